@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "checkout/page.h"
+#include "core/money.h"
+
+/* A page with the server's data filled in: what the screen renders and veznectl lists. Immutable, shared
+ * by reference. */
+
+typedef struct {
+  char *value;  /* what is sent when it is chosen */
+  char *label;
+  char *detail; /* one short line, or NULL */
+  char *kind;   /* payment_type, delivery_option_type …; NULL when there is none */
+  char *slug;   /* NULL when there is none */
+  char *reason; /* NULL: can be chosen; else the server's sentence why not */
+} VzChoice;
+
+typedef struct {
+  char *value; /* pk, as it is sent */
+  int count;   /* months; 1 is a single payment */
+  char *label;
+  VzMoney total;
+  VzMoney monthly; /* as given: monthly × count need not be the total */
+} VzInstalment;
+
+typedef struct {
+  char *bank;      /* name shown */
+  char *card_type; /* card_payment_type or NULL */
+  GPtrArray *instalments; /* VzInstalment, in the server's order */
+} VzCard;
+
+typedef struct {
+  const VzField *field;
+  GPtrArray *choices;     /* VzChoice: CHOICE */
+  GPtrArray *unavailable; /* VzChoice with a reason */
+  GPtrArray *cards;       /* VzCard: INSTALMENT */
+  char *value;            /* last answer, or NULL; kept when the server refuses it */
+  GPtrArray *errors;      /* char *: the server's messages for this field */
+} VzQuestionField;
+
+typedef struct {
+  int ref_count;
+  const VzPage *page; /* NULL: a page that no table knows */
+  char *name;         /* page_name as the server wrote it */
+  GPtrArray *fields;  /* VzQuestionField; those with something to ask */
+  GPtrArray *messages; /* char *: the server's messages that belong to no field */
+  char *link;         /* checkout_url for the customer's phone, or NULL */
+} VzQuestion;
+
+VzQuestion *vz_question_ref (VzQuestion *question);
+void vz_question_unref (VzQuestion *question);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzQuestion, vz_question_unref)
+
+/* The instalment with this value and its card (*@card may be NULL); NULL when it is not offered. */
+const VzInstalment *vz_question_instalment (const VzQuestion *question, const char *value, const VzCard **card);
+
+/* Best for the customer: the most months whose total equals @due; NULL when no cell does. */
+const VzInstalment *vz_question_best_instalment (const VzQuestion *question, VzMoney due);

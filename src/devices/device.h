@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/clock.h"
+#include "core/error.h"
+
+#include <gio/gio.h>
+
+/* A device: a state machine over the codecs of wire/ that owns one link and one queue, reconnects by itself
+ * and reports its health. Kinds are rows in devices/kinds/. */
+
+typedef enum {
+  VZ_HEALTH_AWAY,      /* never seen or lost */
+  VZ_HEALTH_ATTENTION, /* works, or will, when a person does something */
+  VZ_HEALTH_READY,
+} VzHealthState;
+
+typedef struct {
+  VzHealthState state;
+  char *name;     /* of its section: "receipt" */
+  char *kind;     /* "printer-escpos" */
+  char *sentence; /* what is the matter, untranslated msgid; NULL when ready */
+  char *way_out;  /* what to do, untranslated msgid; NULL when nothing */
+  char *detail;   /* technical, for the health page; or NULL */
+  guint queued;   /* jobs that wait */
+  gint64 since;   /* wall clock */
+} VzHealth;
+
+VzHealth *vz_health_copy (const VzHealth *health);
+void vz_health_free (VzHealth *health);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzHealth, vz_health_free)
+
+typedef enum {
+  VZ_JOB_CONFIRMED, /* the printer said that it is on paper */
+  VZ_JOB_SENT,      /* all bytes were accepted; the device cannot say more */
+  VZ_JOB_UNKNOWN,   /* cut off half-way */
+} VzJobOutcome;
+
+#define VZ_TYPE_DEVICE (vz_device_get_type ())
+G_DECLARE_DERIVABLE_TYPE (VzDevice, vz_device, VZ, DEVICE, GObject)
+
+struct _VzDeviceClass {
+  GObjectClass parent_class;
+  void (*start) (VzDevice *device);
+  void (*stop) (VzDevice *device);
+  /* Printers only: NULL elsewhere. */
+  void (*print) (VzDevice *device, guint32 job, GBytes *bytes);
+};
+
+/* Signals: "health-changed" (), "job-done" (guint job, VzJobOutcome outcome, const char *reason or NULL). */
+
+/* @section: the keys of its [device NAME] section: kind, link, profile and the kind's own. A missing device is
+ * no error: it is away. VZ_ERROR_CONFIGURATION for a kind, link or key that is not understood. */
+VzDevice *vz_device_new (const char *name, GHashTable *section, VzClock *clock, GError **error);
+
+const char *vz_device_name (VzDevice *device);
+const VzHealth *vz_device_health (VzDevice *device); /* borrowed, until the next health-changed */
+gboolean vz_device_can_print (VzDevice *device);
+const char *vz_device_profile (VzDevice *device); /* printers: name for vz_printer_profile() */
+void vz_device_start (VzDevice *device);
+void vz_device_stop (VzDevice *device);
+
+/* Queues a job; "job-done" tells what became of it, when it did. One after another, in order. */
+void vz_device_print (VzDevice *device, guint32 job, GBytes *bytes);
+
+/* For the kinds. */
+void vz_device_set_health (VzDevice *device, VzHealthState state, const char *sentence, const char *way_out, const char *detail, guint queued);
+
+typedef struct {
+  const char *kind; /* "printer-escpos" */
+  VzDevice *(*create) (const char *name, GHashTable *section, VzClock *clock, GError **error);
+} VzDeviceKind;
+
+extern const VzDeviceKind *const vz_device_kinds[]; /* generated; ends with NULL */

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "checkout/choice.h"
+#include "core/error.h"
+#include "core/money.h"
+#include "image/bitmap.h"
+
+#include <glib-object.h>
+
+/* The immutable picture of the register from which every screen, the customer display and veznectl's lines are
+ * made. Texts named msgid are untranslated: show them through gettext. Times named wall are microseconds since
+ * the epoch, mono are of the register's clock. */
+
+/* What is wrong, where it is shown, and what to do: vz_error_text_for_code() has the sentences. */
+typedef struct {
+  VzError code;
+  char *detail;    /* commerce's own words, the two totals …; NULL when there is nothing to add */
+  gint64 since;    /* mono */
+  gint64 retry_at; /* mono; 0: nothing happens by itself */
+} VzProblem;
+
+typedef enum {
+  VZ_ROW_LOOKING_UP,   /* only the code is known yet */
+  VZ_ROW_WAITS_FOR_SERVER, /* offline: will be looked up */
+  VZ_ROW_ASKING_PRICE, /* known: name and last price with ≈ */
+  VZ_ROW_PRICED,       /* as commerce has it */
+  VZ_ROW_UNKNOWN_CODE, /* commerce has no such product: does not count, goes after the next sale */
+  VZ_ROW_REFUSED,      /* commerce did not take it: message */
+} VzRowState;
+
+typedef struct {
+  guint id; /* of the row, for the commands */
+  VzRowState state;
+  char *code;
+  char *name; /* NULL while it is not known */
+  gint64 quantity;
+  VzMoney unit_price;  /* unset while it is not known */
+  VzMoney total;       /* to pay */
+  VzMoney full_total;  /* before discounts; equals total when there is none */
+  VzMoney discount;    /* 0 or unset when there is none */
+  char *discount_name; /* or NULL */
+  char *message;       /* REFUSED: commerce's words */
+  gint64 since;        /* mono: when it was scanned */
+} VzRow;
+
+typedef enum {
+  VZ_STAGE_SELLING, /* rows can change */
+  VZ_STAGE_SENDING, /* a page is on its way; `asked` says what */
+  VZ_STAGE_ASKING,  /* `question` is on the screen */
+  VZ_STAGE_WAITING, /* the customer pays elsewhere: `waiting` */
+  VZ_STAGE_STUCK,   /* `problem` and `question` (perhaps with page NULL) say what and the ways on */
+  VZ_STAGE_UNKNOWN, /* money may have moved */
+  VZ_STAGE_DONE,
+  VZ_STAGE_VOIDED,
+} VzStage;
+
+typedef struct {
+  gint64 wall; /* when it was done */
+  char *msgid; /* "Order received", "Barcode shown" */
+} VzStep;
+
+typedef struct {
+  char *page;
+  char *number;         /* order number, digits; NULL when commerce sent none */
+  VzBitmap *barcode;    /* commerce's picture, or NULL when it does not decode */
+  VzBitmap *qr;         /* made from the number when there is no barcode picture, or NULL */
+  guint seconds;        /* between two questions */
+  gint64 shown_wall;
+  gint64 shown_mono;
+  gint64 heard_mono;    /* last answer, 0: none yet */
+  gboolean reconnecting; /* the last question got no answer */
+  gboolean needs_hand;  /* over the waiting limit */
+  gboolean asking;      /* a question is on its way */
+  GPtrArray *steps;     /* VzStep, done ones */
+} VzWaiting;
+
+typedef enum {
+  VZ_PAPER_NONE,    /* nothing ordered */
+  VZ_PAPER_QUEUED,  /* waits for its printer */
+  VZ_PAPER_SENT,    /* the printer took all bytes */
+  VZ_PAPER_PRINTED, /* the printer confirmed */
+  VZ_PAPER_UNKNOWN, /* cut off half-way */
+} VzPaper;
+
+typedef struct {
+  char *number; /* order number or NULL */
+  VzMoney amount;
+  gint64 wall;
+  char *payment; /* name of the payment option, or NULL */
+  VzPaper paper;
+  gint64 paper_wall;
+  char *paper_reason; /* msgid, or NULL */
+  guint copies;
+} VzDone;
+
+typedef struct {
+  char *sale; /* running number "1-000001" */
+  VzStage stage;
+  GPtrArray *rows; /* VzRow */
+  guint open_rows; /* rows whose price is not confirmed */
+  gint64 units;    /* pieces that count */
+  gboolean approximate; /* totals carry ≈ */
+  VzMoney products;  /* before discounts */
+  VzMoney discount;  /* positive */
+  VzMoney tax;       /* contained */
+  VzMoney due;       /* the amount of the action bar */
+  GPtrArray *unavailable; /* char *: products that commerce took out, "name × n" */
+  char *customer_email;   /* or NULL */
+  char *customer_phone;   /* or NULL */
+  char *voucher;          /* applied, or NULL */
+  char *voucher_refused;  /* commerce's words about the last one, or NULL */
+  char *voucher_tried;    /* its code, or NULL */
+  gboolean can_change;    /* rows, customer and voucher may change */
+  gboolean can_pay;
+  gboolean paying;        /* Pay was pressed and waits for open rows */
+  gboolean can_go_back;
+  gboolean can_void;
+  VzProblem *problem;     /* or NULL */
+  char *asked_msgid;      /* SENDING: what is being asked, or NULL */
+  gint64 asked_since;     /* mono */
+  VzQuestion *question;   /* ASKING, STUCK; or NULL */
+  char *last_payment;     /* slug of the option used last at this register, or NULL */
+  char *payment;          /* name of the chosen option, or NULL */
+  char *payment_type;
+  char *bank;             /* of the chosen instalment plan, or NULL */
+  int instalments;        /* months, 0: none chosen */
+  VzMoney monthly;
+  VzWaiting *waiting;     /* WAITING */
+  VzDone *done;           /* DONE */
+} VzSaleView;
+
+typedef enum {
+  VZ_CHIP_WAITING,
+  VZ_CHIP_RECONNECTING,
+  VZ_CHIP_NEEDS_HAND,
+  VZ_CHIP_PAID,
+  VZ_CHIP_UNKNOWN,
+} VzChipState;
+
+/* A sale in the strip. Order: needs a hand and unknown, paid, then by age. */
+typedef struct {
+  char *sale;
+  char *number; /* order number or NULL */
+  char *payment_type;
+  VzMoney amount;
+  gint64 since; /* mono */
+  VzChipState state;
+} VzChip;
+
+/* A line of the list of today's sales. */
+typedef struct {
+  char *sale;
+  VzStage stage;
+  char *number;
+  VzMoney amount;
+  gint64 wall;
+  char *payment;
+  char *cashier; /* name */
+  VzPaper paper;
+  guint copies;
+} VzSaleLine;
+
+typedef struct {
+  char *id;
+  char *name;
+  char *role; /* cashier, manager */
+  gint64 locked_until; /* wall, 0: not locked */
+} VzPerson;
+
+typedef struct {
+  char *name;
+  char *kind;
+  gboolean away;
+  gboolean ready;
+  char *sentence; /* msgid or NULL */
+  char *way_out;  /* msgid or NULL */
+  guint queued;
+} VzDeviceView;
+
+typedef struct {
+  int ref_count;
+  gboolean training;
+  char *store;       /* first line of the store's name */
+  char *branch;      /* second line, or "" */
+  char *register_id;
+  char *language;    /* "tr", "en" */
+  gint64 wall;       /* when this snapshot was made */
+  gint64 mono;
+  gboolean signed_in; /* FALSE: locked or nobody yet */
+  VzPerson *cashier;  /* who works, also while locked; NULL: nobody yet */
+  GPtrArray *people;  /* VzPerson */
+  gboolean online;
+  gint64 offline_since; /* mono */
+  gint64 next_try;      /* mono, 0: none planned */
+  GPtrArray *devices;   /* VzDeviceView */
+  guint papers_queued;
+  GPtrArray *chips;     /* VzChip */
+  VzSaleView *sale;     /* the one on the desk; never NULL once signed in: an empty one until the first scan */
+  gboolean can_open_new; /* a new sale may be started beside this one */
+  const char *why_not_new; /* msgid, NULL when it may */
+  VzSaleLine *last;     /* the last completed sale, or NULL */
+} VzSnapshot;
+
+VzSnapshot *vz_snapshot_ref (VzSnapshot *snapshot);
+void vz_snapshot_unref (VzSnapshot *snapshot);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSnapshot, vz_snapshot_unref)
+
+/* Empty parts to be filled by who makes a snapshot: the register, and the tests of the screens. */
+VzSnapshot *vz_snapshot_new (void);
+VzSaleView *vz_sale_view_new (const char *currency);
+void vz_sale_view_free (VzSaleView *view);
+VzRow *vz_row_new (guint id, VzRowState state, const char *code);
+void vz_row_free (VzRow *row);
+VzWaiting *vz_waiting_new (void);
+VzChip *vz_chip_new (void);
+VzSaleLine *vz_sale_line_new (void);
+void vz_sale_line_free (VzSaleLine *line);
+VzPerson *vz_person_new (const char *id, const char *name, const char *role);
+VzDeviceView *vz_device_view_new (const char *name, const char *kind);
+VzProblem *vz_problem_new (VzError code, const char *detail);
+VzStep *vz_step_new (gint64 wall, const char *msgid);
+
+#define VZ_TYPE_SNAPSHOT (vz_snapshot_get_type ())
+GType vz_snapshot_get_type (void);

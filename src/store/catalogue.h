@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/error.h"
+
+#include <glib.h>
+
+/* What look-ups have taught: a table of its own database (synchronous=NORMAL, it can be fetched again). */
+
+typedef struct {
+  char *code;
+  gint64 product; /* pk */
+  char *sku;
+  char *name;
+  char *price;    /* decimal text, the last seen */
+  char *currency;
+  int tax_rate;   /* hundredths of a percent, -1 unknown */
+  gint64 learned; /* wall clock */
+} VzCatalogueRow;
+
+void vz_catalogue_row_free (VzCatalogueRow *row);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzCatalogueRow, vz_catalogue_row_free)
+
+typedef struct _VzCatalogue VzCatalogue;
+
+VzCatalogue *vz_catalogue_open (const char *directory, GError **error);
+void vz_catalogue_free (VzCatalogue *catalogue);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzCatalogue, vz_catalogue_free)
+
+/* An indexed look-up, well under a millisecond. NULL without error: not known. */
+VzCatalogueRow *vz_catalogue_find (VzCatalogue *catalogue, const char *code, GError **error);
+
+/* Inserts or replaces; written by the catalogue's own thread, nobody waits. */
+void vz_catalogue_learn (VzCatalogue *catalogue, const VzCatalogueRow *row);
