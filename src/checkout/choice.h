@@ -4,11 +4,11 @@
 #include "checkout/page.h"
 #include "core/money.h"
 
-/* A page with the server's data filled in: what the screen renders and veznectl lists. Immutable, shared
- * by reference. */
+/* A page with the server's data filled in: what the screen renders and veznectl lists. Immutable,
+ * shared by reference. */
 
 typedef struct {
-  char *value;  /* what is sent when it is chosen */
+  char *value; /* what is sent when it is chosen */
   char *label;
   char *detail; /* one short line, or NULL */
   char *kind;   /* payment_type, delivery_option_type …; NULL when there is none */
@@ -25,8 +25,8 @@ typedef struct {
 } VzInstalment;
 
 typedef struct {
-  char *bank;      /* name shown */
-  char *card_type; /* card_payment_type or NULL */
+  char *bank;             /* name shown */
+  char *card_type;        /* card_payment_type or NULL */
   GPtrArray *instalments; /* VzInstalment, in the server's order */
 } VzCard;
 
@@ -41,19 +41,28 @@ typedef struct {
 
 typedef struct {
   int ref_count;
-  const VzPage *page; /* NULL: a page that no table knows */
-  char *name;         /* page_name as the server wrote it */
-  GPtrArray *fields;  /* VzQuestionField; those with something to ask */
+  const VzPage *page;  /* NULL: a page that no table knows */
+  char *name;          /* page_name as the server wrote it */
+  GPtrArray *fields;   /* VzQuestionField; those with something to ask */
   GPtrArray *messages; /* char *: the server's messages that belong to no field */
-  char *link;         /* checkout_url for the customer's phone, or NULL */
+  char *link;          /* checkout_url for the customer's phone, or NULL */
 } VzQuestion;
+
+/* Parts to be filled by who makes a question; a field belongs to the question whose fields it is
+ * added to. */
+VzQuestion *vz_question_new (const VzPage *page, const char *name);
+VzQuestionField *vz_question_field_new (const VzField *field);
+VzCard *vz_card_new (const char *bank, const char *card_type);
+void vz_instalment_free (VzInstalment *instalment);
+void vz_choice_free (VzChoice *choice);
 
 VzQuestion *vz_question_ref (VzQuestion *question);
 void vz_question_unref (VzQuestion *question);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzQuestion, vz_question_unref)
 
 /* The instalment with this value and its card (*@card may be NULL); NULL when it is not offered. */
-const VzInstalment *vz_question_instalment (const VzQuestion *question, const char *value, const VzCard **card);
+const VzInstalment *
+vz_question_instalment (const VzQuestion *question, const char *value, const VzCard **card);
 
 /* Best for the customer: the most months whose total equals @due; NULL when no cell does. */
 const VzInstalment *vz_question_best_instalment (const VzQuestion *question, VzMoney due);

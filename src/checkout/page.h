@@ -14,10 +14,10 @@ typedef enum {
 } VzPageKind;
 
 typedef enum {
-  VZ_FIELD_FIXED,      /* .value, never shown */
-  VZ_FIELD_AGREEMENT,  /* sends "true" */
-  VZ_FIELD_DIGITS,     /* .min to .max digits */
-  VZ_FIELD_TEXT,       /* .min to .max characters */
+  VZ_FIELD_FIXED,     /* .value, never shown */
+  VZ_FIELD_AGREEMENT, /* sends "true" */
+  VZ_FIELD_DIGITS,    /* .min to .max digits */
+  VZ_FIELD_TEXT,      /* .min to .max characters */
   VZ_FIELD_EMAIL,
   VZ_FIELD_PHONE,
   VZ_FIELD_CHOICE,     /* one entry of the array .list of the page context; its pk is sent */
@@ -27,23 +27,23 @@ typedef enum {
 
 typedef struct {
   VzFieldKind kind;
-  const char *name;   /* the parameter that it is posted as */
-  const char *label;  /* N_() */
-  const char *list;   /* CHOICE, INSTALMENT: member of the page context */
-  const char *value;  /* FIXED; CHOICE: the member that is sent, "pk" when NULL */
+  const char *name;  /* the parameter that it is posted as */
+  const char *label; /* N_() */
+  const char *list;  /* CHOICE, INSTALMENT: member of the page context */
+  const char *value; /* FIXED; CHOICE: the member that is sent, "pk" when NULL */
   guint min, max;
   const char *setting; /* configured answer: "delivery-option" of [store] */
-  gboolean optional;  /* may stay empty: then it is not sent */
-  gboolean secret;    /* never journalled, never logged */
+  gboolean optional;   /* may stay empty: then it is not sent */
+  gboolean secret;     /* never journalled, never logged */
 } VzField;
 
 typedef struct {
   const char *name;  /* page_name of the API */
   const char *title; /* N_(): the question, for the cashier */
   VzPageKind kind;
-  const VzField *fields; /* ends with a field without a name */
+  const VzField *fields;   /* ends with a field without a name */
   const char *const *next; /* names that may follow, checked, never walked; ends with NULL */
-  gboolean money; /* its POST may end in an order: never repeated blindly */
+  gboolean money;          /* its POST may end in an order: never repeated blindly */
 } VzPage;
 
 typedef struct {

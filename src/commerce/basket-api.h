@@ -8,8 +8,9 @@
 
 typedef enum {
   VZ_BASKET_GET,
-  VZ_BASKET_ADD,     /* product, quantity, attributes: adds to what is there; never repeated by itself */
-  VZ_BASKET_SET,     /* product, quantity, attributes: sets; 0 removes */
+  VZ_BASKET_ADD, /* product, quantity, attributes: adds to what is there; never repeated by itself
+                  */
+  VZ_BASKET_SET, /* product, quantity, attributes: sets; 0 removes */
   VZ_BASKET_CLEAR,
   VZ_BASKET_VOUCHER, /* voucher; NULL removes it */
 } VzBasketVerb;
@@ -22,5 +23,10 @@ typedef struct {
   const char *voucher;
 } VzBasketCall;
 
-void vz_basket_api_async (VzSession *session, const VzBasketCall *call, const char *barcode_field, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void vz_basket_api_async (VzSession *session,
+                          const VzBasketCall *call,
+                          const char *barcode_field,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer data);
 VzBasket *vz_basket_api_finish (VzSession *session, GAsyncResult *result, GError **error);

@@ -10,11 +10,11 @@
 #define VZ_BODY_MAX (4 * 1024 * 1024)
 
 typedef struct {
-  char *method;      /* "GET" */
-  char *path;        /* from the origin on, with its query: "/orders/checkout/?page=IndexPage" */
+  char *method;       /* "GET" */
+  char *path;         /* from the origin on, with its query: "/orders/checkout/?page=IndexPage" */
   GPtrArray *headers; /* char *: "Name: value" */
-  GBytes *body;      /* NULL: none */
-  gboolean money;    /* may move money: HTTP/1.1 on a fresh connection, never resent */
+  GBytes *body;       /* NULL: none */
+  gboolean money;     /* may move money: HTTP/1.1 on a fresh connection, never resent */
 } VzRequest;
 
 typedef struct {
@@ -39,12 +39,20 @@ G_DECLARE_INTERFACE (VzGate, vz_gate, VZ, GATE, GObject)
 
 struct _VzGateInterface {
   GTypeInterface parent;
-  void (*send_async) (VzGate *gate, VzRequest *request, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+  void (*send_async) (VzGate *gate,
+                      VzRequest *request,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer data);
   VzResponse *(*send_finish) (VzGate *gate, GAsyncResult *result, GError **error);
 };
 
 /* @request is taken. Any HTTP status is an answer; errors are VZ_ERROR_OFFLINE (nothing was sent),
  * VZ_ERROR_NO_ANSWER (it was, or may have been), VZ_ERROR_CERTIFICATE, VZ_ERROR_TOO_LARGE, or
  * G_IO_ERROR_CANCELLED. */
-void vz_gate_send_async (VzGate *gate, VzRequest *request, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void vz_gate_send_async (VzGate *gate,
+                         VzRequest *request,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer data);
 VzResponse *vz_gate_send_finish (VzGate *gate, GAsyncResult *result, GError **error);

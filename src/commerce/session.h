@@ -4,14 +4,15 @@
 #include "commerce/gate.h"
 #include "core/json.h"
 
-/* One commerce session: cookies, CSRF token and the headers of commerce-api.md section 1, on a gate. Each
- * open sale has its own. */
+/* One commerce session: cookies, CSRF token and the headers of commerce-api.md section 1, on a
+ * gate. Each open sale has its own. */
 
 #define VZ_TYPE_SESSION (vz_session_get_type ())
 G_DECLARE_FINAL_TYPE (VzSession, vz_session, VZ, SESSION, GObject)
 
 /* @origin is for Referer. @language: "tr-tr". @currency: "try". */
-VzSession *vz_session_new (VzGate *gate, const char *origin, const char *language, const char *currency);
+VzSession *
+vz_session_new (VzGate *gate, const char *origin, const char *language, const char *currency);
 
 const char *vz_session_currency (VzSession *session); /* ISO 4217 in capitals */
 
@@ -19,12 +20,18 @@ const char *vz_session_currency (VzSession *session); /* ISO 4217 in capitals */
 char *vz_session_save (VzSession *session);
 gboolean vz_session_restore (VzSession *session, const char *saved, GError **error);
 
-/* TRUE once a login has been answered with 200, also after vz_session_restore() of such a session. */
+/* TRUE once a login has been answered with 200, also after vz_session_restore() of such a session.
+ */
 gboolean vz_session_is_logged_in (VzSession *session);
 
-/* POST /users/login/. Ends with VZ_ERROR_LOGIN_REFUSED (400, with commerce's words), _NEEDS_CODE (202),
- * _CODE_WRONG (406), _CAPTCHA, VZ_ERROR_THROTTLED (429). @password is not kept. */
-void vz_session_login_async (VzSession *session, const char *email, const char *password, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+/* POST /users/login/. Ends with VZ_ERROR_LOGIN_REFUSED (400, with commerce's words), _NEEDS_CODE
+ * (202), _CODE_WRONG (406), _CAPTCHA, VZ_ERROR_THROTTLED (429). @password is not kept. */
+void vz_session_login_async (VzSession *session,
+                             const char *email,
+                             const char *password,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer data);
 gboolean vz_session_login_finish (VzSession *session, GAsyncResult *result, GError **error);
 
 /* What commerce answered. An HTTP status is never an error here; see vz_reply_check(). */
@@ -38,12 +45,13 @@ typedef struct {
 void vz_reply_free (VzReply *reply);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzReply, vz_reply_free)
 
-/* TRUE for a 2xx with JSON. Else the fitting error: 401 SESSION_GONE, 403 CSRF, 404 NOT_FOUND, 429 THROTTLED,
- * 5xx SERVER_TROUBLE, other 4xx REFUSED with commerce's own messages, no JSON BAD_REPLY. */
+/* TRUE for a 2xx with JSON. Else the fitting error: 401 SESSION_GONE, 403 CSRF, 404 NOT_FOUND, 429
+ * THROTTLED, 5xx SERVER_TROUBLE, other 4xx REFUSED with commerce's own messages, no JSON BAD_REPLY.
+ */
 gboolean vz_reply_check (const VzReply *reply, GError **error);
 
-/* commerce's messages in a 4xx body or an `errors` member (null, [], {}, list or object; text or list
- * values), joined by a space; NULL when there are none. Transfer full. */
+/* commerce's messages in a 4xx body or an `errors` member (null, [], {}, list or object; text or
+ * list values), joined by a space; NULL when there are none. Transfer full. */
 char *vz_reply_messages (const json_t *errors);
 
 typedef enum {
@@ -52,7 +60,15 @@ typedef enum {
   VZ_BODY_FORM, /* application/x-www-form-urlencoded;charset=UTF-8; an object of strings */
 } VzBodyKind;
 
-/* One request with cookies and CSRF token (fetched first when a writing request has none; a 403 fetches a new
- * one and repeats once, not for @money). @body is borrowed. */
-void vz_session_request_async (VzSession *session, const char *method, const char *path, VzBodyKind kind, const json_t *body, gboolean money, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+/* One request with cookies and CSRF token (fetched first when a writing request has none; a 403
+ * fetches a new one and repeats once, not for @money). @body is borrowed. */
+void vz_session_request_async (VzSession *session,
+                               const char *method,
+                               const char *path,
+                               VzBodyKind kind,
+                               const json_t *body,
+                               gboolean money,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer data);
 VzReply *vz_session_request_finish (VzSession *session, GAsyncResult *result, GError **error);

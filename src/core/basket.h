@@ -6,19 +6,19 @@
 /* A basket as commerce answered it (commerce-api.md section 4): immutable, shared by reference. */
 
 typedef struct {
-  char *id;         /* of the line, NULL inside a pre-order */
-  gint64 product;   /* pk */
+  char *id;       /* of the line, NULL inside a pre-order */
+  gint64 product; /* pk */
   char *sku;
-  char *barcode;    /* the configured barcode member, NULL when it is the SKU */
+  char *barcode; /* the configured barcode member, NULL when it is the SKU */
   char *name;
   gint64 quantity;
-  VzMoney unit_price; /* before discounts */
-  VzMoney total;      /* to pay for the line */
-  VzMoney full_total; /* before discounts; equals total when there is none */
-  VzMoney discount;   /* 0 when there is none */
+  VzMoney unit_price;  /* before discounts */
+  VzMoney total;       /* to pay for the line */
+  VzMoney full_total;  /* before discounts; equals total when there is none */
+  VzMoney discount;    /* 0 when there is none */
   char *discount_name; /* NULL when there is none */
-  int tax_rate;       /* hundredths of a percent: 2000 */
-  json_t *attributes; /* must be sent back with a change of quantity */
+  int tax_rate;        /* hundredths of a percent: 2000 */
+  json_t *attributes;  /* must be sent back with a change of quantity */
 } VzBasketLine;
 
 typedef struct {
@@ -34,7 +34,7 @@ typedef struct {
 typedef struct {
   int ref_count;
   char *pk;
-  char *currency; /* ISO 4217 in capitals */
+  char *currency;         /* ISO 4217 in capitals */
   GPtrArray *lines;       /* VzBasketLine */
   GPtrArray *discounts;   /* VzDiscount */
   GPtrArray *unavailable; /* VzUnavailable: what commerce took out of the basket */
@@ -46,8 +46,8 @@ typedef struct {
   gint64 units;           /* sum of quantities */
 } VzBasket;
 
-/* Reads a basket member of a reply. @barcode_field: "sku" or "attributes.NAME". @currency: what amounts are
- * in when no line says it. VZ_ERROR_BAD_REPLY with the path. */
+/* Reads a basket member of a reply. @barcode_field: "sku" or "attributes.NAME". @currency: what
+ * amounts are in when no line says it. VZ_ERROR_BAD_REPLY with the path. */
 VzBasket *vz_basket_from_json (const json_t *json,
                                const char *barcode_field,
                                const char *currency,
@@ -70,6 +70,7 @@ typedef struct {
   VzMoney tax;  /* gross − base */
 } VzTaxRow;
 
-/* VAT by rate, lowest rate first: line discounts lower their line, the others are spread in proportion by
- * largest remainder. The gross sums add up to total. (VzTaxRow, transfer full; NULL on overflow.) */
+/* VAT by rate, lowest rate first: line discounts lower their line, the others are spread in
+ * proportion by largest remainder. The gross sums add up to total. (VzTaxRow, transfer full; NULL
+ * on overflow.) */
 GArray *vz_basket_tax_table (const VzBasket *basket, GError **error);

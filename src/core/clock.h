@@ -3,7 +3,8 @@
 
 #include <glib.h>
 
-/* Time as it is given to everything that needs it: the product passes GLib's, tests pass a virtual one. */
+/* Time as it is given to everything that needs it: the product passes GLib's, tests pass a virtual
+ * one. */
 
 typedef struct _VzClock VzClock;
 typedef void (*VzClockFunc) (gpointer data);
@@ -25,7 +26,8 @@ gint64 vz_clock_wall (VzClock *clock);
 /* Microseconds that only grow; the base of every interval. */
 gint64 vz_clock_monotonic (VzClock *clock);
 
-/* Calls @func once after @microseconds; the id is good for vz_clock_cancel() until then. Never 0. */
+/* Calls @func once after @microseconds; the id is good for vz_clock_cancel() until then. Never 0.
+ */
 guint vz_clock_call_after (VzClock *clock, gint64 microseconds, VzClockFunc func, gpointer data);
 
 /* Takes a pending call back and sets *@id to 0; does nothing when *@id is 0. */

@@ -3,41 +3,41 @@
 
 #include <glib.h>
 
-/* One domain for everything that can go wrong and that a person can act on. A GError's message says what
- * happened in detail (English, for logs and veznectl); the table says it to a cashier. */
+/* One domain for everything that can go wrong and that a person can act on. A GError's message says
+ * what happened in detail (English, for logs and veznectl); the table says it to a cashier. */
 
 #define VZ_ERROR (vz_error_quark ())
 
 typedef enum {
-  VZ_ERROR_BAD_AMOUNT,        /* an amount that cannot be read or does not fit */
-  VZ_ERROR_BAD_REPLY,         /* commerce answered something that is not understood */
-  VZ_ERROR_TOO_LARGE,         /* a body, picture or text over its limit */
-  VZ_ERROR_BAD_PICTURE,       /* a PNG that does not decode */
-  VZ_ERROR_OFFLINE,           /* nothing was sent: no route, refused, no name */
-  VZ_ERROR_NO_ANSWER,         /* sent, but the answer was lost */
-  VZ_ERROR_SERVER_TROUBLE,    /* 5xx */
-  VZ_ERROR_THROTTLED,         /* 429 */
-  VZ_ERROR_REFUSED,           /* commerce said no, in its own words */
-  VZ_ERROR_NOT_FOUND,         /* 404, or a code that no product has */
-  VZ_ERROR_SESSION_GONE,      /* 401: the login ended */
-  VZ_ERROR_CSRF,              /* 403 */
-  VZ_ERROR_LOGIN_REFUSED,     /* wrong name or password */
-  VZ_ERROR_LOGIN_NEEDS_CODE,  /* 202: an OTP is wanted */
-  VZ_ERROR_LOGIN_CODE_WRONG,  /* 406 */
-  VZ_ERROR_LOGIN_CAPTCHA,     /* a person must log in with a browser first */
-  VZ_ERROR_CERTIFICATE,       /* TLS not verified */
-  VZ_ERROR_BASKET_TAKEN,      /* the basket belongs to another open sale or is not empty */
-  VZ_ERROR_BASKET_EMPTY,      /* commerce sent us back to the basket */
-  VZ_ERROR_TOTALS_DIFFER,     /* what was shown is not what would be collected */
-  VZ_ERROR_UNKNOWN_PAGE,      /* a page that no table has */
-  VZ_ERROR_QUESTION,          /* a question was left unanswered */
-  VZ_ERROR_CONFIGURATION,     /* file, line and what is expected */
-  VZ_ERROR_ANOTHER_REGISTER,  /* the state directory is in use */
-  VZ_ERROR_JOURNAL,           /* the journal cannot be read or written */
-  VZ_ERROR_DEVICE,            /* a device is away or answers badly */
+  VZ_ERROR_BAD_AMOUNT,       /* an amount that cannot be read or does not fit */
+  VZ_ERROR_BAD_REPLY,        /* commerce answered something that is not understood */
+  VZ_ERROR_TOO_LARGE,        /* a body, picture or text over its limit */
+  VZ_ERROR_BAD_PICTURE,      /* a PNG that does not decode */
+  VZ_ERROR_OFFLINE,          /* nothing was sent: no route, refused, no name */
+  VZ_ERROR_NO_ANSWER,        /* sent, but the answer was lost */
+  VZ_ERROR_SERVER_TROUBLE,   /* 5xx */
+  VZ_ERROR_THROTTLED,        /* 429 */
+  VZ_ERROR_REFUSED,          /* commerce said no, in its own words */
+  VZ_ERROR_NOT_FOUND,        /* 404, or a code that no product has */
+  VZ_ERROR_SESSION_GONE,     /* 401: the login ended */
+  VZ_ERROR_CSRF,             /* 403 */
+  VZ_ERROR_LOGIN_REFUSED,    /* wrong name or password */
+  VZ_ERROR_LOGIN_NEEDS_CODE, /* 202: an OTP is wanted */
+  VZ_ERROR_LOGIN_CODE_WRONG, /* 406 */
+  VZ_ERROR_LOGIN_CAPTCHA,    /* a person must log in with a browser first */
+  VZ_ERROR_CERTIFICATE,      /* TLS not verified */
+  VZ_ERROR_BASKET_TAKEN,     /* the basket belongs to another open sale or is not empty */
+  VZ_ERROR_BASKET_EMPTY,     /* commerce sent us back to the basket */
+  VZ_ERROR_TOTALS_DIFFER,    /* what was shown is not what would be collected */
+  VZ_ERROR_UNKNOWN_PAGE,     /* a page that no table has */
+  VZ_ERROR_QUESTION,         /* a question was left unanswered */
+  VZ_ERROR_CONFIGURATION,    /* file, line and what is expected */
+  VZ_ERROR_ANOTHER_REGISTER, /* the state directory is in use */
+  VZ_ERROR_JOURNAL,          /* the journal cannot be read or written */
+  VZ_ERROR_DEVICE,           /* a device is away or answers badly */
   VZ_ERROR_PIN_WRONG,
-  VZ_ERROR_PIN_LOCKED,        /* too many wrong PINs */
-  VZ_ERROR_NOT_ALLOWED,       /* the command does not fit the state of the sale */
+  VZ_ERROR_PIN_LOCKED,  /* too many wrong PINs */
+  VZ_ERROR_NOT_ALLOWED, /* the command does not fit the state of the sale */
   VZ_ERROR_LAST
 } VzError;
 

@@ -3,41 +3,41 @@
 
 #include "core/json.h"
 
-/* A fact. Facts are journalled before their effects and never changed; everything shown is a fold of them.
- * Payload members are listed beside each kind; amounts are decimal strings. */
+/* A fact. Facts are journalled before their effects and never changed; everything shown is a fold
+ * of them. Payload members are listed beside each kind; amounts are decimal strings. */
 
 typedef enum {
-  VZ_EVENT_REGISTER_OPENED,  /* register, version */
-  VZ_EVENT_CASHIER_ADDED,    /* cashier, name, role */
-  VZ_EVENT_SIGNED_IN,        /* cashier */
-  VZ_EVENT_SIGN_IN_REFUSED,  /* cashier, attempts */
-  VZ_EVENT_LOCKED,           /* reason: key, idle */
-  VZ_EVENT_SALE_OPENED,      /* currency, training */
-  VZ_EVENT_CUSTOMER_SET,     /* email, phone */
-  VZ_EVENT_CODE_SCANNED,     /* row, code, quantity */
-  VZ_EVENT_LINE_ADDED,       /* row, product, sku, name, quantity, price */
-  VZ_EVENT_CODE_UNKNOWN,     /* row, code */
-  VZ_EVENT_ROW_REFUSED,      /* row, message: commerce did not take it */
-  VZ_EVENT_ROW_REMOVED,      /* row */
-  VZ_EVENT_QUANTITY_SET,     /* row, quantity */
-  VZ_EVENT_VOUCHER_ENTERED,  /* code; "" takes it away */
-  VZ_EVENT_VOUCHER_REFUSED,  /* code, message */
-  VZ_EVENT_BASKET_PRICED,    /* basket (vz_basket_to_json) */
-  VZ_EVENT_CHECKOUT_STARTED, /* checkout: number within the sale */
-  VZ_EVENT_PAGE_SHOWN,       /* page */
-  VZ_EVENT_ANSWERED,         /* page, answers: object of parameter → text, secrets left out */
-  VZ_EVENT_PAYMENT_CHOSEN,   /* payment_type, slug, name */
+  VZ_EVENT_REGISTER_OPENED,   /* register, version */
+  VZ_EVENT_CASHIER_ADDED,     /* cashier, name, role */
+  VZ_EVENT_SIGNED_IN,         /* cashier */
+  VZ_EVENT_SIGN_IN_REFUSED,   /* cashier, attempts */
+  VZ_EVENT_LOCKED,            /* reason: key, idle */
+  VZ_EVENT_SALE_OPENED,       /* currency, training */
+  VZ_EVENT_CUSTOMER_SET,      /* email, phone */
+  VZ_EVENT_CODE_SCANNED,      /* row, code, quantity */
+  VZ_EVENT_LINE_ADDED,        /* row, product, sku, name, quantity, price */
+  VZ_EVENT_CODE_UNKNOWN,      /* row, code */
+  VZ_EVENT_ROW_REFUSED,       /* row, message: commerce did not take it */
+  VZ_EVENT_ROW_REMOVED,       /* row */
+  VZ_EVENT_QUANTITY_SET,      /* row, quantity */
+  VZ_EVENT_VOUCHER_ENTERED,   /* code; "" takes it away */
+  VZ_EVENT_VOUCHER_REFUSED,   /* code, message */
+  VZ_EVENT_BASKET_PRICED,     /* basket (vz_basket_to_json) */
+  VZ_EVENT_CHECKOUT_STARTED,  /* checkout: number within the sale */
+  VZ_EVENT_PAGE_SHOWN,        /* page */
+  VZ_EVENT_ANSWERED,          /* page, answers: object of parameter → text, secrets left out */
+  VZ_EVENT_PAYMENT_CHOSEN,    /* payment_type, slug, name */
   VZ_EVENT_INSTALMENT_CHOSEN, /* bank, count, monthly, total */
-  VZ_EVENT_CHECKOUT_LEFT,    /* reason */
-  VZ_EVENT_WAITING,          /* page, number, barcode (base64 or null), seconds, amount */
-  VZ_EVENT_SET_ASIDE,        /* the cashier serves the next customer */
-  VZ_EVENT_TAKEN_UP,         /* opened again */
-  VZ_EVENT_UNKNOWN,          /* page, reason */
-  VZ_EVENT_COMPLETED,        /* number, id, amount, currency, order (vz_order_to_json or null) */
-  VZ_EVENT_VOIDED,           /* reason */
-  VZ_EVENT_PRINT_ORDERED,    /* job, what: receipt, slip; copy: 0 is the first print */
-  VZ_EVENT_PRINTED,          /* job, certainty: confirmed, sent */
-  VZ_EVENT_NOT_PRINTED,      /* job, reason */
+  VZ_EVENT_CHECKOUT_LEFT,     /* reason */
+  VZ_EVENT_WAITING,           /* page, number, barcode (base64 or null), seconds, amount */
+  VZ_EVENT_SET_ASIDE,         /* the cashier serves the next customer */
+  VZ_EVENT_TAKEN_UP,          /* opened again */
+  VZ_EVENT_UNKNOWN,           /* page, reason */
+  VZ_EVENT_COMPLETED,         /* number, id, amount, currency, order (vz_order_to_json or null) */
+  VZ_EVENT_VOIDED,            /* reason */
+  VZ_EVENT_PRINT_ORDERED,     /* job, what: receipt, slip; copy: 0 is the first print */
+  VZ_EVENT_PRINTED,           /* job, certainty: confirmed, sent */
+  VZ_EVENT_NOT_PRINTED,       /* job, reason */
   VZ_EVENT_LAST
 } VzEventKind;
 
@@ -53,7 +53,8 @@ typedef struct {
   json_t *payload; /* an object */
 } VzEvent;
 
-/* @payload is taken; NULL is an empty object. Times, register and cashier are filled in by who journals. */
+/* @payload is taken; NULL is an empty object. Times, register and cashier are filled in by who
+ * journals. */
 VzEvent *vz_event_new (const char *sale, VzEventKind kind, json_t *payload);
 VzEvent *vz_event_ref (VzEvent *event);
 void vz_event_unref (VzEvent *event);
@@ -63,5 +64,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzEvent, vz_event_unref)
 const char *vz_event_kind_name (VzEventKind kind);
 VzEventKind vz_event_kind_from_name (const char *name);
 
-/* SHA-256 over every column and @previous (64 hex digits, "" for the first): the link of the chain. */
+/* SHA-256 over every column and @previous (64 hex digits, "" for the first): the link of the chain.
+ */
 char *vz_event_digest (const VzEvent *event, const char *previous);

@@ -17,7 +17,8 @@ typedef enum {
 /* Decimals of a currency by ISO 4217 (any case): 0 to 3; -1 for a code that we do not know. */
 int vz_currency_decimals (const char *currency);
 
-/* An amount of 0. A currency that is not known gives an empty code, and no arithmetic accepts it. */
+/* An amount of 0. A currency that is not known gives an empty code, and no arithmetic accepts it.
+ */
 VzMoney vz_money_zero (const char *currency);
 VzMoney vz_money_from_minor (gint64 minor, const char *currency);
 
@@ -25,12 +26,10 @@ VzMoney vz_money_from_minor (gint64 minor, const char *currency);
  * decimals must be zero. VZ_ERROR_BAD_AMOUNT for anything else, and for an overflow. */
 gboolean vz_money_parse (const char *text, const char *currency, VzMoney *money, GError **error);
 
-/* The same, but further digits are rounded: for amounts that are only shown, such as a monthly amount. */
-gboolean vz_money_parse_rounded (const char *text,
-                                 const char *currency,
-                                 VzRounding rounding,
-                                 VzMoney *money,
-                                 GError **error);
+/* The same, but further digits are rounded: for amounts that are only shown, such as a monthly
+ * amount. */
+gboolean vz_money_parse_rounded (
+    const char *text, const char *currency, VzRounding rounding, VzMoney *money, GError **error);
 
 /* FALSE with VZ_ERROR_BAD_AMOUNT when the currencies differ or the result overflows. */
 gboolean vz_money_add (VzMoney a, VzMoney b, VzMoney *sum, GError **error);
@@ -47,11 +46,8 @@ gboolean vz_money_scale (VzMoney money,
 
 /* Splits @total in proportion to @weights (none negative, not all zero) by largest remainder: the
  * shares add up to @total. */
-gboolean vz_money_split (VzMoney total,
-                         const gint64 *weights,
-                         guint n_weights,
-                         VzMoney *shares,
-                         GError **error);
+gboolean vz_money_split (
+    VzMoney total, const gint64 *weights, guint n_weights, VzMoney *shares, GError **error);
 
 gboolean vz_money_equal (VzMoney a, VzMoney b);
 

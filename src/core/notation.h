@@ -20,7 +20,8 @@ typedef struct {
   const char *percent; /* printf form: "%%%s" or "%s%%" */
 } VzNotation;
 
-/* The notation of "tr", "en", "ar" (any further part such as "_TR" is ignored); English when unknown. */
+/* The notation of "tr", "en", "ar" (any further part such as "_TR" is ignored); English when
+ * unknown. */
 const VzNotation *vz_notation_for_language (const char *language);
 
 /* On screen minus is U+2212, on paper '-'. */
@@ -33,9 +34,10 @@ const char *vz_currency_sign (const char *currency);
 char *vz_notation_rate (const VzNotation *notation, int basis_points);
 
 /* @wall: microseconds since the epoch, shown in local time. */
-char *vz_notation_date (const VzNotation *notation, gint64 wall);      /* 21.11.2026 */
-char *vz_notation_time (gint64 wall, gboolean seconds);                /* 14:38 or 14:38:07 */
-char *vz_notation_elapsed (gint64 microseconds);                       /* 02:16, from an hour on 1:02:16 */
+char *vz_notation_date (const VzNotation *notation, gint64 wall); /* 21.11.2026 */
+char *vz_notation_time (gint64 wall, gboolean seconds);           /* 14:38 or 14:38:07 */
+char *vz_notation_elapsed (gint64 microseconds); /* 02:16, from an hour on 1:02:16 */
 
-/* Groups of four, the last of three to five: 9922 1111 23321. Text that is no digits stays as it is. */
+/* Groups of four, the last of three to five: 9922 1111 23321. Text that is no digits stays as it
+ * is. */
 char *vz_notation_order_number (const char *number);

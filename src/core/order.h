@@ -3,7 +3,8 @@
 
 #include "core/json.h"
 
-/* What commerce made of a sale (commerce-api.md section 6.6): GET of the completed address. Immutable. */
+/* What commerce made of a sale (commerce-api.md section 6.6): GET of the completed address.
+ * Immutable. */
 
 typedef struct {
   char *sku;
@@ -18,7 +19,7 @@ typedef struct {
   char *number; /* may be NULL: the documents' replies each lack one of number and id */
   char *id;     /* may be NULL */
   char *currency;
-  VzMoney amount; /* may be unset */
+  VzMoney amount;     /* may be unset */
   char *payment_name; /* may be NULL */
   GPtrArray *lines;   /* VzOrderLine; empty when the reply had none */
 } VzOrder;

@@ -6,12 +6,13 @@
 /* What is on a paper, row by row; knows no printer and no width. */
 
 typedef enum {
-  VZ_RECEIPT_TEXT,    /* cells[0], aligned */
-  VZ_RECEIPT_PAIR,    /* cells[0] at the start, cells[1] at the end; wraps under itself when it is too long */
-  VZ_RECEIPT_LINE,    /* cells: name, rate, amount: the columns of a sold line */
-  VZ_RECEIPT_TABLE,   /* cells: four columns, the first at the start, the others to the end */
-  VZ_RECEIPT_RULE,    /* a line across */
-  VZ_RECEIPT_SPACE,   /* an empty line */
+  VZ_RECEIPT_TEXT,  /* cells[0], aligned */
+  VZ_RECEIPT_PAIR,  /* cells[0] at the start, cells[1] at the end; wraps under itself when it is too
+                       long */
+  VZ_RECEIPT_LINE,  /* cells: name, rate, amount: the columns of a sold line */
+  VZ_RECEIPT_TABLE, /* cells: four columns, the first at the start, the others to the end */
+  VZ_RECEIPT_RULE,  /* a line across */
+  VZ_RECEIPT_SPACE, /* an empty line */
   VZ_RECEIPT_BARCODE, /* cells[0] as Code 128, cells[1] as the text under it */
   VZ_RECEIPT_QR,      /* cells[0] */
   VZ_RECEIPT_PICTURE, /* dots, centred */
@@ -29,7 +30,8 @@ typedef struct {
   gboolean tall; /* double height */
   gboolean wide; /* double width */
   char *cells[4];
-  /* VZ_RECEIPT_PICTURE: one bit a dot, 1 is black, rows of (width + 7) / 8 bytes, highest bit first. */
+  /* VZ_RECEIPT_PICTURE: one bit a dot, 1 is black, rows of (width + 7) / 8 bytes, highest bit
+   * first. */
   guint width;
   guint height;
   GBytes *dots;
@@ -47,8 +49,10 @@ const VzReceiptRow *vz_receipt_row (const VzReceipt *receipt, guint index);
 /* Each adds a row and gives it back so that its flags can be set. */
 VzReceiptRow *vz_receipt_text (VzReceipt *receipt, VzAlign align, const char *text);
 VzReceiptRow *vz_receipt_pair (VzReceipt *receipt, const char *start, const char *end);
-VzReceiptRow *vz_receipt_line (VzReceipt *receipt, const char *name, const char *rate, const char *amount);
-VzReceiptRow *vz_receipt_table (VzReceipt *receipt, const char *a, const char *b, const char *c, const char *d);
+VzReceiptRow *
+vz_receipt_line (VzReceipt *receipt, const char *name, const char *rate, const char *amount);
+VzReceiptRow *
+vz_receipt_table (VzReceipt *receipt, const char *a, const char *b, const char *c, const char *d);
 VzReceiptRow *vz_receipt_rule (VzReceipt *receipt);
 VzReceiptRow *vz_receipt_space (VzReceipt *receipt);
 VzReceiptRow *vz_receipt_barcode (VzReceipt *receipt, const char *data, const char *caption);

@@ -6,8 +6,8 @@
 
 #include <gio/gio.h>
 
-/* A device: a state machine over the codecs of wire/ that owns one link and one queue, reconnects by itself
- * and reports its health. Kinds are rows in devices/kinds/. */
+/* A device: a state machine over the codecs of wire/ that owns one link and one queue, reconnects
+ * by itself and reports its health. Kinds are rows in devices/kinds/. */
 
 typedef enum {
   VZ_HEALTH_AWAY,      /* never seen or lost */
@@ -47,10 +47,12 @@ struct _VzDeviceClass {
   void (*print) (VzDevice *device, guint32 job, GBytes *bytes);
 };
 
-/* Signals: "health-changed" (), "job-done" (guint job, VzJobOutcome outcome, const char *reason or NULL). */
+/* Signals: "health-changed" (), "job-done" (guint job, VzJobOutcome outcome, const char *reason or
+ * NULL). */
 
-/* @section: the keys of its [device NAME] section: kind, link, profile and the kind's own. A missing device is
- * no error: it is away. VZ_ERROR_CONFIGURATION for a kind, link or key that is not understood. */
+/* @section: the keys of its [device NAME] section: kind, link, profile and the kind's own. A
+ * missing device is no error: it is away. VZ_ERROR_CONFIGURATION for a kind, link or key that is
+ * not understood. */
 VzDevice *vz_device_new (const char *name, GHashTable *section, VzClock *clock, GError **error);
 
 const char *vz_device_name (VzDevice *device);
@@ -64,7 +66,12 @@ void vz_device_stop (VzDevice *device);
 void vz_device_print (VzDevice *device, guint32 job, GBytes *bytes);
 
 /* For the kinds. */
-void vz_device_set_health (VzDevice *device, VzHealthState state, const char *sentence, const char *way_out, const char *detail, guint queued);
+void vz_device_set_health (VzDevice *device,
+                           VzHealthState state,
+                           const char *sentence,
+                           const char *way_out,
+                           const char *detail,
+                           guint queued);
 
 typedef struct {
   const char *kind; /* "printer-escpos" */

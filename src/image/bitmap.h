@@ -3,8 +3,8 @@
 
 #include <glib.h>
 
-/* A picture of one bit a dot: 1 is black. Rows of (width + 7) / 8 bytes, highest bit first, unused bits 0.
- * Immutable once shared. */
+/* A picture of one bit a dot: 1 is black. Rows of (width + 7) / 8 bytes, highest bit first, unused
+ * bits 0. Immutable once shared. */
 typedef struct {
   int ref_count;
   guint width;
@@ -21,7 +21,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzBitmap, vz_bitmap_unref)
 gboolean vz_bitmap_get (const VzBitmap *bitmap, guint x, guint y);
 void vz_bitmap_set (VzBitmap *bitmap, guint x, guint y);
 
-/* Each dot becomes @factor × @factor, with @quiet white dots (already scaled) on all sides. Transfer full. */
+/* Each dot becomes @factor × @factor, with @quiet white dots (already scaled) on all sides.
+ * Transfer full. */
 VzBitmap *vz_bitmap_scale (const VzBitmap *bitmap, guint factor, guint quiet);
 
 /* Puts @from's black dots onto @bitmap; what falls outside is left out. */

@@ -4,8 +4,8 @@
 #include "image/bitmap.h"
 
 typedef struct {
-  guint cell_width;  /* dots of one column; 0 for a proportional face */
-  guint height;      /* dots of the line */
+  guint cell_width; /* dots of one column; 0 for a proportional face */
+  guint height;     /* dots of the line */
   gboolean bold;
 } VzTextStyle;
 

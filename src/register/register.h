@@ -8,14 +8,15 @@
 
 #include <gio/gio.h>
 
-/* The application: commands in, snapshots out. Every command is safe in every state: one that does not fit does
- * nothing but write a debug message. Results are seen in the next snapshot. */
+/* The application: commands in, snapshots out. Every command is safe in every state: one that does
+ * not fit does nothing but write a debug message. Results are seen in the next snapshot. */
 
 #define VZ_TYPE_REGISTER (vz_register_get_type ())
 G_DECLARE_FINAL_TYPE (VzRegister, vz_register, VZ, REGISTER, GObject)
 
-/* Signals: "snapshot-changed" (): a newer vz_register_snapshot() is there (at most one each main loop turn);
- * "event" (VzEvent *): a fact is durable, in order; "sound" (const char *name): scanned, refused, paid, attention. */
+/* Signals: "snapshot-changed" (): a newer vz_register_snapshot() is there (at most one each main
+ * loop turn); "event" (VzEvent *): a fact is durable, in order; "sound" (const char *name):
+ * scanned, refused, paid, attention. */
 
 typedef struct {
   const char *config;    /* file, or NULL for the usual places */
@@ -23,8 +24,12 @@ typedef struct {
   gboolean training;
 } VzRegisterOptions;
 
-/* Reads the configuration, opens the journal and rebuilds the open sales from it. Sends nothing yet. */
-VzRegister *vz_register_new (const VzRegisterOptions *options, VzClock *clock, VzRandom *random, GError **error);
+/* Reads the configuration, opens the journal and rebuilds the open sales from it. Sends nothing
+ * yet. */
+VzRegister *vz_register_new (const VzRegisterOptions *options,
+                             VzClock *clock,
+                             VzRandom *random,
+                             GError **error);
 
 /* Begins to work: devices, waiting sales. Call it once the first frame is painted. */
 void vz_register_start (VzRegister *self);
@@ -44,8 +49,13 @@ typedef struct {
 const VzQuickKeyView *vz_register_quick_keys (VzRegister *self);
 guint vz_register_idle_limit (VzRegister *self); /* seconds, 0: never locks by itself */
 
-/* Errors: VZ_ERROR_PIN_WRONG, VZ_ERROR_PIN_LOCKED (snapshot people[].locked_until says how long). */
-void vz_register_sign_in_async (VzRegister *self, const char *cashier, const char *pin, GAsyncReadyCallback callback, gpointer data);
+/* Errors: VZ_ERROR_PIN_WRONG, VZ_ERROR_PIN_LOCKED (snapshot people[].locked_until says how long).
+ */
+void vz_register_sign_in_async (VzRegister *self,
+                                const char *cashier,
+                                const char *pin,
+                                GAsyncReadyCallback callback,
+                                gpointer data);
 gboolean vz_register_sign_in_finish (VzRegister *self, GAsyncResult *result, GError **error);
 void vz_register_lock (VzRegister *self, gboolean idle);
 
@@ -53,21 +63,25 @@ void vz_register_lock (VzRegister *self, gboolean idle);
 void vz_register_scan (VzRegister *self, const char *code, gint64 quantity);
 void vz_register_set_quantity (VzRegister *self, guint row, gint64 quantity); /* 0 removes */
 void vz_register_remove_row (VzRegister *self, guint row);
-void vz_register_set_customer (VzRegister *self, const char *email, const char *phone); /* NULL or "": none */
-void vz_register_set_voucher (VzRegister *self, const char *code);                      /* NULL: take it away */
+void vz_register_set_customer (VzRegister *self,
+                               const char *email,
+                               const char *phone);                 /* NULL or "": none */
+void vz_register_set_voucher (VzRegister *self, const char *code); /* NULL: take it away */
 void vz_register_pay (VzRegister *self);
 
 /* Answers the question on the screen: parameter → text. */
 void vz_register_answer (VzRegister *self, GHashTable *answers);
 
-/* One step back: from a page to the basket or to the payments; from the barcode after asking commerce once more. */
+/* One step back: from a page to the basket or to the payments; from the barcode after asking
+ * commerce once more. */
 void vz_register_back (VzRegister *self);
 void vz_register_retry (VzRegister *self);     /* STUCK: ask commerce again */
 void vz_register_ask_now (VzRegister *self);   /* WAITING: do not wait for the next time */
 void vz_register_set_aside (VzRegister *self); /* WAITING: serve the next customer */
 void vz_register_void (VzRegister *self);      /* the sale on the desk, also a waiting one */
 void vz_register_next_sale (VzRegister *self); /* after DONE or VOIDED; or beside waiting ones */
-void vz_register_open_sale (VzRegister *self, const char *sale); /* a waiting, unknown or paid one, onto the desk */
+void vz_register_open_sale (VzRegister *self,
+                            const char *sale); /* a waiting, unknown or paid one, onto the desk */
 
 /* Paper. @sale NULL: the one on the desk. */
 void vz_register_print_slip (VzRegister *self, const char *sale);
@@ -86,5 +100,9 @@ typedef struct {
 void vz_found_free (VzFound *found);
 
 /* Products by name, from commerce. (VzFound, transfer full.) */
-void vz_register_search_async (VzRegister *self, const char *text, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void vz_register_search_async (VzRegister *self,
+                               const char *text,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer data);
 GPtrArray *vz_register_search_finish (VzRegister *self, GAsyncResult *result, GError **error);

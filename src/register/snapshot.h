@@ -8,9 +8,9 @@
 
 #include <glib-object.h>
 
-/* The immutable picture of the register from which every screen, the customer display and veznectl's lines are
- * made. Texts named msgid are untranslated: show them through gettext. Times named wall are microseconds since
- * the epoch, mono are of the register's clock. */
+/* The immutable picture of the register from which every screen, the customer display and
+ * veznectl's lines are made. Texts named msgid are untranslated: show them through gettext. Times
+ * named wall are microseconds since the epoch, mono are of the register's clock. */
 
 /* What is wrong, where it is shown, and what to do: vz_error_text_for_code() has the sentences. */
 typedef struct {
@@ -21,10 +21,10 @@ typedef struct {
 } VzProblem;
 
 typedef enum {
-  VZ_ROW_LOOKING_UP,   /* only the code is known yet */
+  VZ_ROW_LOOKING_UP,       /* only the code is known yet */
   VZ_ROW_WAITS_FOR_SERVER, /* offline: will be looked up */
-  VZ_ROW_ASKING_PRICE, /* known: name and last price with ≈ */
-  VZ_ROW_PRICED,       /* as commerce has it */
+  VZ_ROW_ASKING_PRICE,     /* known: name and last price with ≈ */
+  VZ_ROW_PRICED,           /* as commerce has it */
   VZ_ROW_UNKNOWN_CODE, /* commerce has no such product: does not count, goes after the next sale */
   VZ_ROW_REFUSED,      /* commerce did not take it: message */
 } VzRowState;
@@ -62,17 +62,17 @@ typedef struct {
 
 typedef struct {
   char *page;
-  char *number;         /* order number, digits; NULL when commerce sent none */
-  VzBitmap *barcode;    /* commerce's picture, or NULL when it does not decode */
-  VzBitmap *qr;         /* made from the number when there is no barcode picture, or NULL */
-  guint seconds;        /* between two questions */
+  char *number;      /* order number, digits; NULL when commerce sent none */
+  VzBitmap *barcode; /* commerce's picture, or NULL when it does not decode */
+  VzBitmap *qr;      /* made from the number when there is no barcode picture, or NULL */
+  guint seconds;     /* between two questions */
   gint64 shown_wall;
   gint64 shown_mono;
-  gint64 heard_mono;    /* last answer, 0: none yet */
+  gint64 heard_mono;     /* last answer, 0: none yet */
   gboolean reconnecting; /* the last question got no answer */
-  gboolean needs_hand;  /* over the waiting limit */
-  gboolean asking;      /* a question is on its way */
-  GPtrArray *steps;     /* VzStep, done ones */
+  gboolean needs_hand;   /* over the waiting limit */
+  gboolean asking;       /* a question is on its way */
+  GPtrArray *steps;      /* VzStep, done ones */
 } VzWaiting;
 
 typedef enum {
@@ -97,14 +97,14 @@ typedef struct {
 typedef struct {
   char *sale; /* running number "1-000001" */
   VzStage stage;
-  GPtrArray *rows; /* VzRow */
-  guint open_rows; /* rows whose price is not confirmed */
-  gint64 units;    /* pieces that count */
-  gboolean approximate; /* totals carry ≈ */
-  VzMoney products;  /* before discounts */
-  VzMoney discount;  /* positive */
-  VzMoney tax;       /* contained */
-  VzMoney due;       /* the amount of the action bar */
+  GPtrArray *rows;        /* VzRow */
+  guint open_rows;        /* rows whose price is not confirmed */
+  gint64 units;           /* pieces that count */
+  gboolean approximate;   /* totals carry ≈ */
+  VzMoney products;       /* before discounts */
+  VzMoney discount;       /* positive */
+  VzMoney tax;            /* contained */
+  VzMoney due;            /* the amount of the action bar */
   GPtrArray *unavailable; /* char *: products that commerce took out, "name × n" */
   char *customer_email;   /* or NULL */
   char *customer_phone;   /* or NULL */
@@ -113,21 +113,21 @@ typedef struct {
   char *voucher_tried;    /* its code, or NULL */
   gboolean can_change;    /* rows, customer and voucher may change */
   gboolean can_pay;
-  gboolean paying;        /* Pay was pressed and waits for open rows */
+  gboolean paying; /* Pay was pressed and waits for open rows */
   gboolean can_go_back;
   gboolean can_void;
-  VzProblem *problem;     /* or NULL */
-  char *asked_msgid;      /* SENDING: what is being asked, or NULL */
-  gint64 asked_since;     /* mono */
-  VzQuestion *question;   /* ASKING, STUCK; or NULL */
-  char *last_payment;     /* slug of the option used last at this register, or NULL */
-  char *payment;          /* name of the chosen option, or NULL */
+  VzProblem *problem;   /* or NULL */
+  char *asked_msgid;    /* SENDING: what is being asked, or NULL */
+  gint64 asked_since;   /* mono */
+  VzQuestion *question; /* ASKING, STUCK; or NULL */
+  char *last_payment;   /* slug of the option used last at this register, or NULL */
+  char *payment;        /* name of the chosen option, or NULL */
   char *payment_type;
-  char *bank;             /* of the chosen instalment plan, or NULL */
-  int instalments;        /* months, 0: none chosen */
+  char *bank;      /* of the chosen instalment plan, or NULL */
+  int instalments; /* months, 0: none chosen */
   VzMoney monthly;
-  VzWaiting *waiting;     /* WAITING */
-  VzDone *done;           /* DONE */
+  VzWaiting *waiting; /* WAITING */
+  VzDone *done;       /* DONE */
 } VzSaleView;
 
 typedef enum {
@@ -164,7 +164,7 @@ typedef struct {
 typedef struct {
   char *id;
   char *name;
-  char *role; /* cashier, manager */
+  char *role;          /* cashier, manager */
   gint64 locked_until; /* wall, 0: not locked */
 } VzPerson;
 
@@ -181,11 +181,11 @@ typedef struct {
 typedef struct {
   int ref_count;
   gboolean training;
-  char *store;       /* first line of the store's name */
-  char *branch;      /* second line, or "" */
+  char *store;  /* first line of the store's name */
+  char *branch; /* second line, or "" */
   char *register_id;
-  char *language;    /* "tr", "en" */
-  gint64 wall;       /* when this snapshot was made */
+  char *language; /* "tr", "en" */
+  gint64 wall;    /* when this snapshot was made */
   gint64 mono;
   gboolean signed_in; /* FALSE: locked or nobody yet */
   VzPerson *cashier;  /* who works, also while locked; NULL: nobody yet */
@@ -195,11 +195,12 @@ typedef struct {
   gint64 next_try;      /* mono, 0: none planned */
   GPtrArray *devices;   /* VzDeviceView */
   guint papers_queued;
-  GPtrArray *chips;     /* VzChip */
-  VzSaleView *sale;     /* the one on the desk; never NULL once signed in: an empty one until the first scan */
-  gboolean can_open_new; /* a new sale may be started beside this one */
+  GPtrArray *chips; /* VzChip */
+  VzSaleView
+      *sale; /* the one on the desk; never NULL once signed in: an empty one until the first scan */
+  gboolean can_open_new;   /* a new sale may be started beside this one */
   const char *why_not_new; /* msgid, NULL when it may */
-  VzSaleLine *last;     /* the last completed sale, or NULL */
+  VzSaleLine *last;        /* the last completed sale, or NULL */
 } VzSnapshot;
 
 VzSnapshot *vz_snapshot_ref (VzSnapshot *snapshot);

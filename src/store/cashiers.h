@@ -5,15 +5,16 @@
 
 #include <glib.h>
 
-/* The cashiers of this register and their PIN verifiers, in the journal's database. Wrong PINs lock a cashier
- * for a growing time: after five, 30 s, doubled with each further one up to an hour; kept over a restart. */
+/* The cashiers of this register and their PIN verifiers, in the journal's database. Wrong PINs lock
+ * a cashier for a growing time: after five, 30 s, doubled with each further one up to an hour; kept
+ * over a restart. */
 
 typedef struct {
-  char *id;       /* "1" */
-  char *name;     /* "Elif K." */
-  char *role;     /* "cashier" or "manager" */
-  char *verifier; /* argon2id */
-  guint wrong;    /* wrong PINs since the last right one */
+  char *id;            /* "1" */
+  char *name;          /* "Elif K." */
+  char *role;          /* "cashier" or "manager" */
+  char *verifier;      /* argon2id */
+  guint wrong;         /* wrong PINs since the last right one */
   gint64 locked_until; /* wall clock, 0: not locked */
 } VzCashier;
 
@@ -26,10 +27,12 @@ VzCashiers *vz_cashiers_open (const char *directory, gboolean writable, GError *
 void vz_cashiers_free (VzCashiers *cashiers);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzCashiers, vz_cashiers_free)
 
-GPtrArray *vz_cashiers_list (VzCashiers *cashiers, GError **error); /* VzCashier, by name; transfer full */
+GPtrArray *vz_cashiers_list (VzCashiers *cashiers,
+                             GError **error); /* VzCashier, by name; transfer full */
 
 /* @verifier from vz_secrets_hash_pin(). Answers the new id, transfer full. */
-char *vz_cashiers_add (VzCashiers *cashiers, const char *name, const char *role, const char *verifier, GError **error);
+char *vz_cashiers_add (
+    VzCashiers *cashiers, const char *name, const char *role, const char *verifier, GError **error);
 
 /* Counts a wrong PIN, or forgets them. @wall: now. */
 gboolean vz_cashiers_note_wrong (VzCashiers *cashiers, const char *id, gint64 wall, GError **error);

@@ -5,14 +5,15 @@
 
 #include <glib.h>
 
-/* What look-ups have taught: a table of its own database (synchronous=NORMAL, it can be fetched again). */
+/* What look-ups have taught: a table of its own database (synchronous=NORMAL, it can be fetched
+ * again). */
 
 typedef struct {
   char *code;
   gint64 product; /* pk */
   char *sku;
   char *name;
-  char *price;    /* decimal text, the last seen */
+  char *price; /* decimal text, the last seen */
   char *currency;
   int tax_rate;   /* hundredths of a percent, -1 unknown */
   gint64 learned; /* wall clock */

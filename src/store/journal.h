@@ -4,8 +4,8 @@
 #include "core/event.h"
 #include "store/worker.h"
 
-/* The register's memory: an append-only table in SQLite (WAL, synchronous=FULL) that only its own thread
- * writes. Every row carries the SHA-256 of the one before. */
+/* The register's memory: an append-only table in SQLite (WAL, synchronous=FULL) that only its own
+ * thread writes. Every row carries the SHA-256 of the one before. */
 
 #define VZ_TYPE_JOURNAL (vz_journal_get_type ())
 G_DECLARE_FINAL_TYPE (VzJournal, vz_journal, VZ, JOURNAL, GObject)
@@ -17,14 +17,20 @@ VzJournal *vz_journal_open (const char *directory, gboolean writable, GError **e
 /* The register's id as written at the first start, NULL before it. */
 const char *vz_journal_register_id (VzJournal *journal);
 
-/* Appends all of @events (VzEvent) in one transaction, in order; done when they are durable. Their sequence is
- * filled in. */
-void vz_journal_append_async (VzJournal *journal, GPtrArray *events, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+/* Appends all of @events (VzEvent) in one transaction, in order; done when they are durable. Their
+ * sequence is filled in. */
+void vz_journal_append_async (VzJournal *journal,
+                              GPtrArray *events,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer data);
 gboolean vz_journal_append_finish (VzJournal *journal, GAsyncResult *result, GError **error);
 
-/* Reading is synchronous: for the start, veznectl and lists. @sale NULL: all; @kind VZ_EVENT_LAST: all;
+/* Reading is synchronous: for the start, veznectl and lists. @sale NULL: all; @kind VZ_EVENT_LAST:
+ * all;
  * @since: wall clock, 0 for all. (VzEvent, transfer full.) */
-GPtrArray *vz_journal_read (VzJournal *journal, const char *sale, VzEventKind kind, gint64 since, GError **error);
+GPtrArray *vz_journal_read (
+    VzJournal *journal, const char *sale, VzEventKind kind, gint64 since, GError **error);
 
 /* Calls @func for each event in order; stops at FALSE. Memory stays flat. */
 typedef gboolean (*VzJournalFunc) (VzEvent *event, gpointer data);

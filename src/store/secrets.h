@@ -5,18 +5,19 @@
 
 #include <glib.h>
 
-/* Sessions of open sales, sealed in sessions.sealed (mode 0600, libsodium secretbox, key derived from the
- * commerce password and a salt beside it), and argon2id verifiers of PINs. */
+/* Sessions of open sales, sealed in sessions.sealed (mode 0600, libsodium secretbox, key derived
+ * from the commerce password and a salt beside it), and argon2id verifiers of PINs. */
 
 typedef struct _VzSecrets VzSecrets;
 
-/* Derives the key: over 4 ms, so call it in a worker. A file that cannot be opened with this password counts as
- * empty and is kept aside. */
+/* Derives the key: over 4 ms, so call it in a worker. A file that cannot be opened with this
+ * password counts as empty and is kept aside. */
 VzSecrets *vz_secrets_open (const char *directory, const char *password, GError **error);
 void vz_secrets_free (VzSecrets *secrets);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSecrets, vz_secrets_free)
 
-/* The saved session of a sale, NULL when there is none; wipe it with vz_secrets_wipe(). Transfer full. */
+/* The saved session of a sale, NULL when there is none; wipe it with vz_secrets_wipe(). Transfer
+ * full. */
 char *vz_secrets_get (VzSecrets *secrets, const char *sale);
 
 /* Replaces (NULL: wipes) a sale's session; the file is replaced as a whole and synced. */
@@ -25,6 +26,7 @@ gboolean vz_secrets_put (VzSecrets *secrets, const char *sale, const char *sessi
 /* Overwrites and frees a text that was secret. */
 void vz_secrets_wipe (char *text);
 
-/* argon2id verifier of a PIN, as text; and whether a PIN fits one. Over 4 ms each: call them in a worker. */
+/* argon2id verifier of a PIN, as text; and whether a PIN fits one. Over 4 ms each: call them in a
+ * worker. */
 char *vz_secrets_hash_pin (const char *pin, GError **error);
 gboolean vz_secrets_check_pin (const char *verifier, const char *pin);

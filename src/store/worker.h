@@ -3,8 +3,8 @@
 
 #include <gio/gio.h>
 
-/* One thread that does jobs one after another; results come back as GTasks in the caller's context. The only
- * place where threads are started. */
+/* One thread that does jobs one after another; results come back as GTasks in the caller's context.
+ * The only place where threads are started. */
 
 typedef struct _VzWorker VzWorker;
 

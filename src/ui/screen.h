@@ -5,11 +5,11 @@
 
 #include <gtk/gtk.h>
 
-/* What every screen of the middle shares. The frame (header, strip, action bar) belongs to the window and never
- * moves; a screen says what stands in the action bar and acts when it is pressed.
+/* What every screen of the middle shares. The frame (header, strip, action bar) belongs to the
+ * window and never moves; a screen says what stands in the action bar and acts when it is pressed.
  *
- * Screens do not know the register: they act with gtk_widget_activate_action() on "register.NAME", which the
- * window installs; so a test can show any snapshot without one. */
+ * Screens do not know the register: they act with gtk_widget_activate_action() on "register.NAME",
+ * which the window installs; so a test can show any snapshot without one. */
 
 typedef struct {
   const char *back_label; /* translated; NULL: the place stays empty */
@@ -33,8 +33,8 @@ G_DECLARE_INTERFACE (VzScreen, vz_screen, VZ, SCREEN, GtkWidget)
 
 struct _VzScreenInterface {
   GTypeInterface parent;
-  /* Shows @snapshot (which may be the one that is shown already) at the register's time @now (mono). Called at
-   * each change and once a second while the screen is visible. */
+  /* Shows @snapshot (which may be the one that is shown already) at the register's time @now
+   * (mono). Called at each change and once a second while the screen is visible. */
   void (*update) (VzScreen *screen, VzSnapshot *snapshot, gint64 now);
   /* Fills @bar, which is all empty, for what was shown last. */
   void (*describe) (VzScreen *screen, VzBar *bar);
@@ -50,8 +50,9 @@ void vz_screen_step_on (VzScreen *screen);
 void vz_screen_step_back (VzScreen *screen);
 void vz_screen_bar_changed (VzScreen *screen);
 
-/* Actions (parameter type): register.scan (sx: code, quantity) · register.set-quantity (ux: row, quantity) ·
- * register.remove-row (u) · register.set-customer (ss: e-mail, phone) · register.set-voucher (s; "" removes) ·
- * register.pay · register.answer (a{ss}) · register.back · register.retry · register.ask-now ·
- * register.set-aside · register.void · register.next-sale · register.open-sale (s) · register.print-slip (s; ""
- * is the sale on the desk) · register.print-again (s) · register.lock */
+/* Actions (parameter type): register.scan (sx: code, quantity) · register.set-quantity (ux: row,
+ * quantity) · register.remove-row (u) · register.set-customer (ss: e-mail, phone) ·
+ * register.set-voucher (s; "" removes) · register.pay · register.answer (a{ss}) · register.back ·
+ * register.retry · register.ask-now · register.set-aside · register.void · register.next-sale ·
+ * register.open-sale (s) · register.print-slip (s; "" is the sale on the desk) ·
+ * register.print-again (s) · register.lock */

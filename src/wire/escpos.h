@@ -4,8 +4,8 @@
 #include "core/receipt.h"
 #include "image/bitmap.h"
 
-/* Receipt rows to ESC/POS bytes. Sources: the Epson ESC/POS reference; code table numbers from the public
- * printer profiles named in receipt-printers. No I/O. */
+/* Receipt rows to ESC/POS bytes. Sources: the Epson ESC/POS reference; code table numbers from the
+ * public printer profiles named in receipt-printers. No I/O. */
 
 typedef struct {
   const char *charset; /* iconv name: "CP857" */
@@ -13,9 +13,9 @@ typedef struct {
 } VzCodePage;
 
 typedef struct {
-  const char *name; /* "epson-tm-t88v" */
-  guint width;      /* dots */
-  guint columns;    /* of font A */
+  const char *name;         /* "epson-tm-t88v" */
+  guint width;              /* dots */
+  guint columns;            /* of font A */
   VzCodePage code_pages[4]; /* in order of preference; ends with charset NULL */
   gboolean native_qr;
   gboolean native_barcode;
@@ -28,10 +28,11 @@ const VzPrinterProfile *vz_printer_profile (const char *name);
 const VzPrinterProfile *const *vz_printer_profiles (void);
 
 /* Makes dots of a line of text that no code page holds. */
-typedef VzBitmap *(*VzTextToDots) (const char *text, guint cell_width, guint height, gboolean bold, guint max_width);
+typedef VzBitmap *(*VzTextToDots) (
+    const char *text, guint cell_width, guint height, gboolean bold, guint max_width);
 
-/* A whole job: initialise, rows, feed and cut, and when the profile confirms and @job is not 0 the request
- * GS ( H with its number. Transfer full. */
+/* A whole job: initialise, rows, feed and cut, and when the profile confirms and @job is not 0 the
+ * request GS ( H with its number. Transfer full. */
 GBytes *vz_escpos_encode (const VzReceipt *receipt,
                           const VzPrinterProfile *profile,
                           VzTextToDots text_to_dots,

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "checkout/choice.h"
+
+void
+vz_choice_free (VzChoice *choice)
+{
+  g_free (choice->value);
+  g_free (choice->label);
+  g_free (choice->detail);
+  g_free (choice->kind);
+  g_free (choice->slug);
+  g_free (choice->reason);
+  g_free (choice);
+}
+
+void
+vz_instalment_free (VzInstalment *instalment)
+{
+  g_free (instalment->value);
+  g_free (instalment->label);
+  g_free (instalment);
+}
+
+VzCard *
+vz_card_new (const char *bank, const char *card_type)
+{
+  VzCard *card = g_new0 (VzCard, 1);
+
+  card->bank = g_strdup (bank);
+  card->card_type = g_strdup (card_type);
+  card->instalments = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_instalment_free);
+  return card;
+}
+
+static void
+card_free (VzCard *card)
+{
+  g_free (card->bank);
+  g_free (card->card_type);
+  g_ptr_array_unref (card->instalments);
+  g_free (card);
+}
+
+VzQuestionField *
+vz_question_field_new (const VzField *field)
+{
+  VzQuestionField *asked = g_new0 (VzQuestionField, 1);
+
+  asked->field = field;
+  asked->choices = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_choice_free);
+  asked->unavailable = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_choice_free);
+  asked->cards = g_ptr_array_new_with_free_func ((GDestroyNotify)card_free);
+  asked->errors = g_ptr_array_new_with_free_func (g_free);
+  return asked;
+}
+
+static void
+question_field_free (VzQuestionField *asked)
+{
+  g_ptr_array_unref (asked->choices);
+  g_ptr_array_unref (asked->unavailable);
+  g_ptr_array_unref (asked->cards);
+  g_ptr_array_unref (asked->errors);
+  g_free (asked->value);
+  g_free (asked);
+}
+
+VzQuestion *
+vz_question_new (const VzPage *page, const char *name)
+{
+  VzQuestion *question = g_new0 (VzQuestion, 1);
+
+  question->ref_count = 1;
+  question->page = page;
+  question->name = g_strdup (name);
+  question->fields = g_ptr_array_new_with_free_func ((GDestroyNotify)question_field_free);
+  question->messages = g_ptr_array_new_with_free_func (g_free);
+  return question;
+}
+
+VzQuestion *
+vz_question_ref (VzQuestion *question)
+{
+  question->ref_count++;
+  return question;
+}
+
+void
+vz_question_unref (VzQuestion *question)
+{
+  if (--question->ref_count > 0) {
+    return;
+  }
+  g_free (question->name);
+  g_ptr_array_unref (question->fields);
+  g_ptr_array_unref (question->messages);
+  g_free (question->link);
+  g_free (question);
+}
+
+typedef gboolean (*InstalmentTest) (const VzInstalment *instalment, gconstpointer data);
+
+static const VzInstalment *
+choose_instalment (const VzQuestion *question,
+                   InstalmentTest test,
+                   gconstpointer data,
+                   const VzCard **found_card)
+{
+  const VzInstalment *best = NULL;
+
+  for (guint f = 0; f < question->fields->len; f++) {
+    const VzQuestionField *asked = g_ptr_array_index (question->fields, f);
+
+    for (guint c = 0; c < asked->cards->len; c++) {
+      const VzCard *card = g_ptr_array_index (asked->cards, c);
+
+      for (guint i = 0; i < card->instalments->len; i++) {
+        const VzInstalment *instalment = g_ptr_array_index (card->instalments, i);
+
+        if (test (instalment, data) && (best == NULL || instalment->count > best->count)) {
+          best = instalment;
+          *found_card = card;
+        }
+      }
+    }
+  }
+  return best;
+}
+
+static gboolean
+has_value (const VzInstalment *instalment, gconstpointer value)
+{
+  return g_strcmp0 (instalment->value, value) == 0;
+}
+
+const VzInstalment *
+vz_question_instalment (const VzQuestion *question, const char *value, const VzCard **card)
+{
+  const VzCard *found = NULL;
+  const VzInstalment *instalment = choose_instalment (question, has_value, value, &found);
+
+  if (card != NULL) {
+    *card = found;
+  }
+  return instalment;
+}
+
+static gboolean
+costs_nothing_extra (const VzInstalment *instalment, gconstpointer due)
+{
+  return instalment->count > 1 && vz_money_equal (instalment->total, *(const VzMoney *)due);
+}
+
+const VzInstalment *
+vz_question_best_instalment (const VzQuestion *question, VzMoney due)
+{
+  const VzCard *card = NULL;
+
+  return choose_instalment (question, costs_nothing_extra, &due, &card);
+}

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/snapshot.h"
+
+G_DEFINE_BOXED_TYPE (VzSnapshot, vz_snapshot, vz_snapshot_ref, vz_snapshot_unref)
+
+static void
+problem_free (VzProblem *problem)
+{
+  if (problem == NULL) {
+    return;
+  }
+  g_free (problem->detail);
+  g_free (problem);
+}
+
+static void
+step_free (VzStep *step)
+{
+  g_free (step->msgid);
+  g_free (step);
+}
+
+static void
+waiting_free (VzWaiting *waiting)
+{
+  if (waiting == NULL) {
+    return;
+  }
+  g_free (waiting->page);
+  g_free (waiting->number);
+  g_clear_pointer (&waiting->barcode, vz_bitmap_unref);
+  g_clear_pointer (&waiting->qr, vz_bitmap_unref);
+  g_ptr_array_unref (waiting->steps);
+  g_free (waiting);
+}
+
+static void
+done_free (VzDone *done)
+{
+  if (done == NULL) {
+    return;
+  }
+  g_free (done->number);
+  g_free (done->payment);
+  g_free (done->paper_reason);
+  g_free (done);
+}
+
+static void
+chip_free (VzChip *chip)
+{
+  g_free (chip->sale);
+  g_free (chip->number);
+  g_free (chip->payment_type);
+  g_free (chip);
+}
+
+static void
+person_free (VzPerson *person)
+{
+  if (person == NULL) {
+    return;
+  }
+  g_free (person->id);
+  g_free (person->name);
+  g_free (person->role);
+  g_free (person);
+}
+
+static void
+device_view_free (VzDeviceView *device)
+{
+  g_free (device->name);
+  g_free (device->kind);
+  g_free (device->sentence);
+  g_free (device->way_out);
+  g_free (device);
+}
+
+VzRow *
+vz_row_new (guint id, VzRowState state, const char *code)
+{
+  VzRow *row = g_new0 (VzRow, 1);
+
+  row->id = id;
+  row->state = state;
+  row->code = g_strdup (code);
+  row->quantity = 1;
+  return row;
+}
+
+void
+vz_row_free (VzRow *row)
+{
+  g_free (row->code);
+  g_free (row->name);
+  g_free (row->discount_name);
+  g_free (row->message);
+  g_free (row);
+}
+
+VzWaiting *
+vz_waiting_new (void)
+{
+  VzWaiting *waiting = g_new0 (VzWaiting, 1);
+
+  waiting->steps = g_ptr_array_new_with_free_func ((GDestroyNotify)step_free);
+  return waiting;
+}
+
+VzStep *
+vz_step_new (gint64 wall, const char *msgid)
+{
+  VzStep *step = g_new0 (VzStep, 1);
+
+  step->wall = wall;
+  step->msgid = g_strdup (msgid);
+  return step;
+}
+
+VzChip *
+vz_chip_new (void)
+{
+  return g_new0 (VzChip, 1);
+}
+
+VzSaleLine *
+vz_sale_line_new (void)
+{
+  return g_new0 (VzSaleLine, 1);
+}
+
+void
+vz_sale_line_free (VzSaleLine *line)
+{
+  if (line == NULL) {
+    return;
+  }
+  g_free (line->sale);
+  g_free (line->number);
+  g_free (line->payment);
+  g_free (line->cashier);
+  g_free (line);
+}
+
+VzPerson *
+vz_person_new (const char *id, const char *name, const char *role)
+{
+  VzPerson *person = g_new0 (VzPerson, 1);
+
+  person->id = g_strdup (id);
+  person->name = g_strdup (name);
+  person->role = g_strdup (role);
+  return person;
+}
+
+VzDeviceView *
+vz_device_view_new (const char *name, const char *kind)
+{
+  VzDeviceView *device = g_new0 (VzDeviceView, 1);
+
+  device->name = g_strdup (name);
+  device->kind = g_strdup (kind);
+  return device;
+}
+
+VzProblem *
+vz_problem_new (VzError code, const char *detail)
+{
+  VzProblem *problem = g_new0 (VzProblem, 1);
+
+  problem->code = code;
+  problem->detail = g_strdup (detail);
+  return problem;
+}
+
+VzSaleView *
+vz_sale_view_new (const char *currency)
+{
+  VzSaleView *view = g_new0 (VzSaleView, 1);
+
+  view->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_row_free);
+  view->unavailable = g_ptr_array_new_with_free_func (g_free);
+  view->products = view->discount = view->tax = view->due = vz_money_zero (currency);
+  return view;
+}
+
+void
+vz_sale_view_free (VzSaleView *view)
+{
+  if (view == NULL) {
+    return;
+  }
+  g_free (view->sale);
+  g_ptr_array_unref (view->rows);
+  g_ptr_array_unref (view->unavailable);
+  g_free (view->customer_email);
+  g_free (view->customer_phone);
+  g_free (view->voucher);
+  g_free (view->voucher_refused);
+  g_free (view->voucher_tried);
+  problem_free (view->problem);
+  g_free (view->asked_msgid);
+  g_clear_pointer (&view->question, vz_question_unref);
+  g_free (view->last_payment);
+  g_free (view->payment);
+  g_free (view->payment_type);
+  g_free (view->bank);
+  waiting_free (view->waiting);
+  done_free (view->done);
+  g_free (view);
+}
+
+VzSnapshot *
+vz_snapshot_new (void)
+{
+  VzSnapshot *snapshot = g_new0 (VzSnapshot, 1);
+
+  snapshot->ref_count = 1;
+  snapshot->people = g_ptr_array_new_with_free_func ((GDestroyNotify)person_free);
+  snapshot->devices = g_ptr_array_new_with_free_func ((GDestroyNotify)device_view_free);
+  snapshot->chips = g_ptr_array_new_with_free_func ((GDestroyNotify)chip_free);
+  return snapshot;
+}
+
+VzSnapshot *
+vz_snapshot_ref (VzSnapshot *snapshot)
+{
+  snapshot->ref_count++;
+  return snapshot;
+}
+
+void
+vz_snapshot_unref (VzSnapshot *snapshot)
+{
+  if (--snapshot->ref_count > 0) {
+    return;
+  }
+  g_free (snapshot->store);
+  g_free (snapshot->branch);
+  g_free (snapshot->register_id);
+  g_free (snapshot->language);
+  person_free (snapshot->cashier);
+  g_ptr_array_unref (snapshot->people);
+  g_ptr_array_unref (snapshot->devices);
+  g_ptr_array_unref (snapshot->chips);
+  vz_sale_view_free (snapshot->sale);
+  vz_sale_line_free (snapshot->last);
+  g_free (snapshot);
+}
