@@ -6,9 +6,10 @@
 /* How a language writes amounts, dates and times. */
 
 typedef enum {
-  VZ_SYMBOL_NONE,  /* 4.278,60 */
-  VZ_SYMBOL_SIGN,  /* 4.278,60 ₺ */
-  VZ_SYMBOL_PAPER, /* 4.278,60 TL; minus is '-' */
+  VZ_SYMBOL_NONE,       /* 4.278,60 */
+  VZ_SYMBOL_SIGN,       /* 4.278,60 ₺, with U+00A0 before the sign */
+  VZ_SYMBOL_PAPER,      /* 4.278,60 TL; minus is '-' */
+  VZ_SYMBOL_PAPER_NONE, /* 4.278,60; minus is '-' */
 } VzSymbol;
 
 typedef struct {
@@ -16,8 +17,9 @@ typedef struct {
   const char *decimal;
   const char *grouping;
   gboolean sign_first; /* ₺1,234.50 instead of 1.234,50 ₺ */
+  gboolean isolated;   /* an amount stands between U+2066 and U+2069, so that it stays left-to-right */
   const char *date;    /* for g_date_time_format() */
-  const char *percent; /* printf form: "%%%s" or "%s%%" */
+  gboolean percent_first; /* %20 instead of 20% */
 } VzNotation;
 
 /* The notation of "tr", "en", "ar" (any further part such as "_TR" is ignored); English when
