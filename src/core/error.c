@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/error.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_QUARK (vz - error - quark, vz_error)
+
+static const VzErrorText texts[VZ_ERROR_LAST] = {
+  [VZ_ERROR_BAD_AMOUNT] = { "bad-amount",
+                            N_ ("An amount from the server cannot be read. The sale is kept."),
+                            N_ ("Ask again; if it stays, call the store manager.") },
+  [VZ_ERROR_BAD_REPLY] = { "bad-reply",
+                           N_ ("The server’s answer was not understood. The sale is kept."),
+                           N_ ("Ask again, or go back to the basket.") },
+  [VZ_ERROR_TOO_LARGE] = { "too-large", N_ ("The server’s answer was too large. The sale is kept."),
+                           N_ ("Ask again, or go back to the basket.") },
+  [VZ_ERROR_BAD_PICTURE] = { "bad-picture",
+                             N_ ("The barcode picture cannot be shown. The order number is valid."),
+                             N_ ("Have the number keyed in at the till.") },
+  [VZ_ERROR_OFFLINE] = { "offline", N_ ("No server. Paying needs the connection."),
+                         N_ ("Go on scanning.") },
+  [VZ_ERROR_NO_ANSWER] = { "no-answer", N_ ("The server did not answer. The sale is kept."),
+                           N_ ("Ask again.") },
+  [VZ_ERROR_SERVER_TROUBLE] = { "server-trouble", N_ ("The server has trouble. The sale is kept."),
+                                N_ ("Wait a moment, then ask again.") },
+  [VZ_ERROR_THROTTLED] = { "throttled", N_ ("The server was asked too often. The sale is kept."),
+                           N_ ("Wait a minute, then ask again.") },
+  [VZ_ERROR_REFUSED] = { "refused", N_ ("The server refused this. The sale has not changed."),
+                         N_ ("Choose another way, or go back.") },
+  [VZ_ERROR_NOT_FOUND] = { "not-found", N_ ("Not in the catalogue. The sale goes on without it."),
+                           N_ ("Search by name, or remove it.") },
+  [VZ_ERROR_SESSION_GONE] = { "session-gone",
+                              N_ ("The server has ended the login. The sale is kept."),
+                              N_ ("Ask again; the register logs in by itself.") },
+  [VZ_ERROR_CSRF] = { "csrf",
+                      N_ ("The server did not accept the request. The sale has not changed."),
+                      N_ ("Ask again.") },
+  [VZ_ERROR_LOGIN_REFUSED] = { "login-refused",
+                               N_ ("The server refused the store’s account name or password. "
+                                   "Nothing can be sold."),
+                               N_ ("Have the account in the configuration put right.") },
+  [VZ_ERROR_LOGIN_NEEDS_CODE] = { "login-needs-code",
+                                  N_ ("The store’s account asks for a code by text message. "
+                                      "Nothing can be sold."),
+                                  N_ ("Have codes turned off for this account.") },
+  [VZ_ERROR_LOGIN_CODE_WRONG] = { "login-code-wrong",
+                                  N_ ("The code is not right or has expired. You are not logged "
+                                      "in."),
+                                  N_ ("Enter the newest code.") },
+  [VZ_ERROR_LOGIN_CAPTCHA] = { "login-captcha",
+                               N_ ("The server wants to see a person log in first. Nothing can be "
+                                   "sold."),
+                               N_ ("Log in to the shop’s web site once with the store’s "
+                                   "account.") },
+  [VZ_ERROR_CERTIFICATE] = { "certificate",
+                             N_ ("The server could not prove who it is. Nothing was sent."),
+                             N_ ("Check the date of this register; then call the store manager.") },
+  [VZ_ERROR_BASKET_TAKEN] = { "basket-taken",
+                              N_ ("The server’s basket belongs to another sale. Nothing was added "
+                                  "to it."),
+                              N_ ("Finish or void the waiting sale first.") },
+  [VZ_ERROR_BASKET_EMPTY] = { "basket-empty",
+                              N_ ("The basket on the server is empty. Payment has not started."),
+                              N_ ("Check the rows, then pay again.") },
+  [VZ_ERROR_TOTALS_DIFFER] = { "totals-differ", N_ ("The totals differ. Payment has not started."),
+                               N_ ("Refresh the basket.") },
+  [VZ_ERROR_UNKNOWN_PAGE] = { "unknown-page",
+                              N_ ("The server asks for a step that is not known here. The sale is "
+                                  "kept."),
+                              N_ ("Try again, or leave and choose another payment.") },
+  [VZ_ERROR_QUESTION] = { "question", N_ ("A question was left unanswered. The sale is kept."),
+                          N_ ("Answer it.") },
+  [VZ_ERROR_CONFIGURATION] = { "configuration",
+                               N_ ("The configuration is not right. The register cannot start."),
+                               N_ ("Correct the line that is named.") },
+  [VZ_ERROR_ANOTHER_REGISTER] = { "another-register",
+                                  N_ ("A register is running already. This one cannot start."),
+                                  N_ ("Use the one that is open.") },
+  [VZ_ERROR_JOURNAL] = { "journal",
+                         N_ ("The journal cannot be read or written. Selling has stopped."),
+                         N_ ("Call the store manager; do not switch off.") },
+  [VZ_ERROR_DEVICE] = { "device", N_ ("A device does not answer. The sale goes on."),
+                        N_ ("Check its power, cable and paper.") },
+  [VZ_ERROR_PIN_WRONG] = { "pin-wrong", N_ ("The PIN is not right. You are not signed in."),
+                           N_ ("Enter it again.") },
+  [VZ_ERROR_PIN_LOCKED] = { "pin-locked",
+                            N_ ("Too many wrong PINs. Sign-in is locked for a while."),
+                            N_ ("Wait, or let another cashier sign in.") },
+  [VZ_ERROR_NOT_ALLOWED] = { "not-allowed",
+                             N_ ("This does not fit the state of the sale. Nothing has changed."),
+                             N_ ("Finish the step on the screen first.") },
+};
+
+static const VzErrorText general = {
+  .nick = "defect",
+  .sentence = N_ ("Something unexpected happened. The sale is kept."),
+  .way_out = N_ ("Try again; if it stays, call the store manager."),
+};
+
+const VzErrorText *
+vz_error_text_for_code (VzError code)
+{
+  if ((guint)code >= VZ_ERROR_LAST) {
+    return &general;
+  }
+  return &texts[code];
+}
+
+const VzErrorText *
+vz_error_text (const GError *error)
+{
+  if (error == NULL || error->domain != VZ_ERROR) {
+    return &general;
+  }
+  return vz_error_text_for_code ((VzError)error->code);
+}
+
+VzError
+vz_error_from_nick (const char *nick)
+{
+  g_return_val_if_fail (nick != NULL, VZ_ERROR_LAST);
+
+  for (guint code = 0; code < VZ_ERROR_LAST; code++) {
+    if (g_str_equal (texts[code].nick, nick)) {
+      return (VzError)code;
+    }
+  }
+  return VZ_ERROR_LAST;
+}
