@@ -22,8 +22,8 @@ typedef struct {
 } VzBasketLine;
 
 typedef struct {
-  char *description;
-  VzMoney amount;
+  char *description; /* NULL: commerce gave none */
+  VzMoney amount;    /* positive */
 } VzDiscount;
 
 typedef struct {
@@ -36,11 +36,11 @@ typedef struct {
   char *pk;
   char *currency;         /* ISO 4217 in capitals */
   GPtrArray *lines;       /* VzBasketLine */
-  GPtrArray *discounts;   /* VzDiscount */
+  GPtrArray *discounts;   /* VzDiscount: all of them, those of lines too; they add up to discount */
   GPtrArray *unavailable; /* VzUnavailable: what commerce took out of the basket */
   char *voucher;          /* applied voucher code or NULL */
-  VzMoney products;       /* before discounts */
-  VzMoney discount;       /* all discounts, positive */
+  VzMoney products;       /* the lines before discounts */
+  VzMoney discount;       /* products − total, never negative */
   VzMoney total;          /* what cashier and customer are shown */
   VzMoney tax;            /* VAT contained in total, see vz_tax_table() */
   gint64 units;           /* sum of quantities */
