@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/sale-receipt.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What both papers have. */
+typedef struct {
+  const VzReceiptFacts *facts;
+  const VzNotation *notation;
+  VzReceipt *receipt;
+} VzPaperDraft;
+
+/* "21.11.2026 14:38" */
+char *vz_paper_when (const VzPaperDraft *draft);
+
+/* The training mark and the mark of a copy, at the top and at the bottom. */
+void vz_paper_add_marks (VzPaperDraft *draft);
+
+/* A bold line in the middle. */
+VzReceiptRow *vz_paper_add_mark (VzPaperDraft *draft, const char *text);
+
+/* The order number as barcode, or as QR when Code 128 cannot hold it. NULL when there is no number.
+ */
+VzReceiptRow *vz_paper_add_number (VzPaperDraft *draft);
+
+void vz_paper_add_amount (VzPaperDraft *draft, const char *label, VzMoney amount, gboolean bold);
+
+const char *vz_paper_number (const VzReceiptFacts *facts);
+const char *vz_paper_payment (const VzReceiptFacts *facts);
+
+/* What is collected without and with the instalment plan, and the difference; may be unset. */
+VzMoney vz_paper_due (const VzReceiptFacts *facts);
+VzMoney vz_paper_total (const VzReceiptFacts *facts);
+VzMoney vz_paper_extra (const VzReceiptFacts *facts);
+gboolean vz_paper_has_plan (const VzReceiptFacts *facts);
+
+/* "6 x 713,10"; only the months when no monthly amount is known. */
+char *vz_paper_plan (const VzPaperDraft *draft, VzSymbol symbol);
