@@ -14,3 +14,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzWorker, vz_worker_free)
 
 /* Runs @func in the thread; it must return through the task. */
 void vz_worker_run (VzWorker *worker, GTask *task, GTaskThreadFunc func);
+
+/* Blocks until everything that was queued before is done. */
+void vz_worker_wait (VzWorker *worker);
