@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/error.h"
+
+#include <glib.h>
+#include <sqlite3.h>
+
+/* SQLite as the store uses it: every failure is a VZ_ERROR_JOURNAL whose sentence says what a
+ * person can see (disk full, read-only, damaged …), everything closes itself. */
+
+typedef struct sqlite3 VzDatabase;
+typedef struct sqlite3_stmt VzStatement;
+
+void vz_database_close (VzDatabase *database);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzDatabase, vz_database_close)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzStatement, sqlite3_finalize)
+
+typedef enum {
+  VZ_DATABASE_READ,    /* of a file that is there */
+  VZ_DATABASE_WRITE,   /* makes the file; a commit is on disk when it returns */
+  VZ_DATABASE_RELAXED, /* makes the file; a power cut may take the last commits with it */
+} VzDatabaseMode;
+
+VzDatabase *vz_database_open (const char *path, VzDatabaseMode mode, GError **error);
+
+/* One or several statements without values. */
+gboolean vz_database_run (VzDatabase *database, const char *sql, GError **error);
+
+VzStatement *vz_database_prepare (VzDatabase *database, const char *sql, GError **error);
+
+/* The single number that @sql answers. */
+gboolean vz_database_number (VzDatabase *database, const char *sql, gint64 *number, GError **error);
+
+/* Runs a statement that answers no rows and makes it ready for the next time. */
+gboolean vz_statement_run (VzStatement *statement, GError **error);
+
+/* TRUE: a row is there. FALSE without error: there are no more. */
+gboolean vz_statement_next (VzStatement *statement, GError **error);
+
+/* NULL binds NULL; @text is copied. Index 0, a name that the statement lacks, does nothing. */
+void vz_statement_bind_text (VzStatement *statement, int index, const char *text);
+char *vz_statement_dup_text (VzStatement *statement, int column);
+
+/* Sets @error from what the database last said. Always FALSE. */
+gboolean vz_database_fail (VzDatabase *database, GError **error);

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/state-directory.h"
+
+#include <glib/gstdio.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static gboolean
+fail (const char *path, const char *what, GError **error)
+{
+  g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL, "%s: %s (%s)", path, what, g_strerror (errno));
+  return FALSE;
+}
+
+static gboolean
+sync_path (const char *path, GError **error)
+{
+  int fd = g_open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  gboolean synced = fd >= 0 && fsync (fd) == 0;
+
+  if (!synced)
+    fail (path, "the folder cannot be written to disk", error);
+  if (fd >= 0)
+    close (fd);
+  return synced;
+}
+
+static gboolean
+make_one (const char *directory, GError **error)
+{
+  g_autofree char *parent = g_path_get_dirname (directory);
+
+  if (g_mkdir (directory, 0700) == 0)
+    return sync_path (parent, error);
+  return errno == EEXIST || fail (directory, "the folder cannot be made", error);
+}
+
+static gboolean
+make_with_parents (const char *directory, GError **error)
+{
+  g_autofree char *parent = NULL;
+
+  if (g_file_test (directory, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  parent = g_path_get_dirname (directory);
+  return make_with_parents (parent, error) && make_one (directory, error);
+}
+
+gboolean
+vz_state_directory_make (const char *directory, GError **error)
+{
+  g_return_val_if_fail (directory && *directory, FALSE);
+  return make_with_parents (directory, error);
+}
+
+gboolean
+vz_state_directory_sync (const char *directory, GError **error)
+{
+  g_return_val_if_fail (directory, FALSE);
+  return sync_path (directory, error);
+}
+
+static gboolean
+take_lock (int fd, const char *directory, GError **error)
+{
+  struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+
+  /* A lock of the open file: it also keeps out a second opener of the same process. */
+  if (fcntl (fd, F_OFD_SETLK, &whole) == 0)
+    return TRUE;
+  if (errno != EAGAIN && errno != EACCES)
+    return fail (directory, "the folder cannot be locked", error);
+  g_set_error (error, VZ_ERROR, VZ_ERROR_ANOTHER_REGISTER, "another register is using %s",
+               directory);
+  return FALSE;
+}
+
+int
+vz_state_directory_lock (const char *directory, GError **error)
+{
+  g_autofree char *path = NULL;
+  int fd;
+
+  g_return_val_if_fail (directory, -1);
+  path = g_build_filename (directory, "lock", NULL);
+  fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (fd < 0) {
+    fail (path, "the lock cannot be opened", error);
+    return -1;
+  }
+  if (take_lock (fd, directory, error))
+    return fd;
+  close (fd);
+  return -1;
+}
+
+void
+vz_state_directory_unlock (int lock)
+{
+  if (lock >= 0)
+    close (lock);
+}
+
+static gboolean
+write_all (int fd, const guint8 *bytes, gsize n_bytes)
+{
+  while (n_bytes > 0) {
+    gssize written = write (fd, bytes, n_bytes);
+
+    if (written < 0 && errno != EINTR)
+      return FALSE;
+    bytes += MAX (written, 0);
+    n_bytes -= MAX (written, 0);
+  }
+  return TRUE;
+}
+
+static gboolean
+write_new (const char *path, const guint8 *bytes, gsize n_bytes)
+{
+  int fd;
+  gboolean written;
+
+  g_unlink (path);
+  fd = g_open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (fd < 0)
+    return FALSE;
+  written = write_all (fd, bytes, n_bytes) && fsync (fd) == 0;
+  return close (fd) == 0 && written;
+}
+
+gboolean
+vz_state_directory_replace (
+    const char *directory, const char *name, const guint8 *bytes, gsize n_bytes, GError **error)
+{
+  g_autofree char *path = NULL, *fresh = NULL;
+
+  g_return_val_if_fail (directory && name && (bytes || n_bytes == 0), FALSE);
+  path = g_build_filename (directory, name, NULL);
+  fresh = g_strconcat (path, ".new", NULL);
+  if (!write_new (fresh, bytes, n_bytes) || g_rename (fresh, path) != 0)
+    return fail (path, "the file cannot be written", error);
+  return sync_path (directory, error);
+}
