@@ -17,8 +17,13 @@ VzJournal *vz_journal_open (const char *directory, gboolean writable, GError **e
 /* The register's id as written at the first start, NULL before it. */
 const char *vz_journal_register_id (VzJournal *journal);
 
+/* Writes the register's id at the first start; later, VZ_ERROR_CONFIGURATION when it is another
+ * one. */
+gboolean vz_journal_claim (VzJournal *journal, const char *register_id, GError **error);
+
 /* Appends all of @events (VzEvent) in one transaction, in order; done when they are durable. Their
- * sequence is filled in. */
+ * sequence is filled in. Until then they belong to the journal: do not change them. @cancellable
+ * takes back only what has not been begun. */
 void vz_journal_append_async (VzJournal *journal,
                               GPtrArray *events,
                               GCancellable *cancellable,
@@ -26,15 +31,22 @@ void vz_journal_append_async (VzJournal *journal,
                               gpointer data);
 gboolean vz_journal_append_finish (VzJournal *journal, GAsyncResult *result, GError **error);
 
+/* Blocks until everything appended so far is durable: for the end of the program. */
+void vz_journal_flush (VzJournal *journal);
+
 /* Reading is synchronous: for the start, veznectl and lists. @sale NULL: all; @kind VZ_EVENT_LAST:
  * all;
  * @since: wall clock, 0 for all. (VzEvent, transfer full.) */
 GPtrArray *vz_journal_read (
     VzJournal *journal, const char *sale, VzEventKind kind, gint64 since, GError **error);
 
+/* Running numbers of the sales that were opened and neither completed nor voided, oldest first, by
+ * index. (char *, transfer full.) */
+GPtrArray *vz_journal_open_sales (VzJournal *journal, GError **error);
+
 /* Calls @func for each event in order; stops at FALSE. Memory stays flat. */
 typedef gboolean (*VzJournalFunc) (VzEvent *event, gpointer data);
 gboolean vz_journal_each (VzJournal *journal, VzJournalFunc func, gpointer data, GError **error);
 
-/* Walks the chain; the error names the first broken record. */
+/* Walks the chain; the error names the first broken record. @count: how many records are whole. */
 gboolean vz_journal_verify (VzJournal *journal, gint64 *count, GError **error);

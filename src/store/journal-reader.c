@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/journal-reader.h"
+
+#define COLUMNS                                                                                    \
+  "SELECT sequence, wall, monotonic, register, cashier, sale, kind, payload, previous FROM event"
+
+enum {
+  SEQUENCE,
+  WALL,
+  MONOTONIC,
+  REGISTER,
+  CASHIER,
+  SALE,
+  KIND,
+  PAYLOAD,
+  PREVIOUS,
+};
+
+/* A damaged file may hold NULL where the table forbids it. */
+static const char *
+text_at (VzStatement *rows, int column)
+{
+  const char *text = (const char *)sqlite3_column_text (rows, column);
+
+  return text ? text : "";
+}
+
+static VzEvent *
+fill_in (VzStatement *rows, VzEvent *event)
+{
+  event->sequence = sqlite3_column_int64 (rows, SEQUENCE);
+  event->wall = sqlite3_column_int64 (rows, WALL);
+  event->monotonic = sqlite3_column_int64 (rows, MONOTONIC);
+  event->register_id = vz_statement_dup_text (rows, REGISTER);
+  event->cashier = vz_statement_dup_text (rows, CASHIER);
+  return event;
+}
+
+static json_t *
+parse_payload (VzStatement *rows, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (json_t) payload =
+      vz_json_parse (text_at (rows, PAYLOAD), sqlite3_column_bytes (rows, PAYLOAD), &local);
+
+  if (json_is_object (payload))
+    return g_steal_pointer (&payload);
+  g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL, "record %" G_GINT64_FORMAT " is damaged: %s",
+               (gint64)sqlite3_column_int64 (rows, SEQUENCE),
+               local ? local->message : "its payload is no object");
+  return NULL;
+}
+
+static VzEvent *
+read_event (VzStatement *rows, GError **error)
+{
+  const char *sale = (const char *)sqlite3_column_text (rows, SALE);
+  VzEventKind kind = vz_event_kind_from_name (text_at (rows, KIND));
+  json_t *payload;
+
+  if (kind == VZ_EVENT_LAST) {
+    g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL,
+                 "record %" G_GINT64_FORMAT " is of a kind that this version does not know: %s",
+                 (gint64)sqlite3_column_int64 (rows, SEQUENCE), text_at (rows, KIND));
+    return NULL;
+  }
+  payload = parse_payload (rows, error);
+  return payload ? fill_in (rows, vz_event_new (sale, kind, payload)) : NULL;
+}
+
+/* Only what is asked for is a condition: an idle one would win the index and sort the whole
+ * journal. */
+static VzStatement *
+select_events (
+    VzDatabase *database, const char *sale, VzEventKind kind, gint64 since, GError **error)
+{
+  const char *kind_name = kind != VZ_EVENT_LAST ? vz_event_kind_name (kind) : NULL;
+  g_autofree char *sql =
+      g_strconcat (COLUMNS " WHERE TRUE", sale ? " AND sale = :sale" : "",
+                   kind_name ? " AND kind = :kind" : "", since > 0 ? " AND wall >= :since" : "",
+                   " ORDER BY sequence", NULL);
+  VzStatement *rows = vz_database_prepare (database, sql, error);
+
+  if (!rows)
+    return NULL;
+  vz_statement_bind_text (rows, sqlite3_bind_parameter_index (rows, ":sale"), sale);
+  vz_statement_bind_text (rows, sqlite3_bind_parameter_index (rows, ":kind"), kind_name);
+  sqlite3_bind_int64 (rows, sqlite3_bind_parameter_index (rows, ":since"), since);
+  return rows;
+}
+
+static gboolean
+each_row (VzStatement *rows, VzJournalFunc func, gpointer data, GError **error)
+{
+  g_autoptr (VzEvent) event = read_event (rows, error);
+
+  return event && func (event, data);
+}
+
+gboolean
+vz_journal_reader_each (VzDatabase *database,
+                        const char *sale,
+                        VzEventKind kind,
+                        gint64 since,
+                        VzJournalFunc func,
+                        gpointer data,
+                        GError **error)
+{
+  g_autoptr (VzStatement) rows = select_events (database, sale, kind, since, error);
+  GError *local = NULL;
+  gboolean more = rows != NULL;
+
+  while (more)
+    more = vz_statement_next (rows, &local) && each_row (rows, func, data, &local);
+  if (local)
+    g_propagate_error (error, local);
+  return rows && !local;
+}
+
+GPtrArray *
+vz_journal_reader_open_sales (VzDatabase *database, GError **error)
+{
+  g_autoptr (GPtrArray) sales = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (VzStatement) rows = vz_database_prepare (
+      database,
+      "SELECT sale FROM event AS opened WHERE kind = 'sale-opened' AND NOT EXISTS "
+      "(SELECT 1 FROM event WHERE sale = opened.sale AND kind IN ('completed', 'voided')) "
+      "ORDER BY sequence",
+      error);
+  GError *local = NULL;
+
+  while (rows && vz_statement_next (rows, &local))
+    g_ptr_array_add (sales, vz_statement_dup_text (rows, 0));
+  if (local)
+    g_propagate_error (error, local);
+  return rows && !local ? g_steal_pointer (&sales) : NULL;
+}
+
+typedef struct {
+  gint64 count;
+  char *digest; /* what the next record must carry */
+} VzChain;
+
+static void
+vz_chain_clear (VzChain *chain)
+{
+  g_free (chain->digest);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VzChain, vz_chain_clear)
+
+static gboolean
+broken (GError **error, gint64 record, const char *what)
+{
+  g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL, "record %" G_GINT64_FORMAT " %s", record, what);
+  return FALSE;
+}
+
+static gboolean
+check_text (VzStatement *rows, const VzEvent *event, GError **error)
+{
+  g_autofree char *canonical = vz_json_canonical (event->payload);
+
+  return g_str_equal (canonical, text_at (rows, PAYLOAD)) ||
+         broken (error, event->sequence, "was changed after it was written");
+}
+
+static gboolean
+check_link (VzStatement *rows, VzChain *chain, GError **error)
+{
+  g_autoptr (VzEvent) event = read_event (rows, error);
+  const char *previous = text_at (rows, PREVIOUS);
+
+  if (!event)
+    return FALSE;
+  if (event->sequence != chain->count + 1)
+    return broken (error, chain->count + 1, "is missing");
+  if (!g_str_equal (previous, chain->digest))
+    return broken (error, MAX (chain->count, 1), "was changed after it was written");
+  g_free (chain->digest);
+  chain->digest = vz_event_digest (event, previous);
+  chain->count++;
+  return check_text (rows, event, error);
+}
+
+static gboolean
+check_head (VzDatabase *database, const VzChain *chain, GError **error)
+{
+  g_autoptr (VzStatement) head =
+      vz_database_prepare (database, "SELECT sequence, digest FROM head", error);
+  gint64 last;
+
+  if (!head || !vz_statement_next (head, error))
+    return FALSE;
+  last = sqlite3_column_int64 (head, 0);
+  if (last > chain->count)
+    return broken (error, chain->count + 1, "is missing");
+  if (last < chain->count)
+    return broken (error, last + 1, "was not written by a register");
+  return g_str_equal (text_at (head, 1), chain->digest) ||
+         broken (error, last, "was changed after it was written");
+}
+
+static gboolean
+walk (VzDatabase *database, VzChain *chain, GError **error)
+{
+  g_autoptr (VzStatement) rows =
+      vz_database_prepare (database, COLUMNS " ORDER BY sequence", error);
+  GError *local = NULL;
+  gboolean more = rows != NULL;
+
+  while (more)
+    more = vz_statement_next (rows, &local) && check_link (rows, chain, &local);
+  if (local)
+    g_propagate_error (error, local);
+  return rows && !local && check_head (database, chain, error);
+}
+
+gboolean
+vz_journal_reader_verify (VzDatabase *database, gint64 *count, GError **error)
+{
+  g_auto (VzChain) chain = { .digest = g_strdup ("") };
+  gboolean whole;
+
+  /* One transaction: the head belongs to the rows, also beside a register that writes. */
+  if (!vz_database_run (database, "BEGIN", error))
+    return FALSE;
+  whole = walk (database, &chain, error);
+  vz_database_run (database, "END", NULL);
+  if (count)
+    *count = chain.count;
+  return whole;
+}

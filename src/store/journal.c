@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/journal.h"
+
+#include "store/journal-reader.h"
+#include "store/journal-writer.h"
+#include "store/migrations.h"
+#include "store/state-directory.h"
+
+struct _VzJournal {
+  GObject parent_instance;
+  char *register_id;
+  int lock; /* -1: opened for reading */
+  VzDatabase *reading;
+  VzWorker *worker;         /* NULL: opened for reading */
+  VzJournalWriter *writing; /* the worker's own while it has work */
+};
+
+G_DEFINE_FINAL_TYPE (VzJournal, vz_journal, G_TYPE_OBJECT)
+
+static void
+vz_journal_finalize (GObject *object)
+{
+  VzJournal *journal = VZ_JOURNAL (object);
+
+  vz_worker_free (journal->worker);
+  vz_database_close (journal->reading);
+  vz_journal_writer_free (journal->writing);
+  vz_state_directory_unlock (journal->lock);
+  g_free (journal->register_id);
+  G_OBJECT_CLASS (vz_journal_parent_class)->finalize (object);
+}
+
+static void
+vz_journal_class_init (VzJournalClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = vz_journal_finalize;
+}
+
+static void
+vz_journal_init (VzJournal *journal)
+{
+  journal->lock = -1;
+}
+
+static gboolean
+open_writing (VzJournal *journal, const char *directory, const char *path, GError **error)
+{
+  if (!vz_state_directory_make (directory, error))
+    return FALSE;
+  journal->lock = vz_state_directory_lock (directory, error);
+  if (journal->lock < 0)
+    return FALSE;
+  journal->writing = vz_journal_writer_new (path, error);
+  if (!journal->writing || !vz_state_directory_sync (directory, error))
+    return FALSE;
+  journal->worker = vz_worker_new ("vz-journal");
+  return TRUE;
+}
+
+static gboolean
+load_register_id (VzJournal *journal, GError **error)
+{
+  g_autoptr (VzStatement) id =
+      vz_database_prepare (journal->reading, "SELECT id FROM register", error);
+  GError *local = NULL;
+
+  if (!id)
+    return FALSE;
+  if (vz_statement_next (id, &local))
+    journal->register_id = vz_statement_dup_text (id, 0);
+  if (local)
+    g_propagate_error (error, local);
+  return !local;
+}
+
+static gboolean
+open_reading (VzJournal *journal, const char *directory, const char *path, GError **error)
+{
+  if (!g_file_test (path, G_FILE_TEST_EXISTS)) {
+    g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL, "no register has kept a journal in %s yet",
+                 directory);
+    return FALSE;
+  }
+  journal->reading = vz_database_open (path, VZ_DATABASE_READ, error);
+  return journal->reading && vz_migrations_check (journal->reading, error) &&
+         load_register_id (journal, error);
+}
+
+VzJournal *
+vz_journal_open (const char *directory, gboolean writable, GError **error)
+{
+  g_autoptr (VzJournal) journal = g_object_new (VZ_TYPE_JOURNAL, NULL);
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (directory && *directory, NULL);
+  path = g_build_filename (directory, VZ_JOURNAL_FILE, NULL);
+  if (writable && !open_writing (journal, directory, path, error))
+    return NULL;
+  return open_reading (journal, directory, path, error) ? g_steal_pointer (&journal) : NULL;
+}
+
+const char *
+vz_journal_register_id (VzJournal *journal)
+{
+  g_return_val_if_fail (VZ_IS_JOURNAL (journal), NULL);
+  return journal->register_id;
+}
+
+gboolean
+vz_journal_claim (VzJournal *journal, const char *register_id, GError **error)
+{
+  g_return_val_if_fail (VZ_IS_JOURNAL (journal) && journal->writing, FALSE);
+  g_return_val_if_fail (register_id && *register_id, FALSE);
+  if (g_strcmp0 (journal->register_id, register_id) == 0)
+    return TRUE;
+  if (journal->register_id) {
+    g_set_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION,
+                 "this journal belongs to register %s; [register] id says %s and must stay %s",
+                 journal->register_id, register_id, journal->register_id);
+    return FALSE;
+  }
+  vz_worker_wait (journal->worker);
+  if (!vz_journal_writer_claim (journal->writing, register_id, error))
+    return FALSE;
+  journal->register_id = g_strdup (register_id);
+  return TRUE;
+}
+
+static void
+append_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  VzJournal *journal = source;
+  GError *error = NULL;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (vz_journal_writer_append (journal->writing, task_data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+vz_journal_append_async (VzJournal *journal,
+                         GPtrArray *events,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (VZ_IS_JOURNAL (journal) && journal->worker);
+  g_return_if_fail (events);
+  task = g_task_new (journal, cancellable, callback, data);
+  g_task_set_source_tag (task, vz_journal_append_async);
+  /* What is written is written, whatever was cancelled meanwhile. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, g_ptr_array_ref (events), (GDestroyNotify)g_ptr_array_unref);
+  vz_worker_run (journal->worker, task, append_in_thread);
+}
+
+gboolean
+vz_journal_append_finish (VzJournal *journal, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, journal), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+vz_journal_flush (VzJournal *journal)
+{
+  g_return_if_fail (VZ_IS_JOURNAL (journal));
+  if (journal->worker)
+    vz_worker_wait (journal->worker);
+}
+
+static gboolean
+collect (VzEvent *event, gpointer data)
+{
+  g_ptr_array_add (data, vz_event_ref (event));
+  return TRUE;
+}
+
+GPtrArray *
+vz_journal_read (
+    VzJournal *journal, const char *sale, VzEventKind kind, gint64 since, GError **error)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_event_unref);
+
+  g_return_val_if_fail (VZ_IS_JOURNAL (journal), NULL);
+  if (!vz_journal_reader_each (journal->reading, sale, kind, since, collect, events, error))
+    return NULL;
+  return g_steal_pointer (&events);
+}
+
+GPtrArray *
+vz_journal_open_sales (VzJournal *journal, GError **error)
+{
+  g_return_val_if_fail (VZ_IS_JOURNAL (journal), NULL);
+  return vz_journal_reader_open_sales (journal->reading, error);
+}
+
+gboolean
+vz_journal_each (VzJournal *journal, VzJournalFunc func, gpointer data, GError **error)
+{
+  g_return_val_if_fail (VZ_IS_JOURNAL (journal) && func, FALSE);
+  return vz_journal_reader_each (journal->reading, NULL, VZ_EVENT_LAST, 0, func, data, error);
+}
+
+gboolean
+vz_journal_verify (VzJournal *journal, gint64 *count, GError **error)
+{
+  g_return_val_if_fail (VZ_IS_JOURNAL (journal), FALSE);
+  return vz_journal_reader_verify (journal->reading, count, error);
+}
