@@ -13,6 +13,16 @@ typedef enum {
   VZ_PARALLEL_ONE,
 } VzParallel;
 
+typedef enum {
+  VZ_MASTERPASS_REST_MASTERPASS,
+  VZ_MASTERPASS_REST_CRAFTGATE,
+} VzMasterpassRest;
+
+typedef enum {
+  VZ_WALLET_NONE,
+  VZ_WALLET_PAYWALL,
+} VzWalletProvider;
+
 typedef struct {
   char *label;
   char *code;
@@ -20,9 +30,11 @@ typedef struct {
 
 typedef struct {
   char *name;
-  GHashTable *keys; /* char * → char * */
+  char *where;      /* "FILE:LINE" of its section, for messages */
+  GHashTable *keys; /* char * → char *; has kind and link */
 } VzDeviceSettings;
 
+/* Texts are "" when not set, never NULL; secrets are NULL then, and in sodium_malloc memory. */
 typedef struct {
   char *path; /* of the file */
   /* [register] */
@@ -31,20 +43,31 @@ typedef struct {
   guint waiting_limit; /* seconds */
   guint idle_limit;    /* seconds of no touch after which the register locks; 0 never */
   /* [store] */
-  GStrv name; /* lines of the head */
+  GStrv name; /* lines of the head: the store, its branch or place, … */
   char *tax_number;
-  GStrv farewell;                                                   /* last lines of the receipt */
-  char *delivery_option, *retail_store, *address, *shipping_option; /* "" when not set */
-  GHashTable *new_address; /* keys address-*: what POST /address/ gets where a guest needs one; may
-                              be empty */
+  GStrv farewell; /* last lines of the receipt */
+  char *delivery_option, *retail_store, *address, *shipping_option;
+  GHashTable
+      *new_address; /* keys address-*, as POST /address/ names them (first_name …); may be empty */
   /* [commerce] */
-  char *url, *username, *ca_file;
-  char *password; /* in sodium_malloc memory; read from password-file */
+  char *url; /* scheme, host and port, no slash at the end */
+  char *username, *ca_file;
+  char *password; /* from password-file */
   char *commerce_language, *currency, *barcode_field;
   VzParallel parallel;
   guint status_interval; /* seconds */
-  GPtrArray *quick_keys; /* VzQuickKey */
-  GPtrArray *devices;    /* VzDeviceSettings */
+  VzMasterpassRest masterpass_rest;
+  gboolean key_in_cards;
+  /* [hooks] */
+  char *hooks_username;
+  char *hooks_password; /* from password-file */
+  char *pre_order_path, *confirm_path;
+  /* [wallet] */
+  VzWalletProvider wallet_provider;
+  char *wallet_url;
+  char *wallet_private_key, *wallet_private_client; /* from private-key-file, private-client-file */
+  GPtrArray *quick_keys;                            /* VzQuickKey, in the file's order */
+  GPtrArray *devices;                               /* VzDeviceSettings, in the file's order */
 } VzSettings;
 
 /* @path NULL: $XDG_CONFIG_HOME/vezne/vezne.conf, else /etc/vezne/vezne.conf. Errors are

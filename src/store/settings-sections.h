@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/settings-text.h"
+#include "store/settings.h"
+
+/* The parts of vezne.conf whose names are free: [quick-keys], [device NAME] and the store's own
+ * address. */
+
+/* Whether @group, or @key in it, is one of these. */
+gboolean vz_settings_sections_own (const char *group, const char *key);
+
+gboolean vz_settings_sections_read (VzSettingsText *text, VzSettings *settings, GError **error);
