@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include <glib/gstdio.h>
+
+VzFolder *
+vz_folder_new (void)
+{
+  GError *error = NULL;
+  char *path = g_dir_make_tmp ("vezne-store-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  return path;
+}
+
+static void
+remove_all (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir))) {
+    g_autofree char *child = g_build_filename (path, name, NULL);
+
+    remove_all (child);
+  }
+  g_remove (path);
+}
+
+void
+vz_folder_free (VzFolder *folder)
+{
+  remove_all (folder);
+  g_free (folder);
+}
+
+char *
+vz_folder_write (VzFolder *folder, const char *name, const char *content, int mode)
+{
+  char *path = g_build_filename (folder, name, NULL);
+  GError *error = NULL;
+
+  g_file_set_contents (path, content, -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_chmod (path, mode), ==, 0);
+  return path;
+}
+
+static void
+on_appended (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **)data = g_object_ref (result);
+}
+
+gboolean
+vz_append (VzJournal *journal, GPtrArray *events, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  vz_journal_append_async (journal, events, NULL, on_appended, &result);
+  while (!result)
+    g_main_context_iteration (NULL, TRUE);
+  return vz_journal_append_finish (journal, result, error);
+}
+
+GPtrArray *
+vz_events (const char *sale, VzEventKind kind, json_t *payload)
+{
+  GPtrArray *events = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_event_unref);
+  VzEvent *event = vz_event_new (sale, kind, payload);
+
+  event->wall = 1700000000000000;
+  event->monotonic = 1000;
+  event->register_id = g_strdup ("1");
+  g_ptr_array_add (events, event);
+  return events;
+}
