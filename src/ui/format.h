@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/notation.h"
+
+#include <gtk/gtk.h>
+
+/* Amounts and counts as the screen writes them, in the language that the texts are shown in. */
+
+const VzNotation *vz_format_notation (void);
+
+/* 4.278,60 ₺; in right-to-left kept together as left-to-right. "" for an amount that is not set. */
+char *vz_format_money (VzMoney money);
+char *vz_format_sum (VzMoney money); /* without the sign of the currency */
+
+/* A money label; approximate: with ≈ before it. */
+void vz_format_money_label (GtkLabel *label, VzMoney money, gboolean approximate);
+
+/* Pango markup for large amounts: the sign of the currency at 0.6 of the size. */
+char *vz_format_money_markup (VzMoney money, gboolean approximate);
