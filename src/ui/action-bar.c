@@ -23,7 +23,11 @@ struct _VzActionBar {
 
 G_DEFINE_FINAL_TYPE (VzActionBar, vz_action_bar, GTK_TYPE_WIDGET)
 
-enum { BACK, ON, N_SIGNALS };
+enum {
+  BACK,
+  ON,
+  N_SIGNALS
+};
 static guint signals[N_SIGNALS];
 
 static void

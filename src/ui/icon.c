@@ -13,7 +13,11 @@ struct _VzIcon {
 
 G_DEFINE_FINAL_TYPE (VzIcon, vz_icon, GTK_TYPE_WIDGET)
 
-enum { PROP_0, PROP_ICON_NAME, N_PROPS };
+enum {
+  PROP_0,
+  PROP_ICON_NAME,
+  N_PROPS
+};
 static GParamSpec *props[N_PROPS];
 
 static const char *const mirrored[] = { "back", "next", "chevron", NULL };

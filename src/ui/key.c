@@ -11,7 +11,12 @@ struct _VzKey {
 
 G_DEFINE_FINAL_TYPE (VzKey, vz_key, GTK_TYPE_BUTTON)
 
-enum { PROP_0, PROP_ICON, PROP_TEXT, N_PROPS };
+enum {
+  PROP_0,
+  PROP_ICON,
+  PROP_TEXT,
+  N_PROPS
+};
 static GParamSpec *props[N_PROPS];
 
 static void
@@ -113,11 +118,21 @@ vz_key_set_icon (VzKey *self, const char *icon)
 }
 
 void
+vz_key_append (VzKey *self, GtkWidget *widget)
+{
+  g_return_if_fail (VZ_IS_KEY (self));
+  gtk_box_append (GTK_BOX (gtk_button_get_child (GTK_BUTTON (self))), widget);
+}
+
+void
 vz_key_set_text (VzKey *self, const char *label)
 {
   g_return_if_fail (VZ_IS_KEY (self));
+  if (g_strcmp0 (label, gtk_label_get_label (GTK_LABEL (self->label))) == 0)
+    return;
   gtk_label_set_label (GTK_LABEL (self->label), label != NULL ? label : "");
   gtk_widget_set_visible (self->label, label != NULL);
   if (label != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                    -1);
 }

@@ -15,3 +15,6 @@ GtkWidget *vz_key_new (const char *icon, const char *label);
 /* The same for a key that is there already; its children are kept. */
 void vz_key_set_icon (VzKey *self, const char *icon);
 void vz_key_set_text (VzKey *self, const char *label);
+
+/* Puts a further widget after the label. */
+void vz_key_append (VzKey *self, GtkWidget *widget);

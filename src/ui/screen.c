@@ -3,7 +3,11 @@
 
 G_DEFINE_INTERFACE (VzScreen, vz_screen, GTK_TYPE_WIDGET)
 
-enum { BAR_CHANGED, ASK, N_SIGNALS };
+enum {
+  BAR_CHANGED,
+  ASK,
+  N_SIGNALS
+};
 static guint signals[N_SIGNALS];
 
 static void

@@ -40,7 +40,21 @@ struct _VzScreenInterface {
   void (*describe) (VzScreen *screen, VzBar *bar);
   void (*step_on) (VzScreen *screen);
   void (*step_back) (VzScreen *screen);
+  /* Optional: text typed while no field has the focus, one character or more; "\b" is Backspace. Returns whether
+   * it was taken. */
+  gboolean (*type) (VzScreen *screen, const char *text);
 };
+
+/* A question in a sheet over the middle; the action bar answers it. Copied by who shows it. */
+typedef struct {
+  const char *icon;
+  const char *title; /* translated, a question */
+  const char *text;
+  const char *back_label; /* NULL: "Keep" */
+  const char *on_label;
+  const char *on_icon;
+  const char *action; /* activated by the step on: "register.void" */
+} VzSheetText;
 
 /* Signal "bar-changed" (): describe() would now say something else, without a new snapshot. */
 
@@ -48,7 +62,11 @@ void vz_screen_update (VzScreen *screen, VzSnapshot *snapshot, gint64 now);
 void vz_screen_describe (VzScreen *screen, VzBar *bar);
 void vz_screen_step_on (VzScreen *screen);
 void vz_screen_step_back (VzScreen *screen);
+gboolean vz_screen_type (VzScreen *screen, const char *text);
 void vz_screen_bar_changed (VzScreen *screen);
+
+/* Asks before something that cannot be undone (signal "ask" (VzSheetText *), which the window answers). */
+void vz_screen_ask (VzScreen *screen, const VzSheetText *text);
 
 /* Actions (parameter type): register.scan (sx: code, quantity) · register.set-quantity (ux: row,
  * quantity) · register.remove-row (u) · register.set-customer (ss: e-mail, phone) ·

@@ -5,8 +5,8 @@
 #define COLOURS "vezne-colours"
 #define RULES "vezne-rules"
 
-/* GTK's "Empty" theme: the desk draws every control itself, and the default theme costs more to load than all of
- * our rules. */
+/* GTK's "Empty" theme: the desk draws every control itself, and the default theme costs more to
+ * load than all of our rules. */
 void
 vz_style_prepare (void)
 {
