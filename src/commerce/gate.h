@@ -31,6 +31,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzRequest, vz_request_free)
 void vz_response_free (VzResponse *response);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzResponse, vz_response_free)
 
+/* The value when the line @header ("Name: value") has that name (any case), or NULL. Borrowed. */
+const char *vz_header_value (const char *header, const char *name);
+
 /* Value of the first header of that name (any case), or NULL. Borrowed. */
 const char *vz_response_header (const VzResponse *response, const char *name);
 
