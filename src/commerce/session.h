@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "commerce/gate.h"
-#include "core/json.h"
+#include "commerce/reply.h"
 
 /* One commerce session: cookies, CSRF token and the headers of commerce-api.md section 1, on a
  * gate. Each open sale has its own. */
@@ -20,8 +19,7 @@ const char *vz_session_currency (VzSession *session); /* ISO 4217 in capitals */
 char *vz_session_save (VzSession *session);
 gboolean vz_session_restore (VzSession *session, const char *saved, GError **error);
 
-/* TRUE once a login has been answered with 200, also after vz_session_restore() of such a session.
- */
+/* TRUE from a login until a 401, also after vz_session_restore() of such a session. */
 gboolean vz_session_is_logged_in (VzSession *session);
 
 /* POST /users/login/. Ends with VZ_ERROR_LOGIN_REFUSED (400, with commerce's words), _NEEDS_CODE
@@ -34,25 +32,9 @@ void vz_session_login_async (VzSession *session,
                              gpointer data);
 gboolean vz_session_login_finish (VzSession *session, GAsyncResult *result, GError **error);
 
-/* What commerce answered. An HTTP status is never an error here; see vz_reply_check(). */
-typedef struct {
-  guint status;
-  json_t *json;      /* NULL when the body was not JSON */
-  char *not_json;    /* why, when json is NULL */
-  guint retry_after; /* seconds asked for by Retry-After, 0 when absent */
-} VzReply;
-
-void vz_reply_free (VzReply *reply);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzReply, vz_reply_free)
-
-/* TRUE for a 2xx with JSON. Else the fitting error: 401 SESSION_GONE, 403 CSRF, 404 NOT_FOUND, 429
- * THROTTLED, 5xx SERVER_TROUBLE, other 4xx REFUSED with commerce's own messages, no JSON BAD_REPLY.
- */
-gboolean vz_reply_check (const VzReply *reply, GError **error);
-
-/* commerce's messages in a 4xx body or an `errors` member (null, [], {}, list or object; text or
- * list values), joined by a space; NULL when there are none. Transfer full. */
-char *vz_reply_messages (const json_t *errors);
+/* Path and query of an address that commerce gave, relative or absolute; NULL when it is not of our
+ * own origin. Transfer full. */
+char *vz_session_dup_path (VzSession *session, const char *address);
 
 typedef enum {
   VZ_BODY_NONE,
@@ -61,7 +43,8 @@ typedef enum {
 } VzBodyKind;
 
 /* One request with cookies and CSRF token (fetched first when a writing request has none; a 403
- * fetches a new one and repeats once, not for @money). @body is borrowed. */
+ * fetches a new one and repeats once, not for @money). @body is borrowed;
+ * empty values of a form are left out. */
 void vz_session_request_async (VzSession *session,
                                const char *method,
                                const char *path,
