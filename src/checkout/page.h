@@ -33,6 +33,10 @@ typedef struct {
   const char *value; /* FIXED; CHOICE: the member that is sent, "pk" when NULL */
   guint min, max;
   const char *setting; /* configured answer: "delivery-option" of [store] */
+  const char
+      *follows; /* answered like this other field of the page when it has no answer of its own */
+  const char *unless;  /* left out when this member of the page context is true */
+  const char *refused; /* CHOICE: member with the entries that cannot be chosen */
   gboolean optional;   /* may stay empty: then it is not sent */
   gboolean secret;     /* never journalled, never logged */
 } VzField;

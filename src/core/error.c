@@ -65,6 +65,14 @@ static const VzErrorText texts[VZ_ERROR_LAST] = {
                               N_ ("Check the rows, then pay again.") },
   [VZ_ERROR_TOTALS_DIFFER] = { "totals-differ", N_ ("The totals differ. Payment has not started."),
                                N_ ("Refresh the basket.") },
+  [VZ_ERROR_NO_CHOICE] = { "no-choice",
+                           N_ ("The server offers nothing to choose from here. Payment has not "
+                               "started."),
+                           N_ ("Go back and choose another way.") },
+  [VZ_ERROR_CIRCLE] = { "circle",
+                        N_ ("The server asks for the same pages again and again. Nothing more was "
+                            "sent."),
+                        N_ ("Go back and choose another way.") },
   [VZ_ERROR_UNKNOWN_PAGE] = { "unknown-page",
                               N_ ("The server asks for a step that is not known here. The sale is "
                                   "kept."),

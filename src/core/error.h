@@ -29,6 +29,8 @@ typedef enum {
   VZ_ERROR_BASKET_TAKEN,     /* the basket belongs to another open sale or is not empty */
   VZ_ERROR_BASKET_EMPTY,     /* commerce sent us back to the basket */
   VZ_ERROR_TOTALS_DIFFER,    /* what was shown is not what would be collected */
+  VZ_ERROR_NO_CHOICE,        /* a page offers nothing to choose from */
+  VZ_ERROR_CIRCLE,           /* the pages go round in a circle */
   VZ_ERROR_UNKNOWN_PAGE,     /* a page that no table has */
   VZ_ERROR_QUESTION,         /* a question was left unanswered */
   VZ_ERROR_CONFIGURATION,    /* file, line and what is expected */

@@ -33,7 +33,8 @@ typedef enum {
   VZ_EVENT_SET_ASIDE,         /* the cashier serves the next customer */
   VZ_EVENT_TAKEN_UP,          /* opened again */
   VZ_EVENT_UNKNOWN,           /* page, reason */
-  VZ_EVENT_COMPLETED,         /* number, id, amount, currency, order (vz_order_to_json or null) */
+  VZ_EVENT_COMPLETED,         /* number, id, amount, currency */
+  VZ_EVENT_ORDER_READ,        /* order (vz_order_to_json), or reason why it could not be read */
   VZ_EVENT_VOIDED,            /* reason */
   VZ_EVENT_PRINT_ORDERED,     /* job, what: receipt, slip; copy: 0 is the first print */
   VZ_EVENT_PRINTED,           /* job, certainty: confirmed, sent */

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "checkout/flow-private.h"
+
+#include <string.h>
+
+/* The customer pays at the till: asking commerce every `seconds`, and the ways out. */
+
+#define SECONDS_DEFAULT 5
+#define SECONDS_MAX 300
+#define NUMBER_MAX 32
+
+static guint
+read_seconds (const json_t *context, guint fallback)
+{
+  gint64 seconds = vz_json_int (context, "seconds", 0);
+
+  if (vz_json_get (context, "seconds") == NULL) {
+    return fallback;
+  }
+  return seconds < 1 ? SECONDS_DEFAULT : (guint)MIN (seconds, SECONDS_MAX);
+}
+
+static char *
+read_number (const json_t *context)
+{
+  g_autofree char *number = vz_json_dup_text (context, "number");
+  gboolean plain = number != NULL && *number != '\0' && strlen (number) <= NUMBER_MAX;
+
+  for (const char *c = number; plain && *c != '\0'; c++) {
+    plain = g_ascii_isgraph (*c);
+  }
+  return plain ? g_steal_pointer (&number) : NULL;
+}
+
+static gboolean
+take_barcode (VzFlowWaiting *waiting, const json_t *context)
+{
+  g_autofree char *number = read_number (context);
+  const char *barcode = vz_json_string (context, "barcode", NULL);
+  gboolean changed = FALSE;
+
+  if (number != NULL && g_strcmp0 (number, waiting->number) != 0) {
+    g_free (waiting->number);
+    waiting->number = g_steal_pointer (&number);
+    changed = TRUE;
+  }
+  if (barcode != NULL && g_strcmp0 (barcode, waiting->barcode) != 0) {
+    g_free (waiting->barcode);
+    waiting->barcode = g_strdup (barcode);
+    changed = TRUE;
+  }
+  waiting->seconds = read_seconds (context, waiting->seconds);
+  return changed;
+}
+
+static void
+note_waiting (VzFlow *flow, VzFlowOutput *output)
+{
+  const VzFlowWaiting *waiting = &flow->waiting;
+  g_autofree char *amount = vz_money_is_set (flow->due) ? vz_money_to_text (flow->due) : NULL;
+
+  vz_flow_event (output, VZ_EVENT_WAITING,
+                 json_pack ("{s:s, s:s*, s:s*, s:i, s:s*}", "page", flow->page_name, "number",
+                            waiting->number, "barcode", waiting->barcode, "seconds",
+                            (int)waiting->seconds, "amount", amount));
+}
+
+void
+vz_flow_wait (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
+{
+  g_clear_pointer (&flow->waiting.number, g_free);
+  g_clear_pointer (&flow->waiting.barcode, g_free);
+  g_free (flow->waiting.page);
+  flow->waiting.page = g_strdup (flow->page_name);
+  flow->waiting.seconds = SECONDS_DEFAULT;
+  if (envelope != NULL) {
+    take_barcode (&flow->waiting, envelope->context);
+  }
+  flow->has_problem = FALSE;
+  flow->heard = 0;
+  note_waiting (flow, output);
+  vz_flow_to (flow, VZ_FLOW_WAITING);
+  vz_flow_poll_later (flow, 0, output);
+}
+
+void
+vz_flow_poll (VzFlow *flow, VzFlowOutput *output, VzFlowPurpose purpose)
+{
+  vz_flow_post (flow, output, flow->waiting.page, json_object (), purpose);
+  flow->polling = TRUE;
+}
+
+void
+vz_flow_poll_for (VzFlow *flow, VzFlowOutput *output, VzFlowPurpose purpose)
+{
+  if (flow->polling) {
+    flow->purpose = purpose;
+  } else {
+    vz_flow_poll (flow, output, purpose);
+  }
+}
+
+void
+vz_flow_poll_later (VzFlow *flow, guint retry_after, VzFlowOutput *output)
+{
+  VzFlowPurpose purpose = flow->purpose == VZ_FOR_VOID_LAST ? VZ_FOR_VOID_LAST : VZ_FOR_POLL;
+  guint slower = flow->waiting.seconds << MIN (flow->troubles, 6);
+  VzFlowEffect *effect = vz_flow_effect (flow, output, VZ_EFFECT_CALL_ME, purpose);
+
+  flow->polling = FALSE;
+  effect->seconds = CLAMP (MAX (slower, retry_after), 1, SECONDS_MAX);
+}
+
+static void
+back_to_payments (VzFlow *flow, VzFlowOutput *output)
+{
+  flow->by_hand = TRUE;
+  flow->unattended = 0;
+  g_clear_pointer (&flow->waiting.number, g_free);
+  vz_flow_event (output, VZ_EVENT_CHECKOUT_LEFT, json_pack ("{s:s}", "reason", "other payment"));
+  vz_flow_to (flow, VZ_FLOW_SENDING);
+  vz_flow_get (flow, output, "PaymentOptionSelectionPage", VZ_FOR_STEP);
+}
+
+static void
+voided (VzFlow *flow, VzFlowOutput *output)
+{
+  vz_flow_event (output, VZ_EVENT_VOIDED, json_pack ("{s:s}", "reason", "cashier"));
+  vz_flow_to (flow, VZ_FLOW_VOIDED);
+}
+
+static gboolean
+is_still_waiting (const VzFlow *flow, const VzEnvelope *envelope)
+{
+  return envelope->page == NULL || g_strcmp0 (envelope->page, flow->waiting.page) == 0;
+}
+
+static void
+note_message (const char *field, const char *message, gpointer data)
+{
+  vz_flow_problem (data, VZ_ERROR_REFUSED, message);
+}
+
+static void
+stay_waiting (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
+{
+  if (envelope->context != NULL && take_barcode (&flow->waiting, envelope->context)) {
+    note_waiting (flow, output);
+  }
+  vz_envelope_each_error (envelope, note_message, flow);
+  vz_flow_poll_later (flow, 0, output);
+}
+
+static void
+ask_for_next_page (VzFlow *flow, VzFlowOutput *output)
+{
+  flow->unattended = 0;
+  vz_flow_to (flow, VZ_FLOW_SENDING);
+  vz_flow_get (flow, output, NULL, VZ_FOR_STEP);
+}
+
+static void
+clear_basket (VzFlow *flow, VzFlowOutput *output)
+{
+  vz_flow_effect (flow, output, VZ_EFFECT_CLEAR_BASKET, VZ_FOR_VOID_CLEAR);
+}
+
+static void (*const when_unpaid[VZ_FOR_N]) (VzFlow *, VzFlowOutput *) = {
+  [VZ_FOR_POLL] = ask_for_next_page,
+  [VZ_FOR_BACK] = back_to_payments,
+  [VZ_FOR_VOID_FIRST] = clear_basket,
+  [VZ_FOR_VOID_LAST] = voided,
+};
+
+void
+vz_flow_proved_unpaid (VzFlow *flow, VzFlowOutput *output)
+{
+  flow->lost = FALSE;
+  when_unpaid[flow->proving](flow, output);
+}
+
+/* A page other than the barcode's does not say that nobody paid when the final answer may have been
+ * lost. */
+static gboolean
+needs_proof (const VzFlow *flow, gboolean still_waiting)
+{
+  return !still_waiting && (flow->lost || flow->purpose != VZ_FOR_VOID_LAST);
+}
+
+static void
+not_paid (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
+{
+  gboolean still_waiting = is_still_waiting (flow, envelope);
+
+  if (needs_proof (flow, still_waiting)) {
+    flow->proving = flow->purpose;
+    vz_flow_get (flow, output, "ThankYouPage", VZ_FOR_PROOF);
+  } else if (flow->purpose == VZ_FOR_POLL) {
+    stay_waiting (flow, envelope, output);
+  } else {
+    when_unpaid[flow->purpose](flow, output);
+  }
+}
+
+void
+vz_flow_poll_replied (VzFlow *flow, const VzEnvelope *envelope, gint64 now, VzFlowOutput *output)
+{
+  const VzPage *page = envelope->page != NULL ? vz_page_find (envelope->page, NULL) : NULL;
+
+  flow->troubles = 0;
+  flow->reconnecting = FALSE;
+  flow->has_problem = FALSE;
+  flow->polling = FALSE;
+  flow->heard = now;
+  if (page != NULL && page->kind == VZ_PAGE_DONE) {
+    vz_flow_complete (flow, envelope, output);
+  } else {
+    not_paid (flow, envelope, output);
+  }
+}
+
+static gboolean
+is_network (const GError *error)
+{
+  return g_error_matches (error, VZ_ERROR, VZ_ERROR_OFFLINE) ||
+         g_error_matches (error, VZ_ERROR, VZ_ERROR_NO_ANSWER);
+}
+
+static void
+session_lost (VzFlow *flow, const GError *error, VzFlowOutput *output)
+{
+  vz_flow_event (output, VZ_EVENT_UNKNOWN,
+                 json_pack ("{s:s, s:s}", "page", flow->waiting.page, "reason", error->message));
+  vz_flow_problem (flow, VZ_ERROR_SESSION_GONE, error->message);
+  vz_flow_to (flow, VZ_FLOW_UNKNOWN);
+}
+
+/* Once the basket is empty the number is dead: a refusal says as well as any page that nobody paid.
+ */
+static gboolean
+proves_void (const VzFlow *flow, const GError *error)
+{
+  return flow->purpose == VZ_FOR_VOID_LAST &&
+         (g_error_matches (error, VZ_ERROR, VZ_ERROR_REFUSED) ||
+          g_error_matches (error, VZ_ERROR, VZ_ERROR_NOT_FOUND));
+}
+
+void
+vz_flow_poll_failed (VzFlow *flow, const GError *error, guint retry_after, VzFlowOutput *output)
+{
+  flow->polling = FALSE;
+  if (proves_void (flow, error)) {
+    voided (flow, output);
+    return;
+  }
+  if (g_error_matches (error, VZ_ERROR, VZ_ERROR_SESSION_GONE)) {
+    session_lost (flow, error, output);
+    return;
+  }
+  flow->lost = flow->lost || g_error_matches (error, VZ_ERROR, VZ_ERROR_NO_ANSWER);
+  flow->reconnecting = is_network (error);
+  if (!flow->reconnecting) {
+    flow->troubles++;
+  }
+  vz_flow_problem (flow, error->domain == VZ_ERROR ? (VzError)error->code : VZ_ERROR_BAD_REPLY,
+                   error->message);
+  vz_flow_poll_later (flow, retry_after, output);
+}
+
+void
+vz_flow_cleared (VzFlow *flow, VzFlowOutput *output)
+{
+  vz_flow_poll (flow, output, VZ_FOR_VOID_LAST);
+}

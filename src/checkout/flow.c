@@ -1,0 +1,434 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "checkout/flow-private.h"
+
+static const char *const state_names[VZ_FLOW_N_STATES] = {
+  [VZ_FLOW_IDLE] = "idle",       [VZ_FLOW_SENDING] = "sending", [VZ_FLOW_ASKING] = "asking",
+  [VZ_FLOW_WAITING] = "waiting", [VZ_FLOW_DONE] = "done",       [VZ_FLOW_STUCK] = "stuck",
+  [VZ_FLOW_UNKNOWN] = "unknown", [VZ_FLOW_VOIDED] = "voided",
+};
+
+static void
+effect_free (VzFlowEffect *effect)
+{
+  g_free (effect->page);
+  g_free (effect->url);
+  json_decref (effect->form);
+  g_free (effect);
+}
+
+VzFlowOutput *
+vz_flow_output_new (void)
+{
+  VzFlowOutput *output = g_new0 (VzFlowOutput, 1);
+
+  output->events = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_event_unref);
+  output->effects = g_ptr_array_new_with_free_func ((GDestroyNotify)effect_free);
+  return output;
+}
+
+void
+vz_flow_output_free (VzFlowOutput *output)
+{
+  g_ptr_array_unref (output->events);
+  g_ptr_array_unref (output->effects);
+  g_free (output);
+}
+
+VzFlow *
+vz_flow_new (const VzFlowSetup *setup)
+{
+  VzFlow *flow = g_new0 (VzFlow, 1);
+
+  flow->setup = *setup;
+  flow->setup.currency = g_strdup (setup->currency);
+  flow->due.currency[0] = '\0';
+  flow->waiting.seconds = 5;
+  /* A late reply of an earlier checkout must not look like one of this. */
+  flow->last_request = setup->checkout << 16;
+  return flow;
+}
+
+static void
+waiting_clear (VzFlowWaiting *waiting)
+{
+  g_clear_pointer (&waiting->page, g_free);
+  g_clear_pointer (&waiting->number, g_free);
+  g_clear_pointer (&waiting->barcode, g_free);
+}
+
+void
+vz_flow_free (VzFlow *flow)
+{
+  g_free ((char *)flow->setup.currency);
+  g_free (flow->page_name);
+  json_decref (flow->page_context);
+  g_free (flow->detail);
+  g_clear_pointer (&flow->question, vz_question_unref);
+  waiting_clear (&flow->waiting);
+  g_free (flow);
+}
+
+/* The only place where the state changes. */
+void
+vz_flow_to (VzFlow *flow, VzFlowState state)
+{
+  if (state == flow->state) {
+    return;
+  }
+  g_debug ("%s -> %s (%s)", state_names[flow->state], state_names[state],
+           flow->page_name != NULL ? flow->page_name : "no page");
+  flow->state = state;
+  if (state != VZ_FLOW_ASKING && state != VZ_FLOW_STUCK && state != VZ_FLOW_SENDING) {
+    g_clear_pointer (&flow->question, vz_question_unref);
+  }
+  if (state == VZ_FLOW_DONE || state == VZ_FLOW_VOIDED || state == VZ_FLOW_IDLE) {
+    flow->request = 0;
+    flow->purpose = VZ_FOR_NOTHING;
+  }
+}
+
+void
+vz_flow_problem (VzFlow *flow, VzError code, const char *detail)
+{
+  flow->has_problem = TRUE;
+  flow->problem = code;
+  g_free (flow->detail);
+  flow->detail = g_strdup (detail);
+}
+
+void
+vz_flow_stuck (VzFlow *flow, VzError code, const char *detail)
+{
+  vz_flow_problem (flow, code, detail);
+  vz_flow_to (flow, VZ_FLOW_STUCK);
+}
+
+void
+vz_flow_event (VzFlowOutput *output, VzEventKind kind, json_t *payload)
+{
+  g_ptr_array_add (output->events, vz_event_new (NULL, kind, payload));
+}
+
+VzFlowEffect *
+vz_flow_effect (VzFlow *flow, VzFlowOutput *output, VzFlowEffectKind kind, VzFlowPurpose purpose)
+{
+  VzFlowEffect *effect = g_new0 (VzFlowEffect, 1);
+
+  effect->kind = kind;
+  effect->request = flow->request = ++flow->last_request;
+  flow->purpose = purpose;
+  g_ptr_array_add (output->effects, effect);
+  return effect;
+}
+
+void
+vz_flow_get (VzFlow *flow, VzFlowOutput *output, const char *page, VzFlowPurpose purpose)
+{
+  VzFlowEffect *effect = vz_flow_effect (flow, output, VZ_EFFECT_GET, purpose);
+
+  effect->page = g_strdup (page);
+}
+
+void
+vz_flow_post (
+    VzFlow *flow, VzFlowOutput *output, const char *page, json_t *form, VzFlowPurpose purpose)
+{
+  VzFlowEffect *effect = vz_flow_effect (flow, output, VZ_EFFECT_POST, purpose);
+  const VzPage *row = vz_page_find (page, NULL);
+
+  effect->page = g_strdup (page);
+  effect->form = form;
+  effect->money = row == NULL || row->money;
+}
+
+void
+vz_flow_resume (VzFlow *flow, const VzFlowWaiting *waiting, VzMoney due)
+{
+  waiting_clear (&flow->waiting);
+  flow->waiting = (VzFlowWaiting){
+    .page = g_strdup (waiting->page),
+    .number = g_strdup (waiting->number),
+    .barcode = g_strdup (waiting->barcode),
+    .seconds = waiting->seconds,
+  };
+  flow->due = due;
+  flow->page = vz_page_find (waiting->page, &flow->strategy);
+  g_free (flow->page_name);
+  flow->page_name = g_strdup (waiting->page);
+  vz_flow_to (flow, VZ_FLOW_WAITING);
+}
+
+static gboolean
+is_poll (VzFlowPurpose purpose)
+{
+  return purpose == VZ_FOR_POLL || purpose == VZ_FOR_BACK || purpose == VZ_FOR_VOID_FIRST ||
+         purpose == VZ_FOR_VOID_LAST;
+}
+
+/* After a money POST nothing but a final page proves anything: everything else leaves the sale
+ * unknown. */
+static void
+lose_sight (VzFlow *flow, const char *reason, VzFlowOutput *output)
+{
+  if (flow->state != VZ_FLOW_UNKNOWN) {
+    vz_flow_event (output, VZ_EVENT_UNKNOWN,
+                   json_pack ("{s:s, s:s}", "page", flow->page_name != NULL ? flow->page_name : "",
+                              "reason", reason));
+  }
+  vz_flow_problem (flow, VZ_ERROR_NO_ANSWER, reason);
+  vz_flow_to (flow, VZ_FLOW_UNKNOWN);
+}
+
+static void
+on_start (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
+{
+  if (flow->state != VZ_FLOW_IDLE) {
+    return;
+  }
+  vz_flow_event (output, VZ_EVENT_CHECKOUT_STARTED,
+                 json_pack ("{s:I}", "checkout", (json_int_t)flow->setup.checkout));
+  vz_flow_to (flow, VZ_FLOW_SENDING);
+  vz_flow_get (flow, output, NULL, VZ_FOR_STEP);
+}
+
+static void
+on_resume (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
+{
+  if (flow->state == VZ_FLOW_WAITING) {
+    vz_flow_poll_later (flow, 0, output);
+  }
+}
+
+static void
+on_step_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
+{
+  if (vz_envelope_is_back_to_basket (envelope)) {
+    vz_flow_event (output, VZ_EVENT_CHECKOUT_LEFT, json_pack ("{s:s}", "reason", "basket"));
+    vz_flow_problem (flow, VZ_ERROR_BASKET_EMPTY, NULL);
+    vz_flow_to (flow, VZ_FLOW_IDLE);
+    return;
+  }
+  vz_flow_follow (flow, envelope, output);
+}
+
+static void
+on_barcode_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
+{
+  if (flow->page_name != NULL && g_strcmp0 (envelope->page, flow->page_name) == 0) {
+    vz_flow_wait (flow, envelope, output);
+  } else {
+    vz_flow_follow (flow, envelope, output);
+  }
+}
+
+static gboolean
+is_done (const VzEnvelope *envelope)
+{
+  const VzPage *page = envelope->page != NULL ? vz_page_find (envelope->page, NULL) : NULL;
+
+  return page != NULL && page->kind == VZ_PAGE_DONE;
+}
+
+static void
+on_state_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
+{
+  if (is_done (envelope)) {
+    vz_flow_complete (flow, envelope, output);
+  }
+}
+
+static void
+on_proof_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
+{
+  if (is_done (envelope)) {
+    vz_flow_complete (flow, envelope, output);
+  } else {
+    vz_flow_proved_unpaid (flow, output);
+  }
+}
+
+static void (*const replied[VZ_FOR_N]) (VzFlow *, const VzEnvelope *, VzFlowOutput *) = {
+  [VZ_FOR_STEP] = on_step_replied,
+  [VZ_FOR_BARCODE] = on_barcode_replied,
+  [VZ_FOR_STATE] = on_state_replied,
+  [VZ_FOR_PROOF] = on_proof_replied,
+};
+
+static void
+on_reply (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
+{
+  g_autoptr (GError) error = NULL;
+  VzEnvelope envelope;
+  VzFlowPurpose purpose = flow->purpose;
+
+  if (!vz_envelope_read (&envelope, input->json, flow->page_name, &error)) {
+    const VzFlowInput failure = {
+      .kind = VZ_INPUT_FAILURE, .request = input->request, .error = error, .now = input->now
+    };
+
+    vz_flow_handle (flow, &failure, output);
+    return;
+  }
+  if (is_poll (purpose)) {
+    vz_flow_poll_replied (flow, &envelope, input->now, output);
+  } else if (replied[purpose] != NULL) {
+    replied[purpose](flow, &envelope, output);
+  }
+}
+
+static gboolean
+proves_nothing_was_sent (const GError *error)
+{
+  return g_error_matches (error, VZ_ERROR, VZ_ERROR_OFFLINE) ||
+         g_error_matches (error, VZ_ERROR, VZ_ERROR_CERTIFICATE);
+}
+
+static VzError
+code_of (const GError *error)
+{
+  return error->domain == VZ_ERROR ? (VzError)error->code : VZ_ERROR_BAD_REPLY;
+}
+
+static void
+on_failure (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
+{
+  gboolean money = flow->page != NULL && flow->page->money && flow->purpose == VZ_FOR_STEP;
+
+  if (flow->state == VZ_FLOW_WAITING) {
+    vz_flow_poll_failed (flow, input->error, input->retry_after, output);
+  } else if (flow->purpose == VZ_FOR_STATE || (money && !proves_nothing_was_sent (input->error))) {
+    lose_sight (flow, input->error->message, output);
+  } else if (flow->purpose == VZ_FOR_BARCODE) {
+    vz_flow_wait (flow, NULL, output);
+  } else {
+    vz_flow_stuck (flow, code_of (input->error), input->error->message);
+  }
+}
+
+static void
+on_address (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
+{
+  flow->address_made = TRUE;
+  vz_flow_get (flow, output, flow->page_name, VZ_FOR_STEP);
+}
+
+static void
+on_cleared (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
+{
+  vz_flow_cleared (flow, output);
+}
+
+static void
+on_timer (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
+{
+  if (is_poll (flow->purpose)) {
+    vz_flow_poll (flow, output, flow->purpose);
+  }
+}
+
+static void
+on_answer (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
+{
+  if (flow->state == VZ_FLOW_ASKING) {
+    flow->unattended = 0;
+    vz_flow_answer (flow, input->json, output);
+  }
+}
+
+static gboolean
+is_payment_page (const VzFlow *flow)
+{
+  return flow->strategy != NULL && flow->strategy->payment_type != NULL;
+}
+
+static void
+leave (VzFlow *flow, VzFlowOutput *output)
+{
+  vz_flow_event (output, VZ_EVENT_CHECKOUT_LEFT, json_pack ("{s:s}", "reason", "back"));
+  flow->has_problem = FALSE;
+  vz_flow_to (flow, VZ_FLOW_IDLE);
+}
+
+static void
+on_back (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
+{
+  if (flow->state == VZ_FLOW_WAITING) {
+    vz_flow_poll_for (flow, output, VZ_FOR_BACK);
+  } else if (flow->state != VZ_FLOW_ASKING && flow->state != VZ_FLOW_STUCK) {
+    return;
+  } else if (is_payment_page (flow) && flow->problem != VZ_ERROR_TOTALS_DIFFER) {
+    flow->by_hand = TRUE;
+    vz_flow_to (flow, VZ_FLOW_SENDING);
+    vz_flow_get (flow, output, "PaymentOptionSelectionPage", VZ_FOR_STEP);
+  } else {
+    leave (flow, output);
+  }
+}
+
+static void
+on_retry (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
+{
+  if (flow->state == VZ_FLOW_UNKNOWN) {
+    vz_flow_get (flow, output, "ThankYouPage", VZ_FOR_STATE);
+  } else if (flow->state == VZ_FLOW_STUCK) {
+    flow->has_problem = FALSE;
+    flow->unattended = 0;
+    vz_flow_to (flow, VZ_FLOW_SENDING);
+    vz_flow_get (flow, output, NULL, VZ_FOR_STEP);
+  }
+}
+
+static void
+on_void (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
+{
+  if (flow->state == VZ_FLOW_WAITING) {
+    vz_flow_poll_for (flow, output, VZ_FOR_VOID_FIRST);
+  }
+}
+
+static void (*const handlers[]) (VzFlow *, const VzFlowInput *, VzFlowOutput *) = {
+  [VZ_INPUT_START] = on_start,     [VZ_INPUT_RESUME] = on_resume,   [VZ_INPUT_REPLY] = on_reply,
+  [VZ_INPUT_FAILURE] = on_failure, [VZ_INPUT_ADDRESS] = on_address, [VZ_INPUT_CLEARED] = on_cleared,
+  [VZ_INPUT_TIMER] = on_timer,     [VZ_INPUT_ANSWER] = on_answer,   [VZ_INPUT_BACK] = on_back,
+  [VZ_INPUT_RETRY] = on_retry,     [VZ_INPUT_VOID] = on_void,
+};
+
+/* These come from outside at any time; all others answer a request and count only while it does. */
+static gboolean
+answers_no_request (VzFlowInputKind kind)
+{
+  return kind == VZ_INPUT_START || kind == VZ_INPUT_RESUME || kind >= VZ_INPUT_ANSWER;
+}
+
+void
+vz_flow_handle (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
+{
+  g_return_if_fail (input->kind < G_N_ELEMENTS (handlers));
+
+  if (answers_no_request (input->kind) || input->request == flow->request) {
+    handlers[input->kind](flow, input, output);
+  }
+}
+
+const VzFlowView *
+vz_flow_view (VzFlow *flow)
+{
+  flow->view = (VzFlowView){
+    .state = flow->state,
+    .page = flow->page_name,
+    .question = flow->question,
+    .has_problem = flow->has_problem,
+    .problem = flow->problem,
+    .problem_detail = flow->detail,
+    .shown = flow->shown,
+    .server = flow->server,
+    .due = flow->due,
+    .waiting = flow->state == VZ_FLOW_WAITING ? &flow->waiting : NULL,
+    .heard = flow->heard,
+    .reconnecting = flow->reconnecting,
+    .polling = flow->polling,
+    .can_go_back = flow->state == VZ_FLOW_ASKING || flow->state == VZ_FLOW_STUCK ||
+                   (flow->state == VZ_FLOW_WAITING && flow->purpose == VZ_FOR_POLL),
+  };
+  return &flow->view;
+}

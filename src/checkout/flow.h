@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "checkout/choice.h"
+#include "core/error.h"
+#include "core/event.h"
+
+/* One walk over the pages of the checkout, as a state machine without I/O: replies, answers and
+ * timers go in, facts and requests come out. */
+
+typedef enum {
+  VZ_FLOW_IDLE,    /* not in the checkout */
+  VZ_FLOW_SENDING, /* a request is on its way */
+  VZ_FLOW_ASKING,  /* question is on the screen */
+  VZ_FLOW_WAITING, /* the customer pays at the till; polled */
+  VZ_FLOW_DONE,
+  VZ_FLOW_STUCK,   /* problem says why; retry or back */
+  VZ_FLOW_UNKNOWN, /* money may have moved */
+  VZ_FLOW_VOIDED,
+  VZ_FLOW_N_STATES
+} VzFlowState;
+
+typedef enum {
+  VZ_INPUT_START,   /* the cashier pays */
+  VZ_INPUT_RESUME,  /* the register was restarted while the sale waited: see vz_flow_resume() */
+  VZ_INPUT_REPLY,   /* envelope of request */
+  VZ_INPUT_FAILURE, /* request ended with error */
+  VZ_INPUT_ADDRESS, /* the store's address was made: pk in text */
+  VZ_INPUT_CLEARED, /* the basket was emptied */
+  VZ_INPUT_TIMER,   /* the call asked for with request came */
+  VZ_INPUT_ANSWER,  /* answers: parameter → text */
+  VZ_INPUT_BACK,
+  VZ_INPUT_RETRY,
+  VZ_INPUT_VOID,
+} VzFlowInputKind;
+
+typedef struct {
+  VzFlowInputKind kind;
+  guint request;       /* id of the effect that this answers */
+  const json_t *json;  /* REPLY: body; ANSWER: object */
+  const char *text;    /* ADDRESS */
+  const GError *error; /* FAILURE */
+  guint retry_after;   /* FAILURE: seconds asked for by commerce, 0: none */
+  gint64 now;          /* monotonic */
+} VzFlowInput;
+
+typedef enum {
+  VZ_EFFECT_GET,         /* page, NULL: commerce chooses */
+  VZ_EFFECT_POST,        /* page, form, money */
+  VZ_EFFECT_ADD_ADDRESS, /* POST /address/ with the store's */
+  VZ_EFFECT_CLEAR_BASKET,
+  VZ_EFFECT_CALL_ME,    /* after seconds */
+  VZ_EFFECT_READ_ORDER, /* url */
+} VzFlowEffectKind;
+
+typedef struct {
+  VzFlowEffectKind kind;
+  guint request;
+  char *page;
+  char *url;
+  json_t *form;
+  gboolean money;
+  guint seconds;
+} VzFlowEffect;
+
+/* What came out: events to be journalled first (without a sale), then effects to be carried out. An
+ * effect replaces the one before: its request or timer is dropped. */
+typedef struct {
+  GPtrArray *events;  /* VzEvent */
+  GPtrArray *effects; /* VzFlowEffect */
+} VzFlowOutput;
+
+VzFlowOutput *vz_flow_output_new (void);
+void vz_flow_output_free (VzFlowOutput *output);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzFlowOutput, vz_flow_output_free)
+
+/* What a checkout is told when it begins. */
+typedef struct {
+  const char *currency;
+  VzMoney shown;  /* the total that cashier and customer were shown last */
+  guint checkout; /* its number within the sale */
+  gboolean can_add_address;
+  /* Configured answer of a field's .setting, or NULL. Borrowed. */
+  const char *(*configured) (const char *setting, gpointer data);
+  gpointer data;
+} VzFlowSetup;
+
+/* What the barcode page told, also what a restart brings back. */
+typedef struct {
+  char *page;
+  char *number;  /* or NULL */
+  char *barcode; /* base64 or NULL */
+  guint seconds;
+} VzFlowWaiting;
+
+/* The picture of a flow; borrowed until the next input. */
+typedef struct {
+  VzFlowState state;
+  const char *page;     /* page_name or NULL */
+  VzQuestion *question; /* ASKING, STUCK; or NULL */
+  gboolean has_problem;
+  VzError problem;
+  const char *problem_detail;   /* or NULL */
+  VzMoney shown, server;        /* TOTALS_DIFFER */
+  VzMoney due;                  /* to collect; unset until commerce said so */
+  const VzFlowWaiting *waiting; /* WAITING; or NULL */
+  gint64 heard;                 /* WAITING: last answer, monotonic; 0: none yet */
+  gboolean reconnecting;
+  gboolean polling; /* a question is on its way */
+  gboolean can_go_back;
+} VzFlowView;
+
+typedef struct _VzFlow VzFlow;
+
+VzFlow *vz_flow_new (const VzFlowSetup *setup);
+void vz_flow_free (VzFlow *flow);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzFlow, vz_flow_free)
+
+/* Puts a new flow where a restarted sale was: waiting with these facts. Follow with
+ * VZ_INPUT_RESUME. */
+void vz_flow_resume (VzFlow *flow, const VzFlowWaiting *waiting, VzMoney due);
+
+/* The only way in. An input that does not fit the state, or answers a request that was dropped,
+ * does nothing. */
+void vz_flow_handle (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);
+
+const VzFlowView *vz_flow_view (VzFlow *flow);

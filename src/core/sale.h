@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/basket.h"
+#include "core/event.h"
+#include "core/order.h"
+
+/* A sale: the fold of its events, and nothing else. */
+
+typedef enum {
+  VZ_SALE_OPEN,     /* rung up */
+  VZ_SALE_CHECKOUT, /* walks over the pages */
+  VZ_SALE_WAITING,  /* the customer pays elsewhere */
+  VZ_SALE_UNKNOWN,  /* money may have moved */
+  VZ_SALE_COMPLETED,
+  VZ_SALE_VOIDED,
+} VzSaleState;
+
+typedef enum {
+  VZ_SALE_ROW_SCANNED, /* only the code is known */
+  VZ_SALE_ROW_KNOWN,   /* its product is known */
+  VZ_SALE_ROW_UNKNOWN, /* commerce has no such product */
+  VZ_SALE_ROW_REFUSED, /* commerce did not take it */
+} VzSaleRowState;
+
+typedef struct {
+  guint id; /* from 1, never reused within the sale */
+  VzSaleRowState state;
+  char *code;
+  gint64 quantity; /* wanted; 0: removed */
+  gint64 product;
+  char *sku;
+  char *name;
+  VzMoney price; /* last known, of one unit; unset: not known */
+  char *message; /* REFUSED */
+  gint64 since;  /* monotonic */
+} VzSaleRow;
+
+typedef struct {
+  gint64 job;
+  char *what; /* receipt, slip */
+  gint64 copy;
+  gboolean ended;
+  char *certainty; /* PRINTED: confirmed, sent; NULL: not printed */
+  char *reason;    /* NOT_PRINTED */
+  gint64 wall;
+} VzSalePrint;
+
+typedef struct {
+  char *number; /* "1-000001" */
+  char *currency;
+  VzSaleState state;
+  gboolean training;
+  gboolean set_aside;
+  char *cashier;    /* who opened it */
+  gint64 opened;    /* wall */
+  GPtrArray *rows;  /* VzSaleRow, in order of scanning */
+  VzBasket *basket; /* as commerce priced it last, or NULL */
+  char *basket_pk;  /* stays known when the basket goes */
+  char *email, *phone;
+  char *voucher_tried, *voucher_refused;
+  guint checkouts;
+  char *page;
+  char *payment_type, *payment_slug, *payment_name;
+  char *bank;
+  gint64 months;
+  VzMoney monthly, plan_total;
+  /* WAITING */
+  char *wait_page, *wait_number, *wait_barcode;
+  gint64 wait_seconds;
+  VzMoney wait_amount;
+  gint64 wait_wall, wait_monotonic;
+  gint64 checkout_wall; /* when the last checkout began */
+  char *unknown_reason;
+  /* COMPLETED */
+  char *order_number, *order_id;
+  VzMoney amount;
+  VzOrder *order;      /* or NULL */
+  gboolean order_read; /* commerce was asked for it, whatever came */
+  gint64 completed;    /* wall */
+  GPtrArray *prints;   /* VzSalePrint */
+} VzSale;
+
+VzSale *vz_sale_new (const char *number);
+void vz_sale_free (VzSale *sale);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSale, vz_sale_free)
+
+/* Folds one event in. Events of other sales and of kinds that are not about a sale change nothing.
+ */
+void vz_sale_apply (VzSale *sale, const VzEvent *event);
+
+gboolean vz_sale_is_over (const VzSale *sale); /* completed or voided */
+
+const VzSaleRow *vz_sale_row (const VzSale *sale, guint id);
+
+/* What commerce's basket has of a row's product. */
+gint64 vz_sale_row_in_basket (const VzSale *sale, const VzSaleRow *row);
+
+/* A row that counts: wanted and neither unknown nor refused. */
+gboolean vz_sale_row_counts (const VzSaleRow *row);
+
+/* Rows whose price commerce has not confirmed yet. */
+guint vz_sale_open_rows (const VzSale *sale);
+
+/* What cashier and customer are shown: commerce's total where every row is in it, else with the
+ * last known prices of the others. Unset when an amount overflows. */
+VzMoney vz_sale_total (const VzSale *sale);
+
+const VzSalePrint *vz_sale_last_print (const VzSale *sale, const char *what); /* or NULL */
+guint vz_sale_copies (const VzSale *sale); /* of the receipt, beside the first */
