@@ -65,7 +65,7 @@ class Deed(NamedTuple):
 
 
 DEEDS = [
-    Deed("a timer", r"g_timeout_(add|source_new)\w*|alarm|setitimer|timerfd_\w+", "register/clock-glib.c sim/"),
+    Deed("a timer", r"g_timeout_(add|source_new)\w*|alarm|setitimer|timerfd_\w+", "register/clock-glib.c commerce/curl-loop.c sim/"),
     Deed(
         "the time",
         r"g_get_(real|monotonic)_time|g_date_time_new_now\w*|time|gettimeofday|clock_gettime|g_timer_new",
@@ -79,7 +79,7 @@ DEEDS = [
     Deed(
         "a socket",
         r"socket|bind|connect|g_socket_\w+_new\w*|g_socket_client_\w+|curl_\w+_init|MHD_start_daemon",
-        "commerce/http.c devices/link sim/",
+        "commerce/http.c commerce/curl-loop.c devices/link sim/",
     ),
     Deed(
         "a file",
