@@ -3,8 +3,8 @@
 
 #include <gtk/gtk.h>
 
-/* A row of children of which only those are shown that fit; the rest is counted on a key "+2" at its end.
- * Signal "more" (): that key was pressed. */
+/* A row of children of which only those are shown that fit; the rest is counted on a key "+2" at
+ * its end. Signal "more" (): that key was pressed. */
 
 #define VZ_TYPE_FITTING (vz_fitting_get_type ())
 G_DECLARE_FINAL_TYPE (VzFitting, vz_fitting, VZ, FITTING, GtkWidget)

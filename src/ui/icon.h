@@ -3,9 +3,10 @@
 
 #include <gtk/gtk.h>
 
-/* A line icon of data/icons on its grid of 24, drawn in the text colour. Its size is CSS min-width and
- * min-height (node "icon"); from 40 px on the line is thinner; icons that point somewhere mirror in
- * right-to-left. Decorative: what it says is said by its neighbour or by the control's label. */
+/* A line icon of data/icons on its grid of 24, drawn in the text colour. Its size is CSS min-width
+ * and min-height (node "icon"); from 40 px on the line is thinner; icons that point somewhere
+ * mirror in right-to-left. Decorative: what it says is said by its neighbour or by the control's
+ * label. */
 
 #define VZ_TYPE_ICON (vz_icon_get_type ())
 G_DECLARE_FINAL_TYPE (VzIcon, vz_icon, VZ, ICON, GtkWidget)

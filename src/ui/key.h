@@ -3,8 +3,8 @@
 
 #include <gtk/gtk.h>
 
-/* A button that acts when it is pressed, not when it is released. Use its signal "clicked" or its action: both
- * come once, from a touch, the keyboard and assistive technology alike. */
+/* A button that acts when it is pressed, not when it is released. Use its signal "clicked" or its
+ * action: both come once, from a touch, the keyboard and assistive technology alike. */
 
 #define VZ_TYPE_KEY (vz_key_get_type ())
 G_DECLARE_FINAL_TYPE (VzKey, vz_key, VZ, KEY, GtkButton)

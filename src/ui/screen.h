@@ -40,8 +40,8 @@ struct _VzScreenInterface {
   void (*describe) (VzScreen *screen, VzBar *bar);
   void (*step_on) (VzScreen *screen);
   void (*step_back) (VzScreen *screen);
-  /* Optional: text typed while no field has the focus, one character or more; "\b" is Backspace. Returns whether
-   * it was taken. */
+  /* Optional: text typed while no field has the focus, one character or more; "\b" is Backspace.
+   * Returns whether it was taken. */
   gboolean (*type) (VzScreen *screen, const char *text);
 };
 
@@ -65,7 +65,8 @@ void vz_screen_step_back (VzScreen *screen);
 gboolean vz_screen_type (VzScreen *screen, const char *text);
 void vz_screen_bar_changed (VzScreen *screen);
 
-/* Asks before something that cannot be undone (signal "ask" (VzSheetText *), which the window answers). */
+/* Asks before something that cannot be undone (signal "ask" (VzSheetText *), which the window
+ * answers). */
 void vz_screen_ask (VzScreen *screen, const VzSheetText *text);
 
 /* Actions (parameter type): register.scan (sx: code, quantity) · register.set-quantity (ux: row,

@@ -4,8 +4,8 @@
 #include "core/clock.h"
 #include "ui/screen.h"
 
-/* The cashier's window: header, strip and action bar that never move, and the screen between them. It shows the
- * snapshot that it is given and knows no register. */
+/* The cashier's window: header, strip and action bar that never move, and the screen between them.
+ * It shows the snapshot that it is given and knows no register. */
 
 #define VZ_TYPE_WINDOW (vz_window_get_type ())
 G_DECLARE_FINAL_TYPE (VzWindow, vz_window, VZ, WINDOW, GtkApplicationWindow)

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Draws the named fixtures (all without a name) and saves each as DIR/NAME.png. */
+
+#include "fixtures.h"
+#include "stage.h"
+
+#include <stdio.h>
+
+static StageSetting setting = { .width = 1024, .height = 768 };
+static char *size;
+static char *language;
+static char *folder;
+static char **names;
+
+static const GOptionEntry entries[] = {
+  { "size", 0, 0, G_OPTION_ARG_STRING, &size, "1024x768", "WxH" },
+  { "language", 0, 0, G_OPTION_ARG_STRING, &language, "tr, en", "LANGUAGE" },
+  { "dark", 0, 0, G_OPTION_ARG_NONE, &setting.dark, NULL, NULL },
+  { "rtl", 0, 0, G_OPTION_ARG_NONE, &setting.rtl, NULL, NULL },
+  { "out", 0, 0, G_OPTION_ARG_FILENAME, &folder, "where the pictures go", "DIR" },
+  { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &names, NULL, "NAME" },
+  { NULL },
+};
+
+static void
+draw (const Fixture *fixture)
+{
+  g_autoptr (VzSnapshot) snapshot = fixture->make ();
+  g_autoptr (Stage) stage = stage_open (&setting, snapshot);
+  g_autofree char *path =
+      g_strdup_printf ("%s/%s.png", folder != NULL ? folder : ".", fixture->name);
+  stage_save (GTK_WIDGET (stage->window), path);
+  printf ("%s\n", path);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error)) {
+    fprintf (stderr, "%s\n", error->message);
+    return 2;
+  }
+  if (size != NULL)
+    sscanf (size, "%dx%d", &setting.width, &setting.height);
+  setting.language = language;
+  stage_prepare (&setting);
+  for (const Fixture *fixture = fixtures; fixture->name != NULL; fixture++)
+    if (names == NULL || g_strv_contains ((const char *const *)names, fixture->name))
+      draw (fixture);
+  return 0;
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "stage.h"
+
+#include "fixtures.h"
+#include "ui/style.h"
+
+#include <libintl.h>
+#include <locale.h>
+
+#define FRAMES 12
+
+void
+stage_prepare (const StageSetting *setting)
+{
+  g_setenv ("TZ", "UTC", TRUE);
+  if (setting->language != NULL)
+    g_setenv ("LANGUAGE", setting->language, TRUE);
+  setlocale (LC_ALL, "C.UTF-8");
+  bindtextdomain (GETTEXT_PACKAGE, VEZNE_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  vz_style_prepare ();
+  gtk_init ();
+  gtk_widget_set_default_direction (setting->rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  vz_style_apply (gdk_display_get_default (), setting->dark);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
+                FALSE, NULL);
+}
+
+static gboolean
+count_frame (GtkWidget *widget, GdkFrameClock *frames, gpointer data)
+{
+  guint *left = data;
+  *left -= 1;
+  gtk_widget_queue_draw (widget);
+  return *left > 0;
+}
+
+void
+stage_settle (Stage *stage)
+{
+  guint left = FRAMES;
+  gtk_widget_add_tick_callback (GTK_WIDGET (stage->window), count_frame, &left, NULL);
+  while (left > 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+Stage *
+stage_open (const StageSetting *setting, VzSnapshot *snapshot)
+{
+  Stage *stage = g_new0 (Stage, 1);
+  stage->clock = vz_clock_virtual_new (FIXTURE_WALL - FIXTURE_NOW + G_USEC_PER_SEC);
+  vz_clock_virtual_advance (stage->clock, FIXTURE_NOW - G_USEC_PER_SEC);
+  stage->window = VZ_WINDOW (vz_window_new (NULL, vz_clock_virtual_clock (stage->clock)));
+  g_object_ref (stage->window);
+  gtk_window_set_decorated (GTK_WINDOW (stage->window), FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (stage->window), setting->width, setting->height);
+  vz_window_show_snapshot (stage->window, snapshot);
+  gtk_window_present (GTK_WINDOW (stage->window));
+  stage_settle (stage);
+  return stage;
+}
+
+void
+stage_close (Stage *stage)
+{
+  gtk_window_destroy (GTK_WINDOW (stage->window));
+  g_object_unref (stage->window);
+  vz_clock_virtual_free (stage->clock);
+  g_free (stage);
+}
+
+gboolean
+stage_save (GtkWidget *widget, const char *path)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  GskRenderNode *node = gtk_snapshot_free_to_node (snapshot);
+  g_return_val_if_fail (node != NULL, FALSE);
+  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
+  g_autoptr (GdkTexture) texture =
+      gsk_renderer_render_texture (renderer, node,
+                                   &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
+  gsk_render_node_unref (node);
+  return gdk_texture_save_to_png (texture, path);
+}

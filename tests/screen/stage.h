@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/clock-virtual.h"
+#include "ui/window.h"
+
+/* A window with a fixture on it, as it would stand on the desk. */
+
+typedef struct {
+  VzClockVirtual *clock;
+  VzWindow *window;
+} Stage;
+
+typedef struct {
+  int width, height;
+  const char *language; /* "tr"; NULL: as the environment has it */
+  gboolean dark;
+  gboolean rtl;
+} StageSetting;
+
+/* Sets language, direction and colours; call it once before stage_open(). Initialises GTK. */
+void stage_prepare (const StageSetting *setting);
+
+Stage *stage_open (const StageSetting *setting, VzSnapshot *snapshot);
+void stage_close (Stage *stage);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Stage, stage_close)
+
+/* Lets frames pass until nothing moves. */
+void stage_settle (Stage *stage);
+
+/* What a widget looks like. */
+gboolean stage_save (GtkWidget *widget, const char *path);
