@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/field-choice.h"
+
+#include "ui/barred-tile.h"
+#include "ui/field-errors.h"
+#include "ui/tile.h"
+
+#include <glib/gi18n-lib.h>
+
+#define TILE_COLUMNS 3
+#define BARRED_COLUMNS 2
+
+struct _VzChoiceField {
+  GtkWidget parent;
+  GtkWidget *box;
+  GtkWidget *label;
+  VzFieldErrors *errors;
+  GtkGrid *tiles;
+  GtkWidget *unavailable_label;
+  GtkGrid *unavailable;
+  gboolean alone;
+  VzTile *chosen;
+};
+
+static void vz_choice_field_field_view_init (VzFieldViewInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (VzChoiceField,
+                               vz_choice_field,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (VZ_TYPE_FIELD_VIEW,
+                                                      vz_choice_field_field_view_init))
+
+static void
+clear_grid (GtkGrid *grid)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (grid))) != NULL) {
+    gtk_grid_remove (grid, child);
+  }
+}
+
+static void
+choose (VzChoiceField *self, VzTile *tile)
+{
+  if (self->chosen != NULL) {
+    vz_tile_set_chosen (self->chosen, FALSE);
+  }
+  self->chosen = tile;
+  if (tile != NULL) {
+    vz_tile_set_chosen (tile, TRUE);
+  }
+}
+
+static void
+on_tile_clicked (VzTile *tile, VzChoiceField *self)
+{
+  choose (self, tile);
+  vz_field_view_changed (VZ_FIELD_VIEW (self));
+  if (self->alone) {
+    vz_field_view_answered (VZ_FIELD_VIEW (self));
+  }
+}
+
+/* Chosen at first: what was answered before; else the payment used last; else the only choice. */
+static gboolean
+is_first_choice (const VzQuestionField *asked, const VzSaleView *sale, const VzChoice *choice)
+{
+  if (asked->value != NULL) {
+    return g_strcmp0 (choice->value, asked->value) == 0;
+  }
+  if (asked->choices->len == 1) {
+    return TRUE;
+  }
+  return g_strcmp0 (asked->field->name, "payment_option") == 0 && choice->slug != NULL &&
+         g_strcmp0 (choice->slug, sale->last_payment) == 0;
+}
+
+static gboolean
+have_kinds (GPtrArray *choices)
+{
+  for (guint i = 0; i < choices->len; i++) {
+    const VzChoice *choice = g_ptr_array_index (choices, i);
+
+    if (vz_kind_icon (choice->kind) != NULL) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static void
+add_tiles (VzChoiceField *self, const VzQuestionField *asked, const VzSaleView *sale)
+{
+  gboolean as_rows = !self->alone || !have_kinds (asked->choices);
+  int columns = as_rows ? 1 : TILE_COLUMNS;
+
+  for (guint i = 0; i < asked->choices->len; i++) {
+    const VzChoice *choice = g_ptr_array_index (asked->choices, i);
+    GtkWidget *tile = vz_tile_new (choice, as_rows);
+
+    gtk_widget_set_hexpand (tile, TRUE);
+    g_signal_connect_object (tile, "clicked", G_CALLBACK (on_tile_clicked), self, 0);
+    gtk_grid_attach (self->tiles, tile, (int)i % columns, (int)i / columns, 1, 1);
+    if (is_first_choice (asked, sale, choice)) {
+      choose (self, VZ_TILE (tile));
+    }
+  }
+  /* Fewer tiles than columns keep their size. */
+  for (int i = (int)asked->choices->len; i < columns; i++) {
+    gtk_grid_attach (self->tiles, gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), i, 0, 1, 1);
+  }
+}
+
+static void
+add_unavailable (VzChoiceField *self, const VzQuestionField *asked)
+{
+  for (guint i = 0; i < asked->unavailable->len; i++) {
+    GtkWidget *tile = vz_barred_tile_new (g_ptr_array_index (asked->unavailable, i));
+
+    gtk_widget_set_hexpand (tile, TRUE);
+    gtk_grid_attach (self->unavailable, tile, (int)i % BARRED_COLUMNS, (int)i / BARRED_COLUMNS, 1,
+                     1);
+  }
+  gtk_widget_set_visible (self->unavailable_label, asked->unavailable->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->unavailable), asked->unavailable->len > 0);
+}
+
+static void
+vz_choice_field_show (VzFieldView *view,
+                      const VzQuestionField *asked,
+                      const VzSaleView *sale,
+                      gboolean alone)
+{
+  VzChoiceField *self = VZ_CHOICE_FIELD (view);
+
+  self->alone = alone;
+  self->chosen = NULL;
+  clear_grid (self->tiles);
+  clear_grid (self->unavailable);
+  gtk_label_set_label (GTK_LABEL (self->label),
+                       asked->field->label != NULL ? _ (asked->field->label) : "");
+  gtk_widget_set_visible (self->label, !alone && asked->field->label != NULL);
+  add_tiles (self, asked, sale);
+  add_unavailable (self, asked);
+  vz_field_errors_show (self->errors, asked->errors, GTK_WIDGET (self->tiles));
+}
+
+static char *
+vz_choice_field_dup_answer (VzFieldView *view)
+{
+  VzChoiceField *self = VZ_CHOICE_FIELD (view);
+
+  return self->chosen != NULL ? g_strdup (vz_tile_choice (self->chosen)->value) : NULL;
+}
+
+static void
+vz_choice_field_describe (VzFieldView *view, VzBar *bar)
+{
+  VzChoiceField *self = VZ_CHOICE_FIELD (view);
+  const VzChoice *choice = self->chosen != NULL ? vz_tile_choice (self->chosen) : NULL;
+
+  if (self->alone && choice != NULL && vz_kind_icon (choice->kind) != NULL) {
+    bar->on_label = choice->label;
+    bar->on_icon = vz_kind_icon (choice->kind);
+  }
+}
+
+static gboolean
+vz_choice_field_grab_focus (GtkWidget *widget)
+{
+  VzChoiceField *self = VZ_CHOICE_FIELD (widget);
+
+  if (self->chosen != NULL) {
+    return gtk_widget_grab_focus (GTK_WIDGET (self->chosen));
+  }
+  return gtk_widget_child_focus (GTK_WIDGET (self->tiles), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+vz_choice_field_dispose (GObject *object)
+{
+  VzChoiceField *self = VZ_CHOICE_FIELD (object);
+
+  self->chosen = NULL;
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (object), VZ_TYPE_CHOICE_FIELD);
+  G_OBJECT_CLASS (vz_choice_field_parent_class)->dispose (object);
+}
+
+static void
+vz_choice_field_field_view_init (VzFieldViewInterface *iface)
+{
+  iface->show = vz_choice_field_show;
+  iface->dup_answer = vz_choice_field_dup_answer;
+  iface->describe = vz_choice_field_describe;
+}
+
+static void
+vz_choice_field_class_init (VzChoiceFieldClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = vz_choice_field_dispose;
+  widget_class->grab_focus = vz_choice_field_grab_focus;
+  g_type_ensure (VZ_TYPE_FIELD_ERRORS);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/vezne/Vezne/ui/field-choice.ui");
+  gtk_widget_class_bind_template_child (widget_class, VzChoiceField, box);
+  gtk_widget_class_bind_template_child (widget_class, VzChoiceField, label);
+  gtk_widget_class_bind_template_child (widget_class, VzChoiceField, errors);
+  gtk_widget_class_bind_template_child (widget_class, VzChoiceField, tiles);
+  gtk_widget_class_bind_template_child (widget_class, VzChoiceField, unavailable_label);
+  gtk_widget_class_bind_template_child (widget_class, VzChoiceField, unavailable);
+}
+
+static void
+vz_choice_field_init (VzChoiceField *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/field-instalment.h"
+
+#include "ui/field-errors.h"
+#include "ui/format.h"
+#include "ui/plan-cell.h"
+#include "ui/plan-text.h"
+
+#include <glib/gi18n-lib.h>
+
+#define COLUMNS_IN_SIGHT 6
+
+struct _VzInstalmentField {
+  GtkWidget parent;
+  GtkWidget *frame;
+  GtkLabel *title;
+  GtkGrid *months;
+  GtkGrid *banks;
+  GtkGrid *cells;
+  VzFieldErrors *errors;
+  GtkLabel *legend;
+  VzInstalmentTable *table;
+  VzPlanCell *chosen;
+};
+
+static void vz_instalment_field_field_view_init (VzFieldViewInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (VzInstalmentField,
+                               vz_instalment_field,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (VZ_TYPE_FIELD_VIEW,
+                                                      vz_instalment_field_field_view_init))
+
+static void
+clear_grid (GtkGrid *grid)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (grid))) != NULL) {
+    gtk_grid_remove (grid, child);
+  }
+}
+
+static void
+choose (VzInstalmentField *self, VzPlanCell *cell)
+{
+  if (self->chosen != NULL) {
+    vz_plan_cell_set_chosen (self->chosen, FALSE);
+  }
+  self->chosen = cell;
+  vz_plan_cell_set_chosen (cell, TRUE);
+}
+
+static void
+on_cell_clicked (VzPlanCell *cell, VzInstalmentField *self)
+{
+  choose (self, cell);
+  vz_field_view_changed (VZ_FIELD_VIEW (self));
+}
+
+static GtkWidget *
+new_label (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static GtkWidget *
+new_empty_cell (void)
+{
+  GtkWidget *label = new_label ("–", "no-cell");
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("not offered"), -1);
+  return label;
+}
+
+/* Without them fewer columns would grow: their place is kept. */
+static void
+keep_columns (GtkGrid *grid, guint n_columns)
+{
+  for (guint i = n_columns; i < COLUMNS_IN_SIGHT; i++) {
+    GtkWidget *place = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+    gtk_widget_set_hexpand (place, TRUE);
+    gtk_grid_attach (grid, place, (int)i, 0, 1, 1);
+  }
+}
+
+static void
+add_months (VzInstalmentField *self)
+{
+  for (guint i = 0; i < self->table->counts->len; i++) {
+    g_autofree char *text = vz_months_text (g_array_index (self->table->counts, int, i));
+    GtkWidget *label = new_label (text, "matrix-month");
+
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+    gtk_widget_set_hexpand (label, TRUE);
+    gtk_grid_attach (self->months, label, (int)i, 0, 1, 1);
+  }
+  keep_columns (self->months, self->table->counts->len);
+}
+
+static GtkWidget *
+new_bank (const VzInstalmentRow *row)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *name = new_label (row->bank, "matrix-bank");
+
+  gtk_widget_add_css_class (box, "matrix-row");
+  gtk_widget_set_valign (name, GTK_ALIGN_CENTER);
+  gtk_widget_set_vexpand (name, TRUE);
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (name), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (name), row->card_type != NULL ? 2 : 3);
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (name), 1);
+  gtk_label_set_max_width_chars (GTK_LABEL (name), 1);
+  gtk_widget_set_tooltip_text (name, row->bank);
+  gtk_box_append (GTK_BOX (box), name);
+  if (row->card_type != NULL) {
+    GtkWidget *type = new_label (row->card_type, "matrix-card-type");
+
+    gtk_label_set_xalign (GTK_LABEL (type), 0);
+    gtk_label_set_ellipsize (GTK_LABEL (type), PANGO_ELLIPSIZE_END);
+    gtk_widget_set_vexpand (name, FALSE);
+    gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+    gtk_box_append (GTK_BOX (box), type);
+  }
+  return box;
+}
+
+static GtkWidget *
+new_cell (VzInstalmentField *self, guint row, guint column, const char *value)
+{
+  const VzInstalmentCell *cell = vz_instalment_table_cell (self->table, row, column);
+  GtkWidget *button;
+
+  if (cell->instalment == NULL) {
+    return new_empty_cell ();
+  }
+  button = vz_plan_cell_new (cell, g_ptr_array_index (self->table->rows, row));
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_cell_clicked), self, 0);
+  if (g_strcmp0 (cell->instalment->value, value) == 0) {
+    choose (self, VZ_PLAN_CELL (button));
+  }
+  return button;
+}
+
+static void
+add_row (VzInstalmentField *self, guint row, const char *value)
+{
+  gtk_grid_attach (self->banks, new_bank (g_ptr_array_index (self->table->rows, row)), 0, (int)row,
+                   1, 1);
+  for (guint i = 0; i < self->table->counts->len; i++) {
+    GtkWidget *cell = new_cell (self, row, i, value);
+
+    gtk_widget_set_hexpand (cell, TRUE);
+    gtk_grid_attach (self->cells, cell, (int)i, (int)row, 1, 1);
+  }
+}
+
+static void
+clear (VzInstalmentField *self)
+{
+  self->chosen = NULL;
+  clear_grid (self->months);
+  clear_grid (self->banks);
+  clear_grid (self->cells);
+  g_clear_pointer (&self->table, vz_instalment_table_free);
+}
+
+static void
+show_heading (VzInstalmentField *self, const VzQuestionField *asked, const VzSaleView *sale)
+{
+  const VzPage *page = sale->question != NULL ? sale->question->page : NULL;
+  const char *title = page != NULL && page->title != NULL ? page->title : asked->field->label;
+  g_autofree char *legend =
+      g_strdup_printf (_ ("Monthly, total and extra, %s."), vz_currency_sign (sale->due.currency));
+
+  gtk_label_set_label (self->title, title != NULL ? _ (title) : "");
+  gtk_label_set_label (self->legend, legend);
+}
+
+static void
+vz_instalment_field_show (VzFieldView *view,
+                          const VzQuestionField *asked,
+                          const VzSaleView *sale,
+                          gboolean alone)
+{
+  VzInstalmentField *self = VZ_INSTALMENT_FIELD (view);
+
+  clear (self);
+  self->table = vz_instalment_table_new (asked->cards, sale->due);
+  show_heading (self, asked, sale);
+  add_months (self);
+  for (guint i = 0; i < self->table->rows->len; i++) {
+    add_row (self, i, asked->value);
+  }
+  keep_columns (self->cells, self->table->counts->len);
+  vz_field_errors_show (self->errors, asked->errors, self->frame);
+}
+
+static char *
+vz_instalment_field_dup_answer (VzFieldView *view)
+{
+  VzInstalmentField *self = VZ_INSTALMENT_FIELD (view);
+
+  return self->chosen != NULL ? g_strdup (vz_plan_cell_get (self->chosen)->instalment->value)
+                              : NULL;
+}
+
+static void
+vz_instalment_field_describe (VzFieldView *view, VzBar *bar)
+{
+  VzInstalmentField *self = VZ_INSTALMENT_FIELD (view);
+  const VzInstalment *plan;
+
+  if (self->chosen == NULL) {
+    bar->context_title = g_strdup (_ ("Nothing chosen yet"));
+    bar->context_text = g_strdup (_ ("Bank and months"));
+    return;
+  }
+  plan = vz_plan_cell_get (self->chosen)->instalment;
+  bar->context_title = g_strdup (vz_plan_cell_row (self->chosen)->bank);
+  bar->context_text = vz_plan_text (plan->count, plan->monthly);
+  if (vz_money_is_set (plan->total)) {
+    bar->amount = plan->total;
+  }
+}
+
+static gboolean
+vz_instalment_field_grab_focus (GtkWidget *widget)
+{
+  VzInstalmentField *self = VZ_INSTALMENT_FIELD (widget);
+
+  if (self->chosen != NULL) {
+    return gtk_widget_grab_focus (GTK_WIDGET (self->chosen));
+  }
+  return gtk_widget_child_focus (GTK_WIDGET (self->cells), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+vz_instalment_field_dispose (GObject *object)
+{
+  VzInstalmentField *self = VZ_INSTALMENT_FIELD (object);
+
+  self->chosen = NULL;
+  g_clear_pointer (&self->frame, gtk_widget_unparent);
+  g_clear_pointer (&self->table, vz_instalment_table_free);
+  gtk_widget_dispose_template (GTK_WIDGET (object), VZ_TYPE_INSTALMENT_FIELD);
+  G_OBJECT_CLASS (vz_instalment_field_parent_class)->dispose (object);
+}
+
+static void
+vz_instalment_field_field_view_init (VzFieldViewInterface *iface)
+{
+  iface->show = vz_instalment_field_show;
+  iface->dup_answer = vz_instalment_field_dup_answer;
+  iface->describe = vz_instalment_field_describe;
+}
+
+static void
+vz_instalment_field_class_init (VzInstalmentFieldClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = vz_instalment_field_dispose;
+  widget_class->grab_focus = vz_instalment_field_grab_focus;
+  g_type_ensure (VZ_TYPE_FIELD_ERRORS);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/vezne/Vezne/ui/field-instalment.ui");
+  gtk_widget_class_bind_template_child (widget_class, VzInstalmentField, frame);
+  gtk_widget_class_bind_template_child (widget_class, VzInstalmentField, title);
+  gtk_widget_class_bind_template_child (widget_class, VzInstalmentField, months);
+  gtk_widget_class_bind_template_child (widget_class, VzInstalmentField, banks);
+  gtk_widget_class_bind_template_child (widget_class, VzInstalmentField, cells);
+  gtk_widget_class_bind_template_child (widget_class, VzInstalmentField, errors);
+  gtk_widget_class_bind_template_child (widget_class, VzInstalmentField, legend);
+}
+
+static void
+vz_instalment_field_init (VzInstalmentField *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "checkout/choice.h"
+
+#include <gtk/gtk.h>
+
+/* One choice as a button: icon at the top, a tick when it is chosen, name and one short line at the
+ * bottom. */
+
+#define VZ_TYPE_TILE (vz_tile_get_type ())
+G_DECLARE_FINAL_TYPE (VzTile, vz_tile, VZ, TILE, GtkButton)
+
+/* @as_row: low and as wide as its column, for lists of names. @choice is borrowed. */
+GtkWidget *vz_tile_new (const VzChoice *choice, gboolean as_row);
+
+const VzChoice *vz_tile_choice (VzTile *self);
+void vz_tile_set_chosen (VzTile *self, gboolean chosen);
+
+/* The icon of a payment_type, delivery_option_type …; NULL when there is none. */
+const char *vz_kind_icon (const char *kind);
