@@ -25,6 +25,8 @@ OPTIONS = [
     "--keyword=g_dpgettext2:2c,3",
     "--no-location",
     "--force-po",
+    "--package-name=vezne",
+    "--msgid-bugs-address=https://github.com/vezne/vezne/issues",
 ]
 
 

@@ -10,6 +10,7 @@ The desk owns its X server, its session bus, and its state; nothing of the machi
 waited for is looked for again and again until it is there; nothing waits for a time to pass.
 """
 
+import gettext
 import os
 import pathlib
 import re
@@ -27,6 +28,17 @@ SCREEN = (2600, 1100)  # wide: without a window manager both windows would lie o
 
 class NotThere(AssertionError):
     """What was waited for did not come."""
+
+
+def gather(scratch, *programs):
+    """A folder that has the programs side by side in bin/, as an installation has."""
+    root = pathlib.Path(scratch) / "root"
+    (root / "bin").mkdir(parents=True, exist_ok=True)
+    for program in map(pathlib.Path, programs):
+        link = root / "bin" / program.name
+        link.unlink(missing_ok=True)
+        os.link(program, link)
+    return root
 
 
 def wait_for(look, what, patience=PATIENCE):
@@ -137,6 +149,7 @@ class Desk:
         self.language = language
         self.children = []
         self.program = None
+        self.words = gettext.translation("vezne", self.root / "share" / "locale", [language], fallback=True).gettext
 
     def __enter__(self):
         self.scratch.mkdir(parents=True, exist_ok=True)
@@ -218,6 +231,18 @@ class Desk:
         wait_for(self.application, lambda: f"the register's window; it says: {self.log.read_text()[-2000:]}")
         self.focus()
         return self.program
+
+    def start_world(self):
+        """The simulated world without a register; gives the configuration that points at it."""
+        world = subprocess.Popen(
+            [str(self.root / "bin" / "vezne-sim"), "world", "--dir", str(self.scratch / "world")],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=self._environment(),
+        )
+        self.children.append(world)
+        return wait_for(lambda: world.stdout.readline(), "the world").split(maxsplit=1)[1].strip()
 
     def close(self):
         if self.program:

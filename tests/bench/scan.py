@@ -1,0 +1,102 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From the last key of a scan to the row on the screen, read from the screen's own memory.
+
+    scan.py SCRATCH VEZNE VEZNE-SIM
+"""
+
+import ctypes
+import mmap
+import pathlib
+import struct
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "screen"))
+
+from desk import PATIENCE, Desk, gather, missing_tools
+from sale import Cashier
+
+SCANS = 200
+LIMIT = 50  # ms, for 99 of 100
+CODES = ["8690000000012", "8690000000029"]
+LIST = (16, 184, 592, 408)  # where the rows stand in the main window
+
+
+class Keys:
+    """A scanner that types without a process for each burst."""
+
+    def __init__(self):
+        self.x11, self.xtst = ctypes.CDLL("libX11.so.6"), ctypes.CDLL("libXtst.so.6")
+        self.x11.XOpenDisplay.restype = ctypes.c_void_p
+        self.x11.XStringToKeysym.restype = ctypes.c_ulong
+        self.display = ctypes.c_void_p(self.x11.XOpenDisplay(None))
+
+    def tap(self, name):
+        symbol = ctypes.c_ulong(self.x11.XStringToKeysym(name.encode()))
+        key = self.x11.XKeysymToKeycode(self.display, symbol)
+        for down in (1, 0):
+            self.xtst.XTestFakeKeyEvent(self.display, key, down, ctypes.c_ulong(0))
+        self.x11.XFlush(self.display)
+
+
+class Eye:
+    """Looks at a part of the screen."""
+
+    def __init__(self, frame, box):
+        with open(frame, "rb") as file:
+            self.memory = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        header = struct.unpack(">25I", self.memory[:100])
+        dots, line = header[0] + header[19] * 12, header[12]
+        x, y, width, height = box
+        self.lines = [(dots + row * line + x * 4, dots + row * line + (x + width) * 4) for row in range(y, y + height)]
+
+    def see(self):
+        return b"".join(self.memory[start:end] for start, end in self.lines)
+
+    def wait_for_change(self, before):
+        end = time.perf_counter() + PATIENCE
+        while time.perf_counter() < end:
+            if self.see() != before:
+                return
+        sys.exit("a scan did not show")
+
+    def wait_until_still(self, quiet=0.25):
+        seen, since = self.see(), time.perf_counter()
+        while time.perf_counter() - since < quiet:
+            now = self.see()
+            if now != seen:
+                seen, since = now, time.perf_counter()
+            time.sleep(0.01)
+        return seen
+
+
+def measure(keys, eye, code):
+    before = eye.wait_until_still()
+    for digit in code:
+        keys.tap(digit)
+    began = time.perf_counter()
+    keys.tap("Return")
+    eye.wait_for_change(before)
+    return (time.perf_counter() - began) * 1000
+
+
+def main(scratch, vezne, sim):
+    lacking = missing_tools()
+    if lacking:
+        print("SKIP lacking", *lacking)
+        return 77
+    with Desk(gather(scratch, vezne, sim), scratch) as desk:
+        desk.start("--training", "--customer-display", "off")
+        Cashier(desk).sign_in()
+        x, y, _, _ = desk.geometry(desk.windows()[0])
+        eye = Eye(desk.frame, (x + LIST[0], y + LIST[1], LIST[2], LIST[3]))
+        keys = Keys()
+        took = sorted(measure(keys, eye, CODES[number % len(CODES)]) for number in range(SCANS))
+    middle, late = took[SCANS // 2], took[SCANS * 99 // 100 - 1]
+    print(f"scan to painted row, {SCANS} scans: median {middle:.1f} ms, 99th percentile {late:.1f} ms (at most {LIMIT}), longest {took[-1]:.1f} ms")
+    return 0 if late <= LIMIT else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
