@@ -27,7 +27,7 @@ def read_tests(folder):
             result = test["result"]
             verdict = "passed" if result in PASSED else "skipped" if result in SKIPPED else "failed"
             yield {
-                "name": f"{file.stem}: {test['name']}",
+                "name": f"{file.stem}: {test['name'].split(' / ')[-1]}",
                 "verdict": verdict,
                 "result": result,
                 "output": test.get("stdout", "") + test.get("stderr", ""),

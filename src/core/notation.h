@@ -17,8 +17,9 @@ typedef struct {
   const char *decimal;
   const char *grouping;
   gboolean sign_first; /* ₺1,234.50 instead of 1.234,50 ₺ */
-  gboolean isolated;   /* an amount stands between U+2066 and U+2069, so that it stays left-to-right */
-  const char *date;    /* for g_date_time_format() */
+  gboolean
+      isolated;     /* an amount stands between U+2066 and U+2069, so that it stays left-to-right */
+  const char *date; /* for g_date_time_format() */
   gboolean percent_first; /* %20 instead of 20% */
 } VzNotation;
 

@@ -9,9 +9,9 @@ typedef enum {
   VZ_RECEIPT_TEXT,  /* cells[0], aligned */
   VZ_RECEIPT_PAIR,  /* cells[0] at the start, cells[1] at the end; wraps under itself when it is too
                        long */
-  VZ_RECEIPT_LINE,  /* cells: name, rate, amount: the columns of a sold line. A name that finds no room
-                       beside the columns takes lines of its own, and cells[3] ("  1 x 359,90", may be
-                       NULL) stands before the columns */
+  VZ_RECEIPT_LINE,  /* cells: name, rate, amount: the columns of a sold line. A name that finds no
+                       room  beside the columns takes lines of its own, and cells[3] ("  1 x 359,90",
+                       may be  NULL) stands before the columns */
   VZ_RECEIPT_TABLE, /* cells: four columns, the first at the start, the others to the end */
   VZ_RECEIPT_RULE,  /* a line across */
   VZ_RECEIPT_SPACE, /* an empty line */
