@@ -7,7 +7,8 @@
 
 /* The cashiers of this register and their PIN verifiers, in the journal's database. Wrong PINs lock
  * a cashier for a growing time: after five, 30 s, doubled with each further one up to an hour; kept
- * over a restart. */
+ * over a restart. What is written is on disk when the call returns, so write in a worker; one call
+ * at a time. */
 
 typedef struct {
   char *id;            /* "1" */
@@ -30,10 +31,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzCashiers, vz_cashiers_free)
 GPtrArray *vz_cashiers_list (VzCashiers *cashiers,
                              GError **error); /* VzCashier, by name; transfer full */
 
-/* @verifier from vz_secrets_hash_pin(). Answers the new id, transfer full. */
+/* @verifier from vz_secrets_hash_pin(). Answers the new id, transfer full. VZ_ERROR_NOT_ALLOWED for
+ * a name that is taken, empty or over 40 characters, and for another role than "cashier" and
+ * "manager". */
 char *vz_cashiers_add (
     VzCashiers *cashiers, const char *name, const char *role, const char *verifier, GError **error);
 
-/* Counts a wrong PIN, or forgets them. @wall: now. */
+/* Counts a wrong PIN, or forgets them. @wall: now. VZ_ERROR_NOT_FOUND when there is no such
+ * cashier. */
 gboolean vz_cashiers_note_wrong (VzCashiers *cashiers, const char *id, gint64 wall, GError **error);
 gboolean vz_cashiers_note_right (VzCashiers *cashiers, const char *id, GError **error);

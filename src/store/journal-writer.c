@@ -47,8 +47,8 @@ vz_journal_writer_new (const char *path, GError **error)
 
   g_return_val_if_fail (path, NULL);
   writer->database = vz_database_open (path, VZ_DATABASE_WRITE, error);
-  if (!writer->database || !vz_migrate (writer->database, error) || !prepare (writer, error) ||
-      !load_head (writer, error))
+  if (!writer->database || !vz_migrate (writer->database, &vz_journal_schema, error) ||
+      !prepare (writer, error) || !load_head (writer, error))
     return NULL;
   return g_steal_pointer (&writer);
 }

@@ -82,7 +82,7 @@ open_reading (VzJournal *journal, const char *directory, const char *path, GErro
     return FALSE;
   }
   journal->reading = vz_database_open (path, VZ_DATABASE_READ, error);
-  return journal->reading && vz_migrations_check (journal->reading, error) &&
+  return journal->reading && vz_migrations_check (journal->reading, &vz_journal_schema, error) &&
          load_register_id (journal, error);
 }
 

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/migrations.h"
 
-#define APPLICATION_ID 0x56657a6e /* "Vezn" */
-
-/* The index of a text is the user_version that it starts from. A published text is never changed.
- */
-static const char *const migrations[] = {
+/* A text that has been published is never changed: a change is one more text at the end. */
+static const char *const journal_texts[] = {
   "CREATE TABLE event ("
   "  sequence INTEGER PRIMARY KEY,"
   "  wall INTEGER NOT NULL,"
@@ -38,37 +35,71 @@ static const char *const migrations[] = {
   "  wrong INTEGER NOT NULL DEFAULT 0,"
   "  locked_until INTEGER NOT NULL DEFAULT 0"
   ") STRICT;",
+  NULL,
 };
 
-static gboolean
-refuse (const char *reason, GError **error)
+static const char *const catalogue_texts[] = {
+  "CREATE TABLE product ("
+  "  code TEXT PRIMARY KEY,"
+  "  product INTEGER NOT NULL,"
+  "  sku TEXT,"
+  "  name TEXT,"
+  "  price TEXT,"
+  "  currency TEXT,"
+  "  tax_rate INTEGER NOT NULL,"
+  "  learned INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;",
+  NULL,
+};
+
+const VzSchema vz_journal_schema = { "journal", 0x567a6a6c, journal_texts };       /* "Vzjl" */
+const VzSchema vz_catalogue_schema = { "catalogue", 0x567a6361, catalogue_texts }; /* "Vzca" */
+
+static gint64
+newest (const VzSchema *schema)
 {
-  g_set_error_literal (error, VZ_ERROR, VZ_ERROR_JOURNAL, reason);
-  return FALSE;
+  return g_strv_length ((GStrv)schema->texts);
 }
 
 static gboolean
-read_version (VzDatabase *database, gint64 *version, GError **error)
+refuse (const VzSchema *schema, const char *reason, GError **error)
 {
-  gint64 application;
+  g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL, "the %s %s", schema->name, reason);
+  return FALSE;
+}
+
+/* A file that was never migrated must be empty: another program's tables are none of ours. */
+static gboolean
+check_owner (VzDatabase *database, const VzSchema *schema, gint64 version, GError **error)
+{
+  gint64 application, tables;
 
   if (!vz_database_number (database, "PRAGMA application_id", &application, error) ||
-      !vz_database_number (database, "PRAGMA user_version", version, error))
+      !vz_database_number (database, "SELECT count(*) FROM sqlite_schema", &tables, error))
     return FALSE;
-  if (*version > 0 && application != APPLICATION_ID)
-    return refuse ("the journal's file belongs to another program", error);
-  if (*version < 0 || *version > (gint64)G_N_ELEMENTS (migrations))
-    return refuse ("the journal was written by a newer version of Vezne; install that version",
-                   error);
+  if (application == schema->application_id || (version == 0 && application == 0 && tables == 0))
+    return TRUE;
+  return refuse (schema, "is the file of another program", error);
+}
+
+static gboolean
+read_version (VzDatabase *database, const VzSchema *schema, gint64 *version, GError **error)
+{
+  if (!vz_database_number (database, "PRAGMA user_version", version, error) ||
+      !check_owner (database, schema, *version, error))
+    return FALSE;
+  if (*version < 0 || *version > newest (schema))
+    return refuse (schema, "was written by a newer version of Vezne; install that version", error);
   return TRUE;
 }
 
 static gboolean
-migrate_one (VzDatabase *database, gint64 version, GError **error)
+migrate_one (VzDatabase *database, const VzSchema *schema, gint64 version, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("BEGIN IMMEDIATE; %s PRAGMA application_id = %d;"
-                                          "PRAGMA user_version = %d; COMMIT",
-                                          migrations[version], APPLICATION_ID, (int)version + 1);
+  g_autofree char *sql =
+      g_strdup_printf ("BEGIN IMMEDIATE; %s PRAGMA application_id = %d;"
+                       "PRAGMA user_version = %d; COMMIT",
+                       schema->texts[version], schema->application_id, (int)version + 1);
 
   if (vz_database_run (database, sql, error))
     return TRUE;
@@ -77,28 +108,27 @@ migrate_one (VzDatabase *database, gint64 version, GError **error)
 }
 
 gboolean
-vz_migrate (VzDatabase *database, GError **error)
+vz_migrate (VzDatabase *database, const VzSchema *schema, GError **error)
 {
   gint64 version;
 
-  g_return_val_if_fail (database, FALSE);
-  if (!read_version (database, &version, error))
+  g_return_val_if_fail (database && schema, FALSE);
+  if (!read_version (database, schema, &version, error))
     return FALSE;
-  for (; version < (gint64)G_N_ELEMENTS (migrations); version++)
-    if (!migrate_one (database, version, error))
+  for (; version < newest (schema); version++)
+    if (!migrate_one (database, schema, version, error))
       return FALSE;
   return TRUE;
 }
 
 gboolean
-vz_migrations_check (VzDatabase *database, GError **error)
+vz_migrations_check (VzDatabase *database, const VzSchema *schema, GError **error)
 {
   gint64 version;
 
-  g_return_val_if_fail (database, FALSE);
-  if (!read_version (database, &version, error))
+  g_return_val_if_fail (database && schema, FALSE);
+  if (!read_version (database, schema, &version, error))
     return FALSE;
-  if (version < (gint64)G_N_ELEMENTS (migrations))
-    return refuse ("the journal is of an older version of Vezne; start the register once", error);
-  return TRUE;
+  return version == newest (schema) ||
+         refuse (schema, "is of an older version of Vezne; start the register once", error);
 }
