@@ -33,3 +33,6 @@ VzCatalogueRow *vz_catalogue_find (VzCatalogue *catalogue, const char *code, GEr
 
 /* Inserts or replaces; written by the catalogue's own thread, nobody waits. */
 void vz_catalogue_learn (VzCatalogue *catalogue, const VzCatalogueRow *row);
+
+/* Blocks until everything that was to be learned is there: for tests and the end of the program. */
+void vz_catalogue_flush (VzCatalogue *catalogue);

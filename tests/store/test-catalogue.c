@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include "store/catalogue.h"
+
+static const VzCatalogueRow tea = {
+  .code = (char *)"8690000000012",
+  .product = G_GINT64_CONSTANT (9922111123321),
+  .sku = (char *)"TEA-1",
+  .name = (char *)"Çay 1 kg",
+  .price = (char *)"189.90",
+  .currency = (char *)"TRY",
+  .tax_rate = 100,
+  .learned = G_GINT64_CONSTANT (1700000000000000),
+};
+
+static VzCatalogue *
+open_catalogue (VzFolder *folder)
+{
+  GError *error = NULL;
+  VzCatalogue *catalogue = vz_catalogue_open (folder, &error);
+
+  g_assert_no_error (error);
+  return catalogue;
+}
+
+static VzCatalogueRow *
+find (VzCatalogue *catalogue, const char *code)
+{
+  GError *error = NULL;
+  VzCatalogueRow *row = vz_catalogue_find (catalogue, code, &error);
+
+  g_assert_no_error (error);
+  return row;
+}
+
+static void
+learn (VzCatalogue *catalogue, const VzCatalogueRow *row)
+{
+  vz_catalogue_learn (catalogue, row);
+  vz_catalogue_flush (catalogue);
+}
+
+static void
+test_a_product_that_was_learned_is_found_after_a_restart (void)
+{
+  g_autoptr (VzFolder) folder = vz_folder_new ();
+  VzCatalogue *before = open_catalogue (folder);
+  g_autoptr (VzCatalogue) after = NULL;
+  g_autoptr (VzCatalogueRow) row = NULL;
+
+  learn (before, &tea);
+  vz_catalogue_free (before);
+  after = open_catalogue (folder);
+  row = find (after, "8690000000012");
+  g_assert_nonnull (row);
+  g_assert_cmpstr (row->code, ==, tea.code);
+  g_assert_cmpint (row->product, ==, tea.product);
+  g_assert_cmpstr (row->sku, ==, tea.sku);
+  g_assert_cmpstr (row->name, ==, tea.name);
+  g_assert_cmpstr (row->price, ==, tea.price);
+  g_assert_cmpstr (row->currency, ==, tea.currency);
+  g_assert_cmpint (row->tax_rate, ==, tea.tax_rate);
+  g_assert_cmpint (row->learned, ==, tea.learned);
+}
+
+static void
+test_the_last_lesson_counts (void)
+{
+  g_autoptr (VzFolder) folder = vz_folder_new ();
+  g_autoptr (VzCatalogue) catalogue = open_catalogue (folder);
+  g_autoptr (VzCatalogueRow) row = NULL;
+  VzCatalogueRow dearer = tea;
+
+  dearer.price = (char *)"199.90";
+  dearer.sku = NULL;
+  learn (catalogue, &tea);
+  learn (catalogue, &dearer);
+  row = find (catalogue, tea.code);
+  g_assert_cmpstr (row->price, ==, "199.90");
+  g_assert_null (row->sku);
+}
+
+static void
+test_an_unknown_code_is_no_error (void)
+{
+  g_autoptr (VzFolder) folder = vz_folder_new ();
+  g_autoptr (VzCatalogue) catalogue = open_catalogue (folder);
+
+  learn (catalogue, &tea);
+  g_assert_null (find (catalogue, "869000000001"));
+  g_assert_null (find (catalogue, ""));
+  g_assert_null (find (catalogue, "%"));
+}
+
+static void
+test_a_damaged_catalogue_is_begun_anew (void)
+{
+  g_autoptr (VzFolder) folder = vz_folder_new ();
+  g_autofree char *damaged =
+      vz_folder_write (folder, "catalogue.sqlite",
+                       "no database, but long enough to be read as the head of one, and then some "
+                       "more of it to be sure ........",
+                       0600);
+  g_autoptr (VzCatalogue) catalogue = NULL;
+  g_autoptr (VzCatalogueRow) row = NULL;
+
+  g_test_expect_message ("vezne-store", G_LOG_LEVEL_WARNING, "*begun anew*");
+  catalogue = open_catalogue (folder);
+  g_test_assert_expected_messages ();
+  learn (catalogue, &tea);
+  row = find (catalogue, tea.code);
+  g_assert_nonnull (row);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/catalogue/a-product-that-was-learned-is-found-after-a-restart",
+                   test_a_product_that_was_learned_is_found_after_a_restart);
+  g_test_add_func ("/catalogue/the-last-lesson-counts", test_the_last_lesson_counts);
+  g_test_add_func ("/catalogue/an-unknown-code-is-no-error", test_an_unknown_code_is_no_error);
+  g_test_add_func ("/catalogue/a-damaged-catalogue-is-begun-anew",
+                   test_a_damaged_catalogue_is_begun_anew);
+  return g_test_run ();
+}
