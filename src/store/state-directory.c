@@ -144,3 +144,62 @@ vz_state_directory_replace (
     return fail (path, "the file cannot be written", error);
   return sync_path (directory, error);
 }
+
+static gboolean
+read_all (const char *path, int fd, gsize max, guint8 **bytes, gsize *n_bytes, GError **error)
+{
+  g_autoptr (GByteArray) content = g_byte_array_new ();
+  guint8 piece[4096];
+  gssize n = 0;
+
+  while (content->len <= max && (n = read (fd, piece, sizeof piece)) > 0)
+    g_byte_array_append (content, piece, n);
+  if (n < 0)
+    return fail (path, "the file cannot be read", error);
+  if (content->len > max) {
+    g_set_error (error, VZ_ERROR, VZ_ERROR_TOO_LARGE, "%s: the file is too large", path);
+    return FALSE;
+  }
+  *bytes = g_byte_array_steal (content, n_bytes);
+  return TRUE;
+}
+
+gboolean
+vz_state_directory_read (const char *directory,
+                         const char *name,
+                         gsize max,
+                         guint8 **bytes,
+                         gsize *n_bytes,
+                         GError **error)
+{
+  g_autofree char *path = NULL;
+  gboolean done;
+  int fd;
+
+  g_return_val_if_fail (directory && name && bytes && n_bytes, FALSE);
+  *bytes = NULL;
+  *n_bytes = 0;
+  path = g_build_filename (directory, name, NULL);
+  fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0);
+  if (fd < 0)
+    return errno == ENOENT || fail (path, "the file cannot be opened", error);
+  done = read_all (path, fd, max, bytes, n_bytes, error);
+  close (fd);
+  return done;
+}
+
+gboolean
+vz_state_directory_rename (const char *directory,
+                           const char *name,
+                           const char *new_name,
+                           GError **error)
+{
+  g_autofree char *from = NULL, *to = NULL;
+
+  g_return_val_if_fail (directory && name && new_name, FALSE);
+  from = g_build_filename (directory, name, NULL);
+  to = g_build_filename (directory, new_name, NULL);
+  if (g_rename (from, to) != 0)
+    return fail (from, "the file cannot be renamed", error);
+  return sync_path (directory, error);
+}

@@ -24,3 +24,17 @@ gboolean vz_state_directory_sync (const char *directory, GError **error);
 /* Replaces @name as a whole (mode 0600) and syncs file and folder. */
 gboolean vz_state_directory_replace (
     const char *directory, const char *name, const guint8 *bytes, gsize n_bytes, GError **error);
+
+/* The content of @name, at most @max bytes; *@bytes is NULL when there is no such file. */
+gboolean vz_state_directory_read (const char *directory,
+                                  const char *name,
+                                  gsize max,
+                                  guint8 **bytes,
+                                  gsize *n_bytes,
+                                  GError **error);
+
+/* Renames @name, durably. */
+gboolean vz_state_directory_rename (const char *directory,
+                                    const char *name,
+                                    const char *new_name,
+                                    GError **error);
