@@ -16,10 +16,13 @@ typedef struct {
   const char *name;         /* "epson-tm-t88v" */
   guint width;              /* dots */
   guint columns;            /* of font A */
+  guint8 dpi;               /* sets its motion units to dots (GS P); 0: they are dots already */
   VzCodePage code_pages[4]; /* in order of preference; ends with charset NULL */
   gboolean native_qr;
   gboolean native_barcode;
+  gboolean tells;    /* reports its state by itself (GS a) */
   gboolean confirms; /* answers GS ( H */
+  gboolean guards;   /* can be told not to take pictures for real-time commands (GS ( D) */
   guint band;        /* rows of one raster command */
 } VzPrinterProfile;
 

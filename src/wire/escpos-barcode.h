@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "wire/escpos-writer.h"
+
+/* Both give FALSE, having put nothing, when @data cannot be printed so. */
+
+/* A Code 128, centred: by the printer's own command, or as dots when it has none or would not take
+ * it. */
+gboolean vz_escpos_put_barcode (VzEscposWriter *writer, const char *data);
+
+/* A QR code, likewise. */
+gboolean vz_escpos_put_qr (VzEscposWriter *writer, const char *data);

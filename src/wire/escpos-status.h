@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+/* What an ESC/POS printer sends back, byte by byte. Source: the Epson ESC/POS reference (GS a, DLE
+ * EOT, GS ( H) and its rules for telling the answers apart. */
+
+typedef enum {
+  VZ_ESCPOS_OFFLINE = 1 << 0,
+  VZ_ESCPOS_COVER_OPEN = 1 << 1,
+  VZ_ESCPOS_PAPER_OUT = 1 << 2,
+  VZ_ESCPOS_PAPER_LOW = 1 << 3,
+  VZ_ESCPOS_CUTTER_STUCK = 1 << 4,
+  VZ_ESCPOS_BROKEN = 1 << 5,     /* an error that only a switch-off may mend */
+  VZ_ESCPOS_RECOVERING = 1 << 6, /* too hot: goes on by itself */
+  VZ_ESCPOS_FEEDING = 1 << 7,    /* someone holds the feed button */
+  VZ_ESCPOS_DRAWER_HIGH = 1 << 8,
+} VzEscposState;
+
+typedef enum {
+  VZ_ESCPOS_NOTHING, /* goes on */
+  VZ_ESCPOS_STATE,   /* state is new, whole (GS a) */
+  VZ_ESCPOS_JOB,     /* job is on paper (GS ( H) */
+  VZ_ESCPOS_ANSWER,  /* answer is the byte of a DLE EOT */
+  VZ_ESCPOS_CLEARED, /* the buffers are empty (DLE DC4 8) */
+} VzEscposEvent;
+
+#define VZ_ESCPOS_MAX_BLOCK 80
+
+typedef struct {
+  VzEscposState state;
+  char job[5];
+  guint8 answer;
+  guint8 block[VZ_ESCPOS_MAX_BLOCK]; /* an answer that is not whole yet */
+  guint length;
+} VzEscposStatus;
+
+/* Takes one byte; what it completes is in @status. Starts from all zeroes, also after a
+ * reconnection. */
+VzEscposEvent vz_escpos_status_feed (VzEscposStatus *status, guint8 byte);

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "wire/escpos.h"
+#include "wire/paper-line.h"
+
+/* The bytes of one job and what the printer's state is after them. For the encoder alone. */
+
+#define VZ_CELL_WIDTH 12
+#define VZ_CELL_HEIGHT 24
+
+typedef struct {
+  GByteArray *bytes;
+  const VzPrinterProfile *profile;
+  VzTextToDots text_to_dots;
+  GIConv pages[4]; /* opened when first wanted; like the profile's */
+  guint page;
+  VzAlign align;
+  gboolean bold;
+  guint8 size;
+} VzEscposWriter;
+
+void vz_escpos_writer_init (VzEscposWriter *writer,
+                            const VzPrinterProfile *profile,
+                            VzTextToDots text_to_dots);
+void vz_escpos_writer_clear (VzEscposWriter *writer);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VzEscposWriter, vz_escpos_writer_clear)
+
+#define VZ_ESCPOS_PUT(writer, ...)                                                                 \
+  vz_escpos_put (writer, (const guint8[]){ __VA_ARGS__ }, sizeof (const guint8[]){ __VA_ARGS__ })
+void vz_escpos_put (VzEscposWriter *writer, const guint8 *bytes, gsize n_bytes);
+void vz_escpos_put_le16 (VzEscposWriter *writer, guint value);
+
+void vz_escpos_set_align (VzEscposWriter *writer, VzAlign align);
+
+/* A line in the face of @row: as text when a code page holds it, else as dots. */
+void vz_escpos_put_line (VzEscposWriter *writer, const VzPaperLine *line, const VzReceiptRow *row);
+
+/* In bands, at the alignment that is set. */
+void vz_escpos_put_raster (VzEscposWriter *writer, const VzBitmap *bitmap);

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "wire/escpos.h"
+
+#include "wire/escpos-barcode.h"
+#include "wire/escpos-writer.h"
+
+#include <string.h>
+
+#define RULE_GAP 11
+#define RULE_HEIGHT 2
+#define CAPTION_GAP 8
+
+void
+vz_escpos_job_id (guint32 job, char id[5])
+{
+  static const char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  for (int i = 3; i >= 0; i--, job /= 36)
+    id[i] = digits[job % 36];
+  id[4] = '\0';
+}
+
+static void
+put_text (VzEscposWriter *writer, const VzReceiptRow *row)
+{
+  guint columns = row->wide ? writer->profile->columns / 2 : writer->profile->columns;
+  g_autoptr (GPtrArray) lines = vz_paper_lay_out (row, columns);
+  for (guint i = 0; i < lines->len; i++)
+    vz_escpos_put_line (writer, g_ptr_array_index (lines, i), row);
+}
+
+static void
+put_centred (VzEscposWriter *writer, const char *text, gboolean bold)
+{
+  const VzReceiptRow row = {
+    .kind = VZ_RECEIPT_TEXT,
+    .align = VZ_ALIGN_CENTRE,
+    .bold = bold,
+    .cells = { (char *)text },
+  };
+  put_text (writer, &row);
+}
+
+static void
+feed_dots (VzEscposWriter *writer, guint8 dots)
+{
+  VZ_ESCPOS_PUT (writer, 0x1b, 0x4a, dots);
+}
+
+static void
+put_rule (VzEscposWriter *writer, const VzReceiptRow *row)
+{
+  g_autoptr (VzBitmap) rule = vz_bitmap_new (writer->profile->width, RULE_HEIGHT);
+  for (guint i = 0; i < rule->width * RULE_HEIGHT; i++)
+    vz_bitmap_set (rule, i % rule->width, i / rule->width);
+  vz_escpos_set_align (writer, VZ_ALIGN_START);
+  feed_dots (writer, RULE_GAP);
+  vz_escpos_put_raster (writer, rule);
+  feed_dots (writer, RULE_GAP);
+}
+
+static void
+put_space (VzEscposWriter *writer, const VzReceiptRow *row)
+{
+  VZ_ESCPOS_PUT (writer, 0x0a);
+}
+
+static void
+put_barcode (VzEscposWriter *writer, const VzReceiptRow *row)
+{
+  const char *data = row->cells[0] ? row->cells[0] : "";
+  const char *caption = row->cells[1] ? row->cells[1] : "";
+  feed_dots (writer, CAPTION_GAP);
+  if (vz_escpos_put_barcode (writer, data))
+    feed_dots (writer, CAPTION_GAP);
+  else if (!*caption)
+    caption = data;
+  if (*caption)
+    put_centred (writer, caption, TRUE);
+}
+
+static void
+put_qr (VzEscposWriter *writer, const VzReceiptRow *row)
+{
+  const char *data = row->cells[0] ? row->cells[0] : "";
+  feed_dots (writer, CAPTION_GAP);
+  if (vz_escpos_put_qr (writer, data))
+    feed_dots (writer, CAPTION_GAP);
+  else
+    put_centred (writer, data, FALSE);
+}
+
+/* Every nth dot of each nth row, so that it fits: whole modules stay whole. */
+static VzBitmap *
+fit (const VzReceiptRow *row, guint width)
+{
+  guint step = (row->width + width - 1) / width;
+  const guint8 *dots = g_bytes_get_data (row->dots, NULL);
+  gsize stride = (row->width + 7) / 8;
+  VzBitmap *bitmap = vz_bitmap_new (row->width / step, row->height / step);
+  for (guint y = 0; y < bitmap->height; y++)
+    for (guint x = 0; x < bitmap->width; x++)
+      if (dots[y * step * stride + x * step / 8] & (0x80 >> (x * step % 8)))
+        vz_bitmap_set (bitmap, x, y);
+  return bitmap;
+}
+
+static void
+put_picture (VzEscposWriter *writer, const VzReceiptRow *row)
+{
+  gsize stride = (row->width + 7) / 8;
+  g_return_if_fail (row->width > 0 && row->height > 0 && row->dots);
+  g_return_if_fail (g_bytes_get_size (row->dots) >= stride * row->height);
+
+  g_autoptr (VzBitmap) dots = fit (row, writer->profile->width);
+  vz_escpos_set_align (writer, VZ_ALIGN_CENTRE);
+  vz_escpos_put_raster (writer, dots);
+}
+
+typedef void (*PutRow) (VzEscposWriter *writer, const VzReceiptRow *row);
+
+static const PutRow put_row[] = {
+  [VZ_RECEIPT_TEXT] = put_text,       [VZ_RECEIPT_PAIR] = put_text,
+  [VZ_RECEIPT_LINE] = put_text,       [VZ_RECEIPT_TABLE] = put_text,
+  [VZ_RECEIPT_RULE] = put_rule,       [VZ_RECEIPT_SPACE] = put_space,
+  [VZ_RECEIPT_BARCODE] = put_barcode, [VZ_RECEIPT_QR] = put_qr,
+  [VZ_RECEIPT_PICTURE] = put_picture,
+};
+
+/* GS ( D: whether DLE DC4 functions 1 and 2 (drawer, power) are taken from the stream. */
+static void
+put_real_time (VzEscposWriter *writer, gboolean on)
+{
+  if (writer->profile->guards)
+    VZ_ESCPOS_PUT (writer, 0x1d, 0x28, 0x44, 5, 0, 0x14, 1, on ? 1 : 0, 2, 0);
+}
+
+static void
+put_head (VzEscposWriter *writer)
+{
+  const VzPrinterProfile *profile = writer->profile;
+  VZ_ESCPOS_PUT (writer, 0x1b, 0x40, 0x1c, 0x2e);
+  if (profile->tells)
+    VZ_ESCPOS_PUT (writer, 0x1d, 0x61, 0x0f);
+  put_real_time (writer, FALSE);
+  if (profile->dpi)
+    VZ_ESCPOS_PUT (writer, 0x1d, 0x50, profile->dpi, profile->dpi);
+  VZ_ESCPOS_PUT (writer, 0x1d, 0x57);
+  vz_escpos_put_le16 (writer, profile->width);
+  VZ_ESCPOS_PUT (writer, 0x1b, 0x33, VZ_CELL_HEIGHT);
+  VZ_ESCPOS_PUT (writer, 0x1b, 0x74, profile->code_pages[0].number);
+}
+
+static void
+put_tail (VzEscposWriter *writer, guint32 job)
+{
+  VZ_ESCPOS_PUT (writer, 0x1d, 0x56, 0x42, 0);
+  put_real_time (writer, TRUE);
+  if (!writer->profile->confirms || job == 0)
+    return;
+  char id[5];
+  vz_escpos_job_id (job, id);
+  VZ_ESCPOS_PUT (writer, 0x1d, 0x28, 0x48, 6, 0, 0x30, 0x30);
+  vz_escpos_put (writer, (const guint8 *)id, 4);
+}
+
+GBytes *
+vz_escpos_encode (const VzReceipt *receipt,
+                  const VzPrinterProfile *profile,
+                  VzTextToDots text_to_dots,
+                  guint32 job)
+{
+  g_return_val_if_fail (receipt && profile && text_to_dots, NULL);
+
+  g_auto (VzEscposWriter) writer;
+  vz_escpos_writer_init (&writer, profile, text_to_dots);
+  put_head (&writer);
+  for (guint i = 0; i < vz_receipt_length (receipt); i++) {
+    const VzReceiptRow *row = vz_receipt_row (receipt, i);
+    put_row[row->kind](&writer, row);
+  }
+  put_tail (&writer, job);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&writer.bytes));
+}
