@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/checkout.h"
+#include "sim/routes.h"
+
+/* The envelope of /orders/checkout/: which page answers, and in which words. */
+
+static VzSimCheckout
+open_checkout (VzSimCall *call)
+{
+  VzSimCheckout checkout = { call->shop, call->session, call->request };
+
+  checkout.pre_order = &call->session->pre_order;
+  checkout.basket = vz_sim_session_basket (call->shop, call->session);
+  checkout.prices = vz_sim_basket_prices (checkout.basket, call->session->signed_in);
+  return checkout;
+}
+
+/* A basket that changed after its payment was chosen undoes the choice, and kills the number. */
+static void
+notice_changed_basket (VzSimCheckout *checkout)
+{
+  VzSimPreOrder *pre_order = checkout->pre_order;
+
+  if (pre_order->version == checkout->basket->version && pre_order->basket == checkout->basket->pk)
+    return;
+  vz_sim_pre_order_forget_payment (pre_order);
+  pre_order->version = checkout->basket->version;
+  pre_order->basket = checkout->basket->pk;
+}
+
+static gboolean
+applies (VzSimCheckout *checkout, const VzSimPage *page)
+{
+  return page->applies == NULL || page->applies (checkout);
+}
+
+static gboolean
+is_complete (VzSimCheckout *checkout, const VzSimPage *page)
+{
+  return page->is_complete != NULL && page->is_complete (checkout);
+}
+
+/* The first step on the way that is not complete. */
+static const VzSimPage *
+current_page (VzSimCheckout *checkout)
+{
+  const VzSimPage *page = vz_sim_pages ();
+
+  while (!applies (checkout, page) || is_complete (checkout, page))
+    page++;
+  return page;
+}
+
+/* The page of this name when it can be reached now, else NULL. */
+static const VzSimPage *
+reachable_page (VzSimCheckout *checkout, const char *name)
+{
+  const VzSimPage *current = current_page (checkout);
+
+  for (const VzSimPage *page = vz_sim_pages (); page <= current; page++) {
+    if (g_strcmp0 (page->name, name) == 0)
+      return applies (checkout, page) ? page : NULL;
+  }
+  return NULL;
+}
+
+static json_t *
+step_json (const char *name, json_t *context)
+{
+  g_autofree char *slug = g_ascii_strdown (name, -1);
+
+  return json_pack ("{s:s, s:s, s:o}", "page_name", name, "page_slug", slug, "page_context",
+                    context);
+}
+
+static json_t *
+context_of (VzSimCheckout *checkout, const VzSimPage *page)
+{
+  return page->context != NULL ? page->context (checkout) : json_object ();
+}
+
+/* "No errors" is null, [] and {} in turn. */
+static json_t *
+errors_json (VzSimCheckout *checkout, json_t *errors)
+{
+  if (errors != NULL && json_object_size (errors) > 0)
+    return json_incref (errors);
+  switch (checkout->session->replies++ % 3) {
+  case 0:
+    return json_null ();
+  case 1:
+    return json_array ();
+  default:
+    return json_object ();
+  }
+}
+
+/* Takes @steps. */
+static VzSimReply *
+envelope (VzSimCheckout *checkout, json_t *steps, json_t *errors)
+{
+  gboolean identified = checkout->session->signed_in || checkout->session->email != NULL;
+
+  return vz_sim_reply_new (200,
+                           json_pack ("{s:o, s:s, s:o, s:o}", "context_list", steps,
+                                      "template_name",
+                                      identified ? "orders/checkout.html" : "orders/index.html",
+                                      "errors", errors_json (checkout, errors), "pre_order",
+                                      vz_sim_pre_order_json (checkout)));
+}
+
+static VzSimReply *
+answer_page (VzSimCheckout *checkout, const VzSimPage *page, json_t *context, json_t *errors)
+{
+  json_t *steps = json_pack ("[o]", step_json (page->name, context));
+
+  return envelope (checkout, steps, errors);
+}
+
+static VzSimReply *
+answer_all_steps (VzSimCheckout *checkout)
+{
+  const VzSimPage *current = current_page (checkout);
+  json_t *steps = json_array ();
+
+  for (const VzSimPage *page = vz_sim_pages (); page <= current; page++) {
+    if (applies (checkout, page))
+      json_array_append_new (steps, step_json (page->name, context_of (checkout, page)));
+  }
+  return envelope (checkout, steps, NULL);
+}
+
+static VzSimReply *
+answer_empty_basket (VzSimCheckout *checkout)
+{
+  VzSimReply *reply = envelope (checkout, json_array (), NULL);
+
+  json_object_set_new (reply->json, "redirect_url", json_string ("/baskets/basket/"));
+  return reply;
+}
+
+/* The documents' GET of ThankYouPage: number and absolute address, but no page_name. */
+static VzSimReply *
+answer_thank_you (VzSimCheckout *checkout)
+{
+  const char *host = vz_sim_request_header (checkout->request, "host");
+  json_t *context = vz_sim_thank_you_json (checkout);
+  const char *path = json_string_value (json_object_get (context, "redirect_url"));
+  g_autofree char *url = g_strdup_printf ("http://%s%s", host != NULL ? host : "127.0.0.1", path);
+
+  json_object_set_new (context, "redirect_url", json_string (url));
+  json_object_set_new (context, "order_number", json_string (checkout->session->order->number));
+  return envelope (checkout, json_pack ("[{s:o}]", "page_context", context), NULL);
+}
+
+static const VzSimPage *
+thank_you_page (void)
+{
+  const VzSimPage *page = vz_sim_pages ();
+
+  while (!g_str_equal (page->name, "ThankYouPage"))
+    page++;
+  return page;
+}
+
+/* The order exists and its basket is gone: whatever page is asked for, this is where the customer
+ * is. */
+static gboolean
+is_done (VzSimCheckout *checkout)
+{
+  return checkout->session->order != NULL && checkout->basket->lines->len == 0;
+}
+
+static VzSimReply *
+answer_done (VzSimCheckout *checkout)
+{
+  return answer_page (checkout, thank_you_page (), vz_sim_thank_you_json (checkout), NULL);
+}
+
+/* With one option there is nothing to choose: short steps are completed by the server. */
+static void
+complete_single_steps (VzSimCheckout *checkout)
+{
+  VzSimPreOrder *pre_order = checkout->pre_order;
+
+  if (checkout->shop->options.steps != VZ_SIM_STEPS_SHORT || pre_order->delivery_option != 0 ||
+      !checkout->session->signed_in)
+    return;
+  const VzSimAddress *address = g_ptr_array_index (checkout->shop->addresses, 0);
+  pre_order->delivery_option = vz_sim_delivery_options ()->pk;
+  pre_order->retail_store = vz_sim_retail_stores ()->pk;
+  pre_order->billing_address = address->pk;
+  pre_order->shipping_option = vz_sim_shipping_options ()->pk;
+}
+
+static VzSimReply *
+refuse_plain_request (VzSimCall *call)
+{
+  const char *header = vz_sim_request_header (call->request, "x-requested-with");
+
+  if (g_strcmp0 (header, "XMLHttpRequest") == 0)
+    return NULL;
+  return vz_sim_reply_new_html (200, "<!DOCTYPE html><title>Checkout</title>");
+}
+
+static gboolean
+is_note_page (VzSimCall *call)
+{
+  return g_strcmp0 (vz_sim_request_page (call->request), "OrderNotePage") == 0;
+}
+
+VzSimReply *
+vz_sim_checkout_get (VzSimCall *call)
+{
+  VzSimReply *plain = refuse_plain_request (call);
+  VzSimCheckout checkout = open_checkout (call);
+  const char *name = vz_sim_request_page (call->request);
+
+  if (plain != NULL)
+    return plain;
+  if (g_strcmp0 (name, "ThankYouPage") == 0 && call->session->order != NULL)
+    return answer_thank_you (&checkout);
+  if (name != NULL && is_done (&checkout))
+    return answer_done (&checkout);
+  if (checkout.basket->lines->len == 0)
+    return answer_empty_basket (&checkout);
+  notice_changed_basket (&checkout);
+  complete_single_steps (&checkout);
+  if (is_note_page (call))
+    return envelope (&checkout, json_array (), NULL);
+  if (name == NULL)
+    return answer_all_steps (&checkout);
+  const VzSimPage *page = reachable_page (&checkout, name);
+  if (page == NULL)
+    page = current_page (&checkout);
+  return answer_page (&checkout, page, context_of (&checkout, page), NULL);
+}
+
+/* The documents answer the instalment page with an empty context; so is every other poll. */
+static gboolean
+leaves_context_empty (VzSimCheckout *checkout, const VzSimPage *posted, const VzSimPage *next)
+{
+  if (g_strcmp0 (next->name, "CashRegisterCompletePage") != 0)
+    return FALSE;
+  if (posted != next)
+    return g_str_equal (posted->name, "CashRegisterInstallmentSelectionPage");
+  return checkout->pre_order->polls % 2 == 1;
+}
+
+static void
+refuse (VzSimCheckout *checkout, json_t *errors)
+{
+  void *first = json_object_iter (checkout->request->body);
+
+  vz_sim_complain (checkout, errors,
+                   first != NULL ? json_object_iter_key (first) : "non_field_errors",
+                   "Bu bilgi şu anda kabul edilmiyor.", "This is not accepted at the moment.");
+}
+
+static VzSimReply *
+post_page (VzSimCheckout *checkout, const VzSimPage *page)
+{
+  g_autoptr (json_t) errors = json_object ();
+
+  if (checkout->shop->refuses)
+    refuse (checkout, errors);
+  else if (page->take != NULL)
+    page->take (checkout, errors);
+  gboolean refused = json_object_size (errors) > 0;
+  const VzSimPage *next = refused ? page : current_page (checkout);
+  json_t *context =
+      leaves_context_empty (checkout, page, next) ? json_object () : context_of (checkout, next);
+  return answer_page (checkout, next, context, errors);
+}
+
+static VzSimReply *
+post_note (VzSimCheckout *checkout)
+{
+  g_free (checkout->session->notes);
+  checkout->session->notes = g_strdup (vz_sim_request_text (checkout->request, "notes"));
+  return envelope (checkout, json_array (), NULL);
+}
+
+VzSimReply *
+vz_sim_checkout_post (VzSimCall *call)
+{
+  VzSimReply *plain = refuse_plain_request (call);
+  VzSimCheckout checkout = open_checkout (call);
+
+  if (plain != NULL)
+    return plain;
+  if (is_done (&checkout))
+    return answer_done (&checkout);
+  if (checkout.basket->lines->len == 0)
+    return answer_empty_basket (&checkout);
+  notice_changed_basket (&checkout);
+  complete_single_steps (&checkout);
+  if (is_note_page (call))
+    return post_note (&checkout);
+  const VzSimPage *page = reachable_page (&checkout, vz_sim_request_page (call->request));
+  if (page != NULL)
+    return post_page (&checkout, page);
+  page = current_page (&checkout);
+  return answer_page (&checkout, page, context_of (&checkout, page), NULL);
+}

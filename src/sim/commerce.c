@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/commerce.h"
+#include "sim/customers.h"
+#include "sim/faults.h"
+#include "sim/real-clock.h"
+#include "sim/request-log.h"
+#include "sim/routes.h"
+#include "sim/server.h"
+
+struct _VzSimCommerce {
+  VzClock *own_clock;
+  VzSimShop *shop;
+  VzSimFaults *faults;
+  VzSimServer *server;
+  VzSimLog log;
+  gpointer log_data;
+};
+
+VzSimCommerce *
+vz_sim_commerce_new (const VzSimOptions *options, GError **error)
+{
+  g_return_val_if_fail (options != NULL, NULL);
+
+  g_autoptr (VzSimFaults) faults = vz_sim_faults_new (options->faults, error);
+  if (faults == NULL)
+    return NULL;
+  VzSimCommerce *commerce = g_new0 (VzSimCommerce, 1);
+  if (options->clock == NULL)
+    commerce->own_clock = vz_sim_real_clock_new ();
+  commerce->shop =
+      vz_sim_shop_new (options, options->clock != NULL ? options->clock : commerce->own_clock);
+  commerce->faults = g_steal_pointer (&faults);
+  return commerce;
+}
+
+void
+vz_sim_commerce_free (VzSimCommerce *commerce)
+{
+  if (commerce == NULL)
+    return;
+  g_clear_pointer (&commerce->server, vz_sim_server_free);
+  vz_sim_faults_free (commerce->faults);
+  vz_sim_shop_free (commerce->shop);
+  g_clear_pointer (&commerce->own_clock, vz_sim_real_clock_free);
+  g_free (commerce);
+}
+
+void
+vz_sim_commerce_set_log (VzSimCommerce *commerce, VzSimLog log, gpointer data)
+{
+  g_return_if_fail (commerce != NULL);
+
+  commerce->log = log;
+  commerce->log_data = data;
+}
+
+VzClock *
+vz_sim_commerce_clock (VzSimCommerce *commerce)
+{
+  g_return_val_if_fail (commerce != NULL, NULL);
+
+  return commerce->shop->clock;
+}
+
+static VzSimReply *
+serve (VzSimCommerce *commerce, VzSimSession *session, const VzSimRequest *request)
+{
+  commerce->shop->totals_differ = FALSE;
+  commerce->shop->refuses = FALSE;
+  vz_sim_faults_prepare (commerce->faults, commerce->shop, session, request);
+  VzSimReply *reply = vz_sim_route (commerce->shop, session, request);
+  vz_sim_session_announce (session, request, reply);
+  vz_sim_faults_spoil (commerce->faults, request, reply);
+  return reply;
+}
+
+static VzSimReply *
+answer (VzSimCommerce *commerce, VzSimSession *session, const VzSimRequest *request)
+{
+  VzSimReply *fault = vz_sim_faults_answer (commerce->faults, request);
+
+  if (fault != NULL)
+    return fault;
+  if (!vz_sim_session_csrf_ok (commerce->shop, session, request))
+    return vz_sim_reply_new_html (403, "<html><body><h1>Forbidden</h1><p>CSRF verification "
+                                       "failed.</p></body></html>");
+  return serve (commerce, session, request);
+}
+
+VzSimReply *
+vz_sim_commerce_handle (VzSimCommerce *commerce, const VzSimRequest *request)
+{
+  g_return_val_if_fail (commerce != NULL && request != NULL, NULL);
+
+  vz_sim_customers_settle (commerce->shop);
+  VzSimSession *session = vz_sim_session_of (commerce->shop, request);
+  guint ordinal = session->ordinal;
+  VzSimReply *reply = answer (commerce, session, request);
+  g_autofree char *acted = vz_sim_faults_take_acted (commerce->faults);
+  if (commerce->log != NULL) {
+    g_autofree char *line = vz_sim_log_line (request, reply, ordinal, acted);
+    commerce->log (line, commerce->log_data);
+  }
+  return reply;
+}
+
+gboolean
+vz_sim_commerce_listen (VzSimCommerce *commerce, GError **error)
+{
+  g_return_val_if_fail (commerce != NULL && commerce->server == NULL, FALSE);
+
+  commerce->server = vz_sim_server_new (commerce, commerce->shop->options.port, error);
+  return commerce->server != NULL;
+}
+
+const char *
+vz_sim_commerce_url (VzSimCommerce *commerce)
+{
+  g_return_val_if_fail (commerce != NULL && commerce->server != NULL, NULL);
+
+  return vz_sim_server_url (commerce->server);
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/fault-kinds.h"
+#include "sim/fault-replies.h"
+
+#include <string.h>
+
+#define CHECKOUT "/orders/checkout/"
+#define LOGIN "/users/login/"
+#define BASKET "/baskets/"
+
+static VzSimReply *
+answer_status (const VzSimRequest *request, guint status)
+{
+  if (status == 429) {
+    VzSimReply *reply = vz_sim_reply_new_detail (429, "Request was throttled.");
+    vz_sim_reply_add_header (reply, "Retry-After", "2");
+    return reply;
+  }
+  if (status == 401)
+    return vz_sim_reply_new_detail (401, "Authentication credentials were not provided.");
+  return vz_sim_reply_new_html (status, "<html><body><h1>Server Error</h1></body></html>");
+}
+
+static VzSimReply *
+answer_drop (const VzSimRequest *request, guint number)
+{
+  VzSimReply *reply = vz_sim_reply_new (0, NULL);
+
+  reply->dropped = TRUE;
+  return reply;
+}
+
+static VzSimReply *
+answer_csrf (const VzSimRequest *request, guint number)
+{
+  return vz_sim_reply_new_html (403, "<html><body><h1>Forbidden</h1><p>CSRF verification failed."
+                                     "</p></body></html>");
+}
+
+static VzSimReply *
+answer_captcha (const VzSimRequest *request, guint number)
+{
+  return vz_sim_reply_new (400,
+                           json_pack ("{s:s}", "redirect_url", "/users/captcha/?next=/login/"));
+}
+
+static VzSimReply *
+answer_empty (const VzSimRequest *request, guint status)
+{
+  return vz_sim_reply_new (status, json_object ());
+}
+
+static gboolean
+empty_stock (VzSimShop *shop, VzSimSession *session)
+{
+  VzSimBasket *basket = vz_sim_session_basket (shop, session);
+
+  if (basket->lines->len == 0)
+    return FALSE;
+  VzSimLine *last = g_ptr_array_index (basket->lines, basket->lines->len - 1);
+  last->product->stock = 0;
+  return TRUE;
+}
+
+static gboolean
+shift_totals (VzSimShop *shop, VzSimSession *session)
+{
+  shop->totals_differ = TRUE;
+  return TRUE;
+}
+
+static gboolean
+refuse (VzSimShop *shop, VzSimSession *session)
+{
+  shop->refuses = TRUE;
+  return TRUE;
+}
+
+static gboolean
+rotate (VzSimShop *shop, VzSimSession *session)
+{
+  vz_sim_session_rotate (shop, session);
+  return TRUE;
+}
+
+static gboolean
+end_session (VzSimShop *shop, VzSimSession *session)
+{
+  if (!session->signed_in)
+    return FALSE;
+  vz_sim_session_sign_out (shop, session);
+  return TRUE;
+}
+
+static const VzSimFaultKind kinds[] = {
+  { "http-401", NULL, "answers 401; no effect", 401, answer_status },
+  { "http-404", NULL, "answers 404 in HTML; no effect", 404, answer_status },
+  { "http-429", NULL, "answers 429 with Retry-After: 2; no effect", 429, answer_status },
+  { "http-500", NULL, "answers 500 in HTML; no effect", 500, answer_status },
+  { "http-502", NULL, "answers 502 in HTML; no effect", 502, answer_status },
+  { "http-503", NULL, "answers 503 in HTML; no effect", 503, answer_status },
+  { "csrf-403", NULL, "answers 403 as Django does for a bad CSRF token; no effect", 0,
+    answer_csrf },
+  { "drop", NULL, "closes the connection after the request; no effect", 0, answer_drop },
+  { "login-202", LOGIN, "wants an OTP: 202 without key", 202, answer_empty },
+  { "login-406", LOGIN, "finds an OTP wrong: 406", 406, answer_empty },
+  { "login-429", LOGIN, "too many logins: 429", 429, answer_status },
+  { "login-captcha", LOGIN, "wants a captcha: redirect_url", 0, answer_captcha },
+
+  { "stock-gone", BASKET, "the last line of the basket sells out", .prepare = empty_stock },
+  { "price-changed", CHECKOUT, "pre_order's totals are 9.00 above the basket's",
+    .prepare = shift_totals },
+  { "refuse", CHECKOUT, "refuses the first parameter with a sentence; no effect",
+    .prepare = refuse },
+  { "rotate-session", NULL, "a new osessionid by cookie", .prepare = rotate },
+  { "session-gone", NULL, "the login has ended", .prepare = end_session },
+
+  { "no-answer", NULL, "takes effect, then closes the connection without an answer",
+    .spoil = vz_sim_spoil_drop },
+  { "lost-500", NULL, "takes effect, then answers 500", .spoil = vz_sim_spoil_lost },
+  { "slow", NULL, "answers after VALUE seconds (10)", 10, .spoil = vz_sim_spoil_slow },
+  { "not-json", NULL, "an HTML page instead of JSON", .spoil = vz_sim_spoil_html },
+  { "cut", NULL, "closes the connection in the middle of the body", .spoil = vz_sim_spoil_cut },
+  { "half", NULL, "sends half of the JSON as if it were all", .spoil = vz_sim_spoil_half },
+  { "deep", NULL, "nests VALUE (200) arrays deep", 200, .spoil = vz_sim_spoil_deep },
+  { "huge", NULL, "a body of VALUE (5) MiB", 5, .spoil = vz_sim_spoil_huge },
+  { "number-prices", NULL, "amounts as JSON numbers", .spoil = vz_sim_spoil_prices },
+  { "rotate-in-body", BASKET, "the osessionid of the cookie in the body as well",
+    .spoil = vz_sim_spoil_rotate_in_body },
+  { "redirect", NULL, "302 to another place", .spoil = vz_sim_spoil_redirect },
+
+  { "no-context", CHECKOUT, "page_context is missing", .spoil = vz_sim_spoil_no_context },
+  { "empty-context", CHECKOUT, "page_context is {}", .spoil = vz_sim_spoil_empty_context },
+  { "no-page-name", CHECKOUT, "page_name is missing", .spoil = vz_sim_spoil_no_page_name },
+  { "unknown-page", CHECKOUT, "a page that nobody knows", .spoil = vz_sim_spoil_unknown_page },
+  { "empty-basket", CHECKOUT, "sends back to the basket", .spoil = vz_sim_spoil_to_basket },
+  { "no-pre-order", CHECKOUT, "pre_order is missing", .spoil = vz_sim_spoil_no_pre_order },
+  { "errors-null", CHECKOUT, "errors: null", .spoil = vz_sim_spoil_errors_null },
+  { "errors-empty-list", CHECKOUT, "errors: []", .spoil = vz_sim_spoil_errors_empty_list },
+  { "errors-empty-object", CHECKOUT, "errors: {}", .spoil = vz_sim_spoil_errors_empty_object },
+  { "errors-list", CHECKOUT, "errors: [sentence]", .spoil = vz_sim_spoil_errors_list },
+  { "errors-object", CHECKOUT, "errors: {non_field_errors: sentence}",
+    .spoil = vz_sim_spoil_errors_object },
+  { "bad-png", CHECKOUT, "the barcode picture is cut", .spoil = vz_sim_spoil_png },
+  { "no-seconds", CHECKOUT, "the barcode page lacks seconds", .spoil = vz_sim_spoil_no_seconds },
+  { "seconds", CHECKOUT, "the barcode page says VALUE (0) seconds", .spoil = vz_sim_spoil_seconds },
+  { "string-number", CHECKOUT, "the barcode's number as text",
+    .spoil = vz_sim_spoil_string_number },
+  { 0 },
+};
+
+const VzSimFaultKind *
+vz_sim_fault_kinds (void)
+{
+  return kinds;
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/program.h"
+
+#include <glib.h>
+#include <locale.h>
+#include <stdio.h>
+
+typedef struct {
+  const char *name;
+  int (*run) (int argc, char **argv);
+  const char *what;
+} Command;
+
+static const Command commands[] = {
+  { "commerce", vz_sim_commerce_main, "the commerce API over HTTP on loopback" },
+  { 0 },
+};
+
+static void
+print_usage (FILE *file)
+{
+  fprintf (file, "Usage: vezne-sim COMMAND [OPTION…]\n\n");
+  for (const Command *command = commands; command->name != NULL; command++)
+    fprintf (file, "  %-10s %s\n", command->name, command->what);
+  fprintf (file, "\nvezne-sim COMMAND --help lists the options and faults.\n");
+}
+
+static int
+run_command (int argc, char **argv)
+{
+  for (const Command *command = commands; command->name != NULL; command++) {
+    if (g_str_equal (command->name, argv[1]))
+      return command->run (argc - 1, argv + 1);
+  }
+  print_usage (stderr);
+  return 2;
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  if (argc < 2) {
+    print_usage (stderr);
+    return 2;
+  }
+  if (g_str_equal (argv[1], "--help")) {
+    print_usage (stdout);
+    return 0;
+  }
+  return run_command (argc, argv);
+}

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sim/checkout.h"
+
+/* Makes the order of a paid checkout; its basket becomes a new, empty one. */
+void vz_sim_orders_place (VzSimCheckout *checkout);

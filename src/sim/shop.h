@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/clock.h"
+#include "sim/basket.h"
+#include "sim/exchange.h"
+
+/* What the simulated commerce knows: goods, sessions, baskets, addresses, orders. */
+
+#define VZ_SIM_ACCOUNT "store@vezne.example"
+#define VZ_SIM_PASSWORD "training"
+
+typedef enum {
+  VZ_SIM_BASKETS_SESSION,   /* each session has its own */
+  VZ_SIM_BASKETS_USER,      /* all sessions of the account share one */
+  VZ_SIM_BASKETS_NAMESPACE, /* the account has several; each session chooses its main one */
+} VzSimBaskets;
+
+typedef enum {
+  VZ_SIM_STEPS_SINGLE, /* every page appears with one option */
+  VZ_SIM_STEPS_ALL,    /* every page appears with several options */
+  VZ_SIM_STEPS_SHORT,  /* the server completes steps with one option itself */
+} VzSimSteps;
+
+typedef enum {
+  VZ_SIM_CSRF_ON,
+  VZ_SIM_CSRF_OFF, /* as the documents' examples, which send no token */
+} VzSimCsrf;
+
+typedef struct {
+  guint16 port; /* 0: any */
+  guint seed;
+  gint64 pay_after; /* microseconds until the customer pays at the till; negative: never */
+  guint catalogue;  /* generated products */
+  guint seconds;    /* between two polls, as the barcode page says */
+  VzSimBaskets baskets;
+  VzSimSteps steps;
+  VzSimCsrf csrf;
+  const char *const *faults; /* specifications, NULL-terminated; may be NULL */
+  VzClock *clock;            /* NULL: the system's */
+} VzSimOptions;
+
+#define VZ_SIM_OPTIONS_INIT                                                                        \
+  {                                                                                                \
+    .seed = 1, .pay_after = 8 * G_USEC_PER_SEC, .seconds = 5                                       \
+  }
+
+typedef struct {
+  gint64 id;
+  char *number;
+  char *token; /* in the address of the completed page */
+  char *context_token;
+  json_t *json; /* the member `order` of the completed page */
+} VzSimOrder;
+
+/* The choices of one walk over the checkout pages; 0 is none. */
+typedef struct {
+  gint64 delivery_option;
+  gint64 shipping_address;
+  gint64 billing_address;
+  gint64 retail_store;
+  gint64 shipping_option;
+  gint64 payment_option;
+  gint64 installment;
+  gboolean started; /* CashRegisterPage was sent */
+  gint64 number;    /* the barcode's, 0 before there is one */
+  gint64 pay_at;    /* monotonic time at which the customer pays; -1: never */
+  guint polls;      /* of the barcode page */
+  guint version;    /* of the basket that all this was chosen for */
+  gint64 basket;    /* pk of that basket */
+} VzSimPreOrder;
+
+typedef struct {
+  guint ordinal; /* from 1: names the session in the log */
+  char *id;      /* the cookie's value */
+  char *csrf;
+  gboolean signed_in;
+  char *email; /* of a guest, NULL before IndexPage */
+  char *phone;
+  gint64 basket; /* pk of the one that its requests mean */
+  VzSimPreOrder pre_order;
+  char *notes;
+  VzSimOrder *order; /* the last one, until a new basket is begun; borrowed */
+  guint replies;     /* of the checkout: the spelling of "no errors" goes round */
+} VzSimSession;
+
+typedef struct {
+  gint64 pk;
+  guint owner; /* ordinal of the session, 0: the account */
+  json_t *json;
+} VzSimAddress;
+
+typedef struct {
+  VzSimOptions options;
+  VzClock *clock;
+  GRand *rand;
+  VzSimCatalogue *catalogue;
+  GPtrArray *sessions;   /* VzSimSession */
+  GPtrArray *baskets;    /* VzSimBasket */
+  GPtrArray *addresses;  /* VzSimAddress */
+  GPtrArray *orders;     /* VzSimOrder */
+  gint64 account_basket; /* pk, in the modes where the account has one */
+  gint64 next_basket;
+  gint64 next_number;
+  gboolean totals_differ; /* during a request whose fault says so */
+  gboolean refuses;       /* likewise: the next POST of a page */
+} VzSimShop;
+
+VzSimShop *vz_sim_shop_new (const VzSimOptions *options, VzClock *clock);
+void vz_sim_shop_free (VzSimShop *shop);
+
+/* Letters and digits drawn from the seed. Transfer full. */
+char *vz_sim_shop_draw (VzSimShop *shop, guint length);
+
+VzSimBasket *vz_sim_shop_basket (VzSimShop *shop, gint64 pk);
+VzSimBasket *vz_sim_shop_new_basket (VzSimShop *shop, const char *name_space);
+VzSimBasket *vz_sim_shop_new_account_basket (VzSimShop *shop, const char *name_space);
+VzSimAddress *vz_sim_shop_address (VzSimShop *shop, const VzSimSession *session, gint64 pk);
+
+/* Keeps @json under a new pk that it adds to it. */
+VzSimAddress *vz_sim_shop_add_address (VzSimShop *shop, guint owner, json_t *json);
