@@ -1,0 +1,409 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/sale-receipt.h"
+#include "sample.h"
+
+#include <string.h>
+
+static const char *const head[] = { "ARDIÇ", "Moda ve Ev Mağazaları A.Ş.", "Bahariye Cad. No: 41",
+                                    NULL };
+static const char *const farewell[] = { "Değişim ve iade: 30 gün, bu fişle", "Teşekkür ederiz",
+                                        NULL };
+
+static gint64
+at (int hour, int minute)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GDateTime) moment = g_date_time_new (zone, 2026, 11, 21, hour, minute, 0.0);
+
+  return g_date_time_to_unix (moment) * G_USEC_PER_SEC;
+}
+
+static VzReceiptFacts
+sample_facts (const VzBasket *basket)
+{
+  return (VzReceiptFacts){ .head = head,
+                           .tax_number = "Kadıköy V.D. 1234567890",
+                           .farewell = farewell,
+                           .register_id = "2",
+                           .cashier = "Elif K.",
+                           .sale = "2-004172",
+                           .wall = at (14, 38),
+                           .basket = basket,
+                           .number = "9922111123321",
+                           .payment = "Kasada, kredi kartı",
+                           .bank = "Lodosbank",
+                           .months = 6,
+                           .monthly = vz_money_from_minor (71310, "TRY"),
+                           .due = vz_money_from_minor (427860, "TRY"),
+                           .total_with_interest = vz_money_from_minor (427860, "TRY") };
+}
+
+static void
+append_flags (GString *text, const VzReceiptRow *row)
+{
+  g_string_append_printf (text, "%s%s%s%s", row->align == VZ_ALIGN_CENTRE ? "^" : "",
+                          row->bold ? "*" : "", row->tall ? "|" : "", row->wide ? "-" : "");
+}
+
+/* A row a line: kind, flags, cells. */
+static char *
+describe (const VzReceipt *receipt)
+{
+  static const char *const kinds[] = { "text",  "pair",    "line", "table",  "rule",
+                                       "space", "barcode", "qr",   "picture" };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < vz_receipt_length (receipt); i++) {
+    const VzReceiptRow *row = vz_receipt_row (receipt, i);
+
+    g_string_append (text, kinds[row->kind]);
+    append_flags (text, row);
+    for (guint cell = 0; cell < G_N_ELEMENTS (row->cells); cell++) {
+      if (row->cells[cell] != NULL) {
+        g_string_append_printf (text, " [%s]", row->cells[cell]);
+      }
+    }
+    g_string_append_c (text, '\n');
+  }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+describe_sale (const VzReceiptFacts *facts, const char *language)
+{
+  g_autoptr (VzReceipt) receipt = vz_sale_receipt (facts, vz_notation_for_language (language));
+
+  return describe (receipt);
+}
+
+static char *
+describe_slip (const VzReceiptFacts *facts)
+{
+  g_autoptr (VzReceipt) receipt = vz_slip_receipt (facts, vz_notation_for_language ("tr"));
+
+  return describe (receipt);
+}
+
+static void
+assert_has (const char *text, const char *part)
+{
+  if (strstr (text, part) == NULL) {
+    g_error ("no “%s” in:\n%s", part, text);
+  }
+}
+
+static void
+assert_lacks (const char *text, const char *part)
+{
+  if (strstr (text, part) != NULL) {
+    g_error ("“%s” in:\n%s", part, text);
+  }
+}
+
+static void
+test_the_sample_paper_comes_out_exactly (void)
+{
+  g_autoptr (VzBasket) basket = sample_basket ();
+  VzReceiptFacts facts = sample_facts (basket);
+  g_autofree char *text = describe_sale (&facts, "tr");
+
+  g_assert_cmpstr (text, ==,
+                   "text^*|- [ARDIÇ]\n"
+                   "text^ [Moda ve Ev Mağazaları A.Ş.]\n"
+                   "text^ [Bahariye Cad. No: 41]\n"
+                   "text^ [Kadıköy V.D. 1234567890]\n"
+                   "rule\n"
+                   "pair [21.11.2026 14:38] [Register 2]\n"
+                   "pair [Receipt 2-004172] [Elif K.]\n"
+                   "rule\n"
+                   "line [Keten gömlek, beyaz M] [%10] [1.249,90] [  1 x 1.249,90]\n"
+                   "line [Kot pantolon, koyu mavi 32] [%10] [1.599,90] [  1 x 1.599,90]\n"
+                   "text [Pamuklu çorap, gri 40-44]\n"
+                   "line [  3 x 129,90] [%10] [389,70]\n"
+                   "line [Deri cüzdan, kahverengi] [%20] [899,00] [  1 x 899,00]\n"
+                   "line [Kokulu mum, incir 220 g] [%20] [359,90] [  1 x 359,90]\n"
+                   "rule\n"
+                   "pair [Subtotal] [4.498,40]\n"
+                   "pair [3 al 2 öde, çorap] [-129,90]\n"
+                   "pair [%10 üye indirimi, cüzdan] [-89,90]\n"
+                   "pair*| [TOTAL] [4.278,60 TL]\n"
+                   "rule\n"
+                   "table* [VAT] [Net] [VAT] [Total]\n"
+                   "table [%10] [2.826,91] [282,69] [3.109,60]\n"
+                   "table [%20] [974,17] [194,83] [1.169,00]\n"
+                   "table [Total] [3.801,08] [477,52] [4.278,60]\n"
+                   "rule\n"
+                   "pair* [Payment] [Kasada, kredi kartı]\n"
+                   "pair [Bank] [Lodosbank]\n"
+                   "pair [Instalments] [6 x 713,10]\n"
+                   "pair [Instalment charge] [0,00]\n"
+                   "pair* [Total with instalments] [4.278,60 TL]\n"
+                   "space\n"
+                   "barcode* [9922111123321] [9922 1111 23321]\n"
+                   "space\n"
+                   "text^ [Değişim ve iade: 30 gün, bu fişle]\n"
+                   "text^ [Teşekkür ederiz]\n"
+                   "space\n"
+                   "text^* [NO FISCAL VALUE]\n");
+}
+
+static void
+test_the_paper_speaks_the_language_of_its_notation (void)
+{
+  g_autoptr (VzBasket) basket = sample_basket ();
+  VzReceiptFacts facts = sample_facts (basket);
+  g_autofree char *text = describe_sale (&facts, "en");
+
+  assert_has (text, "[  3 x 129.90] [10%] [389.70]\n");
+  assert_has (text, "[TOTAL] [4,278.60 TL]\n");
+  assert_has (text, "pair [21/11/2026 14:38]");
+}
+
+static void
+test_a_copy_says_so_at_both_ends (void)
+{
+  g_autoptr (VzBasket) basket = sample_basket ();
+  VzReceiptFacts facts = sample_facts (basket);
+  g_autofree char *text = NULL;
+
+  facts.copy = 2;
+  text = describe_sale (&facts, "tr");
+  g_assert_true (g_str_has_prefix (text, "text^* [COPY 2]\ntext^*|- [ARDIÇ]\n"));
+  g_assert_true (g_str_has_suffix (text, "text^* [COPY 2]\ntext^* [NO FISCAL VALUE]\n"));
+}
+
+static void
+test_training_says_so_at_both_ends (void)
+{
+  g_autoptr (VzBasket) basket = sample_basket ();
+  VzReceiptFacts facts = sample_facts (basket);
+  g_autofree char *text = NULL;
+  g_autofree char *slip = NULL;
+
+  facts.training = TRUE;
+  text = describe_sale (&facts, "tr");
+  slip = describe_slip (&facts);
+  g_assert_true (g_str_has_prefix (text, "text^* [TRAINING]\n"));
+  g_assert_true (g_str_has_suffix (text, "text^* [TRAINING]\ntext^* [NO FISCAL VALUE]\n"));
+  g_assert_true (g_str_has_prefix (slip, "text^* [TRAINING]\n"));
+  g_assert_true (g_str_has_suffix (slip, "text^* [TRAINING]\ntext^* [NOT A PROOF OF PAYMENT]\n"));
+}
+
+static void
+test_equal_lines_are_joined (void)
+{
+  g_autoptr (json_t) json = sample_parse (
+      "{'total_amount':'30','basketitem_set':["
+      "{'product':{'pk':1,'name':'a'},'quantity':1,'unit_price':'10','total_amount':'10'},"
+      "{'product':{'pk':1,'name':'a'},'quantity':2,'unit_price':'10','total_amount':'20'}]}");
+  g_autoptr (VzBasket) basket = vz_basket_from_json (json, "sku", "try", NULL);
+  VzReceiptFacts facts = sample_facts (basket);
+  g_autofree char *text = describe_sale (&facts, "tr");
+
+  assert_has (text, "rule\ntext [a]\nline [  3 x 10,00] [%0] [30,00]\nrule\n");
+  assert_lacks (text, "Subtotal");
+}
+
+static void
+test_a_price_that_does_not_make_the_amount_is_left_out (void)
+{
+  g_autoptr (json_t) json = sample_parse (
+      "{'total_amount':'19.99','basketitem_set':["
+      "{'product':{'pk':1,'name':'a'},'quantity':2,'unit_price':'10','total_amount':'19.99'}]}");
+  g_autoptr (VzBasket) basket = vz_basket_from_json (json, "sku", "try", NULL);
+  VzReceiptFacts facts = sample_facts (basket);
+  g_autofree char *text = describe_sale (&facts, "tr");
+
+  assert_has (text, "line [  2 x] [%0] [19,99]\n");
+}
+
+static void
+test_a_payment_without_a_plan_shows_none (void)
+{
+  g_autoptr (VzBasket) basket = sample_basket ();
+  VzReceiptFacts facts = sample_facts (basket);
+  g_autofree char *text = NULL;
+
+  facts.months = 1;
+  facts.total_with_interest = vz_money_zero ("");
+  facts.bank = NULL;
+  text = describe_sale (&facts, "tr");
+  assert_has (text, "pair* [Payment] [Kasada, kredi kartı]\nspace\n");
+  assert_lacks (text, "nstalment");
+}
+
+static void
+test_the_charge_of_a_plan_is_shown (void)
+{
+  g_autoptr (VzBasket) basket = sample_basket ();
+  VzReceiptFacts facts = sample_facts (basket);
+  g_autofree char *text = NULL;
+  g_autofree char *slip = NULL;
+
+  facts.months = 9;
+  facts.monthly = vz_money_zero ("");
+  facts.total_with_interest = vz_money_from_minor (449253, "TRY");
+  text = describe_sale (&facts, "tr");
+  slip = describe_slip (&facts);
+  assert_has (text, "pair [Instalments] [9]\npair [Instalment charge] [213,93]\n"
+                    "pair* [Total with instalments] [4.492,53 TL]\n");
+  assert_has (slip, "pair*| [Amount] [4.492,53 TL]\n");
+  assert_has (slip, "pair [Instalment charge] [213,93]\n");
+}
+
+static void
+test_another_amount_than_the_goods_is_shown (void)
+{
+  g_autoptr (VzBasket) basket = sample_basket ();
+  VzReceiptFacts facts = sample_facts (basket);
+  g_autofree char *text = NULL;
+
+  facts.due = facts.total_with_interest = vz_money_from_minor (432860, "TRY");
+  text = describe_sale (&facts, "tr");
+  assert_has (text, "pair*| [TOTAL] [4.278,60 TL]\n");
+  assert_has (text, "pair* [To pay] [4.328,60 TL]\npair* [Payment]");
+}
+
+static void
+test_the_order_fills_in_what_is_not_known (void)
+{
+  g_autoptr (VzBasket) basket = sample_basket ();
+  g_autoptr (VzOrder) order = sample_order ();
+  VzReceiptFacts facts = sample_facts (basket);
+  g_autofree char *text = NULL;
+  g_autofree char *without = NULL;
+
+  facts.number = facts.payment = NULL;
+  without = describe_sale (&facts, "tr");
+  assert_lacks (without, "barcode");
+  assert_lacks (without, "[Payment]");
+  facts.order = order;
+  text = describe_sale (&facts, "tr");
+  assert_has (text, "barcode* [9922111123321] [9922 1111 23321]\n");
+  assert_has (text, "pair* [Payment] [Kasada]\n");
+}
+
+static void
+test_a_number_that_no_barcode_holds_becomes_a_qr (void)
+{
+  g_autoptr (VzBasket) basket = sample_basket ();
+  VzReceiptFacts facts = sample_facts (basket);
+  g_autofree char *text = NULL;
+
+  facts.number = "SİPARİŞ-1";
+  text = describe_sale (&facts, "tr");
+  assert_has (text, "qr [SİPARİŞ-1]\ntext^* [SİPARİŞ-1]\n");
+}
+
+static void
+test_the_bare_minimum_prints (void)
+{
+  g_autoptr (json_t) json = sample_parse ("{'total_amount':'0','basketitem_set':[]}");
+  g_autoptr (VzBasket) basket = vz_basket_from_json (json, "sku", "try", NULL);
+  VzReceiptFacts facts = { .register_id = "1", .sale = "1-000001", .basket = basket };
+  VzReceiptFacts slip_facts = { .register_id = "1" };
+  g_autofree char *text = describe_sale (&facts, "en");
+  g_autofree char *slip = describe_slip (&slip_facts);
+
+  assert_has (text, "pair*| [TOTAL] [0.00 TL]\n");
+  assert_has (slip, "text^*|- [PAY AT THE TILL]\n");
+}
+
+static void
+test_the_sample_slip_comes_out_exactly (void)
+{
+  g_autoptr (VzBasket) basket = sample_basket ();
+  VzReceiptFacts facts = sample_facts (basket);
+  g_autofree char *text = NULL;
+
+  facts.wall = at (14, 33);
+  text = describe_slip (&facts);
+  g_assert_cmpstr (text, ==,
+                   "text^* [ARDIÇ]\n"
+                   "text^*|- [PAY AT THE TILL]\n"
+                   "space\n"
+                   "barcode*|- [9922111123321] [9922 1111 23321]\n"
+                   "rule\n"
+                   "pair*| [Amount] [4.278,60 TL]\n"
+                   "rule\n"
+                   "pair [Lodosbank] [6 x 713,10 TL]\n"
+                   "pair [Instalment charge] [none]\n"
+                   "rule\n"
+                   "text^ [Take this slip to the till and have the barcode scanned.]\n"
+                   "text^ [Your receipt is printed when the payment is complete.]\n"
+                   "space\n"
+                   "pair [21.11.2026 14:33] [Register 2, Elif K.]\n"
+                   "space\n"
+                   "text^* [NOT A PROOF OF PAYMENT]\n");
+}
+
+static void
+test_the_slip_shows_the_picture_of_commerce (void)
+{
+  static const guint8 dots[] = { 0xaa, 0x80, 0x55, 0x00 };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (dots, sizeof dots);
+  g_autoptr (VzBasket) basket = sample_basket ();
+  VzReceiptFacts facts = sample_facts (basket);
+  g_autofree char *text = NULL;
+
+  facts.dots = bytes;
+  facts.dots_width = 9;
+  facts.dots_height = 2;
+  text = describe_slip (&facts);
+  assert_has (text, "picture\ntext^*|- [9922 1111 23321]\nrule\n");
+  assert_lacks (text, "barcode*");
+}
+
+static void
+test_rows_keep_what_they_were_given (void)
+{
+  static const guint8 dots[] = { 0xff, 0x00 };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (dots, sizeof dots);
+  g_autoptr (VzReceipt) receipt = vz_receipt_new ();
+  const VzReceiptRow *row;
+
+  g_assert_cmpuint (vz_receipt_length (receipt), ==, 0);
+  vz_receipt_text (receipt, VZ_ALIGN_CENTRE, "a")->bold = TRUE;
+  vz_receipt_picture (receipt, 8, 2, bytes);
+  vz_receipt_table (receipt, "1", "2", "3", "4");
+  g_assert_cmpuint (vz_receipt_length (receipt), ==, 3);
+  row = vz_receipt_row (receipt, 0);
+  g_assert_true (row->bold);
+  g_assert_cmpint (row->align, ==, VZ_ALIGN_CENTRE);
+  row = vz_receipt_row (receipt, 1);
+  g_assert_cmpint (row->kind, ==, VZ_RECEIPT_PICTURE);
+  g_assert_true (row->dots == bytes);
+  g_assert_cmpstr (vz_receipt_row (receipt, 2)->cells[3], ==, "4");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/receipt/rows-keep-what-they-were-given", test_rows_keep_what_they_were_given);
+  g_test_add_func ("/receipt/the-sample-paper-comes-out-exactly",
+                   test_the_sample_paper_comes_out_exactly);
+  g_test_add_func ("/receipt/the-paper-speaks-the-language-of-its-notation",
+                   test_the_paper_speaks_the_language_of_its_notation);
+  g_test_add_func ("/receipt/a-copy-says-so-at-both-ends", test_a_copy_says_so_at_both_ends);
+  g_test_add_func ("/receipt/training-says-so-at-both-ends", test_training_says_so_at_both_ends);
+  g_test_add_func ("/receipt/equal-lines-are-joined", test_equal_lines_are_joined);
+  g_test_add_func ("/receipt/a-price-that-does-not-make-the-amount-is-left-out",
+                   test_a_price_that_does_not_make_the_amount_is_left_out);
+  g_test_add_func ("/receipt/a-payment-without-a-plan-shows-none",
+                   test_a_payment_without_a_plan_shows_none);
+  g_test_add_func ("/receipt/the-charge-of-a-plan-is-shown", test_the_charge_of_a_plan_is_shown);
+  g_test_add_func ("/receipt/another-amount-than-the-goods-is-shown",
+                   test_another_amount_than_the_goods_is_shown);
+  g_test_add_func ("/receipt/the-order-fills-in-what-is-not-known",
+                   test_the_order_fills_in_what_is_not_known);
+  g_test_add_func ("/receipt/a-number-that-no-barcode-holds-becomes-a-qr",
+                   test_a_number_that_no_barcode_holds_becomes_a_qr);
+  g_test_add_func ("/receipt/the-bare-minimum-prints", test_the_bare_minimum_prints);
+  g_test_add_func ("/receipt/the-sample-slip-comes-out-exactly",
+                   test_the_sample_slip_comes_out_exactly);
+  g_test_add_func ("/receipt/the-slip-shows-the-picture-of-commerce",
+                   test_the_slip_shows_the_picture_of_commerce);
+  return g_test_run ();
+}
