@@ -51,7 +51,7 @@ count_digits (Scan *scan)
 static gboolean
 skip (Scan *scan, const char *characters)
 {
-  if (scan->at < scan->end && *scan->at != '\0' && strchr (characters, *scan->at) != NULL) {
+  if (scan->at < scan->end && strchr (characters, *scan->at) != NULL) {
     scan->at++;
     return TRUE;
   }
@@ -158,6 +158,10 @@ vz_json_parse (const char *text, gsize length, GError **error)
 
   if (length > MAX_BYTES) {
     fail (error, VZ_ERROR_TOO_LARGE, "The reply is larger than 4 MiB");
+    return NULL;
+  }
+  if (length > 0 && memchr (text, '\0', length) != NULL) {
+    fail (error, VZ_ERROR_BAD_REPLY, "The reply is not JSON: it holds a zero byte");
     return NULL;
   }
   copy = g_string_sized_new (length + 64);
