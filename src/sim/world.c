@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/commerce.h"
+#include "sim/program.h"
+#include "sim/world-files.h"
+
+#include <glib-unix.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <unistd.h>
+
+/* All of the simulated world in one process, for training mode and the demo. */
+
+typedef struct {
+  char *folder;
+  int seed;
+  double pay_after;
+} Arguments;
+
+static void
+clear_arguments (Arguments *arguments)
+{
+  g_free (arguments->folder);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, clear_arguments)
+
+static gboolean
+read_arguments (int argc, char **argv, Arguments *arguments)
+{
+  const GOptionEntry entries[] = {
+    { "dir", 0, 0, G_OPTION_ARG_FILENAME, &arguments->folder,
+      "where vezne.conf, the devices and the receipts go", "DIR" },
+    { "seed", 0, 0, G_OPTION_ARG_INT, &arguments->seed, "what chance follows from (1)", "N" },
+    { "pay-after", 0, 0, G_OPTION_ARG_DOUBLE, &arguments->pay_after,
+      "customers pay so long after the barcode is shown (8)", "SECONDS" },
+    { 0 },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new ("- the simulated world as a whole");
+  g_autoptr (GError) error = NULL;
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error)) {
+    fprintf (stderr, "vezne-sim: %s\n", error->message);
+    return FALSE;
+  }
+  if (argc == 1 && arguments->folder != NULL)
+    return TRUE;
+  fprintf (stderr, "vezne-sim: --dir DIR is expected; see vezne-sim world --help\n");
+  return FALSE;
+}
+
+/* The end of standard input is the end of the world: whoever opened it is gone. */
+static gboolean
+on_input (int fd, GIOCondition condition, gpointer data)
+{
+  char ignored[256];
+
+  if (read (fd, ignored, sizeof ignored) > 0)
+    return G_SOURCE_CONTINUE;
+  g_main_loop_quit (data);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_signal (gpointer data)
+{
+  g_main_loop_quit (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+write_log (const char *line, gpointer data)
+{
+  fprintf (data, "%s\n", line);
+  fflush (data);
+}
+
+static void
+run_until_input_ends (void)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP, on_input, loop);
+  g_unix_signal_add (SIGTERM, on_signal, loop);
+  g_unix_signal_add (SIGINT, on_signal, loop);
+  g_main_loop_run (loop);
+}
+
+static gboolean
+run_world (const VzSimWorldFiles *files, const VzSimOptions *options, FILE *log, GError **error)
+{
+  g_autoptr (VzSimCommerce) commerce = vz_sim_commerce_new (options, error);
+
+  if (commerce == NULL || !vz_sim_commerce_listen (commerce, error))
+    return FALSE;
+  if (!vz_sim_world_files_write (files, vz_sim_commerce_url (commerce), error))
+    return FALSE;
+  if (log != NULL)
+    vz_sim_commerce_set_log (commerce, write_log, log);
+  printf ("ready %s\n", files->conf);
+  fflush (stdout);
+  run_until_input_ends ();
+  return TRUE;
+}
+
+int
+vz_sim_world_main (int argc, char **argv)
+{
+  VzSimOptions options = VZ_SIM_OPTIONS_INIT;
+  g_auto (Arguments) arguments = { .seed = 1, .pay_after = 8 };
+  g_autoptr (GError) error = NULL;
+
+  if (!read_arguments (argc, argv, &arguments))
+    return 2;
+  options.seed = (guint)arguments.seed;
+  options.pay_after = (gint64)(arguments.pay_after * G_USEC_PER_SEC);
+  options.steps = VZ_SIM_STEPS_ALL;
+  options.catalogue = 200;
+  g_autoptr (VzSimWorldFiles) files = vz_sim_world_files_new (arguments.folder, &error);
+  FILE *log = files != NULL ? g_fopen (files->log, "we") : NULL;
+  gboolean done = files != NULL && run_world (files, &options, log, &error);
+  if (log != NULL)
+    fclose (log);
+  if (!done)
+    fprintf (stderr, "vezne-sim: %s\n", error->message);
+  return done ? 0 : 2;
+}
