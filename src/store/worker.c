@@ -28,31 +28,11 @@ take_job (VzWorker *worker)
   return job;
 }
 
-static gboolean
-on_released (gpointer data)
-{
-  return G_SOURCE_REMOVE;
-}
-
-/* The last reference may drop the source object, and with it this very worker: never here, but
- * where the task was made. */
-static void
-release_task (GTask *task)
-{
-  g_autoptr (GSource) source = g_idle_source_new ();
-
-  g_source_set_priority (source, g_task_get_priority (task));
-  g_source_set_callback (source, on_released, task, g_object_unref);
-  g_source_set_static_name (source, "vz_worker release");
-  g_source_attach (source, g_task_get_context (task));
-}
-
 static void
 do_job (VzWorker *worker, VzJob *job)
 {
   job->func (job->task, g_task_get_source_object (job->task), g_task_get_task_data (job->task),
              g_task_get_cancellable (job->task));
-  release_task (job->task);
   g_free (job);
   g_mutex_lock (&worker->lock);
   worker->open--;
@@ -98,6 +78,14 @@ vz_worker_free (VzWorker *worker)
   g_free (worker);
 }
 
+/* The last reference may drop the source object, and with it this very worker: so the thread's own
+ * goes where the task was made, once it has been returned. */
+static void
+on_task_completed (GTask *task, GParamSpec *pspec, gpointer data)
+{
+  g_object_unref (task);
+}
+
 void
 vz_worker_run (VzWorker *worker, GTask *task, GTaskThreadFunc func)
 {
@@ -106,6 +94,7 @@ vz_worker_run (VzWorker *worker, GTask *task, GTaskThreadFunc func)
   g_return_if_fail (worker && G_IS_TASK (task) && func);
   job = g_new0 (VzJob, 1);
   job->task = g_object_ref (task);
+  g_signal_connect (task, "notify::completed", G_CALLBACK (on_task_completed), NULL);
   job->func = func;
   g_mutex_lock (&worker->lock);
   g_queue_push_tail (&worker->queue, job);

@@ -116,6 +116,30 @@ test_an_owner_that_is_dropped_with_work_ends_where_it_was_made (void)
   }
 }
 
+static void
+on_owner_done (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(gboolean *)data = TRUE;
+}
+
+static void
+test_nothing_holds_the_owner_once_its_task_is_done (void)
+{
+  for (int i = 0; i < 50; i++) {
+    Owner *owner = g_object_new (owner_get_type (), NULL);
+    gboolean done = FALSE;
+    GTask *task = g_task_new (owner, NULL, on_owner_done, &done);
+
+    finalized_in = NULL;
+    vz_worker_run (owner->worker, task, return_at_once);
+    g_object_unref (task);
+    while (!done)
+      g_main_context_iteration (NULL, TRUE);
+    g_object_unref (owner);
+    g_assert_nonnull (finalized_in);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -125,5 +149,7 @@ main (int argc, char **argv)
                    test_wait_and_free_finish_what_is_queued);
   g_test_add_func ("/worker/an-owner-that-is-dropped-with-work-ends-where-it-was-made",
                    test_an_owner_that_is_dropped_with_work_ends_where_it_was_made);
+  g_test_add_func ("/worker/nothing-holds-the-owner-once-its-task-is-done",
+                   test_nothing_holds_the_owner_once_its_task_is_done);
   return g_test_run ();
 }
