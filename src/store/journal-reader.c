@@ -4,6 +4,8 @@
 #define COLUMNS                                                                                    \
   "SELECT sequence, wall, monotonic, register, cashier, sale, kind, payload, previous FROM event"
 
+#define CHANGED "was changed after it was written"
+
 enum {
   SEQUENCE,
   WALL,
@@ -39,15 +41,14 @@ fill_in (VzStatement *rows, VzEvent *event)
 static json_t *
 parse_payload (VzStatement *rows, GError **error)
 {
-  g_autoptr (GError) local = NULL;
   g_autoptr (json_t) payload =
-      vz_json_parse (text_at (rows, PAYLOAD), sqlite3_column_bytes (rows, PAYLOAD), &local);
+      vz_json_parse (text_at (rows, PAYLOAD), sqlite3_column_bytes (rows, PAYLOAD), NULL);
 
   if (json_is_object (payload))
     return g_steal_pointer (&payload);
-  g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL, "record %" G_GINT64_FORMAT " is damaged: %s",
-               (gint64)sqlite3_column_int64 (rows, SEQUENCE),
-               local ? local->message : "its payload is no object");
+  g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL,
+               "record %" G_GINT64_FORMAT " is damaged: its payload is no JSON object",
+               (gint64)sqlite3_column_int64 (rows, SEQUENCE));
   return NULL;
 }
 
@@ -139,6 +140,7 @@ vz_journal_reader_open_sales (VzDatabase *database, GError **error)
 typedef struct {
   gint64 count;
   char *digest; /* what the next record must carry */
+  gint64 doubt; /* the record that does not carry it; 0: none */
 } VzChain;
 
 static void
@@ -161,7 +163,21 @@ check_text (VzStatement *rows, const VzEvent *event, GError **error)
   g_autofree char *canonical = vz_json_canonical (event->payload);
 
   return g_str_equal (canonical, text_at (rows, PAYLOAD)) ||
-         broken (error, event->sequence, "was changed after it was written");
+         broken (error, event->sequence, CHANGED);
+}
+
+/* A link that does not fit leaves two to blame. If the doubted record still fits its successor, it
+ * is as it was written, and the one before it is not. */
+static gboolean
+check_digest (VzChain *chain, const char *previous, gint64 sequence, GError **error)
+{
+  gboolean fits = g_str_equal (previous, chain->digest);
+
+  if (chain->doubt > 0)
+    return broken (error, MAX (fits ? chain->doubt - 1 : chain->doubt, 1), CHANGED);
+  if (!fits)
+    chain->doubt = sequence;
+  return TRUE;
 }
 
 static gboolean
@@ -174,16 +190,17 @@ check_link (VzStatement *rows, VzChain *chain, GError **error)
     return FALSE;
   if (event->sequence != chain->count + 1)
     return broken (error, chain->count + 1, "is missing");
-  if (!g_str_equal (previous, chain->digest))
-    return broken (error, MAX (chain->count, 1), "was changed after it was written");
+  if (!check_text (rows, event, error) || !check_digest (chain, previous, event->sequence, error))
+    return FALSE;
   g_free (chain->digest);
   chain->digest = vz_event_digest (event, previous);
   chain->count++;
-  return check_text (rows, event, error);
+  return TRUE;
 }
 
+/* The head closes the chain as one more record would. */
 static gboolean
-check_head (VzDatabase *database, const VzChain *chain, GError **error)
+check_head (VzDatabase *database, VzChain *chain, GError **error)
 {
   g_autoptr (VzStatement) head =
       vz_database_prepare (database, "SELECT sequence, digest FROM head", error);
@@ -196,8 +213,9 @@ check_head (VzDatabase *database, const VzChain *chain, GError **error)
     return broken (error, chain->count + 1, "is missing");
   if (last < chain->count)
     return broken (error, last + 1, "was not written by a register");
-  return g_str_equal (text_at (head, 1), chain->digest) ||
-         broken (error, last, "was changed after it was written");
+  if (!check_digest (chain, text_at (head, 1), last + 1, error))
+    return FALSE;
+  return chain->doubt == 0 || broken (error, last, CHANGED);
 }
 
 static gboolean

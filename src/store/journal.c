@@ -5,6 +5,7 @@
 #include "store/journal-writer.h"
 #include "store/migrations.h"
 #include "store/state-directory.h"
+#include "store/worker.h"
 
 struct _VzJournal {
   GObject parent_instance;

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/error.h"
 #include "core/event.h"
-#include "store/worker.h"
+
+#include <gio/gio.h>
 
 /* The register's memory: an append-only table in SQLite (WAL, synchronous=FULL) that only its own
  * thread writes. Every row carries the SHA-256 of the one before. */
@@ -48,5 +50,5 @@ GPtrArray *vz_journal_open_sales (VzJournal *journal, GError **error);
 typedef gboolean (*VzJournalFunc) (VzEvent *event, gpointer data);
 gboolean vz_journal_each (VzJournal *journal, VzJournalFunc func, gpointer data, GError **error);
 
-/* Walks the chain; the error names the first broken record. @count: how many records are whole. */
+/* Walks the chain; the error names the first broken record. @count: how many were looked at. */
 gboolean vz_journal_verify (VzJournal *journal, gint64 *count, GError **error);
