@@ -51,23 +51,20 @@ fits_barcode (const char *number)
 }
 
 VzReceiptRow *
-vz_paper_add_number (VzPaperDraft *draft)
+vz_paper_add_code (VzPaperDraft *draft, const char *number, const char *caption)
 {
-  const char *number = vz_paper_number (draft->facts);
-  g_autofree char *caption = NULL;
+  VzReceiptRow *row;
 
-  if (number == NULL || *number == '\0') {
-    return NULL;
-  }
-  caption = vz_notation_order_number (number);
   if (fits_barcode (number)) {
-    VzReceiptRow *row = vz_receipt_barcode (draft->receipt, number, caption);
-
+    row = vz_receipt_barcode (draft->receipt, number, caption);
     row->bold = TRUE;
     return row;
   }
-  vz_receipt_qr (draft->receipt, number);
-  return vz_paper_add_mark (draft, caption);
+  row = vz_receipt_qr (draft->receipt, number);
+  if (*caption != '\0') {
+    vz_paper_add_mark (draft, caption);
+  }
+  return row;
 }
 
 void
@@ -82,10 +79,12 @@ vz_paper_add_amount (VzPaperDraft *draft, const char *label, VzMoney amount, gbo
 const char *
 vz_paper_number (const VzReceiptFacts *facts)
 {
-  if (facts->number == NULL && facts->order != NULL) {
-    return facts->order->number;
+  const char *number = facts->number;
+
+  if (number == NULL && facts->order != NULL) {
+    number = facts->order->number;
   }
-  return facts->number;
+  return number != NULL && *number != '\0' ? number : NULL;
 }
 
 const char *

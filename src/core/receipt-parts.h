@@ -21,12 +21,12 @@ void vz_paper_add_marks (VzPaperDraft *draft);
 /* A bold line in the middle. */
 VzReceiptRow *vz_paper_add_mark (VzPaperDraft *draft, const char *text);
 
-/* The order number as barcode, or as QR when Code 128 cannot hold it. NULL when there is no number.
- */
-VzReceiptRow *vz_paper_add_number (VzPaperDraft *draft);
+/* @number as a barcode, or as a QR when it does not fit one, with @caption under it ("": none). */
+VzReceiptRow *vz_paper_add_code (VzPaperDraft *draft, const char *number, const char *caption);
 
 void vz_paper_add_amount (VzPaperDraft *draft, const char *label, VzMoney amount, gboolean bold);
 
+/* NULL when there is none. */
 const char *vz_paper_number (const VzReceiptFacts *facts);
 const char *vz_paper_payment (const VzReceiptFacts *facts);
 

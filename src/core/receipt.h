@@ -15,7 +15,8 @@ typedef enum {
   VZ_RECEIPT_TABLE, /* cells: four columns, the first at the start, the others to the end */
   VZ_RECEIPT_RULE,  /* a line across */
   VZ_RECEIPT_SPACE, /* an empty line */
-  VZ_RECEIPT_BARCODE, /* cells[0] as Code 128, cells[1] as the text under it */
+  VZ_RECEIPT_BARCODE, /* cells[0] as Code 128, wide: with wider bars; cells[1] as the text under it
+                       */
   VZ_RECEIPT_QR,      /* cells[0] */
   VZ_RECEIPT_PICTURE, /* dots, centred */
 } VzReceiptRowKind;

@@ -223,14 +223,25 @@ add_payment (VzPaperDraft *draft)
 }
 
 static void
+add_number (VzPaperDraft *draft)
+{
+  const char *number = vz_paper_number (draft->facts);
+  g_autofree char *caption = NULL;
+
+  if (number != NULL) {
+    caption = vz_notation_order_number (number);
+    vz_paper_add_code (draft, number, caption);
+    vz_receipt_space (draft->receipt);
+  }
+}
+
+static void
 add_end (VzPaperDraft *draft)
 {
   const char *const *farewell = draft->facts->farewell;
 
   vz_receipt_space (draft->receipt);
-  if (vz_paper_add_number (draft) != NULL) {
-    vz_receipt_space (draft->receipt);
-  }
+  add_number (draft);
   for (guint i = 0; farewell != NULL && farewell[i] != NULL; i++) {
     vz_receipt_text (draft->receipt, VZ_ALIGN_CENTRE, farewell[i]);
   }

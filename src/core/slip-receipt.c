@@ -3,17 +3,23 @@
 #include "core/receipt-parts.h"
 
 static void
+add_large (VzPaperDraft *draft, const char *text)
+{
+  VzReceiptRow *row = vz_paper_add_mark (draft, text);
+
+  row->tall = row->wide = TRUE;
+}
+
+static void
 add_title (VzPaperDraft *draft)
 {
   const char *const *head = draft->facts->head;
-  VzReceiptRow *row;
 
   vz_paper_add_marks (draft);
   if (head != NULL && head[0] != NULL) {
     vz_paper_add_mark (draft, head[0]);
   }
-  row = vz_paper_add_mark (draft, _ ("PAY AT THE TILL"));
-  row->tall = row->wide = TRUE;
+  add_large (draft, _ ("PAY AT THE TILL"));
   vz_receipt_space (draft->receipt);
 }
 
@@ -24,16 +30,14 @@ add_code (VzPaperDraft *draft)
   const VzReceiptFacts *facts = draft->facts;
   const char *number = vz_paper_number (facts);
   g_autofree char *caption = number != NULL ? vz_notation_order_number (number) : NULL;
-  VzReceiptRow *row;
 
-  if (facts->dots == NULL) {
-    row = vz_paper_add_number (draft);
-  } else {
+  if (facts->dots != NULL) {
     vz_receipt_picture (draft->receipt, facts->dots_width, facts->dots_height, facts->dots);
-    row = caption != NULL ? vz_paper_add_mark (draft, caption) : NULL;
+  } else if (number != NULL) {
+    vz_paper_add_code (draft, number, "")->wide = TRUE;
   }
-  if (row != NULL) {
-    row->tall = row->wide = TRUE;
+  if (caption != NULL) {
+    add_large (draft, caption);
   }
 }
 

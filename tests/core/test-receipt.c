@@ -201,7 +201,7 @@ test_equal_lines_are_joined (void)
   VzReceiptFacts facts = sample_facts (basket);
   g_autofree char *text = describe_sale (&facts, "tr");
 
-  assert_has (text, "rule\ntext [a]\nline [  3 x 10,00] [%0] [30,00]\nrule\n");
+  assert_has (text, "rule\ntext [a]\nline [  3 x 10,00] [-] [30,00]\nrule\n");
   assert_lacks (text, "Subtotal");
 }
 
@@ -215,7 +215,7 @@ test_a_price_that_does_not_make_the_amount_is_left_out (void)
   VzReceiptFacts facts = sample_facts (basket);
   g_autofree char *text = describe_sale (&facts, "tr");
 
-  assert_has (text, "line [  2 x] [%0] [19,99]\n");
+  assert_has (text, "line [  2 x] [-] [19,99]\n");
 }
 
 static void
@@ -323,7 +323,8 @@ test_the_sample_slip_comes_out_exactly (void)
                    "text^* [ARDIÇ]\n"
                    "text^*|- [PAY AT THE TILL]\n"
                    "space\n"
-                   "barcode*|- [9922111123321] [9922 1111 23321]\n"
+                   "barcode*- [9922111123321] []\n"
+                   "text^*|- [9922 1111 23321]\n"
                    "rule\n"
                    "pair*| [Amount] [4.278,60 TL]\n"
                    "rule\n"
