@@ -7,3 +7,8 @@
 VzBasket *vz_basket_new (const char *currency);
 
 VzDiscount *vz_discount_new (const char *description, VzMoney amount);
+
+/* Reckons what commerce may write in more than one way: the lines before and after their discounts,
+ * the sums, the list of discounts and the VAT. Takes lines, discounts, total and products as they
+ * were read. */
+gboolean vz_basket_settle (VzBasket *basket, GError **error);

@@ -56,13 +56,26 @@ dup_pk (const json_t *json)
   return pk != NULL ? pk : vz_json_dup_text (json, "id");
 }
 
+/* NULL for an empty text too. */
+static char *
+dup_filled (const json_t *json, const char *member)
+{
+  const char *text = vz_json_string (json, member, "");
+
+  return *text != '\0' ? g_strdup (text) : NULL;
+}
+
 static gboolean
 read_tax_rate (const json_t *json, int *rate, GError **error)
 {
   g_autofree char *text = vz_json_dup_text (json, "tax_rate");
-  gint64 value = 0;
+  gint64 value;
 
-  if (text != NULL && vz_decimal_parse (text, 2, &value) != VZ_DECIMAL_OK) {
+  *rate = VZ_TAX_RATE_UNKNOWN;
+  if (text == NULL) {
+    return TRUE;
+  }
+  if (vz_decimal_parse (text, 2, &value) != VZ_DECIMAL_OK) {
     return fail (error, "tax_rate is not a rate");
   }
   if (value < 0 || value > MAX_TAX_RATE) {
@@ -162,6 +175,9 @@ read_line (const json_t *json,
   if (!json_is_object (product)) {
     return fail (error, "product is missing");
   }
+  if (g_ascii_strcasecmp (vz_json_string (json, "currency_type", currency), currency) != 0) {
+    return fail (error, "currency_type differs from that of the first line");
+  }
   line->id = vz_json_dup_text (json, "id");
   if (line->id == NULL) {
     line->id = vz_json_dup_text (json, "pk");
@@ -201,106 +217,11 @@ read_lines (const json_t *json, VzBasket *basket, const char *barcode_field, GEr
   return TRUE;
 }
 
-typedef struct {
-  VzMoney totals;    /* of the lines as commerce wrote them */
-  VzMoney discounts; /* of the lines */
-  VzMoney full;      /* of the lines before discounts */
-} Sums;
-
 static gboolean
-sum_lines (const VzBasket *basket, Sums *sums, GError **error)
-{
-  *sums = (Sums){ .totals = vz_money_zero (basket->currency),
-                  .discounts = vz_money_zero (basket->currency),
-                  .full = vz_money_zero (basket->currency) };
-  for (guint i = 0; i < basket->lines->len; i++) {
-    const VzBasketLine *line = g_ptr_array_index (basket->lines, i);
-
-    if (!add (&sums->totals, line->total, error) ||
-        !add (&sums->discounts, line->discount, error) ||
-        (vz_money_is_set (line->full_total) && !add (&sums->full, line->full_total, error))) {
-      return FALSE;
-    }
-  }
-  return TRUE;
-}
-
-static gboolean
-line_is_full (const VzBasketLine *line)
-{
-  VzMoney full;
-
-  return line->discount.minor == 0 ||
-         (vz_money_multiply (line->unit_price, line->quantity, &full, NULL) &&
-          vz_money_equal (full, line->total));
-}
-
-/* Whether the totals of the lines are written before their discounts. The documents do not say; the
- * sum of the products tells it, and where it is absent the unit prices. */
-static gboolean
-lines_are_full (const VzBasket *basket, const Sums *sums)
-{
-  gint64 products = basket->products.minor;
-  gint64 after;
-
-  if (vz_money_is_set (basket->products)) {
-    if (!__builtin_add_overflow (sums->totals.minor, sums->discounts.minor, &after) &&
-        after == products) {
-      return FALSE;
-    }
-    if (sums->totals.minor == products) {
-      return basket->total.minor <= products - sums->discounts.minor;
-    }
-  }
-  for (guint i = 0; i < basket->lines->len; i++) {
-    if (!line_is_full (g_ptr_array_index (basket->lines, i))) {
-      return FALSE;
-    }
-  }
-  return TRUE;
-}
-
-static gboolean
-settle_line (VzBasketLine *line, gboolean full, GError **error)
-{
-  if (vz_money_is_set (line->full_total)) {
-    return TRUE;
-  }
-  line->full_total = line->total;
-  if (!full) {
-    return add (&line->full_total, line->discount, error);
-  }
-  if (line->discount.minor > line->total.minor) {
-    return fail (error, "discount_amount is larger than total_amount");
-  }
-  line->total.minor -= line->discount.minor;
-  return TRUE;
-}
-
-static gboolean
-settle_lines (VzBasket *basket, Sums *sums, GError **error)
-{
-  gboolean full;
-
-  if (!sum_lines (basket, sums, error)) {
-    return FALSE;
-  }
-  full = lines_are_full (basket, sums);
-  for (guint i = 0; i < basket->lines->len; i++) {
-    if (!settle_line (g_ptr_array_index (basket->lines, i), full, error)) {
-      g_prefix_error (error, "basketitem_set[%u].", i);
-      return FALSE;
-    }
-  }
-  return sum_lines (basket, sums, error);
-}
-
-static gboolean
-read_discounts (const json_t *json, VzBasket *basket, VzMoney *sum, GError **error)
+read_discounts (const json_t *json, VzBasket *basket, GError **error)
 {
   const json_t *list = vz_json_get (json, "discounts");
 
-  *sum = vz_money_zero (basket->currency);
   for (gsize i = 0; i < MIN (json_array_size (list), MAX_ENTRIES); i++) {
     const json_t *entry = json_array_get (list, i);
     VzMoney amount;
@@ -313,79 +234,6 @@ read_discounts (const json_t *json, VzBasket *basket, VzMoney *sum, GError **err
     if (vz_money_is_set (amount) && amount.minor != 0) {
       g_ptr_array_add (basket->discounts,
                        vz_discount_new (vz_json_string (entry, "description", NULL), amount));
-      if (!add (sum, amount, error)) {
-        return FALSE;
-      }
-    }
-  }
-  return TRUE;
-}
-
-/* Puts the discounts of the lines before those of the basket. */
-static void
-list_line_discounts (VzBasket *basket)
-{
-  guint at = 0;
-
-  for (guint i = 0; i < basket->lines->len; i++) {
-    const VzBasketLine *line = g_ptr_array_index (basket->lines, i);
-
-    if (line->discount.minor != 0) {
-      g_ptr_array_insert (basket->discounts, (int)at++,
-                          vz_discount_new (line->discount_name, line->discount));
-    }
-  }
-}
-
-/* Makes the list explain the whole difference between lines and total. Commerce may or may not
- * repeat the discounts of the lines in it; what no list explains stays without a name. */
-static void
-settle_discounts (VzBasket *basket, gint64 listed, gint64 of_lines)
-{
-  gint64 whole = basket->discount.minor;
-
-  if (listed == whole) {
-    return;
-  }
-  if (of_lines == whole || listed != whole - of_lines) {
-    g_ptr_array_set_size (basket->discounts, 0);
-  }
-  if (of_lines == whole || listed == whole - of_lines) {
-    list_line_discounts (basket);
-  } else if (whole != 0) {
-    g_ptr_array_add (basket->discounts, vz_discount_new (NULL, basket->discount));
-  }
-}
-
-static gboolean
-settle_sums (const json_t *json, VzBasket *basket, GError **error)
-{
-  VzMoney listed;
-  Sums sums;
-
-  if (!settle_lines (basket, &sums, error) || !read_discounts (json, basket, &listed, error)) {
-    return FALSE;
-  }
-  basket->products = sums.full.minor >= basket->total.minor ? sums.full : basket->total;
-  basket->discount = basket->products;
-  basket->discount.minor -= basket->total.minor;
-  settle_discounts (basket, listed.minor, sums.discounts.minor);
-  return TRUE;
-}
-
-static gboolean
-sum_tax (VzBasket *basket, GError **error)
-{
-  g_autoptr (GError) trouble = NULL;
-  g_autoptr (GArray) table = vz_basket_tax_table (basket, &trouble);
-
-  if (table == NULL) {
-    return fail (error, trouble->message);
-  }
-  basket->tax = vz_money_zero (basket->currency);
-  for (guint i = 0; i < table->len; i++) {
-    if (!add (&basket->tax, g_array_index (table, VzTaxRow, i).tax, error)) {
-      return FALSE;
     }
   }
   return TRUE;
@@ -451,11 +299,11 @@ vz_basket_from_json (const json_t *json,
   }
   basket = vz_basket_new (find_currency (json, currency));
   if (!read_total (json, basket, error) || !read_lines (json, basket, barcode_field, error) ||
-      !settle_sums (json, basket, error) || !sum_tax (basket, error)) {
+      !read_discounts (json, basket, error) || !vz_basket_settle (basket, error)) {
     return NULL;
   }
   basket->pk = dup_pk (json);
-  basket->voucher = g_strdup (vz_json_string (json, "voucher_code", NULL));
+  basket->voucher = dup_filled (json, "voucher_code");
   read_unavailable (json, basket);
   count_units (basket);
   return g_steal_pointer (&basket);

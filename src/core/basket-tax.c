@@ -54,8 +54,8 @@ add_line (GArray *table, const VzBasketLine *line, VzMoney share, GError **error
 static gboolean
 take_tax_out (VzTaxRow *row, GError **error)
 {
-  return vz_money_scale (row->gross, WHOLE, WHOLE + row->rate, VZ_ROUND_HALF_UP, &row->base,
-                         error) &&
+  return vz_money_scale (row->gross, WHOLE, WHOLE + MAX (row->rate, 0), VZ_ROUND_HALF_UP,
+                         &row->base, error) &&
          vz_money_subtract (row->gross, row->base, &row->tax, error);
 }
 

@@ -56,7 +56,8 @@ badges_to_json (const VzBasketLine *line)
 static json_t *
 line_to_json (const VzBasketLine *line)
 {
-  g_autofree char *rate = vz_decimal_to_text (line->tax_rate, 2);
+  gboolean rated = line->tax_rate != VZ_TAX_RATE_UNKNOWN;
+  g_autofree char *rate = rated ? vz_decimal_to_text (line->tax_rate, 2) : NULL;
   json_t *json = json_object ();
 
   set_text (json, "id", line->id);

@@ -17,7 +17,7 @@ typedef struct {
   VzMoney full_total;  /* before discounts; equals total when there is none */
   VzMoney discount;    /* 0 when there is none */
   char *discount_name; /* NULL when there is none */
-  int tax_rate;        /* hundredths of a percent: 2000 */
+  int tax_rate;        /* hundredths of a percent: 2000; or VZ_TAX_RATE_UNKNOWN */
   json_t *attributes;  /* must be sent back with a change of quantity */
 } VzBasketLine;
 
@@ -64,7 +64,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzBasket, vz_basket_unref)
 const VzBasketLine *vz_basket_find (const VzBasket *basket, gint64 product);
 
 typedef struct {
-  int rate; /* hundredths of a percent */
+  int rate; /* hundredths of a percent, or VZ_TAX_RATE_UNKNOWN: then its tax is 0 */
   VzMoney gross;
   VzMoney base; /* gross ÷ (1 + rate), rounded half up */
   VzMoney tax;  /* gross − base */

@@ -14,6 +14,9 @@ typedef enum {
   VZ_ROUND_DOWN,    /* towards zero */
 } VzRounding;
 
+/* VAT rates are whole hundredths of a percent (2000 is 20 %); this one was not told. */
+#define VZ_TAX_RATE_UNKNOWN (-1)
+
 /* Decimals of a currency by ISO 4217 (any case): 0 to 3; -1 for a code that we do not know. */
 int vz_currency_decimals (const char *currency);
 

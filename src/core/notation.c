@@ -139,6 +139,9 @@ vz_notation_rate (const VzNotation *notation, int basis_points)
 
   g_return_val_if_fail (notation != NULL, NULL);
 
+  if (basis_points < 0) {
+    return g_strdup ("-");
+  }
   text = vz_decimal_to_text (basis_points, 2);
   last = text + strlen (text) - 1;
   while (*last == '0') {

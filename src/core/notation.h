@@ -33,7 +33,7 @@ char *vz_notation_money (const VzNotation *notation, VzMoney money, VzSymbol sym
 /* The sign of a currency as shown apart from its digits: "₺", "€", else the code. */
 const char *vz_currency_sign (const char *currency);
 
-/* A rate in hundredths of a percent: 2000 is "%20" or "20%". */
+/* A rate in hundredths of a percent: 2000 is "%20" or "20%", VZ_TAX_RATE_UNKNOWN is "-". */
 char *vz_notation_rate (const VzNotation *notation, int basis_points);
 
 /* @wall: microseconds since the epoch, shown in local time. */

@@ -78,7 +78,7 @@ static gboolean
 read_numbers (const json_t *json, VzOrderLine *line, const char *currency, GError **error)
 {
   g_autofree char *rate = vz_json_dup_text (json, "tax_rate");
-  gint64 value = 0;
+  gint64 value = VZ_TAX_RATE_UNKNOWN;
 
   if (!vz_json_money (json, "price", currency, &line->price, error)) {
     return FALSE;
@@ -199,7 +199,8 @@ set_money (json_t *json, const char *name, VzMoney money)
 static json_t *
 line_to_json (const VzOrderLine *line)
 {
-  g_autofree char *rate = vz_decimal_to_text (line->tax_rate, 2);
+  gboolean rated = line->tax_rate != VZ_TAX_RATE_UNKNOWN;
+  g_autofree char *rate = rated ? vz_decimal_to_text (line->tax_rate, 2) : NULL;
   json_t *product = json_object ();
   json_t *json = json_object ();
 

@@ -11,7 +11,7 @@ typedef struct {
   char *name;
   gint64 quantity; /* equal order lines joined: commerce writes one line a unit */
   VzMoney price;   /* of one unit */
-  int tax_rate;    /* hundredths of a percent */
+  int tax_rate;    /* hundredths of a percent, or VZ_TAX_RATE_UNKNOWN */
 } VzOrderLine;
 
 typedef struct {

@@ -275,6 +275,26 @@ test_quirks_of_the_documents_are_read (void)
 }
 
 static void
+test_a_rate_that_was_not_told_takes_no_tax (void)
+{
+  g_autoptr (VzBasket) basket =
+      read_basket ("{'total_amount':'220','voucher_code':'','basketitem_set':["
+                   "{'product':{'pk':1,'name':'a','price':'110'},'quantity':1,'tax_rate':'10'},"
+                   "{'product':{'pk':2,'name':'b','price':'110'},'quantity':1,'tax_rate':null}]}");
+  g_autoptr (json_t) json = vz_basket_to_json (basket);
+  g_autoptr (VzBasket) back = vz_basket_from_json (json, "sku", "try", NULL);
+  g_autoptr (GArray) table = vz_basket_tax_table (back, NULL);
+  const VzTaxRow *row = &g_array_index (table, VzTaxRow, 0);
+
+  g_assert_null (basket->voucher);
+  g_assert_cmpint (line_at (back, 1)->tax_rate, ==, VZ_TAX_RATE_UNKNOWN);
+  g_assert_cmpint (row->rate, ==, VZ_TAX_RATE_UNKNOWN);
+  g_assert_cmpint (row->tax.minor, ==, 0);
+  g_assert_cmpint (row->base.minor, ==, 11000);
+  g_assert_cmpint (back->tax.minor, ==, 1000);
+}
+
+static void
 test_an_empty_basket_is_a_basket (void)
 {
   g_autoptr (VzBasket) basket = read_basket ("{'pk':1,'basketitem_set':[],'total_amount':'0.00'}");
@@ -310,6 +330,8 @@ test_a_basket_that_is_none_is_refused (void)
     { LINE_WITH ("'quantity':1,'total_amount':[]"),
       "basketitem_set[1].total_amount is not an amount" },
     { LINE_WITH ("'quantity':1,'total_amount':'92233720368547758.07'"), "The amount is too large" },
+    { LINE_WITH ("'quantity':1,'currency_type':'usd'"),
+      "basketitem_set[1].currency_type differs from that of the first line" },
     { "{'total_amount':'1','basketitem_set':[],'currency':'tl'}",
       "total_amount: The currency “TL” is not known" },
   };
@@ -381,6 +403,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/basket/the-vat-table-always-adds-up", test_the_vat_table_always_adds_up);
   g_test_add_func ("/basket/quirks-of-the-documents-are-read",
                    test_quirks_of_the_documents_are_read);
+  g_test_add_func ("/basket/a-rate-that-was-not-told-takes-no-tax",
+                   test_a_rate_that_was_not_told_takes_no_tax);
   g_test_add_func ("/basket/an-empty-basket-is-a-basket", test_an_empty_basket_is_a_basket);
   g_test_add_func ("/basket/a-basket-that-is-none-is-refused",
                    test_a_basket_that_is_none_is_refused);
