@@ -32,7 +32,7 @@ show_pressed (VzKey *self, gboolean pressed)
 static void
 on_pressed (GtkGestureClick *gesture, int n_press, double x, double y, VzKey *self)
 {
-  g_autoptr (VzKey) alive G_GNUC_UNUSED = g_object_ref (self);
+  g_autoptr (VzKey) alive = g_object_ref (self);
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   show_pressed (self, TRUE);
   g_signal_emit_by_name (self, "clicked");
