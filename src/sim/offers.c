@@ -85,10 +85,10 @@ json_t *
 vz_sim_unavailable_options_json (const VzSimRequest *request, gint64 total)
 {
   json_t *options = json_array ();
-  const char *why =
-      total < CREDIT_MINIMUM
-          ? vz_sim_say (request, "Tutar en az 5.000,00 ₺ olmalı", "The amount must be ₺5,000.00")
-          : vz_sim_say (request, "Bu müşteriye açık değil", "Not open to this customer");
+  const char *why = total < CREDIT_MINIMUM ? vz_sim_say (request, "Tutar en az 5.000,00 ₺ olmalı",
+                                                         "The amount must be at least ₺5,000.00")
+                                           : vz_sim_say (request, "Bu müşteriye açık değil",
+                                                         "Not open to this customer");
 
   json_array_append_new (options, unavailable_json (vz_sim_say (request, "Alışveriş kredisi",
                                                                 "Shopping credit"),

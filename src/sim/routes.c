@@ -16,7 +16,7 @@ static const Route routes[] = {
   { "POST", "/users/logout/", NULL, vz_sim_users_logout },
   { "GET", "/users/pz-captcha/", NULL, vz_sim_users_captcha },
   { "GET", "/current_user/", NULL, vz_sim_users_current },
-  { "POST", "/i18n/setlang", NULL, vz_sim_users_set_language },
+  { "POST", "/i18n/setlang/", NULL, vz_sim_users_set_language },
   { "POST", "/users/activate-currency/", NULL, vz_sim_users_set_currency },
   { "GET", "/list/", NULL, vz_sim_products_list },
   { "GET", "/autocomplete/", NULL, vz_sim_products_autocomplete },

@@ -116,10 +116,10 @@ vz_sim_session_basket (VzSimShop *shop, VzSimSession *session)
 {
   gboolean shares = session->signed_in && shop->account_basket != 0;
   gboolean chooses = shop->options.baskets == VZ_SIM_BASKETS_NAMESPACE;
-
-  if (shares && (!chooses || session->basket == 0))
-    session->basket = shop->account_basket;
   VzSimBasket *basket = vz_sim_shop_basket (shop, session->basket);
+
+  if (shares && (!chooses || basket == NULL))
+    basket = vz_sim_shop_basket (shop, shop->account_basket);
   if (basket == NULL)
     basket = vz_sim_shop_new_basket (shop, NULL);
   session->basket = basket->pk;
