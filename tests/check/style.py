@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How every file begins and is laid out: the licence's line first, C as clang-format has it, nothing left to do.
+"""How every file begins and is laid out: the licence's line first, C as clang-format has it, nothing left to do; and that
+what the pages for people name is there.
 
     style.py TOP
 """
@@ -15,6 +16,8 @@ SPDX = "SPDX-License-Identifier: GPL-3.0-or-later"
 WITH_LICENCE = {".c", ".h", ".py", ".sh"}
 SCRIPTS = ["check", "demo", ".ci/build", ".ci/prepare", ".ci/run"]
 FOLDERS = ["src", "tests", "po", "data"]
+PAGES = ["README.md", "CONTRIBUTING.md"]
+LINK = re.compile(r"\]\(([^):]+)\)|`((?:src|tests|ui|data|po|\.ci)/[\w./-]+)`")
 LEFT_OVER = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 
 
@@ -36,6 +39,14 @@ def check_left_over(file, text):
             yield f"{file}:{number}: left to do: {line.strip()}"
 
 
+def check_links(top, page):
+    """Files that a page points at and that are not there; names with an upper-case part stand for any file."""
+    for link, path in LINK.findall((top / page).read_text()):
+        name = link or path
+        if not re.search(r"\b[A-Z]{3,}|\bx\.", name) and not (top / name).exists():
+            yield f"{page}: {name} is not there"
+
+
 def check_layout(top, files):
     """What clang-format would lay out otherwise, one line a place."""
     done = subprocess.run(
@@ -52,6 +63,8 @@ def main(top):
         found += check_licence(name, text)
         if file.name != pathlib.Path(__file__).name:
             found += check_left_over(name, text)
+    for page in PAGES:
+        found += check_links(top, page)
     if shutil.which("clang-format"):
         found += check_layout(top, [file.relative_to(top) for file in files if file.suffix in {".c", ".h"}])
     print("\n".join(found + [f"{len(files)} files, {len(found)} to mend"]))

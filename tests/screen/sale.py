@@ -7,7 +7,8 @@ import re
 from desk import NotThere, read_codes, wait_for
 
 PIN = "1234"
-FIRST, SECOND = "8690000000012", "8690000000029"
+SHIRT, BAG = "8690000000012", "8690000000029"
+UNKNOWN = "8690526084411"
 
 
 class Fingers:
@@ -23,36 +24,22 @@ class Fingers:
         for digit in pin:
             self.desk.press(digit)
 
-    def choose(self, pattern):
-        """A tile or a cell whose name begins so."""
-        tile = self.desk.find(pattern, "push button", usable=True)
-        if not tile.click():
-            raise NotThere(f"{tile!r} cannot be pressed")
 
-
-class Typing:
-    """Works the desk with keys only."""
-
-    STEPS = {"on": "F12", "back": "Escape"}
+class Keys:
+    """Works the desk by the keyboard alone: Tab to what is wanted, the space bar to press it."""
 
     def __init__(self, desk):
         self.desk = desk
 
     def press(self, name):
-        """The step on and the step back have keys; everything else is gone to with Tab and the arrows."""
-        control = self.desk.find(name, "push button", usable=True)
-        self.go_to(control)
+        self.go_to(self.desk.find(name, "push button", usable=True))
         self.desk.keys("space")
 
     def type_pin(self, pin):
-        self.desk.keys(*pin)
-
-    def choose(self, pattern):
-        self.go_to(self.desk.find(pattern, "push button", usable=True))
-        self.desk.keys("space")
+        self.desk.keys(*pin, delay=120)
 
     def go_to(self, control):
-        for _ in range(200):
+        for _ in range(150):
             if control.has("focused"):
                 return
             before = self.focused()
@@ -67,37 +54,71 @@ class Typing:
 class Cashier:
     """What a cashier does, from the sign-in to the paper."""
 
-    def __init__(self, desk, hands=None, pictures=None):
+    def __init__(self, desk, hands=Fingers, pictures=None):
         self.desk = desk
-        self.hands = hands or Fingers(desk)
+        self.hands = hands(desk)
         self.pictures = pathlib.Path(pictures) if pictures else None
         self._ = desk.words
 
-    def picture(self, name):
-        return self.desk.picture(self.pictures / f"{name}.png") if self.pictures else None
+    def picture(self, name, window=None):
+        return self.desk.picture(self.pictures / f"{name}.png", window) if self.pictures else None
+
+    def sees(self, msgid, **options):
+        return self.desk.find(self._(msgid), **options)
+
+    def press(self, msgid):
+        self.hands.press(self._(msgid))
 
     def sign_in(self):
-        self.desk.find(self._("Sign in"), "push button")
+        self.sees("Sign in")
         self.picture("01-sign-in")
         self.hands.type_pin(PIN)
-        self.hands.press(self._("Sign in"))
-        self.desk.find(self._("Pay"), "push button")
-        self.picture("02-empty")
+        self.press("Sign in")
+        self.sees("Scan the first product")
+        self.picture("03-selling-empty")
 
     def ring_up(self, *codes):
         for code in codes:
             self.desk.scan(code)
-        self.desk.find(self._("Pay"), "push button", usable=True)
+        self.sees("Pay", role="push button", usable=True)
 
-    def paper(self, world):
-        """The text of the newest receipt that the simulated printer drew."""
-        papers = sorted(pathlib.Path(world).rglob("*.txt"), key=lambda file: file.stat().st_mtime)
-        return papers[-1].read_text() if papers else ""
+    def choose_payment(self):
+        self.press("Pay")
+        self.sees("How will it be paid?")
+        self.picture("04-payment-options")
+        self.press("Pay at the till")
+
+    def choose_instalments(self, pattern):
+        self.sees("How many instalments?")
+        self.hands.press(pattern)
+        self.picture("05-instalments")
+        self.press("Continue")
+
+    def wait_for_barcode(self):
+        """The barcode on the cashier's screen and on the customer's; gives the number under it."""
+        self.sees("Order number")
+        number = self.desk.find(re.compile(r"\d{4}( \d{3,5})+")).text.replace(" ", "")
+        window, *others = self.desk.windows()
+        pictures = [self.picture("06-barcode", window), *(self.picture("12-customer-display", other) for other in others)]
+        return number, pictures
+
+    def wait_for_receipt(self):
+        """The customer has paid and the paper is out; gives what is on it."""
+        self.sees("Sale completed", patience=60)
+        receipt = wait_for(self.newest_receipt, "the printed receipt")
+        self.picture("10-done")
+        return receipt
+
+    def newest_receipt(self):
+        """The text of the newest paper that says what was paid, beside the picture of it."""
+        papers = sorted(self.desk.scratch.rglob("receipts/*.txt"), key=lambda file: file.stat().st_mtime)
+        return next((paper for paper in reversed(papers) if self._("TOTAL") in paper.read_text()), None)
+
+    def next_sale(self):
+        self.press("Next sale")
+        self.sees("Scan the first product")
 
 
-def order_number_on(picture):
-    """The number in the barcode as a scanner reads it from the screen."""
-    for kind, content in read_codes(picture):
-        if kind == "CODE-128" and re.fullmatch(r"\d+", content):
-            return content
-    return None
+def number_in_barcode(picture):
+    """What a scanner reads from the picture of a screen."""
+    return next((content for kind, content in read_codes(picture) if kind == "CODE-128"), None)
