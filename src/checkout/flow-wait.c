@@ -155,6 +155,7 @@ static void
 ask_for_next_page (VzFlow *flow, VzFlowOutput *output)
 {
   flow->unattended = 0;
+  vz_flow_event (output, VZ_EVENT_CHECKOUT_LEFT, json_pack ("{s:s}", "reason", "other payment"));
   vz_flow_to (flow, VZ_FLOW_SENDING);
   vz_flow_get (flow, output, NULL, VZ_FOR_STEP);
 }

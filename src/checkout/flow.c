@@ -366,6 +366,14 @@ on_back (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 }
 
 static void
+on_leave (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
+{
+  if (flow->state == VZ_FLOW_ASKING || flow->state == VZ_FLOW_STUCK) {
+    leave (flow, output);
+  }
+}
+
+static void
 on_retry (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
   if (flow->state == VZ_FLOW_UNKNOWN) {
@@ -390,7 +398,7 @@ static void (*const handlers[]) (VzFlow *, const VzFlowInput *, VzFlowOutput *) 
   [VZ_INPUT_START] = on_start,     [VZ_INPUT_RESUME] = on_resume,   [VZ_INPUT_REPLY] = on_reply,
   [VZ_INPUT_FAILURE] = on_failure, [VZ_INPUT_ADDRESS] = on_address, [VZ_INPUT_CLEARED] = on_cleared,
   [VZ_INPUT_TIMER] = on_timer,     [VZ_INPUT_ANSWER] = on_answer,   [VZ_INPUT_BACK] = on_back,
-  [VZ_INPUT_RETRY] = on_retry,     [VZ_INPUT_VOID] = on_void,
+  [VZ_INPUT_LEAVE] = on_leave,     [VZ_INPUT_RETRY] = on_retry,     [VZ_INPUT_VOID] = on_void,
 };
 
 /* These come from outside at any time; all others answer a request and count only while it does. */

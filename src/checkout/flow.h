@@ -29,7 +29,8 @@ typedef enum {
   VZ_INPUT_CLEARED, /* the basket was emptied */
   VZ_INPUT_TIMER,   /* the call asked for with request came */
   VZ_INPUT_ANSWER,  /* answers: parameter → text */
-  VZ_INPUT_BACK,
+  VZ_INPUT_BACK,    /* one step */
+  VZ_INPUT_LEAVE,   /* to the basket */
   VZ_INPUT_RETRY,
   VZ_INPUT_VOID,
 } VzFlowInputKind;

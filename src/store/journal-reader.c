@@ -137,6 +137,20 @@ vz_journal_reader_open_sales (VzDatabase *database, GError **error)
   return rows && !local ? g_steal_pointer (&sales) : NULL;
 }
 
+char *
+vz_journal_reader_last_sale (VzDatabase *database, GError **error)
+{
+  g_autoptr (VzStatement) rows = vz_database_prepare (
+      database, "SELECT sale FROM event WHERE kind = 'sale-opened' ORDER BY sequence DESC LIMIT 1", error);
+  GError *local = NULL;
+  g_autofree char *sale
+      = rows && vz_statement_next (rows, &local) ? vz_statement_dup_text (rows, 0) : NULL;
+
+  if (local)
+    g_propagate_error (error, local);
+  return g_steal_pointer (&sale);
+}
+
 typedef struct {
   gint64 count;
   char *digest; /* what the next record must carry */

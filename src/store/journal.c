@@ -201,6 +201,13 @@ vz_journal_open_sales (VzJournal *journal, GError **error)
   return vz_journal_reader_open_sales (journal->reading, error);
 }
 
+char *
+vz_journal_last_sale (VzJournal *journal, GError **error)
+{
+  g_return_val_if_fail (VZ_IS_JOURNAL (journal), NULL);
+  return vz_journal_reader_last_sale (journal->reading, error);
+}
+
 gboolean
 vz_journal_each (VzJournal *journal, VzJournalFunc func, gpointer data, GError **error)
 {

@@ -46,6 +46,9 @@ GPtrArray *vz_journal_read (
  * index. (char *, transfer full.) */
 GPtrArray *vz_journal_open_sales (VzJournal *journal, GError **error);
 
+/* The highest running number that a sale has taken; NULL without error when there is none. Transfer full. */
+char *vz_journal_last_sale (VzJournal *journal, GError **error);
+
 /* Calls @func for each event in order; stops at FALSE. Memory stays flat. */
 typedef gboolean (*VzJournalFunc) (VzEvent *event, gpointer data);
 gboolean vz_journal_each (VzJournal *journal, VzJournalFunc func, gpointer data, GError **error);

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/clock.h"
+#include "core/event.h"
+#include "core/notation.h"
+#include "core/random.h"
+#include "store/catalogue.h"
+#include "store/journal.h"
+#include "store/settings.h"
+#include "store/worker.h"
+
+typedef struct _VzSessionPool VzSessionPool;
+typedef struct _VzSealing VzSealing;
+typedef struct _VzPrinting VzPrinting;
+
+/* What the parts of a register are given by it. Owned by the register; outlives all of them. */
+typedef struct {
+  VzClock *clock;
+  VzRandom *random;
+  VzSettings *settings;
+  VzJournal *journal;
+  VzCatalogue *catalogue;
+  VzWorker *worker;
+  VzSessionPool *pool;
+  VzSealing *sealing;
+  VzPrinting *printing;
+  const VzNotation *notation;
+  gboolean training;
+  /* How the parts tell the register. */
+  void (*changed) (gpointer data);
+  void (*happened) (VzEvent *event, gpointer data); /* durable */
+  void (*heard) (gboolean online, gpointer data);   /* commerce answered, or could not be reached */
+  void (*stamp) (VzEvent *event, gpointer data);    /* fills in times, register and cashier */
+  const char *(*cashier_name) (const char *id, gpointer data);
+  gpointer data;
+} VzGiven;

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/printing.h"
+
+#include "image/text.h"
+#include "wire/escpos.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _VzPrinting {
+  VzGiven *given;
+  GPtrArray *devices;
+  VzDevice *printer; /* borrowed from devices; NULL: there is none */
+  VzPrintEnded ended;
+  gpointer data;
+  GCancellable *life;
+};
+
+static void
+on_job_done (VzDevice *device, guint job, int outcome, const char *reason, gpointer data)
+{
+  static const char *const certainties[] = {
+    [VZ_JOB_CONFIRMED] = "confirmed", [VZ_JOB_SENT] = "sent"
+  };
+  VzPrinting *printing = data;
+  const char *certainty = outcome == VZ_JOB_UNKNOWN ? NULL : certainties[outcome];
+
+  printing->ended (job, certainty, certainty == NULL ? reason : NULL, printing->data);
+}
+
+static void
+on_health_changed (VzDevice *device, gpointer data)
+{
+  VzPrinting *printing = data;
+
+  printing->given->changed (printing->given->data);
+}
+
+static void
+add_device (VzPrinting *printing, VzDevice *device)
+{
+  g_ptr_array_add (printing->devices, device);
+  g_signal_connect (device, "health-changed", G_CALLBACK (on_health_changed), printing);
+  if (printing->printer == NULL && vz_device_can_print (device)) {
+    printing->printer = device;
+    g_signal_connect (device, "job-done", G_CALLBACK (on_job_done), printing);
+  }
+}
+
+VzPrinting *
+vz_printing_new (VzGiven *given, VzPrintEnded ended, gpointer data, GError **error)
+{
+  g_autoptr (VzPrinting) printing = g_new0 (VzPrinting, 1);
+
+  printing->given = given;
+  printing->ended = ended;
+  printing->data = data;
+  printing->life = g_cancellable_new ();
+  printing->devices = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < given->settings->devices->len; i++) {
+    const VzDeviceSettings *settings = g_ptr_array_index (given->settings->devices, i);
+    VzDevice *device = vz_device_new (settings->name, settings->keys, given->clock, error);
+
+    if (device == NULL) {
+      g_prefix_error (error, "%s: ", settings->where);
+      return NULL;
+    }
+    add_device (printing, device);
+  }
+  return g_steal_pointer (&printing);
+}
+
+void
+vz_printing_free (VzPrinting *printing)
+{
+  g_cancellable_cancel (printing->life);
+  for (guint i = 0; i < printing->devices->len; i++) {
+    g_signal_handlers_disconnect_by_data (g_ptr_array_index (printing->devices, i), printing);
+  }
+  g_ptr_array_unref (printing->devices);
+  g_object_unref (printing->life);
+  g_free (printing);
+}
+
+void
+vz_printing_start (VzPrinting *printing)
+{
+  for (guint i = 0; i < printing->devices->len; i++) {
+    vz_device_start (g_ptr_array_index (printing->devices, i));
+  }
+}
+
+void
+vz_printing_stop (VzPrinting *printing)
+{
+  for (guint i = 0; i < printing->devices->len; i++) {
+    vz_device_stop (g_ptr_array_index (printing->devices, i));
+  }
+}
+
+typedef struct {
+  VzReceipt *receipt;
+  const VzPrinterProfile *profile;
+  guint32 job;
+} Encoding;
+
+static void
+encoding_free (gpointer data)
+{
+  Encoding *encoding = data;
+
+  vz_receipt_free (encoding->receipt);
+  g_free (encoding);
+}
+
+static VzBitmap *
+text_to_dots (const char *text, guint cell_width, guint height, gboolean bold, guint max_width)
+{
+  const VzTextStyle style = { .cell_width = cell_width, .height = height, .bold = bold };
+
+  return vz_text_render (text, &style, max_width);
+}
+
+static void
+encode_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Encoding *encoding = data;
+
+  g_task_return_pointer (task,
+                         vz_escpos_encode (encoding->receipt, encoding->profile, text_to_dots,
+                                           encoding->job),
+                         (GDestroyNotify)g_bytes_unref);
+}
+
+static void
+on_encoded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  VzPrinting *printing = data;
+  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), NULL);
+  const Encoding *encoding = g_task_get_task_data (G_TASK (result));
+
+  if (bytes != NULL) {
+    vz_device_print (printing->printer, encoding->job, bytes);
+  }
+}
+
+void
+vz_printing_print (VzPrinting *printing, guint32 job, VzReceipt *receipt)
+{
+  Encoding *encoding;
+  g_autoptr (GTask) task = NULL;
+
+  if (printing->printer == NULL) {
+    vz_receipt_free (receipt);
+    printing->ended (job, NULL, N_ ("No printer is set up."), printing->data);
+    return;
+  }
+  encoding = g_new0 (Encoding, 1);
+  encoding->receipt = receipt;
+  encoding->job = job;
+  encoding->profile = vz_printer_profile (vz_device_profile (printing->printer));
+  task = g_task_new (NULL, printing->life, on_encoded, printing);
+  g_task_set_task_data (task, encoding, encoding_free);
+  vz_worker_run (printing->given->worker, task, encode_in_thread);
+}
+
+GPtrArray *
+vz_printing_devices (VzPrinting *printing)
+{
+  return printing->devices;
+}
+
+guint
+vz_printing_queued (VzPrinting *printing)
+{
+  return printing->printer != NULL ? vz_device_health (printing->printer)->queued : 0;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/receipt.h"
+#include "devices/device.h"
+#include "register/given.h"
+
+/* The register's devices, and the papers that go to its receipt printer. */
+
+/* What became of a job: certainty "confirmed" or "sent", or NULL with a reason. */
+typedef void (*VzPrintEnded) (guint32 job,
+                              const char *certainty,
+                              const char *reason,
+                              gpointer data);
+
+/* VZ_ERROR_CONFIGURATION for a device that is not understood. */
+VzPrinting *vz_printing_new (VzGiven *given, VzPrintEnded ended, gpointer data, GError **error);
+void vz_printing_free (VzPrinting *printing);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzPrinting, vz_printing_free)
+
+void vz_printing_start (VzPrinting *printing);
+void vz_printing_stop (VzPrinting *printing);
+
+/* Encodes @receipt in the worker and queues it; @receipt is taken. */
+void vz_printing_print (VzPrinting *printing, guint32 job, VzReceipt *receipt);
+
+GPtrArray *vz_printing_devices (VzPrinting *printing); /* VzDevice, borrowed */
+guint vz_printing_queued (VzPrinting *printing);

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/register-private.h"
+
+#include "commerce/catalogue-api.h"
+#include "core/code.h"
+#include "register/session-pool.h"
+
+/* The desk: which sale the commands of the cashier go to. */
+
+#define QUANTITY_MAX 9999
+
+static void
+show (VzRegister *self, VzRunner *runner)
+{
+  self->shown = runner;
+  self->given.changed (self);
+}
+
+static VzRunner *
+open_runner (VzRegister *self)
+{
+  g_autofree char *number =
+      g_strdup_printf ("%s-%06" G_GINT64_FORMAT, self->given.settings->id, ++self->last_number);
+  VzRunner *runner = vz_runner_new (&self->given, number);
+
+  vz_register_add_runner (self, runner);
+  self->ringing = runner;
+  self->shown = runner;
+  return runner;
+}
+
+/* The sale that rows go to; a new one when the desk is empty; NULL when there must be none. */
+static VzRunner *
+selling (VzRegister *self)
+{
+  VzRunner *runner = self->ringing;
+
+  if (runner == NULL) {
+    return self->snapshot->can_open_new ? open_runner (self) : NULL;
+  }
+  self->shown = runner;
+  return runner;
+}
+
+static void
+refuse (VzRegister *self)
+{
+  g_signal_emit_by_name (self, "sound", "refused");
+}
+
+static VzStage
+shown_stage (VzRegister *self)
+{
+  return self->snapshot->sale->stage;
+}
+
+void
+vz_register_scan (VzRegister *self, const char *code, gint64 quantity)
+{
+  g_autofree char *plain = vz_code_normalize (code);
+  VzRunner *runner;
+
+  g_return_if_fail (VZ_IS_REGISTER (self));
+  if (plain == NULL || !self->signed_in || quantity < 1 || quantity > QUANTITY_MAX ||
+      shown_stage (self) == VZ_STAGE_SENDING) {
+    refuse (self);
+    return;
+  }
+  vz_register_next_sale (self);
+  runner = selling (self);
+  if (runner == NULL) {
+    refuse (self);
+    return;
+  }
+  vz_runner_leave (runner);
+  vz_runner_scan (runner, plain, quantity);
+}
+
+void
+vz_register_set_quantity (VzRegister *self, guint row, gint64 quantity)
+{
+  g_return_if_fail (VZ_IS_REGISTER (self));
+
+  if (self->shown != NULL && quantity >= 0 && quantity <= QUANTITY_MAX) {
+    vz_runner_set_quantity (self->shown, row, quantity);
+  }
+}
+
+void
+vz_register_remove_row (VzRegister *self, guint row)
+{
+  vz_register_set_quantity (self, row, 0);
+}
+
+void
+vz_register_set_customer (VzRegister *self, const char *email, const char *phone)
+{
+  VzRunner *runner;
+
+  g_return_if_fail (VZ_IS_REGISTER (self));
+  runner = selling (self);
+  if (runner != NULL) {
+    vz_runner_set_customer (runner, email, phone);
+  }
+}
+
+void
+vz_register_set_voucher (VzRegister *self, const char *code)
+{
+  g_return_if_fail (VZ_IS_REGISTER (self));
+
+  if (self->shown != NULL) {
+    vz_runner_set_voucher (self->shown, code);
+  }
+}
+
+typedef void (*RunnerFunc) (VzRunner *runner);
+
+static void
+on_the_desk (VzRegister *self, RunnerFunc func)
+{
+  g_return_if_fail (VZ_IS_REGISTER (self));
+
+  if (self->shown != NULL) {
+    func (self->shown);
+  }
+}
+
+void
+vz_register_pay (VzRegister *self)
+{
+  on_the_desk (self, vz_runner_pay);
+}
+
+void
+vz_register_answer (VzRegister *self, GHashTable *answers)
+{
+  g_return_if_fail (VZ_IS_REGISTER (self) && answers != NULL);
+
+  if (self->shown != NULL) {
+    vz_runner_answer (self->shown, answers);
+  }
+}
+
+void
+vz_register_back (VzRegister *self)
+{
+  on_the_desk (self, vz_runner_back);
+}
+
+void
+vz_register_retry (VzRegister *self)
+{
+  on_the_desk (self, vz_runner_retry);
+}
+
+void
+vz_register_void (VzRegister *self)
+{
+  on_the_desk (self, vz_runner_void);
+}
+
+/* The sale that is rung up comes back onto the desk; what else was on it goes on by itself. */
+static void
+leave_desk (VzRegister *self)
+{
+  if (self->shown != NULL && vz_runner_sale (self->shown)->state == VZ_SALE_WAITING) {
+    vz_runner_set_aside (self->shown);
+  }
+  if (self->ringing == self->shown) {
+    self->ringing = NULL;
+  }
+  show (self, self->ringing);
+}
+
+static gboolean
+is_rung_up (const VzSale *sale)
+{
+  return sale->state == VZ_SALE_OPEN || sale->state == VZ_SALE_CHECKOUT;
+}
+
+void
+vz_register_set_aside (VzRegister *self)
+{
+  g_return_if_fail (VZ_IS_REGISTER (self));
+
+  if (self->shown != NULL && !is_rung_up (vz_runner_sale (self->shown))) {
+    leave_desk (self);
+  }
+}
+
+void
+vz_register_next_sale (VzRegister *self)
+{
+  vz_register_set_aside (self);
+}
+
+void
+vz_register_open_sale (VzRegister *self, const char *sale)
+{
+  VzRunner *runner;
+
+  g_return_if_fail (VZ_IS_REGISTER (self) && sale != NULL);
+  runner = g_hash_table_lookup (self->runners, sale);
+  if (runner == NULL) {
+    return;
+  }
+  vz_register_set_aside (self);
+  vz_runner_take_up (runner);
+  show (self, runner);
+}
+
+static VzRunner *
+runner_of (VzRegister *self, const char *sale)
+{
+  return sale != NULL && *sale != '\0' ? g_hash_table_lookup (self->runners, sale) : self->shown;
+}
+
+void
+vz_register_print_slip (VzRegister *self, const char *sale)
+{
+  VzRunner *runner;
+
+  g_return_if_fail (VZ_IS_REGISTER (self));
+  runner = runner_of (self, sale);
+  if (runner != NULL) {
+    vz_runner_print (runner, "slip");
+  }
+}
+
+void
+vz_register_print_again (VzRegister *self, const char *sale)
+{
+  VzRunner *runner;
+
+  g_return_if_fail (VZ_IS_REGISTER (self));
+  runner = runner_of (self, sale);
+  if (runner != NULL) {
+    vz_runner_print (runner, "receipt");
+  }
+}
+
+/* -- search -- */
+
+void
+vz_found_free (VzFound *found)
+{
+  g_free (found->code);
+  g_free (found->name);
+  g_free (found);
+}
+
+static void
+on_searched (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  VzRegister *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr (GPtrArray) products =
+      vz_catalogue_api_search_finish (VZ_SESSION (source), result, &error);
+  GPtrArray *found;
+
+  if (products == NULL) {
+    self->given.heard (!g_error_matches (error, VZ_ERROR, VZ_ERROR_OFFLINE), self);
+    g_task_return_error (task, error);
+    return;
+  }
+  found = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_found_free);
+  for (guint i = 0; i < products->len; i++) {
+    const VzProduct *product = g_ptr_array_index (products, i);
+    VzFound *one = g_new0 (VzFound, 1);
+
+    *one = (VzFound){ .code = g_strdup (product->code != NULL ? product->code : product->sku),
+                      .name = g_strdup (product->name),
+                      .price = product->price,
+                      .in_stock = product->in_stock };
+    g_ptr_array_add (found, one);
+  }
+  g_task_return_pointer (task, found, (GDestroyNotify)g_ptr_array_unref);
+}
+
+void
+vz_register_search_async (VzRegister *self,
+                          const char *text,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer data)
+{
+  GTask *task;
+
+  g_return_if_fail (VZ_IS_REGISTER (self) && text != NULL);
+  task = g_task_new (self, cancellable, callback, data);
+  g_task_set_source_tag (task, vz_register_search_async);
+  vz_catalogue_api_search_async (vz_session_pool_catalogue (self->given.pool), text,
+                                 self->given.settings->barcode_field, cancellable, on_searched,
+                                 task);
+}
+
+GPtrArray *
+vz_register_search_finish (VzRegister *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "register/given.h"
+#include "register/register.h"
+#include "register/runner.h"
+#include "store/cashiers.h"
+
+/* Seen only by the files register*.c. */
+
+struct _VzRegister {
+  GObject parent_instance;
+
+  VzGiven given;
+  char *state_dir;
+  char *language;       /* "tr" */
+  VzCashiers *cashiers; /* touched by the worker once the register was made */
+  GPtrArray *people;    /* VzCashier, as read last */
+  char *cashier;        /* id of who works, NULL: nobody yet */
+  gboolean signed_in;
+
+  GHashTable *runners; /* running number → VzRunner: open sales and today's finished ones */
+  GPtrArray *order;    /* VzRunner, borrowed, oldest first */
+  VzRunner *ringing;   /* rung up or in the checkout; NULL: none */
+  VzRunner *shown;     /* on the desk; NULL: an empty one */
+  gint64 last_number;
+  char *last_payment; /* slug */
+
+  gboolean online;
+  gint64 offline_since;
+  gboolean started;
+  VzSnapshot *snapshot;
+  guint renewal;    /* clock call that makes the next snapshot */
+  guint limit_call; /* clock call at which a waiting sale comes over its limit */
+  VzQuickKeyView *quick_keys;
+};
+
+/* register-view.c */
+VzSnapshot *vz_register_make_snapshot (VzRegister *self);
+VzPerson *vz_register_find_person (VzRegister *self,
+                                   const char *id); /* transfer full, NULL when unknown */
+const char *vz_register_person_name (const char *id, gpointer self);
+
+/* register-people.c */
+void vz_register_note (VzRegister *self, VzEventKind kind, json_t *payload);
+gboolean vz_register_read_people (VzRegister *self, GError **error);
+
+/* register-recovery.c: rebuilds open and today's sales from the journal */
+gboolean vz_register_recover (VzRegister *self, GError **error);
+void vz_register_add_runner (VzRegister *self, VzRunner *runner);

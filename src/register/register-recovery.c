@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/register-private.h"
+
+/* The journal is the truth: what is open, and what was sold today, is folded from it. */
+
+static gint64
+start_of_today (VzRegister *self)
+{
+  gint64 wall = vz_clock_wall (self->given.clock);
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_local (wall / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) midnight =
+      g_date_time_new_local (g_date_time_get_year (now), g_date_time_get_month (now),
+                             g_date_time_get_day_of_month (now), 0, 0, 0);
+
+  return midnight != NULL ? g_date_time_to_unix (midnight) * G_USEC_PER_SEC : wall;
+}
+
+static void
+note_last_payment (VzRegister *self, const VzEvent *event)
+{
+  if (event->kind == VZ_EVENT_PAYMENT_CHOSEN) {
+    g_free (self->last_payment);
+    self->last_payment = vz_json_dup_text (event->payload, "slug");
+  }
+}
+
+static gboolean
+restore_sale (VzRegister *self, const char *number, GError **error)
+{
+  g_autoptr (GPtrArray) events =
+      vz_journal_read (self->given.journal, number, VZ_EVENT_LAST, 0, error);
+  VzSale *sale;
+
+  if (events == NULL) {
+    return FALSE;
+  }
+  sale = vz_sale_new (number);
+  for (guint i = 0; i < events->len; i++) {
+    vz_sale_apply (sale, g_ptr_array_index (events, i));
+    note_last_payment (self, g_ptr_array_index (events, i));
+  }
+  vz_register_add_runner (self, vz_runner_new_restored (&self->given, sale));
+  return TRUE;
+}
+
+static gboolean
+restore_kind (VzRegister *self, VzEventKind kind, gint64 since, GError **error)
+{
+  g_autoptr (GPtrArray) events = vz_journal_read (self->given.journal, NULL, kind, since, error);
+
+  for (guint i = 0; events != NULL && i < events->len; i++) {
+    const VzEvent *event = g_ptr_array_index (events, i);
+
+    if (!g_hash_table_contains (self->runners, event->sale) &&
+        !restore_sale (self, event->sale, error)) {
+      return FALSE;
+    }
+  }
+  return events != NULL;
+}
+
+static gboolean
+restore_open (VzRegister *self, GError **error)
+{
+  g_autoptr (GPtrArray) open = vz_journal_open_sales (self->given.journal, error);
+
+  for (guint i = 0; open != NULL && i < open->len; i++) {
+    if (!g_hash_table_contains (self->runners, g_ptr_array_index (open, i)) &&
+        !restore_sale (self, g_ptr_array_index (open, i), error)) {
+      return FALSE;
+    }
+  }
+  return open != NULL;
+}
+
+static int
+by_number (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (vz_runner_sale (*(VzRunner *const *)a)->number,
+                    vz_runner_sale (*(VzRunner *const *)b)->number);
+}
+
+/* What was being rung up when the register ended is on the desk again. */
+static void
+lay_on_desk (VzRegister *self)
+{
+  for (guint i = 0; i < self->order->len; i++) {
+    VzRunner *runner = g_ptr_array_index (self->order, i);
+    VzSaleState state = vz_runner_sale (runner)->state;
+
+    if (state == VZ_SALE_OPEN || state == VZ_SALE_CHECKOUT) {
+      self->ringing = self->shown = runner;
+    }
+  }
+}
+
+static gboolean
+read_last_number (VzRegister *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *last = vz_journal_last_sale (self->given.journal, &local);
+  const char *digits = last != NULL ? strrchr (last, '-') : NULL;
+
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  self->last_number = digits != NULL ? g_ascii_strtoll (digits + 1, NULL, 10) : 0;
+  return TRUE;
+}
+
+gboolean
+vz_register_recover (VzRegister *self, GError **error)
+{
+  if (!read_last_number (self, error) || !restore_open (self, error) ||
+      !restore_kind (self, VZ_EVENT_COMPLETED, start_of_today (self), error)) {
+    return FALSE;
+  }
+  g_ptr_array_sort (self->order, by_number);
+  lay_on_desk (self);
+  return TRUE;
+}

@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/register-private.h"
+
+#include "core/code.h"
+#include "register/printing.h"
+#include "register/sealing.h"
+#include "register/session-pool.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_FINAL_TYPE (VzRegister, vz_register, G_TYPE_OBJECT)
+
+enum {
+  SNAPSHOT_CHANGED,
+  EVENT,
+  SOUND,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static const char *const sounds[VZ_EVENT_LAST] = {
+  [VZ_EVENT_CODE_SCANNED] = "scanned",    [VZ_EVENT_CODE_UNKNOWN] = "refused",
+  [VZ_EVENT_ROW_REFUSED] = "refused",     [VZ_EVENT_VOUCHER_REFUSED] = "refused",
+  [VZ_EVENT_SIGN_IN_REFUSED] = "refused", [VZ_EVENT_COMPLETED] = "paid",
+  [VZ_EVENT_UNKNOWN] = "attention",       [VZ_EVENT_NOT_PRINTED] = "attention",
+};
+
+static gboolean
+is_any_runner_busy (VzRegister *self)
+{
+  for (guint i = 0; i < self->order->len; i++) {
+    if (vz_runner_is_busy (g_ptr_array_index (self->order, i))) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static void
+renew_snapshot (gpointer data)
+{
+  VzRegister *self = data;
+
+  self->renewal = 0;
+  if (is_any_runner_busy (self)) {
+    return; /* what is shown is on disk: the runner asks again when it is */
+  }
+  vz_snapshot_unref (self->snapshot);
+  self->snapshot = vz_register_make_snapshot (self);
+  g_signal_emit (self, signals[SNAPSHOT_CHANGED], 0);
+}
+
+static void
+changed (gpointer data)
+{
+  VzRegister *self = data;
+
+  if (self->renewal == 0) {
+    self->renewal = vz_clock_call_after (self->given.clock, 0, renew_snapshot, self);
+  }
+}
+
+static void
+happened (VzEvent *event, gpointer data)
+{
+  VzRegister *self = data;
+
+  if (event->kind == VZ_EVENT_PAYMENT_CHOSEN) {
+    g_free (self->last_payment);
+    self->last_payment = vz_json_dup_text (event->payload, "slug");
+  }
+  if (sounds[event->kind] != NULL) {
+    g_signal_emit (self, signals[SOUND], 0, sounds[event->kind]);
+  }
+  g_signal_emit (self, signals[EVENT], 0, event);
+}
+
+static void
+heard (gboolean online, gpointer data)
+{
+  VzRegister *self = data;
+
+  if (online == self->online) {
+    return;
+  }
+  self->online = online;
+  self->offline_since = online ? 0 : vz_clock_monotonic (self->given.clock);
+  changed (self);
+}
+
+static void
+stamp (VzEvent *event, gpointer data)
+{
+  VzRegister *self = data;
+
+  event->wall = vz_clock_wall (self->given.clock);
+  event->monotonic = vz_clock_monotonic (self->given.clock);
+  g_free (event->register_id);
+  event->register_id = g_strdup (self->given.settings->id);
+  g_free (event->cashier);
+  event->cashier = g_strdup (self->cashier);
+}
+
+static gboolean
+has_job (const VzSale *sale, gint64 job)
+{
+  for (guint i = 0; i < sale->prints->len; i++) {
+    if (((const VzSalePrint *)g_ptr_array_index (sale->prints, i))->job == job) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static void
+print_ended (guint32 job, const char *certainty, const char *reason, gpointer data)
+{
+  VzRegister *self = data;
+
+  for (guint i = 0; i < self->order->len; i++) {
+    VzRunner *runner = g_ptr_array_index (self->order, i);
+
+    if (has_job (vz_runner_sale (runner), job)) {
+      vz_runner_print_ended (runner, job, certainty, reason);
+      return;
+    }
+  }
+  g_warning ("A print job ended that no sale knows: %u", job);
+}
+
+static gboolean
+basket_taken (VzRunner *runner, const char *pk, gpointer data)
+{
+  VzRegister *self = data;
+
+  for (guint i = 0; i < self->order->len; i++) {
+    VzRunner *other = g_ptr_array_index (self->order, i);
+    const VzSale *sale = vz_runner_sale (other);
+
+    if (other != runner && !vz_sale_is_over (sale) && g_strcmp0 (sale->basket_pk, pk) == 0) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+void
+vz_register_add_runner (VzRegister *self, VzRunner *runner)
+{
+  vz_runner_set_basket_taken (runner, basket_taken, self);
+  g_hash_table_insert (self->runners, g_strdup (vz_runner_sale (runner)->number), runner);
+  g_ptr_array_add (self->order, runner);
+}
+
+/* -- making and unmaking -- */
+
+static char *
+find_state_dir (const VzRegisterOptions *options)
+{
+  if (options->state_dir != NULL) {
+    return g_strdup (options->state_dir);
+  }
+  return g_build_filename (g_get_user_state_dir (), options->training ? "vezne-training" : "vezne",
+                           NULL);
+}
+
+/* "tr" of the configuration's "tr_TR", or of the first language that the environment names. */
+static char *
+find_language (const VzSettings *settings)
+{
+  const char *name = *settings->language != '\0' ? settings->language : g_get_language_names ()[0];
+
+  return g_strndup (name, strcspn (name, "_.-@"));
+}
+
+static void
+make_quick_keys (VzRegister *self)
+{
+  GPtrArray *from = self->given.settings->quick_keys;
+
+  self->quick_keys = g_new0 (VzQuickKeyView, from->len + 1);
+  for (guint i = 0; i < from->len; i++) {
+    const VzQuickKey *key = g_ptr_array_index (from, i);
+
+    self->quick_keys[i] = (VzQuickKeyView){ key->label, key->code };
+  }
+}
+
+static gboolean
+open_store (VzRegister *self, GError **error)
+{
+  VzGiven *given = &self->given;
+
+  given->journal = vz_journal_open (self->state_dir, TRUE, error);
+  if (given->journal == NULL || !vz_journal_claim (given->journal, given->settings->id, error)) {
+    return FALSE;
+  }
+  given->catalogue = vz_catalogue_open (self->state_dir, error);
+  self->cashiers = vz_cashiers_open (self->state_dir, TRUE, error);
+  return given->catalogue != NULL && self->cashiers != NULL &&
+         vz_register_read_people (self, error);
+}
+
+static gboolean
+make_parts (VzRegister *self, GError **error)
+{
+  VzGiven *given = &self->given;
+
+  given->worker = vz_worker_new ("vezne-worker");
+  given->sealing = vz_sealing_new (self->state_dir, given->settings->password, given->worker);
+  given->pool = vz_session_pool_new (given, error);
+  if (given->pool == NULL) {
+    return FALSE;
+  }
+  given->printing = vz_printing_new (given, print_ended, self, error);
+  return given->printing != NULL;
+}
+
+VzRegister *
+vz_register_new (const VzRegisterOptions *options, VzClock *clock, VzRandom *random, GError **error)
+{
+  g_autoptr (VzRegister) self = g_object_new (VZ_TYPE_REGISTER, NULL);
+  VzGiven *given = &self->given;
+
+  given->clock = clock;
+  given->random = random;
+  given->training = options->training;
+  given->settings = vz_settings_load (options->config, error);
+  if (given->settings == NULL) {
+    return NULL;
+  }
+  self->state_dir = find_state_dir (options);
+  self->language = find_language (given->settings);
+  given->notation = vz_notation_for_language (self->language);
+  make_quick_keys (self);
+  if (!open_store (self, error) || !make_parts (self, error) ||
+      !vz_register_recover (self, error)) {
+    return NULL;
+  }
+  self->snapshot = vz_register_make_snapshot (self);
+  return g_steal_pointer (&self);
+}
+
+static void
+vz_register_init (VzRegister *self)
+{
+  self->online = TRUE;
+  self->runners =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)vz_runner_free);
+  self->order = g_ptr_array_new ();
+  self->people = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_cashier_free);
+  self->given.changed = changed;
+  self->given.happened = happened;
+  self->given.heard = heard;
+  self->given.stamp = stamp;
+  self->given.cashier_name = vz_register_person_name;
+  self->given.data = self;
+}
+
+static void
+vz_register_finalize (GObject *object)
+{
+  VzRegister *self = VZ_REGISTER (object);
+  VzGiven *given = &self->given;
+
+  if (given->clock != NULL) {
+    vz_clock_cancel (given->clock, &self->renewal);
+    vz_clock_cancel (given->clock, &self->limit_call);
+  }
+  g_ptr_array_unref (self->order);
+  g_hash_table_unref (self->runners);
+  g_clear_pointer (&given->printing, vz_printing_free);
+  g_clear_pointer (&given->pool, vz_session_pool_free);
+  g_clear_pointer (&given->sealing, vz_sealing_free);
+  g_clear_pointer (&given->worker, vz_worker_free);
+  g_clear_pointer (&self->cashiers, vz_cashiers_free);
+  g_clear_pointer (&given->catalogue, vz_catalogue_free);
+  g_clear_object (&given->journal);
+  g_clear_pointer (&given->settings, vz_settings_free);
+  g_clear_pointer (&self->snapshot, vz_snapshot_unref);
+  g_ptr_array_unref (self->people);
+  g_free (self->quick_keys);
+  g_free (self->state_dir);
+  g_free (self->language);
+  g_free (self->cashier);
+  g_free (self->last_payment);
+  G_OBJECT_CLASS (vz_register_parent_class)->finalize (object);
+}
+
+static void
+vz_register_class_init (VzRegisterClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = vz_register_finalize;
+
+  signals[SNAPSHOT_CHANGED] = g_signal_new ("snapshot-changed", VZ_TYPE_REGISTER, G_SIGNAL_RUN_LAST,
+                                            0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[EVENT] = g_signal_new ("event", VZ_TYPE_REGISTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[SOUND] = g_signal_new ("sound", VZ_TYPE_REGISTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+void
+vz_register_start (VzRegister *self)
+{
+  g_return_if_fail (VZ_IS_REGISTER (self));
+
+  if (self->started) {
+    return;
+  }
+  self->started = TRUE;
+  vz_printing_start (self->given.printing);
+  for (guint i = 0; i < self->order->len; i++) {
+    vz_runner_restart (g_ptr_array_index (self->order, i));
+  }
+  changed (self);
+}
+
+void
+vz_register_stop (VzRegister *self)
+{
+  g_return_if_fail (VZ_IS_REGISTER (self));
+
+  vz_printing_stop (self->given.printing);
+  vz_journal_flush (self->given.journal);
+}
+
+VzSnapshot *
+vz_register_snapshot (VzRegister *self)
+{
+  g_return_val_if_fail (VZ_IS_REGISTER (self), NULL);
+  return self->snapshot;
+}
+
+VzClock *
+vz_register_clock (VzRegister *self)
+{
+  g_return_val_if_fail (VZ_IS_REGISTER (self), NULL);
+  return self->given.clock;
+}
+
+const VzQuickKeyView *
+vz_register_quick_keys (VzRegister *self)
+{
+  g_return_val_if_fail (VZ_IS_REGISTER (self), NULL);
+  return self->quick_keys;
+}
+
+guint
+vz_register_idle_limit (VzRegister *self)
+{
+  g_return_val_if_fail (VZ_IS_REGISTER (self), 0);
+  return self->given.settings->idle_limit;
+}

@@ -1,0 +1,585 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/runner-private.h"
+
+#include "commerce/basket-api.h"
+#include "commerce/checkout-api.h"
+#include "commerce/order-api.h"
+#include "register/sealing.h"
+#include "register/session-pool.h"
+#include "store/secrets.h"
+
+/* Carries out what the flow of a checkout asks for, and feeds it what comes back. */
+
+#define ORDER_TRIES 3
+
+typedef struct {
+  VzRunner *runner;
+  guint request;
+} Asked;
+
+static Asked *
+asked_new (VzRunner *runner, const VzFlowEffect *effect)
+{
+  Asked *asked = g_new (Asked, 1);
+
+  *asked = (Asked){ runner, effect->request };
+  return asked;
+}
+
+void
+vz_runner_drop_request (VzRunner *runner)
+{
+  if (runner->request != NULL) {
+    g_cancellable_cancel (runner->request);
+    g_clear_object (&runner->request);
+  }
+  vz_clock_cancel (runner->given->clock, &runner->timer);
+}
+
+static void
+hear (VzRunner *runner, const GError *error)
+{
+  gboolean away = g_error_matches (error, VZ_ERROR, VZ_ERROR_OFFLINE) ||
+                  g_error_matches (error, VZ_ERROR, VZ_ERROR_NO_ANSWER);
+
+  runner->given->heard (!away, runner->given->data);
+}
+
+static void
+decide_reply (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  VzAnswer *answer = data;
+  VzReply *reply = answer->result;
+  g_autoptr (GError) error = g_steal_pointer (&answer->error);
+  VzFlowInput input = { .request = answer->request, .now = vz_runner_now (runner) };
+
+  hear (runner, error);
+  if (reply != NULL) {
+    vz_reply_check (reply, &error);
+    input.retry_after = reply->retry_after;
+  }
+  input.kind = error == NULL ? VZ_INPUT_REPLY : VZ_INPUT_FAILURE;
+  input.json = error == NULL ? reply->json : NULL;
+  input.error = error;
+  vz_runner_flow_input (runner, &input, decision);
+  if (runner->session != NULL && !vz_sale_is_over (runner->sale)) {
+    vz_sealing_keep (runner->given->sealing, runner->sale->number, runner->session);
+  }
+}
+
+static gboolean
+answered (Asked *asked, VzDecide decide, gpointer result, GDestroyNotify destroy, GError *error)
+{
+  VzAnswer *answer;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    g_error_free (error);
+    return FALSE;
+  }
+  answer = vz_answer_new (result, destroy, error);
+  answer->request = asked->request;
+  vz_runner_input (asked->runner, decide, answer, vz_answer_free);
+  return TRUE;
+}
+
+static void
+on_reply (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Asked *asked = data;
+  GError *error = NULL;
+  VzReply *reply = vz_checkout_api_finish (VZ_SESSION (source), result, &error);
+
+  answered (asked, decide_reply, reply, (GDestroyNotify)vz_reply_free, error);
+}
+
+static void
+get (VzRunner *runner, const VzFlowEffect *effect)
+{
+  vz_checkout_api_get_async (runner->session, effect->page, runner->request, on_reply,
+                             asked_new (runner, effect));
+}
+
+static void
+post (VzRunner *runner, const VzFlowEffect *effect)
+{
+  vz_checkout_api_post_async (runner->session, effect->page, effect->form, effect->money,
+                              runner->request, on_reply, asked_new (runner, effect));
+}
+
+static void
+decide_address (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  VzAnswer *answer = data;
+  const VzFlowInput input = { .kind = answer->error == NULL ? VZ_INPUT_ADDRESS : VZ_INPUT_FAILURE,
+                              .request = answer->request,
+                              .text = answer->result,
+                              .error = answer->error,
+                              .now = vz_runner_now (runner) };
+
+  hear (runner, answer->error);
+  vz_runner_flow_input (runner, &input, decision);
+}
+
+static void
+on_address (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Asked *asked = data;
+  GError *error = NULL;
+  char *pk = vz_checkout_api_add_address_finish (VZ_SESSION (source), result, &error);
+
+  answered (asked, decide_address, pk, g_free, error);
+}
+
+static json_t *
+store_address (const VzSettings *settings)
+{
+  json_t *address = json_object ();
+  GHashTableIter iter;
+  gpointer name, value;
+
+  g_hash_table_iter_init (&iter, settings->new_address);
+  while (g_hash_table_iter_next (&iter, &name, &value)) {
+    json_object_set_new (address, name, json_string (value));
+  }
+  return address;
+}
+
+static void
+add_address (VzRunner *runner, const VzFlowEffect *effect)
+{
+  g_autoptr (json_t) address = store_address (runner->given->settings);
+
+  vz_checkout_api_add_address_async (runner->session, address, runner->request, on_address,
+                                     asked_new (runner, effect));
+}
+
+static void
+decide_cleared (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  VzAnswer *answer = data;
+  const VzFlowInput input = { .kind = answer->error == NULL ? VZ_INPUT_CLEARED : VZ_INPUT_FAILURE,
+                              .request = answer->request,
+                              .error = answer->error,
+                              .now = vz_runner_now (runner) };
+
+  hear (runner, answer->error);
+  vz_runner_flow_input (runner, &input, decision);
+}
+
+static void
+on_cleared (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Asked *asked = data;
+  GError *error = NULL;
+  VzBasket *basket = vz_basket_api_finish (VZ_SESSION (source), result, &error);
+
+  answered (asked, decide_cleared, basket, (GDestroyNotify)vz_basket_unref, error);
+}
+
+static void
+clear_basket (VzRunner *runner, const VzFlowEffect *effect)
+{
+  const VzBasketCall call = { .verb = VZ_BASKET_CLEAR };
+
+  vz_basket_api_async (runner->session, &call, runner->given->settings->barcode_field,
+                       runner->request, on_cleared, asked_new (runner, effect));
+}
+
+static void
+decide_timer (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  const VzFlowInput input = { .kind = VZ_INPUT_TIMER,
+                              .request = GPOINTER_TO_UINT (data),
+                              .now = vz_runner_now (runner) };
+
+  vz_runner_flow_input (runner, &input, decision);
+}
+
+static void
+on_timer (gpointer data)
+{
+  VzRunner *runner = data;
+
+  runner->timer = 0;
+  vz_runner_input (runner, decide_timer, GUINT_TO_POINTER (runner->timer_request), NULL);
+}
+
+static void
+call_me (VzRunner *runner, const VzFlowEffect *effect)
+{
+  runner->timer_request = effect->request;
+  runner->timer = vz_clock_call_after (runner->given->clock, effect->seconds * G_USEC_PER_SEC,
+                                       on_timer, runner);
+}
+
+static void
+read_order (VzRunner *runner, const VzFlowEffect *effect)
+{
+  runner->order_url = g_strdup (effect->url != NULL ? effect->url : "");
+  vz_runner_read_order (runner);
+}
+
+static void (*const carry_out[]) (VzRunner *, const VzFlowEffect *) = {
+  [VZ_EFFECT_GET] = get,
+  [VZ_EFFECT_POST] = post,
+  [VZ_EFFECT_ADD_ADDRESS] = add_address,
+  [VZ_EFFECT_CLEAR_BASKET] = clear_basket,
+  [VZ_EFFECT_CALL_ME] = call_me,
+  [VZ_EFFECT_READ_ORDER] = read_order,
+};
+
+static void
+act (VzRunner *runner, gpointer data)
+{
+  GPtrArray *effects = data;
+
+  for (guint i = 0; i < effects->len; i++) {
+    const VzFlowEffect *effect = g_ptr_array_index (effects, i);
+
+    vz_runner_drop_request (runner);
+    runner->request = g_cancellable_new ();
+    runner->asked_since = vz_runner_now (runner);
+    carry_out[effect->kind](runner, effect);
+  }
+}
+
+static void
+picture (VzRunner *runner, gpointer data)
+{
+  vz_runner_picture (runner);
+}
+
+void
+vz_runner_flow_input (VzRunner *runner, const VzFlowInput *input, VzDecision *decision)
+{
+  g_autoptr (VzFlowOutput) output = NULL;
+
+  if (runner->flow == NULL) {
+    return;
+  }
+  output = vz_flow_output_new ();
+  vz_flow_handle (runner->flow, input, output);
+  for (guint i = 0; i < output->events->len; i++) {
+    VzEvent *event = vz_event_ref (g_ptr_array_index (output->events, i));
+
+    g_free (event->sale);
+    event->sale = g_strdup (runner->sale->number);
+    vz_decision_take (decision, event);
+  }
+  if (output->effects->len > 0) {
+    vz_decision_effect (decision, act, g_ptr_array_ref (output->effects),
+                        (GDestroyNotify)g_ptr_array_unref);
+  }
+  vz_decision_effect (decision, picture, NULL, NULL);
+}
+
+/* -- the beginning -- */
+
+static const char *
+configured (const char *setting, gpointer data)
+{
+  VzRunner *runner = data;
+
+  if (g_str_equal (setting, "customer-email")) {
+    return runner->sale->email;
+  }
+  if (g_str_equal (setting, "customer-phone")) {
+    return runner->sale->phone;
+  }
+  return vz_settings_answer (runner->given->settings, setting);
+}
+
+static void
+new_flow (VzRunner *runner, guint checkout)
+{
+  const VzFlowSetup setup = { .currency = runner->sale->currency,
+                              .shown = vz_sale_total (runner->sale),
+                              .checkout = checkout,
+                              .can_add_address =
+                                  g_hash_table_size (runner->given->settings->new_address) > 0,
+                              .configured = configured,
+                              .data = runner };
+
+  g_clear_pointer (&runner->flow, vz_flow_free);
+  runner->flow = vz_flow_new (&setup);
+}
+
+static void
+decide_start (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  const VzFlowInput input = { .kind = VZ_INPUT_START, .now = vz_runner_now (runner) };
+
+  if (runner->sale->state != VZ_SALE_OPEN) {
+    return;
+  }
+  new_flow (runner, runner->sale->checkouts + 1);
+  vz_runner_flow_input (runner, &input, decision);
+}
+
+void
+vz_runner_start_checkout (VzRunner *runner)
+{
+  vz_runner_input (runner, decide_start, NULL, NULL);
+}
+
+/* -- commands -- */
+
+static json_t *
+answers_to_json (GHashTable *answers)
+{
+  json_t *json = json_object ();
+  GHashTableIter iter;
+  gpointer name, value;
+
+  g_hash_table_iter_init (&iter, answers);
+  while (g_hash_table_iter_next (&iter, &name, &value)) {
+    json_object_set_new (json, name, json_string (value));
+  }
+  return json;
+}
+
+static void
+decide_answer (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  const VzFlowInput input = { .kind = VZ_INPUT_ANSWER,
+                              .json = data,
+                              .now = vz_runner_now (runner) };
+
+  vz_runner_flow_input (runner, &input, decision);
+}
+
+void
+vz_runner_answer (VzRunner *runner, GHashTable *answers)
+{
+  vz_runner_input (runner, decide_answer, answers_to_json (answers), (GDestroyNotify)json_decref);
+}
+
+static void
+decide_simple (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  const VzFlowInput input = { .kind = GPOINTER_TO_UINT (data), .now = vz_runner_now (runner) };
+
+  vz_runner_flow_input (runner, &input, decision);
+}
+
+void
+vz_runner_back (VzRunner *runner)
+{
+  vz_runner_input (runner, decide_simple, GUINT_TO_POINTER (VZ_INPUT_BACK), NULL);
+}
+
+void
+vz_runner_leave (VzRunner *runner)
+{
+  vz_runner_input (runner, decide_simple, GUINT_TO_POINTER (VZ_INPUT_LEAVE), NULL);
+}
+
+/* -- the order -- */
+
+static void
+order_is_read (VzRunner *runner, VzOrder *order, const char *reason, VzDecision *decision)
+{
+  json_t *json = order != NULL ? vz_order_to_json (order) : NULL;
+
+  g_clear_pointer (&runner->order_url, g_free);
+  vz_decision_event (decision, runner, VZ_EVENT_ORDER_READ,
+                     json_pack ("{s:o*, s:s*}", "order", json, "reason", reason));
+  vz_runner_order_print (runner, "receipt", decision);
+}
+
+static void
+on_order_retry (gpointer data)
+{
+  VzRunner *runner = data;
+
+  runner->order_retry = 0;
+  vz_runner_read_order (runner);
+}
+
+static void
+decide_order (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  VzAnswer *answer = data;
+  gboolean again = g_error_matches (answer->error, VZ_ERROR, VZ_ERROR_OFFLINE) ||
+                   g_error_matches (answer->error, VZ_ERROR, VZ_ERROR_NO_ANSWER) ||
+                   g_error_matches (answer->error, VZ_ERROR, VZ_ERROR_SERVER_TROUBLE);
+
+  hear (runner, answer->error);
+  if (again && ++runner->order_tries < ORDER_TRIES) {
+    runner->order_retry =
+        vz_clock_call_after (runner->given->clock, runner->order_tries * G_USEC_PER_SEC,
+                             on_order_retry, runner);
+  } else {
+    order_is_read (runner, answer->result, answer->error != NULL ? answer->error->message : NULL,
+                   decision);
+  }
+}
+
+static void
+on_order (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Asked *asked = data;
+  GError *error = NULL;
+  VzOrder *order = vz_order_api_completed_finish (VZ_SESSION (source), result, &error);
+
+  answered (asked, decide_order, order, (GDestroyNotify)vz_order_unref, error);
+}
+
+void
+vz_runner_read_order (VzRunner *runner)
+{
+  Asked *asked = g_new0 (Asked, 1);
+
+  asked->runner = runner;
+  if (runner->session == NULL || *runner->order_url == '\0') {
+    answered (asked, decide_order, NULL, NULL,
+              g_error_new (VZ_ERROR, VZ_ERROR_NOT_FOUND, "commerce gave no address of the order"));
+    g_free (asked);
+    return;
+  }
+  vz_order_api_completed_async (runner->session, runner->order_url, runner->life, on_order, asked);
+}
+
+/* -- after a restart -- */
+
+static void
+resume (VzRunner *runner, VzDecision *decision)
+{
+  const VzSale *sale = runner->sale;
+  const VzFlowWaiting waiting = { .page = sale->wait_page,
+                                  .number = sale->wait_number,
+                                  .barcode = sale->wait_barcode,
+                                  .seconds = (guint)sale->wait_seconds };
+  const VzFlowInput input = { .kind = VZ_INPUT_RESUME, .now = vz_runner_now (runner) };
+
+  new_flow (runner, sale->checkouts + 1);
+  vz_flow_resume (runner->flow, &waiting, sale->wait_amount);
+  vz_runner_flow_input (runner, &input, decision);
+}
+
+static void
+decide_waiting_again (VzRunner *runner, VzSession *session, VzDecision *decision)
+{
+  if (session != NULL) {
+    runner->session = g_object_ref (session);
+    resume (runner, decision);
+  } else {
+    vz_decision_event (decision, runner, VZ_EVENT_UNKNOWN,
+                       json_pack ("{s:s*, s:s}", "page", runner->sale->wait_page, "reason",
+                                  "the session could not be opened again"));
+  }
+}
+
+static void
+decide_session_read (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  VzAnswer *answer = data;
+
+  if (runner->sale->state == VZ_SALE_WAITING) {
+    decide_waiting_again (runner, answer->result, decision);
+  } else if (!vz_sale_is_over (runner->sale) && answer->result != NULL) {
+    runner->session = g_object_ref (answer->result);
+  }
+  runner->session_asked = FALSE;
+}
+
+static void
+on_session_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  VzRunner *runner = data;
+  g_autoptr (GError) error = NULL;
+  char *saved = g_task_propagate_pointer (G_TASK (result), &error);
+  VzSession *session = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    return;
+  }
+  if (saved != NULL) {
+    session = vz_session_pool_restore (runner->given->pool, saved, NULL);
+    vz_secrets_wipe (saved);
+  }
+  vz_runner_input (runner, decide_session_read, vz_answer_new (session, g_object_unref, NULL),
+                   vz_answer_free);
+}
+
+static void
+read_session (VzRunner *runner, gpointer data)
+{
+  runner->session_asked = TRUE;
+  vz_sealing_read_async (runner->given->sealing, runner->sale->number, runner->life,
+                         on_session_read, runner);
+}
+
+/* What must be looked into after a restart, by what the journal says last. */
+static void
+decide_restart (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  const VzSale *sale = runner->sale;
+
+  if (sale->state == VZ_SALE_CHECKOUT) {
+    vz_decision_event (decision, runner, VZ_EVENT_CHECKOUT_LEFT,
+                       json_pack ("{s:s}", "reason", "restarted"));
+  }
+  if (sale->state == VZ_SALE_COMPLETED && vz_sale_last_print (sale, "receipt") == NULL) {
+    vz_runner_order_print (runner, "receipt", decision);
+  }
+  for (guint i = 0; i < sale->prints->len; i++) {
+    const VzSalePrint *print = g_ptr_array_index (sale->prints, i);
+
+    if (!print->ended) {
+      vz_decision_event (decision, runner, VZ_EVENT_NOT_PRINTED,
+                         json_pack ("{s:I, s:s}", "job", (json_int_t)print->job, "reason",
+                                    "restarted"));
+    }
+  }
+  if (!vz_sale_is_over (sale)) {
+    vz_decision_effect (decision, read_session, NULL, NULL);
+  }
+}
+
+void
+vz_runner_restart (VzRunner *runner)
+{
+  vz_runner_input (runner, decide_restart, NULL, NULL);
+}
+
+/* -- asking again -- */
+
+/* An unknown sale whose session is still there is asked about as if it waited. */
+static void
+ask_about_unknown (VzRunner *runner, VzDecision *decision)
+{
+  const VzSale *sale = runner->sale;
+
+  if (runner->session == NULL) {
+    return;
+  }
+  if (sale->wait_page == NULL) {
+    decide_simple (runner, GUINT_TO_POINTER (VZ_INPUT_RETRY), decision);
+    return;
+  }
+  vz_decision_event (decision, runner, VZ_EVENT_WAITING,
+                     json_pack ("{s:s, s:s*, s:s*, s:I}", "page", sale->wait_page, "number",
+                                sale->wait_number, "barcode", sale->wait_barcode, "seconds",
+                                (json_int_t)sale->wait_seconds));
+  resume (runner, decision);
+}
+
+static void
+decide_retry (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  if (runner->sale->state == VZ_SALE_OPEN) {
+    vz_clock_cancel (runner->given->clock, &runner->retry);
+    runner->trying_again = runner->trouble != NULL;
+  } else if (runner->sale->state == VZ_SALE_UNKNOWN) {
+    ask_about_unknown (runner, decision);
+  } else {
+    decide_simple (runner, GUINT_TO_POINTER (VZ_INPUT_RETRY), decision);
+  }
+}
+
+void
+vz_runner_retry (VzRunner *runner)
+{
+  vz_runner_input (runner, decide_retry, NULL, NULL);
+}

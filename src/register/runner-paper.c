@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/runner-private.h"
+
+#include "core/sale-receipt.h"
+#include "image/png.h"
+#include "image/qr.h"
+#include "register/printing.h"
+
+/* The papers of a sale and the picture of its barcode. */
+
+static VzReceiptFacts
+facts_of (VzRunner *runner, guint copy)
+{
+  const VzSettings *settings = runner->given->settings;
+  const VzSale *sale = runner->sale;
+
+  return (VzReceiptFacts){
+    .head = (const char *const *)settings->name,
+    .tax_number = settings->tax_number,
+    .farewell = (const char *const *)settings->farewell,
+    .register_id = settings->id,
+    .cashier = runner->given->cashier_name (sale->cashier, runner->given->data),
+    .sale = sale->number,
+    .wall = sale->completed != 0 ? sale->completed : sale->wait_wall,
+    .training = sale->training,
+    .copy = copy,
+    .basket = sale->basket,
+    .order = sale->order,
+    .number = sale->order_number != NULL ? sale->order_number : sale->wait_number,
+    .payment = sale->payment_name,
+    .bank = sale->bank,
+    .months = (int)sale->months,
+    .monthly = sale->monthly,
+    .due = sale->basket != NULL ? sale->basket->total : sale->amount,
+    .total_with_interest = sale->plan_total,
+  };
+}
+
+static VzReceipt *
+compose_slip (VzRunner *runner)
+{
+  VzReceiptFacts facts = facts_of (runner, 0);
+  g_autoptr (GBytes) dots = runner->barcode != NULL ? vz_bitmap_bytes (runner->barcode) : NULL;
+
+  if (dots != NULL) {
+    facts.dots = dots;
+    facts.dots_width = runner->barcode->width;
+    facts.dots_height = runner->barcode->height;
+  }
+  return vz_slip_receipt (&facts, runner->given->notation);
+}
+
+typedef struct {
+  guint32 job;
+  guint copy;
+  gboolean slip;
+} Paper;
+
+static void
+print (VzRunner *runner, gpointer data)
+{
+  const Paper *paper = data;
+  VzReceiptFacts facts = facts_of (runner, paper->copy);
+
+  vz_printing_print (runner->given->printing, paper->job,
+                     paper->slip ? compose_slip (runner)
+                                 : vz_sale_receipt (&facts, runner->given->notation));
+}
+
+void
+vz_runner_order_print (VzRunner *runner, const char *what, VzDecision *decision)
+{
+  const VzSale *sale = runner->sale;
+  Paper *paper = g_new0 (Paper, 1);
+
+  paper->slip = g_str_equal (what, "slip");
+  paper->job = 1 + vz_random_below (runner->given->random, G_MAXINT32 - 1);
+  paper->copy =
+      !paper->slip && vz_sale_last_print (sale, what) != NULL ? vz_sale_copies (sale) + 1 : 0;
+  vz_decision_event (decision, runner, VZ_EVENT_PRINT_ORDERED,
+                     json_pack ("{s:I, s:s, s:i}", "job", (json_int_t)paper->job, "what", what,
+                                "copy", (int)paper->copy));
+  vz_decision_effect (decision, print, paper, g_free);
+}
+
+static void
+decide_print (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  gboolean slip = g_str_equal (data, "slip");
+
+  if (runner->sale->state == (slip ? VZ_SALE_WAITING : VZ_SALE_COMPLETED)) {
+    vz_runner_order_print (runner, data, decision);
+  }
+}
+
+void
+vz_runner_print (VzRunner *runner, const char *what)
+{
+  vz_runner_input (runner, decide_print, g_strdup (what), g_free);
+}
+
+typedef struct {
+  guint32 job;
+  char *certainty;
+  char *reason;
+} Ended;
+
+static void
+ended_free (gpointer data)
+{
+  Ended *ended = data;
+
+  g_free (ended->certainty);
+  g_free (ended->reason);
+  g_free (ended);
+}
+
+static void
+decide_ended (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  const Ended *ended = data;
+
+  vz_decision_event (decision, runner,
+                     ended->certainty != NULL ? VZ_EVENT_PRINTED : VZ_EVENT_NOT_PRINTED,
+                     json_pack ("{s:I, s:s*, s:s*}", "job", (json_int_t)ended->job, "certainty",
+                                ended->certainty, "reason", ended->reason));
+}
+
+void
+vz_runner_print_ended (VzRunner *runner, guint32 job, const char *certainty, const char *reason)
+{
+  Ended *ended = g_new0 (Ended, 1);
+
+  *ended = (Ended){ job, g_strdup (certainty), g_strdup (reason) };
+  vz_runner_input (runner, decide_ended, ended, ended_free);
+}
+
+/* -- the barcode -- */
+
+static void
+decode_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  VzBitmap *bitmap = vz_png_decode_base64 (data, &error);
+
+  if (bitmap != NULL) {
+    g_task_return_pointer (task, bitmap, (GDestroyNotify)vz_bitmap_unref);
+  } else {
+    g_task_return_error (task, error);
+  }
+}
+
+static void
+on_decoded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  VzRunner *runner = data;
+  g_autoptr (GError) error = NULL;
+  VzBitmap *bitmap = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    return;
+  }
+  runner->barcode = bitmap;
+  if (bitmap == NULL && runner->sale->wait_number != NULL) {
+    g_message ("The barcode of sale %s does not decode: %s", runner->sale->number, error->message);
+    runner->qr = vz_qr_encode (runner->sale->wait_number, NULL);
+  }
+  vz_runner_changed (runner);
+}
+
+void
+vz_runner_picture (VzRunner *runner)
+{
+  const VzSale *sale = runner->sale;
+  const char *source = sale->wait_barcode != NULL ? sale->wait_barcode : sale->wait_number;
+  g_autoptr (GTask) task = NULL;
+
+  if (sale->state != VZ_SALE_WAITING || g_strcmp0 (source, runner->pictured) == 0) {
+    return;
+  }
+  g_free (runner->pictured);
+  runner->pictured = g_strdup (source);
+  g_clear_pointer (&runner->barcode, vz_bitmap_unref);
+  g_clear_pointer (&runner->qr, vz_bitmap_unref);
+  task = g_task_new (NULL, runner->life, on_decoded, runner);
+  g_task_set_task_data (task, g_strdup (sale->wait_barcode != NULL ? sale->wait_barcode : ""),
+                        g_free);
+  vz_worker_run (runner->given->worker, task, decode_in_thread);
+}

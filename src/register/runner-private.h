@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "checkout/flow.h"
+#include "commerce/session.h"
+#include "core/sale-basket.h"
+#include "image/bitmap.h"
+#include "register/runner.h"
+
+/* Seen only by the files runner*.c. */
+
+typedef struct {
+  VzError code;
+  char *detail;
+  gint64 since;    /* mono */
+  gint64 retry_at; /* mono, 0: not by itself */
+} VzTrouble;
+
+struct _VzRunner {
+  VzGiven *given;
+  VzSale *sale;
+  VzBasketTaken taken;
+  gpointer taken_data;
+
+  /* the loop */
+  GQueue inputs;
+  gboolean busy;
+  gboolean freed;     /* freed inside its own loop: the loop lets go */
+  GCancellable *life; /* ends with the runner: a late answer finds nothing */
+
+  /* runner-basket.c */
+  VzSession *session;
+  gboolean session_asked;
+  gboolean basket_asked; /* commerce's basket of this session has been seen */
+  gboolean calling;      /* a basket call is on its way */
+  VzBasketStep step;     /* what it asks for */
+  char *voucher;         /* wanted, not yet sent; "" takes it away */
+  gboolean voucher_wanted;
+  GHashTable *lookups; /* ids of rows that are being looked up */
+  gboolean paying;
+  VzTrouble *trouble;    /* of selling */
+  gboolean trying_again; /* the trouble stays on the screen until it is over */
+  guint tries;
+  guint retry; /* clock call */
+
+  /* runner-checkout.c */
+  VzFlow *flow;
+  GCancellable *request;
+  guint timer;         /* clock call */
+  guint timer_request; /* what it was asked for with */
+  gint64 asked_since;
+  guint order_tries;
+  guint order_retry; /* clock call */
+  char *order_url;
+
+  /* runner-paper.c */
+  VzBitmap *barcode, *qr;
+  char *pictured; /* the barcode text or number that they were made from */
+};
+
+/* What an input decides: facts, and what is done once they are on disk. */
+typedef struct {
+  GPtrArray *events;  /* VzEvent */
+  GPtrArray *effects; /* Effect */
+} VzDecision;
+
+typedef void (*VzDecide) (VzRunner *runner, gpointer input, VzDecision *decision);
+typedef void (*VzEffect) (VzRunner *runner, gpointer data);
+
+/* Queues an input; @input is freed by @destroy once it is decided. */
+void vz_runner_input (VzRunner *runner, VzDecide decide, gpointer input, GDestroyNotify destroy);
+
+void vz_decision_event (VzDecision *decision, VzRunner *runner, VzEventKind kind, json_t *payload);
+void vz_decision_take (VzDecision *decision, VzEvent *event);
+void
+vz_decision_effect (VzDecision *decision, VzEffect effect, gpointer data, GDestroyNotify destroy);
+
+/* An answer that came from outside, to be decided on. */
+typedef struct {
+  guint request; /* flow */
+  guint row;
+  gpointer result;
+  GDestroyNotify destroy;
+  GError *error;
+  guint retry_after;
+} VzAnswer;
+
+VzAnswer *vz_answer_new (gpointer result, GDestroyNotify destroy, GError *error);
+void vz_answer_free (gpointer answer);
+
+gint64 vz_runner_now (VzRunner *runner);
+void vz_runner_changed (VzRunner *runner);
+
+/* runner-basket.c: brings rows and commerce together; called after every input */
+void vz_runner_drive (VzRunner *runner);
+void vz_runner_clear_trouble (VzRunner *runner);
+void vz_runner_trouble (VzRunner *runner, VzError code, const char *detail, gboolean by_itself);
+void vz_runner_end_session (VzRunner *runner); /* the sale is over */
+
+/* runner-checkout.c */
+void vz_runner_start_checkout (VzRunner *runner);
+void vz_runner_flow_input (VzRunner *runner, const VzFlowInput *input, VzDecision *decision);
+void vz_runner_drop_request (VzRunner *runner);
+void vz_runner_read_order (VzRunner *runner);
+
+/* runner-paper.c */
+void vz_runner_order_print (VzRunner *runner, const char *what, VzDecision *decision);
+void vz_runner_picture (VzRunner *runner);

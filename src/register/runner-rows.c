@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/runner-private.h"
+
+#include "checkout/flow.h"
+
+/* The cashier's commands on the rows of a sale. */
+
+typedef struct {
+  char *code;
+  gint64 quantity;
+  guint row;
+} RowCommand;
+
+static void
+row_command_free (gpointer data)
+{
+  RowCommand *command = data;
+
+  g_free (command->code);
+  g_free (command);
+}
+
+static void
+open_sale (VzRunner *runner, VzDecision *decision)
+{
+  g_autofree char *currency = NULL;
+
+  if (runner->sale->currency != NULL) {
+    return;
+  }
+  currency = g_ascii_strup (runner->given->settings->currency, -1);
+  vz_decision_event (decision, runner, VZ_EVENT_SALE_OPENED,
+                     json_pack ("{s:s, s:b}", "currency", currency, "training",
+                                runner->given->training));
+}
+
+static void
+learn_row (VzRunner *runner, guint row, const char *code, VzDecision *decision)
+{
+  g_autoptr (VzCatalogueRow) known = vz_catalogue_find (runner->given->catalogue, code, NULL);
+
+  if (known != NULL && vz_sale_row_for_product (runner->sale, known->product) == 0) {
+    vz_decision_event (decision, runner, VZ_EVENT_LINE_ADDED,
+                       json_pack ("{s:i, s:I, s:s, s:s, s:s*}", "row", (int)row, "product",
+                                  (json_int_t)known->product, "sku", known->sku, "name",
+                                  known->name, "price", known->price));
+  }
+}
+
+static void
+decide_scan (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  const RowCommand *command = data;
+  guint row = vz_sale_row_for_code (runner->sale, command->code);
+  const VzSaleRow *known = vz_sale_row (runner->sale, row);
+
+  if (runner->sale->currency != NULL && runner->sale->state != VZ_SALE_OPEN) {
+    return;
+  }
+  open_sale (runner, decision);
+  if (row == 0) {
+    row = vz_sale_next_row (runner->sale);
+  }
+  vz_decision_event (decision, runner, VZ_EVENT_CODE_SCANNED,
+                     json_pack ("{s:i, s:s, s:I}", "row", (int)row, "code", command->code,
+                                "quantity", (json_int_t)command->quantity));
+  if (known == NULL || known->state == VZ_SALE_ROW_SCANNED) {
+    learn_row (runner, row, command->code, decision);
+  }
+}
+
+void
+vz_runner_scan (VzRunner *runner, const char *code, gint64 quantity)
+{
+  RowCommand *command = g_new0 (RowCommand, 1);
+
+  command->code = g_strdup (code);
+  command->quantity = quantity;
+  vz_runner_input (runner, decide_scan, command, row_command_free);
+}
+
+static void
+decide_quantity (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  const RowCommand *command = data;
+  const VzSaleRow *row = vz_sale_row (runner->sale, command->row);
+
+  if (row == NULL || runner->sale->state != VZ_SALE_OPEN || row->quantity == command->quantity) {
+    return;
+  }
+  if (command->quantity <= 0) {
+    vz_decision_event (decision, runner, VZ_EVENT_ROW_REMOVED,
+                       json_pack ("{s:i}", "row", (int)row->id));
+  } else {
+    vz_decision_event (decision, runner, VZ_EVENT_QUANTITY_SET,
+                       json_pack ("{s:i, s:I}", "row", (int)row->id, "quantity",
+                                  (json_int_t)command->quantity));
+  }
+}
+
+void
+vz_runner_set_quantity (VzRunner *runner, guint row, gint64 quantity)
+{
+  RowCommand *command = g_new0 (RowCommand, 1);
+
+  command->row = row;
+  command->quantity = quantity;
+  vz_runner_input (runner, decide_quantity, command, row_command_free);
+}
+
+typedef struct {
+  char *email;
+  char *phone;
+} Customer;
+
+static void
+customer_free (gpointer data)
+{
+  Customer *customer = data;
+
+  g_free (customer->email);
+  g_free (customer->phone);
+  g_free (customer);
+}
+
+static char *
+text_or_null (const char *text)
+{
+  return text != NULL && *text != '\0' ? g_strstrip (g_strdup (text)) : NULL;
+}
+
+/* With an e-mail the sale moves to a guest session, without one to the store's account. */
+static void
+change_session (VzRunner *runner, gpointer data)
+{
+  vz_runner_end_session (runner);
+}
+
+static void
+decide_customer (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  const Customer *customer = data;
+  gboolean was_guest = runner->sale->email != NULL;
+
+  if (runner->sale->currency != NULL && runner->sale->state != VZ_SALE_OPEN) {
+    return;
+  }
+  open_sale (runner, decision);
+  vz_decision_event (decision, runner, VZ_EVENT_CUSTOMER_SET,
+                     json_pack ("{s:s*, s:s*}", "email", customer->email, "phone",
+                                customer->phone));
+  if (was_guest != (customer->email != NULL)) {
+    vz_decision_effect (decision, change_session, NULL, NULL);
+  }
+}
+
+void
+vz_runner_set_customer (VzRunner *runner, const char *email, const char *phone)
+{
+  Customer *customer = g_new0 (Customer, 1);
+
+  customer->email = text_or_null (email);
+  customer->phone = text_or_null (phone);
+  vz_runner_input (runner, decide_customer, customer, customer_free);
+}
+
+static void
+want_voucher (VzRunner *runner, gpointer data)
+{
+  g_free (runner->voucher);
+  runner->voucher = g_strdup (data);
+  runner->voucher_wanted = TRUE;
+}
+
+static void
+decide_voucher (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  if (runner->sale->state != VZ_SALE_OPEN || runner->sale->currency == NULL) {
+    return;
+  }
+  vz_decision_event (decision, runner, VZ_EVENT_VOUCHER_ENTERED, json_pack ("{s:s}", "code", data));
+  vz_decision_effect (decision, want_voucher, g_strdup (data), g_free);
+}
+
+void
+vz_runner_set_voucher (VzRunner *runner, const char *code)
+{
+  vz_runner_input (runner, decide_voucher, g_strdup (code != NULL ? code : ""), g_free);
+}
+
+static gboolean
+has_counting_row (const VzSale *sale)
+{
+  for (guint i = 0; i < sale->rows->len; i++) {
+    if (vz_sale_row_counts (g_ptr_array_index (sale->rows, i))) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static void
+decide_pay (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  runner->paying = runner->sale->state == VZ_SALE_OPEN && has_counting_row (runner->sale);
+}
+
+void
+vz_runner_pay (VzRunner *runner)
+{
+  vz_runner_input (runner, decide_pay, NULL, NULL);
+}
+
+static void
+decide_void (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  if (runner->sale->state == VZ_SALE_WAITING) {
+    const VzFlowInput input = { .kind = VZ_INPUT_VOID, .now = vz_runner_now (runner) };
+
+    vz_runner_flow_input (runner, &input, decision);
+  } else if (runner->sale->state == VZ_SALE_OPEN || runner->sale->state == VZ_SALE_CHECKOUT) {
+    vz_runner_drop_request (runner);
+    vz_decision_event (decision, runner, VZ_EVENT_VOIDED, json_pack ("{s:s}", "reason", "cashier"));
+  }
+}
+
+void
+vz_runner_void (VzRunner *runner)
+{
+  vz_runner_input (runner, decide_void, NULL, NULL);
+}

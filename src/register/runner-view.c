@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/runner-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The picture of a sale, made from its fold and from what is going on. */
+
+static VzRowState
+row_state (const VzRunner *runner, const VzSaleRow *row)
+{
+  gboolean away = runner->trouble != NULL && runner->trouble->code != VZ_ERROR_REFUSED;
+
+  switch (row->state) {
+  case VZ_SALE_ROW_SCANNED:
+    return away ? VZ_ROW_WAITS_FOR_SERVER : VZ_ROW_LOOKING_UP;
+  case VZ_SALE_ROW_UNKNOWN:
+    return VZ_ROW_UNKNOWN_CODE;
+  case VZ_SALE_ROW_REFUSED:
+    return VZ_ROW_REFUSED;
+  default:
+    return vz_sale_row_in_basket (runner->sale, row) == row->quantity ? VZ_ROW_PRICED
+                                                                      : VZ_ROW_ASKING_PRICE;
+  }
+}
+
+static void
+fill_from_line (VzRow *row, const VzBasketLine *line)
+{
+  row->unit_price = line->unit_price;
+  row->total = line->total;
+  row->full_total = line->full_total;
+  row->discount = line->discount;
+  row->discount_name = g_strdup (line->discount_name);
+}
+
+static VzRow *
+view_row (const VzRunner *runner, const VzSaleRow *from)
+{
+  VzRow *row = vz_row_new (from->id, row_state (runner, from), from->code);
+  const VzBasketLine *line = NULL;
+
+  row->name = g_strdup (from->name);
+  row->quantity = from->quantity;
+  row->message = g_strdup (from->message);
+  row->since = from->since;
+  if (row->state == VZ_ROW_PRICED) {
+    line = vz_basket_find (runner->sale->basket, from->product);
+  }
+  if (line != NULL) {
+    fill_from_line (row, line);
+  } else if (vz_money_is_set (from->price)) {
+    row->unit_price = from->price;
+    vz_money_multiply (from->price, from->quantity, &row->total, NULL);
+    row->full_total = row->total;
+  }
+  return row;
+}
+
+static gboolean
+is_of_a_row (const VzSale *sale, const VzBasketLine *line)
+{
+  return vz_sale_row_for_product (sale, line->product) != 0;
+}
+
+/* Lines that commerce added by itself, such as samples, are shown but cannot be changed. */
+static void
+add_foreign_lines (VzSaleView *view, const VzSale *sale)
+{
+  for (guint i = 0; sale->basket != NULL && i < sale->basket->lines->len; i++) {
+    const VzBasketLine *line = g_ptr_array_index (sale->basket->lines, i);
+    VzRow *row;
+
+    if (is_of_a_row (sale, line)) {
+      continue;
+    }
+    row = vz_row_new (0, VZ_ROW_PRICED, line->sku);
+    row->name = g_strdup (line->name);
+    row->quantity = line->quantity;
+    fill_from_line (row, line);
+    view->units += line->quantity;
+    g_ptr_array_add (view->rows, row);
+  }
+}
+
+static void
+fill_rows (VzSaleView *view, const VzRunner *runner)
+{
+  const VzSale *sale = runner->sale;
+
+  for (guint i = 0; i < sale->rows->len; i++) {
+    const VzSaleRow *row = g_ptr_array_index (sale->rows, i);
+
+    if (row->quantity > 0) {
+      g_ptr_array_add (view->rows, view_row (runner, row));
+      view->units += vz_sale_row_counts (row) ? row->quantity : 0;
+    }
+  }
+  add_foreign_lines (view, sale);
+}
+
+static void
+fill_totals (VzSaleView *view, const VzSale *sale)
+{
+  view->open_rows = vz_sale_open_rows (sale);
+  view->approximate = view->open_rows > 0;
+  view->due = vz_sale_total (sale);
+  if (sale->basket == NULL) {
+    return;
+  }
+  view->products = sale->basket->products;
+  view->discount = sale->basket->discount;
+  view->tax = sale->basket->tax;
+  for (guint i = 0; i < sale->basket->unavailable->len; i++) {
+    const VzUnavailable *gone = g_ptr_array_index (sale->basket->unavailable, i);
+
+    g_ptr_array_add (view->unavailable,
+                     g_strdup_printf ("%s × %" G_GINT64_FORMAT, gone->name, gone->quantity));
+  }
+}
+
+static void
+fill_customer (VzSaleView *view, const VzSale *sale)
+{
+  view->customer_email = g_strdup (sale->email);
+  view->customer_phone = g_strdup (sale->phone);
+  view->voucher = g_strdup (sale->basket != NULL ? sale->basket->voucher : NULL);
+  view->voucher_refused = g_strdup (sale->voucher_refused);
+  view->voucher_tried = g_strdup (sale->voucher_tried);
+}
+
+static void
+fill_payment (VzSaleView *view, const VzSale *sale)
+{
+  view->payment = g_strdup (sale->payment_name);
+  view->payment_type = g_strdup (sale->payment_type);
+  view->bank = g_strdup (sale->bank);
+  view->instalments = (int)sale->months;
+  view->monthly = sale->monthly;
+}
+
+static VzStage
+stage_of (const VzRunner *runner, const VzFlowView *flow)
+{
+  static const VzStage stages[VZ_FLOW_N_STATES] = {
+    [VZ_FLOW_IDLE] = VZ_STAGE_SELLING,    [VZ_FLOW_SENDING] = VZ_STAGE_SENDING,
+    [VZ_FLOW_ASKING] = VZ_STAGE_ASKING,   [VZ_FLOW_WAITING] = VZ_STAGE_WAITING,
+    [VZ_FLOW_DONE] = VZ_STAGE_DONE,       [VZ_FLOW_STUCK] = VZ_STAGE_STUCK,
+    [VZ_FLOW_UNKNOWN] = VZ_STAGE_UNKNOWN, [VZ_FLOW_VOIDED] = VZ_STAGE_VOIDED,
+  };
+
+  switch (runner->sale->state) {
+  case VZ_SALE_OPEN:
+    return VZ_STAGE_SELLING;
+  case VZ_SALE_WAITING:
+    return VZ_STAGE_WAITING;
+  case VZ_SALE_UNKNOWN:
+    return VZ_STAGE_UNKNOWN;
+  case VZ_SALE_COMPLETED:
+    return VZ_STAGE_DONE;
+  case VZ_SALE_VOIDED:
+    return VZ_STAGE_VOIDED;
+  default:
+    return flow != NULL ? stages[flow->state] : VZ_STAGE_SENDING;
+  }
+}
+
+static char *
+totals_detail (const VzRunner *runner, const VzFlowView *flow)
+{
+  g_autofree char *shown = vz_notation_money (runner->given->notation, flow->shown, VZ_SYMBOL_SIGN);
+  g_autofree char *server =
+      vz_notation_money (runner->given->notation, flow->server, VZ_SYMBOL_SIGN);
+
+  return g_strdup_printf (_ ("register %s, server %s"), shown, server);
+}
+
+static void
+fill_problem (VzSaleView *view, const VzRunner *runner, const VzFlowView *flow)
+{
+  if (flow != NULL && flow->has_problem) {
+    g_autofree char *totals =
+        flow->problem == VZ_ERROR_TOTALS_DIFFER ? totals_detail (runner, flow) : NULL;
+
+    view->problem = vz_problem_new (flow->problem, totals != NULL ? totals : flow->problem_detail);
+    view->problem->since = runner->asked_since;
+  } else if (runner->trouble != NULL) {
+    view->problem = vz_problem_new (runner->trouble->code, runner->trouble->detail);
+    view->problem->since = runner->trouble->since;
+    view->problem->retry_at = runner->trouble->retry_at;
+  }
+}
+
+static void
+add_step (VzWaiting *waiting, gint64 wall, const char *msgid)
+{
+  g_ptr_array_add (waiting->steps, vz_step_new (wall, msgid));
+}
+
+static VzWaiting *
+view_waiting (const VzRunner *runner, const VzFlowView *flow)
+{
+  const VzSale *sale = runner->sale;
+  VzWaiting *waiting = vz_waiting_new ();
+  gint64 waited = MAX (0, vz_clock_wall (runner->given->clock) - sale->wait_wall);
+
+  waiting->page = g_strdup (sale->wait_page);
+  waiting->number = g_strdup (sale->wait_number);
+  waiting->barcode = runner->barcode != NULL ? vz_bitmap_ref (runner->barcode) : NULL;
+  waiting->qr = runner->qr != NULL ? vz_bitmap_ref (runner->qr) : NULL;
+  waiting->seconds = (guint)sale->wait_seconds;
+  waiting->shown_wall = sale->wait_wall;
+  waiting->shown_mono = vz_runner_now ((VzRunner *)runner) - waited;
+  waiting->needs_hand = waited > (gint64)runner->given->settings->waiting_limit * G_USEC_PER_SEC;
+  if (flow != NULL) {
+    waiting->heard_mono = flow->heard;
+    waiting->reconnecting = flow->reconnecting;
+    waiting->asking = flow->polling;
+  }
+  add_step (waiting, sale->checkout_wall, N_ ("Order received"));
+  add_step (waiting, sale->wait_wall, N_ ("Barcode shown"));
+  return waiting;
+}
+
+static VzPaper
+paper_of (const VzSalePrint *print)
+{
+  if (print == NULL) {
+    return VZ_PAPER_NONE;
+  }
+  if (!print->ended) {
+    return VZ_PAPER_QUEUED;
+  }
+  if (print->certainty == NULL) {
+    return VZ_PAPER_UNKNOWN;
+  }
+  return g_str_equal (print->certainty, "confirmed") ? VZ_PAPER_PRINTED : VZ_PAPER_SENT;
+}
+
+static VzDone *
+view_done (const VzSale *sale)
+{
+  VzDone *done = g_new0 (VzDone, 1);
+  const VzSalePrint *print = vz_sale_last_print (sale, "receipt");
+
+  done->number = g_strdup (sale->order_number);
+  done->amount = sale->amount;
+  done->wall = sale->completed;
+  done->payment = g_strdup (sale->payment_name);
+  done->paper = paper_of (print);
+  done->paper_wall = print != NULL ? print->wall : 0;
+  done->paper_reason = g_strdup (print != NULL ? print->reason : NULL);
+  done->copies = vz_sale_copies (sale);
+  return done;
+}
+
+static void
+fill_stage (VzSaleView *view, const VzRunner *runner, const VzFlowView *flow)
+{
+  const VzSale *sale = runner->sale;
+  gboolean selling = view->stage == VZ_STAGE_SELLING;
+
+  view->can_change = selling && !runner->paying;
+  view->paying = runner->paying;
+  view->can_pay = selling && view->units > 0 && !runner->paying &&
+                  (runner->trouble == NULL || runner->trouble->code == VZ_ERROR_REFUSED);
+  view->can_void = selling || view->stage == VZ_STAGE_WAITING || view->stage == VZ_STAGE_ASKING ||
+                   view->stage == VZ_STAGE_STUCK;
+  view->asked_since = runner->asked_since;
+  if (flow != NULL) {
+    view->can_go_back = flow->can_go_back;
+    view->question = flow->question != NULL ? vz_question_ref (flow->question) : NULL;
+    if (view->stage != VZ_STAGE_SELLING && vz_money_is_set (flow->due)) {
+      view->due = flow->due;
+    }
+  }
+  if (view->stage == VZ_STAGE_WAITING) {
+    view->waiting = view_waiting (runner, flow);
+    view->due = vz_money_is_set (sale->wait_amount) ? sale->wait_amount : view->due;
+  } else if (view->stage == VZ_STAGE_DONE) {
+    view->done = view_done (sale);
+    view->due = vz_money_is_set (sale->amount) ? sale->amount : view->due;
+  } else if (view->stage == VZ_STAGE_SENDING) {
+    view->asked_msgid = g_strdup (N_ ("Asking the server for the next page"));
+  }
+}
+
+VzSaleView *
+vz_runner_view (VzRunner *runner)
+{
+  const VzSale *sale = runner->sale;
+  const VzFlowView *flow = runner->flow != NULL ? vz_flow_view (runner->flow) : NULL;
+  VzSaleView *view = vz_sale_view_new (sale->currency);
+
+  view->sale = g_strdup (sale->number);
+  view->stage = stage_of (runner, flow);
+  fill_rows (view, runner);
+  fill_totals (view, sale);
+  fill_customer (view, sale);
+  fill_payment (view, sale);
+  fill_problem (view, runner, flow);
+  fill_stage (view, runner, flow);
+  return view;
+}

@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/runner-private.h"
+
+typedef struct {
+  VzDecide decide;
+  gpointer input;
+  GDestroyNotify destroy;
+} Input;
+
+typedef struct {
+  VzEffect act;
+  gpointer data;
+  GDestroyNotify destroy;
+} Effect;
+
+static void
+input_free (gpointer data)
+{
+  Input *input = data;
+
+  if (input->destroy != NULL) {
+    input->destroy (input->input);
+  }
+  g_free (input);
+}
+
+static void
+effect_free (gpointer data)
+{
+  Effect *effect = data;
+
+  if (effect->destroy != NULL) {
+    effect->destroy (effect->data);
+  }
+  g_free (effect);
+}
+
+static void
+decision_free (VzDecision *decision)
+{
+  g_ptr_array_unref (decision->events);
+  g_ptr_array_unref (decision->effects);
+  g_free (decision);
+}
+
+static VzDecision *
+decision_new (void)
+{
+  VzDecision *decision = g_new0 (VzDecision, 1);
+
+  decision->events = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_event_unref);
+  decision->effects = g_ptr_array_new_with_free_func (effect_free);
+  return decision;
+}
+
+void
+vz_decision_take (VzDecision *decision, VzEvent *event)
+{
+  g_ptr_array_add (decision->events, event);
+}
+
+void
+vz_decision_event (VzDecision *decision, VzRunner *runner, VzEventKind kind, json_t *payload)
+{
+  vz_decision_take (decision, vz_event_new (runner->sale->number, kind, payload));
+}
+
+void
+vz_decision_effect (VzDecision *decision, VzEffect act, gpointer data, GDestroyNotify destroy)
+{
+  Effect *effect = g_new (Effect, 1);
+
+  *effect = (Effect){ act, data, destroy };
+  g_ptr_array_add (decision->effects, effect);
+}
+
+VzAnswer *
+vz_answer_new (gpointer result, GDestroyNotify destroy, GError *error)
+{
+  VzAnswer *answer = g_new0 (VzAnswer, 1);
+
+  answer->result = result;
+  answer->destroy = destroy;
+  answer->error = error;
+  return answer;
+}
+
+void
+vz_answer_free (gpointer data)
+{
+  VzAnswer *answer = data;
+
+  if (answer->result != NULL && answer->destroy != NULL) {
+    answer->destroy (answer->result);
+  }
+  g_clear_error (&answer->error);
+  g_free (answer);
+}
+
+gint64
+vz_runner_now (VzRunner *runner)
+{
+  return vz_clock_monotonic (runner->given->clock);
+}
+
+void
+vz_runner_changed (VzRunner *runner)
+{
+  runner->given->changed (runner->given->data);
+}
+
+static VzRunner *
+runner_new (VzGiven *given, VzSale *sale)
+{
+  VzRunner *runner = g_new0 (VzRunner, 1);
+
+  runner->given = given;
+  runner->sale = sale;
+  runner->life = g_cancellable_new ();
+  runner->lookups = g_hash_table_new (NULL, NULL);
+  g_queue_init (&runner->inputs);
+  return runner;
+}
+
+VzRunner *
+vz_runner_new (VzGiven *given, const char *number)
+{
+  return runner_new (given, vz_sale_new (number));
+}
+
+VzRunner *
+vz_runner_new_restored (VzGiven *given, VzSale *sale)
+{
+  return runner_new (given, sale);
+}
+
+static void
+runner_finalize (VzRunner *runner)
+{
+  g_queue_clear_full (&runner->inputs, input_free);
+  g_clear_pointer (&runner->flow, vz_flow_free);
+  g_clear_object (&runner->session);
+  g_clear_pointer (&runner->barcode, vz_bitmap_unref);
+  g_clear_pointer (&runner->qr, vz_bitmap_unref);
+  g_hash_table_unref (runner->lookups);
+  vz_runner_clear_trouble (runner);
+  g_free (runner->voucher);
+  g_free (runner->order_url);
+  g_free (runner->pictured);
+  vz_sale_free (runner->sale);
+  g_object_unref (runner->life);
+  g_free (runner);
+}
+
+void
+vz_runner_free (VzRunner *runner)
+{
+  g_cancellable_cancel (runner->life);
+  vz_runner_drop_request (runner);
+  vz_clock_cancel (runner->given->clock, &runner->retry);
+  vz_clock_cancel (runner->given->clock, &runner->order_retry);
+  if (runner->busy) {
+    runner->freed = TRUE;
+  } else {
+    runner_finalize (runner);
+  }
+}
+
+const VzSale *
+vz_runner_sale (VzRunner *runner)
+{
+  return runner->sale;
+}
+
+gboolean
+vz_runner_is_busy (VzRunner *runner)
+{
+  return runner->busy;
+}
+
+gboolean
+vz_runner_basket_is_taken (VzRunner *runner)
+{
+  return runner->trouble != NULL && runner->trouble->code == VZ_ERROR_BASKET_TAKEN;
+}
+
+void
+vz_runner_set_basket_taken (VzRunner *runner, VzBasketTaken taken, gpointer data)
+{
+  runner->taken = taken;
+  runner->taken_data = data;
+}
+
+static void next_input (VzRunner *runner);
+
+static void
+carry_out (VzRunner *runner, VzDecision *decision)
+{
+  for (guint i = 0; i < decision->events->len; i++) {
+    VzEvent *event = g_ptr_array_index (decision->events, i);
+
+    vz_sale_apply (runner->sale, event);
+    runner->given->happened (event, runner->given->data);
+  }
+  for (guint i = 0; i < decision->effects->len && !runner->freed; i++) {
+    Effect *effect = g_ptr_array_index (decision->effects, i);
+
+    effect->act (runner, effect->data);
+  }
+}
+
+typedef struct {
+  VzRunner *runner;
+  VzDecision *decision;
+} Append;
+
+static void
+finish (VzRunner *runner, VzDecision *decision)
+{
+  carry_out (runner, decision);
+  decision_free (decision);
+  if (!runner->freed) {
+    vz_runner_drive (runner);
+  }
+  runner->busy = FALSE;
+  if (runner->freed) {
+    runner_finalize (runner);
+    return;
+  }
+  vz_runner_changed (runner);
+  next_input (runner);
+}
+
+static void
+on_appended (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Append *append = data;
+  g_autoptr (GError) error = NULL;
+
+  if (vz_journal_append_finish (VZ_JOURNAL (source), result, &error)) {
+    finish (append->runner, append->decision);
+    return;
+  }
+  g_warning ("Sale %s: %s", append->runner->sale->number, error->message);
+  decision_free (append->decision);
+  append->runner->busy = FALSE;
+  if (append->runner->freed) {
+    runner_finalize (append->runner);
+    return;
+  }
+  vz_runner_trouble (append->runner, VZ_ERROR_JOURNAL, error->message, FALSE);
+  vz_runner_changed (append->runner);
+}
+
+static void
+journal (VzRunner *runner, VzDecision *decision)
+{
+  Append *append = g_new (Append, 1);
+
+  *append = (Append){ runner, decision };
+  for (guint i = 0; i < decision->events->len; i++) {
+    runner->given->stamp (g_ptr_array_index (decision->events, i), runner->given->data);
+  }
+  vz_journal_append_async (runner->given->journal, decision->events, NULL, on_appended, append);
+}
+
+static void
+next_input (VzRunner *runner)
+{
+  Input *input = runner->busy ? NULL : g_queue_pop_head (&runner->inputs);
+  VzDecision *decision;
+
+  if (input == NULL) {
+    return;
+  }
+  runner->busy = TRUE;
+  decision = decision_new ();
+  input->decide (runner, input->input, decision);
+  input_free (input);
+  if (decision->events->len > 0) {
+    journal (runner, decision);
+  } else {
+    finish (runner, decision);
+  }
+}
+
+void
+vz_runner_input (VzRunner *runner, VzDecide decide, gpointer data, GDestroyNotify destroy)
+{
+  Input *input = g_new (Input, 1);
+
+  *input = (Input){ decide, data, destroy };
+  g_queue_push_tail (&runner->inputs, input);
+  next_input (runner);
+}
+
+static void
+decide_set_aside (VzRunner *runner, gpointer input, VzDecision *decision)
+{
+  if (!runner->sale->set_aside && runner->sale->state != VZ_SALE_OPEN) {
+    vz_decision_event (decision, runner, VZ_EVENT_SET_ASIDE, NULL);
+  }
+}
+
+void
+vz_runner_set_aside (VzRunner *runner)
+{
+  vz_runner_input (runner, decide_set_aside, NULL, NULL);
+}
+
+static void
+decide_take_up (VzRunner *runner, gpointer input, VzDecision *decision)
+{
+  if (runner->sale->set_aside) {
+    vz_decision_event (decision, runner, VZ_EVENT_TAKEN_UP, NULL);
+  }
+}
+
+void
+vz_runner_take_up (VzRunner *runner)
+{
+  vz_runner_input (runner, decide_take_up, NULL, NULL);
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/sale.h"
+#include "register/given.h"
+#include "register/snapshot.h"
+
+/* The one loop, for one sale: input → decide → journal → fold → effects. Inputs queue; sales do not
+ * wait for each other. */
+
+typedef struct _VzRunner VzRunner;
+
+/* A new sale whose first event is yet to come. */
+VzRunner *vz_runner_new (VzGiven *given, const char *number);
+
+/* A sale as its journalled events left it; follow with vz_runner_restart(). @sale is taken. */
+VzRunner *vz_runner_new_restored (VzGiven *given, VzSale *sale);
+
+void vz_runner_free (VzRunner *runner);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzRunner, vz_runner_free)
+
+const VzSale *vz_runner_sale (VzRunner *runner);
+
+/* TRUE while a fact is on its way to the disk: what is shown waits for it. */
+gboolean vz_runner_is_busy (VzRunner *runner);
+
+/* TRUE when commerce's basket belongs to another sale. */
+gboolean vz_runner_basket_is_taken (VzRunner *runner);
+
+/* Whether a basket pk belongs to another open sale; asked by runners, answered by the register. */
+typedef gboolean (*VzBasketTaken) (VzRunner *runner, const char *pk, gpointer data);
+void vz_runner_set_basket_taken (VzRunner *runner, VzBasketTaken taken, gpointer data);
+
+/* The commands; see register.h. */
+void vz_runner_scan (VzRunner *runner, const char *code, gint64 quantity);
+void vz_runner_set_quantity (VzRunner *runner, guint row, gint64 quantity);
+void vz_runner_set_customer (VzRunner *runner, const char *email, const char *phone);
+void vz_runner_set_voucher (VzRunner *runner, const char *code);
+void vz_runner_pay (VzRunner *runner);
+void vz_runner_answer (VzRunner *runner, GHashTable *answers);
+void vz_runner_back (VzRunner *runner);
+void vz_runner_leave (VzRunner *runner);
+void vz_runner_retry (VzRunner *runner);
+void vz_runner_void (VzRunner *runner);
+void vz_runner_set_aside (VzRunner *runner);
+void vz_runner_take_up (VzRunner *runner);
+void vz_runner_print (VzRunner *runner, const char *what);
+void vz_runner_restart (VzRunner *runner);
+
+/* What became of a print job of this sale. */
+void
+vz_runner_print_ended (VzRunner *runner, guint32 job, const char *certainty, const char *reason);
+
+/* The picture of the sale; transfer full. */
+VzSaleView *vz_runner_view (VzRunner *runner);

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/sealing.h"
+
+#include "store/secrets.h"
+
+/* Shared with jobs that still wait in the worker; only its thread touches `secrets`. */
+typedef struct {
+  char *directory;
+  char *password; /* borrowed from the settings */
+  VzSecrets *secrets;
+} Vault;
+
+struct _VzSealing {
+  VzWorker *worker;
+  Vault *vault; /* g_atomic_rc_box */
+  GHashTable
+      *digests; /* sale → digest of what is sealed: compared, so that nothing is written twice */
+};
+
+typedef struct {
+  Vault *vault;
+  char *sale;
+  char *session; /* NULL: forget */
+} Job;
+
+static void
+vault_clear (gpointer data)
+{
+  Vault *vault = data;
+
+  g_free (vault->directory);
+  g_clear_pointer (&vault->secrets, vz_secrets_free);
+}
+
+static void
+vault_release (Vault *vault)
+{
+  g_atomic_rc_box_release_full (vault, vault_clear);
+}
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  vault_release (job->vault);
+  g_free (job->sale);
+  if (job->session != NULL) {
+    vz_secrets_wipe (job->session);
+  }
+  g_free (job);
+}
+
+static gboolean
+open_vault (Vault *vault, GError **error)
+{
+  if (vault->secrets == NULL) {
+    vault->secrets = vz_secrets_open (vault->directory, vault->password, error);
+  }
+  return vault->secrets != NULL;
+}
+
+static void
+put_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!open_vault (job->vault, &error) ||
+      !vz_secrets_put (job->vault->secrets, job->sale, job->session, &error)) {
+    g_warning ("The session of sale %s is not sealed: %s", job->sale, error->message);
+  }
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+get_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+
+  if (open_vault (job->vault, &error)) {
+    g_task_return_pointer (task, vz_secrets_get (job->vault->secrets, job->sale),
+                           (GDestroyNotify)vz_secrets_wipe);
+  } else {
+    g_task_return_error (task, error);
+  }
+}
+
+static void
+run (VzSealing *sealing, GTask *task, GTaskThreadFunc func, const char *sale, char *session)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->vault = g_atomic_rc_box_acquire (sealing->vault);
+  job->sale = g_strdup (sale);
+  job->session = session;
+  g_task_set_task_data (task, job, job_free);
+  vz_worker_run (sealing->worker, task, func);
+  g_object_unref (task);
+}
+
+VzSealing *
+vz_sealing_new (const char *directory, const char *password, VzWorker *worker)
+{
+  VzSealing *sealing = g_new0 (VzSealing, 1);
+
+  sealing->worker = worker;
+  sealing->vault = g_atomic_rc_box_new0 (Vault);
+  sealing->vault->directory = g_strdup (directory);
+  sealing->vault->password = (char *)password;
+  sealing->digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return sealing;
+}
+
+void
+vz_sealing_free (VzSealing *sealing)
+{
+  vault_release (sealing->vault);
+  g_hash_table_unref (sealing->digests);
+  g_free (sealing);
+}
+
+void
+vz_sealing_keep (VzSealing *sealing, const char *sale, VzSession *session)
+{
+  char *saved = vz_session_save (session);
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, saved, -1);
+
+  if (g_strcmp0 (g_hash_table_lookup (sealing->digests, sale), digest) == 0) {
+    vz_secrets_wipe (saved);
+    return;
+  }
+  g_hash_table_insert (sealing->digests, g_strdup (sale), g_steal_pointer (&digest));
+  run (sealing, g_task_new (NULL, NULL, NULL, NULL), put_in_thread, sale, saved);
+}
+
+void
+vz_sealing_forget (VzSealing *sealing, const char *sale)
+{
+  g_hash_table_remove (sealing->digests, sale);
+  run (sealing, g_task_new (NULL, NULL, NULL, NULL), put_in_thread, sale, NULL);
+}
+
+void
+vz_sealing_read_async (VzSealing *sealing,
+                       const char *sale,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer data)
+{
+  run (sealing, g_task_new (NULL, cancellable, callback, data), get_in_thread, sale, NULL);
+}
+
+char *
+vz_sealing_read_finish (VzSealing *sealing, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
