@@ -356,6 +356,62 @@ test_lines_are_bounded (void)
   assert_refused (json, "basketitem_set has too many lines");
 }
 
+/* Turns one byte into another that JSON gives a meaning to. */
+static void
+spoil (VzRandom *random, char *text, gsize length)
+{
+  static const char bytes[] = "0123456789-.eE\"\\,:[]{}ntf ";
+
+  for (guint i = vz_random_below (random, 4); i < 4; i++) {
+    text[vz_random_below (random, (guint32)length)] =
+        bytes[vz_random_below (random, sizeof bytes - 1)];
+  }
+}
+
+/* A basket that adds up or an error, never neither; and what was read can be journalled. */
+static void
+check_spoilt (const char *text, gsize length)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (json_t) json = vz_json_parse (text, length, NULL);
+  g_autoptr (VzBasket) basket = NULL;
+  g_autoptr (VzBasket) back = NULL;
+  g_autoptr (json_t) journalled = NULL;
+
+  if (json == NULL) {
+    return;
+  }
+  basket = vz_basket_from_json (json, "attributes.barcode", "try", &error);
+  g_assert_true ((basket != NULL) != (error != NULL));
+  if (basket == NULL) {
+    g_assert_cmpint (error->code, ==, VZ_ERROR_BAD_REPLY);
+    return;
+  }
+  g_assert_cmpint (basket->products.minor - basket->discount.minor, ==, basket->total.minor);
+  journalled = vz_basket_to_json (basket);
+  back = vz_basket_from_json (journalled, "sku", "eur", &error);
+  g_assert_no_error (error);
+  g_assert_true (vz_money_equal (back->tax, basket->tax));
+  g_assert_cmpuint (back->discounts->len, ==, basket->discounts->len);
+}
+
+static void
+test_a_spoilt_reply_is_a_basket_or_an_error (void)
+{
+  g_autoptr (json_t) sample = sample_basket_json ();
+  g_autofree char *text = vz_json_canonical (sample);
+  gsize length = strlen (text);
+
+  for (guint64 seed = 0; seed < 5000; seed++) {
+    g_autofree char *spoilt = g_strdup (text);
+    VzRandomSeeded seeded;
+
+    vz_random_seeded_init (&seeded, seed);
+    spoil (&seeded.random, spoilt, length);
+    check_spoilt (spoilt, length);
+  }
+}
+
 static void
 test_the_journal_gives_the_same_basket_back (void)
 {
@@ -409,6 +465,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/basket/a-basket-that-is-none-is-refused",
                    test_a_basket_that_is_none_is_refused);
   g_test_add_func ("/basket/lines-are-bounded", test_lines_are_bounded);
+  g_test_add_func ("/basket/a-spoilt-reply-is-a-basket-or-an-error",
+                   test_a_spoilt_reply_is_a_basket_or_an_error);
   g_test_add_func ("/basket/the-journal-gives-the-same-basket-back",
                    test_the_journal_gives_the_same_basket_back);
   g_test_add_func ("/basket/a-line-is-found-by-its-product", test_a_line_is_found_by_its_product);
