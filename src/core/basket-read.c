@@ -144,7 +144,7 @@ read_amounts (const json_t *json, VzBasketLine *line, const char *currency, GErr
   }
   if (!vz_money_is_set (line->total) &&
       !vz_money_multiply (line->unit_price, line->quantity, &line->total, NULL)) {
-    return fail (error, "total_amount is missing");
+    return fail (error, "unit_price is too large");
   }
   if (line->total.minor < 0 || line->unit_price.minor < 0) {
     return fail (error, "total_amount is negative");

@@ -159,6 +159,20 @@ test_the_discount_list_may_be_beside_the_lines (void)
 }
 
 static void
+test_discounts_count_whatever_their_sign (void)
+{
+  g_autoptr (json_t) json = sample_basket_json ();
+  g_autoptr (VzBasket) basket = NULL;
+
+  set_line (json, 2, "discount_amount", "-129.90");
+  set_line (json, 3, "discount_amount", NULL);
+  json_object_set_new (json_array_get (json_object_get (json, "discounts"), 0), "discount",
+                       json_string ("-129.90"));
+  basket = vz_basket_from_json (json, "sku", "try", NULL);
+  assert_sample (basket);
+}
+
+static void
 test_a_discount_that_no_list_explains_has_no_name (void)
 {
   g_autoptr (json_t) json = sample_basket_json ();
@@ -330,6 +344,13 @@ test_a_basket_that_is_none_is_refused (void)
     { LINE_WITH ("'quantity':1,'total_amount':[]"),
       "basketitem_set[1].total_amount is not an amount" },
     { LINE_WITH ("'quantity':1,'total_amount':'92233720368547758.07'"), "The amount is too large" },
+    { LINE_WITH ("'quantity':2,'unit_price':'92233720368547758.07'"),
+      "basketitem_set[1].unit_price is too large" },
+    { LINE_WITH ("'quantity':1,'total_amount':'1','discount_amount':'2'"),
+      "basketitem_set[1].discount_amount is larger than total_amount" },
+    { "{'total_amount':'1','basketitem_set':[{'product':{'pk':1},'quantity':1}]}",
+      "basketitem_set[0].unit_price is missing" },
+    { "{'total_amount':'5','basketitem_set':[]}", "There is nothing to split among" },
     { LINE_WITH ("'quantity':1,'currency_type':'usd'"),
       "basketitem_set[1].currency_type differs from that of the first line" },
     { "{'total_amount':'1','basketitem_set':[],'currency':'tl'}",
@@ -429,6 +450,20 @@ test_the_journal_gives_the_same_basket_back (void)
 }
 
 static void
+test_what_was_taken_out_is_journalled_too (void)
+{
+  g_autoptr (VzBasket) basket =
+      read_basket ("{'basketitem_set':[],'total_amount':'0','unavailable_basket_products':["
+                   "{'pk':3,'name':'Tabak','unavailable_quantity':4}]}");
+  g_autoptr (json_t) json = vz_basket_to_json (basket);
+  g_autoptr (VzBasket) back = vz_basket_from_json (json, "sku", "try", NULL);
+  const VzUnavailable *gone = g_ptr_array_index (back->unavailable, 0);
+
+  g_assert_cmpstr (gone->name, ==, "Tabak");
+  g_assert_cmpint (gone->quantity, ==, 4);
+}
+
+static void
 test_a_line_is_found_by_its_product (void)
 {
   g_autoptr (VzBasket) basket = sample_basket ();
@@ -452,6 +487,8 @@ main (int argc, char *argv[])
                    test_the_discount_list_may_leave_the_lines_out);
   g_test_add_func ("/basket/the-discount-list-may-be-beside-the-lines",
                    test_the_discount_list_may_be_beside_the_lines);
+  g_test_add_func ("/basket/discounts-count-whatever-their-sign",
+                   test_discounts_count_whatever_their_sign);
   g_test_add_func ("/basket/a-discount-that-no-list-explains-has-no-name",
                    test_a_discount_that_no_list_explains_has_no_name);
   g_test_add_func ("/basket/other-discounts-are-spread-over-the-rates",
@@ -469,6 +506,8 @@ main (int argc, char *argv[])
                    test_a_spoilt_reply_is_a_basket_or_an_error);
   g_test_add_func ("/basket/the-journal-gives-the-same-basket-back",
                    test_the_journal_gives_the_same_basket_back);
+  g_test_add_func ("/basket/what-was-taken-out-is-journalled-too",
+                   test_what_was_taken_out_is_journalled_too);
   g_test_add_func ("/basket/a-line-is-found-by-its-product", test_a_line_is_found_by_its_product);
   return g_test_run ();
 }

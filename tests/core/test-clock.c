@@ -72,9 +72,9 @@ test_a_cancelled_call_never_comes (void)
                    { clock, log, "kept" },
                    { clock, log, "a", .cancels = &id } };
 
+  vz_clock_call_after (clock, 10, on_call, &calls[1]);
   id = vz_clock_call_after (clock, 10, on_call, &calls[0]);
   g_assert_cmpuint (id, !=, 0);
-  vz_clock_call_after (clock, 10, on_call, &calls[1]);
   vz_clock_call_after (clock, 5, on_call, &calls[2]);
   vz_clock_virtual_advance (virtual, 10);
   g_assert_cmpstr (log->str, ==, "a@5 kept@10 ");

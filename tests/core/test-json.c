@@ -264,7 +264,8 @@ assert_said (GError **error, const char *message)
 static void
 test_a_needed_member_is_named_when_it_fails (void)
 {
-  g_autoptr (json_t) json = parse ("{\"context_list\":[{\"page_name\":7,\"x\":null}]}");
+  g_autoptr (json_t) json =
+      parse ("{\"t\":\"text\",\"context_list\":[{\"page_name\":7,\"x\":null}]}");
   g_autoptr (GError) error = NULL;
   gint64 number;
 
@@ -280,6 +281,7 @@ test_a_needed_member_is_named_when_it_fails (void)
   assert_said (&error, "context_list[0] is not a list");
   g_assert_false (vz_json_need_int (json, "context_list", &number, &error));
   assert_said (&error, "context_list is not a whole number");
+  g_assert_cmpstr (vz_json_need_string (json, "t", &error), ==, "text");
   g_assert_true (vz_json_need_int (json, "context_list[0].page_name", &number, &error));
   g_assert_cmpint (number, ==, 7);
 }
