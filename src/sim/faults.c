@@ -53,19 +53,31 @@ read_number (const char *text, guint *number)
   return TRUE;
 }
 
+/* Cuts @text at @mark and gives what stood behind it, or NULL. */
+static char *
+cut_at (char *text, char mark)
+{
+  char *found = strchr (text, mark);
+
+  if (found == NULL)
+    return NULL;
+  *found = '\0';
+  return found + 1;
+}
+
 /* "2", "2-", "2-4". */
 static gboolean
-read_times (Fault *fault, const char *text)
+read_times (Fault *fault, char *text)
 {
-  g_auto (GStrv) ends = g_strsplit (text, "-", 2);
+  const char *last = cut_at (text, '-');
 
-  if (!read_number (ends[0], &fault->first) || fault->first == 0)
+  if (!read_number (text, &fault->first) || fault->first == 0)
     return FALSE;
-  if (ends[1] == NULL)
+  if (last == NULL)
     fault->last = fault->first;
-  else if (ends[1][0] == '\0')
+  else if (last[0] == '\0')
     fault->last = G_MAXUINT;
-  else if (!read_number (ends[1], &fault->last))
+  else if (!read_number (last, &fault->last))
     return FALSE;
   return fault->last >= fault->first;
 }
@@ -78,18 +90,6 @@ read_where (Fault *fault, const char *text)
   if (colon != NULL)
     fault->method = g_strndup (text, colon - text);
   fault->where = g_strdup (colon != NULL ? colon + 1 : text);
-}
-
-/* Cuts @text at @mark and gives what stood behind it, or NULL. */
-static char *
-cut_at (char *text, char mark)
-{
-  char *found = strchr (text, mark);
-
-  if (found == NULL)
-    return NULL;
-  *found = '\0';
-  return found + 1;
 }
 
 static Fault *

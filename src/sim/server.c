@@ -205,7 +205,7 @@ static enum MHD_Result
 delay_reply (Exchange *exchange)
 {
   VzClock *clock = vz_sim_commerce_clock (exchange->server->commerce);
-  gint64 wait = exchange->reply->delay * G_USEC_PER_SEC;
+  gint64 wait = (gint64)exchange->reply->delay * G_USEC_PER_SEC;
 
   exchange->reply->delay = 0;
   MHD_suspend_connection (exchange->connection);
