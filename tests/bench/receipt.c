@@ -92,7 +92,7 @@ main (void)
   double floor = time_of (convert, receipt, profile);
   double encoded = time_of (encode, receipt, profile);
 
-  g_print ("one receipt encoded: %.0f µs (at most %d), its texts through iconv once: %.0f µs, %.1f "
+  g_print ("one receipt encoded: %.0f us (at most %d), its texts through iconv once: %.0f us, %.1f "
            "times\n",
            encoded, LIMIT_US, floor, encoded / floor);
   return encoded <= LIMIT_US ? 0 : 1;
