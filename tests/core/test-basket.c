@@ -140,6 +140,19 @@ test_the_discount_list_may_leave_the_lines_out (void)
 }
 
 static void
+test_a_list_that_explains_all_keeps_its_words (void)
+{
+  g_autoptr (json_t) json = sample_basket_json ();
+  g_autoptr (VzBasket) basket = NULL;
+
+  json_object_set_new (json, "discounts",
+                       json_pack ("[{ssss}]", "description", "Kasım", "discount", "219.80"));
+  basket = vz_basket_from_json (json, "sku", "try", NULL);
+  g_assert_cmpuint (basket->discounts->len, ==, 1);
+  g_assert_cmpstr (discount_at (basket, 0)->description, ==, "Kasım");
+}
+
+static void
 test_the_discount_list_may_be_beside_the_lines (void)
 {
   g_autoptr (json_t) json = sample_basket_json ();
@@ -449,6 +462,21 @@ test_the_journal_gives_the_same_basket_back (void)
   g_assert_cmpint (vz_json_int (line_at (back, 4)->attributes, "k", 0), ==, 5);
 }
 
+/* Sums that would be read in another way the second time: the journal keeps what was settled. */
+static void
+test_the_journal_settles_nothing_again (void)
+{
+  g_autoptr (VzBasket) basket = read_basket (
+      "{'total_amount':'150','total_product_amount':'100','basketitem_set':[{'product':{'pk':1},"
+      "'quantity':1,'unit_price':'90','total_amount':'90','discount_amount':'10'}]}");
+  g_autoptr (json_t) json = vz_basket_to_json (basket);
+  g_autoptr (VzBasket) back = vz_basket_from_json (json, "sku", "try", NULL);
+
+  g_assert_cmpint (line_at (basket, 0)->full_total.minor, ==, 10000);
+  g_assert_cmpint (line_at (back, 0)->full_total.minor, ==, 10000);
+  g_assert_cmpint (line_at (back, 0)->total.minor, ==, 9000);
+}
+
 static void
 test_what_was_taken_out_is_journalled_too (void)
 {
@@ -485,6 +513,8 @@ main (int argc, char *argv[])
                    test_line_totals_may_be_before_the_discounts);
   g_test_add_func ("/basket/the-discount-list-may-leave-the-lines-out",
                    test_the_discount_list_may_leave_the_lines_out);
+  g_test_add_func ("/basket/a-list-that-explains-all-keeps-its-words",
+                   test_a_list_that_explains_all_keeps_its_words);
   g_test_add_func ("/basket/the-discount-list-may-be-beside-the-lines",
                    test_the_discount_list_may_be_beside_the_lines);
   g_test_add_func ("/basket/discounts-count-whatever-their-sign",
@@ -506,6 +536,8 @@ main (int argc, char *argv[])
                    test_a_spoilt_reply_is_a_basket_or_an_error);
   g_test_add_func ("/basket/the-journal-gives-the-same-basket-back",
                    test_the_journal_gives_the_same_basket_back);
+  g_test_add_func ("/basket/the-journal-settles-nothing-again",
+                   test_the_journal_settles_nothing_again);
   g_test_add_func ("/basket/what-was-taken-out-is-journalled-too",
                    test_what_was_taken_out_is_journalled_too);
   g_test_add_func ("/basket/a-line-is-found-by-its-product", test_a_line_is_found_by_its_product);

@@ -32,6 +32,17 @@ test_equal_lines_are_joined (void)
 }
 
 static void
+test_a_quantity_counts_where_there_is_one (void)
+{
+  g_autoptr (json_t) json =
+      sample_parse ("{'orderitem_set':[{'price':'1','quantity':2},{'price':'1','quantity':3}]}");
+  g_autoptr (VzOrder) order = vz_order_from_json (json, "try", NULL);
+
+  g_assert_cmpuint (order->lines->len, ==, 1);
+  g_assert_cmpint (((VzOrderLine *)g_ptr_array_index (order->lines, 0))->quantity, ==, 5);
+}
+
+static void
 test_lines_that_differ_stay_apart (void)
 {
   static const char *const changes[][2] = {
@@ -128,6 +139,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/order/equal-lines-are-joined", test_equal_lines_are_joined);
+  g_test_add_func ("/order/a-quantity-counts-where-there-is-one",
+                   test_a_quantity_counts_where_there_is_one);
   g_test_add_func ("/order/lines-that-differ-stay-apart", test_lines_that_differ_stay_apart);
   g_test_add_func ("/order/members-that-the-documents-leave-out-may-be-absent",
                    test_members_that_the_documents_leave_out_may_be_absent);

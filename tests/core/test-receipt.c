@@ -206,6 +206,20 @@ test_equal_lines_are_joined (void)
 }
 
 static void
+test_lines_of_other_rates_stay_apart (void)
+{
+  g_autoptr (json_t) json =
+      sample_parse ("{'total_amount':'20','basketitem_set':["
+                    "{'product':{'pk':1,'name':'a','price':'10'},'quantity':1,'tax_rate':'10'},"
+                    "{'product':{'pk':1,'name':'a','price':'10'},'quantity':1,'tax_rate':'20'}]}");
+  g_autoptr (VzBasket) basket = vz_basket_from_json (json, "sku", "try", NULL);
+  VzReceiptFacts facts = sample_facts (basket);
+  g_autofree char *text = describe_sale (&facts, "tr");
+
+  assert_has (text, "line [a] [%10] [10,00] [  1 x 10,00]\nline [a] [%20] [10,00]");
+}
+
+static void
 test_a_price_that_does_not_make_the_amount_is_left_out (void)
 {
   g_autoptr (json_t) json = sample_parse (
@@ -290,10 +304,17 @@ test_a_number_that_no_barcode_holds_becomes_a_qr (void)
   g_autoptr (VzBasket) basket = sample_basket ();
   VzReceiptFacts facts = sample_facts (basket);
   g_autofree char *text = NULL;
+  g_autofree char *slip = NULL;
+  g_autofree char *longer = NULL;
 
   facts.number = "SİPARİŞ-1";
   text = describe_sale (&facts, "tr");
+  slip = describe_slip (&facts);
   assert_has (text, "qr [SİPARİŞ-1]\ntext^* [SİPARİŞ-1]\n");
+  assert_has (slip, "qr- [SİPARİŞ-1]\ntext^*|- [SİPARİŞ-1]\n");
+  facts.number = "123456789012345678901";
+  longer = describe_sale (&facts, "tr");
+  assert_has (longer, "qr [123456789012345678901]\n");
 }
 
 static void
@@ -390,6 +411,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/receipt/a-copy-says-so-at-both-ends", test_a_copy_says_so_at_both_ends);
   g_test_add_func ("/receipt/training-says-so-at-both-ends", test_training_says_so_at_both_ends);
   g_test_add_func ("/receipt/equal-lines-are-joined", test_equal_lines_are_joined);
+  g_test_add_func ("/receipt/lines-of-other-rates-stay-apart",
+                   test_lines_of_other_rates_stay_apart);
   g_test_add_func ("/receipt/a-price-that-does-not-make-the-amount-is-left-out",
                    test_a_price_that_does_not_make_the_amount_is_left_out);
   g_test_add_func ("/receipt/a-payment-without-a-plan-shows-none",
