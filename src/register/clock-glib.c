@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/clock-glib.h"
 
-#include <sodium.h>
+#include <sys/random.h>
 
 typedef struct {
   VzClockFunc func;
@@ -59,7 +59,12 @@ vz_clock_glib (void)
 static void
 fill (VzRandom *random, guint8 *bytes, gsize n_bytes)
 {
-  randombytes_buf (bytes, n_bytes);
+  gsize done = 0;
+
+  while (done < n_bytes) {
+    gssize got = getrandom (bytes + done, n_bytes - done, 0);
+    done += got > 0 ? (gsize)got : 0;
+  }
 }
 
 VzRandom *
