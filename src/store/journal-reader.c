@@ -141,10 +141,11 @@ char *
 vz_journal_reader_last_sale (VzDatabase *database, GError **error)
 {
   g_autoptr (VzStatement) rows = vz_database_prepare (
-      database, "SELECT sale FROM event WHERE kind = 'sale-opened' ORDER BY sequence DESC LIMIT 1", error);
+      database, "SELECT sale FROM event WHERE kind = 'sale-opened' ORDER BY sequence DESC LIMIT 1",
+      error);
   GError *local = NULL;
-  g_autofree char *sale
-      = rows && vz_statement_next (rows, &local) ? vz_statement_dup_text (rows, 0) : NULL;
+  g_autofree char *sale =
+      rows && vz_statement_next (rows, &local) ? vz_statement_dup_text (rows, 0) : NULL;
 
   if (local)
     g_propagate_error (error, local);

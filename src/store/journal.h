@@ -46,7 +46,8 @@ GPtrArray *vz_journal_read (
  * index. (char *, transfer full.) */
 GPtrArray *vz_journal_open_sales (VzJournal *journal, GError **error);
 
-/* The highest running number that a sale has taken; NULL without error when there is none. Transfer full. */
+/* The highest running number that a sale has taken; NULL without error when there is none. Transfer
+ * full. */
 char *vz_journal_last_sale (VzJournal *journal, GError **error);
 
 /* Calls @func for each event in order; stops at FALSE. Memory stays flat. */
