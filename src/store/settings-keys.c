@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define VALUE_MAX 1024
+#define VALUE "at most 1024 bytes without control characters, with \\ written twice"
 #define DIGITS "^[0-9]{0,18}$"
 #define PATH "^/([!-.0-~][!-~]*)?$"
 #define CHOICES(...) ((const char *const[]){ __VA_ARGS__, NULL })
@@ -83,15 +84,14 @@ vz_settings_keys_value (VzSettingsText *text, const char *group, const char *key
 {
   GKeyFile *file = vz_settings_text_keys (text);
   g_autofree char *value = NULL;
+  g_autoptr (GError) escape = NULL;
 
   if (!g_key_file_has_key (file, group, key, NULL))
     return g_strdup ("");
-  value = g_key_file_get_string (file, group, key, NULL);
-  if (value && is_clean (g_strstrip (value)))
+  value = g_key_file_get_string (file, group, key, &escape);
+  if (!escape && is_clean (g_strstrip (value)))
     return g_steal_pointer (&value);
-  vz_settings_text_fail (
-      text, error, group, key,
-      "%s: at most 1024 bytes without control characters are expected, \\ as \\\\", key);
+  vz_settings_text_fail (text, error, group, key, "[%s] %s: expected is " VALUE, group, key);
   return NULL;
 }
 

@@ -128,7 +128,9 @@ check_scheme (GUri *uri, const char **expected)
 static gboolean
 is_plain (GUri *uri)
 {
-  return g_uri_get_host (uri) && *g_uri_get_host (uri) && !g_uri_get_userinfo (uri) &&
+  const char *host = g_uri_get_host (uri);
+
+  return host && g_regex_match_simple ("^[\\w.:-]+$", host, 0, 0) && !g_uri_get_userinfo (uri) &&
          !g_uri_get_query (uri) && !g_uri_get_fragment (uri);
 }
 

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
 struct _VzSettingsText {
   char *path;
   GKeyFile *keys;
@@ -89,6 +91,8 @@ scan (VzSettingsText *text, const char *content, GError **error)
   g_autofree char *group = NULL;
 
   text->last_line = MAX (g_strv_length (lines), 1);
+  if (g_str_has_suffix (content, "\n"))
+    text->last_line--;
   for (guint i = 0; lines[i]; i++)
     if (!scan_line (text, lines[i], i + 1, &group, error))
       return FALSE;
@@ -137,6 +141,9 @@ parse (VzSettingsText *text, const char *content, gsize length, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
+  if (g_str_has_prefix (content, BYTE_ORDER_MARK))
+    return parse (text, content + strlen (BYTE_ORDER_MARK), length - strlen (BYTE_ORDER_MARK),
+                  error);
   if (!check_form (text, content, length, error))
     return FALSE;
   if (g_key_file_load_from_data (text->keys, content, length, G_KEY_FILE_NONE, &local))
