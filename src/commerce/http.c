@@ -105,8 +105,6 @@ classify (const Exchange *exchange, CURLcode code)
   if (exchange->too_large)
     return VZ_ERROR_TOO_LARGE;
   switch (code) {
-  case CURLE_FILESIZE_EXCEEDED:
-    return VZ_ERROR_TOO_LARGE;
   case CURLE_PEER_FAILED_VERIFICATION:
   case CURLE_SSL_CACERT_BADFILE:
   case CURLE_SSL_ISSUER_ERROR:
@@ -233,7 +231,6 @@ set_callbacks (Exchange *exchange)
   curl_easy_setopt (easy, CURLOPT_WRITEDATA, exchange);
   curl_easy_setopt (easy, CURLOPT_PREREQFUNCTION, on_before_send);
   curl_easy_setopt (easy, CURLOPT_PREREQDATA, exchange);
-  curl_easy_setopt (easy, CURLOPT_MAXFILESIZE, (long)VZ_BODY_MAX);
 }
 
 static Exchange *

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define LOGIN_HEAD "login\n"
+#define GUEST_HEAD "guest\n"
 #define URI_FLAGS (G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE)
 
 struct _VzSession {
@@ -90,7 +92,7 @@ vz_session_save (VzSession *self)
   g_return_val_if_fail (VZ_IS_SESSION (self), NULL);
 
   cookies = vz_cookies_to_text (self->cookies);
-  saved = g_strconcat (self->logged_in ? "login\n" : "guest\n", cookies, NULL);
+  saved = g_strconcat (self->logged_in ? LOGIN_HEAD : GUEST_HEAD, cookies, NULL);
   vz_cookies_wipe (cookies);
   return saved;
 }
@@ -98,18 +100,19 @@ vz_session_save (VzSession *self)
 gboolean
 vz_session_restore (VzSession *self, const char *saved, GError **error)
 {
-  const char *cookies;
+  gboolean login;
 
   g_return_val_if_fail (VZ_IS_SESSION (self), FALSE);
   g_return_val_if_fail (saved != NULL, FALSE);
 
-  cookies = strchr (saved, '\n');
-  if (cookies == NULL || !vz_cookies_from_text (self->cookies, cookies + 1)) {
+  login = g_str_has_prefix (saved, LOGIN_HEAD);
+  if ((!login && !g_str_has_prefix (saved, GUEST_HEAD)) ||
+      !vz_cookies_from_text (self->cookies, strchr (saved, '\n') + 1)) {
     g_set_error_literal (error, VZ_ERROR, VZ_ERROR_SESSION_GONE,
                          "the saved session cannot be read");
     return FALSE;
   }
-  self->logged_in = g_str_has_prefix (saved, "login\n");
+  self->logged_in = login;
   return TRUE;
 }
 
