@@ -7,6 +7,8 @@ import re
 from desk import NotThere, read_codes, wait_for
 
 PIN = "1234"
+FINGER = 48  # px
+ACTION_BAR = 656  # where it begins in a window of 1024 × 768
 SHIRT, BAG = "8690000000012", "8690000000029"
 UNKNOWN = "8690526084411"
 
@@ -58,9 +60,24 @@ class Cashier:
         self.desk = desk
         self.hands = hands(desk)
         self.pictures = pathlib.Path(pictures) if pictures else None
+        self.steps = {}
         self._ = desk.words
 
+    def check_frame(self, screen):
+        """The steps stand where they stood on every screen before, and nothing to be touched is smaller than a finger."""
+        window = next(self.desk.application().children())
+        for control in window.all():
+            if control.role != "push button" or not control.on_screen:
+                continue
+            x, y, width, height = control.place
+            assert width >= FINGER and height >= FINGER, f"{screen}: {control!r} is too small to be touched"
+            if y >= ACTION_BAR:
+                side = "back" if x < window.place[2] // 2 else "on"
+                place = self.steps.setdefault(side, control.place)
+                assert place == control.place, f"{screen}: the step {side} moved from {place} to {control.place}"
+
     def picture(self, name, window=None):
+        self.check_frame(name)
         return self.desk.picture(self.pictures / f"{name}.png", window) if self.pictures else None
 
     def sees(self, msgid, **options):

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A whole sale on the real screen, from the sign-in to the printed receipt.
 
-    test-sale.py fingers|keys SCRATCH VEZNE VEZNE-SIM
+    test-sale.py fingers|keys SCRATCH PROGRAM…
 """
 
 import pathlib

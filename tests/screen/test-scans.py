@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A scan is a scan, wherever the focus is: also while a question is on the screen, whose buttons it must not press.
 
-    test-scans.py SCRATCH VEZNE VEZNE-SIM
+    test-scans.py SCRATCH PROGRAM…
 """
 
 import shutil
