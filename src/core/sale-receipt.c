@@ -130,7 +130,7 @@ add_discount (VzPaperDraft *draft, const VzDiscount *discount)
 }
 
 static void
-add_total (VzPaperDraft *draft)
+add_sums (VzPaperDraft *draft)
 {
   const VzBasket *basket = draft->facts->basket;
   g_autofree char *total = vz_notation_money (draft->notation, basket->total, VZ_SYMBOL_PAPER);
@@ -201,8 +201,20 @@ add_plan (VzPaperDraft *draft)
     return;
   }
   vz_receipt_pair (draft->receipt, _ ("Instalments"), plan);
-  vz_paper_add_amount (draft, _ ("Instalment charge"), vz_paper_extra (facts), FALSE);
-  vz_paper_add_amount (draft, _ ("Total with instalments"), vz_paper_total (facts), TRUE);
+  if (vz_money_is_set (vz_paper_extra (facts))) {
+    vz_paper_add_amount (draft, _ ("Instalment charge"), vz_paper_extra (facts), FALSE);
+    vz_paper_add_amount (draft, _ ("Total with instalments"), vz_paper_total (facts), TRUE);
+  }
+}
+
+/* Delivery and points make it another amount than that of the goods. */
+static gboolean
+differs_from_goods (const VzReceiptFacts *facts)
+{
+  VzMoney due = vz_paper_due (facts);
+
+  return vz_money_is_set (due) &&
+         (facts->basket == NULL || !vz_money_equal (due, facts->basket->total));
 }
 
 static void
@@ -212,8 +224,7 @@ add_payment (VzPaperDraft *draft)
   const char *payment = vz_paper_payment (facts);
 
   vz_receipt_rule (draft->receipt);
-  /* Delivery and points make it another amount than the goods. */
-  if (!vz_money_equal (vz_paper_due (facts), facts->basket->total)) {
+  if (differs_from_goods (facts)) {
     vz_paper_add_amount (draft, _ ("To pay"), vz_paper_due (facts), TRUE);
   }
   if (payment != NULL) {
@@ -255,16 +266,18 @@ vz_sale_receipt (const VzReceiptFacts *facts, const VzNotation *notation)
 {
   VzPaperDraft draft = { .facts = facts, .notation = notation };
 
-  g_return_val_if_fail (facts != NULL && facts->basket != NULL && notation != NULL, NULL);
+  g_return_val_if_fail (facts != NULL && notation != NULL, NULL);
   g_return_val_if_fail (facts->register_id != NULL && facts->sale != NULL, NULL);
 
   draft.receipt = vz_receipt_new ();
   vz_paper_add_marks (&draft);
   add_head (&draft);
   add_occasion (&draft);
-  add_items (&draft);
-  add_total (&draft);
-  add_taxes (&draft);
+  if (facts->basket != NULL) {
+    add_items (&draft);
+    add_sums (&draft);
+    add_taxes (&draft);
+  }
   add_payment (&draft);
   add_end (&draft);
   return draft.receipt;

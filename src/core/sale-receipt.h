@@ -19,7 +19,7 @@ typedef struct {
   gboolean training;
   guint copy; /* 0 is the first print */
 
-  const VzBasket *basket; /* as it was last priced; the slip needs none */
+  const VzBasket *basket; /* as it was last priced; NULL: only the amount is known */
   const VzOrder
       *order;         /* what commerce made of it: fills in a number or payment that is NULL here */
   const char *number; /* of the order */

@@ -71,7 +71,7 @@ add_plan (VzPaperDraft *draft)
   vz_receipt_pair (draft->receipt, facts->bank != NULL ? facts->bank : _ ("Instalments"), plan);
   if (extra.minor != 0) {
     vz_paper_add_amount (draft, _ ("Instalment charge"), extra, FALSE);
-  } else {
+  } else if (vz_money_is_set (extra)) {
     vz_receipt_pair (draft->receipt, _ ("Instalment charge"), _ ("none"));
   }
 }

@@ -323,12 +323,27 @@ test_the_bare_minimum_prints (void)
   g_autoptr (json_t) json = sample_parse ("{'total_amount':'0','basketitem_set':[]}");
   g_autoptr (VzBasket) basket = vz_basket_from_json (json, "sku", "try", NULL);
   VzReceiptFacts facts = { .register_id = "1", .sale = "1-000001", .basket = basket };
-  VzReceiptFacts slip_facts = { .register_id = "1" };
+  VzReceiptFacts slip_facts = { .register_id = "1", .months = 3 };
+  VzReceiptFacts bare_facts = { .register_id = "1", .sale = "1-000001", .months = 3 };
   g_autofree char *text = describe_sale (&facts, "en");
   g_autofree char *slip = describe_slip (&slip_facts);
+  g_autofree char *bare = describe_sale (&bare_facts, "en");
 
   assert_has (text, "pair*| [TOTAL] [0.00 TL]\n");
+  assert_has (slip, "pair [Instalments] [3]\nrule\n");
+  assert_has (bare, "pair [Instalments] [3]\nspace\n");
   assert_has (slip, "text^*|- [PAY AT THE TILL]\n");
+}
+
+static void
+test_a_sale_without_its_basket_shows_the_amount (void)
+{
+  VzReceiptFacts facts = sample_facts (NULL);
+  g_autofree char *text = describe_sale (&facts, "tr");
+
+  assert_has (text, "rule\npair* [To pay] [4.278,60 TL]\npair* [Payment] [Kasada, kredi kartı]\n");
+  assert_has (text, "barcode* [9922111123321]");
+  assert_lacks (text, "TOTAL");
 }
 
 static void
@@ -425,6 +440,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/receipt/a-number-that-no-barcode-holds-becomes-a-qr",
                    test_a_number_that_no_barcode_holds_becomes_a_qr);
   g_test_add_func ("/receipt/the-bare-minimum-prints", test_the_bare_minimum_prints);
+  g_test_add_func ("/receipt/a-sale-without-its-basket-shows-the-amount",
+                   test_a_sale_without_its_basket_shows_the_amount);
   g_test_add_func ("/receipt/the-sample-slip-comes-out-exactly",
                    test_the_sample_slip_comes_out_exactly);
   g_test_add_func ("/receipt/the-slip-shows-the-picture-of-commerce",
