@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/commerce.h"
 #include "sim/faults.h"
+#include "sim/line-writer.h"
 #include "sim/program.h"
 
 #include <glib-unix.h>
 #include <stdio.h>
-#include <string.h>
+#include <unistd.h>
 
 typedef struct {
   int port;
@@ -128,8 +129,7 @@ new_context (Arguments *arguments)
 static void
 print_line (const char *line, gpointer data)
 {
-  printf ("%s\n", line);
-  fflush (stdout);
+  vz_sim_line_writer_write (data, line);
 }
 
 static gboolean
@@ -144,17 +144,18 @@ serve (const VzSimOptions *options)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (VzSimLineWriter) output = vz_sim_line_writer_new (STDOUT_FILENO);
   g_autoptr (VzSimCommerce) commerce = vz_sim_commerce_new (options, &error);
 
   if (commerce == NULL || !vz_sim_commerce_listen (commerce, &error)) {
     fprintf (stderr, "vezne-sim: %s\n", error->message);
     return 2;
   }
-  vz_sim_commerce_set_log (commerce, print_line, NULL);
+  g_autofree char *ready = g_strconcat ("ready ", vz_sim_commerce_url (commerce), NULL);
+  vz_sim_line_writer_write (output, ready);
+  vz_sim_commerce_set_log (commerce, print_line, output);
   g_unix_signal_add (SIGTERM, on_signal, loop);
   g_unix_signal_add (SIGINT, on_signal, loop);
-  printf ("ready %s\n", vz_sim_commerce_url (commerce));
-  fflush (stdout);
   g_main_loop_run (loop);
   return 0;
 }

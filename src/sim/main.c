@@ -3,6 +3,7 @@
 
 #include <glib.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 
 typedef struct {
@@ -41,12 +42,17 @@ int
 main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
+  signal (SIGPIPE, SIG_IGN);
   if (argc < 2) {
     print_usage (stderr);
     return 2;
   }
   if (g_str_equal (argv[1], "--help")) {
     print_usage (stdout);
+    return 0;
+  }
+  if (g_str_equal (argv[1], "--version")) {
+    printf ("vezne-sim %s\n", VZ_VERSION);
     return 0;
   }
   return run_command (argc, argv);
