@@ -19,34 +19,34 @@ option (VzSimCheckout *checkout)
   return row != NULL && g_str_equal (row->type, "cash_register") ? row : NULL;
 }
 
-gboolean
-vz_sim_cash_register_applies (VzSimCheckout *checkout)
+static gboolean
+applies (VzSimCheckout *checkout)
 {
   return option (checkout) != NULL;
 }
 
-gboolean
-vz_sim_cash_register_has_instalments (VzSimCheckout *checkout)
+static gboolean
+has_instalments (VzSimCheckout *checkout)
 {
   const VzSimOffered *row = option (checkout);
 
   return row != NULL && row->instalments;
 }
 
-gboolean
-vz_sim_cash_register_is_started (VzSimCheckout *checkout)
+static gboolean
+is_started (VzSimCheckout *checkout)
 {
   return checkout->pre_order->started;
 }
 
-gboolean
-vz_sim_cash_register_has_instalment (VzSimCheckout *checkout)
+static gboolean
+has_instalment (VzSimCheckout *checkout)
 {
   return checkout->pre_order->installment != 0;
 }
 
-json_t *
-vz_sim_cash_register_cards (VzSimCheckout *checkout)
+static json_t *
+cards_context (VzSimCheckout *checkout)
 {
   return json_pack ("{s:o}", "cards",
                     vz_sim_cards_json (checkout->request, vz_sim_checkout_unpaid (checkout)));
@@ -61,20 +61,20 @@ draw_number (VzSimCheckout *checkout)
   checkout->pre_order->polls = 0;
 }
 
-void
-vz_sim_cash_register_start (VzSimCheckout *checkout, json_t *errors)
+static void
+start (VzSimCheckout *checkout, json_t *errors)
 {
   gint64 payment_option = checkout->pre_order->payment_option;
 
   vz_sim_pre_order_forget_payment (checkout->pre_order);
   checkout->pre_order->payment_option = payment_option;
   checkout->pre_order->started = TRUE;
-  if (!vz_sim_cash_register_has_instalments (checkout))
+  if (!has_instalments (checkout))
     draw_number (checkout);
 }
 
-void
-vz_sim_cash_register_take_instalment (VzSimCheckout *checkout, json_t *errors)
+static void
+take_instalment (VzSimCheckout *checkout, json_t *errors)
 {
   gint64 unpaid = vz_sim_checkout_unpaid (checkout);
   VzSimInstalment instalment;
@@ -90,8 +90,8 @@ vz_sim_cash_register_take_instalment (VzSimCheckout *checkout, json_t *errors)
   draw_number (checkout);
 }
 
-void
-vz_sim_cash_register_poll (VzSimCheckout *checkout, json_t *errors)
+static void
+poll (VzSimCheckout *checkout, json_t *errors)
 {
   checkout->pre_order->polls++;
 }
@@ -108,8 +108,8 @@ barcode_base64 (const char *number)
   return g_base64_encode (bytes, size);
 }
 
-json_t *
-vz_sim_barcode_json (VzSimCheckout *checkout)
+static json_t *
+barcode_context (VzSimCheckout *checkout)
 {
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, checkout->pre_order->number);
   g_autofree char *barcode = barcode_base64 (number);
@@ -118,3 +118,17 @@ vz_sim_barcode_json (VzSimCheckout *checkout)
                     (json_int_t)checkout->pre_order->number, "seconds",
                     (int)checkout->shop->options.seconds);
 }
+
+static gboolean
+is_paid (VzSimCheckout *checkout)
+{
+  return checkout->session->order != NULL;
+}
+
+const VzSimPage vz_sim_cash_register_page = { "CashRegisterPage", applies, is_started, NULL,
+                                              start };
+const VzSimPage vz_sim_cash_register_instalment_page = { "CashRegisterInstallmentSelectionPage",
+                                                         has_instalments, has_instalment,
+                                                         cards_context, take_instalment };
+const VzSimPage vz_sim_cash_register_complete_page = { "CashRegisterCompletePage", applies, is_paid,
+                                                       barcode_context, poll };

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sim/checkout.h"
+#include "sim/envelope.h"
 #include "sim/routes.h"
 
-/* The envelope of /orders/checkout/: which page answers, and in which words. */
+/* Which page of /orders/checkout/ answers. */
 
 static VzSimCheckout
 open_checkout (VzSimCall *call)
@@ -41,126 +41,41 @@ is_complete (VzSimCheckout *checkout, const VzSimPage *page)
 }
 
 /* The first step on the way that is not complete. */
-static const VzSimPage *
-current_page (VzSimCheckout *checkout)
+static const VzSimPage *const *
+current_step (VzSimCheckout *checkout)
 {
-  const VzSimPage *page = vz_sim_pages ();
+  const VzSimPage *const *step = vz_sim_pages ();
 
-  while (!applies (checkout, page) || is_complete (checkout, page))
-    page++;
-  return page;
+  while (!applies (checkout, *step) || is_complete (checkout, *step))
+    step++;
+  return step;
 }
 
 /* The page of this name when it can be reached now, else NULL. */
 static const VzSimPage *
 reachable_page (VzSimCheckout *checkout, const char *name)
 {
-  const VzSimPage *current = current_page (checkout);
+  const VzSimPage *const *current = current_step (checkout);
 
-  for (const VzSimPage *page = vz_sim_pages (); page <= current; page++) {
-    if (g_strcmp0 (page->name, name) == 0)
-      return applies (checkout, page) ? page : NULL;
+  for (const VzSimPage *const *step = vz_sim_pages (); step <= current; step++) {
+    if (g_strcmp0 ((*step)->name, name) == 0)
+      return applies (checkout, *step) ? *step : NULL;
   }
   return NULL;
-}
-
-static json_t *
-step_json (const char *name, json_t *context)
-{
-  g_autofree char *slug = g_ascii_strdown (name, -1);
-
-  return json_pack ("{s:s, s:s, s:o}", "page_name", name, "page_slug", slug, "page_context",
-                    context);
-}
-
-static json_t *
-context_of (VzSimCheckout *checkout, const VzSimPage *page)
-{
-  return page->context != NULL ? page->context (checkout) : json_object ();
-}
-
-/* "No errors" is null, [] and {} in turn. */
-static json_t *
-errors_json (VzSimCheckout *checkout, json_t *errors)
-{
-  if (errors != NULL && json_object_size (errors) > 0)
-    return json_incref (errors);
-  switch (checkout->session->replies++ % 3) {
-  case 0:
-    return json_null ();
-  case 1:
-    return json_array ();
-  default:
-    return json_object ();
-  }
-}
-
-/* Takes @steps. */
-static VzSimReply *
-envelope (VzSimCheckout *checkout, json_t *steps, json_t *errors)
-{
-  gboolean identified = checkout->session->signed_in || checkout->session->email != NULL;
-
-  return vz_sim_reply_new (200,
-                           json_pack ("{s:o, s:s, s:o, s:o}", "context_list", steps,
-                                      "template_name",
-                                      identified ? "orders/checkout.html" : "orders/index.html",
-                                      "errors", errors_json (checkout, errors), "pre_order",
-                                      vz_sim_pre_order_json (checkout)));
-}
-
-static VzSimReply *
-answer_page (VzSimCheckout *checkout, const VzSimPage *page, json_t *context, json_t *errors)
-{
-  json_t *steps = json_pack ("[o]", step_json (page->name, context));
-
-  return envelope (checkout, steps, errors);
 }
 
 static VzSimReply *
 answer_all_steps (VzSimCheckout *checkout)
 {
-  const VzSimPage *current = current_page (checkout);
+  const VzSimPage *const *current = current_step (checkout);
   json_t *steps = json_array ();
 
-  for (const VzSimPage *page = vz_sim_pages (); page <= current; page++) {
-    if (applies (checkout, page))
-      json_array_append_new (steps, step_json (page->name, context_of (checkout, page)));
+  for (const VzSimPage *const *step = vz_sim_pages (); step <= current; step++) {
+    if (applies (checkout, *step))
+      json_array_append_new (steps, vz_sim_envelope_step ((*step)->name,
+                                                          vz_sim_page_context (checkout, *step)));
   }
-  return envelope (checkout, steps, NULL);
-}
-
-static VzSimReply *
-answer_empty_basket (VzSimCheckout *checkout)
-{
-  VzSimReply *reply = envelope (checkout, json_array (), NULL);
-
-  json_object_set_new (reply->json, "redirect_url", json_string ("/baskets/basket/"));
-  return reply;
-}
-
-/* The documents' GET of ThankYouPage: number and absolute address, but no page_name. */
-static VzSimReply *
-answer_thank_you (VzSimCheckout *checkout)
-{
-  const char *host = vz_sim_request_header (checkout->request, "host");
-  json_t *context = vz_sim_thank_you_json (checkout);
-  const char *path = json_string_value (json_object_get (context, "redirect_url"));
-  g_autofree char *url = g_strdup_printf ("http://%s%s", host != NULL ? host : "127.0.0.1", path);
-
-  json_object_set_new (context, "redirect_url", json_string (url));
-  json_object_set_new (context, "order_number", json_string (checkout->session->order->number));
-  return envelope (checkout, json_pack ("[{s:o}]", "page_context", context), NULL);
-}
-
-static const VzSimPage *
-thank_you_page (void)
-{
-  const VzSimPage *page = vz_sim_pages ();
-
-  while (!g_str_equal (page->name, "ThankYouPage"))
-    page++;
-  return page;
+  return vz_sim_envelope_new (checkout, steps, NULL);
 }
 
 /* The order exists and its basket is gone: whatever page is asked for, this is where the customer
@@ -174,7 +89,8 @@ is_done (VzSimCheckout *checkout)
 static VzSimReply *
 answer_done (VzSimCheckout *checkout)
 {
-  return answer_page (checkout, thank_you_page (), vz_sim_thank_you_json (checkout), NULL);
+  return vz_sim_envelope_new_page (checkout, &vz_sim_thank_you_page,
+                                   vz_sim_thank_you_json (checkout), NULL);
 }
 
 /* With one option there is nothing to choose: short steps are completed by the server. */
@@ -219,31 +135,31 @@ vz_sim_checkout_get (VzSimCall *call)
   if (plain != NULL)
     return plain;
   if (g_strcmp0 (name, "ThankYouPage") == 0 && call->session->order != NULL)
-    return answer_thank_you (&checkout);
+    return vz_sim_envelope_new_thanks (&checkout);
   if (name != NULL && is_done (&checkout))
     return answer_done (&checkout);
   if (checkout.basket->lines->len == 0)
-    return answer_empty_basket (&checkout);
+    return vz_sim_envelope_new_empty_basket (&checkout);
   notice_changed_basket (&checkout);
   complete_single_steps (&checkout);
   if (is_note_page (call))
-    return envelope (&checkout, json_array (), NULL);
+    return vz_sim_envelope_new (&checkout, json_array (), NULL);
   if (name == NULL)
     return answer_all_steps (&checkout);
   const VzSimPage *page = reachable_page (&checkout, name);
   if (page == NULL)
-    page = current_page (&checkout);
-  return answer_page (&checkout, page, context_of (&checkout, page), NULL);
+    page = *current_step (&checkout);
+  return vz_sim_envelope_new_page (&checkout, page, vz_sim_page_context (&checkout, page), NULL);
 }
 
 /* The documents answer the instalment page with an empty context; so is every other poll. */
 static gboolean
 leaves_context_empty (VzSimCheckout *checkout, const VzSimPage *posted, const VzSimPage *next)
 {
-  if (g_strcmp0 (next->name, "CashRegisterCompletePage") != 0)
+  if (next != &vz_sim_cash_register_complete_page)
     return FALSE;
   if (posted != next)
-    return g_str_equal (posted->name, "CashRegisterInstallmentSelectionPage");
+    return posted == &vz_sim_cash_register_instalment_page;
   return checkout->pre_order->polls % 2 == 1;
 }
 
@@ -267,10 +183,11 @@ post_page (VzSimCheckout *checkout, const VzSimPage *page)
   else if (page->take != NULL)
     page->take (checkout, errors);
   gboolean refused = json_object_size (errors) > 0;
-  const VzSimPage *next = refused ? page : current_page (checkout);
-  json_t *context =
-      leaves_context_empty (checkout, page, next) ? json_object () : context_of (checkout, next);
-  return answer_page (checkout, next, context, errors);
+  const VzSimPage *next = refused ? page : *current_step (checkout);
+  json_t *context = leaves_context_empty (checkout, page, next)
+                        ? json_object ()
+                        : vz_sim_page_context (checkout, next);
+  return vz_sim_envelope_new_page (checkout, next, context, errors);
 }
 
 static VzSimReply *
@@ -278,7 +195,7 @@ post_note (VzSimCheckout *checkout)
 {
   g_free (checkout->session->notes);
   checkout->session->notes = g_strdup (vz_sim_request_text (checkout->request, "notes"));
-  return envelope (checkout, json_array (), NULL);
+  return vz_sim_envelope_new (checkout, json_array (), NULL);
 }
 
 VzSimReply *
@@ -292,7 +209,7 @@ vz_sim_checkout_post (VzSimCall *call)
   if (is_done (&checkout))
     return answer_done (&checkout);
   if (checkout.basket->lines->len == 0)
-    return answer_empty_basket (&checkout);
+    return vz_sim_envelope_new_empty_basket (&checkout);
   notice_changed_basket (&checkout);
   complete_single_steps (&checkout);
   if (is_note_page (call))
@@ -300,6 +217,6 @@ vz_sim_checkout_post (VzSimCall *call)
   const VzSimPage *page = reachable_page (&checkout, vz_sim_request_page (call->request));
   if (page != NULL)
     return post_page (&checkout, page);
-  page = current_page (&checkout);
-  return answer_page (&checkout, page, context_of (&checkout, page), NULL);
+  page = *current_step (&checkout);
+  return vz_sim_envelope_new_page (&checkout, page, vz_sim_page_context (&checkout, page), NULL);
 }

@@ -24,28 +24,27 @@ typedef struct {
   void (*take) (VzSimCheckout *checkout, json_t *errors);
 } VzSimPage;
 
-/* In the order of the way; ends with a page without a name. */
-const VzSimPage *vz_sim_pages (void);
+extern const VzSimPage vz_sim_index_page;
+extern const VzSimPage vz_sim_delivery_page;
+extern const VzSimPage vz_sim_address_page;
+extern const VzSimPage vz_sim_store_page;
+extern const VzSimPage vz_sim_shipping_page;
+extern const VzSimPage vz_sim_payment_page;
+extern const VzSimPage vz_sim_cash_register_page;
+extern const VzSimPage vz_sim_cash_register_instalment_page;
+extern const VzSimPage vz_sim_cash_register_complete_page;
+extern const VzSimPage vz_sim_thank_you_page;
+
+/* All of them in the order of the way; ends with NULL. */
+const VzSimPage *const *vz_sim_pages (void);
 
 /* The amount to collect, without instalment interest. */
 gint64 vz_sim_checkout_unpaid (VzSimCheckout *checkout);
 gint64 vz_sim_checkout_shipping (const VzSimCheckout *checkout);
 json_t *vz_sim_pre_order_json (VzSimCheckout *checkout);
 
-/* Barcode, number and seconds of the running payment. */
-json_t *vz_sim_barcode_json (VzSimCheckout *checkout);
-
 /* ThankYouPage's context as a POST answers it (relative address, no number). */
 json_t *vz_sim_thank_you_json (VzSimCheckout *checkout);
-
-gboolean vz_sim_cash_register_applies (VzSimCheckout *checkout);
-gboolean vz_sim_cash_register_has_instalments (VzSimCheckout *checkout);
-gboolean vz_sim_cash_register_is_started (VzSimCheckout *checkout);
-gboolean vz_sim_cash_register_has_instalment (VzSimCheckout *checkout);
-json_t *vz_sim_cash_register_cards (VzSimCheckout *checkout);
-void vz_sim_cash_register_start (VzSimCheckout *checkout, json_t *errors);
-void vz_sim_cash_register_take_instalment (VzSimCheckout *checkout, json_t *errors);
-void vz_sim_cash_register_poll (VzSimCheckout *checkout, json_t *errors);
 
 /* Adds a sentence to the field @name of @errors. */
 void vz_sim_complain (VzSimCheckout *checkout,
@@ -53,3 +52,11 @@ void vz_sim_complain (VzSimCheckout *checkout,
                       const char *name,
                       const char *turkish,
                       const char *english);
+
+/* The posted pk when it is one of the offered rows, of the customer's addresses; else 0 and a
+ * complaint. */
+gint64 vz_sim_take_offered (VzSimCheckout *checkout,
+                            json_t *errors,
+                            const char *name,
+                            const VzSimOffered *rows);
+gint64 vz_sim_take_address (VzSimCheckout *checkout, json_t *errors, const char *name);

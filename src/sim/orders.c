@@ -189,6 +189,8 @@ vz_sim_thank_you_json (VzSimCheckout *checkout)
                     "campaigns");
 }
 
+const VzSimPage vz_sim_thank_you_page = { "ThankYouPage", NULL, NULL, vz_sim_thank_you_json, NULL };
+
 VzSimReply *
 vz_sim_orders_completed (VzSimCall *call)
 {

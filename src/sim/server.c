@@ -1,19 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/server.h"
 #include "core/error.h"
+#include "sim/daemon-source.h"
+#include "sim/response.h"
 
 #include <arpa/inet.h>
 #include <microhttpd.h>
 #include <string.h>
 
 #define BODY_MAX (1024 * 1024)
-
-/* libmicrohttpd has no thread of its own here: its epoll descriptor is a source of the main loop.
- */
-typedef struct {
-  GSource parent;
-  struct MHD_Daemon *daemon;
-} DaemonSource;
 
 struct _VzSimServer {
   VzSimCommerce *commerce;
@@ -34,34 +29,6 @@ typedef struct {
   VzSimReply *reply;
   guint timer;
 } Exchange;
-
-static gboolean
-daemon_prepare (GSource *source, int *timeout)
-{
-  DaemonSource *self = (DaemonSource *)source;
-  MHD_UNSIGNED_LONG_LONG wait;
-
-  *timeout = -1;
-  if (MHD_get_timeout (self->daemon, &wait) == MHD_YES)
-    *timeout = (int)MIN (wait, G_MAXINT);
-  return *timeout == 0;
-}
-
-/* Descriptor, timeout: whatever woke us, the daemon knows what to do. */
-static gboolean
-daemon_dispatch (GSource *source, GSourceFunc callback, gpointer data)
-{
-  MHD_run (((DaemonSource *)source)->daemon);
-  return G_SOURCE_CONTINUE;
-}
-
-static gboolean
-daemon_check (GSource *source)
-{
-  return TRUE;
-}
-
-static GSourceFuncs daemon_funcs = { daemon_prepare, daemon_check, daemon_dispatch };
 
 static void *
 on_request_line (void *data, const char *target, struct MHD_Connection *connection)
@@ -128,55 +95,6 @@ read_request (Exchange *exchange, const char *method)
   return request;
 }
 
-typedef struct {
-  char *body;
-  gsize end;
-} CutBody;
-
-static ssize_t
-read_cut_body (void *data, uint64_t position, char *buffer, size_t size)
-{
-  CutBody *cut = data;
-
-  if (position >= cut->end)
-    return MHD_CONTENT_READER_END_WITH_ERROR;
-  gsize length = MIN (size, cut->end - position);
-  memcpy (buffer, cut->body + position, length);
-  return (ssize_t)length;
-}
-
-static void
-free_cut_body (void *data)
-{
-  CutBody *cut = data;
-
-  g_free (cut->body);
-  g_free (cut);
-}
-
-static struct MHD_Response *
-new_response (const VzSimReply *reply)
-{
-  gsize length;
-  char *body = vz_sim_reply_body (reply, &length);
-
-  if (reply->cut == 0)
-    return MHD_create_response_from_buffer_with_free_callback (length, body, g_free);
-  CutBody *cut = g_new0 (CutBody, 1);
-  *cut = (CutBody){ body, length * reply->cut / 100 };
-  return MHD_create_response_from_callback (length, 4096, read_cut_body, cut, free_cut_body);
-}
-
-static void
-add_reply_headers (struct MHD_Response *response, const VzSimReply *reply)
-{
-  MHD_add_response_header (response, "Content-Type", reply->type);
-  for (guint i = 0; i < reply->headers->len; i++) {
-    g_auto (GStrv) parts = g_strsplit (g_ptr_array_index (reply->headers, i), ": ", 2);
-    MHD_add_response_header (response, parts[0], parts[1]);
-  }
-}
-
 static enum MHD_Result
 send_reply (Exchange *exchange)
 {
@@ -184,8 +102,7 @@ send_reply (Exchange *exchange)
 
   if (reply->dropped)
     return MHD_NO;
-  struct MHD_Response *response = new_response (reply);
-  add_reply_headers (response, reply);
+  struct MHD_Response *response = vz_sim_response_new (reply);
   enum MHD_Result result = MHD_queue_response (exchange->connection, reply->status, response);
   MHD_destroy_response (response);
   return result;
@@ -264,17 +181,6 @@ start_daemon (VzSimServer *server, guint16 port)
                            MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u, MHD_OPTION_END);
 }
 
-static void
-attach (VzSimServer *server)
-{
-  int epoll = MHD_get_daemon_info (server->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd;
-
-  server->source = g_source_new (&daemon_funcs, sizeof (DaemonSource));
-  ((DaemonSource *)server->source)->daemon = server->daemon;
-  g_source_add_unix_fd (server->source, epoll, G_IO_IN);
-  g_source_attach (server->source, g_main_context_get_thread_default ());
-}
-
 VzSimServer *
 vz_sim_server_new (VzSimCommerce *commerce, guint16 port, GError **error)
 {
@@ -291,7 +197,8 @@ vz_sim_server_new (VzSimCommerce *commerce, guint16 port, GError **error)
   }
   guint16 bound = MHD_get_daemon_info (server->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
   server->url = g_strdup_printf ("http://127.0.0.1:%u", bound);
-  attach (server);
+  server->source = vz_sim_daemon_source_new (server->daemon);
+  g_source_attach (server->source, g_main_context_get_thread_default ());
   return server;
 }
 
