@@ -49,6 +49,32 @@ vz_sim_spoil_no_page_name (VzSimReply *reply, guint value)
 }
 
 gboolean
+vz_sim_spoil_capital_slug (VzSimReply *reply, guint value)
+{
+  json_t *name = json_object_get (last_step (reply), "page_name");
+
+  return json_object_set (last_step (reply), "page_slug", name) == 0;
+}
+
+gboolean
+vz_sim_spoil_no_redirect (VzSimReply *reply, guint value)
+{
+  return json_object_del (last_context (reply), "redirect_url") == 0;
+}
+
+gboolean
+vz_sim_spoil_foreign_redirect (VzSimReply *reply, guint value)
+{
+  json_t *context = last_context (reply);
+
+  if (json_object_get (context, "redirect_url") == NULL)
+    return FALSE;
+  json_object_set_new (context, "redirect_url",
+                       json_string ("https://elsewhere.example/orders/completed/x/"));
+  return TRUE;
+}
+
+gboolean
 vz_sim_spoil_unknown_page (VzSimReply *reply, guint value)
 {
   json_t *step = last_step (reply);

@@ -75,51 +75,6 @@ vz_sim_spoil_huge (VzSimReply *reply, guint value)
   return TRUE;
 }
 
-static gboolean
-is_amount_name (const char *name)
-{
-  return strstr (name, "amount") != NULL || strstr (name, "price") != NULL ||
-         strcmp (name, "discount") == 0 || strcmp (name, "loyalty_money") == 0;
-}
-
-static gboolean
-is_amount_text (const char *text)
-{
-  return text != NULL && text[0] != '\0' && text[strspn (text, "-.0123456789")] == '\0';
-}
-
-/* Members of @json that are amounts in text become numbers. */
-static void
-number_amounts (json_t *json)
-{
-  const char *name;
-  json_t *member;
-  void *next;
-  gsize i;
-
-  json_object_foreach_safe (json, next, name, member)
-  {
-    const char *text = json_string_value (member);
-    if (is_amount_name (name) && is_amount_text (text))
-      json_object_set_new (json, name, json_real (g_ascii_strtod (text, NULL)));
-    else
-      number_amounts (member);
-  }
-  json_array_foreach (json, i, member) number_amounts (member);
-}
-
-gboolean
-vz_sim_spoil_prices (VzSimReply *reply, guint value)
-{
-  if (reply->json == NULL)
-    return FALSE;
-  json_t *copy = json_deep_copy (reply->json);
-  number_amounts (copy);
-  json_decref (reply->json);
-  reply->json = copy;
-  return TRUE;
-}
-
 /* What rotate-session has set as a cookie is told only in the body. */
 gboolean
 vz_sim_spoil_rotate_in_body (VzSimReply *reply, guint value)

@@ -4,7 +4,6 @@
 
 import base64
 import http.client
-import json
 import subprocess
 import sys
 import time
@@ -205,6 +204,30 @@ def numbers_prices(program):
         assert basket["basketitem_set"][0]["product"]["price"] == 1249.9
 
 
+def spells_instalments(program):
+    with with_fault(program, "text-prices#1") as server:
+        client = signed_in(server)
+        client.add(SHIRT)
+        walk_to_payment(client)
+        client.post_page("PaymentOptionSelectionPage", payment_option=1)
+        row = client.post_page("CashRegisterPage").context["cards"][0]["installments"][1]
+        assert row["price_with_accrued_interest"] == "1249.90"
+        assert row["monthly_price_with_accrued_interest"] == "624.95"
+
+
+def spoils_the_thanks(kind, judge):
+    def check(program):
+        with Server(program, "--pay-after", "0", "--fault", f"{kind}#1") as server:
+            client = signed_in(server)
+            client.add(SHIRT)
+            walk_to_payment(client)
+            client.post_page("PaymentOptionSelectionPage", payment_option=2)
+            client.post_page("CashRegisterPage")
+            thanks = client.post_page("CashRegisterCompletePage")
+            assert thanks.page == "ThankYouPage" and judge(thanks.context), thanks.context
+    return check
+
+
 def redirects(program):
     with with_fault(program, "redirect@/list/") as server:
         reply = Client(server).get("/list/?search_text=x")
@@ -265,12 +288,18 @@ CHECKS = {
     "half": is_half,
     "deep": is_deep,
     "huge": is_huge,
+    "text-prices": spells_instalments,
     "number-prices": numbers_prices,
     "rotate-in-body": rotates_in_the_body,
     "redirect": redirects,
     "no-context": spoils_the_step("no-context", lambda r: "page_context" not in last(r)),
     "empty-context": spoils_the_step("empty-context", lambda r: last(r)["page_context"] == {}),
     "no-page-name": spoils_the_step("no-page-name", lambda r: set(last(r)) == {"page_context"}),
+    "capital-slug": spoils_the_step(
+        "capital-slug", lambda r: last(r)["page_slug"] == "CashRegisterPage"),
+    "no-redirect": spoils_the_thanks("no-redirect", lambda c: "redirect_url" not in c),
+    "foreign-redirect": spoils_the_thanks(
+        "foreign-redirect", lambda c: c["redirect_url"].startswith("https://elsewhere.example/")),
     "unknown-page": spoils_the_step(
         "unknown-page", lambda r: last(r)["page_name"] == "ZeppelinBoardingPage"),
     "empty-basket": spoils_the_step("empty-basket", lambda r: "basket" in r["redirect_url"]),
@@ -294,6 +323,14 @@ def it_has_a_check_for_each_fault_in_the_help(program):
     table = text.split("#N- from the N-th on.\n\n")[1].split("\n\n")[0]
     assert [line.split()[0] for line in table.splitlines()] and \
         {line.split()[0] for line in table.splitlines()} == set(CHECKS)
+
+
+def it_ends_although_an_answer_is_still_delayed(program):
+    with with_fault(program, "slow=60@/csrf_token/") as server:
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+        connection.request("GET", "/csrf_token/")
+        assert "fault=slow" in server.log()
+    connection.close()
 
 
 def it_acts_only_on_the_times_that_were_named(program):

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Sessions, login, CSRF and the request log of `vezne-sim commerce`."""
 
+import http.client
 import re
 import sys
 
@@ -107,6 +108,17 @@ def it_logs_each_request_in_one_line_without_secrets(program):
             "GET /list/?search_text=x%20y 200 page=- session=1 connection=2 xhr=yes accept=- "
             "language=tr-tr currency=try csrf=no cookie=yes referer=yes type=none body=- "
             "fault=-"), client.line
+
+
+def it_answers_on_although_nobody_reads_its_log(program):
+    with Server(program) as server:
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+        for _ in range(1000):
+            connection.request("GET", "/csrf_token/")
+            assert connection.getresponse().read()
+        connection.close()
+        lines = [server.log() for _ in range(1000)]
+        assert all(line.startswith("GET /csrf_token/ 200 page=- session=") for line in lines)
 
 
 def it_answers_404_and_405_and_adds_a_missing_slash(program):
