@@ -182,12 +182,25 @@ lay_out_pair (GPtrArray *lines, char **cells, guint columns)
   add_with_tails (lines, cells[0], tails, G_N_ELEMENTS (tails), columns);
 }
 
+/* Whether @text and the tails have room on one line. */
+static gboolean
+fits_beside (const char *text, const Tail *tails, guint n_tails, guint columns)
+{
+  guint starts[VZ_PAPER_PIECES];
+  return place (tails, n_tails, columns, starts) && vz_paper_columns (text) + 1 <= starts[0];
+}
+
 static void
 lay_out_line (GPtrArray *lines, char **cells, guint columns)
 {
   const guint amount = columns >= 40 ? 11 : 10;
   const Tail tails[] = { { cells[1], columns - MIN (amount, columns) }, { cells[2], columns } };
-  add_with_tails (lines, cells[0], tails, G_N_ELEMENTS (tails), columns);
+  const char *beside = cells[0];
+  if (*cells[3] && !fits_beside (cells[0], tails, G_N_ELEMENTS (tails), columns)) {
+    add_at_start (lines, cells[0], columns);
+    beside = cells[3];
+  }
+  add_with_tails (lines, beside, tails, G_N_ELEMENTS (tails), columns);
 }
 
 /* A heading that would touch the first number is cut and marked with a point: the numbers stay in
