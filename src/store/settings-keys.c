@@ -118,12 +118,14 @@ read_key (VzSettingsText *text,
 static char *
 known_keys (const char *group)
 {
-  g_autoptr (GString) known = g_string_new (NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (g_str_equal (keys[i].group, group))
-      g_string_append_printf (known, "%s%s", known->len > 0 ? ", " : "", keys[i].key);
-  return g_string_free (g_steal_pointer (&known), FALSE);
+      g_ptr_array_add (names, (gpointer)keys[i].key);
+  vz_settings_sections_list (group, names);
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (", ", (char **)names->pdata);
 }
 
 static gboolean

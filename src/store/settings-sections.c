@@ -48,6 +48,15 @@ vz_settings_sections_own (const char *group, const char *key)
   return FALSE;
 }
 
+void
+vz_settings_sections_list (const char *group, GPtrArray *names)
+{
+  if (!g_str_equal (group, "store"))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (address_keys); i++)
+    g_ptr_array_add (names, (gpointer)address_keys[i].key);
+}
+
 static gboolean
 read_address (VzSettingsText *text, VzSettings *settings, GError **error)
 {

@@ -10,4 +10,7 @@
 /* Whether @group, or @key in it, is one of these. */
 gboolean vz_settings_sections_own (const char *group, const char *key);
 
+/* Adds the keys that [@group] may have beside the table's to a list of names. */
+void vz_settings_sections_list (const char *group, GPtrArray *names);
+
 gboolean vz_settings_sections_read (VzSettingsText *text, VzSettings *settings, GError **error);
