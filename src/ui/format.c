@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/format.h"
 
-#include <string.h>
+#include <glib/gi18n-lib.h>
 
 #define APPROXIMATELY "≈\u2009"
 
@@ -63,4 +63,25 @@ vz_format_money_markup (VzMoney money, gboolean approximate)
       notation->sign_first ? g_strconcat (before, sign, sum, NULL)
                            : g_strconcat (before, sum, "<span size=\"60%\"> </span>", sign, NULL);
   return isolate (markup);
+}
+
+/* From our own texts: the machine need not have the locale of the language. */
+char *
+vz_format_long_date (gint64 wall)
+{
+  static const char *const months[] = {
+    N_ ("January"),   N_ ("February"), N_ ("March"),    N_ ("April"),
+    N_ ("May"),       N_ ("June"),     N_ ("July"),     N_ ("August"),
+    N_ ("September"), N_ ("October"),  N_ ("November"), N_ ("December"),
+  };
+  static const char *const days[] = {
+    N_ ("Monday"), N_ ("Tuesday"),  N_ ("Wednesday"), N_ ("Thursday"),
+    N_ ("Friday"), N_ ("Saturday"), N_ ("Sunday"),
+  };
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_local (wall / G_USEC_PER_SEC);
+  g_return_val_if_fail (date != NULL, g_strdup (""));
+  /* Translators: day of the month, month, year, day of the week. */
+  return g_strdup_printf (_ ("%1$d %2$s %3$d, %4$s"), g_date_time_get_day_of_month (date),
+                          _ (months[g_date_time_get_month (date) - 1]), g_date_time_get_year (date),
+                          _ (days[g_date_time_get_day_of_week (date) - 1]));
 }

@@ -18,3 +18,6 @@ void vz_format_money_label (GtkLabel *label, VzMoney money, gboolean approximate
 
 /* Pango markup for large amounts: the sign of the currency at 0.6 of the size. */
 char *vz_format_money_markup (VzMoney money, gboolean approximate);
+
+/* "Saturday, 21 November 2026" in the language of the texts, local time. */
+char *vz_format_long_date (gint64 wall);

@@ -112,9 +112,18 @@ vz_key_new (const char *icon, const char *label)
 void
 vz_key_set_icon (VzKey *self, const char *icon)
 {
-  g_return_if_fail (VZ_IS_KEY (self));
+  g_return_if_fail (VZ_IS_KEY (self) && self->icon != NULL);
   vz_icon_set_name (VZ_ICON (self->icon), icon);
   gtk_widget_set_visible (self->icon, icon != NULL);
+}
+
+void
+vz_key_set_content (VzKey *self, GtkWidget *content)
+{
+  g_return_if_fail (VZ_IS_KEY (self));
+  self->icon = NULL;
+  self->label = NULL;
+  gtk_button_set_child (GTK_BUTTON (self), content);
 }
 
 void
@@ -127,7 +136,7 @@ vz_key_append (VzKey *self, GtkWidget *widget)
 void
 vz_key_set_text (VzKey *self, const char *label)
 {
-  g_return_if_fail (VZ_IS_KEY (self));
+  g_return_if_fail (VZ_IS_KEY (self) && self->label != NULL);
   if (g_strcmp0 (label, gtk_label_get_label (GTK_LABEL (self->label))) == 0)
     return;
   gtk_label_set_label (GTK_LABEL (self->label), label != NULL ? label : "");

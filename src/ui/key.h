@@ -18,3 +18,6 @@ void vz_key_set_text (VzKey *self, const char *label);
 
 /* Puts a further widget after the label. */
 void vz_key_append (VzKey *self, GtkWidget *widget);
+
+/* Shows @content in place of icon and label, for good. */
+void vz_key_set_content (VzKey *self, GtkWidget *content);

@@ -45,12 +45,12 @@ struct _VzScreenInterface {
   gboolean (*type) (VzScreen *screen, const char *text);
 };
 
-/* A question in a sheet over the middle; the action bar answers it. Copied by who shows it. */
+/* A question in a sheet over the middle; the action bar answers it. Static: texts are msgids. */
 typedef struct {
   const char *icon;
-  const char *title; /* translated, a question */
+  const char *title; /* a question */
   const char *text;
-  const char *back_label; /* NULL: "Keep" */
+  const char *back_label;
   const char *on_label;
   const char *on_icon;
   const char *action; /* activated by the step on: "register.void" */

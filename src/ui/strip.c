@@ -75,6 +75,7 @@ make_chip (const VzChip *chip)
   gtk_widget_add_css_class (key, "chip");
   vz_key_append (VZ_KEY (key), chip_label ("chip-amount"));
   vz_key_append (VZ_KEY (key), chip_label ("chip-state"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (key), "s", chip->sale);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (key), "register.open-sale");
   return key;
 }

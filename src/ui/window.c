@@ -3,8 +3,15 @@
 
 #include "ui/action-bar.h"
 #include "ui/header.h"
+#include "ui/letters.h"
 #include "ui/screens.h"
+#include "ui/selling.h"
+#include "ui/sheet.h"
+#include "ui/sign-in.h"
 #include "ui/strip.h"
+#include "ui/typing.h"
+
+#include <glib/gi18n-lib.h>
 
 #define WIDE_FROM 1600
 
@@ -15,12 +22,22 @@ struct _VzWindow {
   GtkOverlay *middle;
   GtkStack *stack;
   VzActionBar *bar;
-  VzClock *clock;
+  VzSheet *sheet;
+  GtkWidget *letters;
+  const VzDesk *desk;
   guint tick;
   VzSnapshot *snapshot;
+  gboolean wide;
 };
 
 G_DEFINE_FINAL_TYPE (VzWindow, vz_window, GTK_TYPE_APPLICATION_WINDOW)
+
+enum {
+  PROP_0,
+  PROP_WIDE,
+  N_PROPS
+};
+static GParamSpec *props[N_PROPS];
 
 VzScreen *
 vz_window_screen (VzWindow *self)
@@ -36,24 +53,74 @@ show_bar (VzWindow *self)
   VzScreen *screen = vz_window_screen (self);
   if (screen != NULL)
     vz_screen_describe (screen, &bar);
+  if (vz_sheet_is_open (self->sheet))
+    vz_sheet_describe (self->sheet, &bar);
   vz_action_bar_show (self->bar, &bar);
   vz_bar_clear (&bar);
 }
 
 static void
-on_bar_back (VzWindow *self)
+step_back (VzWindow *self)
 {
   VzScreen *screen = vz_window_screen (self);
-  if (screen != NULL)
+  if (vz_sheet_is_open (self->sheet))
+    vz_sheet_close (self->sheet);
+  else if (screen != NULL)
     vz_screen_step_back (screen);
 }
 
 static void
-on_bar_on (VzWindow *self)
+step_on (VzWindow *self)
 {
   VzScreen *screen = vz_window_screen (self);
-  if (screen != NULL)
+  if (vz_sheet_is_open (self->sheet))
+    vz_sheet_step_on (self->sheet);
+  else if (screen != NULL)
     vz_screen_step_on (screen);
+}
+
+/* A step that the bar shows as off, or not at all, is not made from the keyboard either. */
+static void
+make_step (VzWindow *self, gboolean on)
+{
+  VzBar bar = { 0 };
+  VzScreen *screen = vz_window_screen (self);
+  if (screen == NULL)
+    return;
+  vz_screen_describe (screen, &bar);
+  if (vz_sheet_is_open (self->sheet))
+    vz_sheet_describe (self->sheet, &bar);
+  gboolean there =
+      on ? bar.on_label != NULL && bar.on_enabled : bar.back_label != NULL && bar.back_enabled;
+  vz_bar_clear (&bar);
+  if (there && on)
+    step_on (self);
+  else if (there)
+    step_back (self);
+}
+
+static void
+show_letters (VzWindow *self, gboolean visible)
+{
+  gtk_widget_set_visible (self->letters, visible);
+  if (visible)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "letters-up");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "letters-up");
+}
+
+static void
+on_sheet_closed (VzWindow *self)
+{
+  show_letters (self, FALSE);
+  show_bar (self);
+}
+
+static void
+on_screen_ask (VzWindow *self, const VzSheetText *text)
+{
+  vz_sheet_open (self->sheet, text, NULL, 0);
+  show_bar (self);
 }
 
 static GtkWidget *
@@ -66,6 +133,7 @@ find_screen (VzWindow *self, GType type)
     return screen;
   screen = g_object_new (type, NULL);
   g_signal_connect_object (screen, "bar-changed", G_CALLBACK (show_bar), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (screen, "ask", G_CALLBACK (on_screen_ask), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->stack, screen, g_type_name (type));
   return screen;
 }
@@ -73,8 +141,8 @@ find_screen (VzWindow *self, GType type)
 static void
 show_now (VzWindow *self)
 {
-  gint64 now = vz_clock_monotonic (self->clock);
-  vz_header_show (self->header, self->snapshot, vz_clock_wall (self->clock));
+  gint64 now = vz_clock_monotonic (self->desk->clock);
+  vz_header_show (self->header, self->snapshot, vz_clock_wall (self->desk->clock));
   vz_strip_show (self->strip, self->snapshot, now);
   VzScreen *screen = vz_window_screen (self);
   if (screen != NULL)
@@ -86,7 +154,7 @@ static void
 on_tick (gpointer data)
 {
   VzWindow *self = data;
-  self->tick = vz_clock_call_after (self->clock, G_USEC_PER_SEC, on_tick, self);
+  self->tick = vz_clock_call_after (self->desk->clock, G_USEC_PER_SEC, on_tick, self);
   if (self->snapshot != NULL)
     show_now (self);
 }
@@ -101,18 +169,156 @@ vz_window_show_snapshot (VzWindow *self, VzSnapshot *snapshot)
   g_clear_pointer (&previous, vz_snapshot_unref);
 
   GtkWidget *screen = find_screen (self, vz_screens_type_for (snapshot));
-  if (screen != NULL)
+  if (screen != NULL && screen != gtk_stack_get_visible_child (self->stack)) {
+    vz_sheet_close (self->sheet);
+    show_letters (self, FALSE);
+    vz_screen_update (VZ_SCREEN (screen), snapshot, vz_clock_monotonic (self->desk->clock));
     gtk_stack_set_visible_child (self->stack, screen);
+  }
   show_now (self);
+}
+
+static VzSignIn *
+find_sign_in (VzWindow *self)
+{
+  GtkWidget *screen = gtk_stack_get_child_by_name (self->stack, g_type_name (VZ_TYPE_SIGN_IN));
+  return screen != NULL ? VZ_SIGN_IN (screen) : NULL;
+}
+
+void
+vz_window_sign_in_answered (VzWindow *self, const GError *error)
+{
+  g_return_if_fail (VZ_IS_WINDOW (self));
+  VzSignIn *screen = find_sign_in (self);
+  if (screen != NULL)
+    vz_sign_in_answered (screen, error);
+}
+
+void
+vz_window_show_found (VzWindow *self, const char *text, GPtrArray *found, const GError *error)
+{
+  g_return_if_fail (VZ_IS_WINDOW (self));
+  VzScreen *screen = vz_window_screen (self);
+  if (VZ_IS_SELLING (screen))
+    vz_selling_show_found (VZ_SELLING (screen), text, found, error);
+}
+
+const VzDesk *
+vz_window_desk_of (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  return VZ_IS_WINDOW (root) ? VZ_WINDOW (root)->desk : NULL;
+}
+
+gboolean
+vz_window_is_wide (VzWindow *self)
+{
+  g_return_val_if_fail (VZ_IS_WINDOW (self), FALSE);
+  return self->wide;
+}
+
+/* Where text goes that keypad, letter keyboard or a lone key typed. */
+static void
+type_text (VzWindow *self, const char *text)
+{
+  if (vz_sheet_is_open (self->sheet)) {
+    vz_sheet_type (self->sheet, text);
+    return;
+  }
+  GtkEditable *focused = vz_typing_focused (GTK_ROOT (self));
+  VzScreen *screen = vz_window_screen (self);
+  if (focused != NULL)
+    vz_typing_insert (focused, text);
+  else if (screen != NULL)
+    vz_screen_type (screen, text);
+}
+
+static void
+on_type (GtkWidget *widget, const char *name, GVariant *text)
+{
+  type_text (VZ_WINDOW (widget), g_variant_get_string (text, NULL));
+}
+
+static void
+on_letters (GtkWidget *widget, const char *name, GVariant *visible)
+{
+  show_letters (VZ_WINDOW (widget), g_variant_get_boolean (visible));
+}
+
+static void
+on_step_on (GtkWidget *widget, const char *name, GVariant *nothing)
+{
+  make_step (VZ_WINDOW (widget), TRUE);
+}
+
+static void
+on_step_back (GtkWidget *widget, const char *name, GVariant *nothing)
+{
+  make_step (VZ_WINDOW (widget), FALSE);
+}
+
+static const VzSaleView *
+changeable_sale (VzWindow *self)
+{
+  const VzSaleView *sale = self->snapshot != NULL ? self->snapshot->sale : NULL;
+  return sale != NULL && sale->can_change && self->snapshot->signed_in ? sale : NULL;
+}
+
+static void
+on_ask_customer (GtkWidget *widget, const char *name, GVariant *nothing)
+{
+  static const VzSheetText words = { .icon = "person",
+                                     .title = N_ ("Who is the customer?"),
+                                     .text = N_ ("With an e-mail the sale is the customer’s own."),
+                                     .back_label = N_ ("Keep"),
+                                     .on_label = N_ ("Save"),
+                                     .on_icon = "check",
+                                     .action = "register.set-customer" };
+  VzWindow *self = VZ_WINDOW (widget);
+  const VzSaleView *sale = changeable_sale (self);
+  if (sale == NULL)
+    return;
+  const VzSheetField fields[] = {
+    { N_ ("E-mail"), GTK_INPUT_PURPOSE_EMAIL, sale->customer_email },
+    { N_ ("Phone"), GTK_INPUT_PURPOSE_PHONE, sale->customer_phone },
+  };
+  vz_sheet_open (self->sheet, &words, fields, G_N_ELEMENTS (fields));
+  show_letters (self, TRUE);
+  show_bar (self);
+}
+
+static void
+on_ask_voucher (GtkWidget *widget, const char *name, GVariant *nothing)
+{
+  static const VzSheetText words = { .icon = "ticket",
+                                     .title = N_ ("Which voucher?"),
+                                     .text = N_ ("Scan it or enter its code. Empty takes the "
+                                                 "voucher away."),
+                                     .back_label = N_ ("Keep"),
+                                     .on_label = N_ ("Apply"),
+                                     .on_icon = "check",
+                                     .action = "register.set-voucher" };
+  VzWindow *self = VZ_WINDOW (widget);
+  const VzSaleView *sale = changeable_sale (self);
+  if (sale == NULL)
+    return;
+  const VzSheetField field = { N_ ("Code"), GTK_INPUT_PURPOSE_FREE_FORM, sale->voucher };
+  vz_sheet_open (self->sheet, &words, &field, 1);
+  show_letters (self, TRUE);
+  show_bar (self);
 }
 
 static void
 on_surface_layout (VzWindow *self, int width, int height)
 {
-  if (width >= WIDE_FROM)
+  if (self->wide == (width >= WIDE_FROM))
+    return;
+  self->wide = width >= WIDE_FROM;
+  if (self->wide)
     gtk_widget_add_css_class (GTK_WIDGET (self), "wide");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "wide");
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WIDE]);
 }
 
 static void
@@ -127,16 +333,42 @@ static void
 vz_window_dispose (GObject *object)
 {
   VzWindow *self = VZ_WINDOW (object);
-  if (self->clock != NULL)
-    vz_clock_cancel (self->clock, &self->tick);
+  if (self->desk != NULL)
+    vz_clock_cancel (self->desk->clock, &self->tick);
   g_clear_pointer (&self->snapshot, vz_snapshot_unref);
   G_OBJECT_CLASS (vz_window_parent_class)->dispose (object);
+}
+
+static void
+vz_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_WIDE)
+    g_value_set_boolean (value, VZ_WINDOW (object)->wide);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "frame.step-on", NULL, on_step_on);
+  gtk_widget_class_install_action (klass, "frame.step-back", NULL, on_step_back);
+  gtk_widget_class_install_action (klass, "frame.type", "s", on_type);
+  gtk_widget_class_install_action (klass, "frame.letters", "b", on_letters);
+  gtk_widget_class_install_action (klass, "frame.ask-customer", NULL, on_ask_customer);
+  gtk_widget_class_install_action (klass, "frame.ask-voucher", NULL, on_ask_voucher);
 }
 
 static void
 vz_window_class_init (VzWindowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = vz_window_dispose;
+  G_OBJECT_CLASS (klass)->get_property = vz_window_get_property;
+  props[PROP_WIDE] =
+      g_param_spec_boolean ("wide", NULL, NULL, FALSE,
+                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
+  install_actions (GTK_WIDGET_CLASS (klass));
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   widget_class->realize = vz_window_realize;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vezne/Vezne/ui/window.ui");
@@ -145,8 +377,11 @@ vz_window_class_init (VzWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VzWindow, middle);
   gtk_widget_class_bind_template_child (widget_class, VzWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, VzWindow, bar);
-  gtk_widget_class_bind_template_callback (widget_class, on_bar_back);
-  gtk_widget_class_bind_template_callback (widget_class, on_bar_on);
+  gtk_widget_class_bind_template_child (widget_class, VzWindow, sheet);
+  gtk_widget_class_bind_template_child (widget_class, VzWindow, letters);
+  gtk_widget_class_bind_template_callback (widget_class, step_back);
+  gtk_widget_class_bind_template_callback (widget_class, step_on);
+  gtk_widget_class_bind_template_callback (widget_class, on_sheet_closed);
 }
 
 static void
@@ -154,16 +389,18 @@ vz_window_init (VzWindow *self)
 {
   g_type_ensure (VZ_TYPE_ACTION_BAR);
   g_type_ensure (VZ_TYPE_HEADER);
+  g_type_ensure (VZ_TYPE_LETTERS);
+  g_type_ensure (VZ_TYPE_SHEET);
   g_type_ensure (VZ_TYPE_STRIP);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 GtkWidget *
-vz_window_new (GtkApplication *application, VzClock *clock)
+vz_window_new (GtkApplication *application, const VzDesk *desk)
 {
-  g_return_val_if_fail (clock != NULL, NULL);
+  g_return_val_if_fail (desk != NULL && desk->clock != NULL, NULL);
   VzWindow *self = g_object_new (VZ_TYPE_WINDOW, "application", application, NULL);
-  self->clock = clock;
-  self->tick = vz_clock_call_after (clock, G_USEC_PER_SEC, on_tick, self);
+  self->desk = desk;
+  self->tick = vz_clock_call_after (desk->clock, G_USEC_PER_SEC, on_tick, self);
   return GTK_WIDGET (self);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/clock.h"
+#include "ui/desk.h"
 #include "ui/screen.h"
 
 /* The cashier's window: header, strip and action bar that never move, and the screen between them.
@@ -10,8 +10,19 @@
 #define VZ_TYPE_WINDOW (vz_window_get_type ())
 G_DECLARE_FINAL_TYPE (VzWindow, vz_window, VZ, WINDOW, GtkApplicationWindow)
 
-GtkWidget *vz_window_new (GtkApplication *application, VzClock *clock);
+/* @desk lives longer than the window. */
+GtkWidget *vz_window_new (GtkApplication *application, const VzDesk *desk);
 void vz_window_show_snapshot (VzWindow *self, VzSnapshot *snapshot);
 
 /* The screen that is shown, borrowed; NULL before the first snapshot. */
 VzScreen *vz_window_screen (VzWindow *self);
+
+/* From 1600 px of width (property "wide"). */
+gboolean vz_window_is_wide (VzWindow *self);
+
+/* The desk of the window that @widget stands in; NULL outside of one. */
+const VzDesk *vz_window_desk_of (GtkWidget *widget);
+
+/* Answers to what a screen asked of the desk. */
+void vz_window_sign_in_answered (VzWindow *self, const GError *error);
+void vz_window_show_found (VzWindow *self, const char *text, GPtrArray *found, const GError *error);

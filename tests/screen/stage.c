@@ -2,6 +2,7 @@
 #include "stage.h"
 
 #include "fixtures.h"
+#include "ui/actions.h"
 #include "ui/style.h"
 
 #include <libintl.h>
@@ -45,14 +46,27 @@ stage_settle (Stage *stage)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static void
+note_act (const char *name, GVariant *parameter, gpointer data)
+{
+  g_autofree char *text = parameter != NULL ? g_variant_print (parameter, FALSE) : NULL;
+  g_ptr_array_add (data, text != NULL ? g_strdup_printf ("%s %s", name, text) : g_strdup (name));
+}
+
 Stage *
 stage_open (const StageSetting *setting, VzSnapshot *snapshot)
 {
   Stage *stage = g_new0 (Stage, 1);
   stage->clock = vz_clock_virtual_new (FIXTURE_WALL - FIXTURE_NOW + G_USEC_PER_SEC);
   vz_clock_virtual_advance (stage->clock, FIXTURE_NOW - G_USEC_PER_SEC);
-  stage->window = VZ_WINDOW (vz_window_new (NULL, vz_clock_virtual_clock (stage->clock)));
+  stage->desk.clock = vz_clock_virtual_clock (stage->clock);
+  stage->desk.quick_keys = fixture_quick_keys;
+  stage->window = VZ_WINDOW (vz_window_new (NULL, &stage->desk));
   g_object_ref (stage->window);
+  stage->acts = g_ptr_array_new_with_free_func (g_free);
+  GActionGroup *actions = vz_actions_new (note_act, stage->acts, NULL);
+  gtk_widget_insert_action_group (GTK_WIDGET (stage->window), "register", actions);
+  g_object_unref (actions);
   gtk_window_set_decorated (GTK_WINDOW (stage->window), FALSE);
   gtk_window_set_default_size (GTK_WINDOW (stage->window), setting->width, setting->height);
   vz_window_show_snapshot (stage->window, snapshot);
@@ -66,6 +80,7 @@ stage_close (Stage *stage)
 {
   gtk_window_destroy (GTK_WINDOW (stage->window));
   g_object_unref (stage->window);
+  g_ptr_array_unref (stage->acts);
   vz_clock_virtual_free (stage->clock);
   g_free (stage);
 }

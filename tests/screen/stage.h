@@ -8,7 +8,9 @@
 
 typedef struct {
   VzClockVirtual *clock;
+  VzDesk desk;
   VzWindow *window;
+  GPtrArray *acts; /* char *: what the screens asked the register for, "set-quantity (3, 4)" */
 } Stage;
 
 typedef struct {

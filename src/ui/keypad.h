@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+/* The number keys at the bottom of the end column: digits as on a calculator, left-to-right in
+ * every language. Signal "key" (const char *name): what it types ("7", "00", ","), or "backspace",
+ * "clear", "quantity", "add". */
+
+#define VZ_TYPE_KEYPAD (vz_keypad_get_type ())
+G_DECLARE_FINAL_TYPE (VzKeypad, vz_keypad, VZ, KEYPAD, GtkWidget)
+
+typedef enum {
+  VZ_KEYPAD_SELLING, /* ⌫, quantity, add; 0, 00 and the decimal sign */
+  VZ_KEYPAD_CODE,    /* ⌫ and clear, two rows high each; a wide 0 */
+} VzKeypadKind;
+
+GtkWidget *vz_keypad_new (VzKeypadKind kind);
+void vz_keypad_set_kind (VzKeypad *self, VzKeypadKind kind);
+
+/* A key of the pad by its name, to switch it off; NULL when the pad has none. */
+GtkWidget *vz_keypad_key (VzKeypad *self, const char *name);

@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/selling.h"
+
+#include "ui/banner.h"
+#include "ui/basket-list.h"
+#include "ui/format.h"
+#include "ui/key.h"
+#include "ui/till-column.h"
+#include "ui/totals.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _VzSelling {
+  GtkWidget parent;
+  GtkWidget *box;
+  VzBanner *banner;
+  VzKey *customer;
+  VzKey *voucher;
+  GtkStack *stack;
+  VzBasketList *rows;
+  VzTotals *totals;
+  VzTillColumn *till;
+  VzSnapshot *snapshot;
+  gint64 now;
+  char *closed; /* the refused voucher whose banner was closed */
+};
+
+static void vz_selling_screen_init (VzScreenInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (VzSelling,
+                               vz_selling,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (VZ_TYPE_SCREEN, vz_selling_screen_init))
+
+static void
+set_class (gpointer widget, const char *name, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
+show_customer (VzSelling *self, const VzSaleView *sale)
+{
+  const char *who = sale->customer_email != NULL ? sale->customer_email : sale->customer_phone;
+  vz_key_set_text (self->customer, who != NULL ? who : _ ("Add customer"));
+  set_class (self->customer, "chosen", who != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->customer), sale->can_change);
+
+  vz_key_set_text (self->voucher, sale->voucher != NULL ? sale->voucher : _ ("Voucher"));
+  set_class (self->voucher, "accent", sale->voucher != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->voucher), sale->can_change);
+}
+
+static gboolean
+show_offline (VzSelling *self)
+{
+  VzSnapshot *snapshot = self->snapshot;
+  if (snapshot->online)
+    return FALSE;
+  g_autofree char *elapsed = vz_notation_elapsed (self->now - snapshot->offline_since);
+  g_autofree char *title = g_strdup_printf (_ ("No server · %s"), elapsed);
+  const char *advice = _ ("Go on scanning; paying needs the connection.");
+  gint64 left = MAX ((snapshot->next_try - self->now) / G_USEC_PER_SEC, 0);
+  g_autofree char *text = snapshot->next_try == 0
+                              ? g_strdup (advice)
+                              : g_strdup_printf (_ ("%s\nNext try in %d s."), advice, (int)left);
+  vz_banner_show (self->banner, &(VzBannerText){ .kind = "danger",
+                                                 .icon = "cloud-off",
+                                                 .title = title,
+                                                 .text = text,
+                                                 .key_label = _ ("Try now"),
+                                                 .key_icon = "again",
+                                                 .key_action = "register.retry" });
+  return TRUE;
+}
+
+static gboolean
+show_refused_voucher (VzSelling *self, const VzSaleView *sale)
+{
+  if (sale->voucher_refused == NULL || g_strcmp0 (sale->voucher_tried, self->closed) == 0)
+    return FALSE;
+  const char *code = sale->voucher_tried != NULL ? sale->voucher_tried : "";
+  g_autofree char *title = g_strdup_printf (_ ("Voucher %s was not applied"), code);
+  g_autofree char *text =
+      g_strdup_printf (_ ("Server: “%s” The total has not changed."), sale->voucher_refused);
+  vz_banner_show (self->banner, &(VzBannerText){ .kind = "danger",
+                                                 .icon = "x-circle",
+                                                 .title = title,
+                                                 .text = text,
+                                                 .key_label = _ ("Other voucher"),
+                                                 .key_action = "frame.ask-voucher",
+                                                 .closable = TRUE });
+  return TRUE;
+}
+
+static gboolean
+show_unavailable (VzSelling *self, const VzSaleView *sale)
+{
+  if (sale->unavailable->len == 0)
+    return FALSE;
+  g_autoptr (GString) names = g_string_new (NULL);
+  for (guint i = 0; i < sale->unavailable->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            (const char *)g_ptr_array_index (sale->unavailable, i));
+  vz_banner_show (self->banner,
+                  &(VzBannerText){ .kind = "caution",
+                                   .icon = "alert",
+                                   .title = _ ("Not available any more; taken out of the basket"),
+                                   .text = names->str });
+  return TRUE;
+}
+
+/* One at a time, the gravest first. */
+static void
+show_banner (VzSelling *self, const VzSaleView *sale)
+{
+  if (show_offline (self))
+    return;
+  if (sale->problem != NULL)
+    vz_banner_show_problem (self->banner, sale->problem);
+  else if (!show_refused_voucher (self, sale) && !show_unavailable (self, sale))
+    vz_banner_show (self->banner, NULL);
+}
+
+static void
+vz_selling_update (VzScreen *screen, VzSnapshot *snapshot, gint64 now)
+{
+  VzSelling *self = VZ_SELLING (screen);
+  VzSnapshot *previous = self->snapshot;
+  self->snapshot = vz_snapshot_ref (snapshot);
+  self->now = now;
+  g_clear_pointer (&previous, vz_snapshot_unref);
+
+  const VzSaleView *sale = snapshot->sale;
+  if (sale->voucher_refused == NULL)
+    g_clear_pointer (&self->closed, g_free);
+  show_customer (self, sale);
+  show_banner (self, sale);
+  gtk_stack_set_visible_child_name (self->stack, sale->rows->len > 0 ? "rows" : "empty");
+  vz_basket_list_show (self->rows, snapshot, now);
+  vz_totals_show (self->totals, snapshot);
+  vz_till_column_set_enabled (self->till, sale->can_change);
+}
+
+static guint
+count_lines (const VzSaleView *sale)
+{
+  guint n = 0;
+  for (guint i = 0; i < sale->rows->len; i++) {
+    const VzRow *row = g_ptr_array_index (sale->rows, i);
+    n += row->state != VZ_ROW_UNKNOWN_CODE && row->state != VZ_ROW_REFUSED;
+  }
+  return n;
+}
+
+static void
+describe_state (const VzSnapshot *snapshot, VzBar *bar)
+{
+  const VzSaleView *sale = snapshot->sale;
+  if (!snapshot->online) {
+    bar->context_text = g_strdup (_ ("No connection"));
+    bar->context_icon = "cloud-off";
+  } else if (sale->paying) {
+    bar->context_text = g_strdup (_ ("Waits for the prices"));
+    bar->context_icon = "clock";
+  } else if (sale->open_rows > 0) {
+    bar->context_text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u price pending",
+                                                      "%u prices pending", sale->open_rows),
+                                         sale->open_rows);
+    bar->context_icon = "clock";
+  } else if (sale->rows->len > 0) {
+    bar->context_text = g_strdup (_ ("Same as the server"));
+    bar->context_icon = "check";
+  }
+}
+
+static void
+describe_count (const VzSaleView *sale, VzBar *bar)
+{
+  guint lines = count_lines (sale);
+  if (sale->rows->len == 0) {
+    bar->context_text = g_strdup (_ ("The basket is empty"));
+    return;
+  }
+  g_autofree char *items =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item", "%u items", (gulong)sale->units),
+                       (guint)sale->units);
+  g_autofree char *rows =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u line", "%u lines", lines), lines);
+  bar->context_title = g_strdup_printf ("%s, %s", items, rows);
+}
+
+static void
+vz_selling_describe (VzScreen *screen, VzBar *bar)
+{
+  const VzSnapshot *snapshot = VZ_SELLING (screen)->snapshot;
+  const VzSaleView *sale = snapshot->sale;
+  describe_count (sale, bar);
+  if (sale->rows->len > 0)
+    describe_state (snapshot, bar);
+  bar->back_label = _ ("Cancel");
+  bar->back_icon = "x";
+  bar->back_enabled = sale->rows->len > 0 && sale->can_void;
+  bar->amount_label = _ ("To pay");
+  bar->amount = sale->due;
+  bar->approximate = sale->approximate;
+  bar->on_label = _ ("Pay");
+  bar->on_icon = "card";
+  bar->on_enabled = sale->can_pay && snapshot->online && !sale->paying;
+}
+
+static void
+vz_selling_step_on (VzScreen *screen)
+{
+  gtk_widget_activate_action (GTK_WIDGET (screen), "register.pay", NULL);
+}
+
+static void
+vz_selling_step_back (VzScreen *screen)
+{
+  static const VzSheetText text = { .icon = "trash",
+                                    .title = N_ ("Cancel this sale?"),
+                                    .text = N_ ("The basket is emptied. The sale stays on record "
+                                                "as cancelled."),
+                                    .back_label = N_ ("Keep"),
+                                    .on_label = N_ ("Cancel sale"),
+                                    .on_icon = "trash",
+                                    .action = "register.void" };
+  vz_screen_ask (screen, &text);
+}
+
+static gboolean
+vz_selling_type (VzScreen *screen, const char *text)
+{
+  vz_till_column_type (VZ_SELLING (screen)->till, text);
+  return TRUE;
+}
+
+static void
+vz_selling_screen_init (VzScreenInterface *iface)
+{
+  iface->update = vz_selling_update;
+  iface->describe = vz_selling_describe;
+  iface->step_on = vz_selling_step_on;
+  iface->step_back = vz_selling_step_back;
+  iface->type = vz_selling_type;
+}
+
+static void
+on_banner_closed (VzSelling *self)
+{
+  g_free (self->closed);
+  self->closed = g_strdup (self->snapshot->sale->voucher_tried);
+  show_banner (self, self->snapshot->sale);
+}
+
+static void
+on_row_search (VzSelling *self)
+{
+  vz_till_column_search (self->till);
+}
+
+/* With a row chosen the number is that row's; else it counts for what is scanned next. */
+static void
+on_till_quantity (VzSelling *self, guint quantity)
+{
+  guint row = vz_basket_list_get_chosen (self->rows);
+  if (row != 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "register.set-quantity", "(ux)", row,
+                                (gint64)quantity);
+  else
+    vz_till_column_set_times (self->till, quantity);
+}
+
+static void
+on_till_submitted (VzSelling *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "frame.step-on", NULL);
+}
+
+void
+vz_selling_show_found (VzSelling *self, const char *text, GPtrArray *found, const GError *error)
+{
+  g_return_if_fail (VZ_IS_SELLING (self));
+  vz_till_column_show_found (self->till, text, found, error);
+}
+
+void
+vz_selling_choose (VzSelling *self, guint id)
+{
+  g_return_if_fail (VZ_IS_SELLING (self));
+  vz_basket_list_choose (self->rows, id);
+}
+
+static void
+vz_selling_dispose (GObject *object)
+{
+  VzSelling *self = VZ_SELLING (object);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->snapshot, vz_snapshot_unref);
+  g_clear_pointer (&self->closed, g_free);
+  G_OBJECT_CLASS (vz_selling_parent_class)->dispose (object);
+}
+
+static void
+vz_selling_class_init (VzSellingClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = vz_selling_dispose;
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "selling");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/vezne/Vezne/ui/selling.ui");
+  gtk_widget_class_bind_template_child (widget_class, VzSelling, box);
+  gtk_widget_class_bind_template_child (widget_class, VzSelling, banner);
+  gtk_widget_class_bind_template_child (widget_class, VzSelling, customer);
+  gtk_widget_class_bind_template_child (widget_class, VzSelling, voucher);
+  gtk_widget_class_bind_template_child (widget_class, VzSelling, stack);
+  gtk_widget_class_bind_template_child (widget_class, VzSelling, rows);
+  gtk_widget_class_bind_template_child (widget_class, VzSelling, totals);
+  gtk_widget_class_bind_template_child (widget_class, VzSelling, till);
+  gtk_widget_class_bind_template_callback (widget_class, on_banner_closed);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_search);
+  gtk_widget_class_bind_template_callback (widget_class, on_till_quantity);
+  gtk_widget_class_bind_template_callback (widget_class, on_till_submitted);
+}
+
+static void
+vz_selling_init (VzSelling *self)
+{
+  g_type_ensure (VZ_TYPE_BANNER);
+  g_type_ensure (VZ_TYPE_BASKET_LIST);
+  g_type_ensure (VZ_TYPE_KEY);
+  g_type_ensure (VZ_TYPE_TILL_COLUMN);
+  g_type_ensure (VZ_TYPE_TOTALS);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

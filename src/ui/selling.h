@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/screen.h"
+
+#include "register/register.h"
+
+/* The screen on which a sale is rung up: basket at the start, entry and keys at the end. */
+
+#define VZ_TYPE_SELLING (vz_selling_get_type ())
+G_DECLARE_FINAL_TYPE (VzSelling, vz_selling, VZ, SELLING, GtkWidget)
+
+/* The answer to a search by name. */
+void
+vz_selling_show_found (VzSelling *self, const char *text, GPtrArray *found, const GError *error);
+
+/* Makes row @id the chosen one; 0: none. */
+void vz_selling_choose (VzSelling *self, guint id);

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/sheet.h"
+
+#include "ui/icon.h"
+#include "ui/typing.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _VzSheet {
+  GtkWidget parent;
+  GtkRevealer *revealer;
+  VzIcon *icon;
+  GtkLabel *title;
+  GtkLabel *text;
+  GtkBox *form;
+  const VzSheetText *words;
+  GtkEditable *entries[VZ_SHEET_FIELDS]; /* in the form, NULL past the last */
+};
+
+G_DEFINE_FINAL_TYPE (VzSheet, vz_sheet, GTK_TYPE_WIDGET)
+
+enum {
+  CLOSED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+static void
+clear_form (VzSheet *self)
+{
+  GtkWidget *child;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->form))) != NULL)
+    gtk_box_remove (self->form, child);
+  for (guint i = 0; i < VZ_SHEET_FIELDS; i++)
+    self->entries[i] = NULL;
+}
+
+static void
+on_entry_activated (GtkWidget *entry)
+{
+  if (!gtk_widget_child_focus (gtk_widget_get_parent (entry), GTK_DIR_TAB_FORWARD))
+    gtk_widget_activate_action (entry, "frame.step-on", NULL);
+}
+
+static GtkEditable *
+add_entry (VzSheet *self, const VzSheetField *field)
+{
+  GtkWidget *label = gtk_label_new (_ (field->label));
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "small");
+  gtk_widget_add_css_class (label, "muted");
+  gtk_box_append (self->form, label);
+
+  GtkWidget *entry = gtk_entry_new ();
+  gtk_entry_set_input_purpose (GTK_ENTRY (entry), field->purpose);
+  gtk_entry_set_max_length (GTK_ENTRY (entry), 254);
+  gtk_editable_set_text (GTK_EDITABLE (entry), field->value != NULL ? field->value : "");
+  gtk_widget_add_css_class (entry, "field");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (field->label), -1);
+  g_signal_connect (entry, "activate", G_CALLBACK (on_entry_activated), NULL);
+  gtk_box_append (self->form, entry);
+  return GTK_EDITABLE (entry);
+}
+
+void
+vz_sheet_open (VzSheet *self, const VzSheetText *text, const VzSheetField *fields, guint n_fields)
+{
+  g_return_if_fail (VZ_IS_SHEET (self));
+  g_return_if_fail (n_fields <= VZ_SHEET_FIELDS);
+  self->words = text;
+  vz_icon_set_name (self->icon, text->icon);
+  gtk_label_set_label (self->title, _ (text->title));
+  gtk_label_set_label (self->text, text->text != NULL ? _ (text->text) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->text), text->text != NULL);
+  clear_form (self);
+  for (guint i = 0; i < n_fields; i++)
+    self->entries[i] = add_entry (self, &fields[i]);
+  gtk_widget_set_visible (GTK_WIDGET (self->form), n_fields > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  gtk_revealer_set_reveal_child (self->revealer, TRUE);
+  if (n_fields > 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->entries[0]));
+}
+
+void
+vz_sheet_close (VzSheet *self)
+{
+  g_return_if_fail (VZ_IS_SHEET (self));
+  if (self->words == NULL)
+    return;
+  self->words = NULL;
+  gtk_revealer_set_reveal_child (self->revealer, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  clear_form (self);
+  g_signal_emit (self, signals[CLOSED], 0);
+}
+
+gboolean
+vz_sheet_is_open (VzSheet *self)
+{
+  g_return_val_if_fail (VZ_IS_SHEET (self), FALSE);
+  return self->words != NULL;
+}
+
+void
+vz_sheet_describe (VzSheet *self, VzBar *bar)
+{
+  g_return_if_fail (VZ_IS_SHEET (self) && self->words != NULL);
+  bar->back_label = _ (self->words->back_label);
+  bar->back_icon = "x";
+  bar->back_enabled = TRUE;
+  bar->on_label = _ (self->words->on_label);
+  bar->on_icon = self->words->on_icon;
+  bar->on_enabled = TRUE;
+}
+
+static GVariant *
+read_form (VzSheet *self)
+{
+  const char *texts[VZ_SHEET_FIELDS] = { NULL };
+  for (guint i = 0; i < VZ_SHEET_FIELDS && self->entries[i] != NULL; i++)
+    texts[i] = gtk_editable_get_text (self->entries[i]);
+  return texts[1] != NULL ? g_variant_new ("(ss)", texts[0], texts[1])
+                          : g_variant_new ("s", texts[0]);
+}
+
+void
+vz_sheet_step_on (VzSheet *self)
+{
+  g_return_if_fail (VZ_IS_SHEET (self) && self->words != NULL);
+  const char *action = self->words->action;
+  if (self->entries[0] != NULL)
+    gtk_widget_activate_action_variant (GTK_WIDGET (self), action, read_form (self));
+  else
+    gtk_widget_activate_action_variant (GTK_WIDGET (self), action, NULL);
+  vz_sheet_close (self);
+}
+
+static GtkEditable *
+active_entry (VzSheet *self)
+{
+  GtkEditable *focused = vz_typing_focused (gtk_widget_get_root (GTK_WIDGET (self)));
+  if (focused != NULL && gtk_widget_is_ancestor (GTK_WIDGET (focused), GTK_WIDGET (self)))
+    return focused;
+  return self->entries[0];
+}
+
+gboolean
+vz_sheet_type (VzSheet *self, const char *text)
+{
+  g_return_val_if_fail (VZ_IS_SHEET (self), FALSE);
+  if (self->entries[0] == NULL)
+    return FALSE;
+  vz_typing_insert (active_entry (self), text);
+  return TRUE;
+}
+
+static void
+vz_sheet_dispose (GObject *object)
+{
+  VzSheet *self = VZ_SHEET (object);
+  GtkWidget *revealer = GTK_WIDGET (g_steal_pointer (&self->revealer));
+  g_clear_pointer (&revealer, gtk_widget_unparent);
+  G_OBJECT_CLASS (vz_sheet_parent_class)->dispose (object);
+}
+
+static void
+vz_sheet_class_init (VzSheetClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = vz_sheet_dispose;
+  signals[CLOSED] = g_signal_new ("closed", VZ_TYPE_SHEET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "sheet");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT_DIALOG);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vezne/Vezne/ui/sheet.ui");
+  gtk_widget_class_bind_template_child (widget_class, VzSheet, revealer);
+  gtk_widget_class_bind_template_child (widget_class, VzSheet, icon);
+  gtk_widget_class_bind_template_child (widget_class, VzSheet, title);
+  gtk_widget_class_bind_template_child (widget_class, VzSheet, text);
+  gtk_widget_class_bind_template_child (widget_class, VzSheet, form);
+}
+
+static void
+vz_sheet_init (VzSheet *self)
+{
+  g_type_ensure (VZ_TYPE_ICON);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/screen.h"
+
+/* A sheet over the basket column: a question, or a form of one or two entries. The action bar
+ * answers it. Never two at a time. Signal "closed" (). */
+
+#define VZ_TYPE_SHEET (vz_sheet_get_type ())
+G_DECLARE_FINAL_TYPE (VzSheet, vz_sheet, VZ, SHEET, GtkWidget)
+
+typedef struct {
+  const char *label; /* msgid */
+  GtkInputPurpose purpose;
+  const char *value; /* what is there at first, or NULL */
+} VzSheetField;
+
+#define VZ_SHEET_FIELDS 2
+
+/* Without fields the step on activates @text's action as it is written; with fields, with their
+ * texts: (s) for one, (ss) for two. */
+void
+vz_sheet_open (VzSheet *self, const VzSheetText *text, const VzSheetField *fields, guint n_fields);
+void vz_sheet_close (VzSheet *self);
+gboolean vz_sheet_is_open (VzSheet *self);
+
+/* What the action bar says while the sheet is open: the screen's amount stays. */
+void vz_sheet_describe (VzSheet *self, VzBar *bar);
+void vz_sheet_step_on (VzSheet *self);
+
+/* Text for the entry that takes it; FALSE when the sheet has none. */
+gboolean vz_sheet_type (VzSheet *self, const char *text);
