@@ -222,11 +222,11 @@ static void
 vz_selling_step_back (VzScreen *screen)
 {
   static const VzSheetText text = { .icon = "trash",
-                                    .title = N_ ("Cancel this sale?"),
-                                    .text = N_ ("The basket is emptied. The sale stays on record "
-                                                "as cancelled."),
-                                    .back_label = N_ ("Keep"),
-                                    .on_label = N_ ("Cancel sale"),
+                                    .title = N_ ("Void the sale?"),
+                                    .text = N_ (
+                                        "The basket is emptied. The sale stays on record as void."),
+                                    .back_label = N_ ("Keep it"),
+                                    .on_label = N_ ("Void it"),
                                     .on_icon = "trash",
                                     .action = "register.void" };
   vz_screen_ask (screen, &text);

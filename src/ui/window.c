@@ -270,7 +270,7 @@ on_ask_customer (GtkWidget *widget, const char *name, GVariant *nothing)
   static const VzSheetText words = { .icon = "person",
                                      .title = N_ ("Who is the customer?"),
                                      .text = N_ ("With an e-mail the sale is the customer’s own."),
-                                     .back_label = N_ ("Keep"),
+                                     .back_label = N_ ("Leave"),
                                      .on_label = N_ ("Save"),
                                      .on_icon = "check",
                                      .action = "register.set-customer" };
@@ -294,7 +294,7 @@ on_ask_voucher (GtkWidget *widget, const char *name, GVariant *nothing)
                                      .title = N_ ("Which voucher?"),
                                      .text = N_ ("Scan it or enter its code. Empty takes the "
                                                  "voucher away."),
-                                     .back_label = N_ ("Keep"),
+                                     .back_label = N_ ("Leave"),
                                      .on_label = N_ ("Apply"),
                                      .on_icon = "check",
                                      .action = "register.set-voucher" };

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixtures.h"
 
+#include "ui/selling.h"
+
 #define SECOND ((gint64)G_USEC_PER_SEC)
 
 const VzQuickKeyView fixture_quick_keys[] = {
@@ -271,16 +273,78 @@ make_row_states (void)
   return snapshot;
 }
 
+static void
+choose_socks (VzScreen *screen)
+{
+  vz_selling_choose (VZ_SELLING (screen), 3);
+}
+
+static void
+ask_to_void (VzScreen *screen)
+{
+  vz_screen_step_back (screen);
+}
+
+static void
+ask_customer (VzScreen *screen)
+{
+  gtk_widget_activate_action (GTK_WIDGET (screen), "frame.ask-customer", NULL);
+}
+
+static void
+ask_voucher (VzScreen *screen)
+{
+  gtk_widget_activate_action (GTK_WIDGET (screen), "frame.ask-voucher", NULL);
+}
+
+static void
+found_free (gpointer data)
+{
+  VzFound *found = data;
+  g_free (found->code);
+  g_free (found->name);
+  g_free (found);
+}
+
+static void
+search (VzScreen *screen)
+{
+  const struct {
+    const char *name;
+    gint64 price;
+    gboolean in_stock;
+  } products[] = { { "Keten gömlek, beyaz · M", 124990, TRUE },
+                   { "Keten pantolon, bej · 38", 159990, TRUE },
+                   { "Keten masa örtüsü, büyük boy, çiçek desenli", 89990, FALSE },
+                   { "Keten peçete, dörtlü", 24990, TRUE } };
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (found_free);
+  for (guint i = 0; i < G_N_ELEMENTS (products); i++) {
+    VzFound *one = g_new0 (VzFound, 1);
+    one->code = g_strdup ("8690526000000");
+    one->name = g_strdup (products[i].name);
+    one->price = fixture_lira (products[i].price);
+    one->in_stock = products[i].in_stock;
+    g_ptr_array_add (found, one);
+  }
+  gtk_widget_activate_action (GTK_WIDGET (screen), "frame.letters", "b", TRUE);
+  vz_screen_type (screen, "keten");
+  vz_selling_show_found (VZ_SELLING (screen), "keten", found, NULL);
+}
+
 const Fixture fixtures[] = {
-  { "selling", make_selling },
-  { "empty", make_empty },
-  { "offline", make_offline },
-  { "refused", make_refused },
-  { "training", make_training },
-  { "locked", make_locked },
-  { "pin-locked", make_pin_locked },
-  { "many", make_many },
-  { "long", make_long },
-  { "row-states", make_row_states },
-  { NULL, NULL },
+  { "selling", make_selling, choose_socks },
+  { "empty", make_empty, NULL },
+  { "offline", make_offline, NULL },
+  { "refused", make_refused, NULL },
+  { "training", make_training, NULL },
+  { "locked", make_locked, NULL },
+  { "pin-locked", make_pin_locked, NULL },
+  { "many", make_many, NULL },
+  { "long", make_long, NULL },
+  { "row-states", make_row_states, NULL },
+  { "ask-to-void", make_selling, ask_to_void },
+  { "ask-customer", make_selling, ask_customer },
+  { "ask-voucher", make_selling, ask_voucher },
+  { "search", make_selling, search },
+  { NULL, NULL, NULL },
 };

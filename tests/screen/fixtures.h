@@ -2,6 +2,7 @@
 #pragma once
 
 #include "register/register.h"
+#include "ui/screen.h"
 
 /* Snapshots made by hand, one a name: the states that the screens are drawn in. */
 
@@ -12,6 +13,7 @@
 typedef struct {
   const char *name;
   VzSnapshot *(*make) (void);
+  void (*act) (VzScreen *screen); /* what the cashier has done on it, or NULL */
 } Fixture;
 
 /* Ends with a name NULL. */

@@ -26,8 +26,7 @@ static const GOptionEntry entries[] = {
 static void
 draw (const Fixture *fixture)
 {
-  g_autoptr (VzSnapshot) snapshot = fixture->make ();
-  g_autoptr (Stage) stage = stage_open (&setting, snapshot);
+  g_autoptr (Stage) stage = stage_open (&setting, fixture);
   g_autofree char *path =
       g_strdup_printf ("%s/%s.png", folder != NULL ? folder : ".", fixture->name);
   stage_save (GTK_WIDGET (stage->window), path);

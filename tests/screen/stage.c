@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stage.h"
 
-#include "fixtures.h"
 #include "ui/actions.h"
 #include "ui/style.h"
 
@@ -54,8 +53,9 @@ note_act (const char *name, GVariant *parameter, gpointer data)
 }
 
 Stage *
-stage_open (const StageSetting *setting, VzSnapshot *snapshot)
+stage_open (const StageSetting *setting, const Fixture *fixture)
 {
+  g_autoptr (VzSnapshot) snapshot = fixture->make ();
   Stage *stage = g_new0 (Stage, 1);
   stage->clock = vz_clock_virtual_new (FIXTURE_WALL - FIXTURE_NOW + G_USEC_PER_SEC);
   vz_clock_virtual_advance (stage->clock, FIXTURE_NOW - G_USEC_PER_SEC);
@@ -72,6 +72,10 @@ stage_open (const StageSetting *setting, VzSnapshot *snapshot)
   vz_window_show_snapshot (stage->window, snapshot);
   gtk_window_present (GTK_WINDOW (stage->window));
   stage_settle (stage);
+  if (fixture->act != NULL) {
+    fixture->act (vz_window_screen (stage->window));
+    stage_settle (stage);
+  }
   return stage;
 }
 

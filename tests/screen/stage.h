@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "fixtures.h"
+
 #include "core/clock-virtual.h"
 #include "ui/window.h"
 
@@ -23,7 +25,7 @@ typedef struct {
 /* Sets language, direction and colours; call it once before stage_open(). Initialises GTK. */
 void stage_prepare (const StageSetting *setting);
 
-Stage *stage_open (const StageSetting *setting, VzSnapshot *snapshot);
+Stage *stage_open (const StageSetting *setting, const Fixture *fixture);
 void stage_close (Stage *stage);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Stage, stage_close)
 
