@@ -31,8 +31,11 @@ static int
 run_command (int argc, char **argv)
 {
   for (const Command *command = commands; command->name != NULL; command++) {
-    if (g_str_equal (command->name, argv[1]))
-      return command->run (argc - 1, argv + 1);
+    if (!g_str_equal (command->name, argv[1]))
+      continue;
+    g_autofree char *name = g_strconcat ("vezne-sim ", command->name, NULL);
+    g_set_prgname (name);
+    return command->run (argc - 1, argv + 1);
   }
   print_usage (stderr);
   return 2;
