@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define BARCODE_HEIGHT 96
+#define LARGE_HEIGHT 160
 #define BARCODE_QUIET 20  /* modules, both sides together */
 #define BARCODE_SYMBOL 11 /* modules of a symbol */
 #define BARCODE_STOP 13
@@ -52,25 +53,26 @@ native_modules (const GByteArray *native)
 }
 
 static guint
-barcode_factor (const VzEscposWriter *writer, guint modules)
+barcode_factor (const VzEscposWriter *writer, guint modules, gboolean large)
 {
-  guint most = writer->profile->width < NARROW_PAPER ? 2 : 3;
+  guint most = writer->profile->width < NARROW_PAPER ? 2 : large ? 4 : 3;
   return MIN (most, writer->profile->width / (modules + BARCODE_QUIET));
 }
 
 /* A printer leaves out what is too wide, and takes 10h in its data for the head of a real-time
  * command. */
 static gboolean
-put_native_barcode (VzEscposWriter *writer, const char *data)
+put_native_barcode (VzEscposWriter *writer, const char *data, gboolean large)
 {
   g_autoptr (GByteArray) native = to_native (data);
-  guint factor = barcode_factor (writer, native_modules (native));
+  guint factor = barcode_factor (writer, native_modules (native), large);
   if (!writer->profile->native_barcode || factor < NATIVE_MIN_FACTOR || native->len > 255 ||
       memchr (native->data, DLE, native->len))
     return FALSE;
 
   vz_escpos_set_align (writer, VZ_ALIGN_CENTRE);
-  VZ_ESCPOS_PUT (writer, 0x1d, 0x48, 0, 0x1d, 0x68, BARCODE_HEIGHT, 0x1d, 0x77, (guint8)factor);
+  VZ_ESCPOS_PUT (writer, 0x1d, 0x48, 0, 0x1d, 0x68, large ? LARGE_HEIGHT : BARCODE_HEIGHT);
+  VZ_ESCPOS_PUT (writer, 0x1d, 0x77, (guint8)factor);
   VZ_ESCPOS_PUT (writer, 0x1d, 0x6b, 73, (guint8)native->len);
   vz_escpos_put (writer, native->data, native->len);
   return TRUE;
@@ -86,17 +88,17 @@ stretch_down (const VzBitmap *bars, guint height)
 }
 
 gboolean
-vz_escpos_put_barcode (VzEscposWriter *writer, const char *data)
+vz_escpos_put_barcode (VzEscposWriter *writer, const char *data, gboolean large)
 {
   g_autoptr (VzBitmap) bars = vz_code128_encode (data, 1, NULL);
-  guint factor = bars ? barcode_factor (writer, bars->width) : 0;
+  guint factor = bars ? barcode_factor (writer, bars->width, large) : 0;
   if (factor == 0)
     return FALSE;
-  if (put_native_barcode (writer, data))
+  if (put_native_barcode (writer, data, large))
     return TRUE;
 
   g_autoptr (VzBitmap) scaled = vz_bitmap_scale (bars, factor, 0);
-  g_autoptr (VzBitmap) dots = stretch_down (scaled, BARCODE_HEIGHT);
+  g_autoptr (VzBitmap) dots = stretch_down (scaled, large ? LARGE_HEIGHT : BARCODE_HEIGHT);
   vz_escpos_set_align (writer, VZ_ALIGN_CENTRE);
   vz_escpos_put_raster (writer, dots);
   return TRUE;

@@ -6,8 +6,8 @@
 /* Both give FALSE, having put nothing, when @data cannot be printed so. */
 
 /* A Code 128, centred: by the printer's own command, or as dots when it has none or would not take
- * it. */
-gboolean vz_escpos_put_barcode (VzEscposWriter *writer, const char *data);
+ * it. @large: for a slip, of which it is the point. */
+gboolean vz_escpos_put_barcode (VzEscposWriter *writer, const char *data, gboolean large);
 
 /* A QR code, likewise. */
 gboolean vz_escpos_put_qr (VzEscposWriter *writer, const char *data);

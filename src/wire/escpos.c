@@ -70,7 +70,7 @@ put_barcode (VzEscposWriter *writer, const VzReceiptRow *row)
   const char *data = row->cells[0] ? row->cells[0] : "";
   const char *caption = row->cells[1] ? row->cells[1] : "";
   feed_dots (writer, CAPTION_GAP);
-  if (vz_escpos_put_barcode (writer, data))
+  if (vz_escpos_put_barcode (writer, data, row->wide))
     feed_dots (writer, CAPTION_GAP);
   else if (!*caption)
     caption = data;

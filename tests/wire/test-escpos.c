@@ -216,6 +216,22 @@ test_a_number_is_a_native_barcode_in_set_c (void)
 }
 
 static void
+test_the_barcode_of_a_slip_is_larger (void)
+{
+  const VzPrinterProfile wide = paper_of_576 ();
+  VzPrinterProfile narrow = wide;
+  narrow.width = 384;
+  g_autoptr (VzReceipt) receipt = vz_receipt_new ();
+  vz_receipt_barcode (receipt, "9922111123321", "")->wide = TRUE;
+  g_autoptr (GBytes) wide_job = vz_escpos_encode (receipt, &wide, box, 0);
+  g_autoptr (GBytes) narrow_job = vz_escpos_encode (receipt, &narrow, box, 0);
+  g_autofree char *wide_hex = to_hex (wide_job);
+  g_autofree char *narrow_hex = to_hex (narrow_job);
+  g_assert_nonnull (strstr (wide_hex, "1D 68 A0 1D 77 04 1D 6B"));
+  g_assert_nonnull (strstr (narrow_hex, "1D 68 A0 1D 77 02 1D 6B"));
+}
+
+static void
 test_a_text_is_a_native_barcode_in_set_b (void)
 {
   const VzPrinterProfile profile = paper_of_576 ();
@@ -385,6 +401,8 @@ main (int argc, char **argv)
                    test_a_rule_is_two_dots_in_the_middle_of_a_line);
   g_test_add_func ("/wire/escpos/a-number-is-a-native-barcode-in-set-c",
                    test_a_number_is_a_native_barcode_in_set_c);
+  g_test_add_func ("/wire/escpos/the-barcode-of-a-slip-is-larger",
+                   test_the_barcode_of_a_slip_is_larger);
   g_test_add_func ("/wire/escpos/a-text-is-a-native-barcode-in-set-b",
                    test_a_text_is_a_native_barcode_in_set_b);
   g_test_add_func ("/wire/escpos/a-barcode-is-dots-where-the-printer-would-not-take-it",
