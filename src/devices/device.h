@@ -41,14 +41,16 @@ G_DECLARE_DERIVABLE_TYPE (VzDevice, vz_device, VZ, DEVICE, GObject)
 
 struct _VzDeviceClass {
   GObjectClass parent_class;
+  const char *kind; /* as in the registry */
   void (*start) (VzDevice *device);
   void (*stop) (VzDevice *device);
   /* Printers only: NULL elsewhere. */
   void (*print) (VzDevice *device, guint32 job, GBytes *bytes);
+  const char *(*profile) (VzDevice *device);
 };
 
-/* Signals: "health-changed" (), "job-done" (guint job, VzJobOutcome outcome, const char *reason or
- * NULL). */
+/* Signals: "health-changed" (), "job-done" (guint job, int outcome (VzJobOutcome), const char
+ * *reason, an untranslated msgid, or NULL). */
 
 /* @section: the keys of its [device NAME] section: kind, link, profile and the kind's own. A
  * missing device is no error: it is away. VZ_ERROR_CONFIGURATION for a kind, link or key that is
@@ -58,14 +60,19 @@ VzDevice *vz_device_new (const char *name, GHashTable *section, VzClock *clock, 
 const char *vz_device_name (VzDevice *device);
 const VzHealth *vz_device_health (VzDevice *device); /* borrowed, until the next health-changed */
 gboolean vz_device_can_print (VzDevice *device);
-const char *vz_device_profile (VzDevice *device); /* printers: name for vz_printer_profile() */
+/* Printers: a name for vz_printer_profile(); NULL elsewhere. */
+const char *vz_device_profile (VzDevice *device);
 void vz_device_start (VzDevice *device);
 void vz_device_stop (VzDevice *device);
 
-/* Queues a job; "job-done" tells what became of it, when it did. One after another, in order. */
+/* Queues a job; "job-done" tells what became of it, when it did. One after another, in order. A job
+ * that was begun is never begun again by itself; one that was not waits until the device is back.
+ * Stopping the device forgets the jobs that wait. */
 void vz_device_print (VzDevice *device, guint32 job, GBytes *bytes);
 
 /* For the kinds. */
+VzClock *vz_device_clock (VzDevice *device);
+void vz_device_job_done (VzDevice *device, guint32 job, VzJobOutcome outcome, const char *reason);
 void vz_device_set_health (VzDevice *device,
                            VzHealthState state,
                            const char *sentence,

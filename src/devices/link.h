@@ -12,17 +12,28 @@
 #define VZ_TYPE_LINK (vz_link_get_type ())
 G_DECLARE_DERIVABLE_TYPE (VzLink, vz_link, VZ, LINK, GObject)
 
+/* A way to reach a device. Every slot but open may be NULL: a descriptor is then read, written and
+ * closed as it is, and is always ready. */
 struct _VzLinkClass {
   GObjectClass parent_class;
-  /* Opens a descriptor (non-blocking) or says why not; the base class does the rest. */
-  int (*open) (VzLink *link, GError **error);
+  gsize chunk;         /* bytes that are offered at a time; 0: 4096 */
+  gboolean write_only; /* nothing is ever read */
+
+  /* Begins to open; vz_link_opened() or vz_link_fail() follows, at once or later. */
+  void (*open) (VzLink *link);
+  /* @fd is -1 while it opens: give it up. */
   void (*close) (VzLink *link, int fd);
+  /* Bytes moved; 0: none just now; -1: lost. */
+  gssize (*read) (VzLink *link, int fd, guint8 *bytes, gsize n_bytes, GError **error);
+  gssize (*write) (VzLink *link, int fd, const guint8 *bytes, gsize n_bytes, GError **error);
+  /* Whether the device takes a chunk now; asked again after a while. */
+  gboolean (*ready) (VzLink *link, int fd);
 };
 
-/* Signals: "opened" (), "received" (GBytes *), "lost" (GError *), "drained" (): everything written
- * was accepted. */
+/* Signals: "opened" (), "received" (GBytes *), "lost" (GError *): also each time that it cannot be
+ * opened, "drained" (): everything written was accepted. */
 
-/* A link of a configured address: serial:, tcp:, usb:, file:, and where @for_tests loop: and tape:.
+/* A link of a configured address: serial:, tcp:, usb:, file:, and where @for_tests loop:.
  * VZ_ERROR_CONFIGURATION for an address that is not understood. Not yet opened. */
 VzLink *vz_link_new (const char *address, VzClock *clock, gboolean for_tests, GError **error);
 
@@ -34,3 +45,9 @@ gboolean vz_link_is_open (VzLink *link);
  * device knows what a half job means. */
 void vz_link_write (VzLink *link, GBytes *bytes);
 gsize vz_link_pending (VzLink *link); /* bytes not yet accepted */
+gsize vz_link_dropped (VzLink *link); /* bytes that were dropped when it was last lost */
+
+/* For the kinds of links. @fd is non-blocking; both do nothing once the link was stopped. */
+VzClock *vz_link_clock (VzLink *link);
+void vz_link_opened (VzLink *link, int fd);
+void vz_link_fail (VzLink *link, const GError *error);

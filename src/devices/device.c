@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/device.h"
+
+#include <string.h>
+
+typedef struct {
+  VzClock *clock;
+  VzHealth *health;
+} VzDevicePrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (VzDevice, vz_device, G_TYPE_OBJECT)
+
+enum {
+  PROP_NAME = 1,
+  PROP_CLOCK,
+  N_PROPS
+};
+
+enum {
+  HEALTH_CHANGED,
+  JOB_DONE,
+  N_SIGNALS
+};
+
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static VzDevicePrivate *
+private_of (VzDevice *self)
+{
+  return vz_device_get_instance_private (self);
+}
+
+VzHealth *
+vz_health_copy (const VzHealth *health)
+{
+  g_return_val_if_fail (health, NULL);
+
+  VzHealth *copy = g_new0 (VzHealth, 1);
+  *copy = (VzHealth){
+    .state = health->state,
+    .name = g_strdup (health->name),
+    .kind = g_strdup (health->kind),
+    .sentence = g_strdup (health->sentence),
+    .way_out = g_strdup (health->way_out),
+    .detail = g_strdup (health->detail),
+    .queued = health->queued,
+    .since = health->since,
+  };
+  return copy;
+}
+
+void
+vz_health_free (VzHealth *health)
+{
+  g_free (health->name);
+  g_free (health->kind);
+  g_free (health->sentence);
+  g_free (health->way_out);
+  g_free (health->detail);
+  g_free (health);
+}
+
+static void
+list_kinds (GString *text)
+{
+  for (const VzDeviceKind *const *kind = vz_device_kinds; *kind; kind++)
+    g_string_append_printf (text, "%s%s", kind == vz_device_kinds ? "" : ", ", (*kind)->kind);
+}
+
+VzDevice *
+vz_device_new (const char *name, GHashTable *section, VzClock *clock, GError **error)
+{
+  g_return_val_if_fail (name && section && clock, NULL);
+
+  const char *wanted = g_hash_table_lookup (section, "kind");
+  for (const VzDeviceKind *const *kind = vz_device_kinds; wanted && *kind; kind++)
+    if (strcmp ((*kind)->kind, wanted) == 0)
+      return (*kind)->create (name, section, clock, error);
+
+  g_autoptr (GString) kinds = g_string_new (NULL);
+  list_kinds (kinds);
+  g_set_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION,
+               "device “%s”: kind “%s” is not known; expected %s", name, wanted ? wanted : "",
+               kinds->str);
+  return NULL;
+}
+
+const char *
+vz_device_name (VzDevice *self)
+{
+  g_return_val_if_fail (VZ_IS_DEVICE (self), NULL);
+  return private_of (self)->health->name;
+}
+
+const VzHealth *
+vz_device_health (VzDevice *self)
+{
+  g_return_val_if_fail (VZ_IS_DEVICE (self), NULL);
+  return private_of (self)->health;
+}
+
+gboolean
+vz_device_can_print (VzDevice *self)
+{
+  g_return_val_if_fail (VZ_IS_DEVICE (self), FALSE);
+  return VZ_DEVICE_GET_CLASS (self)->print != NULL;
+}
+
+const char *
+vz_device_profile (VzDevice *self)
+{
+  g_return_val_if_fail (VZ_IS_DEVICE (self), NULL);
+  VzDeviceClass *klass = VZ_DEVICE_GET_CLASS (self);
+  return klass->profile ? klass->profile (self) : NULL;
+}
+
+void
+vz_device_start (VzDevice *self)
+{
+  g_return_if_fail (VZ_IS_DEVICE (self));
+  VZ_DEVICE_GET_CLASS (self)->start (self);
+}
+
+void
+vz_device_stop (VzDevice *self)
+{
+  g_return_if_fail (VZ_IS_DEVICE (self));
+  VZ_DEVICE_GET_CLASS (self)->stop (self);
+}
+
+void
+vz_device_print (VzDevice *self, guint32 job, GBytes *bytes)
+{
+  g_return_if_fail (vz_device_can_print (self) && bytes);
+  VZ_DEVICE_GET_CLASS (self)->print (self, job, bytes);
+}
+
+VzClock *
+vz_device_clock (VzDevice *self)
+{
+  return private_of (self)->clock;
+}
+
+static void
+put_text (char **place, const char *text)
+{
+  if (*place == text)
+    return;
+  g_free (*place);
+  *place = g_strdup (text);
+}
+
+void
+vz_device_set_health (VzDevice *self,
+                      VzHealthState state,
+                      const char *sentence,
+                      const char *way_out,
+                      const char *detail,
+                      guint queued)
+{
+  g_return_if_fail (VZ_IS_DEVICE (self));
+  VzDevicePrivate *priv = private_of (self);
+  VzHealth *health = priv->health;
+  gboolean same = health->state == state && g_strcmp0 (health->sentence, sentence) == 0;
+  if (same && health->queued == queued && g_strcmp0 (health->detail, detail) == 0)
+    return;
+
+  if (!same)
+    health->since = vz_clock_wall (priv->clock);
+  health->state = state;
+  health->queued = queued;
+  put_text (&health->sentence, sentence);
+  put_text (&health->way_out, way_out);
+  put_text (&health->detail, detail);
+  g_signal_emit (self, signals[HEALTH_CHANGED], 0);
+}
+
+void
+vz_device_job_done (VzDevice *self, guint32 job, VzJobOutcome outcome, const char *reason)
+{
+  g_return_if_fail (VZ_IS_DEVICE (self));
+  g_signal_emit (self, signals[JOB_DONE], 0, job, (int)outcome, reason);
+}
+
+static void
+vz_device_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  VzDevicePrivate *priv = private_of (VZ_DEVICE (object));
+  if (id == PROP_NAME)
+    priv->health->name = g_value_dup_string (value);
+  else
+    priv->clock = g_value_get_pointer (value);
+}
+
+static void
+vz_device_constructed (GObject *object)
+{
+  VzDevicePrivate *priv = private_of (VZ_DEVICE (object));
+  G_OBJECT_CLASS (vz_device_parent_class)->constructed (object);
+  priv->health->kind = g_strdup (VZ_DEVICE_GET_CLASS (object)->kind);
+  priv->health->since = vz_clock_wall (priv->clock);
+}
+
+static void
+vz_device_finalize (GObject *object)
+{
+  g_clear_pointer (&private_of (VZ_DEVICE (object))->health, vz_health_free);
+  G_OBJECT_CLASS (vz_device_parent_class)->finalize (object);
+}
+
+static void
+vz_device_class_init (VzDeviceClass *klass)
+{
+  const GParamFlags given = G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+  object_class->set_property = vz_device_set_property;
+  object_class->constructed = vz_device_constructed;
+  object_class->finalize = vz_device_finalize;
+
+  props[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, given);
+  props[PROP_CLOCK] = g_param_spec_pointer ("clock", NULL, NULL, given);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  signals[HEALTH_CHANGED] =
+      g_signal_new ("health-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[JOB_DONE] = g_signal_new ("job-done", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_INT, G_TYPE_STRING);
+}
+
+static void
+vz_device_init (VzDevice *self)
+{
+  private_of (self)->health = g_new0 (VzHealth, 1);
+}

@@ -1,0 +1,455 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/kinds/printer-escpos.h"
+
+#include "devices/printer-health.h"
+#include "wire/escpos-status.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define SECONDS G_USEC_PER_SEC
+#define TICK (5 * SECONDS)
+#define FRESH (1 * SECONDS) /* so long an answer is believed before a job */
+#define STUCK_TICKS 2
+#define CONFIRM_TICKS 4
+#define DEFAULT_PROFILE "generic-80mm"
+
+typedef struct {
+  guint32 number;
+  GBytes *bytes;
+} Job;
+
+typedef enum {
+  PHASE_IDLE,
+  PHASE_SENDING,    /* the link takes the bytes */
+  PHASE_CONFIRMING, /* it took them all; the printer has not said that they are on paper */
+} Phase;
+
+struct _VzPrinterEscpos {
+  VzDevice parent_instance;
+  VzLink *link;
+  const VzPrinterProfile *profile;
+  GQueue waiting; /* Job */
+  Job *job;       /* the one that was begun */
+  Phase phase;
+  VzPrinterContact contact;
+  VzEscposStatus status;
+  char *detail;
+  gint64 heard_at;   /* monotonic */
+  gboolean asked;    /* and not yet answered */
+  guint quiet_ticks; /* since something moved */
+  gsize pending;     /* at the last tick */
+  guint tick_id;     /* of the clock */
+};
+
+G_DEFINE_FINAL_TYPE (VzPrinterEscpos, vz_printer_escpos, VZ_TYPE_DEVICE)
+
+static void
+job_free (Job *job)
+{
+  g_bytes_unref (job->bytes);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+static void
+report (VzPrinterEscpos *self)
+{
+  VzPrinterHealth health = vz_printer_health (self->contact, self->status.state);
+  vz_device_set_health (VZ_DEVICE (self), health.state, health.sentence, health.way_out,
+                        self->detail, self->waiting.length + (self->job ? 1 : 0));
+}
+
+static void
+set_contact (VzPrinterEscpos *self, VzPrinterContact contact)
+{
+  if (self->contact == contact)
+    return;
+  g_debug ("%s: contact %d -> %d", vz_device_name (VZ_DEVICE (self)), self->contact, contact);
+  self->contact = contact;
+}
+
+static void
+set_phase (VzPrinterEscpos *self, Phase phase)
+{
+  self->phase = phase;
+  self->quiet_ticks = 0;
+}
+
+static void
+send (VzPrinterEscpos *self, const guint8 *bytes, gsize n_bytes)
+{
+  g_autoptr (GBytes) sent = g_bytes_new (bytes, n_bytes);
+  vz_link_write (self->link, sent);
+}
+
+static void
+ask_for_state (VzPrinterEscpos *self)
+{
+  static const guint8 report_state[] = { 0x1d, 0x61, 0x0f };
+  send (self, report_state, sizeof report_state);
+}
+
+/* Off line it answers only the real-time question, and would keep the other in its buffer. Never
+ * inside a job: a question in the middle of a picture would be printed. */
+static void
+ask (VzPrinterEscpos *self)
+{
+  static const guint8 cause[] = { 0x10, 0x04, 0x02 };
+  if (vz_link_pending (self->link) > 0)
+    return;
+  self->asked = TRUE;
+  send (self, cause, sizeof cause);
+  if (self->contact != VZ_PRINTER_HEARD || vz_printer_can_begin (self->status.state))
+    ask_for_state (self);
+}
+
+static gboolean
+was_heard_lately (VzPrinterEscpos *self)
+{
+  return !self->profile->tells ||
+         vz_clock_monotonic (vz_device_clock (VZ_DEVICE (self))) - self->heard_at < FRESH;
+}
+
+/* A job begins only on a printer that answers now: a cable may be live while the printer is off. */
+static void
+begin_next (VzPrinterEscpos *self)
+{
+  if (self->phase != PHASE_IDLE || self->waiting.length == 0 || self->contact != VZ_PRINTER_HEARD ||
+      !vz_printer_can_begin (self->status.state))
+    return;
+  if (!was_heard_lately (self)) {
+    if (!self->asked)
+      ask (self);
+    return;
+  }
+  self->job = g_queue_pop_head (&self->waiting);
+  set_phase (self, PHASE_SENDING);
+  vz_link_write (self->link, self->job->bytes);
+}
+
+static void
+end_job (VzPrinterEscpos *self, VzJobOutcome outcome, const char *reason)
+{
+  g_autoptr (Job) job = g_steal_pointer (&self->job);
+  set_phase (self, PHASE_IDLE);
+  report (self);
+  vz_device_job_done (VZ_DEVICE (self), job->number, outcome, reason);
+}
+
+static void
+go_on (VzPrinterEscpos *self)
+{
+  begin_next (self);
+  report (self);
+}
+
+static void
+on_drained (VzLink *link, VzPrinterEscpos *self)
+{
+  if (self->phase != PHASE_SENDING)
+    return;
+  set_contact (self, VZ_PRINTER_HEARD);
+  if (self->profile->confirms && self->job->number != 0)
+    set_phase (self, PHASE_CONFIRMING);
+  else
+    end_job (self, VZ_JOB_SENT, NULL);
+  go_on (self);
+}
+
+static void
+take_job (VzPrinterEscpos *self)
+{
+  char id[5];
+  if (self->phase != PHASE_CONFIRMING)
+    return;
+  vz_escpos_job_id (self->job->number, id);
+  if (strcmp (id, self->status.job) == 0)
+    end_job (self, VZ_JOB_CONFIRMED, NULL);
+}
+
+/* The answer to DLE EOT 2 adds the causes that it names. When it names none, but the last whole
+ * state did, the printer was switched off meanwhile and reports no more by itself. */
+static void
+take_answer (VzPrinterEscpos *self)
+{
+  guint state = self->status.state;
+  guint8 causes = self->status.answer & 0x64;
+  state |= causes & 0x04 ? VZ_ESCPOS_COVER_OPEN : 0;
+  state |= causes & 0x20 ? VZ_ESCPOS_PAPER_OUT : 0;
+  state |= causes & 0x40 ? VZ_ESCPOS_OFFLINE : 0;
+  if (causes == 0 && !vz_printer_can_begin (state))
+    ask_for_state (self);
+  self->status.state = (VzEscposState)state;
+}
+
+static void
+take_byte (VzPrinterEscpos *self, guint8 byte)
+{
+  VzEscposEvent event = vz_escpos_status_feed (&self->status, byte);
+  if (event == VZ_ESCPOS_NOTHING)
+    return;
+  self->heard_at = vz_clock_monotonic (vz_device_clock (VZ_DEVICE (self)));
+  self->asked = FALSE;
+  self->quiet_ticks = 0;
+  set_contact (self, VZ_PRINTER_HEARD);
+  if (event == VZ_ESCPOS_JOB)
+    take_job (self);
+  else if (event == VZ_ESCPOS_ANSWER)
+    take_answer (self);
+}
+
+static void
+on_received (VzLink *link, GBytes *bytes, VzPrinterEscpos *self)
+{
+  gsize n_bytes;
+  const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
+  for (gsize i = 0; i < n_bytes; i++)
+    take_byte (self, data[i]);
+  go_on (self);
+}
+
+static void
+watch_sending (VzPrinterEscpos *self)
+{
+  gsize pending = vz_link_pending (self->link);
+  if (pending != self->pending)
+    self->quiet_ticks = 0;
+  self->pending = pending;
+  set_contact (self, self->quiet_ticks >= STUCK_TICKS ? VZ_PRINTER_STUCK : VZ_PRINTER_HEARD);
+}
+
+/* A printer that says what holds it up is waited for; one that says nothing is not. */
+static void
+watch_confirming (VzPrinterEscpos *self)
+{
+  if (!vz_printer_can_begin (self->status.state))
+    self->quiet_ticks = 0;
+  if (self->quiet_ticks < CONFIRM_TICKS)
+    return;
+  set_contact (self, VZ_PRINTER_SILENT);
+  end_job (self, VZ_JOB_UNKNOWN, N_ ("The printer did not say that the receipt is on paper."));
+}
+
+/* Silence says nothing of a printer that told why it is off line. */
+static void
+watch_idle (VzPrinterEscpos *self)
+{
+  if (!self->profile->tells)
+    return;
+  if (self->asked && vz_printer_can_begin (self->status.state))
+    set_contact (self, VZ_PRINTER_SILENT);
+  ask (self);
+}
+
+typedef void (*Watch) (VzPrinterEscpos *self);
+
+static const Watch watches[] = {
+  [PHASE_IDLE] = watch_idle,
+  [PHASE_SENDING] = watch_sending,
+  [PHASE_CONFIRMING] = watch_confirming,
+};
+
+static void
+on_tick (gpointer data)
+{
+  VzPrinterEscpos *self = data;
+  self->tick_id = vz_clock_call_after (vz_device_clock (VZ_DEVICE (self)), TICK, on_tick, self);
+  self->quiet_ticks++;
+  watches[self->phase](self);
+  go_on (self);
+}
+
+static void
+on_opened (VzLink *link, VzPrinterEscpos *self)
+{
+  VzClock *clock = vz_device_clock (VZ_DEVICE (self));
+  self->status = (VzEscposStatus){ 0 };
+  self->asked = FALSE;
+  g_clear_pointer (&self->detail, g_free);
+  set_contact (self, self->profile->tells ? VZ_PRINTER_SILENT : VZ_PRINTER_HEARD);
+  vz_clock_cancel (clock, &self->tick_id);
+  self->tick_id = vz_clock_call_after (clock, TICK, on_tick, self);
+  if (self->profile->tells)
+    ask (self);
+  go_on (self);
+}
+
+/* What the printer has had a part of is not begun again. */
+static void
+give_up_job (VzPrinterEscpos *self)
+{
+  if (!self->job)
+    return;
+  if (self->phase == PHASE_SENDING &&
+      vz_link_dropped (self->link) == g_bytes_get_size (self->job->bytes)) {
+    g_queue_push_head (&self->waiting, g_steal_pointer (&self->job));
+    set_phase (self, PHASE_IDLE);
+    return;
+  }
+  end_job (self, VZ_JOB_UNKNOWN,
+           N_ ("The connection to the printer broke before the receipt was on paper."));
+}
+
+static void
+on_lost (VzLink *link, const GError *error, VzPrinterEscpos *self)
+{
+  vz_clock_cancel (vz_device_clock (VZ_DEVICE (self)), &self->tick_id);
+  set_contact (self, VZ_PRINTER_AWAY);
+  g_free (self->detail);
+  self->detail = g_strdup (error->message);
+  give_up_job (self);
+  report (self);
+}
+
+static void
+vz_printer_escpos_start (VzDevice *device)
+{
+  vz_link_start (VZ_PRINTER_ESCPOS (device)->link);
+}
+
+static void
+vz_printer_escpos_stop (VzDevice *device)
+{
+  VzPrinterEscpos *self = VZ_PRINTER_ESCPOS (device);
+  vz_link_stop (self->link);
+  vz_clock_cancel (vz_device_clock (device), &self->tick_id);
+  set_contact (self, VZ_PRINTER_AWAY);
+  give_up_job (self);
+  g_queue_clear_full (&self->waiting, (GDestroyNotify)job_free);
+  report (self);
+}
+
+static void
+vz_printer_escpos_print (VzDevice *device, guint32 number, GBytes *bytes)
+{
+  VzPrinterEscpos *self = VZ_PRINTER_ESCPOS (device);
+  Job *job = g_new0 (Job, 1);
+  job->number = number;
+  job->bytes = g_bytes_ref (bytes);
+  g_queue_push_tail (&self->waiting, job);
+  go_on (self);
+}
+
+static const char *
+vz_printer_escpos_profile (VzDevice *device)
+{
+  return VZ_PRINTER_ESCPOS (device)->profile->name;
+}
+
+static void
+vz_printer_escpos_dispose (GObject *object)
+{
+  VzPrinterEscpos *self = VZ_PRINTER_ESCPOS (object);
+  if (self->link) {
+    g_signal_handlers_disconnect_by_data (self->link, self);
+    vz_link_stop (self->link);
+    vz_clock_cancel (vz_device_clock (VZ_DEVICE (self)), &self->tick_id);
+  }
+  g_clear_object (&self->link);
+  G_OBJECT_CLASS (vz_printer_escpos_parent_class)->dispose (object);
+}
+
+static void
+vz_printer_escpos_finalize (GObject *object)
+{
+  VzPrinterEscpos *self = VZ_PRINTER_ESCPOS (object);
+  g_queue_clear_full (&self->waiting, (GDestroyNotify)job_free);
+  g_clear_pointer (&self->job, job_free);
+  g_free (self->detail);
+  G_OBJECT_CLASS (vz_printer_escpos_parent_class)->finalize (object);
+}
+
+static void
+vz_printer_escpos_class_init (VzPrinterEscposClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  VzDeviceClass *device_class = VZ_DEVICE_CLASS (klass);
+  object_class->dispose = vz_printer_escpos_dispose;
+  object_class->finalize = vz_printer_escpos_finalize;
+  device_class->kind = "printer-escpos";
+  device_class->start = vz_printer_escpos_start;
+  device_class->stop = vz_printer_escpos_stop;
+  device_class->print = vz_printer_escpos_print;
+  device_class->profile = vz_printer_escpos_profile;
+}
+
+static void
+vz_printer_escpos_init (VzPrinterEscpos *self)
+{
+}
+
+VzDevice *
+vz_printer_escpos_new (const char *name,
+                       VzLink *link,
+                       const VzPrinterProfile *profile,
+                       VzClock *clock)
+{
+  g_return_val_if_fail (name && VZ_IS_LINK (link) && profile && clock, NULL);
+
+  VzPrinterEscpos *self = g_object_new (VZ_TYPE_PRINTER_ESCPOS, "name", name, "clock", clock, NULL);
+  self->profile = profile;
+  self->link = g_object_ref (link);
+  g_signal_connect (link, "opened", G_CALLBACK (on_opened), self);
+  g_signal_connect (link, "received", G_CALLBACK (on_received), self);
+  g_signal_connect (link, "lost", G_CALLBACK (on_lost), self);
+  g_signal_connect (link, "drained", G_CALLBACK (on_drained), self);
+  report (self);
+  return VZ_DEVICE (self);
+}
+
+static gboolean
+check_keys (const char *name, GHashTable *section, GError **error)
+{
+  static const char *const known[] = { "kind", "link", "profile", NULL };
+  GHashTableIter iter;
+  gpointer key;
+  g_hash_table_iter_init (&iter, section);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (!g_strv_contains (known, key)) {
+      g_set_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION,
+                   "device “%s”: key “%s” is not known; expected kind, link and profile", name,
+                   (const char *)key);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static const VzPrinterProfile *
+find_profile (const char *name, GHashTable *section, GError **error)
+{
+  const char *wanted = g_hash_table_lookup (section, "profile");
+  const VzPrinterProfile *profile = vz_printer_profile (wanted ? wanted : DEFAULT_PROFILE);
+  if (profile)
+    return profile;
+  g_autoptr (GString) names = g_string_new (NULL);
+  for (const VzPrinterProfile *const *each = vz_printer_profiles (); *each; each++)
+    g_string_append_printf (names, "%s%s", names->len ? ", " : "", (*each)->name);
+  g_set_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION,
+               "device “%s”: profile “%s” is not known; expected one of %s", name, wanted,
+               names->str);
+  return NULL;
+}
+
+static VzDevice *
+create (const char *name, GHashTable *section, VzClock *clock, GError **error)
+{
+  const char *address = g_hash_table_lookup (section, "link");
+  if (!check_keys (name, section, error))
+    return NULL;
+  const VzPrinterProfile *profile = find_profile (name, section, error);
+  if (!profile)
+    return NULL;
+  g_autoptr (VzLink) link = vz_link_new (address ? address : "", clock, FALSE, error);
+  if (!link) {
+    g_prefix_error (error, "device “%s”: ", name);
+    return NULL;
+  }
+  return vz_printer_escpos_new (name, link, profile, clock);
+}
+
+const VzDeviceKind vz_device_kind_printer_escpos = {
+  .kind = "printer-escpos",
+  .create = create,
+};

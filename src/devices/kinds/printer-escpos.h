@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "devices/device.h"
+#include "devices/link.h"
+#include "wire/escpos.h"
+
+/* A receipt printer that speaks ESC/POS. */
+
+#define VZ_TYPE_PRINTER_ESCPOS (vz_printer_escpos_get_type ())
+G_DECLARE_FINAL_TYPE (VzPrinterEscpos, vz_printer_escpos, VZ, PRINTER_ESCPOS, VzDevice)
+
+VzDevice *vz_printer_escpos_new (const char *name,
+                                 VzLink *link,
+                                 const VzPrinterProfile *profile,
+                                 VzClock *clock);

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "devices/link.h"
+
+/* A link whose device is the test: "loop:". */
+
+#define VZ_TYPE_LINK_LOOP (vz_link_loop_get_type ())
+G_DECLARE_FINAL_TYPE (VzLinkLoop, vz_link_loop, VZ, LINK_LOOP, VzLink)
+
+/* The device's end, a non-blocking descriptor; -1 while the link is not open. Borrowed. */
+int vz_link_loop_peer (VzLinkLoop *self);
+
+/* Whether it can be opened from now on; unplugging loses an open link. */
+void vz_link_loop_set_plugged (VzLinkLoop *self, gboolean plugged);

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/serial.h"
+
+#include "core/error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libserialport.h>
+#include <sys/file.h>
+#include <termios.h>
+
+/* Ports that the system lists, by libserialport. It opens and sets them; bytes go through the
+ * descriptor, because its 0.1.1 calls a full queue a failure. */
+
+struct _VzSerialPort {
+  struct sp_port *port;
+};
+
+typedef struct sp_port SpPort;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpPort, sp_free_port)
+
+static const enum sp_parity parities[] = {
+  [VZ_PARITY_NONE] = SP_PARITY_NONE,
+  [VZ_PARITY_EVEN] = SP_PARITY_EVEN,
+  [VZ_PARITY_ODD] = SP_PARITY_ODD,
+};
+
+/* With SP_FLOWCONTROL_DTRDSR the kernel would have to help, and it does not. */
+static const enum sp_flowcontrol flows[] = {
+  [VZ_FLOW_NONE] = SP_FLOWCONTROL_NONE,
+  [VZ_FLOW_RTSCTS] = SP_FLOWCONTROL_RTSCTS,
+  [VZ_FLOW_XONXOFF] = SP_FLOWCONTROL_XONXOFF,
+  [VZ_FLOW_DTRDSR] = SP_FLOWCONTROL_NONE,
+};
+
+static int
+descriptor_of (struct sp_port *port)
+{
+  int fd = -1;
+  return sp_get_port_handle (port, &fd) == SP_OK ? fd : -1;
+}
+
+static gboolean
+lock (struct sp_port *port)
+{
+  int fd = descriptor_of (port);
+  return fd >= 0 && fcntl (fd, F_SETFD, FD_CLOEXEC) == 0 && flock (fd, LOCK_EX | LOCK_NB) == 0;
+}
+
+/* libserialport lets any byte resume a stopped output, and would send XON and XOFF into the data.
+ */
+static gboolean
+keep_to_xon (struct sp_port *port)
+{
+  struct termios settings;
+  int fd = descriptor_of (port);
+  if (tcgetattr (fd, &settings) != 0)
+    return FALSE;
+  settings.c_iflag &= ~(tcflag_t)(IXANY | IXOFF);
+  return tcsetattr (fd, TCSANOW, &settings) == 0;
+}
+
+/* Any later sp_set_…() turns IXANY on again: keep_to_xon() comes last. */
+static gboolean
+configure (struct sp_port *port, const VzSerialSettings *settings)
+{
+  return sp_set_baudrate (port, settings->baud) == SP_OK &&
+         sp_set_bits (port, settings->bits) == SP_OK &&
+         sp_set_parity (port, parities[settings->parity]) == SP_OK &&
+         sp_set_stopbits (port, settings->stop) == SP_OK &&
+         sp_set_flowcontrol (port, flows[settings->flow]) == SP_OK &&
+         sp_set_dtr (port, SP_DTR_ON) == SP_OK && sp_flush (port, SP_BUF_INPUT) == SP_OK &&
+         keep_to_xon (port);
+}
+
+static void
+set_reason (GError **error, const char *path, const char *doing)
+{
+  const char *reason = errno == EWOULDBLOCK ? "another program uses it" : g_strerror (errno);
+  g_set_error (error, VZ_ERROR, VZ_ERROR_DEVICE, "%s: %s: %s", path, doing, reason);
+}
+
+static VzSerialPort *
+open_port (const char *path, const VzSerialSettings *settings, GError **error)
+{
+  g_autoptr (SpPort) port = NULL;
+  if (sp_get_port_by_name (path, &port) != SP_OK) {
+    g_set_error (error, VZ_ERROR, VZ_ERROR_DEVICE, "%s is no serial port", path);
+    return NULL;
+  }
+  if (sp_open (port, SP_MODE_READ_WRITE) != SP_OK) {
+    set_reason (error, path, "opening");
+    return NULL;
+  }
+  if (!lock (port) || !configure (port, settings)) {
+    set_reason (error, path, "setting");
+    sp_close (port);
+    return NULL;
+  }
+  VzSerialPort *self = g_new0 (VzSerialPort, 1);
+  self->port = g_steal_pointer (&port);
+  return self;
+}
+
+static int
+descriptor (VzSerialPort *self)
+{
+  return descriptor_of (self->port);
+}
+
+static gboolean
+is_ready (VzSerialPort *self)
+{
+  enum sp_signal lines;
+  return sp_get_signals (self->port, &lines) != SP_OK || (lines & SP_SIG_DSR) != 0;
+}
+
+/* Output that the device does not take would hold close() up for half a minute. */
+static void
+close_port (VzSerialPort *self)
+{
+  sp_flush (self->port, SP_BUF_OUTPUT);
+  sp_close (self->port);
+  sp_free_port (self->port);
+  g_free (self);
+}
+
+const VzSerialBackend vz_serial_libserialport = {
+  .name = "libserialport",
+  .open = open_port,
+  .descriptor = descriptor,
+  .ready = is_ready,
+  .close = close_port,
+};

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/serial.h"
+
+#include "core/error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <termios.h>
+#include <unistd.h>
+
+/* Pseudo-terminals: speed, parity and the lines mean nothing to them; XON and XOFF do. */
+
+struct _VzSerialPort {
+  int fd;
+};
+
+static gboolean
+configure (int fd, const VzSerialSettings *settings)
+{
+  struct termios raw;
+  if (flock (fd, LOCK_EX | LOCK_NB) != 0 || tcgetattr (fd, &raw) != 0)
+    return FALSE;
+  cfmakeraw (&raw);
+  if (settings->flow == VZ_FLOW_XONXOFF)
+    raw.c_iflag |= IXON;
+  return tcsetattr (fd, TCSANOW, &raw) == 0 && tcflush (fd, TCIFLUSH) == 0;
+}
+
+static VzSerialPort *
+open_termios (const char *path, const VzSerialSettings *settings, GError **error)
+{
+  int fd = open (path, O_RDWR | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  if (fd >= 0 && configure (fd, settings)) {
+    VzSerialPort *port = g_new0 (VzSerialPort, 1);
+    port->fd = fd;
+    return port;
+  }
+  g_set_error (error, VZ_ERROR, VZ_ERROR_DEVICE, "%s: %s", path,
+               errno == EWOULDBLOCK ? "another program uses it" : g_strerror (errno));
+  if (fd >= 0)
+    close (fd);
+  return NULL;
+}
+
+static int
+descriptor (VzSerialPort *port)
+{
+  return port->fd;
+}
+
+static gboolean
+is_ready (VzSerialPort *port)
+{
+  return TRUE;
+}
+
+static void
+close_termios (VzSerialPort *port)
+{
+  tcflush (port->fd, TCOFLUSH);
+  close (port->fd);
+  g_free (port);
+}
+
+const VzSerialBackend vz_serial_termios = {
+  .name = "termios",
+  .open = open_termios,
+  .descriptor = descriptor,
+  .ready = is_ready,
+  .close = close_termios,
+};

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/link-scheme.h"
+#include "devices/serial.h"
+
+/* Small, so that a printer that says stop gets no more than its buffer still holds. */
+#define CHUNK 256
+
+#define VZ_TYPE_LINK_SERIAL (vz_link_serial_get_type ())
+G_DECLARE_FINAL_TYPE (VzLinkSerial, vz_link_serial, VZ, LINK_SERIAL, VzLink)
+
+struct _VzLinkSerial {
+  VzLink parent_instance;
+  VzSerialSettings *settings;
+  const VzSerialBackend *backend; /* of the open port */
+  VzSerialPort *port;
+};
+
+G_DEFINE_FINAL_TYPE (VzLinkSerial, vz_link_serial, VZ_TYPE_LINK)
+
+/* The port is looked for each time: a replugged adapter may come back under another name. */
+static void
+vz_link_serial_open (VzLink *link)
+{
+  VzLinkSerial *self = VZ_LINK_SERIAL (link);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = vz_serial_find (self->settings, &error);
+  if (path) {
+    self->backend = vz_serial_backend_for (path);
+    g_debug ("Opening %s by %s", path, self->backend->name);
+    self->port = self->backend->open (path, self->settings, &error);
+  }
+  if (self->port)
+    vz_link_opened (link, self->backend->descriptor (self->port));
+  else
+    vz_link_fail (link, error);
+}
+
+static void
+vz_link_serial_close (VzLink *link, int fd)
+{
+  VzLinkSerial *self = VZ_LINK_SERIAL (link);
+  if (self->port)
+    self->backend->close (self->port);
+  self->port = NULL;
+}
+
+static gboolean
+vz_link_serial_ready (VzLink *link, int fd)
+{
+  VzLinkSerial *self = VZ_LINK_SERIAL (link);
+  return self->settings->flow != VZ_FLOW_DTRDSR || self->backend->ready (self->port);
+}
+
+static void
+vz_link_serial_finalize (GObject *object)
+{
+  g_clear_pointer (&VZ_LINK_SERIAL (object)->settings, vz_serial_settings_free);
+  G_OBJECT_CLASS (vz_link_serial_parent_class)->finalize (object);
+}
+
+static void
+vz_link_serial_class_init (VzLinkSerialClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = vz_link_serial_finalize;
+  VZ_LINK_CLASS (klass)->chunk = CHUNK;
+  VZ_LINK_CLASS (klass)->open = vz_link_serial_open;
+  VZ_LINK_CLASS (klass)->close = vz_link_serial_close;
+  VZ_LINK_CLASS (klass)->ready = vz_link_serial_ready;
+}
+
+static void
+vz_link_serial_init (VzLinkSerial *self)
+{
+}
+
+VzLink *
+vz_link_serial_new (const char *address, VzClock *clock, GError **error)
+{
+  VzSerialSettings *settings = vz_serial_settings_parse (address, error);
+  if (!settings)
+    return NULL;
+  VzLinkSerial *self = g_object_new (VZ_TYPE_LINK_SERIAL, "clock", clock, NULL);
+  self->settings = settings;
+  return VZ_LINK (self);
+}

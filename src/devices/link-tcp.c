@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/link-scheme.h"
+
+#include <string.h>
+
+#define CONNECT_DEADLINE (5 * G_USEC_PER_SEC)
+
+#define VZ_TYPE_LINK_TCP (vz_link_tcp_get_type ())
+G_DECLARE_FINAL_TYPE (VzLinkTcp, vz_link_tcp, VZ, LINK_TCP, VzLink)
+
+struct _VzLinkTcp {
+  VzLink parent_instance;
+  GSocketConnectable *address;
+  GCancellable *connecting;
+  GSocketConnection *connection;
+  guint deadline_id; /* of the clock */
+};
+
+G_DEFINE_FINAL_TYPE (VzLinkTcp, vz_link_tcp, VZ_TYPE_LINK)
+
+static void
+stop_connecting (VzLinkTcp *self)
+{
+  vz_clock_cancel (vz_link_clock (VZ_LINK (self)), &self->deadline_id);
+  g_cancellable_cancel (self->connecting);
+  g_clear_object (&self->connecting);
+}
+
+static void
+on_deadline (gpointer data)
+{
+  VzLinkTcp *self = data;
+  g_autoptr (GError) error =
+      g_error_new (VZ_ERROR, VZ_ERROR_DEVICE, "no connection within %d seconds",
+                   (int)(CONNECT_DEADLINE / G_USEC_PER_SEC));
+  self->deadline_id = 0;
+  vz_link_fail (VZ_LINK (self), error);
+}
+
+static void
+take_connection (VzLinkTcp *self, GSocketConnection *connection)
+{
+  GSocket *socket = g_socket_connection_get_socket (connection);
+  g_socket_set_blocking (socket, FALSE);
+  g_socket_set_keepalive (socket, TRUE);
+  self->connection = g_object_ref (connection);
+  vz_link_opened (VZ_LINK (self), g_socket_get_fd (socket));
+}
+
+/* The reference that the call held goes last: the link may have been given up meanwhile. */
+static void
+on_connect_ready (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (VzLinkTcp) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSocketConnection) connection =
+      g_socket_client_connect_finish (G_SOCKET_CLIENT (source), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->connecting);
+  vz_clock_cancel (vz_link_clock (VZ_LINK (self)), &self->deadline_id);
+  if (connection)
+    take_connection (self, connection);
+  else
+    vz_link_fail (VZ_LINK (self), error);
+}
+
+static void
+vz_link_tcp_open (VzLink *link)
+{
+  VzLinkTcp *self = VZ_LINK_TCP (link);
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_socket_client_set_enable_proxy (client, FALSE);
+  self->connecting = g_cancellable_new ();
+  self->deadline_id =
+      vz_clock_call_after (vz_link_clock (link), CONNECT_DEADLINE, on_deadline, self);
+  g_socket_client_connect_async (client, self->address, self->connecting, on_connect_ready,
+                                 g_object_ref (self));
+}
+
+static void
+vz_link_tcp_close (VzLink *link, int fd)
+{
+  VzLinkTcp *self = VZ_LINK_TCP (link);
+  stop_connecting (self);
+  if (self->connection)
+    g_socket_close (g_socket_connection_get_socket (self->connection), NULL);
+  g_clear_object (&self->connection);
+}
+
+static gssize
+moved (gssize n, GError *reason, GError **error)
+{
+  if (n > 0 || g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
+    return MAX (n, 0);
+  g_set_error_literal (error, VZ_ERROR, VZ_ERROR_DEVICE,
+                       reason ? reason->message : "the device closed the connection");
+  return -1;
+}
+
+static gssize
+vz_link_tcp_read (VzLink *link, int fd, guint8 *bytes, gsize n_bytes, GError **error)
+{
+  GSocket *socket = g_socket_connection_get_socket (VZ_LINK_TCP (link)->connection);
+  g_autoptr (GError) reason = NULL;
+  gssize n = g_socket_receive (socket, (char *)bytes, n_bytes, NULL, &reason);
+  return moved (n, reason, error);
+}
+
+static gssize
+vz_link_tcp_write (VzLink *link, int fd, const guint8 *bytes, gsize n_bytes, GError **error)
+{
+  GSocket *socket = g_socket_connection_get_socket (VZ_LINK_TCP (link)->connection);
+  g_autoptr (GError) reason = NULL;
+  gssize n = g_socket_send (socket, (const char *)bytes, n_bytes, NULL, &reason);
+  return moved (n, reason, error);
+}
+
+static void
+vz_link_tcp_finalize (GObject *object)
+{
+  g_clear_object (&VZ_LINK_TCP (object)->address);
+  G_OBJECT_CLASS (vz_link_tcp_parent_class)->finalize (object);
+}
+
+static void
+vz_link_tcp_class_init (VzLinkTcpClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = vz_link_tcp_finalize;
+  VZ_LINK_CLASS (klass)->open = vz_link_tcp_open;
+  VZ_LINK_CLASS (klass)->close = vz_link_tcp_close;
+  VZ_LINK_CLASS (klass)->read = vz_link_tcp_read;
+  VZ_LINK_CLASS (klass)->write = vz_link_tcp_write;
+}
+
+static void
+vz_link_tcp_init (VzLinkTcp *self)
+{
+}
+
+/* HOST:PORT, where HOST may be an IPv6 address in brackets. */
+static char *
+split_host (const char *address, guint16 *port, GError **error)
+{
+  const char *colon = strrchr (address, ':');
+  guint64 number = 0;
+  if (!colon || !g_ascii_string_to_unsigned (colon + 1, 10, 1, G_MAXUINT16, &number, NULL)) {
+    g_set_error_literal (error, VZ_ERROR, VZ_ERROR_CONFIGURATION, "the port is missing or no port");
+    return NULL;
+  }
+  gboolean bracketed = address[0] == '[' && colon > address && colon[-1] == ']';
+  const char *start = address + (bracketed ? 1 : 0);
+  const char *end = colon - (bracketed ? 1 : 0);
+  if (end <= start || (!bracketed && memchr (start, ':', (gsize)(end - start)))) {
+    g_set_error_literal (error, VZ_ERROR, VZ_ERROR_CONFIGURATION, "the host is missing or no host");
+    return NULL;
+  }
+  *port = (guint16)number;
+  return g_strndup (start, (gsize)(end - start));
+}
+
+VzLink *
+vz_link_tcp_new (const char *address, VzClock *clock, GError **error)
+{
+  guint16 port = 0;
+  g_autofree char *host = split_host (address, &port, error);
+  if (!host)
+    return NULL;
+  VzLinkTcp *self = g_object_new (VZ_TYPE_LINK_TCP, "clock", clock, NULL);
+  self->address = g_network_address_new (host, port);
+  return VZ_LINK (self);
+}

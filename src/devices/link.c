@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/link.h"
+
+#include <errno.h>
+#include <glib-unix.h>
+#include <unistd.h>
+
+#define MS G_GINT64_CONSTANT (1000)
+#define FIRST_DELAY (100 * MS)
+#define LAST_DELAY (5000 * MS)
+#define READY_AGAIN (20 * MS)
+#define CHUNK 4096
+
+typedef enum {
+  STATE_STOPPED,
+  STATE_OPENING,
+  STATE_OPEN,
+  STATE_WAITING, /* to be opened again */
+} State;
+
+typedef struct {
+  VzClock *clock;
+  State state;
+  int fd;
+  GQueue output; /* GBytes */
+  gsize pending;
+  gsize dropped;
+  gint64 delay;
+  gint64 opened_at;
+  guint reopen_id; /* of the clock */
+  guint ready_id;  /* of the clock */
+  guint in_id;     /* sources */
+  guint out_id;
+} VzLinkPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (VzLink, vz_link, G_TYPE_OBJECT)
+
+enum {
+  PROP_CLOCK = 1,
+  N_PROPS
+};
+
+enum {
+  OPENED,
+  RECEIVED,
+  LOST,
+  DRAINED,
+  N_SIGNALS
+};
+
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static VzLinkPrivate *
+private_of (VzLink *self)
+{
+  return vz_link_get_instance_private (self);
+}
+
+static gssize
+moved (gssize n, GError **error)
+{
+  if (n > 0 || (n < 0 && (errno == EAGAIN || errno == EINTR)))
+    return MAX (n, 0);
+  g_set_error (error, VZ_ERROR, VZ_ERROR_DEVICE, "%s",
+               n == 0 ? "the device hung up" : g_strerror (errno));
+  return -1;
+}
+
+static gssize
+read_plainly (VzLink *self, int fd, guint8 *bytes, gsize n_bytes, GError **error)
+{
+  return moved (read (fd, bytes, n_bytes), error);
+}
+
+static gssize
+write_plainly (VzLink *self, int fd, const guint8 *bytes, gsize n_bytes, GError **error)
+{
+  return moved (write (fd, bytes, n_bytes), error);
+}
+
+static void
+close_plainly (VzLink *self, int fd)
+{
+  if (fd >= 0)
+    close (fd);
+}
+
+static gboolean
+is_always_ready (VzLink *self, int fd)
+{
+  return TRUE;
+}
+
+static void
+drop_output (VzLinkPrivate *priv)
+{
+  g_queue_clear_full (&priv->output, (GDestroyNotify)g_bytes_unref);
+  priv->dropped = priv->pending;
+  priv->pending = 0;
+}
+
+/* The one way out of opening and open: the sources go before the descriptor. */
+static void
+shut (VzLink *self, State state)
+{
+  VzLinkPrivate *priv = private_of (self);
+  gboolean was_held = priv->state == STATE_OPENING || priv->state == STATE_OPEN;
+  int fd = priv->fd;
+  priv->state = state;
+  priv->fd = -1;
+  g_clear_handle_id (&priv->in_id, g_source_remove);
+  g_clear_handle_id (&priv->out_id, g_source_remove);
+  vz_clock_cancel (priv->clock, &priv->ready_id);
+  vz_clock_cancel (priv->clock, &priv->reopen_id);
+  drop_output (priv);
+  if (was_held)
+    VZ_LINK_GET_CLASS (self)->close (self, fd);
+}
+
+static void
+open_now (gpointer data)
+{
+  VzLink *self = data;
+  VzLinkPrivate *priv = private_of (self);
+  priv->reopen_id = 0;
+  priv->state = STATE_OPENING;
+  VZ_LINK_GET_CLASS (self)->open (self);
+}
+
+/* A link that held for a while starts with the short delay again; one that breaks at once does not.
+ */
+static void
+open_later (VzLink *self, gboolean was_open)
+{
+  VzLinkPrivate *priv = private_of (self);
+  if (was_open && vz_clock_monotonic (priv->clock) - priv->opened_at >= LAST_DELAY)
+    priv->delay = FIRST_DELAY;
+  priv->reopen_id = vz_clock_call_after (priv->clock, priv->delay, open_now, self);
+  priv->delay = MIN (priv->delay * 2, LAST_DELAY);
+}
+
+void
+vz_link_fail (VzLink *self, const GError *error)
+{
+  g_return_if_fail (VZ_IS_LINK (self) && error);
+  VzLinkPrivate *priv = private_of (self);
+  if (priv->state != STATE_OPENING && priv->state != STATE_OPEN)
+    return;
+
+  g_autoptr (VzLink) held = g_object_ref (self);
+  gboolean was_open = priv->state == STATE_OPEN;
+  shut (self, STATE_WAITING);
+  open_later (self, was_open);
+  g_debug ("%s: %s", was_open ? "Lost" : "Not opened", error->message);
+  g_signal_emit (self, signals[LOST], 0, error);
+}
+
+/* FALSE when the link is no longer what it was. */
+static gboolean
+take_input (VzLink *self)
+{
+  VzLinkPrivate *priv = private_of (self);
+  g_autoptr (GError) error = NULL;
+  guint8 bytes[CHUNK];
+  gssize n = VZ_LINK_GET_CLASS (self)->read (self, priv->fd, bytes, sizeof bytes, &error);
+  if (n < 0) {
+    vz_link_fail (self, error);
+    return FALSE;
+  }
+  if (n == 0)
+    return TRUE;
+  g_autoptr (GBytes) received = g_bytes_new (bytes, (gsize)n);
+  int fd = priv->fd;
+  g_signal_emit (self, signals[RECEIVED], 0, received);
+  return priv->fd == fd;
+}
+
+static gboolean
+on_input (int fd, GIOCondition condition, gpointer data)
+{
+  g_autoptr (VzLink) self = g_object_ref (VZ_LINK (data));
+  if ((condition & G_IO_IN) == 0) {
+    g_autoptr (GError) error = g_error_new (VZ_ERROR, VZ_ERROR_DEVICE, "the device hung up");
+    vz_link_fail (self, error);
+    return G_SOURCE_REMOVE;
+  }
+  return take_input (self) ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void want_output (VzLink *self);
+
+static void
+on_ready_again (gpointer data)
+{
+  VzLink *self = data;
+  private_of (self)->ready_id = 0;
+  want_output (self);
+}
+
+static void
+forget_accepted (VzLinkPrivate *priv, gsize n_bytes)
+{
+  GBytes *head = g_queue_pop_head (&priv->output);
+  gsize left = g_bytes_get_size (head) - n_bytes;
+  if (left > 0)
+    g_queue_push_head (&priv->output, g_bytes_new_from_bytes (head, n_bytes, left));
+  g_bytes_unref (head);
+  priv->pending -= n_bytes;
+}
+
+/* One chunk for each turn of the main loop, so that a long job leaves time for the screen. */
+static gboolean
+on_output (int fd, GIOCondition condition, gpointer data)
+{
+  g_autoptr (VzLink) self = g_object_ref (VZ_LINK (data));
+  VzLinkPrivate *priv = private_of (self);
+  VzLinkClass *klass = VZ_LINK_GET_CLASS (self);
+  if (!klass->ready (self, fd)) {
+    priv->out_id = 0;
+    priv->ready_id = vz_clock_call_after (priv->clock, READY_AGAIN, on_ready_again, self);
+    return G_SOURCE_REMOVE;
+  }
+
+  gsize n_bytes;
+  const guint8 *bytes = g_bytes_get_data (g_queue_peek_head (&priv->output), &n_bytes);
+  g_autoptr (GError) error = NULL;
+  gssize n = klass->write (self, fd, bytes, MIN (n_bytes, klass->chunk), &error);
+  if (n < 0) {
+    priv->out_id = 0;
+    vz_link_fail (self, error);
+    return G_SOURCE_REMOVE;
+  }
+  if (n > 0)
+    forget_accepted (priv, (gsize)n);
+  if (priv->pending > 0)
+    return G_SOURCE_CONTINUE;
+  priv->out_id = 0;
+  g_signal_emit (self, signals[DRAINED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+want_output (VzLink *self)
+{
+  VzLinkPrivate *priv = private_of (self);
+  if (priv->state == STATE_OPEN && priv->pending > 0 && priv->out_id == 0 && priv->ready_id == 0)
+    priv->out_id = g_unix_fd_add (priv->fd, G_IO_OUT, on_output, self);
+}
+
+void
+vz_link_opened (VzLink *self, int fd)
+{
+  g_return_if_fail (VZ_IS_LINK (self) && fd >= 0);
+  VzLinkPrivate *priv = private_of (self);
+  g_return_if_fail (priv->state == STATE_OPENING);
+
+  priv->state = STATE_OPEN;
+  priv->fd = fd;
+  priv->opened_at = vz_clock_monotonic (priv->clock);
+  if (!VZ_LINK_GET_CLASS (self)->write_only)
+    priv->in_id = g_unix_fd_add (fd, G_IO_IN | G_IO_HUP | G_IO_ERR, on_input, self);
+  g_signal_emit (self, signals[OPENED], 0);
+}
+
+void
+vz_link_start (VzLink *self)
+{
+  g_return_if_fail (VZ_IS_LINK (self));
+  VzLinkPrivate *priv = private_of (self);
+  if (priv->state != STATE_STOPPED)
+    return;
+  priv->delay = FIRST_DELAY;
+  open_now (self);
+}
+
+void
+vz_link_stop (VzLink *self)
+{
+  g_return_if_fail (VZ_IS_LINK (self));
+  if (private_of (self)->state != STATE_STOPPED)
+    shut (self, STATE_STOPPED);
+}
+
+gboolean
+vz_link_is_open (VzLink *self)
+{
+  g_return_val_if_fail (VZ_IS_LINK (self), FALSE);
+  return private_of (self)->state == STATE_OPEN;
+}
+
+void
+vz_link_write (VzLink *self, GBytes *bytes)
+{
+  g_return_if_fail (VZ_IS_LINK (self) && bytes);
+  VzLinkPrivate *priv = private_of (self);
+  if (priv->state != STATE_OPEN || g_bytes_get_size (bytes) == 0)
+    return;
+  g_queue_push_tail (&priv->output, g_bytes_ref (bytes));
+  priv->pending += g_bytes_get_size (bytes);
+  want_output (self);
+}
+
+gsize
+vz_link_pending (VzLink *self)
+{
+  g_return_val_if_fail (VZ_IS_LINK (self), 0);
+  return private_of (self)->pending;
+}
+
+gsize
+vz_link_dropped (VzLink *self)
+{
+  g_return_val_if_fail (VZ_IS_LINK (self), 0);
+  return private_of (self)->dropped;
+}
+
+VzClock *
+vz_link_clock (VzLink *self)
+{
+  return private_of (self)->clock;
+}
+
+static void
+vz_link_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  private_of (VZ_LINK (object))->clock = g_value_get_pointer (value);
+}
+
+static void
+vz_link_dispose (GObject *object)
+{
+  vz_link_stop (VZ_LINK (object));
+  G_OBJECT_CLASS (vz_link_parent_class)->dispose (object);
+}
+
+static void
+vz_link_class_init (VzLinkClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+  object_class->set_property = vz_link_set_property;
+  object_class->dispose = vz_link_dispose;
+  klass->chunk = CHUNK;
+  klass->close = close_plainly;
+  klass->read = read_plainly;
+  klass->write = write_plainly;
+  klass->ready = is_always_ready;
+
+  props[PROP_CLOCK] =
+      g_param_spec_pointer ("clock", NULL, NULL,
+                            G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  signals[OPENED] =
+      g_signal_new ("opened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[RECEIVED] = g_signal_new ("received", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_BYTES);
+  signals[LOST] = g_signal_new ("lost", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                1, G_TYPE_ERROR);
+  signals[DRAINED] =
+      g_signal_new ("drained", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+vz_link_init (VzLink *self)
+{
+  private_of (self)->fd = -1;
+}

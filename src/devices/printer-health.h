@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "devices/device.h"
+
+/* What a printer's state means to the cashier. */
+
+typedef enum {
+  VZ_PRINTER_AWAY,   /* the link is not open */
+  VZ_PRINTER_SILENT, /* it is, but nothing answers */
+  VZ_PRINTER_STUCK,  /* it takes no bytes */
+  VZ_PRINTER_HEARD,  /* its state is known, or cannot be */
+} VzPrinterContact;
+
+typedef struct {
+  VzHealthState state;
+  const char *sentence; /* untranslated; NULL when all is well */
+  const char *way_out;
+} VzPrinterHealth;
+
+/* @state: VzEscposState; matters when it was heard. */
+VzPrinterHealth vz_printer_health (VzPrinterContact contact, guint state);
+
+/* Whether a job may begin. */
+gboolean vz_printer_can_begin (guint state);

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/device.h"
+
+#include "core/clock-virtual.h"
+
+#include <string.h>
+
+/* A section as text: "key=value key=value". */
+static GHashTable *
+section (const char *text)
+{
+  GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  for (guint i = 0; words[i]; i++) {
+    g_auto (GStrv) pair = g_strsplit (words[i], "=", 2);
+    g_hash_table_insert (keys, g_strdup (pair[0]), g_strdup (pair[1]));
+  }
+  return keys;
+}
+
+static void
+test_a_printer_is_made_from_its_section (void)
+{
+  g_autoptr (VzClockVirtual) clock = vz_clock_virtual_new (0);
+  g_autoptr (GHashTable) keys =
+      section ("kind=printer-escpos link=usb:/dev/usb/lp9 profile=epson-tm-t20");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VzDevice) device =
+      vz_device_new ("receipt", keys, vz_clock_virtual_clock (clock), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (vz_device_name (device), ==, "receipt");
+  g_assert_cmpstr (vz_device_profile (device), ==, "epson-tm-t20");
+  g_assert_true (vz_device_can_print (device));
+  g_assert_cmpint (vz_device_health (device)->state, ==, VZ_HEALTH_AWAY);
+  g_assert_cmpstr (vz_device_health (device)->kind, ==, "printer-escpos");
+
+  vz_device_start (device); /* a missing device is no error */
+  g_assert_cmpint (vz_device_health (device)->state, ==, VZ_HEALTH_AWAY);
+  g_assert_nonnull (strstr (vz_device_health (device)->detail, "/dev/usb/lp9"));
+  vz_device_stop (device);
+}
+
+static const struct {
+  const char *section;
+  const char *complaint;
+} mistakes[] = {
+  { "link=usb:/dev/usb/lp0", "kind “” is not known; expected printer-escpos" },
+  { "kind=typewriter link=usb:/dev/usb/lp0", "kind “typewriter” is not known" },
+  { "kind=printer-escpos", "link “” is not understood" },
+  { "kind=printer-escpos link=loop:", "link “loop:” is not understood" },
+  { "kind=printer-escpos link=tcp:x", "expected tcp:HOST:PORT" },
+  { "kind=printer-escpos link=file:/tmp/x profile=laser",
+    "profile “laser” is not known; expected one of epson-" },
+  { "kind=printer-escpos link=file:/tmp/x colour=red", "key “colour” is not known" },
+};
+
+static void
+test_a_mistake_is_named_with_what_is_expected (void)
+{
+  g_autoptr (VzClockVirtual) clock = vz_clock_virtual_new (0);
+  for (guint i = 0; i < G_N_ELEMENTS (mistakes); i++) {
+    g_autoptr (GHashTable) keys = section (mistakes[i].section);
+    g_autoptr (GError) error = NULL;
+    g_assert_null (vz_device_new ("receipt", keys, vz_clock_virtual_clock (clock), &error));
+    g_assert_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION);
+    g_test_message ("%s", error->message);
+    g_assert_nonnull (strstr (error->message, mistakes[i].complaint));
+    g_assert_nonnull (strstr (error->message, "“receipt”"));
+  }
+}
+
+static void
+test_health_can_be_kept (void)
+{
+  g_autoptr (VzHealth) health = g_new0 (VzHealth, 1);
+  health->name = g_strdup ("receipt");
+  health->queued = 2;
+  g_autoptr (VzHealth) copy = vz_health_copy (health);
+  g_assert_cmpstr (copy->name, ==, "receipt");
+  g_assert_true (copy->name != health->name);
+  g_assert_cmpuint (copy->queued, ==, 2);
+  g_assert_null (copy->sentence);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/devices/device/a-printer-is-made-from-its-section",
+                   test_a_printer_is_made_from_its_section);
+  g_test_add_func ("/devices/device/a-mistake-is-named-with-what-is-expected",
+                   test_a_mistake_is_named_with_what_is_expected);
+  g_test_add_func ("/devices/device/health-can-be-kept", test_health_can_be_kept);
+  return g_test_run ();
+}

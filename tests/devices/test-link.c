@@ -1,0 +1,536 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/link.h"
+#include "devices/link-loop.h"
+#include "devices/serial.h"
+
+#include "core/clock-virtual.h"
+#include "terminal.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define MS G_GINT64_CONSTANT (1000)
+
+typedef struct {
+  VzClockVirtual *clock;
+  VzLink *link;
+  GString *received;
+  char *lost_because;
+  guint opened, lost, drained;
+} Desk;
+
+static void
+on_opened (VzLink *link, Desk *desk)
+{
+  desk->opened++;
+}
+
+static void
+on_received (VzLink *link, GBytes *bytes, Desk *desk)
+{
+  g_string_append_len (desk->received, g_bytes_get_data (bytes, NULL),
+                       (gssize)g_bytes_get_size (bytes));
+}
+
+static void
+on_lost (VzLink *link, const GError *error, Desk *desk)
+{
+  g_free (desk->lost_because);
+  desk->lost_because = g_strdup (error->message);
+  desk->lost++;
+}
+
+static void
+on_drained (VzLink *link, Desk *desk)
+{
+  desk->drained++;
+}
+
+static Desk *
+desk_new (const char *address)
+{
+  g_autoptr (GError) error = NULL;
+  Desk *desk = g_new0 (Desk, 1);
+  desk->clock = vz_clock_virtual_new (0);
+  desk->received = g_string_new (NULL);
+  desk->link = vz_link_new (address, vz_clock_virtual_clock (desk->clock), TRUE, &error);
+  g_assert_no_error (error);
+  g_signal_connect (desk->link, "opened", G_CALLBACK (on_opened), desk);
+  g_signal_connect (desk->link, "received", G_CALLBACK (on_received), desk);
+  g_signal_connect (desk->link, "lost", G_CALLBACK (on_lost), desk);
+  g_signal_connect (desk->link, "drained", G_CALLBACK (on_drained), desk);
+  return desk;
+}
+
+static void
+desk_free (Desk *desk)
+{
+  g_object_unref (desk->link);
+  vz_clock_virtual_free (desk->clock);
+  g_string_free (desk->received, TRUE);
+  g_free (desk->lost_because);
+  g_free (desk);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, desk_free)
+
+static Desk *
+desk_at (const Terminal *terminal, const char *query)
+{
+  g_autofree char *address = terminal_address (terminal, query);
+  return desk_new (address);
+}
+
+#define WAIT_UNTIL(condition)                                                                      \
+  while (!(condition))                                                                             \
+  g_main_context_iteration (NULL, TRUE)
+
+static void
+turn (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+say (Desk *desk, const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  vz_link_write (desk->link, bytes);
+}
+
+static const struct {
+  const char *address;
+  const char *complaint; /* part of it; NULL: none */
+} addresses[] = {
+  { "serial:/dev/ttyS0", NULL },
+  { "serial:/dev/ttyS0?baud=38400&bits=7&parity=even&stop=2&flow=dtrdsr", NULL },
+  { "serial:usb=04b8:0202", NULL },
+  { "serial:usb=04b8:0202:A1?baud=115200", NULL },
+  { "tcp:192.168.1.9:9100", NULL },
+  { "tcp:printer.local:9100", NULL },
+  { "tcp:[::1]:9100", NULL },
+  { "usb:/dev/usb/lp0", NULL },
+  { "file:/tmp/out", NULL },
+  { "loop:", NULL },
+  { "", "begins with serial:" },
+  { "lpt1", "begins with serial:" },
+  { "serialx:/dev/ttyS0", "begins with serial:" },
+  { "serial:", "not a path" },
+  { "serial:ttyS0", "not a path" },
+  { "serial:/dev/ttyS0?speed=9600", "“speed” is not known" },
+  { "serial:/dev/ttyS0?baud=fast", "baud cannot be “fast”" },
+  { "serial:/dev/ttyS0?baud=9600&baud=", "baud cannot be “”" },
+  { "serial:/dev/ttyS0?bits=9", "bits cannot be “9”" },
+  { "serial:/dev/ttyS0?parity=mark", "parity cannot be “mark”" },
+  { "serial:/dev/ttyS0?", NULL },
+  { "serial:/dev/ttyS0?&", "“” is not known" },
+  { "serial:usb=", "USB ids" },
+  { "serial:usb=04b8", "USB ids" },
+  { "serial:usb=4b8:0202", "USB ids" },
+  { "tcp:printer", "port" },
+  { "tcp:printer:", "port" },
+  { "tcp:printer:70000", "port" },
+  { "tcp::9100", "host" },
+  { "tcp:::1:9100", "host" },
+  { "usb:lp0", "not a path" },
+  { "file:", "path is missing" },
+};
+
+static void
+test_addresses_are_understood_or_explained (void)
+{
+  g_autoptr (VzClockVirtual) clock = vz_clock_virtual_new (0);
+  for (guint i = 0; i < G_N_ELEMENTS (addresses); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (VzLink) link =
+        vz_link_new (addresses[i].address, vz_clock_virtual_clock (clock), TRUE, &error);
+    g_test_message ("%s: %s", addresses[i].address, error ? error->message : "understood");
+    g_assert_cmpint (link == NULL, ==, addresses[i].complaint != NULL);
+    if (!addresses[i].complaint)
+      continue;
+    g_assert_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION);
+    g_assert_nonnull (strstr (error->message, addresses[i].complaint));
+    g_assert_nonnull (strstr (error->message, addresses[i].address));
+  }
+}
+
+static void
+test_a_loop_is_only_for_tests (void)
+{
+  g_autoptr (VzClockVirtual) clock = vz_clock_virtual_new (0);
+  g_autoptr (GError) error = NULL;
+  g_assert_null (vz_link_new ("loop:", vz_clock_virtual_clock (clock), FALSE, &error));
+  g_assert_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION);
+}
+
+static void
+test_serial_carries_all_bytes_both_ways (void)
+{
+  g_autoptr (Terminal) terminal = terminal_new ();
+  g_autoptr (Desk) desk = desk_at (terminal, "?baud=38400");
+  vz_link_start (desk->link);
+  g_assert_cmpuint (desk->opened, ==, 1);
+
+  guint8 every[256];
+  for (guint i = 0; i < sizeof every; i++)
+    every[i] = (guint8)i;
+  g_autoptr (GBytes) bytes = g_bytes_new (every, sizeof every);
+  vz_link_write (desk->link, bytes);
+  g_autoptr (GByteArray) heard = terminal_hear (terminal, sizeof every);
+  g_assert_cmpmem (heard->data, heard->len, every, sizeof every);
+
+  g_assert_cmpint (write (terminal->master, every, sizeof every), ==, sizeof every);
+  WAIT_UNTIL (desk->received->len == sizeof every);
+  g_assert_cmpmem (desk->received->str, desk->received->len, every, sizeof every);
+}
+
+/* Started with BACKEND in the environment: the promises above and below are that one's. */
+static void
+test_serial_is_opened_by_the_back_end_for_it (void)
+{
+  g_autoptr (Terminal) terminal = terminal_new ();
+  g_autofree char *path = realpath (terminal->path, NULL);
+  const char *expected = g_getenv ("BACKEND");
+  g_assert_cmpstr (vz_serial_backend_for (path)->name, ==, expected ? expected : "termios");
+}
+
+static void
+test_serial_forgets_what_came_before_it_was_opened (void)
+{
+  g_autoptr (Terminal) terminal = terminal_new ();
+  g_autoptr (Desk) desk = desk_at (terminal, "");
+  terminal_say (terminal, "old");
+  vz_link_start (desk->link);
+  terminal_say (terminal, "new");
+  WAIT_UNTIL (desk->received->len >= 3);
+  g_assert_cmpstr (desk->received->str, ==, "new");
+}
+
+static void
+test_serial_queues_what_the_device_does_not_take_yet (void)
+{
+  g_autoptr (Terminal) terminal = terminal_new ();
+  g_autoptr (Desk) desk = desk_at (terminal, "");
+  vz_link_start (desk->link);
+
+  g_autofree char *text = g_strnfill (100000, 'x');
+  say (desk, text);
+  say (desk, "end");
+  turn ();
+  g_assert_cmpuint (vz_link_pending (desk->link), >, 50000);
+  g_assert_cmpuint (desk->drained, ==, 0);
+
+  g_autoptr (GByteArray) heard = terminal_hear (terminal, 100003);
+  g_assert_cmpmem (heard->data + 99998, 5, "xxend", 5);
+  WAIT_UNTIL (desk->drained == 1);
+  g_assert_cmpuint (vz_link_pending (desk->link), ==, 0);
+}
+
+static void
+test_serial_obeys_xoff_until_xon (void)
+{
+  g_autoptr (Terminal) terminal = terminal_new ();
+  g_autoptr (Desk) desk = desk_at (terminal, "?flow=xonxoff");
+  vz_link_start (desk->link);
+  terminal_say (terminal, "\x13");
+  say (desk, "data");
+  turn ();
+  terminal_say (terminal, "status"); /* ordinary bytes do not resume it */
+  WAIT_UNTIL (desk->received->len == 6);
+  g_autoptr (GByteArray) heard = g_byte_array_new ();
+  terminal_take (terminal, heard);
+  g_assert_cmpuint (heard->len, ==, 0);
+  g_assert_cmpuint (vz_link_pending (desk->link), ==, 4);
+
+  terminal_say (terminal, "\x11");
+  g_autoptr (GByteArray) resumed = terminal_hear (terminal, 4);
+  g_assert_cmpmem (resumed->data, resumed->len, "data", 4);
+  g_assert_cmpstr (desk->received->str, ==, "status");
+}
+
+static void
+test_serial_belongs_to_one (void)
+{
+  g_autoptr (Terminal) terminal = terminal_new ();
+  g_autoptr (Desk) first = desk_at (terminal, "");
+  g_autoptr (Desk) second = desk_at (terminal, "");
+  vz_link_start (first->link);
+  vz_link_start (second->link);
+  g_assert_true (vz_link_is_open (first->link));
+  g_assert_false (vz_link_is_open (second->link));
+  g_assert_nonnull (strstr (second->lost_because, "another program uses it"));
+
+  vz_link_stop (first->link);
+  vz_clock_virtual_advance (second->clock, 100 * MS);
+  g_assert_true (vz_link_is_open (second->link));
+}
+
+static void
+test_serial_is_not_inherited_by_children (void)
+{
+  g_autoptr (Terminal) terminal = terminal_new ();
+  g_autoptr (Desk) desk = desk_at (terminal, "");
+  vz_link_start (desk->link);
+  g_autofree char *name = realpath (terminal->path, NULL);
+  guint ours = 0;
+  for (int fd = 3; fd < 64; fd++) {
+    g_autofree char *entry = g_strdup_printf ("/proc/self/fd/%d", fd);
+    g_autofree char *target = g_file_read_link (entry, NULL);
+    if (g_strcmp0 (target, name) != 0 || fd == terminal->slave)
+      continue;
+    ours++;
+    g_assert_cmpint (fcntl (fd, F_GETFD) & FD_CLOEXEC, ==, FD_CLOEXEC);
+  }
+  g_assert_cmpuint (ours, ==, 1);
+}
+
+static void
+test_serial_comes_back_after_being_unplugged (void)
+{
+  g_autoptr (Terminal) terminal = terminal_new ();
+  g_autoptr (Desk) desk = desk_at (terminal, "");
+  vz_link_start (desk->link);
+  terminal_unplug (terminal);
+  WAIT_UNTIL (desk->lost == 1);
+  g_assert_false (vz_link_is_open (desk->link));
+
+  vz_clock_virtual_advance (desk->clock, 100 * MS);
+  g_assert_cmpuint (desk->lost, ==, 2);
+  terminal_plug (terminal);
+  vz_clock_virtual_advance (desk->clock, 200 * MS);
+  g_assert_true (vz_link_is_open (desk->link));
+  say (desk, "again");
+  g_autoptr (GByteArray) heard = terminal_hear (terminal, 5);
+  g_assert_cmpmem (heard->data, heard->len, "again", 5);
+}
+
+static void
+test_serial_stopped_stays_closed (void)
+{
+  g_autoptr (Terminal) terminal = terminal_new ();
+  g_autoptr (Desk) desk = desk_at (terminal, "");
+  vz_link_start (desk->link);
+  vz_link_stop (desk->link);
+  say (desk, "nothing");
+  vz_clock_virtual_advance (desk->clock, 60000 * MS);
+  g_assert_cmpuint (desk->opened, ==, 1);
+  g_assert_cmpuint (desk->lost, ==, 0);
+  g_assert_cmpuint (vz_clock_virtual_pending (desk->clock), ==, 0);
+  g_assert_cmpuint (vz_link_pending (desk->link), ==, 0);
+}
+
+static void
+test_opening_is_tried_ever_less_often (void)
+{
+  g_autoptr (Desk) desk = desk_new ("usb:/nonexistent/lp0");
+  vz_link_start (desk->link);
+  static const gint64 delays[] = { 100, 200, 400, 800, 1600, 3200, 5000, 5000, 5000 };
+  for (guint i = 0; i < G_N_ELEMENTS (delays); i++) {
+    g_assert_cmpuint (desk->lost, ==, i + 1);
+    g_assert_cmpint (vz_clock_virtual_until_next (desk->clock), ==, delays[i] * MS);
+    vz_clock_virtual_advance_to_next (desk->clock);
+  }
+  g_assert_nonnull (strstr (desk->lost_because, "/nonexistent/lp0: No such file"));
+}
+
+static void
+test_a_link_that_held_is_reopened_soon (void)
+{
+  g_autoptr (Desk) desk = desk_new ("loop:");
+  VzLinkLoop *loop = VZ_LINK_LOOP (desk->link);
+  vz_link_loop_set_plugged (loop, FALSE);
+  vz_link_start (desk->link);
+  vz_clock_virtual_advance (desk->clock, 60000 * MS);
+  vz_link_loop_set_plugged (loop, TRUE);
+  vz_clock_virtual_advance (desk->clock, 5000 * MS);
+  g_assert_true (vz_link_is_open (desk->link));
+
+  vz_link_loop_set_plugged (loop, FALSE); /* breaks soon: the delay stays long */
+  turn ();
+  g_assert_cmpint (vz_clock_virtual_until_next (desk->clock), ==, 5000 * MS);
+  vz_link_loop_set_plugged (loop, TRUE);
+  vz_clock_virtual_advance (desk->clock, 5000 * MS);
+  vz_clock_virtual_advance (desk->clock, 5000 * MS);
+  vz_link_loop_set_plugged (loop, FALSE); /* it held */
+  turn ();
+  g_assert_cmpint (vz_clock_virtual_until_next (desk->clock), ==, 100 * MS);
+}
+
+static void
+test_bytes_not_accepted_are_dropped_with_the_link (void)
+{
+  g_autoptr (Desk) desk = desk_new ("loop:");
+  VzLinkLoop *loop = VZ_LINK_LOOP (desk->link);
+  vz_link_start (desk->link);
+  say (desk, "half a job");
+  g_assert_cmpuint (vz_link_pending (desk->link), ==, 10);
+  vz_link_loop_set_plugged (loop, FALSE);
+  turn ();
+  g_assert_cmpuint (vz_link_dropped (desk->link), ==, 10);
+  g_assert_cmpuint (vz_link_pending (desk->link), ==, 0);
+
+  vz_link_loop_set_plugged (loop, TRUE);
+  vz_clock_virtual_advance (desk->clock, 100 * MS);
+  turn ();
+  char byte;
+  g_assert_cmpint (read (vz_link_loop_peer (loop), &byte, 1), ==, -1);
+}
+
+static void
+test_a_file_is_appended_to (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("vezne-file-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "out", NULL);
+  g_autofree char *address = g_strconcat ("file:", path, NULL);
+  g_assert_true (g_file_set_contents (path, "one ", -1, NULL));
+  g_autoptr (Desk) desk = desk_new (address);
+  vz_link_start (desk->link);
+  say (desk, "two ");
+  say (desk, "three");
+  WAIT_UNTIL (desk->drained == 1);
+  g_autofree char *content = NULL;
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, "one two three");
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+static void
+test_a_pipe_is_no_file (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("vezne-file-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "pipe", NULL);
+  g_autofree char *address = g_strconcat ("file:", path, NULL);
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  int reader = open (path, O_RDONLY | O_NONBLOCK);
+  g_autoptr (Desk) desk = desk_new (address);
+  vz_link_start (desk->link);
+  g_assert_cmpuint (desk->lost, ==, 1);
+  close (reader);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+static GSocket *
+listen_on_loopback (guint16 *port)
+{
+  g_autoptr (GError) error = NULL;
+  GSocket *server =
+      g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, &error);
+  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new (loopback, *port);
+  g_assert_true (g_socket_bind (server, address, TRUE, &error));
+  g_assert_true (g_socket_listen (server, &error));
+  g_autoptr (GSocketAddress) bound = g_socket_get_local_address (server, &error);
+  *port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound));
+  return server;
+}
+
+static Desk *
+desk_at_port (const char *host, guint16 port)
+{
+  g_autofree char *address = g_strdup_printf ("tcp:%s:%u", host, port);
+  return desk_new (address);
+}
+
+static void
+test_tcp_carries_bytes_both_ways (void)
+{
+  guint16 port = 0;
+  g_autoptr (GSocket) server = listen_on_loopback (&port);
+  g_autoptr (Desk) desk = desk_at_port ("localhost", port);
+  vz_link_start (desk->link);
+  WAIT_UNTIL (desk->opened == 1);
+  g_autoptr (GSocket) printer = g_socket_accept (server, NULL, NULL);
+
+  say (desk, "to paper");
+  WAIT_UNTIL (desk->drained == 1);
+  char heard[8];
+  g_assert_cmpint (g_socket_receive (printer, heard, sizeof heard, NULL, NULL), ==, 8);
+  g_assert_cmpmem (heard, 8, "to paper", 8);
+  g_assert_cmpint (g_socket_send (printer, "ok", 2, NULL, NULL), ==, 2);
+  WAIT_UNTIL (desk->received->len == 2);
+  g_assert_cmpstr (desk->received->str, ==, "ok");
+
+  g_socket_close (printer, NULL);
+  WAIT_UNTIL (desk->lost == 1);
+  g_assert_false (vz_link_is_open (desk->link));
+}
+
+static void
+test_tcp_waits_for_its_printer (void)
+{
+  guint16 port = 0;
+  g_autoptr (GSocket) server = listen_on_loopback (&port);
+  g_socket_close (server, NULL);
+  g_autoptr (Desk) desk = desk_at_port ("127.0.0.1", port);
+  vz_link_start (desk->link);
+  WAIT_UNTIL (desk->lost == 1);
+
+  g_autoptr (GSocket) back = listen_on_loopback (&port);
+  vz_clock_virtual_advance (desk->clock, 100 * MS);
+  WAIT_UNTIL (desk->opened == 1);
+}
+
+static void
+test_tcp_gives_up_connecting_after_a_while (void)
+{
+  guint16 port = 0;
+  g_autoptr (GSocket) server = listen_on_loopback (&port);
+  g_autoptr (Desk) desk = desk_at_port ("127.0.0.1", port);
+  vz_link_start (desk->link);
+  vz_clock_virtual_advance (desk->clock, 5000 * MS); /* before the main loop could turn */
+  g_assert_cmpuint (desk->lost, ==, 1);
+  g_assert_nonnull (strstr (desk->lost_because, "no connection within 5 seconds"));
+  turn ();
+  g_assert_cmpuint (desk->opened, ==, 0);
+}
+
+static void
+test_tcp_can_be_stopped_while_it_connects (void)
+{
+  guint16 port = 0;
+  g_autoptr (GSocket) server = listen_on_loopback (&port);
+  g_autoptr (Desk) desk = desk_at_port ("127.0.0.1", port);
+  vz_link_start (desk->link);
+  vz_link_stop (desk->link);
+  vz_link_start (desk->link);
+  WAIT_UNTIL (desk->opened == 1);
+  turn ();
+  g_assert_cmpuint (desk->opened, ==, 1);
+  g_assert_cmpuint (desk->lost, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, function) g_test_add_func ("/devices/link/" name, function)
+  ADD ("addresses-are-understood-or-explained", test_addresses_are_understood_or_explained);
+  ADD ("a-loop-is-only-for-tests", test_a_loop_is_only_for_tests);
+  ADD ("opening-is-tried-ever-less-often", test_opening_is_tried_ever_less_often);
+  ADD ("a-link-that-held-is-reopened-soon", test_a_link_that_held_is_reopened_soon);
+  ADD ("bytes-not-accepted-are-dropped-with-the-link",
+       test_bytes_not_accepted_are_dropped_with_the_link);
+  ADD ("serial/carries-all-bytes-both-ways", test_serial_carries_all_bytes_both_ways);
+  ADD ("serial/is-opened-by-the-back-end-for-it", test_serial_is_opened_by_the_back_end_for_it);
+  ADD ("serial/forgets-what-came-before-it-was-opened",
+       test_serial_forgets_what_came_before_it_was_opened);
+  ADD ("serial/queues-what-the-device-does-not-take-yet",
+       test_serial_queues_what_the_device_does_not_take_yet);
+  ADD ("serial/obeys-xoff-until-xon", test_serial_obeys_xoff_until_xon);
+  ADD ("serial/belongs-to-one", test_serial_belongs_to_one);
+  ADD ("serial/is-not-inherited-by-children", test_serial_is_not_inherited_by_children);
+  ADD ("serial/comes-back-after-being-unplugged", test_serial_comes_back_after_being_unplugged);
+  ADD ("serial/stopped-stays-closed", test_serial_stopped_stays_closed);
+  ADD ("file/is-appended-to", test_a_file_is_appended_to);
+  ADD ("file/a-pipe-is-none", test_a_pipe_is_no_file);
+  ADD ("tcp/carries-bytes-both-ways", test_tcp_carries_bytes_both_ways);
+  ADD ("tcp/waits-for-its-printer", test_tcp_waits_for_its_printer);
+  ADD ("tcp/gives-up-connecting-after-a-while", test_tcp_gives_up_connecting_after_a_while);
+  ADD ("tcp/can-be-stopped-while-it-connects", test_tcp_can_be_stopped_while_it_connects);
+  return g_test_run ();
+}

@@ -1,0 +1,479 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/kinds/printer-escpos.h"
+
+#include "core/clock-virtual.h"
+#include "devices/link-loop.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#define SECONDS G_USEC_PER_SEC
+#define IDLE "\x10\x00\x00\x0f"
+#define PAPER_OUT "\x18\x00\x0c\x0f"
+#define PAPER_LOW "\x10\x00\x03\x0f"
+#define COVER_OPEN "\x38\x00\x00\x0f"
+#define ASK_REAL_TIME "\x10\x04\x02"
+#define ASK_STATE "\x1d\x61\x0f"
+
+/* The test is the printer: it hears what the register sends, and answers when it likes. */
+typedef struct {
+  VzClockVirtual *clock;
+  VzLink *link;
+  VzDevice *printer;
+  GByteArray *heard;
+  GString *done; /* "1:confirmed " */
+} Bench;
+
+static const char *const outcomes[] = {
+  [VZ_JOB_CONFIRMED] = "confirmed",
+  [VZ_JOB_SENT] = "sent",
+  [VZ_JOB_UNKNOWN] = "unknown",
+};
+
+static void
+on_job_done (VzDevice *printer, guint job, int outcome, const char *reason, Bench *bench)
+{
+  g_string_append_printf (bench->done, "%u:%s ", job, outcomes[outcome]);
+  g_assert_cmpint (reason != NULL, ==, outcome == VZ_JOB_UNKNOWN);
+}
+
+static Bench *
+bench_new (const char *profile)
+{
+  Bench *bench = g_new0 (Bench, 1);
+  bench->clock = vz_clock_virtual_new (0);
+  bench->heard = g_byte_array_new ();
+  bench->done = g_string_new (NULL);
+  VzClock *clock = vz_clock_virtual_clock (bench->clock);
+  bench->link = vz_link_new ("loop:", clock, TRUE, NULL);
+  bench->printer =
+      vz_printer_escpos_new ("receipt", bench->link, vz_printer_profile (profile), clock);
+  g_signal_connect (bench->printer, "job-done", G_CALLBACK (on_job_done), bench);
+  return bench;
+}
+
+static void
+bench_free (Bench *bench)
+{
+  g_object_unref (bench->printer);
+  g_object_unref (bench->link);
+  vz_clock_virtual_free (bench->clock);
+  g_byte_array_unref (bench->heard);
+  g_string_free (bench->done, TRUE);
+  g_free (bench);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Bench, bench_free)
+
+static gboolean
+take (Bench *bench)
+{
+  guint8 bytes[4096];
+  int peer = vz_link_loop_peer (VZ_LINK_LOOP (bench->link));
+  gssize n = peer < 0 ? -1 : read (peer, bytes, sizeof bytes);
+  if (n > 0)
+    g_byte_array_append (bench->heard, bytes, (guint)n);
+  return n > 0;
+}
+
+static void
+turn (Bench *bench)
+{
+  while (g_main_context_iteration (NULL, FALSE) || take (bench))
+    ;
+}
+
+static void
+answer (Bench *bench, const char *bytes, gsize n_bytes)
+{
+  turn (bench);
+  g_assert_cmpint (write (vz_link_loop_peer (VZ_LINK_LOOP (bench->link)), bytes, n_bytes), ==,
+                   (gssize)n_bytes);
+  turn (bench);
+}
+
+#define ANSWER(bench, bytes) answer (bench, bytes, sizeof bytes - 1)
+
+static void
+pass (Bench *bench, gint64 seconds)
+{
+  for (gint64 i = 0; i < seconds; i++) {
+    vz_clock_virtual_advance (bench->clock, SECONDS);
+    turn (bench);
+  }
+}
+
+static void
+print (Bench *bench, guint32 job, const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  vz_device_print (bench->printer, job, bytes);
+  turn (bench);
+}
+
+/* What was heard since the last time, the questions left out. */
+static char *
+heard (Bench *bench)
+{
+  turn (bench);
+  g_autofree char *all = g_strndup ((char *)bench->heard->data, bench->heard->len);
+  g_byte_array_set_size (bench->heard, 0);
+  g_auto (GStrv) without = g_strsplit (all, ASK_REAL_TIME, -1);
+  g_autofree char *joined = g_strjoinv ("", without);
+  g_auto (GStrv) parts = g_strsplit (joined, ASK_STATE, -1);
+  return g_strjoinv ("", parts);
+}
+
+#define ASSERT_HEARD(bench, text)                                                                  \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *heard_now = heard (bench);                                                    \
+    g_assert_cmpstr (heard_now, ==, text);                                                         \
+  }                                                                                                \
+  G_STMT_END
+
+static const char *
+sentence (Bench *bench)
+{
+  return vz_device_health (bench->printer)->sentence;
+}
+
+static Bench *
+ready_bench (void)
+{
+  Bench *bench = bench_new ("epson-tm-t20");
+  vz_device_start (bench->printer);
+  ANSWER (bench, IDLE);
+  g_assert_cmpint (vz_device_health (bench->printer)->state, ==, VZ_HEALTH_READY);
+  return bench;
+}
+
+static void
+test_it_is_asked_for_its_state_when_it_is_opened (void)
+{
+  g_autoptr (Bench) bench = bench_new ("epson-tm-t20");
+  vz_device_start (bench->printer);
+  turn (bench);
+  g_assert_cmpmem (bench->heard->data, bench->heard->len, ASK_REAL_TIME ASK_STATE, 6);
+  g_assert_cmpint (vz_device_health (bench->printer)->state, ==, VZ_HEALTH_AWAY);
+  g_assert_cmpstr (sentence (bench), ==, "The printer does not answer.");
+}
+
+static void
+test_a_job_is_done_when_the_printer_says_so (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  print (bench, 1, "receipt one");
+  ASSERT_HEARD (bench, "receipt one");
+  g_assert_cmpstr (bench->done->str, ==, "");
+  ANSWER (bench, "\x37\x22"
+                 "0002\x00"); /* another's */
+  g_assert_cmpstr (bench->done->str, ==, "");
+  ANSWER (bench, "\x37\x22"
+                 "0001\x00");
+  g_assert_cmpstr (bench->done->str, ==, "1:confirmed ");
+}
+
+static void
+test_jobs_go_one_after_another (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  print (bench, 1, "one");
+  print (bench, 2, "two");
+  ASSERT_HEARD (bench, "one");
+  g_assert_cmpuint (vz_device_health (bench->printer)->queued, ==, 2);
+  ANSWER (bench, "\x37\x22"
+                 "0001\x00");
+  ASSERT_HEARD (bench, "two");
+  ANSWER (bench, "\x37\x22"
+                 "0002\x00");
+  g_assert_cmpstr (bench->done->str, ==, "1:confirmed 2:confirmed ");
+  g_assert_cmpuint (vz_device_health (bench->printer)->queued, ==, 0);
+}
+
+static void
+test_without_paper_jobs_wait (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  ANSWER (bench, PAPER_OUT);
+  print (bench, 1, "one");
+  pass (bench, 3600);
+  ASSERT_HEARD (bench, "");
+  g_assert_cmpint (vz_device_health (bench->printer)->state, ==, VZ_HEALTH_ATTENTION);
+  g_assert_cmpstr (sentence (bench), ==, "Out of paper.");
+  g_assert_cmpuint (vz_device_health (bench->printer)->queued, ==, 1);
+}
+
+static void
+test_with_new_paper_they_print_by_themselves (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  ANSWER (bench, PAPER_OUT);
+  print (bench, 1, "one");
+  ANSWER (bench, IDLE);
+  ASSERT_HEARD (bench, "one");
+  ANSWER (bench, "\x37\x22"
+                 "0001\x00");
+  g_assert_cmpstr (bench->done->str, ==, "1:confirmed ");
+}
+
+static void
+test_paper_that_ends_within_a_job_is_waited_for (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  print (bench, 1, "one");
+  ANSWER (bench, PAPER_OUT);
+  pass (bench, 3600);
+  g_assert_cmpstr (bench->done->str, ==, "");
+  ANSWER (bench, IDLE);
+  ANSWER (bench, "\x37\x22"
+                 "0001\x00");
+  g_assert_cmpstr (bench->done->str, ==, "1:confirmed ");
+}
+
+static void
+test_low_paper_is_told_and_prints (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  ANSWER (bench, PAPER_LOW);
+  g_assert_cmpstr (sentence (bench), ==, "The paper is near its end.");
+  print (bench, 1, "one");
+  ASSERT_HEARD (bench, "one");
+}
+
+static void
+test_an_open_cover_goes_before_its_paper (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  ANSWER (bench, "\x38\x00\x0c\x0f");
+  g_assert_cmpstr (sentence (bench), ==, "The printer’s cover is open.");
+  ANSWER (bench, "\x18\x08\x00\x0f");
+  g_assert_cmpstr (sentence (bench), ==, "The printer’s cutter is stuck.");
+  g_assert_nonnull (vz_device_health (bench->printer)->way_out);
+}
+
+static void
+test_a_printer_that_is_off_gets_no_job (void)
+{
+  g_autoptr (Bench) bench = bench_new ("epson-tm-t20");
+  vz_device_start (bench->printer);
+  print (bench, 1, "one");
+  pass (bench, 60);
+  ASSERT_HEARD (bench, "");
+  g_assert_cmpstr (sentence (bench), ==, "The printer does not answer.");
+  ANSWER (bench, IDLE); /* switched on */
+  ASSERT_HEARD (bench, "one");
+}
+
+static void
+test_a_printer_switched_off_while_idle_is_noticed (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  pass (bench, 4);
+  print (bench, 1, "one"); /* it was heard too long ago: it is asked first */
+  ASSERT_HEARD (bench, "");
+  pass (bench, 10);
+  ASSERT_HEARD (bench, "");
+  g_assert_cmpstr (sentence (bench), ==, "The printer does not answer.");
+}
+
+static void
+test_before_a_job_the_printer_is_asked (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  pass (bench, 4);
+  print (bench, 1, "one");
+  ASSERT_HEARD (bench, "");
+  ANSWER (bench, "\x12");
+  ASSERT_HEARD (bench, "one");
+}
+
+static void
+test_off_line_it_is_asked_in_real_time_only (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  ANSWER (bench, COVER_OPEN);
+  g_byte_array_set_size (bench->heard, 0);
+  pass (bench, 5);
+  g_assert_cmpmem (bench->heard->data, bench->heard->len, ASK_REAL_TIME, 3);
+  ANSWER (bench, "\x16"); /* cover still open */
+  pass (bench, 5);
+  g_assert_cmpstr (sentence (bench), ==, "The printer’s cover is open.");
+}
+
+static void
+test_back_on_line_it_is_asked_for_its_state (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  ANSWER (bench, PAPER_OUT);
+  pass (bench, 5); /* switched off, filled, switched on: nothing was told */
+  g_byte_array_set_size (bench->heard, 0);
+  ANSWER (bench, "\x12");
+  g_assert_cmpmem (bench->heard->data, bench->heard->len, ASK_STATE, 3);
+  ANSWER (bench, IDLE);
+  g_assert_cmpint (vz_device_health (bench->printer)->state, ==, VZ_HEALTH_READY);
+}
+
+static void
+test_a_job_cut_off_is_unknown_and_never_printed_again (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  print (bench, 1, "one");
+  vz_link_loop_set_plugged (VZ_LINK_LOOP (bench->link), FALSE);
+  turn (bench);
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
+  g_assert_cmpstr (sentence (bench), ==, "The printer is not connected.");
+
+  g_byte_array_set_size (bench->heard, 0);
+  vz_link_loop_set_plugged (VZ_LINK_LOOP (bench->link), TRUE);
+  pass (bench, 1);
+  ANSWER (bench, IDLE);
+  pass (bench, 10);
+  ASSERT_HEARD (bench, "");
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
+}
+
+static void
+test_a_job_that_was_not_begun_waits_for_the_printer (void)
+{
+  g_autoptr (Bench) bench = bench_new ("epson-tm-t20");
+  vz_link_loop_set_plugged (VZ_LINK_LOOP (bench->link), FALSE);
+  vz_device_start (bench->printer);
+  print (bench, 1, "one");
+  pass (bench, 60);
+  g_assert_cmpuint (vz_device_health (bench->printer)->queued, ==, 1);
+  vz_link_loop_set_plugged (VZ_LINK_LOOP (bench->link), TRUE);
+  pass (bench, 5);
+  ANSWER (bench, IDLE);
+  ASSERT_HEARD (bench, "one");
+}
+
+static void
+test_a_job_of_which_no_byte_left_is_begun_again (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("one", 3);
+  vz_device_print (bench->printer, 1,
+                   bytes); /* the main loop does not turn before the cable goes */
+  vz_link_loop_set_plugged (VZ_LINK_LOOP (bench->link), FALSE);
+  turn (bench);
+  g_assert_cmpstr (bench->done->str, ==, "");
+  vz_link_loop_set_plugged (VZ_LINK_LOOP (bench->link), TRUE);
+  pass (bench, 1);
+  ANSWER (bench, IDLE);
+  ASSERT_HEARD (bench, "one");
+}
+
+static void
+test_a_printer_that_falls_silent_leaves_the_job_unknown (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  print (bench, 1, "one");
+  pass (bench, 15);
+  g_assert_cmpstr (bench->done->str, ==, "");
+  pass (bench, 10);
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
+  g_assert_cmpstr (sentence (bench), ==, "The printer does not answer.");
+}
+
+static void
+test_a_printer_that_takes_no_bytes_is_told (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  g_autofree char *text = g_strnfill (4000000, 'x');
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  vz_device_print (bench->printer, 1, bytes);
+  for (guint i = 0; i < 5; i++) {
+    while (g_main_context_iteration (NULL, FALSE)) /* and no one takes */
+      ;
+    vz_clock_virtual_advance (bench->clock, 5 * SECONDS);
+  }
+  g_assert_cmpstr (sentence (bench), ==, "The printer takes no data.");
+  turn (bench);
+  pass (bench, 5);
+  g_assert_cmpint (vz_device_health (bench->printer)->state, ==, VZ_HEALTH_READY);
+  g_assert_cmpstr (bench->done->str, ==, "");
+}
+
+static void
+test_a_printer_that_cannot_confirm_is_done_when_it_took_all (void)
+{
+  g_autoptr (Bench) bench = bench_new ("generic-80mm");
+  vz_device_start (bench->printer);
+  g_assert_cmpint (vz_device_health (bench->printer)->state, ==, VZ_HEALTH_READY);
+  print (bench, 1, "one");
+  print (bench, 2, "two");
+  ASSERT_HEARD (bench, "onetwo");
+  g_assert_cmpstr (bench->done->str, ==, "1:sent 2:sent ");
+}
+
+static void
+test_stopping_leaves_a_begun_job_unknown_and_forgets_the_rest (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  print (bench, 1, "one");
+  print (bench, 2, "two");
+  vz_device_stop (bench->printer);
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
+  g_assert_cmpuint (vz_device_health (bench->printer)->queued, ==, 0);
+  g_assert_cmpuint (vz_clock_virtual_pending (bench->clock), ==, 0);
+}
+
+/* A screen that answers "job-done" by printing more. */
+static void
+on_done_print_more (VzDevice *printer, guint job, int outcome, const char *reason, Bench *bench)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("more", 4);
+  if (job < 3)
+    vz_device_print (printer, job + 1, bytes);
+}
+
+static void
+test_a_job_may_be_queued_while_another_ends (void)
+{
+  g_autoptr (Bench) bench = bench_new ("generic-80mm");
+  g_signal_connect (bench->printer, "job-done", G_CALLBACK (on_done_print_more), bench);
+  vz_device_start (bench->printer);
+  print (bench, 1, "one");
+  turn (bench);
+  g_assert_cmpstr (bench->done->str, ==, "1:sent 2:sent 3:sent ");
+  ASSERT_HEARD (bench, "onemoremore");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, function) g_test_add_func ("/devices/printer/" name, function)
+  ADD ("it-is-asked-for-its-state-when-it-is-opened",
+       test_it_is_asked_for_its_state_when_it_is_opened);
+  ADD ("a-job-is-done-when-the-printer-says-so", test_a_job_is_done_when_the_printer_says_so);
+  ADD ("jobs-go-one-after-another", test_jobs_go_one_after_another);
+  ADD ("without-paper-jobs-wait", test_without_paper_jobs_wait);
+  ADD ("with-new-paper-they-print-by-themselves", test_with_new_paper_they_print_by_themselves);
+  ADD ("paper-that-ends-within-a-job-is-waited-for",
+       test_paper_that_ends_within_a_job_is_waited_for);
+  ADD ("low-paper-is-told-and-prints", test_low_paper_is_told_and_prints);
+  ADD ("an-open-cover-goes-before-its-paper", test_an_open_cover_goes_before_its_paper);
+  ADD ("a-printer-that-is-off-gets-no-job", test_a_printer_that_is_off_gets_no_job);
+  ADD ("a-printer-switched-off-while-idle-is-noticed",
+       test_a_printer_switched_off_while_idle_is_noticed);
+  ADD ("before-a-job-the-printer-is-asked", test_before_a_job_the_printer_is_asked);
+  ADD ("off-line-it-is-asked-in-real-time-only", test_off_line_it_is_asked_in_real_time_only);
+  ADD ("back-on-line-it-is-asked-for-its-state", test_back_on_line_it_is_asked_for_its_state);
+  ADD ("a-job-cut-off-is-unknown-and-never-printed-again",
+       test_a_job_cut_off_is_unknown_and_never_printed_again);
+  ADD ("a-job-that-was-not-begun-waits-for-the-printer",
+       test_a_job_that_was_not_begun_waits_for_the_printer);
+  ADD ("a-job-of-which-no-byte-left-is-begun-again",
+       test_a_job_of_which_no_byte_left_is_begun_again);
+  ADD ("a-printer-that-falls-silent-leaves-the-job-unknown",
+       test_a_printer_that_falls_silent_leaves_the_job_unknown);
+  ADD ("a-printer-that-takes-no-bytes-is-told", test_a_printer_that_takes_no_bytes_is_told);
+  ADD ("a-printer-that-cannot-confirm-is-done-when-it-took-all",
+       test_a_printer_that_cannot_confirm_is_done_when_it_took_all);
+  ADD ("stopping-leaves-a-begun-job-unknown-and-forgets-the-rest",
+       test_stopping_leaves_a_begun_job_unknown_and_forgets_the_rest);
+  ADD ("a-job-may-be-queued-while-another-ends", test_a_job_may_be_queued_while_another_ends);
+  return g_test_run ();
+}
