@@ -46,6 +46,7 @@ typedef struct {
   GPtrArray *fields;   /* VzQuestionField; those with something to ask */
   GPtrArray *messages; /* char *: the server's messages that belong to no field */
   char *link;          /* checkout_url for the customer's phone, or NULL */
+  gboolean unsent;     /* the errors are the register's own: commerce was not asked */
 } VzQuestion;
 
 /* Parts to be filled by who makes a question; a field belongs to the question whose fields it is

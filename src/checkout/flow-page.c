@@ -434,7 +434,7 @@ take_answers (VzFlow *flow, const json_t *answers)
 }
 
 static gboolean
-check_answers (const VzQuestion *question)
+check_answers (VzQuestion *question)
 {
   gboolean good = TRUE;
 
@@ -443,6 +443,7 @@ check_answers (const VzQuestion *question)
 
     if (!vz_question_accepts (question, asked, asked->value)) {
       g_ptr_array_add (asked->errors, g_strdup (N_ ("This still needs an answer.")));
+      question->unsent = TRUE;
       good = FALSE;
     }
   }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/clock-glib.h"
 
-#include <sys/random.h>
-
 typedef struct {
   VzClockFunc func;
   gpointer data;
@@ -54,23 +52,4 @@ vz_clock_glib (void)
   static VzClock clock = { &klass };
 
   return &clock;
-}
-
-static void
-fill (VzRandom *random, guint8 *bytes, gsize n_bytes)
-{
-  gsize done = 0;
-
-  while (done < n_bytes) {
-    gssize got = getrandom (bytes + done, n_bytes - done, 0);
-    done += got > 0 ? (gsize)got : 0;
-  }
-}
-
-VzRandom *
-vz_random_system (void)
-{
-  static VzRandom random = { fill };
-
-  return &random;
 }

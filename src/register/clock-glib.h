@@ -2,9 +2,7 @@
 #pragma once
 
 #include "core/clock.h"
-#include "core/random.h"
 
-/* The product's time and randomness: GLib's clock and timeouts in the default main context, the
- * system's random numbers. Both live as long as the program. */
+/* The product's time: GLib's clock and its timeouts in the default main context. Lives as long as
+ * the program. */
 VzClock *vz_clock_glib (void);
-VzRandom *vz_random_system (void);

@@ -27,6 +27,7 @@ typedef struct {
   VzPrinting *printing;
   const VzNotation *notation;
   gboolean training;
+  guint cleaning; /* baskets of ended sales that are being emptied */
   /* How the parts tell the register. */
   void (*changed) (gpointer data);
   void (*happened) (VzEvent *event, gpointer data); /* durable */

@@ -226,6 +226,7 @@ vz_register_new (const VzRegisterOptions *options, VzClock *clock, VzRandom *ran
   given->clock = clock;
   given->random = random;
   given->training = options->training;
+  self->signed_in = options->unattended;
   given->settings = vz_settings_load (options->config, error);
   if (given->settings == NULL) {
     return NULL;
@@ -324,6 +325,13 @@ vz_register_stop (VzRegister *self)
 
   vz_printing_stop (self->given.printing);
   vz_journal_flush (self->given.journal);
+}
+
+gboolean
+vz_register_is_settled (VzRegister *self)
+{
+  g_return_val_if_fail (VZ_IS_REGISTER (self), TRUE);
+  return self->given.cleaning == 0;
 }
 
 VzSnapshot *

@@ -22,6 +22,7 @@ typedef struct {
   const char *config;    /* file, or NULL for the usual places */
   const char *state_dir; /* or NULL: $XDG_STATE_HOME/vezne, in training vezne-training */
   gboolean training;
+  gboolean unattended; /* driven by a script: nobody signs in */
 } VzRegisterOptions;
 
 /* Reads the configuration, opens the journal and rebuilds the open sales from it. Sends nothing
@@ -36,6 +37,10 @@ void vz_register_start (VzRegister *self);
 
 /* Stops timers and devices and waits until the journal is durable. */
 void vz_register_stop (VzRegister *self);
+
+/* FALSE while baskets of ended sales are still being emptied; snapshot-changed tells when it
+ * changes. */
+gboolean vz_register_is_settled (VzRegister *self);
 
 VzSnapshot *vz_register_snapshot (VzRegister *self); /* borrowed */
 VzClock *vz_register_clock (VzRegister *self);

@@ -142,6 +142,8 @@ on_left_clean (GObject *source, GAsyncResult *result, gpointer data)
   if (basket != NULL && basket->lines->len == 0) {
     vz_session_pool_give (given->pool, VZ_SESSION (g_object_ref (source)));
   }
+  given->cleaning--;
+  given->changed (given->data);
 }
 
 /* A session goes back for the next sale only with an empty basket. */
@@ -150,6 +152,7 @@ leave_clean (VzRunner *runner)
 {
   const VzBasketCall clear = { .verb = VZ_BASKET_CLEAR };
 
+  runner->given->cleaning++;
   vz_basket_api_async (runner->session, &clear, runner->given->settings->barcode_field, NULL,
                        on_left_clean, runner->given);
 }
@@ -200,9 +203,9 @@ add_line (VzRunner *runner, const VzSaleRow *row, const VzProduct *product, VzDe
   }
   vz_catalogue_learn (runner->given->catalogue, &learned);
   vz_decision_event (decision, runner, VZ_EVENT_LINE_ADDED,
-                     json_pack ("{s:i, s:I, s:s, s:s, s:s*}", "row", (int)row->id, "product",
-                                (json_int_t)product->pk, "sku", product->sku, "name", product->name,
-                                "price", price));
+                     json_pack ("{s:i, s:I, s:I, s:s, s:s, s:s*}", "row", (int)row->id, "product",
+                                (json_int_t)product->pk, "quantity", (json_int_t)row->quantity,
+                                "sku", product->sku, "name", product->name, "price", price));
 }
 
 static void

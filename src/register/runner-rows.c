@@ -35,15 +35,15 @@ open_sale (VzRunner *runner, VzDecision *decision)
 }
 
 static void
-learn_row (VzRunner *runner, guint row, const char *code, VzDecision *decision)
+learn_row (VzRunner *runner, guint row, const char *code, gint64 quantity, VzDecision *decision)
 {
   g_autoptr (VzCatalogueRow) known = vz_catalogue_find (runner->given->catalogue, code, NULL);
 
   if (known != NULL && vz_sale_row_for_product (runner->sale, known->product) == 0) {
     vz_decision_event (decision, runner, VZ_EVENT_LINE_ADDED,
-                       json_pack ("{s:i, s:I, s:s, s:s, s:s*}", "row", (int)row, "product",
-                                  (json_int_t)known->product, "sku", known->sku, "name",
-                                  known->name, "price", known->price));
+                       json_pack ("{s:i, s:I, s:I, s:s, s:s, s:s*}", "row", (int)row, "product",
+                                  (json_int_t)known->product, "quantity", (json_int_t)quantity,
+                                  "sku", known->sku, "name", known->name, "price", known->price));
   }
 }
 
@@ -65,7 +65,7 @@ decide_scan (VzRunner *runner, gpointer data, VzDecision *decision)
                      json_pack ("{s:i, s:s, s:I}", "row", (int)row, "code", command->code,
                                 "quantity", (json_int_t)command->quantity));
   if (known == NULL || known->state == VZ_SALE_ROW_SCANNED) {
-    learn_row (runner, row, command->code, decision);
+    learn_row (runner, row, command->code, command->quantity, decision);
   }
 }
 

@@ -55,8 +55,8 @@ chip_free (VzChip *chip)
   g_free (chip);
 }
 
-static void
-person_free (VzPerson *person)
+void
+vz_person_free (VzPerson *person)
 {
   if (person == NULL) {
     return;
@@ -217,7 +217,7 @@ vz_snapshot_new (void)
   VzSnapshot *snapshot = g_new0 (VzSnapshot, 1);
 
   snapshot->ref_count = 1;
-  snapshot->people = g_ptr_array_new_with_free_func ((GDestroyNotify)person_free);
+  snapshot->people = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_person_free);
   snapshot->devices = g_ptr_array_new_with_free_func ((GDestroyNotify)device_view_free);
   snapshot->chips = g_ptr_array_new_with_free_func ((GDestroyNotify)chip_free);
   return snapshot;
@@ -240,7 +240,7 @@ vz_snapshot_unref (VzSnapshot *snapshot)
   g_free (snapshot->branch);
   g_free (snapshot->register_id);
   g_free (snapshot->language);
-  person_free (snapshot->cashier);
+  vz_person_free (snapshot->cashier);
   g_ptr_array_unref (snapshot->people);
   g_ptr_array_unref (snapshot->devices);
   g_ptr_array_unref (snapshot->chips);

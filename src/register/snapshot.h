@@ -218,6 +218,7 @@ VzChip *vz_chip_new (void);
 VzSaleLine *vz_sale_line_new (void);
 void vz_sale_line_free (VzSaleLine *line);
 VzPerson *vz_person_new (const char *id, const char *name, const char *role);
+void vz_person_free (VzPerson *person);
 VzDeviceView *vz_device_view_new (const char *name, const char *kind);
 VzProblem *vz_problem_new (VzError code, const char *detail);
 VzStep *vz_step_new (gint64 wall, const char *msgid);

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ctl/lines.h"
+#include "register/clock-glib.h"
+#include "register/people.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+/* veznectl cashier add and list. PINs come from the terminal (or a pipe), never from the command
+ * line. */
+
+static gboolean
+set_echo (gboolean on, struct termios *saved)
+{
+  struct termios quiet;
+
+  if (on) {
+    return tcsetattr (STDIN_FILENO, TCSANOW, saved) == 0;
+  }
+  if (tcgetattr (STDIN_FILENO, saved) != 0) {
+    return FALSE;
+  }
+  quiet = *saved;
+  quiet.c_lflag &= ~(tcflag_t)ECHO;
+  return tcsetattr (STDIN_FILENO, TCSANOW, &quiet) == 0;
+}
+
+static gboolean
+read_pin (const char *prompt, char pin[VZ_PIN_MAX + 2])
+{
+  struct termios saved;
+  gboolean hidden = set_echo (FALSE, &saved);
+  gboolean got;
+
+  fprintf (stderr, "%s", prompt);
+  got = fgets (pin, VZ_PIN_MAX + 2, stdin) != NULL;
+  if (hidden) {
+    set_echo (TRUE, &saved);
+    fprintf (stderr, "\n");
+  }
+  pin[strcspn (got ? pin : "", "\n")] = '\0';
+  return got;
+}
+
+static gboolean
+ask_pin (char pin[VZ_PIN_MAX + 2])
+{
+  char again[VZ_PIN_MAX + 2] = "";
+  gboolean good = read_pin (_ ("PIN: "), pin) && read_pin (_ ("PIN again: "), again);
+
+  if (!good || !vz_pin_is_good (pin) || strcmp (pin, again) != 0) {
+    fprintf (stderr, _ ("A PIN has %d to %d digits and is entered twice. Nothing was added.\n"),
+             VZ_PIN_MIN, VZ_PIN_MAX);
+    good = FALSE;
+  }
+  explicit_bzero (again, sizeof again);
+  return good;
+}
+
+VzExit
+vz_ctl_cashier_add (const VzCtl *ctl, int argc, char **argv)
+{
+  g_autofree char *state_dir = vz_ctl_state_dir (ctl);
+  g_autofree char *id = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean manager = argc == 3 && g_str_equal (argv[2], "--manager");
+  char pin[VZ_PIN_MAX + 2] = "";
+
+  if ((argc != 2 && !manager) || *argv[1] == '\0' || *argv[1] == '-') {
+    return vz_ctl_usage ("cashier add");
+  }
+  if (!ask_pin (pin)) {
+    return VZ_EXIT_USAGE;
+  }
+  id = vz_people_add (state_dir, argv[1], manager ? "manager" : "cashier", pin, vz_clock_glib (),
+                      &error);
+  explicit_bzero (pin, sizeof pin);
+  if (id == NULL) {
+    return vz_ctl_fail (ctl, error);
+  }
+  printf (_ ("Cashier %s was added with the number %s.\n"), argv[1], id);
+  return VZ_EXIT_DONE;
+}
+
+VzExit
+vz_ctl_cashier_list (const VzCtl *ctl, int argc, char **argv)
+{
+  g_autofree char *state_dir = vz_ctl_state_dir (ctl);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) people = vz_people_list (state_dir, &error);
+
+  if (people == NULL) {
+    return vz_ctl_fail (ctl, error);
+  }
+  for (guint i = 0; i < people->len; i++) {
+    const VzPerson *person = g_ptr_array_index (people, i);
+
+    if (ctl->json) {
+      vz_line_print (json_pack ("{s:s, s:s, s:s, s:s}", "event", "cashier", "id", person->id,
+                                "name", person->name, "role", person->role));
+    } else {
+      printf ("%-4s %-10s %s\n", person->id, person->role, person->name);
+    }
+  }
+  return VZ_EXIT_DONE;
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ctl/command.h"
+
+#include "core/json.h"
+#include "ctl/lines.h"
+#include "register/clock-glib.h"
+#include "register/random-system.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+char *
+vz_ctl_state_dir (const VzCtl *ctl)
+{
+  if (ctl->state_dir != NULL) {
+    return g_strdup (ctl->state_dir);
+  }
+  return g_build_filename (g_get_user_state_dir (), ctl->training ? "vezne-training" : "vezne",
+                           NULL);
+}
+
+static VzExit
+status_of (const GError *error)
+{
+  static const VzExit statuses[VZ_ERROR_LAST] = {
+    [VZ_ERROR_BAD_AMOUNT] = VZ_EXIT_REFUSED,       [VZ_ERROR_BAD_REPLY] = VZ_EXIT_REFUSED,
+    [VZ_ERROR_TOO_LARGE] = VZ_EXIT_REFUSED,        [VZ_ERROR_OFFLINE] = VZ_EXIT_OFFLINE,
+    [VZ_ERROR_NO_ANSWER] = VZ_EXIT_OFFLINE,        [VZ_ERROR_SERVER_TROUBLE] = VZ_EXIT_OFFLINE,
+    [VZ_ERROR_THROTTLED] = VZ_EXIT_OFFLINE,        [VZ_ERROR_CERTIFICATE] = VZ_EXIT_OFFLINE,
+    [VZ_ERROR_REFUSED] = VZ_EXIT_REFUSED,          [VZ_ERROR_NOT_FOUND] = VZ_EXIT_REFUSED,
+    [VZ_ERROR_SESSION_GONE] = VZ_EXIT_REFUSED,     [VZ_ERROR_CSRF] = VZ_EXIT_REFUSED,
+    [VZ_ERROR_LOGIN_REFUSED] = VZ_EXIT_REFUSED,    [VZ_ERROR_LOGIN_NEEDS_CODE] = VZ_EXIT_REFUSED,
+    [VZ_ERROR_LOGIN_CODE_WRONG] = VZ_EXIT_REFUSED, [VZ_ERROR_LOGIN_CAPTCHA] = VZ_EXIT_REFUSED,
+    [VZ_ERROR_BASKET_TAKEN] = VZ_EXIT_REFUSED,     [VZ_ERROR_BASKET_EMPTY] = VZ_EXIT_REFUSED,
+    [VZ_ERROR_TOTALS_DIFFER] = VZ_EXIT_REFUSED,    [VZ_ERROR_NO_CHOICE] = VZ_EXIT_REFUSED,
+    [VZ_ERROR_CIRCLE] = VZ_EXIT_REFUSED,           [VZ_ERROR_UNKNOWN_PAGE] = VZ_EXIT_REFUSED,
+    [VZ_ERROR_QUESTION] = VZ_EXIT_USAGE,           [VZ_ERROR_CONFIGURATION] = VZ_EXIT_USAGE,
+    [VZ_ERROR_ANOTHER_REGISTER] = VZ_EXIT_USAGE,   [VZ_ERROR_DEVICE] = VZ_EXIT_DEVICE,
+  };
+  VzExit status = error->domain == VZ_ERROR ? statuses[error->code] : VZ_EXIT_DEFECT;
+
+  return status != VZ_EXIT_DONE ? status : VZ_EXIT_DEFECT;
+}
+
+VzExit
+vz_ctl_fail (const VzCtl *ctl, const GError *error)
+{
+  const VzErrorText *text = vz_error_text (error);
+
+  fprintf (stderr, "%s %s\n%s\n", _ (text->sentence), _ (text->way_out), error->message);
+  if (ctl->json) {
+    vz_line_print (json_pack ("{s:s, s:s, s:s}", "event", "error", "code", text->nick, "message",
+                              error->message));
+  }
+  return status_of (error);
+}
+
+VzExit
+vz_ctl_usage (const char *name)
+{
+  for (const VzCommand *command = vz_commands; command->name != NULL; command++) {
+    if (g_str_equal (command->name, name)) {
+      fprintf (stderr, _ ("Usage: veznectl [OPTIONS] %s\n"), command->usage);
+    }
+  }
+  return VZ_EXIT_USAGE;
+}
+
+VzRegister *
+vz_ctl_register (const VzCtl *ctl, VzExit *status)
+{
+  g_autofree char *state_dir = vz_ctl_state_dir (ctl);
+  g_autofree char *world = g_build_filename (state_dir, "world", "vezne.conf", NULL);
+  const VzRegisterOptions options = { .config = ctl->config == NULL && ctl->training ? world
+                                                                                     : ctl->config,
+                                      .state_dir = state_dir,
+                                      .training = ctl->training,
+                                      .unattended = TRUE };
+  g_autoptr (GError) error = NULL;
+  VzRegister *self = vz_register_new (&options, vz_clock_glib (), vz_random_system (), &error);
+
+  *status = self == NULL ? vz_ctl_fail (ctl, error) : VZ_EXIT_DONE;
+  return self;
+}

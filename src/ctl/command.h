@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "register/register.h"
+
+/* What every command of veznectl is given, and how it ends. */
+
+/* Exit statuses, fixed for scripts: see veznectl(1). */
+typedef enum {
+  VZ_EXIT_DONE = 0,
+  VZ_EXIT_DEFECT = 1,
+  VZ_EXIT_USAGE = 2,   /* usage, configuration, or a question left unanswered */
+  VZ_EXIT_REFUSED = 3, /* by commerce or by the payment */
+  VZ_EXIT_OFFLINE = 4, /* commerce not reachable, nothing is pending */
+  VZ_EXIT_UNKNOWN = 5, /* money may have moved; the sale is kept */
+  VZ_EXIT_DEVICE = 6,
+  VZ_EXIT_WAITING = 7, /* still waiting for the customer; the sale is kept */
+} VzExit;
+
+typedef struct {
+  char *config;
+  char *state_dir;
+  gboolean training;
+  gboolean json;
+} VzCtl;
+
+typedef struct {
+  const char *name; /* "sell", or "cashier add" */
+  const char *usage;
+  VzExit (*run) (const VzCtl *ctl, int argc, char **argv); /* argv[0] is the command's last word */
+} VzCommand;
+
+extern const VzCommand vz_commands[]; /* ends with a name NULL */
+
+/* The state directory that the options mean; transfer full. */
+char *vz_ctl_state_dir (const VzCtl *ctl);
+
+/* A register on the options' directory; when there is none says why and sets *@status. */
+VzRegister *vz_ctl_register (const VzCtl *ctl, VzExit *status);
+
+/* Says @error on standard error (with --json also as an `error` line) and gives its exit status. */
+VzExit vz_ctl_fail (const VzCtl *ctl, const GError *error);
+
+/* Says how the command is used. */
+VzExit vz_ctl_usage (const char *command);
+
+VzExit vz_ctl_sell (const VzCtl *ctl, int argc, char **argv);
+VzExit vz_ctl_resume (const VzCtl *ctl, int argc, char **argv);
+VzExit vz_ctl_sales (const VzCtl *ctl, int argc, char **argv);
+VzExit vz_ctl_show (const VzCtl *ctl, int argc, char **argv);
+VzExit vz_ctl_cashier_add (const VzCtl *ctl, int argc, char **argv);
+VzExit vz_ctl_cashier_list (const VzCtl *ctl, int argc, char **argv);
+VzExit vz_ctl_journal_verify (const VzCtl *ctl, int argc, char **argv);
+VzExit vz_ctl_journal_export (const VzCtl *ctl, int argc, char **argv);

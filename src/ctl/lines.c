@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ctl/lines.h"
+
+#include "image/png.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+void
+vz_line_print (json_t *json)
+{
+  g_autofree char *line = vz_json_canonical (json);
+
+  printf ("%s\n", line);
+  fflush (stdout);
+  json_decref (json);
+}
+
+json_t *
+vz_event_line (const VzEvent *event)
+{
+  return json_pack ("{s:s, s:I, s:I, s:I, s:s?, s:s?, s:s?, s:O}", "event",
+                    vz_event_kind_name (event->kind), "sequence", (json_int_t)event->sequence,
+                    "wall", (json_int_t)event->wall, "monotonic", (json_int_t)event->monotonic,
+                    "register", event->register_id, "cashier", event->cashier, "sale", event->sale,
+                    "payload", event->payload);
+}
+
+void
+vz_lines_clear (VzLines *lines)
+{
+  g_free (lines->state_dir);
+  g_free (lines->waiting);
+  json_decref (lines->completed);
+}
+
+static const char *
+text_of (const json_t *json, const char *path)
+{
+  return vz_json_string (json, path, "");
+}
+
+static json_t *
+text_or_null (const char *text)
+{
+  return text != NULL && *text != '\0' ? json_string (text) : json_null ();
+}
+
+static void
+say (const VzLines *lines, json_t *json, const char *sentence)
+{
+  if (lines->json) {
+    vz_line_print (json);
+  } else {
+    json_decref (json);
+    printf ("%s\n", sentence);
+    fflush (stdout);
+  }
+}
+
+static void
+say_line_added (VzLines *lines, const VzEvent *event)
+{
+  gint64 quantity = vz_json_int (event->payload, "quantity", 1);
+  const char *name = text_of (event->payload, "name");
+  const char *sku = text_of (event->payload, "sku");
+  g_autofree char *sentence =
+      g_strdup_printf ("%" G_GINT64_FORMAT " × %s (%s)", quantity, name, sku);
+
+  say (lines,
+       json_pack ("{s:s, s:s, s:s, s:I}", "event", "line-added", "sku", sku, "name", name,
+                  "quantity", (json_int_t)quantity),
+       sentence);
+}
+
+static void
+say_priced (VzLines *lines, const VzEvent *event)
+{
+  const char *total = text_of (event->payload, "basket.total_amount");
+  const char *currency = text_of (event->payload, "basket.currency");
+  g_autofree char *sentence = g_strdup_printf (_ ("Total: %s %s"), total, currency);
+
+  say (lines,
+       json_pack ("{s:s, s:s, s:s}", "event", "priced", "total", total, "currency", currency),
+       sentence);
+}
+
+static void
+say_page (VzLines *lines, const VzEvent *event)
+{
+  const char *page = text_of (event->payload, "page");
+  g_autofree char *sentence = g_strdup_printf (_ ("Page: %s"), page);
+
+  say (lines, json_pack ("{s:s, s:s}", "event", "page", "page", page), sentence);
+}
+
+static void
+say_unknown (VzLines *lines, const VzEvent *event)
+{
+  const char *page = text_of (event->payload, "page");
+  const char *reason = text_of (event->payload, "reason");
+  g_autofree char *sentence =
+      g_strdup_printf (_ ("The result of the payment is not known: %s"), reason);
+
+  say (lines, json_pack ("{s:s, s:s, s:s}", "event", "unknown", "page", page, "reason", reason),
+       sentence);
+}
+
+static void
+keep_completed (VzLines *lines, const VzEvent *event)
+{
+  json_decref (lines->completed);
+  lines->completed = json_incref (event->payload);
+}
+
+static const char *
+first_of (const char *a, const char *b)
+{
+  return *a != '\0' ? a : b;
+}
+
+static void
+say_completed (VzLines *lines, const VzEvent *event)
+{
+  const char *number =
+      first_of (text_of (lines->completed, "number"), text_of (event->payload, "order.number"));
+  const char *id =
+      first_of (text_of (lines->completed, "id"), text_of (event->payload, "order.id"));
+  const char *amount = text_of (lines->completed, "amount");
+  const char *currency = text_of (lines->completed, "currency");
+  g_autofree char *sentence =
+      g_strdup_printf (_ ("Completed: order %s, %s %s"), number, amount, currency);
+
+  say (lines,
+       json_pack ("{s:s, s:o, s:o, s:s, s:s}", "event", "completed", "order_number",
+                  text_or_null (number), "order_id", text_or_null (id), "amount", amount,
+                  "currency", currency),
+       sentence);
+}
+
+static void (*const says[VZ_EVENT_LAST]) (VzLines *, const VzEvent *) = {
+  [VZ_EVENT_LINE_ADDED] = say_line_added, [VZ_EVENT_BASKET_PRICED] = say_priced,
+  [VZ_EVENT_PAGE_SHOWN] = say_page,       [VZ_EVENT_UNKNOWN] = say_unknown,
+  [VZ_EVENT_COMPLETED] = keep_completed,  [VZ_EVENT_ORDER_READ] = say_completed,
+};
+
+void
+vz_lines_event (VzLines *lines, const VzEvent *event)
+{
+  if (says[event->kind] != NULL) {
+    says[event->kind](lines, event);
+  }
+}
+
+static char *
+write_picture (const VzLines *lines, const VzSaleView *view)
+{
+  g_autofree char *name = g_strdup_printf ("barcode-%s.png", view->sale);
+  g_autofree char *path = g_build_filename (lines->state_dir, name, NULL);
+  g_autoptr (GBytes) png = NULL;
+  gsize size;
+  const char *data;
+
+  if (view->waiting->barcode == NULL) {
+    return NULL;
+  }
+  png = vz_png_encode (view->waiting->barcode, NULL);
+  if (png == NULL) {
+    return NULL;
+  }
+  data = g_bytes_get_data (png, &size);
+  return g_file_set_contents (path, data, (gssize)size, NULL) ? g_steal_pointer (&path) : NULL;
+}
+
+void
+vz_lines_waiting (VzLines *lines, const VzSaleView *view)
+{
+  const VzWaiting *waiting = view->waiting;
+  const char *number = waiting->number != NULL ? waiting->number : "";
+  g_autofree char *path = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (g_strcmp0 (lines->waiting, number) == 0) {
+    return;
+  }
+  g_free (lines->waiting);
+  lines->waiting = g_strdup (number);
+  path = write_picture (lines, view);
+  sentence = g_strdup_printf (_ ("Waiting for the customer: number %s, asked every %u s"), number,
+                              waiting->seconds);
+  say (lines,
+       json_pack ("{s:s, s:s, s:o, s:i, s:o, s:n}", "event", "waiting", "page", waiting->page,
+                  "number", text_or_null (number), "seconds", (int)waiting->seconds, "barcode",
+                  text_or_null (path), "link"),
+       sentence);
+}
+
+static void
+add_messages (json_t *errors, const char *field, const GPtrArray *messages)
+{
+  json_t *list = json_array ();
+
+  for (guint i = 0; i < messages->len; i++) {
+    json_array_append_new (list, json_string (g_ptr_array_index (messages, i)));
+    fprintf (stderr, "%s: %s\n", field, (const char *)g_ptr_array_index (messages, i));
+  }
+  if (messages->len > 0) {
+    json_object_set (errors, field, list);
+  }
+  json_decref (list);
+}
+
+static json_t *
+collect_errors (const VzSaleView *view)
+{
+  json_t *errors = json_object ();
+
+  if (view->question != NULL) {
+    add_messages (errors, "non_field_errors", view->question->messages);
+    for (guint i = 0; i < view->question->fields->len; i++) {
+      const VzQuestionField *asked = g_ptr_array_index (view->question->fields, i);
+
+      add_messages (errors, asked->field->name, asked->errors);
+    }
+  }
+  if (json_object_size (errors) == 0 && view->problem != NULL && view->problem->detail != NULL) {
+    json_object_set_new (errors, "non_field_errors", json_pack ("[s]", view->problem->detail));
+  }
+  return errors;
+}
+
+void
+vz_lines_refused (VzLines *lines, const VzSaleView *view)
+{
+  json_t *errors = collect_errors (view);
+
+  if (lines->json) {
+    vz_line_print (json_pack ("{s:s, s:o}", "event", "refused", "errors", errors));
+  } else {
+    json_decref (errors);
+  }
+}

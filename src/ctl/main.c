@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ctl/command.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+const VzCommand vz_commands[] = {
+  { "sell",
+    "sell --item CODE[*QUANTITY]… --pay TYPE [--answer PARAM=VALUE]… [--customer-email E] "
+    "[--customer-phone P] [--voucher CODE] [--wait SECONDS]",
+    vz_ctl_sell },
+  { "sales", "sales", vz_ctl_sales },
+  { "show", "show SALE", vz_ctl_show },
+  { "resume", "resume [SALE] [--wait SECONDS]", vz_ctl_resume },
+  { "cashier add", "cashier add NAME [--manager]", vz_ctl_cashier_add },
+  { "cashier list", "cashier list", vz_ctl_cashier_list },
+  { "journal verify", "journal verify", vz_ctl_journal_verify },
+  { "journal export", "journal export", vz_ctl_journal_export },
+  { 0 },
+};
+
+static void
+log_to_stderr (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+  if ((level & G_LOG_LEVEL_MASK) <= G_LOG_LEVEL_WARNING) {
+    fprintf (stderr, "%s: %s\n", domain != NULL ? domain : "veznectl", message);
+  }
+  if ((level & G_LOG_FLAG_FATAL) != 0) {
+    abort ();
+  }
+}
+
+static void
+print_usage (void)
+{
+  fprintf (stderr, "%s\n",
+           _ ("Usage: veznectl [--config FILE] [--state-dir DIR] [--training] [--json] COMMAND …"));
+  for (const VzCommand *command = vz_commands; command->name != NULL; command++) {
+    fprintf (stderr, "  %s\n", command->usage);
+  }
+}
+
+/* How many of the words name the command: 0, 1 or 2. */
+static int
+matches (const VzCommand *command, int argc, char **argv)
+{
+  g_autofree char *two = argc > 1 ? g_strjoin (" ", argv[0], argv[1], NULL) : NULL;
+
+  if (g_strcmp0 (command->name, two) == 0) {
+    return 2;
+  }
+  return g_str_equal (command->name, argv[0]) ? 1 : 0;
+}
+
+static VzExit
+run_command (const VzCtl *ctl, int argc, char **argv)
+{
+  for (const VzCommand *command = vz_commands; argc > 0 && command->name != NULL; command++) {
+    int words = matches (command, argc, argv);
+
+    if (words > 0) {
+      return command->run (ctl, argc - words + 1, argv + words - 1);
+    }
+  }
+  print_usage ();
+  return VZ_EXIT_USAGE;
+}
+
+static void
+set_up_texts (void)
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, VZ_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+}
+
+int
+main (int argc, char **argv)
+{
+  VzCtl ctl = { 0 };
+  gboolean version = FALSE;
+  const GOptionEntry entries[] = {
+    { "config", 0, 0, G_OPTION_ARG_FILENAME, &ctl.config, N_ ("Read this configuration"), "FILE" },
+    { "state-dir", 0, 0, G_OPTION_ARG_FILENAME, &ctl.state_dir, N_ ("Keep the journal here"),
+      "DIR" },
+    { "training", 0, 0, G_OPTION_ARG_NONE, &ctl.training, N_ ("Use the running training world"),
+      NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &ctl.json, N_ ("Print one JSON object a line"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Print the version"), NULL },
+    { 0 },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new ("COMMAND …");
+  g_autoptr (GError) error = NULL;
+  VzExit status = VZ_EXIT_DONE;
+
+  set_up_texts ();
+  g_log_set_default_handler (log_to_stderr, NULL);
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_set_strict_posix (context, TRUE);
+  if (!g_option_context_parse (context, &argc, &argv, &error)) {
+    fprintf (stderr, "veznectl: %s\n", error->message);
+    status = VZ_EXIT_USAGE;
+  } else if (version) {
+    printf ("veznectl %s\n", VZ_VERSION);
+  } else {
+    status = run_command (&ctl, argc - 1, argv + 1);
+  }
+  g_free (ctl.config);
+  g_free (ctl.state_dir);
+  return status;
+}

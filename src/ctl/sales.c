@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ctl/lines.h"
+#include "register/archive.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+/* veznectl sales and show: read from the journal, also beside a running register. */
+
+static const char *const states[] = {
+  [VZ_SALE_OPEN] = "open",       [VZ_SALE_CHECKOUT] = "checkout",   [VZ_SALE_WAITING] = "waiting",
+  [VZ_SALE_UNKNOWN] = "unknown", [VZ_SALE_COMPLETED] = "completed", [VZ_SALE_VOIDED] = "voided",
+};
+
+static VzMoney
+amount_of (const VzSale *sale)
+{
+  if (vz_money_is_set (sale->amount)) {
+    return sale->amount;
+  }
+  return vz_money_is_set (sale->wait_amount) ? sale->wait_amount : vz_sale_total (sale);
+}
+
+static const char *
+number_of (const VzSale *sale)
+{
+  return sale->order_number != NULL ? sale->order_number : sale->wait_number;
+}
+
+static json_t *
+sale_json (const VzSale *sale)
+{
+  VzMoney money = amount_of (sale);
+  g_autofree char *amount = vz_money_is_set (money) ? vz_money_to_text (money) : NULL;
+
+  return json_pack ("{s:s, s:s, s:s, s:s?, s:s?, s:s?, s:s?, s:I}", "event", "sale", "sale",
+                    sale->number, "state", states[sale->state], "order_number", number_of (sale),
+                    "amount", amount, "currency", sale->currency, "payment", sale->payment_name,
+                    "opened", (json_int_t)(sale->opened / G_USEC_PER_SEC));
+}
+
+static void
+print_sale (const VzCtl *ctl, const VzSale *sale)
+{
+  const char *number = number_of (sale);
+  VzMoney money = amount_of (sale);
+  g_autofree char *amount = NULL;
+
+  if (ctl->json) {
+    vz_line_print (sale_json (sale));
+    return;
+  }
+  amount = vz_money_is_set (money) ? vz_money_to_text (money) : g_strdup ("-");
+  printf ("%-12s %-10s %-18s %12s %s\n", sale->number, states[sale->state],
+          number != NULL ? number : "-", amount, sale->currency);
+}
+
+VzExit
+vz_ctl_sales (const VzCtl *ctl, int argc, char **argv)
+{
+  g_autofree char *state_dir = vz_ctl_state_dir (ctl);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VzArchive) archive = NULL;
+  g_autoptr (GPtrArray) sales = NULL;
+
+  if (argc > 1) {
+    return vz_ctl_usage ("sales");
+  }
+  archive = vz_archive_open (state_dir, &error);
+  sales = archive != NULL ? vz_archive_sales (archive, &error) : NULL;
+  if (sales == NULL) {
+    return vz_ctl_fail (ctl, error);
+  }
+  for (guint i = 0; i < sales->len; i++) {
+    print_sale (ctl, g_ptr_array_index (sales, i));
+  }
+  return VZ_EXIT_DONE;
+}
+
+static void
+print_event (const VzCtl *ctl, const VzEvent *event)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (event->wall / G_USEC_PER_SEC);
+  g_autofree char *clock = g_date_time_format (time, "%F %T");
+  g_autofree char *payload = NULL;
+
+  if (ctl->json) {
+    vz_line_print (vz_event_line (event));
+    return;
+  }
+  payload = vz_json_canonical (event->payload);
+  printf ("%s  %-18s %s\n", clock, vz_event_kind_name (event->kind), payload);
+}
+
+VzExit
+vz_ctl_show (const VzCtl *ctl, int argc, char **argv)
+{
+  g_autofree char *state_dir = vz_ctl_state_dir (ctl);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VzArchive) archive = NULL;
+  g_autofree char *number = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+
+  if (argc != 2) {
+    return vz_ctl_usage ("show");
+  }
+  archive = vz_archive_open (state_dir, &error);
+  number = archive != NULL ? vz_archive_find (archive, argv[1], &error) : NULL;
+  events = number != NULL ? vz_archive_events (archive, number, &error) : NULL;
+  if (events == NULL) {
+    return vz_ctl_fail (ctl, error);
+  }
+  for (guint i = 0; i < events->len; i++) {
+    print_event (ctl, g_ptr_array_index (events, i));
+  }
+  return VZ_EXIT_DONE;
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ctl/lines.h"
+#include "ctl/selling.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+/* veznectl sell and resume: what the command line asks for. */
+
+static gboolean
+read_item (const char *text, VzSellItem *item)
+{
+  const char *star = strrchr (text, '*');
+  guint64 quantity = 1;
+
+  if (star != NULL && !g_ascii_string_to_unsigned (star + 1, 10, 1, 9999, &quantity, NULL)) {
+    return FALSE;
+  }
+  item->code = star != NULL ? g_strndup (text, (gsize)(star - text)) : g_strdup (text);
+  item->quantity = (gint64)quantity;
+  return *item->code != '\0';
+}
+
+static void
+item_clear (gpointer data)
+{
+  g_free (((VzSellItem *)data)->code);
+}
+
+static gboolean
+read_items (VzSelling *selling, char **texts)
+{
+  for (guint i = 0; texts != NULL && texts[i] != NULL; i++) {
+    VzSellItem item = { 0 };
+    gboolean good = read_item (texts[i], &item);
+
+    g_array_append_val (selling->items, item);
+    if (!good) {
+      fprintf (stderr, _ ("Not an item: %s (CODE or CODE*QUANTITY)\n"), texts[i]);
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static gboolean
+read_answers (VzSelling *selling, char **texts)
+{
+  for (guint i = 0; texts != NULL && texts[i] != NULL; i++) {
+    const char *equals = strchr (texts[i], '=');
+
+    if (equals == NULL || equals == texts[i]) {
+      fprintf (stderr, _ ("Not an answer: %s (PARAM=VALUE)\n"), texts[i]);
+      return FALSE;
+    }
+    g_hash_table_insert (selling->answers, g_strndup (texts[i], (gsize)(equals - texts[i])),
+                         g_strdup (equals + 1));
+  }
+  return TRUE;
+}
+
+static VzSelling *
+selling_new (const VzCtl *ctl)
+{
+  VzSelling *selling = g_new0 (VzSelling, 1);
+
+  selling->ctl = ctl;
+  selling->lines.json = ctl->json;
+  selling->lines.state_dir = vz_ctl_state_dir (ctl);
+  selling->items = g_array_new (FALSE, FALSE, sizeof (VzSellItem));
+  g_array_set_clear_func (selling->items, item_clear);
+  selling->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  selling->used = g_hash_table_new (g_str_hash, g_str_equal);
+  selling->wait = -1;
+  return selling;
+}
+
+static void
+selling_free (VzSelling *selling)
+{
+  vz_lines_clear (&selling->lines);
+  g_array_unref (selling->items);
+  g_hash_table_unref (selling->used);
+  g_hash_table_unref (selling->answers);
+  g_free (selling->pay);
+  g_free (selling->email);
+  g_free (selling->phone);
+  g_free (selling->voucher);
+  g_free (selling->resume);
+  g_free (selling->sale);
+  g_free (selling);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSelling, selling_free)
+
+static gboolean
+parse (const GOptionEntry *entries, int *argc, char ***argv)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (!g_option_context_parse (context, argc, argv, &error)) {
+    fprintf (stderr, "veznectl: %s\n", error->message);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static VzExit
+run (VzSelling *selling)
+{
+  VzExit status;
+  g_autoptr (VzRegister) self = vz_ctl_register (selling->ctl, &status);
+
+  return self != NULL ? vz_selling_run (selling, self) : status;
+}
+
+VzExit
+vz_ctl_sell (const VzCtl *ctl, int argc, char **argv)
+{
+  g_autoptr (VzSelling) selling = selling_new (ctl);
+  g_auto (GStrv) items = NULL;
+  g_auto (GStrv) answers = NULL;
+  const GOptionEntry entries[] = {
+    { "item", 0, 0, G_OPTION_ARG_STRING_ARRAY, &items, N_ ("Sell this"), "CODE[*QUANTITY]" },
+    { "pay", 0, 0, G_OPTION_ARG_STRING, &selling->pay, N_ ("Pay by this type or slug"), "TYPE" },
+    { "answer", 0, 0, G_OPTION_ARG_STRING_ARRAY, &answers, N_ ("Answer a question"),
+      "PARAM=VALUE" },
+    { "customer-email", 0, 0, G_OPTION_ARG_STRING, &selling->email, N_ ("Sell to this guest"),
+      "E" },
+    { "customer-phone", 0, 0, G_OPTION_ARG_STRING, &selling->phone, N_ ("Phone of the customer"),
+      "P" },
+    { "voucher", 0, 0, G_OPTION_ARG_STRING, &selling->voucher, N_ ("Apply this voucher"), "CODE" },
+    { "wait", 0, 0, G_OPTION_ARG_INT, &selling->wait, N_ ("Wait so long for the customer"),
+      "SECONDS" },
+    { 0 },
+  };
+
+  if (!parse (entries, &argc, &argv)) {
+    return VZ_EXIT_USAGE;
+  }
+  if (argc > 1 || items == NULL || selling->pay == NULL) {
+    return vz_ctl_usage ("sell");
+  }
+  if (!read_items (selling, items) || !read_answers (selling, answers)) {
+    return VZ_EXIT_USAGE;
+  }
+  return run (selling);
+}
+
+VzExit
+vz_ctl_resume (const VzCtl *ctl, int argc, char **argv)
+{
+  g_autoptr (VzSelling) selling = selling_new (ctl);
+  const GOptionEntry entries[] = {
+    { "wait", 0, 0, G_OPTION_ARG_INT, &selling->wait, N_ ("Wait so long for the customer"),
+      "SECONDS" },
+    { 0 },
+  };
+
+  if (!parse (entries, &argc, &argv)) {
+    return VZ_EXIT_USAGE;
+  }
+  if (argc > 2) {
+    return vz_ctl_usage ("resume");
+  }
+  selling->resume = g_strdup (argc == 2 ? argv[1] : "last");
+  return run (selling);
+}

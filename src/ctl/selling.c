@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ctl/selling.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+/* A receipt that is not printed by then is left to the register. */
+#define PAPER_WAIT (20 * G_USEC_PER_SEC)
+
+static void
+end (VzSelling *selling, VzExit status)
+{
+  if (!selling->ending) {
+    selling->ending = TRUE;
+    selling->status = status;
+    g_main_loop_quit (selling->loop);
+  }
+}
+
+static void
+end_void (VzSelling *selling, VzExit status)
+{
+  if (!selling->voiding) {
+    selling->voiding = TRUE;
+    selling->status = status;
+    vz_register_void (selling->self);
+  }
+}
+
+static VzExit
+say_problem (const VzSelling *selling, VzError code, const char *detail)
+{
+  g_autoptr (GError) error =
+      g_error_new_literal (VZ_ERROR, code,
+                           detail != NULL ? detail : vz_error_text_for_code (code)->nick);
+
+  return vz_ctl_fail (selling->ctl, error);
+}
+
+static const VzRow *
+bad_row (const VzSaleView *view)
+{
+  for (guint i = 0; i < view->rows->len; i++) {
+    const VzRow *row = g_ptr_array_index (view->rows, i);
+
+    if (row->state == VZ_ROW_UNKNOWN_CODE || row->state == VZ_ROW_REFUSED) {
+      return row;
+    }
+  }
+  return NULL;
+}
+
+static void
+sell (VzSelling *selling, const VzSaleView *view)
+{
+  const VzRow *bad = bad_row (view);
+
+  if (bad != NULL) {
+    end_void (selling,
+              say_problem (selling,
+                           bad->state == VZ_ROW_REFUSED ? VZ_ERROR_REFUSED : VZ_ERROR_NOT_FOUND,
+                           bad->message != NULL ? bad->message : bad->code));
+  } else if (view->problem != NULL) {
+    end_void (selling, say_problem (selling, view->problem->code, view->problem->detail));
+  } else if (view->voucher_refused != NULL) {
+    end_void (selling, say_problem (selling, VZ_ERROR_REFUSED, view->voucher_refused));
+  } else if (selling->voucher != NULL && !selling->voucher_sent && view->open_rows == 0) {
+    selling->voucher_sent = TRUE;
+    vz_register_set_voucher (selling->self, selling->voucher);
+    vz_register_pay (selling->self);
+  } else if (view->can_pay && !selling->pay_sent && selling->voucher == NULL) {
+    selling->pay_sent = TRUE;
+    vz_register_pay (selling->self);
+  }
+}
+
+static const char *
+answer_for (VzSelling *selling, const VzQuestionField *asked)
+{
+  const char *name = asked->field->name;
+  const char *answer = g_hash_table_lookup (selling->answers, name);
+
+  if (answer != NULL) {
+    g_hash_table_add (selling->used, (gpointer)name);
+    return answer;
+  }
+  return g_str_equal (name, "payment_option") ? selling->pay : asked->value;
+}
+
+static void
+list_choice (const VzChoice *choice)
+{
+  fprintf (stderr, "    %s  %s%s%s\n", choice->value != NULL ? choice->value : "-", choice->label,
+           choice->reason != NULL ? ": " : "", choice->reason != NULL ? choice->reason : "");
+}
+
+static void
+list_card (const VzCard *card)
+{
+  for (guint i = 0; i < card->instalments->len; i++) {
+    const VzInstalment *instalment = g_ptr_array_index (card->instalments, i);
+    g_autofree char *total = vz_money_to_text (instalment->total);
+
+    fprintf (stderr, "    %s  %s, %s: %s\n", instalment->value, card->bank, instalment->label,
+             total);
+  }
+}
+
+static void
+list_question (const VzQuestion *question)
+{
+  fprintf (stderr, "%s: %s\n", question->name, _ (question->page->title));
+  for (guint i = 0; i < question->fields->len; i++) {
+    const VzQuestionField *asked = g_ptr_array_index (question->fields, i);
+
+    fprintf (stderr, "  --answer %s=…\n", asked->field->name);
+    for (guint c = 0; c < asked->choices->len; c++) {
+      list_choice (g_ptr_array_index (asked->choices, c));
+    }
+    for (guint c = 0; c < asked->unavailable->len; c++) {
+      list_choice (g_ptr_array_index (asked->unavailable, c));
+    }
+    for (guint c = 0; c < asked->cards->len; c++) {
+      list_card (g_ptr_array_index (asked->cards, c));
+    }
+  }
+}
+
+static gboolean
+has_messages (const VzQuestion *question)
+{
+  gboolean any = question->messages->len > 0;
+
+  for (guint i = 0; i < question->fields->len && !any; i++) {
+    any = ((const VzQuestionField *)g_ptr_array_index (question->fields, i))->errors->len > 0;
+  }
+  return any;
+}
+
+static GHashTable *
+collect_answers (VzSelling *selling, const VzQuestion *question)
+{
+  g_autoptr (GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < question->fields->len; i++) {
+    const VzQuestionField *asked = g_ptr_array_index (question->fields, i);
+    const char *answer = answer_for (selling, asked);
+
+    if (answer == NULL && !asked->field->optional && asked->field->follows == NULL) {
+      return NULL;
+    }
+    if (answer != NULL) {
+      g_hash_table_insert (answers, (gpointer)asked->field->name, (gpointer)answer);
+    }
+  }
+  return g_steal_pointer (&answers);
+}
+
+static void
+ask (VzSelling *selling, const VzSaleView *view)
+{
+  g_autoptr (GHashTable) answers = NULL;
+
+  if (selling->answered == view->question) {
+    return;
+  }
+  g_clear_pointer (&selling->answered, vz_question_unref);
+  selling->answered = vz_question_ref (view->question);
+  if (has_messages (view->question)) {
+    vz_lines_refused (&selling->lines, view);
+    end_void (selling, view->question->unsent ? VZ_EXIT_USAGE : VZ_EXIT_REFUSED);
+    return;
+  }
+  answers = collect_answers (selling, view->question);
+  if (answers == NULL) {
+    list_question (view->question);
+    end_void (selling, VZ_EXIT_USAGE);
+  } else {
+    vz_register_answer (selling->self, answers);
+  }
+}
+
+static void
+on_wait_over (gpointer data)
+{
+  VzSelling *selling = data;
+
+  selling->wait_call = 0;
+  end (selling, VZ_EXIT_WAITING);
+}
+
+static void
+wait_for_customer (VzSelling *selling, const VzSaleView *view)
+{
+  VzClock *clock = vz_register_clock (selling->self);
+
+  if (view->waiting->barcode == NULL && view->waiting->qr == NULL &&
+      view->waiting->number != NULL) {
+    return; /* the picture is still being decoded */
+  }
+  vz_lines_waiting (&selling->lines, view);
+  if (selling->wait >= 0 && selling->wait_call == 0 && !selling->ending) {
+    selling->wait_call =
+        vz_clock_call_after (clock, selling->wait * G_USEC_PER_SEC, on_wait_over, selling);
+  }
+}
+
+static void
+on_paper_over (gpointer data)
+{
+  VzSelling *selling = data;
+
+  selling->paper_call = 0;
+  fprintf (stderr, "%s\n", _ ("The receipt is not printed yet. Print it again at the register."));
+  end (selling, VZ_EXIT_DONE);
+}
+
+static void
+finish (VzSelling *selling, const VzSaleView *view)
+{
+  VzClock *clock = vz_register_clock (selling->self);
+  VzPaper paper = view->done->paper;
+
+  vz_clock_cancel (clock, &selling->wait_call);
+  if (paper == VZ_PAPER_NONE || paper == VZ_PAPER_QUEUED) {
+    if (selling->paper_call == 0) {
+      selling->paper_call = vz_clock_call_after (clock, PAPER_WAIT, on_paper_over, selling);
+    }
+    return;
+  }
+  if (view->done->paper_reason != NULL) {
+    fprintf (stderr, "%s\n", _ (view->done->paper_reason));
+  }
+  end (selling, VZ_EXIT_DONE);
+}
+
+static void
+stuck (VzSelling *selling, const VzSaleView *view)
+{
+  vz_lines_refused (&selling->lines, view);
+  end_void (selling, say_problem (selling, view->problem->code, view->problem->detail));
+}
+
+static void
+unknown (VzSelling *selling, const VzSaleView *view)
+{
+  end (selling, VZ_EXIT_UNKNOWN);
+}
+
+static void
+voided (VzSelling *selling, const VzSaleView *view)
+{
+  if (vz_register_is_settled (selling->self)) {
+    end (selling, selling->voiding ? selling->status : VZ_EXIT_REFUSED);
+  }
+}
+
+static void (*const stages[]) (VzSelling *, const VzSaleView *) = {
+  [VZ_STAGE_SELLING] = sell, [VZ_STAGE_SENDING] = NULL,
+  [VZ_STAGE_ASKING] = ask,   [VZ_STAGE_WAITING] = wait_for_customer,
+  [VZ_STAGE_STUCK] = stuck,  [VZ_STAGE_UNKNOWN] = unknown,
+  [VZ_STAGE_DONE] = finish,  [VZ_STAGE_VOIDED] = voided,
+};
+
+static void
+on_snapshot_changed (VzRegister *self, gpointer data)
+{
+  VzSelling *selling = data;
+  const VzSaleView *view = vz_register_snapshot (self)->sale;
+  gboolean leaving = selling->voiding && view->stage != VZ_STAGE_VOIDED;
+
+  if (!selling->ending && !leaving && view->sale != NULL && stages[view->stage] != NULL) {
+    stages[view->stage](selling, view);
+  }
+}
+
+static void
+on_event (VzRegister *self, VzEvent *event, gpointer data)
+{
+  VzSelling *selling = data;
+
+  if (g_strcmp0 (event->sale, selling->sale) == 0 || selling->sale == NULL) {
+    vz_lines_event (&selling->lines, event);
+  }
+}
+
+static void
+begin (VzSelling *selling)
+{
+  if (selling->email != NULL || selling->phone != NULL) {
+    vz_register_set_customer (selling->self, selling->email, selling->phone);
+  }
+  for (guint i = 0; i < selling->items->len; i++) {
+    const VzSellItem *item = &g_array_index (selling->items, VzSellItem, i);
+
+    vz_register_scan (selling->self, item->code, item->quantity);
+  }
+}
+
+static char *
+find_sale (VzRegister *self, const char *which)
+{
+  g_autoptr (GPtrArray) lines = vz_register_sales_today (self);
+
+  for (guint i = 0; i < lines->len; i++) {
+    const VzSaleLine *line = g_ptr_array_index (lines, i);
+    gboolean open = line->stage == VZ_STAGE_WAITING || line->stage == VZ_STAGE_UNKNOWN;
+
+    if (g_str_equal (which, "last")
+            ? open
+            : g_str_equal (which, line->sale) || g_strcmp0 (which, line->number) == 0) {
+      return g_strdup (line->sale);
+    }
+  }
+  return NULL;
+}
+
+static gboolean
+take_up (VzSelling *selling)
+{
+  selling->sale = find_sale (selling->self, selling->resume);
+  if (selling->sale == NULL) {
+    fprintf (stderr, _ ("No sale is waiting or unknown: %s\n"), selling->resume);
+    return FALSE;
+  }
+  vz_register_open_sale (selling->self, selling->sale);
+  return TRUE;
+}
+
+static void
+name_unused_answers (const VzSelling *selling)
+{
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_iter_init (&iter, selling->answers);
+  while (g_hash_table_iter_next (&iter, &name, NULL)) {
+    if (!g_hash_table_contains (selling->used, name)) {
+      fprintf (stderr, _ ("No page asked for this answer: %s\n"), (const char *)name);
+    }
+  }
+}
+
+VzExit
+vz_selling_run (VzSelling *selling, VzRegister *self)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  selling->self = self;
+  selling->loop = loop;
+  g_signal_connect (self, "snapshot-changed", G_CALLBACK (on_snapshot_changed), selling);
+  g_signal_connect (self, "event", G_CALLBACK (on_event), selling);
+  vz_register_start (self);
+  if (selling->resume == NULL) {
+    begin (selling);
+  } else if (!take_up (selling)) {
+    return VZ_EXIT_USAGE;
+  }
+  g_main_loop_run (loop);
+  name_unused_answers (selling);
+  g_signal_handlers_disconnect_by_data (self, selling);
+  vz_clock_cancel (vz_register_clock (self), &selling->wait_call);
+  vz_clock_cancel (vz_register_clock (self), &selling->paper_call);
+  g_clear_pointer (&selling->answered, vz_question_unref);
+  vz_register_stop (self);
+  return selling->status;
+}

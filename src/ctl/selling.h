@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ctl/lines.h"
+
+/* A sale driven by the command line: what the snapshot shows is answered from the options. */
+
+typedef struct {
+  char *code;
+  gint64 quantity;
+} VzSellItem;
+
+typedef struct {
+  const VzCtl *ctl;
+  VzLines lines;
+  GArray *items; /* VzSellItem */
+  char *pay;
+  GHashTable *answers; /* parameter → text */
+  GHashTable *used;    /* parameters that a page asked for */
+  char *email, *phone, *voucher;
+  char *resume; /* sale to take up; NULL: a new one */
+  int wait;     /* seconds for the customer; -1: until the end */
+
+  VzRegister *self;
+  GMainLoop *loop;
+  VzExit status;
+  gboolean ending;
+  gboolean voiding;
+  char *sale; /* the one that is resumed; NULL: the new one */
+  gboolean voucher_sent;
+  gboolean pay_sent;
+  VzQuestion *answered; /* the question that was answered last */
+  guint wait_call;      /* clock call */
+  guint paper_call;
+} VzSelling;
+
+VzExit vz_selling_run (VzSelling *selling, VzRegister *self);

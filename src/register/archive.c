@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/archive.h"
+
+#include "core/error.h"
+#include "store/journal.h"
+
+struct _VzArchive {
+  VzJournal *journal;
+};
+
+VzArchive *
+vz_archive_open (const char *state_dir, GError **error)
+{
+  VzJournal *journal = vz_journal_open (state_dir, FALSE, error);
+  VzArchive *archive;
+
+  if (journal == NULL) {
+    return NULL;
+  }
+  archive = g_new0 (VzArchive, 1);
+  archive->journal = journal;
+  return archive;
+}
+
+void
+vz_archive_free (VzArchive *archive)
+{
+  g_object_unref (archive->journal);
+  g_free (archive);
+}
+
+typedef struct {
+  GPtrArray *sales;
+  GHashTable *by_number; /* borrowed keys and values */
+} Fold;
+
+static gboolean
+fold_event (VzEvent *event, gpointer data)
+{
+  Fold *fold = data;
+  VzSale *sale = event->sale != NULL ? g_hash_table_lookup (fold->by_number, event->sale) : NULL;
+
+  if (event->sale == NULL) {
+    return TRUE;
+  }
+  if (sale == NULL) {
+    sale = vz_sale_new (event->sale);
+    g_ptr_array_add (fold->sales, sale);
+    g_hash_table_insert (fold->by_number, sale->number, sale);
+  }
+  vz_sale_apply (sale, event);
+  return TRUE;
+}
+
+GPtrArray *
+vz_archive_sales (VzArchive *archive, GError **error)
+{
+  g_autoptr (GPtrArray) sales = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_sale_free);
+  g_autoptr (GHashTable) by_number = g_hash_table_new (g_str_hash, g_str_equal);
+  Fold fold = { sales, by_number };
+
+  if (!vz_journal_each (archive->journal, fold_event, &fold, error)) {
+    return NULL;
+  }
+  return g_steal_pointer (&sales);
+}
+
+static gboolean
+is_meant (const VzSale *sale, const char *which)
+{
+  return g_str_equal (which, "last") || g_str_equal (which, sale->number) ||
+         g_strcmp0 (which, sale->order_number) == 0 || g_strcmp0 (which, sale->wait_number) == 0;
+}
+
+char *
+vz_archive_find (VzArchive *archive, const char *which, GError **error)
+{
+  g_autoptr (GPtrArray) sales = vz_archive_sales (archive, error);
+
+  if (sales == NULL) {
+    return NULL;
+  }
+  for (guint i = sales->len; i > 0; i--) {
+    const VzSale *sale = g_ptr_array_index (sales, i - 1);
+
+    if (is_meant (sale, which)) {
+      return g_strdup (sale->number);
+    }
+  }
+  g_set_error (error, VZ_ERROR, VZ_ERROR_NOT_FOUND, "the journal has no sale %s", which);
+  return NULL;
+}
+
+GPtrArray *
+vz_archive_events (VzArchive *archive, const char *sale, GError **error)
+{
+  return vz_journal_read (archive->journal, sale, VZ_EVENT_LAST, 0, error);
+}
+
+gboolean
+vz_archive_each (VzArchive *archive,
+                 gboolean (*func) (VzEvent *event, gpointer data),
+                 gpointer data,
+                 GError **error)
+{
+  return vz_journal_each (archive->journal, func, data, error);
+}
+
+gboolean
+vz_archive_verify (VzArchive *archive, gint64 *count, GError **error)
+{
+  return vz_journal_verify (archive->journal, count, error);
+}

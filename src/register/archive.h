@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/event.h"
+#include "core/sale.h"
+
+/* What a journal holds, read beside a running register or without one. */
+
+typedef struct _VzArchive VzArchive;
+
+VzArchive *vz_archive_open (const char *state_dir, GError **error);
+void vz_archive_free (VzArchive *archive);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzArchive, vz_archive_free)
+
+/* Every sale, oldest first. (VzSale, transfer full.) */
+GPtrArray *vz_archive_sales (VzArchive *archive, GError **error);
+
+/* The running number that @which means: itself, an order number, or "last". VZ_ERROR_NOT_FOUND. */
+char *vz_archive_find (VzArchive *archive, const char *which, GError **error);
+
+/* The events of a sale; NULL: of all. (VzEvent, transfer full.) */
+GPtrArray *vz_archive_events (VzArchive *archive, const char *sale, GError **error);
+
+/* Calls @func for every event in order until it says FALSE; memory stays flat. */
+gboolean vz_archive_each (VzArchive *archive,
+                          gboolean (*func) (VzEvent *event, gpointer data),
+                          gpointer data,
+                          GError **error);
+
+/* Walks the hash chain; the error names the first broken record. @count: whole records. */
+gboolean vz_archive_verify (VzArchive *archive, gint64 *count, GError **error);
