@@ -168,6 +168,9 @@ ask (VzSelling *selling, const VzSaleView *view)
   selling->answered = vz_question_ref (view->question);
   if (has_messages (view->question)) {
     vz_lines_refused (&selling->lines, view);
+    if (view->question->unsent) {
+      list_question (view->question);
+    }
     end_void (selling, view->question->unsent ? VZ_EXIT_USAGE : VZ_EXIT_REFUSED);
     return;
   }
@@ -215,6 +218,21 @@ on_paper_over (gpointer data)
   end (selling, VZ_EXIT_DONE);
 }
 
+static gboolean
+printer_is_away (VzRegister *self)
+{
+  const GPtrArray *devices = vz_register_snapshot (self)->devices;
+
+  for (guint i = 0; i < devices->len; i++) {
+    const VzDeviceView *device = g_ptr_array_index (devices, i);
+
+    if (g_str_has_prefix (device->kind, "printer") && device->away) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 static void
 finish (VzSelling *selling, const VzSaleView *view)
 {
@@ -222,6 +240,10 @@ finish (VzSelling *selling, const VzSaleView *view)
   VzPaper paper = view->done->paper;
 
   vz_clock_cancel (clock, &selling->wait_call);
+  if (paper == VZ_PAPER_QUEUED && printer_is_away (selling->self)) {
+    on_paper_over (selling);
+    return;
+  }
   if (paper == VZ_PAPER_NONE || paper == VZ_PAPER_QUEUED) {
     if (selling->paper_call == 0) {
       selling->paper_call = vz_clock_call_after (clock, PAPER_WAIT, on_paper_over, selling);
