@@ -4,6 +4,9 @@
 #define COLUMNS                                                                                    \
   "SELECT sequence, wall, monotonic, register, cashier, sale, kind, payload, previous FROM event"
 
+/* Clocks may jump, so the wall decides; the oldest such record only says where to begin to look. */
+#define SINCE                                                                                      \
+  " AND wall >= :since AND sequence >= (SELECT min (sequence) FROM event WHERE wall >= :since)"
 #define CHANGED "was changed after it was written"
 
 enum {
@@ -76,10 +79,9 @@ select_events (
     VzDatabase *database, const char *sale, VzEventKind kind, gint64 since, GError **error)
 {
   const char *kind_name = kind != VZ_EVENT_LAST ? vz_event_kind_name (kind) : NULL;
-  g_autofree char *sql =
-      g_strconcat (COLUMNS " WHERE TRUE", sale ? " AND sale = :sale" : "",
-                   kind_name ? " AND kind = :kind" : "", since > 0 ? " AND wall >= :since" : "",
-                   " ORDER BY sequence", NULL);
+  g_autofree char *sql = g_strconcat (COLUMNS " WHERE TRUE", sale ? " AND sale = :sale" : "",
+                                      kind_name ? " AND kind = :kind" : "", since > 0 ? SINCE : "",
+                                      " ORDER BY sequence", NULL);
   VzStatement *rows = vz_database_prepare (database, sql, error);
 
   if (!rows)

@@ -173,6 +173,40 @@ test_open_sales_are_those_without_an_end (void)
   g_assert_cmpstr (sales->pdata[2], ==, "1-000004");
 }
 
+static void
+test_a_clock_that_was_set_back_hides_nothing (void)
+{
+  g_autoptr (VzFolder) folder = vz_folder_new ();
+  g_autoptr (VzJournal) journal = open_journal (folder, TRUE);
+
+  append_at (journal, "1-000001", VZ_EVENT_SALE_OPENED, 500);
+  append_at (journal, "1-000001", VZ_EVENT_PAGE_SHOWN, 100);
+  append_at (journal, "1-000001", VZ_EVENT_COMPLETED, 600);
+  assert_count (journal, NULL, VZ_EVENT_LAST, 400, 2);
+  assert_count (journal, NULL, VZ_EVENT_COMPLETED, 400, 1);
+  assert_count (journal, NULL, VZ_EVENT_LAST, 700, 0);
+}
+
+static void
+test_the_last_sale_is_known (void)
+{
+  g_autoptr (VzFolder) folder = vz_folder_new ();
+  g_autoptr (VzJournal) journal = open_journal (folder, TRUE);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *none = vz_journal_last_sale (journal, &error);
+  g_autofree char *last = NULL;
+
+  g_assert_no_error (error);
+  g_assert_null (none);
+  append (journal, "1-000001", VZ_EVENT_SALE_OPENED, NULL);
+  append (journal, "1-000002", VZ_EVENT_SALE_OPENED, NULL);
+  append (journal, "1-000001", VZ_EVENT_COMPLETED, NULL);
+  append (journal, NULL, VZ_EVENT_LOCKED, NULL);
+  last = vz_journal_last_sale (journal, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (last, ==, "1-000002");
+}
+
 static gboolean
 stop_at_second (VzEvent *event, gpointer data)
 {
@@ -423,6 +457,9 @@ main (int argc, char **argv)
     { "/journal/every-kind-survives-the-journal", test_every_kind_survives_the_journal },
     { "/journal/reading-takes-only-what-is-asked-for", test_reading_takes_only_what_is_asked_for },
     { "/journal/open-sales-are-those-without-an-end", test_open_sales_are_those_without_an_end },
+    { "/journal/a-clock-that-was-set-back-hides-nothing",
+      test_a_clock_that_was_set_back_hides_nothing },
+    { "/journal/the-last-sale-is-known", test_the_last_sale_is_known },
     { "/journal/each-goes-in-order-until-told-to-stop",
       test_each_goes_in_order_until_told_to_stop },
     { "/journal/appends-that-overlap-end-in-their-order",
