@@ -188,6 +188,53 @@ vz_register_sign_in_finish (VzRegister *self, GAsyncResult *result, GError **err
   return right;
 }
 
+/* -- training: a cashier to try the register with -- */
+
+#define TRAINEE_NAME "Elif K."
+#define TRAINEE_PIN "1234"
+
+static void
+add_trainee_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  VzCashiers *cashiers = data;
+  GError *error = NULL;
+  g_autofree char *verifier = vz_secrets_hash_pin (TRAINEE_PIN, &error);
+  g_autofree char *id = verifier != NULL
+                            ? vz_cashiers_add (cashiers, TRAINEE_NAME, "cashier", verifier, &error)
+                            : NULL;
+  GPtrArray *people = id != NULL ? vz_cashiers_list (cashiers, &error) : NULL;
+
+  if (people != NULL) {
+    g_task_return_pointer (task, people, (GDestroyNotify)g_ptr_array_unref);
+  } else {
+    g_task_return_error (task, error);
+  }
+}
+
+static void
+on_trainee_added (GObject *source, GAsyncResult *result, gpointer data)
+{
+  VzRegister *self = VZ_REGISTER (source);
+  g_autoptr (GError) error = NULL;
+  GPtrArray *people = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (people == NULL) {
+    g_warning ("No cashier for the training: %s", error->message);
+    return;
+  }
+  take_people (self, people);
+  self->given.changed (self);
+}
+
+void
+vz_register_add_trainee (VzRegister *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, on_trainee_added, NULL);
+
+  g_task_set_task_data (task, self->cashiers, NULL);
+  vz_worker_run (self->given.worker, task, add_trainee_in_thread);
+}
+
 void
 vz_register_lock (VzRegister *self, gboolean idle)
 {

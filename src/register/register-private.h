@@ -44,6 +44,7 @@ const char *vz_register_person_name (const char *id, gpointer self);
 /* register-people.c */
 void vz_register_note (VzRegister *self, VzEventKind kind, json_t *payload);
 gboolean vz_register_read_people (VzRegister *self, GError **error);
+void vz_register_add_trainee (VzRegister *self);
 
 /* register-recovery.c: rebuilds open and today's sales from the journal */
 gboolean vz_register_recover (VzRegister *self, GError **error);

@@ -312,6 +312,9 @@ vz_register_start (VzRegister *self)
   }
   self->started = TRUE;
   vz_printing_start (self->given.printing);
+  if (self->given.training && self->people->len == 0) {
+    vz_register_add_trainee (self);
+  }
   for (guint i = 0; i < self->order->len; i++) {
     vz_runner_restart (g_ptr_array_index (self->order, i));
   }
