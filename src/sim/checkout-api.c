@@ -93,6 +93,18 @@ answer_done (VzSimCheckout *checkout)
                                    vz_sim_thank_you_json (checkout), NULL);
 }
 
+/* The account's first address, 0 when it has none. */
+static gint64
+first_address (const VzSimCheckout *checkout)
+{
+  for (guint i = 0; i < checkout->shop->addresses->len; i++) {
+    const VzSimAddress *address = g_ptr_array_index (checkout->shop->addresses, i);
+    if (address->owner == 0)
+      return address->pk;
+  }
+  return 0;
+}
+
 /* With one option there is nothing to choose: short steps are completed by the server. */
 static void
 complete_single_steps (VzSimCheckout *checkout)
@@ -102,10 +114,9 @@ complete_single_steps (VzSimCheckout *checkout)
   if (checkout->shop->options.steps != VZ_SIM_STEPS_SHORT || pre_order->delivery_option != 0 ||
       !checkout->session->signed_in)
     return;
-  const VzSimAddress *address = g_ptr_array_index (checkout->shop->addresses, 0);
   pre_order->delivery_option = vz_sim_delivery_options ()->pk;
   pre_order->retail_store = vz_sim_retail_stores ()->pk;
-  pre_order->billing_address = address->pk;
+  pre_order->billing_address = first_address (checkout);
   pre_order->shipping_option = vz_sim_shipping_options ()->pk;
 }
 

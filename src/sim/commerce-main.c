@@ -17,6 +17,7 @@ typedef struct {
   char *baskets;
   char *steps;
   char *csrf;
+  char *state;
   char **faults;
 } Arguments;
 
@@ -81,6 +82,7 @@ read_options (const Arguments *arguments, VzSimOptions *options)
   options->baskets = (VzSimBaskets)baskets;
   options->steps = (VzSimSteps)steps;
   options->csrf = (VzSimCsrf)csrf;
+  options->state = arguments->state;
   options->faults = (const char *const *)arguments->faults;
   return read_pay_after (arguments->pay_after, &options->pay_after);
 }
@@ -114,6 +116,8 @@ new_context (Arguments *arguments)
       "HOW" },
     { "csrf", 0, 0, G_OPTION_ARG_STRING, &arguments->csrf,
       "whether writing requests need the CSRF token: on, off (on)", "HOW" },
+    { "state", 0, 0, G_OPTION_ARG_FILENAME, &arguments->state,
+      "sessions, baskets and orders outlive the server in this file", "FILE" },
     { "fault", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->faults, "see below", "SPEC" },
     { 0 },
   };
@@ -167,6 +171,7 @@ clear_arguments (Arguments *arguments)
   g_free (arguments->baskets);
   g_free (arguments->steps);
   g_free (arguments->csrf);
+  g_free (arguments->state);
   g_strfreev (arguments->faults);
 }
 

@@ -6,6 +6,7 @@
 #include "sim/request-log.h"
 #include "sim/routes.h"
 #include "sim/server.h"
+#include "sim/state.h"
 
 struct _VzSimCommerce {
   VzClock *own_clock;
@@ -14,7 +15,35 @@ struct _VzSimCommerce {
   VzSimServer *server;
   VzSimLog log;
   gpointer log_data;
+  char *saved; /* what the state's file holds */
 };
+
+static void
+restore (VzSimCommerce *commerce)
+{
+  const char *path = commerce->shop->options.state;
+  g_autoptr (json_t) state = path != NULL ? json_load_file (path, 0, NULL) : NULL;
+
+  vz_sim_state_restore (commerce->shop, state);
+}
+
+/* The file holds cookies, of a simulated shop only, and is nobody else's business all the same. */
+static void
+save (VzSimCommerce *commerce)
+{
+  const char *path = commerce->shop->options.state;
+
+  if (path == NULL)
+    return;
+  g_autoptr (json_t) state = vz_sim_state_to_json (commerce->shop);
+  g_autofree char *text = vz_json_canonical (state);
+  if (g_strcmp0 (text, commerce->saved) == 0)
+    return;
+  if (!g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL))
+    g_message ("%s cannot be written", path);
+  g_free (commerce->saved);
+  commerce->saved = g_steal_pointer (&text);
+}
 
 VzSimCommerce *
 vz_sim_commerce_new (const VzSimOptions *options, GError **error)
@@ -30,6 +59,7 @@ vz_sim_commerce_new (const VzSimOptions *options, GError **error)
   commerce->shop =
       vz_sim_shop_new (options, options->clock != NULL ? options->clock : commerce->own_clock);
   commerce->faults = g_steal_pointer (&faults);
+  restore (commerce);
   return commerce;
 }
 
@@ -42,6 +72,7 @@ vz_sim_commerce_free (VzSimCommerce *commerce)
   vz_sim_faults_free (commerce->faults);
   vz_sim_shop_free (commerce->shop);
   g_clear_pointer (&commerce->own_clock, vz_sim_real_clock_free);
+  g_free (commerce->saved);
   g_free (commerce);
 }
 
@@ -96,6 +127,7 @@ vz_sim_commerce_handle (VzSimCommerce *commerce, const VzSimRequest *request)
   VzSimSession *session = vz_sim_session_of (commerce->shop, request);
   guint ordinal = session->ordinal;
   VzSimReply *reply = answer (commerce, session, request);
+  save (commerce);
   g_autofree char *acted = vz_sim_faults_take_acted (commerce->faults);
   if (commerce->log != NULL) {
     g_autofree char *line = vz_sim_log_line (request, reply, ordinal, acted);

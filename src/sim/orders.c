@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#define FIRST_ORDER 303
-
 /* One order line a unit. */
 static json_t *
 unit_json (const VzSimLine *line, gint64 id, gint64 order)
@@ -131,7 +129,7 @@ new_order (VzSimCheckout *checkout)
   VzSimShop *shop = checkout->shop;
   VzSimOrder *order = g_new0 (VzSimOrder, 1);
 
-  order->id = FIRST_ORDER + shop->orders->len;
+  order->id = shop->next_order++;
   order->number = g_strdup_printf ("%" G_GINT64_FORMAT, checkout->pre_order->number);
   order->token = signed_token (shop, order->number);
   order->context_token = vz_sim_shop_draw (shop, 40);

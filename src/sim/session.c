@@ -23,7 +23,7 @@ vz_sim_session_of (VzSimShop *shop, const VzSimRequest *request)
   if (known != NULL)
     return known;
   VzSimSession *session = g_new0 (VzSimSession, 1);
-  session->ordinal = shop->sessions->len + 1;
+  session->ordinal = shop->next_session++;
   session->id = vz_sim_shop_draw (shop, 32);
   session->csrf = vz_sim_shop_draw (shop, 32);
   g_ptr_array_add (shop->sessions, session);

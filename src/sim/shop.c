@@ -4,6 +4,7 @@
 
 #define FIRST_BASKET 501
 #define FIRST_ADDRESS 84
+#define FIRST_ORDER 303
 #define FIRST_NUMBER G_GINT64_CONSTANT (9922111123321)
 
 static void
@@ -63,6 +64,8 @@ vz_sim_shop_new (const VzSimOptions *options, VzClock *clock)
   shop->orders = g_ptr_array_new_with_free_func (free_order);
   shop->next_basket = FIRST_BASKET;
   shop->next_number = FIRST_NUMBER;
+  shop->next_order = FIRST_ORDER;
+  shop->next_session = 1;
   open_shop (shop);
   return shop;
 }

@@ -37,6 +37,7 @@ typedef struct {
   VzSimSteps steps;
   VzSimCsrf csrf;
   const char *const *faults; /* specifications, NULL-terminated; may be NULL */
+  const char *state;         /* file in which the shop outlives the program; NULL: it does not */
   VzClock *clock;            /* NULL: the system's */
 } VzSimOptions;
 
@@ -102,6 +103,9 @@ typedef struct {
   gint64 account_basket; /* pk, in the modes where the account has one */
   gint64 next_basket;
   gint64 next_number;
+  gint64 next_order;
+  guint next_session;
+  guint starts;           /* how often the shop was taken up from a file */
   gboolean totals_differ; /* during a request whose fault says so */
   gboolean refuses;       /* likewise: the next POST of a page */
 } VzSimShop;

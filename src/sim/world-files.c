@@ -66,6 +66,7 @@ vz_sim_world_files_new (const char *folder, GError **error)
   files->password = g_build_filename (files->folder, "commerce.password", NULL);
   files->printer = g_build_filename (files->folder, "printer", NULL);
   files->receipts = g_build_filename (files->folder, "receipts", NULL);
+  files->state = g_build_filename (files->folder, "commerce.state", NULL);
   files->log = g_build_filename (files->folder, "commerce.log", NULL);
   if (!make_folder (files->folder, error) || !make_folder (files->receipts, error))
     return NULL;
@@ -83,6 +84,7 @@ vz_sim_world_files_free (VzSimWorldFiles *files)
   g_free (files->printer);
   g_free (files->receipts);
   g_free (files->log);
+  g_free (files->state);
   g_free (files);
 }
 

@@ -12,6 +12,7 @@ typedef struct {
   char *printer;  /* FOLDER/printer, a link to the pseudo-terminal */
   char *receipts; /* FOLDER/receipts/ */
   char *log;      /* FOLDER/commerce.log */
+  char *state;    /* FOLDER/commerce.state: the shop goes on where the last world left it */
 } VzSimWorldFiles;
 
 /* Makes the folders; what an earlier world left is replaced. VZ_ERROR_CONFIGURATION. */

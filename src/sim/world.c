@@ -117,6 +117,7 @@ vz_sim_world_main (int argc, char **argv)
   options.steps = VZ_SIM_STEPS_ALL;
   options.catalogue = 200;
   g_autoptr (VzSimWorldFiles) files = vz_sim_world_files_new (arguments.folder, &error);
+  options.state = files != NULL ? files->state : NULL;
   FILE *log = files != NULL ? g_fopen (files->log, "we") : NULL;
   gboolean done = files != NULL && run_world (files, &options, log, &error);
   if (log != NULL)
