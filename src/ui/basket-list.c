@@ -72,6 +72,7 @@ static void
 show_rows (VzBasketList *self)
 {
   VzSaleView *sale = self->snapshot->sale;
+  self->follow = FALSE;
   for (guint i = 0; i < sale->rows->len; i++) {
     const VzRow *row = g_ptr_array_index (sale->rows, i);
     VzBasketRow *widget = row_at (self, i);
@@ -151,14 +152,10 @@ on_row_activated (VzBasketList *self, GtkListBoxRow *row)
 
 /* The last row's place is known only now. */
 static void
-on_upper_changed (VzBasketList *self)
+on_extent_changed (VzBasketList *self, GtkAdjustment *adjustment)
 {
-  if (!self->follow)
-    return;
-  self->follow = FALSE;
-  GtkAdjustment *adjustment =
-      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  if (self->follow)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
 }
 
 static void
@@ -200,5 +197,5 @@ vz_basket_list_init (VzBasketList *self)
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (
                                GTK_SCROLLED_WINDOW (self->scroller)),
-                           "notify::upper", G_CALLBACK (on_upper_changed), self, G_CONNECT_SWAPPED);
+                           "changed", G_CALLBACK (on_extent_changed), self, G_CONNECT_SWAPPED);
 }

@@ -185,6 +185,7 @@ show_tools (VzBasketRow *self, const VzRow *row, const VzBasketRowMood *mood)
   gtk_label_set_label (self->pieces, number);
   gtk_widget_set_visible (self->tools, tools);
   gtk_widget_set_visible (self->ways_out, is_trouble (row) && mood->can_change);
+  gtk_widget_set_visible (self->search, row->state == VZ_ROW_UNKNOWN_CODE);
   gtk_widget_set_sensitive (self->less, row->quantity > 1);
   aim_steps (self, row->quantity);
 }

@@ -12,7 +12,7 @@ struct _VzSheet {
   VzIcon *icon;
   GtkLabel *title;
   GtkLabel *text;
-  GtkBox *form;
+  GtkGrid *form;
   const VzSheetText *words;
   GtkEditable *entries[VZ_SHEET_FIELDS]; /* in the form, NULL past the last */
 };
@@ -30,7 +30,7 @@ clear_form (VzSheet *self)
 {
   GtkWidget *child;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->form))) != NULL)
-    gtk_box_remove (self->form, child);
+    gtk_grid_remove (self->form, child);
   for (guint i = 0; i < VZ_SHEET_FIELDS; i++)
     self->entries[i] = NULL;
 }
@@ -43,13 +43,13 @@ on_entry_activated (GtkWidget *entry)
 }
 
 static GtkEditable *
-add_entry (VzSheet *self, const VzSheetField *field)
+add_entry (VzSheet *self, const VzSheetField *field, int column)
 {
   GtkWidget *label = gtk_label_new (_ (field->label));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "small");
   gtk_widget_add_css_class (label, "muted");
-  gtk_box_append (self->form, label);
+  gtk_grid_attach (self->form, label, column, 0, 1, 1);
 
   GtkWidget *entry = gtk_entry_new ();
   gtk_entry_set_input_purpose (GTK_ENTRY (entry), field->purpose);
@@ -59,7 +59,8 @@ add_entry (VzSheet *self, const VzSheetField *field)
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (field->label), -1);
   g_signal_connect (entry, "activate", G_CALLBACK (on_entry_activated), NULL);
-  gtk_box_append (self->form, entry);
+  gtk_widget_set_hexpand (entry, TRUE);
+  gtk_grid_attach (self->form, entry, column, 1, 1, 1);
   return GTK_EDITABLE (entry);
 }
 
@@ -75,7 +76,7 @@ vz_sheet_open (VzSheet *self, const VzSheetText *text, const VzSheetField *field
   gtk_widget_set_visible (GTK_WIDGET (self->text), text->text != NULL);
   clear_form (self);
   for (guint i = 0; i < n_fields; i++)
-    self->entries[i] = add_entry (self, &fields[i]);
+    self->entries[i] = add_entry (self, &fields[i], (int)i);
   gtk_widget_set_visible (GTK_WIDGET (self->form), n_fields > 0);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);

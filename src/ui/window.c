@@ -292,7 +292,7 @@ on_ask_voucher (GtkWidget *widget, const char *name, GVariant *nothing)
 {
   static const VzSheetText words = { .icon = "ticket",
                                      .title = N_ ("Which voucher?"),
-                                     .text = N_ ("Scan it or enter its code. Empty takes the "
+                                     .text = N_ ("Enter its code. Empty takes the "
                                                  "voucher away."),
                                      .back_label = N_ ("Leave"),
                                      .on_label = N_ ("Apply"),
