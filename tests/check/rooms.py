@@ -85,7 +85,7 @@ DEEDS = [
         "a file",
         r"(f|fd|freo)?open(at)?|creat|mkdirat|unlink|g_(f|re)?open|g_creat|g_unlink|g_remove|g_rename|g_mkdir\w*|g_file_(get|set)_contents\w*"
         r"|g_file_new_\w+|g_dir_open|g_key_file_load_from_\w*file|sqlite3_open\w*|png_init_io",
-        "store/ devices/link sim/",
+        "store/ devices/link ctl/lines.c sim/",
     ),
     Deed("a thread", r"g_thread_\w*new|g_thread_pool_\w+|g_task_run_in_thread\w*|pthread_create", "store/worker.c sim/"),
     Deed("sleep", r"g_usleep|u?sleep|nanosleep|clock_nanosleep|sp_drain|sp_wait|sp_blocking_\w+", ""),
