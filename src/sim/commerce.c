@@ -8,6 +8,8 @@
 #include "sim/server.h"
 #include "sim/state.h"
 
+#define SAVE_AFTER (100 * 1000)
+
 struct _VzSimCommerce {
   VzClock *own_clock;
   VzSimShop *shop;
@@ -16,6 +18,7 @@ struct _VzSimCommerce {
   VzSimLog log;
   gpointer log_data;
   char *saved; /* what the state's file holds */
+  guint save_timer;
 };
 
 static void
@@ -45,6 +48,24 @@ save (VzSimCommerce *commerce)
   commerce->saved = g_steal_pointer (&text);
 }
 
+static void
+on_save_due (gpointer data)
+{
+  VzSimCommerce *commerce = data;
+
+  commerce->save_timer = 0;
+  save (commerce);
+}
+
+/* Not within the request: a slow disk must not look like a slow server. */
+static void
+save_soon (VzSimCommerce *commerce)
+{
+  if (commerce->shop->options.state != NULL && commerce->save_timer == 0)
+    commerce->save_timer =
+        vz_clock_call_after (commerce->shop->clock, SAVE_AFTER, on_save_due, commerce);
+}
+
 VzSimCommerce *
 vz_sim_commerce_new (const VzSimOptions *options, GError **error)
 {
@@ -69,6 +90,8 @@ vz_sim_commerce_free (VzSimCommerce *commerce)
   if (commerce == NULL)
     return;
   g_clear_pointer (&commerce->server, vz_sim_server_free);
+  vz_clock_cancel (commerce->shop->clock, &commerce->save_timer);
+  save (commerce);
   vz_sim_faults_free (commerce->faults);
   vz_sim_shop_free (commerce->shop);
   g_clear_pointer (&commerce->own_clock, vz_sim_real_clock_free);
@@ -127,7 +150,7 @@ vz_sim_commerce_handle (VzSimCommerce *commerce, const VzSimRequest *request)
   VzSimSession *session = vz_sim_session_of (commerce->shop, request);
   guint ordinal = session->ordinal;
   VzSimReply *reply = answer (commerce, session, request);
-  save (commerce);
+  save_soon (commerce);
   g_autofree char *acted = vz_sim_faults_take_acted (commerce->faults);
   if (commerce->log != NULL) {
     g_autofree char *line = vz_sim_log_line (request, reply, ordinal, acted);
