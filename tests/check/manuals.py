@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 
+FONT = re.compile(r"\\f[BIRP]")
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
 OF_THE_TOOLKIT = re.compile(r"--(help|version|gapplication-\w+|help-\w+|display|gtk-\w+|gdk-\w+)$")
 
@@ -27,7 +28,7 @@ def main(program, page, *commands):
     told = options_of(help_of(program))
     for command in commands:
         told |= options_of(help_of(program, command))
-    written = options_of(pathlib.Path(page).read_text().replace("\\-", "-"))
+    written = options_of(FONT.sub(" ", pathlib.Path(page).read_text()).replace("\\-", "-"))
     name = pathlib.Path(program).name
     complaints = [f"{page} lacks {option}" for option in sorted(told - written)]
     complaints += [f"{name} has no {option}" for option in sorted(written - told)]

@@ -79,9 +79,17 @@ def update(top):
         pot = f"{scratch}/vezne.pot"
         run("xgettext", *OPTIONS, "--files-from=po/POTFILES", f"--output={pot}", cwd=top)
         for language in languages(top):
-            run("msgmerge", "--quiet", "--no-wrap", "--no-fuzzy-matching", "--update", "--backup=none", f"po/{language}.po", pot, cwd=top)
+            merge(top, f"po/{language}.po", pot)
             print(language, run("msgfmt", "--statistics", "--output-file=/dev/null", f"po/{language}.po", cwd=top).stderr.strip())
     return 0
+
+
+def merge(top, catalogue, pot):
+    """Takes up new texts and drops old ones. The date of the merge stays out: it only makes conflicts."""
+    options = ["--quiet", "--no-wrap", "--no-fuzzy-matching", "--update", "--backup=none"]
+    run("msgmerge", *options, catalogue, pot, cwd=top)
+    lines = (top / catalogue).read_text().splitlines(keepends=True)
+    (top / catalogue).write_text("".join(line for line in lines if not line.startswith('"POT-Creation-Date')))
 
 
 def languages(top):
