@@ -8,6 +8,18 @@
 
 /* The papers of a sale and the picture of its barcode. */
 
+/* With a plan the amount that was collected has its interest in it. */
+static VzMoney
+due_without_plan (const VzSale *sale)
+{
+  VzMoney collected = vz_money_is_set (sale->amount) ? sale->amount : sale->wait_amount;
+
+  if (vz_money_is_set (collected) && !vz_money_is_set (sale->plan_total)) {
+    return collected;
+  }
+  return sale->basket != NULL ? sale->basket->total : collected;
+}
+
 static VzReceiptFacts
 facts_of (VzRunner *runner, guint copy)
 {
@@ -31,7 +43,7 @@ facts_of (VzRunner *runner, guint copy)
     .bank = sale->bank,
     .months = (int)sale->months,
     .monthly = sale->monthly,
-    .due = sale->basket != NULL ? sale->basket->total : sale->amount,
+    .due = due_without_plan (sale),
     .total_with_interest = sale->plan_total,
   };
 }

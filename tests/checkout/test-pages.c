@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "checkout/registry.h"
+
+/* The tables as a whole: what they name exists, and every walk can end. */
+
+typedef void (*PageFunc) (const VzPage *page);
+
+static void
+each_page (PageFunc func)
+{
+  for (guint s = 0; vz_strategies[s] != NULL; s++) {
+    for (const VzPage *page = vz_strategies[s]->pages; page->name != NULL; page++) {
+      func (page);
+    }
+  }
+}
+
+static void
+names_only_pages_that_exist (const VzPage *page)
+{
+  for (guint i = 0; page->next != NULL && page->next[i] != NULL; i++) {
+    g_test_message ("%s -> %s", page->name, page->next[i]);
+    g_assert_nonnull (vz_page_find (page->next[i], NULL));
+  }
+}
+
+static void
+test_next (void)
+{
+  each_page (names_only_pages_that_exist);
+}
+
+static gboolean
+reaches (const VzPage *page, const char *goal, GHashTable *seen)
+{
+  if (g_str_equal (page->name, goal)) {
+    return TRUE;
+  }
+  if (!g_hash_table_add (seen, (gpointer)page->name)) {
+    return FALSE;
+  }
+  for (guint i = 0; page->next != NULL && page->next[i] != NULL; i++) {
+    if (reaches (vz_page_find (page->next[i], NULL), goal, seen)) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static void
+can_end_in_an_order (const VzPage *page)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_test_message ("%s", page->name);
+  g_assert_true (reaches (page, "ThankYouPage", seen));
+}
+
+static void
+test_reach (void)
+{
+  each_page (can_end_in_an_order);
+}
+
+static void
+is_described_once (const VzPage *page)
+{
+  g_assert_nonnull (page->title);
+  g_assert_true (vz_page_find (page->name, NULL) == page);
+}
+
+static void
+test_once (void)
+{
+  each_page (is_described_once);
+}
+
+static void
+has_fields_that_fit_its_kind (const VzPage *page)
+{
+  gboolean asks = page->fields != NULL && page->fields->name != NULL;
+
+  g_test_message ("%s", page->name);
+  g_assert_cmpint (asks, ==, page->kind == VZ_PAGE_ASK);
+  for (const VzField *field = page->fields; field != NULL && field->name != NULL; field++) {
+    gboolean lists = field->kind == VZ_FIELD_CHOICE || field->kind == VZ_FIELD_INSTALMENT;
+
+    g_assert_nonnull (field->label);
+    g_assert_cmpint (lists, ==, field->list != NULL);
+  }
+}
+
+static void
+test_fields (void)
+{
+  each_page (has_fields_that_fit_its_kind);
+}
+
+static void
+test_strategies (void)
+{
+  for (guint s = 0; vz_strategies[s] != NULL; s++) {
+    if (vz_strategies[s]->payment_type != NULL) {
+      g_assert_true (vz_strategy_find (vz_strategies[s]->payment_type) == vz_strategies[s]);
+      g_assert_nonnull (vz_strategies[s]->icon);
+    }
+  }
+  g_assert_null (vz_strategy_find ("barter"));
+  g_assert_null (vz_strategy_find (NULL));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/pages/next-names-only-pages-that-exist", test_next);
+  g_test_add_func ("/pages/an-order-can-be-reached-from-every-page", test_reach);
+  g_test_add_func ("/pages/each-is-described-once", test_once);
+  g_test_add_func ("/pages/fields-fit-the-kind", test_fields);
+  g_test_add_func ("/pages/each-payment-type-is-found", test_strategies);
+  return g_test_run ();
+}

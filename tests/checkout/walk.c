@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "walk.h"
+
+#include <string.h>
+
+static const char *
+configured (const char *setting, gpointer data)
+{
+  Walk *walk = data;
+
+  return g_hash_table_lookup (walk->configured, setting);
+}
+
+Walk *
+walk_new (const char *shown)
+{
+  Walk *walk = g_new0 (Walk, 1);
+  VzFlowSetup setup = { .currency = "TRY",
+                        .checkout = 1,
+                        .can_add_address = TRUE,
+                        .configured = configured,
+                        .data = walk };
+
+  walk->configured = g_hash_table_new (g_str_hash, g_str_equal);
+  walk->events = g_string_new (NULL);
+  g_assert_true (vz_money_parse (shown, "TRY", &setup.shown, NULL));
+  walk->flow = vz_flow_new (&setup);
+  return walk;
+}
+
+void
+walk_free (Walk *walk)
+{
+  vz_flow_free (walk->flow);
+  g_clear_pointer (&walk->output, vz_flow_output_free);
+  g_hash_table_unref (walk->configured);
+  g_string_free (walk->events, TRUE);
+  g_free (walk);
+}
+
+static guint
+last_request (Walk *walk)
+{
+  guint n = walk->output != NULL ? walk->output->effects->len : 0;
+
+  return n > 0 ? ((VzFlowEffect *)g_ptr_array_index (walk->output->effects, n - 1))->request : 0;
+}
+
+static void
+handle (Walk *walk, const VzFlowInput *input)
+{
+  VzFlowOutput *output = vz_flow_output_new ();
+
+  vz_flow_handle (walk->flow, input, output);
+  for (guint i = 0; i < output->events->len; i++) {
+    VzEvent *event = g_ptr_array_index (output->events, i);
+
+    g_string_append_printf (walk->events, "%s ", vz_event_kind_name (event->kind));
+  }
+  g_clear_pointer (&walk->output, vz_flow_output_free);
+  walk->output = output;
+}
+
+void
+walk_input (Walk *walk, VzFlowInputKind kind)
+{
+  const VzFlowInput input = {
+    .kind = kind, .request = last_request (walk), .text = "84", .now = walk->now
+  };
+
+  handle (walk, &input);
+}
+
+void
+walk_reply (Walk *walk, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (json_t) json = vz_json_parse (text, strlen (text), &error);
+  const VzFlowInput input = {
+    .kind = VZ_INPUT_REPLY, .request = last_request (walk), .json = json, .now = walk->now
+  };
+
+  g_assert_no_error (error);
+  handle (walk, &input);
+}
+
+void
+walk_fail (Walk *walk, VzError code)
+{
+  g_autoptr (GError) error = g_error_new_literal (VZ_ERROR, code, "said by the test");
+  const VzFlowInput input = {
+    .kind = VZ_INPUT_FAILURE, .request = last_request (walk), .error = error, .now = walk->now
+  };
+
+  handle (walk, &input);
+}
+
+void
+walk_answer (Walk *walk, const char *name, const char *value)
+{
+  g_autoptr (json_t) answers = json_pack ("{s:s}", name, value);
+  const VzFlowInput input = { .kind = VZ_INPUT_ANSWER, .json = answers, .now = walk->now };
+
+  handle (walk, &input);
+}
+
+void
+walk_page (Walk *walk, const char *page, const char *context, const char *pre_order)
+{
+  g_autofree char *json =
+      g_strdup_printf ("{\"context_list\":[{\"page_name\":\"%s\",\"page_context\":%s}],"
+                       "\"errors\":null,\"pre_order\":%s}",
+                       page, context, pre_order);
+
+  walk_reply (walk, json);
+}
+
+char *
+walk_asked (Walk *walk)
+{
+  static const char *const verbs[] = { [VZ_EFFECT_GET] = "GET",
+                                       [VZ_EFFECT_POST] = "POST",
+                                       [VZ_EFFECT_ADD_ADDRESS] = "ADDRESS",
+                                       [VZ_EFFECT_CLEAR_BASKET] = "CLEAR",
+                                       [VZ_EFFECT_CALL_ME] = "CALL",
+                                       [VZ_EFFECT_READ_ORDER] = "ORDER" };
+  GPtrArray *effects = walk->output->effects;
+  g_autoptr (GString) asked = g_string_new (NULL);
+  const VzFlowEffect *effect;
+
+  if (effects->len == 0) {
+    return g_strdup ("-");
+  }
+  effect = g_ptr_array_index (effects, effects->len - 1);
+  g_string_append (asked, verbs[effect->kind]);
+  if (effect->page != NULL) {
+    g_string_append_printf (asked, " %s", effect->page);
+  }
+  if (effect->form != NULL) {
+    g_autofree char *form = vz_json_canonical (effect->form);
+
+    g_string_append_printf (asked, " %s", form);
+  }
+  if (effect->kind == VZ_EFFECT_CALL_ME) {
+    g_string_append_printf (asked, " %u", effect->seconds);
+  }
+  if (effect->url != NULL) {
+    g_string_append_printf (asked, " %s", effect->url);
+  }
+  return g_strdup (asked->str);
+}
+
+char *
+walk_events (Walk *walk)
+{
+  char *events = g_strchomp (g_strdup (walk->events->str));
+
+  g_string_truncate (walk->events, 0);
+  return events;
+}
+
+void
+walk_to_barcode (Walk *walk)
+{
+  walk_input (walk, VZ_INPUT_START);
+  walk_page (walk, "CashRegisterPage", "{}", "{\"total_amount\":\"100.00\"}");
+  walk_page (walk, "CashRegisterCompletePage",
+             "{\"barcode\":\"iVBO\",\"number\":9922111123321,\"seconds\":5}",
+             "{\"unpaid_amount\":\"100.00\"}");
+  g_assert_cmpint (vz_flow_view (walk->flow)->state, ==, VZ_FLOW_WAITING);
+  g_string_truncate (walk->events, 0);
+}

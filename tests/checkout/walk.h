@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "checkout/flow.h"
+
+/* Drives a flow by hand: what commerce answers goes in as text, what the flow asks for comes out as
+ * one. */
+typedef struct {
+  VzFlow *flow;
+  GHashTable *configured; /* setting → answer */
+  GString *events;        /* kinds since they were looked at, each followed by a space */
+  VzFlowOutput *output;   /* of the last input */
+  gint64 now;
+} Walk;
+
+Walk *walk_new (const char *shown);
+void walk_free (Walk *walk);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Walk, walk_free)
+
+void walk_input (Walk *walk, VzFlowInputKind kind);
+void walk_reply (Walk *walk, const char *json);
+void walk_fail (Walk *walk, VzError code);
+void walk_answer (Walk *walk, const char *name, const char *value);
+
+/* A reply that leads to @page with a context and a pre-order (both JSON objects as text). */
+void walk_page (Walk *walk, const char *page, const char *context, const char *pre_order);
+
+/* "POST CashRegisterPage {}" of the last effect; "-" when there was none. Transfer full. */
+char *walk_asked (Walk *walk);
+#define walk_assert_asked(walk, text)                                                              \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *asked_ = walk_asked (walk);                                                   \
+    g_assert_cmpstr (asked_, ==, text);                                                            \
+  }                                                                                                \
+  G_STMT_END
+
+/* The kinds of events since the last call. Transfer full. */
+char *walk_events (Walk *walk);
+#define walk_assert_events(walk, text)                                                             \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *events_ = walk_events (walk);                                                 \
+    g_assert_cmpstr (events_, ==, text);                                                           \
+  }                                                                                                \
+  G_STMT_END
+
+/* To the barcode page in one go: number 9922111123321, every 5 seconds. */
+void walk_to_barcode (Walk *walk);
+
+#define THANK_YOU                                                                                  \
+  "{\"redirect_url\":\"/orders/completed/x/\",\"order_id\":303,\"order_number\":\"ON1\"}"
