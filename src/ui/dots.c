@@ -235,6 +235,22 @@ vz_dots_set_bitmap (VzDots *self, VzBitmap *bitmap)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+int
+vz_dots_height (VzDots *self, int width, int height)
+{
+  int scale, dots;
+
+  g_return_val_if_fail (VZ_IS_DOTS (self), 0);
+
+  if (self->bitmap == NULL || width <= 0 || height <= 0) {
+    return 0;
+  }
+  scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  dots = (int)((self->frame.height + 2 * self->frame.quiet_y) *
+               vz_dots_fit (&self->frame, (guint)(width * scale), (guint)(height * scale)));
+  return (dots + scale - 1) / scale;
+}
+
 gboolean
 vz_dots_fits (VzDots *self, VzBitmap *bitmap, int width, int height)
 {

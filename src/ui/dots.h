@@ -28,5 +28,9 @@ G_DECLARE_FINAL_TYPE (VzDots, vz_dots, VZ, DOTS, GtkWidget)
 GtkWidget *vz_dots_new (void);
 void vz_dots_set_bitmap (VzDots *self, VzBitmap *bitmap); /* NULL: nothing */
 
+/* How high the picture is when it is drawn in at most @width × @height of the window's units; 0:
+ * not at all. */
+int vz_dots_height (VzDots *self, int width, int height);
+
 /* Whether the picture can be drawn in @width × @height of the window's units. */
 gboolean vz_dots_fits (VzDots *self, VzBitmap *bitmap, int width, int height);

@@ -89,6 +89,15 @@ have_kinds (GPtrArray *choices)
   return FALSE;
 }
 
+/* Fewer tiles than columns keep their size. */
+static void
+keep_columns (GtkGrid *grid, int taken, int columns)
+{
+  for (int i = taken; i < columns; i++) {
+    gtk_grid_attach (grid, gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), i, 0, 1, 1);
+  }
+}
+
 static void
 add_tiles (VzChoiceField *self, const VzQuestionField *asked, const VzSaleView *sale)
 {
@@ -100,16 +109,14 @@ add_tiles (VzChoiceField *self, const VzQuestionField *asked, const VzSaleView *
     GtkWidget *tile = vz_tile_new (choice, as_rows);
 
     gtk_widget_set_hexpand (tile, TRUE);
+    gtk_widget_set_vexpand (tile, FALSE);
     g_signal_connect_object (tile, "clicked", G_CALLBACK (on_tile_clicked), self, 0);
     gtk_grid_attach (self->tiles, tile, (int)i % columns, (int)i / columns, 1, 1);
     if (is_first_choice (asked, sale, choice)) {
       choose (self, VZ_TILE (tile));
     }
   }
-  /* Fewer tiles than columns keep their size. */
-  for (int i = (int)asked->choices->len; i < columns; i++) {
-    gtk_grid_attach (self->tiles, gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), i, 0, 1, 1);
-  }
+  keep_columns (self->tiles, (int)asked->choices->len, columns);
 }
 
 static void
@@ -122,6 +129,7 @@ add_unavailable (VzChoiceField *self, const VzQuestionField *asked)
     gtk_grid_attach (self->unavailable, tile, (int)i % BARRED_COLUMNS, (int)i / BARRED_COLUMNS, 1,
                      1);
   }
+  keep_columns (self->unavailable, (int)asked->unavailable->len, BARRED_COLUMNS);
   gtk_widget_set_visible (self->unavailable_label, asked->unavailable->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->unavailable), asked->unavailable->len > 0);
 }

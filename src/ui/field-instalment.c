@@ -5,6 +5,7 @@
 #include "ui/format.h"
 #include "ui/plan-cell.h"
 #include "ui/plan-text.h"
+#include "ui/sale-bar.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,6 +22,7 @@ struct _VzInstalmentField {
   GtkLabel *legend;
   VzInstalmentTable *table;
   VzPlanCell *chosen;
+  GtkSizeGroup *column; /* a heading is as wide as its cells */
 };
 
 static void vz_instalment_field_field_view_init (VzFieldViewInterface *iface);
@@ -98,6 +100,7 @@ add_months (VzInstalmentField *self)
 
     gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
     gtk_widget_set_hexpand (label, TRUE);
+    gtk_size_group_add_widget (self->column, label);
     gtk_grid_attach (self->months, label, (int)i, 0, 1, 1);
   }
   keep_columns (self->months, self->table->counts->len);
@@ -110,7 +113,7 @@ new_bank (const VzInstalmentRow *row)
   GtkWidget *name = new_label (row->bank, "matrix-bank");
 
   gtk_widget_add_css_class (box, "matrix-row");
-  gtk_widget_set_valign (name, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (name, row->card_type != NULL ? GTK_ALIGN_END : GTK_ALIGN_CENTER);
   gtk_widget_set_vexpand (name, TRUE);
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_wrap (GTK_LABEL (name), TRUE);
@@ -126,8 +129,8 @@ new_bank (const VzInstalmentRow *row)
 
     gtk_label_set_xalign (GTK_LABEL (type), 0);
     gtk_label_set_ellipsize (GTK_LABEL (type), PANGO_ELLIPSIZE_END);
-    gtk_widget_set_vexpand (name, FALSE);
-    gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+    gtk_widget_set_valign (type, GTK_ALIGN_START);
+    gtk_widget_set_vexpand (type, TRUE);
     gtk_box_append (GTK_BOX (box), type);
   }
   return box;
@@ -159,6 +162,7 @@ add_row (VzInstalmentField *self, guint row, const char *value)
     GtkWidget *cell = new_cell (self, row, i, value);
 
     gtk_widget_set_hexpand (cell, TRUE);
+    gtk_size_group_add_widget (self->column, cell);
     gtk_grid_attach (self->cells, cell, (int)i, (int)row, 1, 1);
   }
 }
@@ -220,13 +224,12 @@ vz_instalment_field_describe (VzFieldView *view, VzBar *bar)
   const VzInstalment *plan;
 
   if (self->chosen == NULL) {
-    bar->context_title = g_strdup (_ ("Nothing chosen yet"));
-    bar->context_text = g_strdup (_ ("Bank and months"));
+    vz_sale_bar_say (bar, g_strdup (_ ("Choose months")), NULL, NULL);
     return;
   }
   plan = vz_plan_cell_get (self->chosen)->instalment;
-  bar->context_title = g_strdup (vz_plan_cell_row (self->chosen)->bank);
-  bar->context_text = vz_plan_text (plan->count, plan->monthly);
+  vz_sale_bar_say (bar, g_strdup (vz_plan_cell_row (self->chosen)->bank),
+                   vz_plan_text (plan->count, plan->monthly), NULL);
   if (vz_money_is_set (plan->total)) {
     bar->amount = plan->total;
   }
@@ -250,6 +253,7 @@ vz_instalment_field_dispose (GObject *object)
 
   self->chosen = NULL;
   g_clear_pointer (&self->frame, gtk_widget_unparent);
+  g_clear_object (&self->column);
   g_clear_pointer (&self->table, vz_instalment_table_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), VZ_TYPE_INSTALMENT_FIELD);
   G_OBJECT_CLASS (vz_instalment_field_parent_class)->dispose (object);
@@ -285,5 +289,6 @@ vz_instalment_field_class_init (VzInstalmentFieldClass *klass)
 static void
 vz_instalment_field_init (VzInstalmentField *self)
 {
+  self->column = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -21,8 +21,8 @@ struct _VzFieldViewInterface {
   char *(*dup_answer) (VzFieldView *self);
   /* Optional: what the chosen answer says in the action bar. */
   void (*describe) (VzFieldView *self, VzBar *bar);
-  /* Optional: text from the pad beside it or from a key; "\b" is Backspace. Returns whether it was
-   * taken. */
+  /* Optional: text from the pad beside it or from a key; answer-entry.h has the keys that type nothing.
+   * Returns whether it was taken. */
   gboolean (*type) (VzFieldView *self, const char *text);
 };
 
@@ -51,6 +51,7 @@ typedef struct {
   VzPad pad;
   gboolean fills;  /* alone on its page it takes the middle */
   gboolean beside; /* … and the basket stands beside it also in a small window */
+  gboolean titled; /* … and it shows the page's title itself */
 } VzFieldKindView;
 
 const VzFieldKindView *vz_field_kind_view (VzFieldKind kind);

@@ -20,7 +20,7 @@ typedef enum {
   VZ_WAIT_SILENT,   /* under 300 ms: nothing is shown */
   VZ_WAIT_SAID,     /* the sentence */
   VZ_WAIT_COUNTED,  /* from 5 s on: with the time */
-  VZ_WAIT_PROMISED, /* from 30 s on: with what will be done, and a way to leave it waiting */
+  VZ_WAIT_PROMISED, /* from 30 s on: with what will be done */
 } VzWait;
 
 VzWait vz_wait_for (gint64 microseconds);

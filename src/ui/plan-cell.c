@@ -22,18 +22,10 @@ struct _VzPlanCell {
 G_DEFINE_FINAL_TYPE (VzPlanCell, vz_plan_cell, GTK_TYPE_BUTTON)
 
 static void
-vz_plan_cell_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), VZ_TYPE_PLAN_CELL);
-  G_OBJECT_CLASS (vz_plan_cell_parent_class)->dispose (object);
-}
-
-static void
 vz_plan_cell_class_init (VzPlanCellClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = vz_plan_cell_dispose;
   g_type_ensure (VZ_TYPE_ICON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vezne/Vezne/ui/plan-cell.ui");

@@ -1,14 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/screens.h"
 
+#include "ui/barcode-view.h"
+#include "ui/done-view.h"
+#include "ui/page-view.h"
 #include "ui/selling.h"
 #include "ui/sign-in.h"
+#include "ui/stuck-view.h"
 
 typedef GType (*TypeFunc) (void);
 
 static const TypeFunc screen_of_stage[] = {
   [VZ_STAGE_SELLING] = vz_selling_get_type,
-  [VZ_STAGE_VOIDED] = NULL,
+  [VZ_STAGE_SENDING] = vz_page_view_get_type,
+  [VZ_STAGE_ASKING] = vz_page_view_get_type,
+  [VZ_STAGE_WAITING] = vz_barcode_view_get_type,
+  [VZ_STAGE_STUCK] = vz_stuck_view_get_type,
+  [VZ_STAGE_UNKNOWN] = vz_stuck_view_get_type,
+  [VZ_STAGE_DONE] = vz_done_view_get_type,
+  [VZ_STAGE_VOIDED] = vz_done_view_get_type,
 };
 
 GType

@@ -81,18 +81,10 @@ lay_out_as_row (VzTile *self)
 }
 
 static void
-vz_tile_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), VZ_TYPE_TILE);
-  G_OBJECT_CLASS (vz_tile_parent_class)->dispose (object);
-}
-
-static void
 vz_tile_class_init (VzTileClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = vz_tile_dispose;
   g_type_ensure (VZ_TYPE_ICON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vezne/Vezne/ui/tile.ui");
   gtk_widget_class_bind_template_child (widget_class, VzTile, grid);

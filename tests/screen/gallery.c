@@ -3,10 +3,12 @@
 /* Draws the named fixtures (all without a name) and saves each as DIR/NAME.png. */
 
 #include "fixtures.h"
+#include "page-fixtures.h"
 #include "stage.h"
 
 #include <stdio.h>
 
+static gboolean customer;
 static StageSetting setting = { .width = 1024, .height = 768 };
 static char *size;
 static char *language;
@@ -18,19 +20,45 @@ static const GOptionEntry entries[] = {
   { "language", 0, 0, G_OPTION_ARG_STRING, &language, "tr, en", "LANGUAGE" },
   { "dark", 0, 0, G_OPTION_ARG_NONE, &setting.dark, NULL, NULL },
   { "rtl", 0, 0, G_OPTION_ARG_NONE, &setting.rtl, NULL, NULL },
+  { "customer", 0, 0, G_OPTION_ARG_NONE, &customer, "what the customer sees", NULL },
   { "out", 0, 0, G_OPTION_ARG_FILENAME, &folder, "where the pictures go", "DIR" },
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &names, NULL, "NAME" },
   { NULL },
 };
 
 static void
-draw (const Fixture *fixture)
+draw_desk (const Fixture *fixture, const char *path)
 {
   g_autoptr (Stage) stage = stage_open (&setting, fixture);
+  stage_save (GTK_WIDGET (stage->window), path);
+}
+
+static void
+draw_customer (const Fixture *fixture, const char *path)
+{
+  GtkWidget *window = stage_open_customer (&setting, fixture);
+  stage_save (window, path);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+draw (const Fixture *fixture)
+{
   g_autofree char *path =
       g_strdup_printf ("%s/%s.png", folder != NULL ? folder : ".", fixture->name);
-  stage_save (GTK_WIDGET (stage->window), path);
+  if (customer)
+    draw_customer (fixture, path);
+  else
+    draw_desk (fixture, path);
   printf ("%s\n", path);
+}
+
+static void
+draw_all (const Fixture *group)
+{
+  for (const Fixture *fixture = group; fixture->name != NULL; fixture++)
+    if (names == NULL || g_strv_contains ((const char *const *)names, fixture->name))
+      draw (fixture);
 }
 
 int
@@ -47,8 +75,7 @@ main (int argc, char **argv)
     sscanf (size, "%dx%d", &setting.width, &setting.height);
   setting.language = language;
   stage_prepare (&setting);
-  for (const Fixture *fixture = fixtures; fixture->name != NULL; fixture++)
-    if (names == NULL || g_strv_contains ((const char *const *)names, fixture->name))
-      draw (fixture);
+  draw_all (fixtures);
+  draw_all (page_fixtures);
   return 0;
 }

@@ -2,6 +2,7 @@
 #include "stage.h"
 
 #include "ui/actions.h"
+#include "ui/customer-view.h"
 #include "ui/style.h"
 
 #include <libintl.h>
@@ -36,13 +37,34 @@ count_frame (GtkWidget *widget, GdkFrameClock *frames, gpointer data)
   return *left > 0;
 }
 
+static void
+settle (GtkWidget *window)
+{
+  guint left = FRAMES;
+  gtk_widget_add_tick_callback (window, count_frame, &left, NULL);
+  while (left > 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 void
 stage_settle (Stage *stage)
 {
-  guint left = FRAMES;
-  gtk_widget_add_tick_callback (GTK_WIDGET (stage->window), count_frame, &left, NULL);
-  while (left > 0)
-    g_main_context_iteration (NULL, TRUE);
+  settle (GTK_WIDGET (stage->window));
+}
+
+GtkWidget *
+stage_open_customer (const StageSetting *setting, const Fixture *fixture)
+{
+  g_autoptr (VzSnapshot) snapshot = fixture->make ();
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *view = g_object_new (VZ_TYPE_CUSTOMER_VIEW, NULL);
+  gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (window), setting->width, setting->height);
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  vz_screen_update (VZ_SCREEN (view), snapshot, FIXTURE_NOW);
+  gtk_window_present (GTK_WINDOW (window));
+  settle (window);
+  return window;
 }
 
 static void

@@ -29,6 +29,9 @@ Stage *stage_open (const StageSetting *setting, const Fixture *fixture);
 void stage_close (Stage *stage);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Stage, stage_close)
 
+/* What the customer sees, in a window of its own, which the caller destroys. */
+GtkWidget *stage_open_customer (const StageSetting *setting, const Fixture *fixture);
+
 /* Lets frames pass until nothing moves. */
 void stage_settle (Stage *stage);
 

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/done-view.h"
+
+#include "core/notation.h"
+#include "ui/format.h"
+#include "ui/icon.h"
+#include "ui/key.h"
+#include "ui/plan-text.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _VzDoneView {
+  GtkWidget parent;
+  GtkWidget *columns;
+  VzIcon *icon;
+  GtkLabel *title;
+  GtkLabel *text;
+  GtkWidget *order;
+  GtkWidget *number_label;
+  GtkLabel *number;
+  GtkWidget *facts;
+  GtkWidget *end;
+  VzIcon *paper_icon;
+  GtkLabel *paper_title;
+  GtkLabel *paper_text;
+  GtkWidget *again;
+  VzSnapshot *snapshot;
+};
+
+static void vz_done_view_screen_init (VzScreenInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (VzDoneView,
+                               vz_done_view,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (VZ_TYPE_SCREEN, vz_done_view_screen_init))
+
+/* What became of the receipt. */
+static const struct {
+  const char *icon;
+  const char *style;
+  const char *title;
+  const char *text;
+  gboolean timed; /* it is known when */
+} papers[] = {
+  [VZ_PAPER_NONE] = { "receipt", "muted", N_ ("No receipt"), N_ ("None was ordered.") },
+  [VZ_PAPER_QUEUED] = { "clock", "caution", N_ ("The receipt waits for its printer"),
+                        N_ ("It prints by itself as soon as the printer is ready.") },
+  [VZ_PAPER_SENT] = { "check-circle", "positive", N_ ("Receipt sent"),
+                      N_ ("The printer took all of it"), TRUE },
+  [VZ_PAPER_PRINTED] = { "check-circle", "positive", N_ ("Receipt printed"),
+                         N_ ("The printer confirmed it"), TRUE },
+  [VZ_PAPER_UNKNOWN] = { "alert", "caution", N_ ("The receipt may be cut off"),
+                         N_ ("Look at the paper. If something is missing, print it again.") },
+};
+
+static char *
+paper_text (const VzDone *done)
+{
+  g_autofree char *time = vz_notation_time (done->paper_wall, TRUE);
+  g_autofree char *text = papers[done->paper].timed
+                              ? g_strdup_printf ("%s, %s", _ (papers[done->paper].text), time)
+                              : g_strdup (_ (papers[done->paper].text));
+
+  if (done->paper_reason == NULL || done->paper != VZ_PAPER_QUEUED) {
+    return g_steal_pointer (&text);
+  }
+  return g_strdup_printf ("%s · %s", _ (done->paper_reason), text);
+}
+
+static void
+set_style (GtkWidget *widget, const char *style)
+{
+  static const char *const styles[] = { "positive", "caution", "muted" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++) {
+    gtk_widget_remove_css_class (widget, styles[i]);
+  }
+  gtk_widget_add_css_class (widget, style);
+}
+
+static void
+show_paper (VzDoneView *self, const VzDone *done)
+{
+  g_autofree char *text = paper_text (done);
+
+  vz_icon_set_name (self->paper_icon, papers[done->paper].icon);
+  set_style (GTK_WIDGET (self->paper_icon), papers[done->paper].style);
+  gtk_label_set_label (self->paper_title, _ (papers[done->paper].title));
+  gtk_label_set_label (self->paper_text, text);
+}
+
+static void
+add_fact (VzDoneView *self, const char *label, const char *value)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *name = gtk_label_new (label);
+  GtkWidget *what = gtk_label_new (value);
+
+  gtk_widget_add_css_class (row, "done-fact");
+  gtk_widget_add_css_class (name, "muted");
+  gtk_widget_add_css_class (what, "done-value");
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_xalign (GTK_LABEL (what), 1);
+  gtk_label_set_ellipsize (GTK_LABEL (what), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_widget_set_hexpand (what, TRUE);
+  gtk_box_append (GTK_BOX (row), name);
+  gtk_box_append (GTK_BOX (row), what);
+  gtk_box_append (GTK_BOX (self->facts), row);
+}
+
+static void
+show_facts (VzDoneView *self, const VzSaleView *sale)
+{
+  const char *customer = sale->customer_email != NULL ? sale->customer_email : sale->customer_phone;
+  g_autofree char *amount = vz_format_money (sale->done->amount);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->facts)) != NULL) {
+    gtk_box_remove (GTK_BOX (self->facts), child);
+  }
+  if (customer != NULL) {
+    add_fact (self, _ ("Customer"), customer);
+  }
+  if (sale->done->payment != NULL) {
+    add_fact (self, _ ("Payment"), sale->done->payment);
+  }
+  if (sale->bank != NULL && sale->instalments > 0) {
+    g_autofree char *plan = vz_plan_text (sale->instalments, sale->monthly);
+
+    add_fact (self, sale->bank, plan);
+  }
+  if (*amount != '\0') {
+    add_fact (self, _ ("Amount"), amount);
+  }
+}
+
+static void
+show_done (VzDoneView *self, const VzSaleView *sale)
+{
+  const VzDone *done = sale->done;
+  g_autofree char *time = vz_notation_time (done->wall, TRUE);
+  g_autofree char *text = g_strdup_printf (_ ("Paid and recorded, %s"), time);
+  g_autofree char *number = done->number != NULL ? vz_notation_order_number (done->number) : NULL;
+
+  vz_icon_set_name (self->icon, "check-circle");
+  set_style (GTK_WIDGET (self->icon), "positive");
+  gtk_label_set_label (self->title, _ ("Sale completed"));
+  gtk_label_set_label (self->text, text);
+  gtk_widget_set_visible (self->number_label, number != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->number), number != NULL);
+  gtk_label_set_label (self->number, number != NULL ? number : "");
+  show_facts (self, sale);
+  show_paper (self, done);
+}
+
+static void
+show_voided (VzDoneView *self)
+{
+  vz_icon_set_name (self->icon, "x-circle");
+  set_style (GTK_WIDGET (self->icon), "muted");
+  gtk_label_set_label (self->title, _ ("Sale voided"));
+  gtk_label_set_label (self->text, _ ("Nothing was paid, and nothing is left to do."));
+}
+
+static void
+vz_done_view_update (VzScreen *screen, VzSnapshot *snapshot, gint64 now)
+{
+  VzDoneView *self = VZ_DONE_VIEW (screen);
+  const VzSaleView *sale = snapshot->sale;
+
+  if (self->snapshot == snapshot) {
+    return;
+  }
+  g_clear_pointer (&self->snapshot, vz_snapshot_unref);
+  self->snapshot = vz_snapshot_ref (snapshot);
+  gtk_widget_set_visible (self->order, sale->done != NULL);
+  gtk_widget_set_visible (self->end, sale->done != NULL);
+  if (sale->done != NULL) {
+    show_done (self, sale);
+  } else {
+    show_voided (self);
+  }
+}
+
+static void
+vz_done_view_describe (VzScreen *screen, VzBar *bar)
+{
+  VzDoneView *self = VZ_DONE_VIEW (screen);
+
+  if (self->snapshot == NULL) {
+    return;
+  }
+  bar->on_label = _ ("Next sale");
+  bar->on_icon = "plus";
+  bar->on_enabled = TRUE;
+  if (self->snapshot->sale->done != NULL) {
+    bar->amount_label = _ ("Paid");
+    bar->amount = self->snapshot->sale->done->amount;
+  }
+}
+
+static void
+vz_done_view_step_on (VzScreen *screen)
+{
+  gtk_widget_activate_action (GTK_WIDGET (screen), "register.next-sale", NULL);
+}
+
+static void
+vz_done_view_step_back (VzScreen *screen)
+{
+}
+
+static void
+on_again_clicked (VzDoneView *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "register.print-again", "s",
+                              self->snapshot->sale->sale);
+}
+
+static void
+vz_done_view_screen_init (VzScreenInterface *iface)
+{
+  iface->update = vz_done_view_update;
+  iface->describe = vz_done_view_describe;
+  iface->step_on = vz_done_view_step_on;
+  iface->step_back = vz_done_view_step_back;
+}
+
+static void
+vz_done_view_dispose (GObject *object)
+{
+  VzDoneView *self = VZ_DONE_VIEW (object);
+
+  g_clear_pointer (&self->snapshot, vz_snapshot_unref);
+  g_clear_pointer (&self->columns, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (object), VZ_TYPE_DONE_VIEW);
+  G_OBJECT_CLASS (vz_done_view_parent_class)->dispose (object);
+}
+
+static void
+vz_done_view_class_init (VzDoneViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = vz_done_view_dispose;
+  g_type_ensure (VZ_TYPE_ICON);
+  g_type_ensure (VZ_TYPE_KEY);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/vezne/Vezne/ui/done-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, VzDoneView, columns);
+  gtk_widget_class_bind_template_child (widget_class, VzDoneView, icon);
+  gtk_widget_class_bind_template_child (widget_class, VzDoneView, title);
+  gtk_widget_class_bind_template_child (widget_class, VzDoneView, text);
+  gtk_widget_class_bind_template_child (widget_class, VzDoneView, order);
+  gtk_widget_class_bind_template_child (widget_class, VzDoneView, number_label);
+  gtk_widget_class_bind_template_child (widget_class, VzDoneView, number);
+  gtk_widget_class_bind_template_child (widget_class, VzDoneView, facts);
+  gtk_widget_class_bind_template_child (widget_class, VzDoneView, end);
+  gtk_widget_class_bind_template_child (widget_class, VzDoneView, paper_icon);
+  gtk_widget_class_bind_template_child (widget_class, VzDoneView, paper_title);
+  gtk_widget_class_bind_template_child (widget_class, VzDoneView, paper_text);
+  gtk_widget_class_bind_template_child (widget_class, VzDoneView, again);
+  gtk_widget_class_bind_template_callback (widget_class, on_again_clicked);
+}
+
+static void
+vz_done_view_init (VzDoneView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
