@@ -97,6 +97,8 @@ gboolean
 vz_sim_spoil_redirect (VzSimReply *reply, guint value)
 {
   reply->status = 302;
+  reply->type = "text/html; charset=utf-8";
+  vz_sim_reply_set_text (reply, "");
   vz_sim_reply_add_header (reply, "Location", "http://127.0.0.1:9/elsewhere/");
   return TRUE;
 }
