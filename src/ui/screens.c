@@ -2,6 +2,7 @@
 #include "ui/screens.h"
 
 #include "ui/barcode-view.h"
+#include "ui/customer-view.h"
 #include "ui/done-view.h"
 #include "ui/page-view.h"
 #include "ui/selling.h"
@@ -20,6 +21,12 @@ static const TypeFunc screen_of_stage[] = {
   [VZ_STAGE_DONE] = vz_done_view_get_type,
   [VZ_STAGE_VOIDED] = vz_done_view_get_type,
 };
+
+GType
+vz_screens_customer_type (void)
+{
+  return VZ_TYPE_CUSTOMER_VIEW;
+}
 
 GType
 vz_screens_type_for (const VzSnapshot *snapshot)

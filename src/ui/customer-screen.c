@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/customer-screen.h"
+
+#include "ui/screen.h"
+
+#include <glib/gi18n-lib.h>
+
+#define WIDTH 1280
+#define HEIGHT 800
+
+struct _VzCustomerScreen {
+  GObject parent;
+  GtkApplication *application; /* borrowed: it owns us */
+  char *where;
+  GType content;
+  VzClock *clock;
+  guint tick;
+  GListModel *monitors;
+  GtkWindow *window; /* NULL while there is no place for it */
+  VzSnapshot *snapshot;
+};
+
+G_DEFINE_FINAL_TYPE (VzCustomerScreen, vz_customer_screen, G_TYPE_OBJECT)
+
+/* The monitor that is meant, or NULL. Transfer full. */
+static GdkMonitor *
+find_monitor (VzCustomerScreen *self)
+{
+  if (g_str_equal (self->where, "auto"))
+    return g_list_model_get_item (self->monitors, 1);
+  for (guint i = 0; i < g_list_model_get_n_items (self->monitors); i++) {
+    g_autoptr (GdkMonitor) monitor = g_list_model_get_item (self->monitors, i);
+    if (g_strcmp0 (gdk_monitor_get_connector (monitor), self->where) == 0)
+      return g_steal_pointer (&monitor);
+  }
+  return NULL;
+}
+
+static void
+show_now (VzCustomerScreen *self)
+{
+  if (self->window == NULL || self->snapshot == NULL)
+    return;
+  vz_screen_update (VZ_SCREEN (gtk_window_get_child (self->window)), self->snapshot,
+                    vz_clock_monotonic (self->clock));
+}
+
+static void
+on_window_destroyed (VzCustomerScreen *self)
+{
+  self->window = NULL;
+}
+
+static void
+open_window (VzCustomerScreen *self)
+{
+  self->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_application (self->window, self->application);
+  gtk_window_set_title (self->window, _ ("Customer display"));
+  gtk_window_set_default_size (self->window, WIDTH, HEIGHT);
+  gtk_widget_add_css_class (GTK_WIDGET (self->window), "customer-window");
+  gtk_window_set_child (self->window, g_object_new (self->content, NULL));
+  g_signal_connect_object (self->window, "destroy", G_CALLBACK (on_window_destroyed), self,
+                           G_CONNECT_SWAPPED);
+  show_now (self);
+}
+
+static void
+place_window (VzCustomerScreen *self)
+{
+  g_autoptr (GdkMonitor) monitor = find_monitor (self);
+  if (monitor == NULL) {
+    if (self->window != NULL)
+      gtk_window_destroy (self->window);
+    return;
+  }
+  if (self->window == NULL)
+    open_window (self);
+  gtk_window_set_decorated (self->window, FALSE);
+  gtk_window_fullscreen_on_monitor (self->window, monitor);
+  gtk_window_present (self->window);
+}
+
+static void
+on_tick (gpointer data)
+{
+  VzCustomerScreen *self = data;
+  self->tick = vz_clock_call_after (self->clock, G_USEC_PER_SEC, on_tick, self);
+  show_now (self);
+}
+
+void
+vz_customer_screen_show (VzCustomerScreen *self, VzSnapshot *snapshot)
+{
+  g_return_if_fail (VZ_IS_CUSTOMER_SCREEN (self));
+  VzSnapshot *previous = self->snapshot;
+  self->snapshot = vz_snapshot_ref (snapshot);
+  g_clear_pointer (&previous, vz_snapshot_unref);
+  show_now (self);
+}
+
+static void
+vz_customer_screen_dispose (GObject *object)
+{
+  VzCustomerScreen *self = VZ_CUSTOMER_SCREEN (object);
+  if (self->clock != NULL)
+    vz_clock_cancel (self->clock, &self->tick);
+  if (self->window != NULL)
+    gtk_window_destroy (self->window);
+  g_clear_object (&self->monitors);
+  g_clear_pointer (&self->snapshot, vz_snapshot_unref);
+  g_clear_pointer (&self->where, g_free);
+  G_OBJECT_CLASS (vz_customer_screen_parent_class)->dispose (object);
+}
+
+static void
+vz_customer_screen_class_init (VzCustomerScreenClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = vz_customer_screen_dispose;
+}
+
+static void
+vz_customer_screen_init (VzCustomerScreen *self)
+{
+}
+
+static void
+watch_monitors (VzCustomerScreen *self)
+{
+  self->monitors = g_object_ref (gdk_display_get_monitors (gdk_display_get_default ()));
+  g_signal_connect_object (self->monitors, "items-changed", G_CALLBACK (place_window), self,
+                           G_CONNECT_SWAPPED);
+  place_window (self);
+}
+
+VzCustomerScreen *
+vz_customer_screen_new (GtkApplication *application,
+                        const char *where,
+                        GType content,
+                        VzClock *clock)
+{
+  g_return_val_if_fail (where != NULL, NULL);
+  VzCustomerScreen *self = g_object_new (VZ_TYPE_CUSTOMER_SCREEN, NULL);
+  self->application = application;
+  self->where = g_strdup (where);
+  self->content = content;
+  self->clock = clock;
+  if (g_str_equal (where, "off") || content == G_TYPE_INVALID)
+    return self;
+  self->tick = vz_clock_call_after (clock, G_USEC_PER_SEC, on_tick, self);
+  if (g_str_equal (where, "window")) {
+    open_window (self);
+    gtk_window_present (self->window);
+  } else {
+    watch_monitors (self);
+  }
+  return self;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+/* The four sounds of the desk. No sound server is no error: each sound has a visible twin. */
+
+typedef struct _VzSounds VzSounds;
+
+VzSounds *vz_sounds_new (void);
+void vz_sounds_free (VzSounds *self);
+
+/* "scanned", "refused", "paid", "attention"; anything else is silent. */
+void vz_sounds_play (VzSounds *self, const char *name);
