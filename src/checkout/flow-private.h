@@ -37,6 +37,7 @@ struct _VzFlow {
   VzMoney plan_total; /* of the chosen instalment; unset: none chosen */
   VzFlowWaiting waiting;
   gint64 heard;
+  gint64 ended; /* when the last poll ended, answered or not */
   gboolean reconnecting;
   guint troubles; /* answers in a row that were none */
   guint request;  /* the one that counts, 0: none */

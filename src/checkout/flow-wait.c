@@ -212,7 +212,7 @@ vz_flow_poll_replied (VzFlow *flow, const VzEnvelope *envelope, gint64 now, VzFl
   flow->reconnecting = FALSE;
   flow->has_problem = FALSE;
   flow->polling = FALSE;
-  flow->heard = now;
+  flow->heard = flow->ended = now;
   if (page != NULL && page->kind == VZ_PAGE_DONE) {
     vz_flow_complete (flow, envelope, output);
   } else {

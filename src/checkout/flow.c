@@ -295,6 +295,7 @@ on_failure (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
   gboolean money = flow->page != NULL && flow->page->money && flow->purpose == VZ_FOR_STEP;
 
   if (flow->state == VZ_FLOW_WAITING) {
+    flow->ended = input->now;
     vz_flow_poll_failed (flow, input->error, input->retry_after, output);
   } else if (flow->purpose == VZ_FOR_STATE || (money && !proves_nothing_was_sent (input->error))) {
     lose_sight (flow, input->error->message, output);
@@ -387,6 +388,17 @@ on_retry (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 }
 
 static void
+on_ask_now (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
+{
+  gint64 due = flow->ended + (gint64)flow->waiting.seconds * G_USEC_PER_SEC;
+
+  if (flow->state == VZ_FLOW_WAITING && flow->purpose == VZ_FOR_POLL && !flow->polling &&
+      input->now >= due) {
+    vz_flow_poll (flow, output, VZ_FOR_POLL);
+  }
+}
+
+static void
 on_void (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
   if (flow->state == VZ_FLOW_WAITING) {
@@ -399,6 +411,7 @@ static void (*const handlers[]) (VzFlow *, const VzFlowInput *, VzFlowOutput *) 
   [VZ_INPUT_FAILURE] = on_failure, [VZ_INPUT_ADDRESS] = on_address, [VZ_INPUT_CLEARED] = on_cleared,
   [VZ_INPUT_TIMER] = on_timer,     [VZ_INPUT_ANSWER] = on_answer,   [VZ_INPUT_BACK] = on_back,
   [VZ_INPUT_LEAVE] = on_leave,     [VZ_INPUT_RETRY] = on_retry,     [VZ_INPUT_VOID] = on_void,
+  [VZ_INPUT_ASK_NOW] = on_ask_now,
 };
 
 /* These come from outside at any time; all others answer a request and count only while it does. */

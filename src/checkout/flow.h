@@ -32,6 +32,7 @@ typedef enum {
   VZ_INPUT_BACK,    /* one step */
   VZ_INPUT_LEAVE,   /* to the basket */
   VZ_INPUT_RETRY,
+  VZ_INPUT_ASK_NOW, /* WAITING: do not wait out a delay that trouble made longer */
   VZ_INPUT_VOID,
 } VzFlowInputKind;
 

@@ -10,6 +10,8 @@
 #include "store/settings.h"
 #include "store/worker.h"
 
+#include <gio/gio.h>
+
 typedef struct _VzSessionPool VzSessionPool;
 typedef struct _VzSealing VzSealing;
 typedef struct _VzPrinting VzPrinting;
@@ -27,7 +29,8 @@ typedef struct {
   VzPrinting *printing;
   const VzNotation *notation;
   gboolean training;
-  guint cleaning; /* baskets of ended sales that are being emptied */
+  GCancellable *life; /* ends with the register */
+  guint cleaning;     /* baskets of ended sales that are being emptied */
   /* How the parts tell the register. */
   void (*changed) (gpointer data);
   void (*happened) (VzEvent *event, gpointer data); /* durable */

@@ -16,6 +16,24 @@ show (VzRegister *self, VzRunner *runner)
   self->given.changed (self);
 }
 
+/* Sales of earlier days are in the journal; here they would only fill the memory. */
+static void
+forget_old_sales (VzRegister *self)
+{
+  gint64 today = vz_register_start_of_today (self);
+
+  for (guint i = self->order->len; i > 0; i--) {
+    VzRunner *runner = g_ptr_array_index (self->order, i - 1);
+    const VzSale *sale = vz_runner_sale (runner);
+
+    if (vz_sale_is_over (sale) && sale->completed < today && runner != self->shown &&
+        !sale->set_aside && !vz_runner_is_busy (runner)) {
+      g_ptr_array_remove_index (self->order, i - 1);
+      g_hash_table_remove (self->runners, sale->number);
+    }
+  }
+}
+
 static VzRunner *
 open_runner (VzRegister *self)
 {
@@ -23,6 +41,7 @@ open_runner (VzRegister *self)
       g_strdup_printf ("%s-%06" G_GINT64_FORMAT, self->given.settings->id, ++self->last_number);
   VzRunner *runner = vz_runner_new (&self->given, number);
 
+  forget_old_sales (self);
   vz_register_add_runner (self, runner);
   self->ringing = runner;
   self->shown = runner;
@@ -152,6 +171,12 @@ void
 vz_register_retry (VzRegister *self)
 {
   on_the_desk (self, vz_runner_retry);
+}
+
+void
+vz_register_ask_now (VzRegister *self)
+{
+  on_the_desk (self, vz_runner_ask_now);
 }
 
 void

@@ -48,4 +48,5 @@ void vz_register_add_trainee (VzRegister *self);
 
 /* register-recovery.c: rebuilds open and today's sales from the journal */
 gboolean vz_register_recover (VzRegister *self, GError **error);
+gint64 vz_register_start_of_today (VzRegister *self); /* wall clock */
 void vz_register_add_runner (VzRegister *self, VzRunner *runner);

@@ -3,8 +3,8 @@
 
 /* The journal is the truth: what is open, and what was sold today, is folded from it. */
 
-static gint64
-start_of_today (VzRegister *self)
+gint64
+vz_register_start_of_today (VzRegister *self)
 {
   gint64 wall = vz_clock_wall (self->given.clock);
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_local (wall / G_USEC_PER_SEC);
@@ -113,7 +113,7 @@ gboolean
 vz_register_recover (VzRegister *self, GError **error)
 {
   if (!read_last_number (self, error) || !restore_open (self, error) ||
-      !restore_kind (self, VZ_EVENT_COMPLETED, start_of_today (self), error)) {
+      !restore_kind (self, VZ_EVENT_COMPLETED, vz_register_start_of_today (self), error)) {
     return FALSE;
   }
   g_ptr_array_sort (self->order, by_number);

@@ -227,16 +227,23 @@ vz_register_make_snapshot (VzRegister *self)
   return snapshot;
 }
 
+static gboolean
+is_of_today (const VzSale *sale, gint64 today)
+{
+  return sale->currency != NULL && (!vz_sale_is_over (sale) || sale->completed >= today);
+}
+
 GPtrArray *
 vz_register_sales_today (VzRegister *self)
 {
+  gint64 today = vz_register_start_of_today (self);
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_sale_line_free);
 
   g_return_val_if_fail (VZ_IS_REGISTER (self), lines);
   for (guint i = self->order->len; i > 0; i--) {
     VzRunner *runner = g_ptr_array_index (self->order, i - 1);
 
-    if (vz_runner_sale (runner)->currency != NULL) {
+    if (is_of_today (vz_runner_sale (runner), today)) {
       g_ptr_array_add (lines, make_line (self, runner));
     }
   }

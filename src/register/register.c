@@ -26,6 +26,8 @@ static const char *const sounds[VZ_EVENT_LAST] = {
   [VZ_EVENT_UNKNOWN] = "attention",       [VZ_EVENT_NOT_PRINTED] = "attention",
 };
 
+static void changed (gpointer data);
+
 static gboolean
 is_any_runner_busy (VzRegister *self)
 {
@@ -35,6 +37,37 @@ is_any_runner_busy (VzRegister *self)
     }
   }
   return FALSE;
+}
+
+static void
+on_limit (gpointer data)
+{
+  VzRegister *self = data;
+
+  self->limit_call = 0;
+  changed (self);
+}
+
+/* A sale that waits too long is shown as needing a hand: a new picture is due at that moment. */
+static void
+watch_limit (VzRegister *self)
+{
+  gint64 limit = (gint64)self->given.settings->waiting_limit * G_USEC_PER_SEC;
+  gint64 now = vz_clock_wall (self->given.clock);
+  gint64 next = G_MAXINT64;
+
+  for (guint i = 0; i < self->order->len; i++) {
+    const VzSale *sale = vz_runner_sale (g_ptr_array_index (self->order, i));
+    gint64 left = sale->wait_wall + limit - now;
+
+    if (sale->state == VZ_SALE_WAITING && left >= 0) {
+      next = MIN (next, left);
+    }
+  }
+  vz_clock_cancel (self->given.clock, &self->limit_call);
+  if (next < G_MAXINT64) {
+    self->limit_call = vz_clock_call_after (self->given.clock, next + 1, on_limit, self);
+  }
 }
 
 static void
@@ -48,6 +81,7 @@ renew_snapshot (gpointer data)
   }
   vz_snapshot_unref (self->snapshot);
   self->snapshot = vz_register_make_snapshot (self);
+  watch_limit (self);
   g_signal_emit (self, signals[SNAPSHOT_CHANGED], 0);
 }
 
@@ -247,6 +281,7 @@ static void
 vz_register_init (VzRegister *self)
 {
   self->online = TRUE;
+  self->given.life = g_cancellable_new ();
   self->runners =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)vz_runner_free);
   self->order = g_ptr_array_new ();
@@ -265,6 +300,7 @@ vz_register_finalize (GObject *object)
   VzRegister *self = VZ_REGISTER (object);
   VzGiven *given = &self->given;
 
+  g_cancellable_cancel (given->life);
   if (given->clock != NULL) {
     vz_clock_cancel (given->clock, &self->renewal);
     vz_clock_cancel (given->clock, &self->limit_call);
@@ -281,6 +317,7 @@ vz_register_finalize (GObject *object)
   g_clear_pointer (&given->settings, vz_settings_free);
   g_clear_pointer (&self->snapshot, vz_snapshot_unref);
   g_ptr_array_unref (self->people);
+  g_object_unref (given->life);
   g_free (self->quick_keys);
   g_free (self->state_dir);
   g_free (self->language);
@@ -327,6 +364,9 @@ vz_register_stop (VzRegister *self)
   g_return_if_fail (VZ_IS_REGISTER (self));
 
   vz_printing_stop (self->given.printing);
+  while (is_any_runner_busy (self)) {
+    g_main_context_iteration (NULL, TRUE);
+  }
   vz_journal_flush (self->given.journal);
 }
 

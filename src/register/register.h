@@ -80,8 +80,8 @@ void vz_register_answer (VzRegister *self, GHashTable *answers);
 /* One step back: from a page to the basket or to the payments; from the barcode after asking
  * commerce once more. */
 void vz_register_back (VzRegister *self);
-void vz_register_retry (VzRegister *self);     /* STUCK: ask commerce again */
-void vz_register_ask_now (VzRegister *self);   /* WAITING: do not wait for the next time */
+void vz_register_retry (VzRegister *self);   /* STUCK: ask commerce again */
+void vz_register_ask_now (VzRegister *self); /* WAITING: now, when the time asked for has passed */
 void vz_register_set_aside (VzRegister *self); /* WAITING: serve the next customer */
 void vz_register_void (VzRegister *self);      /* the sale on the desk, also a waiting one */
 void vz_register_next_sale (VzRegister *self); /* after DONE or VOIDED; or beside waiting ones */

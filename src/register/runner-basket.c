@@ -136,9 +136,13 @@ ask_session (VzRunner *runner)
 static void
 on_left_clean (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (VzBasket) basket = vz_basket_api_finish (VZ_SESSION (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VzBasket) basket = vz_basket_api_finish (VZ_SESSION (source), result, &error);
   VzGiven *given = data;
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    return;
+  }
   if (basket != NULL && basket->lines->len == 0) {
     vz_session_pool_give (given->pool, VZ_SESSION (g_object_ref (source)));
   }
@@ -153,8 +157,8 @@ leave_clean (VzRunner *runner)
   const VzBasketCall clear = { .verb = VZ_BASKET_CLEAR };
 
   runner->given->cleaning++;
-  vz_basket_api_async (runner->session, &clear, runner->given->settings->barcode_field, NULL,
-                       on_left_clean, runner->given);
+  vz_basket_api_async (runner->session, &clear, runner->given->settings->barcode_field,
+                       runner->given->life, on_left_clean, runner->given);
 }
 
 void

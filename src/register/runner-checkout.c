@@ -369,6 +369,12 @@ vz_runner_back (VzRunner *runner)
 }
 
 void
+vz_runner_ask_now (VzRunner *runner)
+{
+  vz_runner_input (runner, decide_simple, GUINT_TO_POINTER (VZ_INPUT_ASK_NOW), NULL);
+}
+
+void
 vz_runner_leave (VzRunner *runner)
 {
   vz_runner_input (runner, decide_simple, GUINT_TO_POINTER (VZ_INPUT_LEAVE), NULL);

@@ -41,6 +41,7 @@ void vz_runner_answer (VzRunner *runner, GHashTable *answers);
 void vz_runner_back (VzRunner *runner);
 void vz_runner_leave (VzRunner *runner);
 void vz_runner_retry (VzRunner *runner);
+void vz_runner_ask_now (VzRunner *runner);
 void vz_runner_void (VzRunner *runner);
 void vz_runner_set_aside (VzRunner *runner);
 void vz_runner_take_up (VzRunner *runner);

@@ -117,6 +117,24 @@ test_slower (void)
 }
 
 static void
+test_ask_now (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+
+  walk_to_barcode (walk);
+  walk->now = 100 * G_USEC_PER_SEC;
+  walk_input (walk, VZ_INPUT_TIMER);
+  walk_fail (walk, VZ_ERROR_SERVER_TROUBLE);
+  walk_assert_asked (walk, "CALL 10");
+  walk->now += 5 * G_USEC_PER_SEC - 1;
+  walk_input (walk, VZ_INPUT_ASK_NOW);
+  walk_assert_asked (walk, "-");
+  walk->now += 1;
+  walk_input (walk, VZ_INPUT_ASK_NOW);
+  walk_assert_asked (walk, "POST CashRegisterCompletePage {}");
+}
+
+static void
 test_reconnecting (void)
 {
   g_autoptr (Walk) walk = walk_new ("100.00");
@@ -305,6 +323,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wait/an-empty-poll-keeps-the-barcode", test_empty_poll_keeps_barcode);
   g_test_add_func ("/wait/a-barcode-that-cannot-be-fetched-is-waited-for", test_barcode_lost);
   g_test_add_func ("/wait/trouble-slows-the-questions-down", test_slower);
+  g_test_add_func ("/wait/asking-now-is-never-faster-than-commerce-asked", test_ask_now);
   g_test_add_func ("/wait/a-lost-network-reconnects-and-goes-on", test_reconnecting);
   g_test_add_func ("/wait/a-malformed-poll-is-asked-again-later", test_malformed_poll);
   g_test_add_func ("/wait/a-session-that-is-gone-leaves-it-unknown", test_session_gone);
