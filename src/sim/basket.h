@@ -40,16 +40,16 @@ void vz_sim_basket_set_voucher (VzSimBasket *basket, const char *code);
 /* Takes out what the stock no longer covers: array of {pk, name, unavailable_quantity}. */
 json_t *vz_sim_basket_drop_unavailable (VzSimBasket *basket);
 
-/* The sentence why a voucher does not count, NULL when it does. */
 typedef struct {
   const char *turkish;
   const char *english;
   const char *code;
 } VzSimRefusal;
 
+/* Why a voucher does not count, NULL when it does. */
 const VzSimRefusal *vz_sim_voucher_refusal (const char *code);
 
-/* What a line costs; @member: the customer is signed in. */
+/* What a line costs less; @member: the customer is signed in. */
 gint64 vz_sim_line_discount (const VzSimLine *line, gboolean member);
 
 typedef struct {

@@ -38,5 +38,5 @@ VzSimProduct *vz_sim_catalogue_get (VzSimCatalogue *catalogue, gint64 pk);
 /* Hits for a code (SKU, barcode) or for words of a name; (VzSimProduct, container full). */
 GPtrArray *vz_sim_catalogue_search (VzSimCatalogue *catalogue, const char *text);
 
-/* The member `product` of the API; @lean as inside a basket. */
+/* The member `product` of the API. */
 json_t *vz_sim_product_json (const VzSimProduct *product);

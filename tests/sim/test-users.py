@@ -4,10 +4,16 @@
 
 import http.client
 import re
+import socket
 import sys
+from contextlib import closing
 
 from promises import run
 from shop import Client, Server
+
+
+def http_connection(server):
+    return closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=20))
 
 
 def it_signs_the_account_in_and_renews_its_cookies(program):
@@ -108,6 +114,29 @@ def it_logs_each_request_in_one_line_without_secrets(program):
             "GET /list/?search_text=x%20y 200 page=- session=1 connection=2 xhr=yes accept=- "
             "language=tr-tr currency=try csrf=no cookie=yes referer=yes type=none body=- "
             "fault=-"), client.line
+
+
+def it_stands_what_is_no_request(program):
+    garbage = [b"", b"\0" * 100, b"GET", b"GET / HTTP/1.1\r\n", b"POST /users/login/ HTTP/1.1\r\n\r\n",
+               b"GET /list/?search_text=%zz%C3 HTTP/1.1\r\nHost: a\r\nCookie: ;;=;a;=b\r\n\r\n",
+               b"POST /users/login/ HTTP/1.1\r\nHost: a\r\nContent-Length: 50\r\n\r\nhalf"]
+    with Server(program) as server:
+        for data in garbage:
+            with socket.create_connection(("127.0.0.1", server.port), timeout=20) as connection:
+                connection.sendall(data)
+        bodies = [("{", "application/json"), ("[]", "application/json"), ("=&&%", None),
+                  ("[" * 3000, "application/json"), ("<a/>", "application/xml")]
+        for body, kind in bodies:
+            with http_connection(server) as connection:
+                connection.request("POST", "/users/login/", body, {"Content-Type": kind} if kind else {})
+                assert connection.getresponse().status == 400
+        with http_connection(server) as connection:
+            try:
+                connection.request("POST", "/users/login/", b"x" * 2**21)
+                connection.getresponse()
+            except (http.client.RemoteDisconnected, ConnectionError):
+                return
+            raise AssertionError("a body of 2 MiB was taken")
 
 
 def it_answers_on_although_nobody_reads_its_log(program):
