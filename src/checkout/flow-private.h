@@ -37,6 +37,7 @@ struct _VzFlow {
   VzMoney plan_total; /* of the chosen instalment; unset: none chosen */
   VzFlowWaiting waiting;
   gint64 heard;
+  gint64 now;   /* of the input that is handled */
   gint64 ended; /* when the last poll ended, answered or not */
   gboolean reconnecting;
   guint troubles; /* answers in a row that were none */
@@ -75,8 +76,7 @@ void vz_flow_poll_for (VzFlow *flow,
                        VzFlowOutput *output,
                        VzFlowPurpose purpose); /* or join the one that is under way */
 void vz_flow_poll_later (VzFlow *flow, guint retry_after, VzFlowOutput *output);
-void
-vz_flow_poll_replied (VzFlow *flow, const VzEnvelope *envelope, gint64 now, VzFlowOutput *output);
+void vz_flow_poll_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 void
 vz_flow_poll_failed (VzFlow *flow, const GError *error, guint retry_after, VzFlowOutput *output);
 void vz_flow_cleared (VzFlow *flow, VzFlowOutput *output);

@@ -78,6 +78,7 @@ vz_flow_wait (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
   }
   flow->has_problem = FALSE;
   flow->heard = 0;
+  flow->ended = flow->now;
   note_waiting (flow, output);
   vz_flow_to (flow, VZ_FLOW_WAITING);
   vz_flow_poll_later (flow, 0, output);
@@ -204,7 +205,7 @@ not_paid (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 }
 
 void
-vz_flow_poll_replied (VzFlow *flow, const VzEnvelope *envelope, gint64 now, VzFlowOutput *output)
+vz_flow_poll_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
   const VzPage *page = envelope->page != NULL ? vz_page_find (envelope->page, NULL) : NULL;
 
@@ -212,7 +213,7 @@ vz_flow_poll_replied (VzFlow *flow, const VzEnvelope *envelope, gint64 now, VzFl
   flow->reconnecting = FALSE;
   flow->has_problem = FALSE;
   flow->polling = FALSE;
-  flow->heard = flow->ended = now;
+  flow->heard = flow->ended = flow->now;
   if (page != NULL && page->kind == VZ_PAGE_DONE) {
     vz_flow_complete (flow, envelope, output);
   } else {
@@ -250,6 +251,7 @@ void
 vz_flow_poll_failed (VzFlow *flow, const GError *error, guint retry_after, VzFlowOutput *output)
 {
   flow->polling = FALSE;
+  flow->ended = flow->now;
   if (proves_void (flow, error)) {
     voided (flow, output);
     return;

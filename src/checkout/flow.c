@@ -195,6 +195,7 @@ static void
 on_resume (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
   if (flow->state == VZ_FLOW_WAITING) {
+    flow->ended = flow->now;
     vz_flow_poll_later (flow, 0, output);
   }
 }
@@ -270,7 +271,7 @@ on_reply (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
     return;
   }
   if (is_poll (purpose)) {
-    vz_flow_poll_replied (flow, &envelope, input->now, output);
+    vz_flow_poll_replied (flow, &envelope, output);
   } else if (replied[purpose] != NULL) {
     replied[purpose](flow, &envelope, output);
   }
@@ -295,7 +296,6 @@ on_failure (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
   gboolean money = flow->page != NULL && flow->page->money && flow->purpose == VZ_FOR_STEP;
 
   if (flow->state == VZ_FLOW_WAITING) {
-    flow->ended = input->now;
     vz_flow_poll_failed (flow, input->error, input->retry_after, output);
   } else if (flow->purpose == VZ_FOR_STATE || (money && !proves_nothing_was_sent (input->error))) {
     lose_sight (flow, input->error->message, output);
@@ -427,6 +427,7 @@ vz_flow_handle (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
   g_return_if_fail (input->kind < G_N_ELEMENTS (handlers));
 
   if (answers_no_request (input->kind) || input->request == flow->request) {
+    flow->now = input->now;
     handlers[input->kind](flow, input, output);
   }
 }
