@@ -107,17 +107,22 @@ post (VzRunner *runner, const VzFlowEffect *effect)
 }
 
 static void
-decide_address (VzRunner *runner, gpointer data, VzDecision *decision)
+feed (VzRunner *runner, const VzAnswer *answer, VzFlowInputKind kind, VzDecision *decision)
 {
-  VzAnswer *answer = data;
-  const VzFlowInput input = { .kind = answer->error == NULL ? VZ_INPUT_ADDRESS : VZ_INPUT_FAILURE,
+  const VzFlowInput input = { .kind = answer->error == NULL ? kind : VZ_INPUT_FAILURE,
                               .request = answer->request,
-                              .text = answer->result,
+                              .text = kind == VZ_INPUT_ADDRESS ? answer->result : NULL,
                               .error = answer->error,
                               .now = vz_runner_now (runner) };
 
   hear (runner, answer->error);
   vz_runner_flow_input (runner, &input, decision);
+}
+
+static void
+decide_address (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  feed (runner, data, VZ_INPUT_ADDRESS, decision);
 }
 
 static void
@@ -156,14 +161,7 @@ add_address (VzRunner *runner, const VzFlowEffect *effect)
 static void
 decide_cleared (VzRunner *runner, gpointer data, VzDecision *decision)
 {
-  VzAnswer *answer = data;
-  const VzFlowInput input = { .kind = answer->error == NULL ? VZ_INPUT_CLEARED : VZ_INPUT_FAILURE,
-                              .request = answer->request,
-                              .error = answer->error,
-                              .now = vz_runner_now (runner) };
-
-  hear (runner, answer->error);
-  vz_runner_flow_input (runner, &input, decision);
+  feed (runner, data, VZ_INPUT_CLEARED, decision);
 }
 
 static void
