@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/printer-faults.h"
+#include "sim/printer.h"
+#include "sim/program.h"
+#include "sim/real-clock.h"
+
+#include <glib-unix.h>
+#include <stdio.h>
+
+typedef struct {
+  char *link;
+  char *out;
+  char **faults;
+} Arguments;
+
+static void
+clear (Arguments *arguments)
+{
+  g_free (arguments->link);
+  g_free (arguments->out);
+  g_strfreev (arguments->faults);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, clear)
+
+static GOptionContext *
+new_context (Arguments *arguments)
+{
+  const GOptionEntry entries[] = {
+    { "link", 0, 0, G_OPTION_ARG_FILENAME, &arguments->link,
+      "where the link to its terminal is made", "PATH" },
+    { "out", 0, 0, G_OPTION_ARG_FILENAME, &arguments->out,
+      "the folder in which each receipt becomes NNNN.png and NNNN.txt", "DIR" },
+    { "fault", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->faults, "order a fault", "SPEC" },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autofree char *faults = vz_sim_printer_faults_help ();
+  GOptionContext *context = g_option_context_new ("— an ESC/POS printer");
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  g_option_context_set_description (context, faults);
+  return context;
+}
+
+static gboolean
+read_arguments (Arguments *arguments, int argc, char **argv)
+{
+  g_autoptr (GOptionContext) context = new_context (arguments);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_option_context_parse (context, &argc, &argv, &error)) {
+    fprintf (stderr, "vezne-sim: %s\n", error->message);
+    return FALSE;
+  }
+  if (argc == 1 && arguments->link != NULL && arguments->out != NULL)
+    return TRUE;
+  fprintf (stderr, "vezne-sim: --link PATH and --out DIR are expected; see vezne-sim printer "
+                   "--help\n");
+  return FALSE;
+}
+
+static void
+on_cut (VzSimPrinter *printer, gpointer data)
+{
+  printf ("printed %s\n", vz_sim_printer_last (printer));
+  fflush (stdout);
+}
+
+static gboolean
+on_signal (gpointer data)
+{
+  g_main_loop_quit (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+run_until_signal (void)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  guint interrupt_id = g_unix_signal_add (SIGINT, on_signal, loop);
+  guint terminate_id = g_unix_signal_add (SIGTERM, on_signal, loop);
+
+  g_main_loop_run (loop);
+  g_source_remove (interrupt_id);
+  g_source_remove (terminate_id);
+}
+
+typedef VzClock RealClock;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RealClock, vz_sim_real_clock_free)
+
+int
+vz_sim_printer_main (int argc, char **argv)
+{
+  g_auto (Arguments) arguments = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  if (!read_arguments (&arguments, argc, argv))
+    return 2;
+  g_autoptr (RealClock) clock = vz_sim_real_clock_new ();
+  g_autoptr (VzSimPrinter) printer =
+      vz_sim_printer_new (arguments.link, arguments.out, (const char *const *)arguments.faults,
+                          clock, &error);
+  if (printer == NULL) {
+    fprintf (stderr, "vezne-sim: %s\n", error->message);
+    return 2;
+  }
+  vz_sim_printer_watch (printer, on_cut, NULL);
+  printf ("ready %s\n", arguments.link);
+  fflush (stdout);
+  run_until_signal ();
+  return 0;
+}

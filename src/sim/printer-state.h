@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+/* What the simulated printer says of itself. */
+
+#define VZ_SIM_STATE_LENGTH 4
+
+typedef struct {
+  gboolean paper_out;
+  gboolean near_end;
+  gboolean cover_open;
+  gboolean cutter_stuck;
+  guint asking; /* how much of a DLE EOT was heard */
+} VzSimPrinterState;
+
+/* What someone mends who comes by: all but the roll that is near its end. */
+void vz_sim_printer_state_mend (VzSimPrinterState *state);
+
+/* The report of GS a. */
+void vz_sim_printer_state_write (const VzSimPrinterState *state, guint8 *report);
+
+/* Answers each DLE EOT in the bytes, wherever it stands, at once: number of answers, of one byte
+ * each. */
+gsize vz_sim_printer_state_answer (VzSimPrinterState *state,
+                                   const guint8 *bytes,
+                                   gsize n_bytes,
+                                   guint8 *answers);

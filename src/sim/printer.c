@@ -1,0 +1,467 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/printer.h"
+
+#include "core/error.h"
+#include "image/png.h"
+#include "sim/escpos.h"
+#include "sim/printer-faults.h"
+#include "sim/printer-state.h"
+#include "sim/pty.h"
+
+#include <errno.h>
+#include <glib-unix.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define BUFFER 4096 /* a printer's receive buffer */
+#define MIDWAY 2    /* lines */
+#define SLOW_TICK (50 * G_GINT64_CONSTANT (1000))
+#define XON 0x11
+
+struct _VzSimPrinter {
+  char *link;
+  char *out;
+  VzClock *clock;
+  VzSimPty *pty;
+  GSource *input;
+  VzSimPaper *paper;
+  VzSimEscpos *escpos;
+  VzSimPrinterState state;
+  GArray *faults;
+  gboolean reports; /* each change of its state */
+  gboolean off;
+  gboolean mute;
+  gboolean noisy;
+  guint pace; /* bytes a second; 0: at once */
+  guint slow_id;
+  guint mend_id;
+  guint job;
+  guint lines; /* of the job */
+  guint count;
+  guint drawer;
+  char *last;
+  void (*watcher) (VzSimPrinter *self, gpointer data);
+  gpointer watcher_data;
+};
+
+static void
+say (gpointer data, const guint8 *bytes, gsize n_bytes)
+{
+  static const guint8 noise[] = { 0x00, 0x80, 0xff, 0x91, 0x10, 0x00 };
+  VzSimPrinter *self = data;
+
+  if (self->mute || self->off || self->pty == NULL)
+    return;
+  int fd = vz_sim_pty_descriptor (self->pty);
+  if ((self->noisy && write (fd, noise, sizeof noise) < 0) || write (fd, bytes, n_bytes) < 0)
+    g_debug ("Not said: %s", g_strerror (errno));
+}
+
+static void
+report_state (VzSimPrinter *self)
+{
+  guint8 bytes[VZ_SIM_STATE_LENGTH];
+
+  vz_sim_printer_state_write (&self->state, bytes);
+  if (self->reports)
+    say (self, bytes, sizeof bytes);
+}
+
+static void
+on_report (gpointer data, guint8 wanted)
+{
+  VzSimPrinter *self = data;
+
+  self->reports = wanted != 0;
+  report_state (self);
+}
+
+static void run (VzSimPrinter *self);
+
+static void
+on_slow_tick (gpointer data)
+{
+  VzSimPrinter *self = data;
+
+  self->slow_id = 0;
+  vz_sim_escpos_run (self->escpos, MAX (self->pace * SLOW_TICK / G_USEC_PER_SEC, 1));
+  run (self);
+}
+
+static void watch_input (VzSimPrinter *self);
+
+static void
+run (VzSimPrinter *self)
+{
+  if (self->pace == 0)
+    vz_sim_escpos_run (self->escpos, G_MAXSIZE);
+  if (self->pace > 0 && self->slow_id == 0 && vz_sim_escpos_pending (self->escpos) > 0)
+    self->slow_id = vz_clock_call_after (self->clock, SLOW_TICK, on_slow_tick, self);
+  watch_input (self);
+}
+
+static gboolean
+on_input (int fd, GIOCondition condition, gpointer data)
+{
+  VzSimPrinter *self = data;
+  guint8 bytes[1024], answers[sizeof bytes];
+  gssize n = read (fd, bytes, sizeof bytes);
+
+  if (n <= 0)
+    return G_SOURCE_CONTINUE;
+  if (self->off)
+    return G_SOURCE_CONTINUE;
+  gsize n_answers = vz_sim_printer_state_answer (&self->state, bytes, (gsize)n, answers);
+  if (n_answers > 0)
+    say (self, answers, n_answers);
+  vz_sim_escpos_receive (self->escpos, bytes, (gsize)n);
+  run (self);
+  return self->input != NULL ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+stop_input (VzSimPrinter *self)
+{
+  if (self->input != NULL)
+    g_source_destroy (self->input);
+  g_clear_pointer (&self->input, g_source_unref);
+}
+
+/* A full buffer is not read into: the line backs up to the host. */
+static void
+watch_input (VzSimPrinter *self)
+{
+  gboolean wanted = self->pty != NULL && vz_sim_escpos_pending (self->escpos) < BUFFER;
+
+  if (!wanted) {
+    stop_input (self);
+    return;
+  }
+  if (self->input != NULL)
+    return;
+  self->input = g_unix_fd_source_new (vz_sim_pty_descriptor (self->pty), G_IO_IN);
+  g_source_set_callback (self->input, G_SOURCE_FUNC (on_input), self, NULL);
+  g_source_attach (self->input, g_main_context_get_thread_default ());
+}
+
+static gboolean
+plug (VzSimPrinter *self, GError **error)
+{
+  self->pty = vz_sim_pty_new (self->link, error);
+  if (self->pty == NULL)
+    return FALSE;
+  watch_input (self);
+  return TRUE;
+}
+
+static void
+unplug (VzSimPrinter *self)
+{
+  stop_input (self);
+  g_clear_pointer (&self->pty, vz_sim_pty_free);
+}
+
+/* What a power-off leaves of it: the paper. */
+static void
+forget (VzSimPrinter *self)
+{
+  self->reports = FALSE;
+  vz_sim_escpos_reset (self->escpos);
+}
+
+static void
+on_mend (gpointer data)
+{
+  static const guint8 ready = XON;
+  VzSimPrinter *self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean was_off = self->off;
+
+  self->mend_id = 0;
+  self->off = FALSE;
+  self->mute = FALSE;
+  vz_sim_printer_state_mend (&self->state);
+  vz_sim_escpos_hold (self->escpos, FALSE);
+  if (self->pty == NULL && !plug (self, &error))
+    g_warning ("%s", error->message);
+  if (was_off)
+    say (self, &ready, 1);
+  report_state (self);
+  run (self);
+}
+
+static void
+mend_later (VzSimPrinter *self, const VzSimPrinterFault *fault)
+{
+  vz_clock_cancel (self->clock, &self->mend_id);
+  if (fault->value > 0)
+    self->mend_id =
+        vz_clock_call_after (self->clock, (gint64)(fault->value * G_USEC_PER_SEC), on_mend, self);
+}
+
+static void
+stand_still (VzSimPrinter *self, const VzSimPrinterFault *fault)
+{
+  vz_sim_escpos_hold (self->escpos, TRUE);
+  report_state (self);
+  mend_later (self, fault);
+}
+
+static void
+strike_paper_out (VzSimPrinter *self, const VzSimPrinterFault *fault)
+{
+  self->state.paper_out = TRUE;
+  stand_still (self, fault);
+}
+
+static void
+strike_near_end (VzSimPrinter *self, const VzSimPrinterFault *fault)
+{
+  self->state.near_end = TRUE;
+  report_state (self);
+}
+
+static void
+strike_cover_open (VzSimPrinter *self, const VzSimPrinterFault *fault)
+{
+  self->state.cover_open = TRUE;
+  stand_still (self, fault);
+}
+
+static void
+strike_cutter (VzSimPrinter *self, const VzSimPrinterFault *fault)
+{
+  self->state.cutter_stuck = TRUE;
+  stand_still (self, fault);
+}
+
+static void
+strike_no_answer (VzSimPrinter *self, const VzSimPrinterFault *fault)
+{
+  self->mute = TRUE;
+  mend_later (self, fault);
+}
+
+static void
+strike_slow (VzSimPrinter *self, const VzSimPrinterFault *fault)
+{
+  self->pace = MAX ((guint)fault->value, 1);
+  vz_sim_escpos_pause (self->escpos);
+}
+
+static void
+strike_garbage (VzSimPrinter *self, const VzSimPrinterFault *fault)
+{
+  self->noisy = TRUE;
+}
+
+static void
+strike_power_cycle (VzSimPrinter *self, const VzSimPrinterFault *fault)
+{
+  forget (self);
+  stand_still (self, fault);
+  self->off = TRUE;
+}
+
+static void
+strike_unplug (VzSimPrinter *self, const VzSimPrinterFault *fault)
+{
+  forget (self);
+  stand_still (self, fault);
+  unplug (self);
+}
+
+typedef void (*Strike) (VzSimPrinter *self, const VzSimPrinterFault *fault);
+
+static const Strike strikes[] = {
+  [VZ_SIM_PAPER_OUT] = strike_paper_out,   [VZ_SIM_NEAR_END] = strike_near_end,
+  [VZ_SIM_COVER_OPEN] = strike_cover_open, [VZ_SIM_CUTTER] = strike_cutter,
+  [VZ_SIM_NO_ANSWER] = strike_no_answer,   [VZ_SIM_SLOW] = strike_slow,
+  [VZ_SIM_GARBAGE] = strike_garbage,       [VZ_SIM_POWER_CYCLE] = strike_power_cycle,
+  [VZ_SIM_UNPLUG] = strike_unplug,
+};
+
+static void
+strike (VzSimPrinter *self, guint job, gboolean midway)
+{
+  for (guint i = 0; i < self->faults->len; i++) {
+    const VzSimPrinterFault *fault = &g_array_index (self->faults, VzSimPrinterFault, i);
+    if (fault->job == job && (job == 0 || vz_sim_printer_fault_strikes_midway (fault) == midway))
+      strikes[fault->trouble](self, fault);
+  }
+}
+
+static gboolean
+holds_from_the_start (VzSimPrinter *self, VzSimPrinterTrouble trouble)
+{
+  for (guint i = 0; i < self->faults->len; i++) {
+    const VzSimPrinterFault *fault = &g_array_index (self->faults, VzSimPrinterFault, i);
+    if (fault->job == 0 && fault->trouble == trouble)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* What lasts for a job ends with the next. */
+static void
+on_job (gpointer data)
+{
+  VzSimPrinter *self = data;
+
+  self->job++;
+  self->lines = 0;
+  self->noisy = holds_from_the_start (self, VZ_SIM_GARBAGE);
+  self->pace = holds_from_the_start (self, VZ_SIM_SLOW) ? self->pace : 0;
+  strike (self, self->job, FALSE);
+}
+
+static void
+on_line (gpointer data)
+{
+  VzSimPrinter *self = data;
+
+  if (++self->lines == MIDWAY)
+    strike (self, self->job, TRUE);
+}
+
+static void
+on_drawer (gpointer data)
+{
+  VzSimPrinter *self = data;
+
+  self->drawer++;
+}
+
+/* Both files appear whole; the text last, so that whoever finds it finds the picture. */
+static gboolean
+write_receipt (VzSimPrinter *self, const VzBitmap *dots, const char *text, GError **error)
+{
+  g_autofree char *picture = g_strdup_printf ("%s/%04u.png", self->out, self->count);
+  g_autofree char *writing = g_strdup_printf ("%s/%04u.txt", self->out, self->count);
+  g_autoptr (GBytes) png = vz_png_encode (dots, error);
+
+  if (png == NULL ||
+      !g_file_set_contents (picture, g_bytes_get_data (png, NULL), (gssize)g_bytes_get_size (png),
+                            error) ||
+      !g_file_set_contents (writing, text, -1, error))
+    return FALSE;
+  g_free (self->last);
+  self->last = g_steal_pointer (&picture);
+  return TRUE;
+}
+
+static void
+on_cut (gpointer data)
+{
+  VzSimPrinter *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (vz_sim_paper_is_blank (self->paper))
+    return;
+  g_autoptr (VzBitmap) dots = vz_sim_paper_cut (self->paper, &text);
+  self->count++;
+  if (!write_receipt (self, dots, text, &error))
+    g_warning ("%s", error->message);
+  if (self->watcher != NULL)
+    self->watcher (self, self->watcher_data);
+}
+
+/* Goes on after the receipts that are there. */
+static guint
+count_receipts (const char *out)
+{
+  g_autoptr (GDir) folder = g_dir_open (out, 0, NULL);
+  const char *name;
+  guint64 most = 0;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL) {
+    g_autofree char *number = g_strndup (name, strspn (name, "0123456789"));
+    guint64 value = 0;
+    if (g_ascii_string_to_unsigned (number, 10, 1, G_MAXINT, &value, NULL))
+      most = MAX (most, value);
+  }
+  return (guint)most;
+}
+
+static gboolean
+prepare (VzSimPrinter *self, const char *const *faults, GError **error)
+{
+  self->faults = vz_sim_printer_faults_parse (faults, error);
+  if (self->faults == NULL)
+    return FALSE;
+  if (g_mkdir_with_parents (self->out, 0755) != 0) {
+    g_set_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION, "%s: %s", self->out, g_strerror (errno));
+    return FALSE;
+  }
+  self->count = count_receipts (self->out);
+  return plug (self, error);
+}
+
+VzSimPrinter *
+vz_sim_printer_new (
+    const char *link, const char *out, const char *const *faults, VzClock *clock, GError **error)
+{
+  static const VzSimEscposHooks hooks = { .say = say,
+                                          .report = on_report,
+                                          .job = on_job,
+                                          .line = on_line,
+                                          .cut = on_cut,
+                                          .drawer = on_drawer };
+
+  g_return_val_if_fail (link != NULL && out != NULL && clock != NULL, NULL);
+
+  g_autoptr (VzSimPrinter) self = g_new0 (VzSimPrinter, 1);
+  self->link = g_strdup (link);
+  self->out = g_strdup (out);
+  self->clock = clock;
+  self->paper = vz_sim_paper_new ();
+  self->escpos = vz_sim_escpos_new (self->paper, &hooks, self);
+  if (!prepare (self, faults, error))
+    return NULL;
+  strike (self, 0, FALSE);
+  return g_steal_pointer (&self);
+}
+
+void
+vz_sim_printer_free (VzSimPrinter *self)
+{
+  vz_clock_cancel (self->clock, &self->slow_id);
+  vz_clock_cancel (self->clock, &self->mend_id);
+  unplug (self);
+  vz_sim_escpos_free (self->escpos);
+  vz_sim_paper_free (self->paper);
+  g_clear_pointer (&self->faults, g_array_unref);
+  g_free (self->link);
+  g_free (self->out);
+  g_free (self->last);
+  g_free (self);
+}
+
+guint
+vz_sim_printer_count (const VzSimPrinter *self)
+{
+  return self->count;
+}
+
+const char *
+vz_sim_printer_last (const VzSimPrinter *self)
+{
+  return self->last;
+}
+
+guint
+vz_sim_printer_drawer (const VzSimPrinter *self)
+{
+  return self->drawer;
+}
+
+void
+vz_sim_printer_watch (VzSimPrinter *self,
+                      void (*func) (VzSimPrinter *self, gpointer data),
+                      gpointer data)
+{
+  self->watcher = func;
+  self->watcher_data = data;
+}

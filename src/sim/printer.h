@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/clock.h"
+
+/* An ESC/POS printer behind a pseudo-terminal. It lives in the thread-default main context of its
+ * maker. */
+
+typedef struct _VzSimPrinter VzSimPrinter;
+
+/* @link: where the symbolic link to its terminal is made. @out: the folder in which each receipt
+ * becomes NNNN.png and NNNN.txt when it is cut; made when missing. @faults: as
+ * vz_sim_printer_faults_help() says, or NULL. */
+VzSimPrinter *vz_sim_printer_new (
+    const char *link, const char *out, const char *const *faults, VzClock *clock, GError **error);
+void vz_sim_printer_free (VzSimPrinter *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSimPrinter, vz_sim_printer_free)
+
+/* Receipts that were cut, and the picture of the last; NULL when there is none. */
+guint vz_sim_printer_count (const VzSimPrinter *self);
+const char *vz_sim_printer_last (const VzSimPrinter *self);
+
+/* How often the drawer was opened. */
+guint vz_sim_printer_drawer (const VzSimPrinter *self);
+
+/* Calls @func after each cut. */
+void vz_sim_printer_watch (VzSimPrinter *self,
+                           void (*func) (VzSimPrinter *self, gpointer data),
+                           gpointer data);

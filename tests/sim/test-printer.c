@@ -1,0 +1,443 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/printer.h"
+
+#include "core/clock-virtual.h"
+#include "core/error.h"
+#include "devices/kinds/printer-escpos.h"
+#include "image/png.h"
+#include "image/text.h"
+#include "../image/zbar.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define SECONDS G_USEC_PER_SEC
+
+/* A register's printer at one end of a real pseudo-terminal, the simulated one at the other. */
+typedef struct {
+  char *folder;
+  char *link;
+  VzClockVirtual *clock;
+  VzSimPrinter *sim;
+  VzDevice *device;
+  const VzPrinterProfile *profile;
+  GString *done;
+} Shop;
+
+static const char *const outcomes[] = {
+  [VZ_JOB_CONFIRMED] = "confirmed",
+  [VZ_JOB_SENT] = "sent",
+  [VZ_JOB_UNKNOWN] = "unknown",
+};
+
+static void
+on_job_done (VzDevice *device, guint job, int outcome, const char *reason, Shop *shop)
+{
+  g_string_append_printf (shop->done, "%u:%s ", job, outcomes[outcome]);
+}
+
+static Shop *
+shop_new (const char *profile, const char *fault)
+{
+  g_autoptr (GError) error = NULL;
+  Shop *shop = g_new0 (Shop, 1);
+  shop->folder = g_dir_make_tmp ("vezne-shop-XXXXXX", NULL);
+  shop->link = g_build_filename (shop->folder, "printer", NULL);
+  shop->clock = vz_clock_virtual_new (0);
+  shop->done = g_string_new (NULL);
+  shop->profile = vz_printer_profile (profile);
+  VzClock *clock = vz_clock_virtual_clock (shop->clock);
+  const char *const faults[] = { fault, NULL };
+  shop->sim = vz_sim_printer_new (shop->link, shop->folder, faults, clock, &error);
+  g_assert_no_error (error);
+
+  g_autofree char *address = g_strconcat ("serial:", shop->link, NULL);
+  g_autoptr (VzLink) link = vz_link_new (address, clock, FALSE, &error);
+  g_assert_no_error (error);
+  shop->device = vz_printer_escpos_new ("receipt", link, shop->profile, clock);
+  g_signal_connect (shop->device, "job-done", G_CALLBACK (on_job_done), shop);
+  vz_device_start (shop->device);
+  return shop;
+}
+
+static void
+empty (const char *folder)
+{
+  g_autoptr (GDir) entries = g_dir_open (folder, 0, NULL);
+  const char *name;
+  while ((name = g_dir_read_name (entries))) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+    g_unlink (path);
+  }
+}
+
+static void
+shop_free (Shop *shop)
+{
+  g_object_unref (shop->device);
+  vz_sim_printer_free (shop->sim);
+  g_assert_false (g_file_test (shop->link, G_FILE_TEST_IS_SYMLINK));
+  vz_clock_virtual_free (shop->clock);
+  empty (shop->folder);
+  g_rmdir (shop->folder);
+  g_string_free (shop->done, TRUE);
+  g_free (shop->folder);
+  g_free (shop->link);
+  g_free (shop);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Shop, shop_free)
+
+#define WAIT_UNTIL(condition)                                                                      \
+  while (!(condition))                                                                             \
+  g_main_context_iteration (NULL, TRUE)
+
+/* Lets time pass, and what is written arrive, until it is so. */
+#define PASSES_WITHIN(shop, seconds, condition)                                                    \
+  for (guint tick = 0; tick < (seconds)*10 && !(condition); tick++)                                \
+    pass (shop);                                                                                   \
+  g_assert_true (condition)
+
+static void
+pass (Shop *shop)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  vz_clock_virtual_advance (shop->clock, SECONDS / 10);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static VzBitmap *
+text_to_dots (const char *text, guint cell_width, guint height, gboolean bold, guint max_width)
+{
+  const VzTextStyle style = { .cell_width = cell_width, .height = height, .bold = bold };
+  return vz_text_render (text, &style, max_width);
+}
+
+static void
+print (Shop *shop, guint32 job, VzReceipt *receipt)
+{
+  g_autoptr (GBytes) bytes = vz_escpos_encode (receipt, shop->profile, text_to_dots, job);
+  vz_device_print (shop->device, job, bytes);
+}
+
+static void
+print_words (Shop *shop, guint32 job)
+{
+  g_autoptr (VzReceipt) receipt = vz_receipt_new ();
+  static const char *const words[] = { "bir", "iki", "üç", "dört", "beş" };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    vz_receipt_text (receipt, VZ_ALIGN_START, words[i]);
+  print (shop, job, receipt);
+}
+
+#define WORDS "bir\niki\nüç\ndört\nbeş\n"
+
+static char *
+text_of (Shop *shop, guint number)
+{
+  g_autofree char *path = g_strdup_printf ("%s/%04u.txt", shop->folder, number);
+  char *text = NULL;
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+static VzBitmap *
+picture_of (Shop *shop, guint number)
+{
+  g_autofree char *path = g_strdup_printf ("%s/%04u.png", shop->folder, number);
+  g_autoptr (GError) error = NULL;
+  char *bytes = NULL;
+  gsize length;
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  VzBitmap *bitmap = vz_png_decode ((const guint8 *)bytes, length, &error);
+  g_assert_no_error (error);
+  g_free (bytes);
+  return bitmap;
+}
+
+/* The sale of the design's pictures. */
+static VzReceipt *
+sale (void)
+{
+  VzReceipt *receipt = vz_receipt_new ();
+  VzReceiptRow *head = vz_receipt_text (receipt, VZ_ALIGN_CENTRE, "ARDIÇ");
+  head->bold = head->tall = head->wide = TRUE;
+  vz_receipt_text (receipt, VZ_ALIGN_CENTRE, "Moda ve Ev Mağazaları A.Ş.");
+  vz_receipt_rule (receipt);
+  vz_receipt_pair (receipt, "21.11.2026 14:38", "Kasa 2");
+  vz_receipt_rule (receipt);
+  vz_receipt_line (receipt, "Keten gömlek, beyaz M", "%10", "1.249,90");
+  vz_receipt_line (receipt, "Çıtçıtlı ĞÜŞİÖÇ ğüşıöç", "%20", "899,00");
+  vz_receipt_rule (receipt);
+  VzReceiptRow *total = vz_receipt_pair (receipt, "TOPLAM", "4.278,60 ₺");
+  total->bold = total->tall = TRUE;
+  vz_receipt_rule (receipt);
+  vz_receipt_table (receipt, "KDV", "Matrah", "KDV", "Toplam")->bold = TRUE;
+  vz_receipt_table (receipt, "%10", "2.826,91", "282,69", "3.109,60");
+  vz_receipt_space (receipt);
+  vz_receipt_barcode (receipt, "9922111123321", "9922 1111 23321");
+  vz_receipt_text (receipt, VZ_ALIGN_CENTRE, "Teşekkür ederiz");
+  return receipt;
+}
+
+static const char paper_of_48[] = "                   ARDIÇ\n"
+                                  "           Moda ve Ev Mağazaları A.Ş.\n"
+                                  "------------------------------------------------\n"
+                                  "21.11.2026 14:38                          Kasa 2\n"
+                                  "------------------------------------------------\n"
+                                  "Keten gömlek, beyaz M             %10   1.249,90\n"
+                                  "Çıtçıtlı ĞÜŞİÖÇ ğüşıöç            %20     899,00\n"
+                                  "------------------------------------------------\n"
+                                  "TOPLAM                               4.278,60 TL\n"
+                                  "------------------------------------------------\n"
+                                  "KDV            Matrah          KDV        Toplam\n"
+                                  "%10          2.826,91       282,69      3.109,60\n"
+                                  "\n"
+                                  "[barcode 9922111123321]\n"
+                                  "                 9922 1111 23321\n"
+                                  "                 Teşekkür ederiz\n";
+
+static void
+test_a_receipt_comes_out_as_text_and_picture (void)
+{
+  g_autoptr (Shop) shop = shop_new ("epson-tm-t20", NULL);
+  g_autoptr (VzReceipt) receipt = sale ();
+  print (shop, 1, receipt);
+  WAIT_UNTIL (shop->done->len > 0);
+  g_assert_cmpstr (shop->done->str, ==, "1:confirmed ");
+
+  g_autofree char *text = text_of (shop, 1);
+  g_assert_cmpstr (text, ==, paper_of_48);
+  g_autoptr (VzBitmap) picture = picture_of (shop, 1);
+  g_assert_cmpuint (picture->width, ==, 576);
+  g_autofree char *read = read_with_zbar (picture);
+  if (read)
+    g_assert_cmpstr (read, ==, "9922111123321");
+}
+
+static void
+test_a_narrow_printer_has_a_narrow_picture (void)
+{
+  g_autoptr (Shop) shop = shop_new ("pos-5890", NULL);
+  g_autoptr (VzReceipt) receipt = vz_receipt_new ();
+  vz_receipt_line (receipt, "Kokulu mum", "%20", "359,90");
+  print (shop, 1, receipt);
+  WAIT_UNTIL (vz_sim_printer_count (shop->sim) == 1);
+  g_assert_cmpstr (shop->done->str, ==, "1:sent ");
+  g_autoptr (VzBitmap) picture = picture_of (shop, 1);
+  g_assert_cmpuint (picture->width, ==, 384);
+  g_autofree char *text = text_of (shop, 1);
+  g_assert_cmpstr (text, ==, "Kokulu mum         %20    359,90\n");
+}
+
+static void
+test_letters_of_both_turkish_pages_come_out (void)
+{
+  g_autoptr (Shop) shop = shop_new ("epson-tm-t88v", NULL);
+  g_autoptr (VzReceipt) receipt = vz_receipt_new ();
+  vz_receipt_text (receipt, VZ_ALIGN_START, "ĞÜŞİÖÇğüşıöç");
+  vz_receipt_text (receipt, VZ_ALIGN_START, "ĞÜŞİÖÇğüşıöç €");
+  vz_receipt_text (receipt, VZ_ALIGN_START, "ĞÜŞİÖÇğüşıöç");
+  print (shop, 1, receipt);
+  WAIT_UNTIL (shop->done->len > 0);
+  g_autofree char *text = text_of (shop, 1);
+  g_assert_cmpstr (text, ==, "ĞÜŞİÖÇğüşıöç\nĞÜŞİÖÇğüşıöç €\nĞÜŞİÖÇğüşıöç\n");
+}
+
+static guint
+count_black (const VzBitmap *bitmap)
+{
+  guint black = 0;
+  for (guint y = 0; y < bitmap->height; y++)
+    for (guint x = 0; x < bitmap->width; x++)
+      black += vz_bitmap_get (bitmap, x, y) ? 1 : 0;
+  return black;
+}
+
+static void
+test_letters_of_no_page_come_out_as_dots (void)
+{
+  g_autoptr (Shop) shop = shop_new ("epson-tm-t20", NULL);
+  g_autoptr (VzReceipt) receipt = vz_receipt_new ();
+  vz_receipt_pair (receipt, "Кефир", "12,50");
+  print (shop, 1, receipt);
+  WAIT_UNTIL (shop->done->len > 0);
+  g_autofree char *text = text_of (shop, 1);
+  g_assert_cmpstr (text, ==, "[picture 576 × 24]\n");
+
+  g_autoptr (VzBitmap) picture = picture_of (shop, 1);
+  g_autoptr (VzBitmap) name = text_to_dots ("Кефир", 12, 24, FALSE, 576);
+  g_autoptr (VzBitmap) amount = text_to_dots ("12,50", 12, 24, FALSE, 576);
+  g_assert_cmpuint (count_black (picture), ==, count_black (name) + count_black (amount));
+}
+
+static void
+test_receipts_are_numbered_after_those_that_are_there (void)
+{
+  g_autoptr (Shop) shop = shop_new ("epson-tm-t20", NULL);
+  print_words (shop, 1);
+  print_words (shop, 2);
+  WAIT_UNTIL (vz_sim_printer_count (shop->sim) == 2);
+  g_autofree char *text = text_of (shop, 2);
+  g_assert_cmpstr (text, ==, WORDS);
+
+  g_autofree char *link = g_build_filename (shop->folder, "another", NULL);
+  g_autoptr (VzSimPrinter) another =
+      vz_sim_printer_new (link, shop->folder, NULL, vz_clock_virtual_clock (shop->clock), NULL);
+  g_assert_cmpuint (vz_sim_printer_count (another), ==, 2);
+}
+
+/* Each: what is ordered, what the cashier is told meanwhile, what becomes of the job. */
+static const struct {
+  const char *fault;
+  const char *sentence;
+  const char *done;
+} holdups[] = {
+  { "paper-out@1", "Out of paper.", "1:confirmed " },
+  { "cover-open=30@1", "The printer’s cover is open.", "1:confirmed " },
+  { "cutter=60@1", "The printer’s cutter is stuck.", "1:confirmed " },
+};
+
+static void
+test_a_holdup_is_told_and_waited_for (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (holdups); i++) {
+    g_test_message ("%s", holdups[i].fault);
+    g_autoptr (Shop) shop = shop_new ("epson-tm-t20", holdups[i].fault);
+    print_words (shop, 1);
+    PASSES_WITHIN (shop, 2,
+                   g_strcmp0 (vz_device_health (shop->device)->sentence, holdups[i].sentence) == 0);
+    PASSES_WITHIN (shop, 70, shop->done->len > 0);
+    g_assert_cmpstr (shop->done->str, ==, holdups[i].done);
+    g_autofree char *text = text_of (shop, 1);
+    g_assert_cmpstr (text, ==, WORDS);
+    g_assert_cmpint (vz_device_health (shop->device)->state, ==, VZ_HEALTH_READY);
+  }
+}
+
+static void
+test_without_paper_from_the_start_nothing_begins (void)
+{
+  g_autoptr (Shop) shop = shop_new ("epson-tm-t20", "paper-out=0");
+  PASSES_WITHIN (shop, 2,
+                 g_strcmp0 (vz_device_health (shop->device)->sentence, "Out of paper.") == 0);
+  print_words (shop, 1);
+  for (guint i = 0; i < 100; i++)
+    pass (shop);
+  g_assert_cmpstr (shop->done->str, ==, "");
+  g_assert_cmpuint (vz_device_health (shop->device)->queued, ==, 1);
+  g_assert_cmpuint (vz_sim_printer_count (shop->sim), ==, 0);
+}
+
+static void
+test_paper_near_its_end_is_told (void)
+{
+  g_autoptr (Shop) shop = shop_new ("epson-tm-t20", "near-end@2");
+  print_words (shop, 1);
+  print_words (shop, 2);
+  WAIT_UNTIL (vz_sim_printer_count (shop->sim) == 2);
+  PASSES_WITHIN (shop, 2, strcmp (shop->done->str, "1:confirmed 2:confirmed ") == 0);
+  g_assert_cmpstr (vz_device_health (shop->device)->sentence, ==, "The paper is near its end.");
+}
+
+static void
+test_noise_on_the_line_is_told_from_answers (void)
+{
+  g_autoptr (Shop) shop = shop_new ("epson-tm-t20", "garbage");
+  print_words (shop, 1);
+  PASSES_WITHIN (shop, 10, shop->done->len > 0);
+  g_assert_cmpstr (shop->done->str, ==, "1:confirmed ");
+}
+
+static void
+test_a_slow_printer_is_waited_for (void)
+{
+  g_autoptr (Shop) shop = shop_new ("epson-tm-t20", "slow=20@1");
+  print_words (shop, 1);
+  for (guint i = 0; i < 10; i++)
+    pass (shop);
+  g_assert_cmpstr (shop->done->str, ==, "");
+  PASSES_WITHIN (shop, 20, shop->done->len > 0);
+  g_assert_cmpstr (shop->done->str, ==, "1:confirmed ");
+}
+
+/* Each ends the first job undecided; the second is printed, the first never again. */
+static const char *const breaks[] = { "no-answer@1", "power-cycle@1", "unplug@1" };
+
+static void
+test_what_broke_off_is_unknown_and_the_next_prints (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (breaks); i++) {
+    g_test_message ("%s", breaks[i]);
+    g_autoptr (Shop) shop = shop_new ("epson-tm-t20", breaks[i]);
+    print_words (shop, 1);
+    print_words (shop, 2);
+    PASSES_WITHIN (shop, 60, strcmp (shop->done->str, "1:unknown 2:confirmed ") == 0);
+    g_autofree char *last =
+        g_strdup_printf ("%s/%04u.txt", shop->folder, vz_sim_printer_count (shop->sim));
+    g_autofree char *text = NULL;
+    g_assert_true (g_file_get_contents (last, &text, NULL, NULL));
+    g_assert_true (g_str_has_suffix (text, WORDS));
+  }
+}
+
+static void
+test_orders_that_are_not_understood_are_refused (void)
+{
+  static const char *const orders[] = {
+    "", "fire", "paper-out@", "paper-out@0", "paper-out=x", "slow=-1", "@1", "="
+  };
+  g_autoptr (VzClockVirtual) clock = vz_clock_virtual_new (0);
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++) {
+    const char *const faults[] = { orders[i], NULL };
+    g_autoptr (GError) error = NULL;
+    g_assert_null (
+        vz_sim_printer_new ("/tmp/x", "/tmp", faults, vz_clock_virtual_clock (clock), &error));
+    g_assert_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION);
+  }
+}
+
+static void
+test_a_file_in_the_place_of_the_link_is_left_alone (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("vezne-shop-XXXXXX", NULL);
+  g_autofree char *link = g_build_filename (folder, "printer", NULL);
+  g_assert_true (g_file_set_contents (link, "mine", -1, NULL));
+  g_autoptr (VzClockVirtual) clock = vz_clock_virtual_new (0);
+  g_autoptr (GError) error = NULL;
+  g_assert_null (vz_sim_printer_new (link, folder, NULL, vz_clock_virtual_clock (clock), &error));
+  g_assert_error (error, VZ_ERROR, VZ_ERROR_DEVICE);
+  g_autofree char *content = NULL;
+  g_assert_true (g_file_get_contents (link, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, "mine");
+  empty (folder);
+  g_rmdir (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, function) g_test_add_func ("/sim/printer/" name, function)
+  ADD ("a-receipt-comes-out-as-text-and-picture", test_a_receipt_comes_out_as_text_and_picture);
+  ADD ("a-narrow-printer-has-a-narrow-picture", test_a_narrow_printer_has_a_narrow_picture);
+  ADD ("letters-of-both-turkish-pages-come-out", test_letters_of_both_turkish_pages_come_out);
+  ADD ("letters-of-no-page-come-out-as-dots", test_letters_of_no_page_come_out_as_dots);
+  ADD ("receipts-are-numbered-after-those-that-are-there",
+       test_receipts_are_numbered_after_those_that_are_there);
+  ADD ("a-holdup-is-told-and-waited-for", test_a_holdup_is_told_and_waited_for);
+  ADD ("without-paper-from-the-start-nothing-begins",
+       test_without_paper_from_the_start_nothing_begins);
+  ADD ("paper-near-its-end-is-told", test_paper_near_its_end_is_told);
+  ADD ("noise-on-the-line-is-told-from-answers", test_noise_on_the_line_is_told_from_answers);
+  ADD ("a-slow-printer-is-waited-for", test_a_slow_printer_is_waited_for);
+  ADD ("what-broke-off-is-unknown-and-the-next-prints",
+       test_what_broke_off_is_unknown_and_the_next_prints);
+  ADD ("orders-that-are-not-understood-are-refused",
+       test_orders_that_are_not_understood_are_refused);
+  ADD ("a-file-in-the-place-of-the-link-is-left-alone",
+       test_a_file_in_the_place_of_the_link_is_left_alone);
+  return g_test_run ();
+}
