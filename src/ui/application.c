@@ -77,6 +77,7 @@ static void
 on_painted (GdkFrameClock *frames, VzApplication *self)
 {
   g_signal_handlers_disconnect_by_func (frames, on_painted, self);
+  g_debug ("first frame");
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, start_working, g_object_ref (self), g_object_unref);
 }
 
