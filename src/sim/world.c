@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/commerce.h"
+#include "sim/printer.h"
 #include "sim/program.h"
 #include "sim/world-files.h"
 
@@ -14,12 +15,16 @@ typedef struct {
   char *folder;
   int seed;
   double pay_after;
+  char **faults;
+  char **printer_faults;
 } Arguments;
 
 static void
 clear_arguments (Arguments *arguments)
 {
   g_free (arguments->folder);
+  g_strfreev (arguments->faults);
+  g_strfreev (arguments->printer_faults);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, clear_arguments)
@@ -33,6 +38,10 @@ read_arguments (int argc, char **argv, Arguments *arguments)
     { "seed", 0, 0, G_OPTION_ARG_INT, &arguments->seed, "what chance follows from (1)", "N" },
     { "pay-after", 0, 0, G_OPTION_ARG_DOUBLE, &arguments->pay_after,
       "customers pay so long after the barcode is shown (8)", "SECONDS" },
+    { "fault", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->faults,
+      "a fault of the server, see vezne-sim commerce --help", "SPEC" },
+    { "printer-fault", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->printer_faults,
+      "a fault of the printer, see vezne-sim printer --help", "SPEC" },
     { 0 },
   };
   g_autoptr (GOptionContext) context = g_option_context_new ("- the simulated world as a whole");
@@ -87,11 +96,20 @@ run_until_input_ends (void)
 }
 
 static gboolean
-run_world (const VzSimWorldFiles *files, const VzSimOptions *options, FILE *log, GError **error)
+run_world (const VzSimWorldFiles *files,
+           const VzSimOptions *options,
+           const char *const *printer_faults,
+           FILE *log,
+           GError **error)
 {
   g_autoptr (VzSimCommerce) commerce = vz_sim_commerce_new (options, error);
 
   if (commerce == NULL || !vz_sim_commerce_listen (commerce, error))
+    return FALSE;
+  g_autoptr (VzSimPrinter) printer =
+      vz_sim_printer_new (files->printer, files->receipts, printer_faults,
+                          vz_sim_commerce_clock (commerce), error);
+  if (printer == NULL)
     return FALSE;
   if (!vz_sim_world_files_write (files, vz_sim_commerce_url (commerce), error))
     return FALSE;
@@ -116,10 +134,13 @@ vz_sim_world_main (int argc, char **argv)
   options.pay_after = (gint64)(arguments.pay_after * G_USEC_PER_SEC);
   options.steps = VZ_SIM_STEPS_ALL;
   options.catalogue = 200;
+  options.faults = (const char *const *)arguments.faults;
   g_autoptr (VzSimWorldFiles) files = vz_sim_world_files_new (arguments.folder, &error);
   options.state = files != NULL ? files->state : NULL;
   FILE *log = files != NULL ? g_fopen (files->log, "we") : NULL;
-  gboolean done = files != NULL && run_world (files, &options, log, &error);
+  gboolean done = files != NULL &&
+                  run_world (files, &options, (const char *const *)arguments.printer_faults, log,
+                             &error);
   if (log != NULL)
     fclose (log);
   if (!done)
