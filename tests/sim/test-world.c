@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/settings.h"
 
+#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <termios.h>
+#include <unistd.h>
 
 /* vezne-sim world as training mode starts it: argv[1] is the program. */
 
@@ -79,6 +82,66 @@ load (World *world)
 }
 
 static void
+on_changed (
+    GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event, gpointer data)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  if (g_str_has_suffix (name, ".txt") && event == G_FILE_MONITOR_EVENT_CHANGES_DONE_HINT)
+    g_main_loop_quit (data);
+}
+
+static gboolean
+on_too_late (gpointer data)
+{
+  g_error ("nothing was printed");
+  return G_SOURCE_REMOVE;
+}
+
+/* Sends a line and a cut to the link, and waits for the paper. */
+static void
+print (World *world, const char *line)
+{
+  g_autofree char *link = g_build_filename (world->folder, "printer", NULL);
+  g_autofree char *receipts = g_build_filename (world->folder, "receipts", NULL);
+  g_autofree char *job = g_strdup_printf ("%s\n\x1dV\x01", line);
+  g_autoptr (GFile) folder = g_file_new_for_path (receipts);
+  g_autoptr (GFileMonitor) monitor = g_file_monitor_directory (folder, 0, NULL, NULL);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  guint limit = g_timeout_add_seconds (20, on_too_late, NULL);
+  struct termios raw;
+
+  g_signal_connect (monitor, "changed", G_CALLBACK (on_changed), loop);
+  int fd = open (link, O_RDWR | O_NOCTTY);
+  g_assert_cmpint (tcgetattr (fd, &raw), ==, 0);
+  cfmakeraw (&raw);
+  g_assert_cmpint (tcsetattr (fd, TCSANOW, &raw), ==, 0);
+  g_assert_cmpint (write (fd, job, strlen (job)), ==, strlen (job));
+  g_main_loop_run (loop);
+  g_source_remove (limit);
+  close (fd);
+}
+
+static void
+assert_printed (World *world, const char *paper, const char *line)
+{
+  g_autofree char *path = g_build_filename (world->folder, "receipts", paper, NULL);
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, line));
+}
+
+static void
+test_prints_into_its_folder (World *world, gconstpointer unused)
+{
+  start (world);
+  print (world, "Merhaba");
+  assert_printed (world, "0001.txt", "Merhaba");
+  stop (world);
+}
+
+static void
 test_configures_a_register_completely (World *world, gconstpointer unused)
 {
   start (world);
@@ -137,6 +200,8 @@ test_starts_again_after_a_kill (World *world, gconstpointer unused)
   g_clear_object (&world->output);
   g_clear_object (&world->process);
   start (world);
+  print (world, "Yeniden");
+  assert_printed (world, "0001.txt", "Yeniden");
   stop (world);
 }
 
@@ -149,6 +214,7 @@ main (int argc, char **argv)
   ADD ("configures a register completely", test_configures_a_register_completely);
   ADD ("speaks Turkish where the environment names no language",
        test_speaks_turkish_where_the_environment_names_no_language);
+  ADD ("prints into its folder", test_prints_into_its_folder);
   ADD ("hides the password", test_hides_the_password);
   ADD ("starts again in the same folder", test_starts_again_in_the_same_folder);
   ADD ("starts again after a kill", test_starts_again_after_a_kill);
