@@ -384,6 +384,7 @@ decide_voucher_answer (VzRunner *runner, gpointer data, VzDecision *decision)
 
   if (is_refusal (answer->error)) {
     runner->calling = FALSE;
+    runner->paying = FALSE; /* the total is not the one that was meant to be paid */
     tell_online (runner, answer->error);
     vz_decision_event (decision, runner, VZ_EVENT_VOUCHER_REFUSED,
                        json_pack ("{s:s*, s:s}", "code", runner->sale->voucher_tried, "message",

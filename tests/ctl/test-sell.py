@@ -1,0 +1,276 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""veznectl sell, resume, sales and show: what a script is promised, with real programs over real HTTP.
+
+    test-sell.py VEZNECTL VEZNE-SIM
+"""
+
+import pathlib
+import re
+import socket
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "sim"))
+
+import promises
+from till import BAG, CUP, NOBODY_KNOWS, PICTURE, SCARF, SHIRT, SOCKS, Bench
+
+DECIMAL = re.compile(r"\d+\.\d\d")
+MEMBERS = {
+    "line-added": {"event": str, "sku": str, "name": str, "quantity": int},
+    "priced": {"event": str, "total": DECIMAL, "currency": str},
+    "page": {"event": str, "page": str},
+    "waiting": {"event": str, "page": str, "number": str, "seconds": int, "barcode": str, "link": type(None)},
+    "completed": {"event": str, "order_number": str, "order_id": str, "amount": DECIMAL, "currency": str},
+    "refused": {"event": str, "errors": dict},
+    "error": {"event": str, "code": str, "message": str},
+}
+
+
+def check_members(line):
+    members = MEMBERS[line["event"]]
+    assert set(line) == set(members), line
+    for name, kind in members.items():
+        good = kind.fullmatch(line[name]) if isinstance(kind, re.Pattern) else isinstance(line[name], kind)
+        assert good, f"{name} of {line}"
+
+
+def complete(outcome, amount):
+    assert outcome.status == 0, outcome
+    done = outcome.line("completed")
+    assert done["amount"] == amount and done["currency"] == "TRY", outcome
+    return done
+
+
+def it_sells_with_instalments_and_prints_once(bench):
+    with bench.shop(pay_after=1) as shop:
+        till = bench.till(shop.url)
+        outcome = till.sell(*PICTURE)
+        done = complete(outcome, "4278.60")
+    for line in outcome.lines:
+        check_members(line)
+    assert {"event": "line-added", "sku": SOCKS, "name": "Pamuklu çorap, gri · 40–44",
+            "quantity": 3} in outcome.lines, outcome
+    assert outcome.events.count("line-added") == 5
+    waiting = outcome.line("waiting")
+    assert waiting["page"] == "CashRegisterCompletePage" and waiting["seconds"] == 1, waiting
+    assert waiting["number"] == done["order_number"], outcome
+    assert pathlib.Path(waiting["barcode"]).read_bytes().startswith(b"\x89PNG"), waiting
+    pages = [line["page"] for line in outcome.lines if line["event"] == "page"]
+    assert pages == ["DeliveryOptionSelectionPage", "RetailStoreSelectionPage", "ShippingOptionSelectionPage",
+                     "PaymentOptionSelectionPage", "CashRegisterPage", "CashRegisterInstallmentSelectionPage",
+                     "CashRegisterCompletePage", "ThankYouPage"], pages
+    assert outcome.events[-1] == "completed", outcome
+    assert till.printed() == 1, till.printed()
+
+
+def it_sells_with_the_interest_of_a_plan(bench):
+    with bench.shop() as shop:
+        outcome = bench.till(shop.url).sell(SHIRT, answers=["installment=206"])
+        complete(outcome, "1312.20")
+
+
+def it_sells_without_instalments_by_slug(bench):
+    with bench.shop() as shop:
+        outcome = bench.till(shop.url).sell(f"{BAG}*12", pay="kasada-tek-cekim", answers=())
+        complete(outcome, "6.00")
+        assert "CashRegisterInstallmentSelectionPage" not in outcome.output, outcome
+
+
+def it_says_the_same_in_words_without_json(bench):
+    with bench.shop() as shop:
+        till = bench.till(shop.url)
+        outcome = till.run("sell", "--item", SHIRT, "--pay", "kasada-tek-cekim")
+        assert outcome.status == 0 and "1249.90 TRY" in outcome.output, outcome
+        assert "{" not in outcome.output, outcome
+
+
+def it_joins_the_items_of_one_code(bench):
+    with bench.shop() as shop:
+        outcome = bench.till(shop.url).sell(SOCKS, f"{SOCKS}*2")
+        complete(outcome, "259.80")
+
+
+def it_sells_to_a_guest_without_a_login(bench):
+    with bench.shop() as shop:
+        till = bench.till(shop.url)
+        outcome = till.sell(SHIRT, options=("--customer-email", "ayse@example.com", "--customer-phone", "05321112233"))
+        complete(outcome, "1249.90")
+        assert not shop.asked("POST /users/login/"), "a guest logged in"
+        assert shop.asked("POST IndexPage")[0].body == {"user_email": "ayse@example.com", "phone_number": "05321112233"}
+
+
+def it_sends_the_stores_address_for_a_guest_who_has_none(bench):
+    with bench.shop("--steps", "all") as shop:
+        till = bench.till(shop.url)
+        outcome = till.sell(SHIRT, options=("--customer-email", "ayse@example.com", "--customer-phone", "05321112233"))
+        complete(outcome, "1249.90")
+        sent = shop.asked("POST /address/")
+        assert len(sent) == 1 and sent[0].body["line"] == "Bahariye Cad. No: 41", sent
+
+
+def it_takes_a_voucher(bench):
+    with bench.shop() as shop:
+        outcome = bench.till(shop.url).sell(SHIRT, options=("--voucher", "HOSGELDIN10"), answers=["installment=106"])
+        complete(outcome, "1124.91")
+        assert [r.body for r in shop.asked("PATCH /baskets/basket/")] == [{"voucher_code": "HOSGELDIN10"}]
+
+
+def refuse(outcome, code, words):
+    assert outcome.status == 3, outcome
+    error = outcome.line("error")
+    check_members(error)
+    assert error["code"] == code and words in error["message"], outcome
+    assert words in outcome.errors, outcome
+
+
+def left_nothing(till, shop):
+    """The sale is voided and the basket of its session is empty."""
+    assert till.sales()[-1]["state"] == "voided", till.sales()
+    if shop.asked("POST /baskets/basket/"):
+        assert shop.asked("DELETE /baskets/basket/"), "the basket was left full"
+
+
+def it_refuses_an_expired_voucher_with_commerces_words(bench):
+    with bench.shop() as shop:
+        till = bench.till(shop.url)
+        refuse(till.sell(SHIRT, options=("--voucher", "YAZ25")), "refused", "31.08.2026")
+        left_nothing(till, shop)
+        assert not shop.asked("GET /orders/checkout/"), "went on without the voucher"
+
+
+def it_ends_with_3_for_a_code_that_commerce_does_not_know(bench):
+    with bench.shop() as shop:
+        till = bench.till(shop.url)
+        refuse(till.sell(SHIRT, NOBODY_KNOWS), "not-found", NOBODY_KNOWS)
+        left_nothing(till, shop)
+
+
+def it_ends_with_3_for_more_than_there_is(bench):
+    with bench.shop() as shop:
+        till = bench.till(shop.url)
+        assert till.sell(SHIRT, f"{CUP}*5").status == 3
+        left_nothing(till, shop)
+        assert till.sell(SCARF).status == 3
+        left_nothing(till, shop)
+
+
+def it_lists_what_may_be_answered(bench):
+    with bench.shop() as shop:
+        till = bench.till(shop.url)
+        outcome = till.sell(SHIRT, answers=())
+        assert outcome.status == 2, outcome
+        for words in ("--answer installment=", "106", "Lodosbank", "206", "Poyraz Bank"):
+            assert words in outcome.errors, (words, outcome.errors)
+        left_nothing(till, shop)
+
+
+def it_ends_with_2_for_an_answer_that_is_not_offered(bench):
+    with bench.shop() as shop:
+        till = bench.till(shop.url)
+        outcome = till.sell(SHIRT, answers=["installment=999"])
+        assert outcome.status == 2 and "106" in outcome.errors, outcome
+        assert not shop.asked("POST CashRegisterInstallmentSelectionPage"), "sent what was not offered"
+        left_nothing(till, shop)
+        outcome = till.sell(SHIRT, pay="bkm_express")
+        assert outcome.status == 2 and "--answer payment_option=" in outcome.errors, outcome
+        left_nothing(till, shop)
+
+
+def it_names_an_answer_that_nobody_asked_for(bench):
+    with bench.shop() as shop:
+        outcome = bench.till(shop.url).sell(SHIRT, answers=["installment=106", "otp=123456"])
+        complete(outcome, "1249.90")
+        assert re.search(r"\botp\b", outcome.errors) and "123456" not in outcome.errors, outcome
+
+
+def it_keeps_a_sale_that_still_waits_and_resumes_it(bench):
+    with bench.shop(pay_after=2) as shop:
+        till = bench.till(shop.url)
+        outcome = till.sell(SHIRT, options=("--wait", "0"))
+        assert outcome.status == 7 and outcome.events[-1] == "waiting", outcome
+        sale = till.sales()[-1]
+        assert sale["state"] == "waiting" and sale["order_number"] == outcome.line("waiting")["number"], sale
+        again = till.run("--json", "resume", "--wait", "0")
+        assert again.status == 7, again
+        done = till.run("--json", "resume", sale["order_number"])
+        assert complete(done, "1249.90")["order_number"] == sale["order_number"], done
+        assert till.printed() == 1 and till.sales()[-1]["state"] == "completed"
+        assert till.run("resume").status == 2, "nothing is left to resume"
+
+
+def it_shows_sales_and_one_sale_by_each_of_its_names(bench):
+    with bench.shop() as shop:
+        till = bench.till(shop.url)
+        done = complete(till.sell(SHIRT), "1249.90")
+        sale = till.sales()[0]
+        assert sale["sale"] == "1-000001" and sale["amount"] == "1249.90" and sale["state"] == "completed", sale
+        for name in ("last", "1-000001", done["order_number"]):
+            assert ("printed", ) == tuple(kind for kind, _ in till.facts(name) if kind == "printed"), name
+        nobody = till.run("--json", "show", "1-000099")
+        assert nobody.status == 3 and nobody.line("error")["code"] == "not-found", nobody
+
+
+def closed_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def it_ends_with_4_when_commerce_cannot_be_reached(bench):
+    till = bench.till(f"http://127.0.0.1:{closed_port()}")
+    outcome = till.sell(SHIRT)
+    assert outcome.status == 4 and outcome.line("error")["code"] == "offline", outcome
+    assert till.sales()[-1]["state"] == "voided", "something is pending"
+
+
+def it_ends_with_3_when_the_password_is_wrong(bench):
+    with bench.shop() as shop:
+        outcome = bench.till(shop.url, password="wrong-Passw0rd").sell(SHIRT)
+        assert outcome.status == 3 and outcome.line("error")["code"] == "login-refused", outcome
+        assert "wrong-Passw0rd" not in outcome.output + outcome.errors, outcome
+        assert len(shop.asked("POST /users/login/")) == 1, "logged in again by itself"
+
+
+def it_refuses_a_second_register_but_lets_readers_in(bench):
+    with bench.shop(pay_after="never") as shop:
+        till = bench.till(shop.url)
+        selling = till.start_selling(SHIRT)
+        number = till.read_until(selling, "waiting")["number"]
+        second = till.sell(SHIRT)
+        assert second.status == 2 and second.line("error")["code"] == "another-register", second
+        assert till.run("resume").status == 2
+        assert till.sales()[-1]["order_number"] == number
+        assert till.facts(number)[0][0] == "sale-opened"
+        assert till.run("journal", "verify").status == 0
+        till.kill(selling)
+
+
+def it_says_how_it_is_used(bench):
+    till = bench.till("http://127.0.0.1:9")
+    wrong = [(), ("sell",), ("sell", "--item", SHIRT), ("sell", "--pay", "cash_register"),
+             ("sell", "--item", f"{SHIRT}*0", "--pay", "x"), ("sell", "--item", f"{SHIRT}*x", "--pay", "x"),
+             ("sell", "--item", SHIRT, "--pay", "x", "--answer", "installment"), ("show",), ("dance",),
+             ("sell", "--item", SHIRT, "--pay", "x", "--wait", "soon"), ("sales", "yesterday")]
+    for words in wrong:
+        outcome = till.run(*words)
+        assert outcome.status == 2 and outcome.errors and not outcome.output, (words, outcome)
+
+
+def it_names_the_line_of_a_wrong_configuration(bench):
+    till = bench.till("http://127.0.0.1:9", commerce="paralel=session")
+    outcome = till.sell(SHIRT)
+    assert outcome.status == 2, outcome
+    assert re.search(r"vezne\.conf:\d+", outcome.errors) and "parallel" in outcome.errors, outcome
+
+
+def it_sells_when_no_printer_is_there(bench):
+    with bench.shop() as shop:
+        none = bench.till(shop.url, printer="")
+        complete(none.sell(SHIRT), "1249.90")
+        away = bench.till(shop.url, printer="[device receipt]\nkind=printer-escpos\nlink=usb:/dev/usb/lp7\n")
+        complete(away.sell(SHIRT), "1249.90")
+
+
+if __name__ == "__main__":
+    promises.run(globals(), Bench(*sys.argv[1:]))
