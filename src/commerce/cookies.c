@@ -2,6 +2,8 @@
 
 #include "commerce/cookies.h"
 
+#include "commerce/gate.h"
+
 #include <curl/curl.h>
 #include <string.h>
 
@@ -17,21 +19,13 @@ struct _VzCookies {
   GPtrArray *list;
 };
 
-void
-vz_cookies_wipe (char *text)
-{
-  if (text != NULL)
-    explicit_bzero (text, strlen (text));
-  g_free (text);
-}
-
 static void
 cookie_free (gpointer data)
 {
   Cookie *cookie = data;
 
   g_free (cookie->name);
-  vz_cookies_wipe (cookie->value);
+  vz_wipe (cookie->value);
   g_free (cookie);
 }
 
@@ -95,7 +89,7 @@ replace (Cookie *cookie, const char *value)
   char *old = cookie->value;
 
   cookie->value = g_strdup (value);
-  vz_cookies_wipe (old);
+  vz_wipe (old);
 }
 
 gboolean

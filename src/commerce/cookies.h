@@ -24,6 +24,3 @@ void vz_cookies_take (VzCookies *cookies, const char *set_cookie, const char *da
 /* "a=1; b=2", NULL when there are none; and back. Secret: wipe it. */
 char *vz_cookies_to_text (VzCookies *cookies);
 gboolean vz_cookies_from_text (VzCookies *cookies, const char *text);
-
-/* Overwrites and frees a text. */
-void vz_cookies_wipe (char *text);

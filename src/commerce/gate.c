@@ -11,6 +11,14 @@ vz_gate_default_init (VzGateInterface *iface)
 {
 }
 
+void
+vz_wipe (gpointer text)
+{
+  if (text != NULL)
+    explicit_bzero (text, strlen (text));
+  g_free (text);
+}
+
 VzRequest *
 vz_request_new (const char *method, const char *path)
 {
@@ -22,7 +30,7 @@ vz_request_new (const char *method, const char *path)
   request = g_new0 (VzRequest, 1);
   request->method = g_strdup (method);
   request->path = g_strdup (path);
-  request->headers = g_ptr_array_new_with_free_func (g_free);
+  request->headers = g_ptr_array_new_with_free_func (vz_wipe);
   return request;
 }
 

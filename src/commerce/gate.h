@@ -23,6 +23,9 @@ typedef struct {
   GBytes *body;       /* at most VZ_BODY_MAX */
 } VzResponse;
 
+/* Overwrites and frees a text that may hold a secret. */
+void vz_wipe (gpointer text);
+
 VzRequest *vz_request_new (const char *method, const char *path);
 void vz_request_free (VzRequest *request);
 void vz_request_header (VzRequest *request, const char *name, const char *value);

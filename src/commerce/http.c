@@ -46,10 +46,18 @@ exchange_end (Exchange *exchange)
 }
 
 static void
+wipe_headers (struct curl_slist *headers)
+{
+  for (struct curl_slist *header = headers; header != NULL; header = header->next)
+    explicit_bzero (header->data, strlen (header->data));
+  curl_slist_free_all (headers);
+}
+
+static void
 exchange_free (Exchange *exchange)
 {
   curl_easy_cleanup (exchange->easy);
-  curl_slist_free_all (exchange->headers);
+  wipe_headers (exchange->headers);
   vz_request_free (exchange->request);
   vz_response_free (exchange->response);
   g_clear_pointer (&exchange->body, g_byte_array_unref);
@@ -210,6 +218,7 @@ set_request (Exchange *exchange, const char *origin)
     exchange->headers =
         curl_slist_append (exchange->headers, g_ptr_array_index (request->headers, i));
   exchange->headers = curl_slist_append (exchange->headers, "Expect:");
+  curl_easy_setopt (exchange->easy, CURLOPT_USERAGENT, "Vezne");
   curl_easy_setopt (exchange->easy, CURLOPT_URL, url);
   curl_easy_setopt (exchange->easy, CURLOPT_HTTPHEADER, exchange->headers);
   if (strcmp (request->method, "GET") == 0)
@@ -240,7 +249,7 @@ exchange_new (VzHttp *self, VzRequest *request, GCancellable *cancellable)
 
   exchange->request = request;
   exchange->response = g_new0 (VzResponse, 1);
-  exchange->response->headers = g_ptr_array_new_with_free_func (g_free);
+  exchange->response->headers = g_ptr_array_new_with_free_func (vz_wipe);
   exchange->body = g_byte_array_new ();
   exchange->cancelled = g_cancellable_source_new (cancellable);
   exchange->easy = curl_easy_init ();

@@ -101,15 +101,15 @@ loggable_path (const char *path)
   g_auto (GStrv) halves = g_strsplit (path, "?", 2);
   g_auto (GStrv) segments = g_strsplit (halves[0], "/", 0);
   g_autofree char *plain = NULL;
+  const char *query = halves[1];
 
   for (char **segment = segments; *segment != NULL; segment++)
     if (strlen (*segment) > LOGGED_SEGMENT_MAX)
       strcpy (*segment, "...");
   plain = g_strjoinv ("/", segments);
-  if (halves[1] == NULL || !g_str_has_prefix (halves[1], "page=") ||
-      strchr (halves[1], '&') != NULL)
+  if (query == NULL || !g_str_has_prefix (query, "page="))
     return g_steal_pointer (&plain);
-  return g_strconcat (plain, "?", halves[1], NULL);
+  return g_strdup_printf ("%s?%.*s", plain, (int)strcspn (query, "&"), query);
 }
 
 static void

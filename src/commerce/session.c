@@ -93,7 +93,7 @@ vz_session_save (VzSession *self)
 
   cookies = vz_cookies_to_text (self->cookies);
   saved = g_strconcat (self->logged_in ? LOGIN_HEAD : GUEST_HEAD, cookies, NULL);
-  vz_cookies_wipe (cookies);
+  vz_wipe (cookies);
   return saved;
 }
 
@@ -226,7 +226,7 @@ vz_session_sign (VzSession *self, VzRequest *request)
     vz_request_header (request, "X-CSRFToken", csrf);
   if (cookies != NULL)
     vz_request_header (request, "Cookie", cookies);
-  vz_cookies_wipe (cookies);
+  vz_wipe (cookies);
 }
 
 gboolean
