@@ -205,7 +205,7 @@ server_new (const ServerAnswer *script, const char *key, const char *certificate
                         key != NULL ? tls : &tls[2], MHD_OPTION_END);
   g_assert_nonnull (server->daemon);
   server->origin =
-      g_strdup_printf ("%s:%u", key != NULL ? "https://localhost" : "http://127.0.0.1",
+      g_strdup_printf ("%s://127.0.0.1:%u", key != NULL ? "https" : "http",
                        MHD_get_daemon_info (server->daemon, MHD_DAEMON_INFO_BIND_PORT)->port);
   return server;
 }

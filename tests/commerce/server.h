@@ -41,7 +41,7 @@ Server *server_new (const ServerAnswer *script, const char *key, const char *cer
 void server_free (Server *server);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Server, server_free)
 
-/* "http://127.0.0.1:PORT", or "https://localhost:PORT". */
+/* "http://127.0.0.1:PORT", or https. */
 const char *server_origin (Server *server);
 
 guint server_count (Server *server);

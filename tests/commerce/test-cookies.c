@@ -87,6 +87,28 @@ test_text_comes_back (void)
   g_assert_cmpstr (vz_cookies_get (copy, "b"), ==, "");
 }
 
+/* Whatever comes, what is sent back is one line of printable text and can be read again. */
+static void
+test_random_set_cookies_do_no_harm (void)
+{
+  static const char alphabet[] = "ab=;, \"\t\r\n\x01\x7f\xff%Max-Age=0Expires=";
+  g_autoptr (VzCookies) cookies = vz_cookies_new ();
+
+  for (guint i = 0; i < 300; i++) {
+    g_autoptr (VzCookies) copy = vz_cookies_new ();
+    g_autofree char *text = NULL;
+    char set_cookie[32] = "";
+
+    for (gsize j = 0; j < sizeof set_cookie - 1; j++)
+      set_cookie[j] = alphabet[g_test_rand_int_range (0, sizeof alphabet)];
+    vz_cookies_take (cookies, set_cookie, NULL);
+    text = vz_cookies_to_text (cookies);
+    for (const char *c = text; c != NULL && *c != '\0'; c++)
+      g_assert_true (g_ascii_isprint (*c));
+    g_assert_true (vz_cookies_from_text (copy, text != NULL ? text : ""));
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -94,5 +116,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/cookies/set-cookie", test_set_cookie);
   g_test_add_func ("/cookies/number-and-size-are-bounded", test_number_and_size_are_bounded);
   g_test_add_func ("/cookies/text-comes-back", test_text_comes_back);
+  g_test_add_func ("/cookies/random-set-cookies-do-no-harm", test_random_set_cookies_do_no_harm);
   return g_test_run ();
 }

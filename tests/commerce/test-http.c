@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "calls.h"
 #include "commerce/http.h"
 #include "server.h"
 #include "wait.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 static VzGate *
@@ -15,46 +15,6 @@ gate_to (Server *server)
 
   g_assert_no_error (error);
   return VZ_GATE (http);
-}
-
-static VzResponse *
-send_request (VzGate *gate, VzRequest *request, GError **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  vz_gate_send_async (gate, request, NULL, wait_on_ready, &result);
-  return vz_gate_send_finish (gate, wait_for (&result), error);
-}
-
-static VzResponse *
-get (VzGate *gate, const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  VzResponse *response = send_request (gate, vz_request_new ("GET", path), &error);
-
-  g_assert_no_error (error);
-  return response;
-}
-
-static VzRequest *
-request_with_body (const char *method, const char *path, const char *body, gboolean money)
-{
-  VzRequest *request = vz_request_new (method, path);
-
-  request->body = g_bytes_new (body, strlen (body));
-  request->money = money;
-  return request;
-}
-
-static void
-assert_fails (VzGate *gate, VzRequest *request, VzError code)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VzResponse) response = send_request (gate, request, &error);
-
-  g_assert_null (response);
-  g_assert_error (error, VZ_ERROR, (int)code);
-  g_assert_cmpstr (error->message, !=, "");
 }
 
 static void
@@ -110,16 +70,16 @@ test_request_arrives_as_given (void)
   g_autoptr (Server) server = server_new (script, NULL, NULL);
   g_autoptr (VzGate) gate = gate_to (server);
   g_autoptr (GError) error = NULL;
-  VzRequest *request =
-      request_with_body ("POST", "/orders/checkout/?page=IndexPage", "a=b&c=d", FALSE);
+  VzRequest *request = call_request ("POST", "/orders/checkout/?page=IndexPage", "a=b&c=d", FALSE);
   g_autoptr (VzResponse) response = NULL;
   g_autoptr (VzResponse) empty = NULL;
   g_autoptr (VzResponse) deleted = NULL;
   g_autofree char *header = NULL;
+  g_autofree char *agent = NULL;
   g_autofree char *expect = NULL;
 
   vz_request_header (request, "X-Requested-With", "XMLHttpRequest");
-  response = send_request (gate, request, &error);
+  response = call_send (gate, request, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (response->status, ==, 201);
   g_assert_cmpmem (g_bytes_get_data (response->body, NULL), g_bytes_get_size (response->body),
@@ -130,14 +90,15 @@ test_request_arrives_as_given (void)
   g_assert_cmpstr (server_request (server, 0)->body->str, ==, "a=b&c=d");
   header = server_header (server, 0, "x-requested-with");
   g_assert_cmpstr (header, ==, "XMLHttpRequest");
+  agent = server_header (server, 0, "User-Agent");
+  g_assert_cmpstr (agent, ==, "Vezne");
   expect = server_header (server, 0, "Expect");
   g_assert_null (expect);
 
-  empty = get (gate, "/product/1/?a=b%20c");
+  empty = call_get (gate, "/product/1/?a=b%20c");
   g_assert_cmpuint (empty->status, ==, 204);
   g_assert_cmpuint (g_bytes_get_size (empty->body), ==, 0);
-  deleted =
-      send_request (gate, request_with_body ("DELETE", "/baskets/basket/", "{}", FALSE), &error);
+  deleted = call_send (gate, call_request ("DELETE", "/baskets/basket/", "{}", FALSE), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (server_request (server, 2)->body->str, ==, "{}");
 }
@@ -153,11 +114,9 @@ test_connection_is_kept_but_fresh_for_money (void)
   };
   g_autoptr (Server) server = server_new (script, NULL, NULL);
   g_autoptr (VzGate) gate = gate_to (server);
-  g_autoptr (VzResponse) first = get (gate, "/1");
-  g_autoptr (VzResponse) second =
-      send_request (gate, request_with_body ("POST", "/2", "a", FALSE), NULL);
-  g_autoptr (VzResponse) third =
-      send_request (gate, request_with_body ("POST", "/3", "a", TRUE), NULL);
+  g_autoptr (VzResponse) first = call_get (gate, "/1");
+  g_autoptr (VzResponse) second = call_send (gate, call_request ("POST", "/2", "a", FALSE), NULL);
+  g_autoptr (VzResponse) third = call_send (gate, call_request ("POST", "/3", "a", TRUE), NULL);
 
   g_assert_true (first != NULL && second != NULL && third != NULL);
   g_assert_cmpuint (server_request (server, 0)->port, ==, server_request (server, 1)->port);
@@ -175,11 +134,11 @@ test_body_limit (void)
   };
   g_autoptr (Server) server = server_new (script, NULL, NULL);
   g_autoptr (VzGate) gate = gate_to (server);
-  g_autoptr (VzResponse) response = get (gate, "/fits");
+  g_autoptr (VzResponse) response = call_get (gate, "/fits");
 
   g_assert_cmpuint (g_bytes_get_size (response->body), ==, VZ_BODY_MAX);
-  assert_fails (gate, vz_request_new ("GET", "/told"), VZ_ERROR_TOO_LARGE);
-  assert_fails (gate, vz_request_new ("GET", "/untold"), VZ_ERROR_TOO_LARGE);
+  call_assert_fails (gate, vz_request_new ("GET", "/told"), VZ_ERROR_TOO_LARGE);
+  call_assert_fails (gate, vz_request_new ("GET", "/untold"), VZ_ERROR_TOO_LARGE);
 }
 
 static void
@@ -193,7 +152,7 @@ test_head_limit (void)
   for (guint i = 0; i < 1000; i++)
     g_string_append_printf (headers, "\nX-%u: %0100u", i, i);
   script[0].headers = headers->str;
-  assert_fails (gate, vz_request_new ("GET", "/"), VZ_ERROR_TOO_LARGE);
+  call_assert_fails (gate, vz_request_new ("GET", "/"), VZ_ERROR_TOO_LARGE);
 }
 
 static void
@@ -209,10 +168,10 @@ test_lost_answer_is_no_answer (void)
   g_autoptr (Server) server = server_new (script, NULL, NULL);
   g_autoptr (VzGate) gate = gate_to (server);
 
-  assert_fails (gate, request_with_body ("POST", "/closed", "a", TRUE), VZ_ERROR_NO_ANSWER);
-  assert_fails (gate, request_with_body ("POST", "/closed", "a", FALSE), VZ_ERROR_NO_ANSWER);
-  assert_fails (gate, vz_request_new ("GET", "/closed"), VZ_ERROR_NO_ANSWER);
-  assert_fails (gate, vz_request_new ("GET", "/cut"), VZ_ERROR_NO_ANSWER);
+  call_assert_fails (gate, call_request ("POST", "/closed", "a", TRUE), VZ_ERROR_NO_ANSWER);
+  call_assert_fails (gate, call_request ("POST", "/closed", "a", FALSE), VZ_ERROR_NO_ANSWER);
+  call_assert_fails (gate, vz_request_new ("GET", "/closed"), VZ_ERROR_NO_ANSWER);
+  call_assert_fails (gate, vz_request_new ("GET", "/cut"), VZ_ERROR_NO_ANSWER);
 }
 
 /* On a kept connection libcurl itself sends a swallowed request again. */
@@ -231,10 +190,10 @@ test_nothing_but_get_is_sent_twice (void)
     const ServerAnswer script[] = { { "GET /", 200 }, { line, .manner = SERVER_CLOSES }, { NULL } };
     g_autoptr (Server) server = server_new (script, NULL, NULL);
     g_autoptr (VzGate) gate = gate_to (server);
-    g_autoptr (VzResponse) response = get (gate, "/");
+    g_autoptr (VzResponse) response = call_get (gate, "/");
 
-    assert_fails (gate, request_with_body (rows[i].method, "/x", "a", rows[i].money),
-                  VZ_ERROR_NO_ANSWER);
+    call_assert_fails (gate, call_request (rows[i].method, "/x", "a", rows[i].money),
+                       VZ_ERROR_NO_ANSWER);
   }
 }
 
@@ -249,8 +208,8 @@ test_get_survives_a_dead_connection (void)
   };
   g_autoptr (Server) server = server_new (script, NULL, NULL);
   g_autoptr (VzGate) gate = gate_to (server);
-  g_autoptr (VzResponse) first = get (gate, "/");
-  g_autoptr (VzResponse) second = get (gate, "/x");
+  g_autoptr (VzResponse) first = call_get (gate, "/");
+  g_autoptr (VzResponse) second = call_get (gate, "/x");
 
   g_assert_cmpuint (second->status, ==, 200);
 }
@@ -276,8 +235,8 @@ test_refused_connection_is_offline (void)
   g_autofree char *origin = dead_origin ();
   g_autoptr (VzGate) gate = VZ_GATE (vz_http_new (origin, NULL, NULL));
 
-  assert_fails (gate, vz_request_new ("GET", "/"), VZ_ERROR_OFFLINE);
-  assert_fails (gate, request_with_body ("POST", "/", "a", TRUE), VZ_ERROR_OFFLINE);
+  call_assert_fails (gate, vz_request_new ("GET", "/"), VZ_ERROR_OFFLINE);
+  call_assert_fails (gate, call_request ("POST", "/", "a", TRUE), VZ_ERROR_OFFLINE);
 }
 
 static void
@@ -290,9 +249,8 @@ test_redirects_are_not_followed (void)
   };
   g_autoptr (Server) server = server_new (script, NULL, NULL);
   g_autoptr (VzGate) gate = gate_to (server);
-  g_autoptr (VzResponse) response = get (gate, "/product/1/");
-  g_autoptr (VzResponse) foreign =
-      send_request (gate, request_with_body ("POST", "/x", "a", FALSE), NULL);
+  g_autoptr (VzResponse) response = call_get (gate, "/product/1/");
+  g_autoptr (VzResponse) foreign = call_send (gate, call_request ("POST", "/x", "a", FALSE), NULL);
 
   g_assert_cmpuint (response->status, ==, 302);
   g_assert_cmpstr (vz_response_header (response, "location"), ==, "/product/2/");
@@ -319,7 +277,7 @@ test_cancelled_request_ends_at_once (void)
   response = vz_gate_send_finish (gate, wait_for (&result), &error);
   g_assert_null (response);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  after = get (gate, "/after");
+  after = call_get (gate, "/after");
   g_assert_cmpuint (after->status, ==, 200);
 }
 
@@ -353,7 +311,7 @@ test_slow_request_holds_no_other_up (void)
 
   vz_gate_send_async (gate, vz_request_new ("GET", "/slow"), cancellable, wait_on_ready, &slow);
   server_wait (server, 1);
-  quick = get (gate, "/quick");
+  quick = call_get (gate, "/quick");
   g_assert_null (slow);
   g_cancellable_cancel (cancellable);
   wait_for (&slow);
@@ -384,110 +342,6 @@ test_gate_lives_until_its_last_answer (void)
     g_main_context_iteration (NULL, TRUE);
 }
 
-typedef struct {
-  char *dir;
-  char *key_path, *certificate_path;
-  char *key, *certificate;
-} Tls;
-
-static void
-tls_set_up (Tls *tls, gconstpointer name)
-{
-  g_autofree char *subject = g_strconcat ("/CN=", name, NULL);
-  g_autofree char *alternative = g_strconcat ("subjectAltName=DNS:", name, NULL);
-  int status;
-
-  tls->dir = g_dir_make_tmp ("vezne-tls-XXXXXX", NULL);
-  tls->key_path = g_build_filename (tls->dir, "key.pem", NULL);
-  tls->certificate_path = g_build_filename (tls->dir, "certificate.pem", NULL);
-  const char *argv[] = { "openssl",
-                         "req",
-                         "-x509",
-                         "-newkey",
-                         "ec",
-                         "-pkeyopt",
-                         "ec_paramgen_curve:P-256",
-                         "-nodes",
-                         "-days",
-                         "2",
-                         "-subj",
-                         subject,
-                         "-addext",
-                         alternative,
-                         "-keyout",
-                         tls->key_path,
-                         "-out",
-                         tls->certificate_path,
-                         NULL };
-  g_assert_true (g_spawn_sync (NULL, (char **)argv, NULL,
-                               G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL,
-                               NULL, &status, NULL));
-  g_assert_cmpint (status, ==, 0);
-  g_assert_true (g_file_get_contents (tls->key_path, &tls->key, NULL, NULL));
-  g_assert_true (g_file_get_contents (tls->certificate_path, &tls->certificate, NULL, NULL));
-}
-
-static void
-tls_tear_down (Tls *tls, gconstpointer name)
-{
-  g_assert_cmpint (g_remove (tls->key_path), ==, 0);
-  g_assert_cmpint (g_remove (tls->certificate_path), ==, 0);
-  g_assert_cmpint (g_rmdir (tls->dir), ==, 0);
-  g_free (tls->dir);
-  g_free (tls->key_path);
-  g_free (tls->certificate_path);
-  g_free (tls->key);
-  g_free (tls->certificate);
-}
-
-static void
-test_unknown_certificate_is_refused (Tls *tls, gconstpointer name)
-{
-  static const ServerAnswer script[] = { { NULL } };
-  g_autoptr (Server) server = server_new (script, tls->key, tls->certificate);
-  g_autoptr (VzGate) gate = gate_to (server);
-
-  assert_fails (gate, request_with_body ("POST", "/", "secret", TRUE), VZ_ERROR_CERTIFICATE);
-}
-
-static void
-test_configured_certificate_is_trusted (Tls *tls, gconstpointer name)
-{
-  static const ServerAnswer script[] = { { "GET /1", 200 }, { "GET /2", 200 }, { NULL } };
-  g_autoptr (Server) server = server_new (script, tls->key, tls->certificate);
-  g_autoptr (VzGate) gate =
-      VZ_GATE (vz_http_new (server_origin (server), tls->certificate_path, NULL));
-  g_autoptr (VzResponse) first = get (gate, "/1");
-  g_autoptr (VzResponse) second = get (gate, "/2");
-
-  g_assert_cmpuint (first->status, ==, 200);
-  g_assert_cmpuint (server_request (server, 0)->port, ==, server_request (server, 1)->port);
-}
-
-static void
-test_certificate_of_another_host_is_refused (Tls *tls, gconstpointer name)
-{
-  static const ServerAnswer script[] = { { NULL } };
-  g_autoptr (Server) server = server_new (script, tls->key, tls->certificate);
-  g_autoptr (VzGate) gate =
-      VZ_GATE (vz_http_new (server_origin (server), tls->certificate_path, NULL));
-
-  assert_fails (gate, vz_request_new ("GET", "/"), VZ_ERROR_CERTIFICATE);
-}
-
-static void
-test_missing_ca_file_is_refused (Tls *tls, gconstpointer name)
-{
-  static const ServerAnswer script[] = { { NULL } };
-  g_autoptr (Server) server = server_new (script, tls->key, tls->certificate);
-  g_autoptr (VzGate) gate = VZ_GATE (vz_http_new (server_origin (server), "/nowhere.pem", NULL));
-
-  assert_fails (gate, vz_request_new ("GET", "/"), VZ_ERROR_CERTIFICATE);
-}
-
-#define TLS_TEST(path, name, function)                                                             \
-  g_test_add (path, Tls, name, tls_set_up, function, tls_tear_down)
-
 int
 main (int argc, char *argv[])
 {
@@ -508,12 +362,5 @@ main (int argc, char *argv[])
                    test_request_cancelled_before_is_not_sent);
   g_test_add_func ("/http/slow-request-holds-no-other-up", test_slow_request_holds_no_other_up);
   g_test_add_func ("/http/gate-lives-until-its-last-answer", test_gate_lives_until_its_last_answer);
-  TLS_TEST ("/http/tls/unknown-certificate-is-refused", "localhost",
-            test_unknown_certificate_is_refused);
-  TLS_TEST ("/http/tls/configured-certificate-is-trusted", "localhost",
-            test_configured_certificate_is_trusted);
-  TLS_TEST ("/http/tls/certificate-of-another-host-is-refused", "elsewhere.example",
-            test_certificate_of_another_host_is_refused);
-  TLS_TEST ("/http/tls/missing-ca-file-is-refused", "localhost", test_missing_ca_file_is_refused);
   return g_test_run ();
 }

@@ -87,6 +87,44 @@ test_deep_nesting_is_not_json (void)
   g_assert_false (vz_reply_check (reply, NULL));
 }
 
+static const char envelope[] =
+    "{\"context_list\": [{\"page_name\": \"CashRegisterPage\", \"page_context\": {\"a\": [1.5, "
+    "-2]}}],"
+    " \"template_name\": \"orders/checkout.html\","
+    " \"errors\": {\"a\": [\"\\u00e7ay \\n\", \"ö\"]},"
+    " \"pre_order\": {\"total_amount\": \"25.00\", \"is_guest\": true, \"gift_box\": null}}";
+
+static void
+test_every_cut_envelope_is_a_bad_reply (void)
+{
+  for (gsize length = 0; length < strlen (envelope); length++) {
+    g_autofree char *body = g_strndup (envelope, length);
+    g_autoptr (VzReply) reply = reply_with (200, "X: y", body);
+    g_autoptr (GError) error = NULL;
+
+    g_assert_false (vz_reply_check (reply, &error));
+    g_assert_error (error, VZ_ERROR, VZ_ERROR_BAD_REPLY);
+  }
+}
+
+static void
+test_every_damaged_envelope_is_read_or_refused (void)
+{
+  static const char damages[] = "\xff\"]\\";
+
+  for (gsize i = 0; i < strlen (envelope) * strlen (damages); i++) {
+    g_autofree char *body = g_strdup (envelope);
+    g_autoptr (VzReply) reply = NULL;
+    g_autofree char *messages = NULL;
+
+    body[i / strlen (damages)] = damages[i % strlen (damages)];
+    reply = reply_with (i % 2 == 0 ? 200 : 400, "X: y", body);
+    messages = vz_reply_messages (reply->json);
+    g_assert_true ((reply->json == NULL) == (reply->not_json != NULL));
+    g_assert_true (messages == NULL || g_utf8_validate (messages, -1, NULL));
+  }
+}
+
 static void
 test_messages (void)
 {
@@ -171,6 +209,10 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reply/check", test_check);
   g_test_add_func ("/reply/deep-nesting-is-not-json", test_deep_nesting_is_not_json);
+  g_test_add_func ("/reply/every-cut-envelope-is-a-bad-reply",
+                   test_every_cut_envelope_is_a_bad_reply);
+  g_test_add_func ("/reply/every-damaged-envelope-is-read-or-refused",
+                   test_every_damaged_envelope_is_read_or_refused);
   g_test_add_func ("/reply/messages", test_messages);
   g_test_add_func ("/reply/messages-are-bounded", test_messages_are_bounded);
   g_test_add_func ("/reply/retry-after", test_retry_after);

@@ -488,7 +488,7 @@ test_log_names_no_secret (void)
                              "GET /orders/checkout/?page=IndexPage -> 200\n"
                              "GET /list/ -> 200\n"
                              "GET /orders/completed/.../ -> 200\n"
-                             "GET /x/ -> 200\n*");
+                             "GET /x/?page=1 -> 200\n*");
   g_test_trap_assert_stdout_unmatched ("*SECRET*");
   g_test_trap_assert_stderr_unmatched ("*SECRET*");
 }
