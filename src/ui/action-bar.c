@@ -67,10 +67,12 @@ show_text (GtkLabel *label, const char *text)
 static void
 show_context (VzActionBar *self, const VzBar *bar)
 {
-  show_text (self->context_title, bar->context_title);
+  gtk_label_set_label (self->context_title, bar->context_title != NULL ? bar->context_title : "");
   show_text (self->context_text, bar->context_text);
   vz_icon_set_name (self->context_icon, bar->context_icon);
   gtk_widget_set_visible (GTK_WIDGET (self->context_icon), bar->context_icon != NULL);
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->context_text)),
+                          bar->context_icon != NULL || bar->context_text != NULL);
 }
 
 static void

@@ -3,6 +3,25 @@
 
 #include "ui/answer-check.h"
 
+const char *
+vz_answer_entry_text_of_key (const char *key)
+{
+  static const struct {
+    const char *key;
+    const char *text;
+  } others[] = {
+    { "backspace", VZ_KEY_BACKSPACE },
+    { "clear", VZ_KEY_CLEAR },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++) {
+    if (g_strcmp0 (key, others[i].key) == 0) {
+      return others[i].text;
+    }
+  }
+  return key;
+}
+
 static void
 take_away (GtkEditable *editable)
 {

@@ -159,8 +159,8 @@ show_plan (VzCustomerView *self, const VzSaleView *sale)
     return;
   }
   bank = sale->instalments > 1
-             ? g_strdup_printf (ngettext ("%s, %d instalment", "%s, %d instalments",
-                                          (gulong)sale->instalments),
+             ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s, %d instalment",
+                                             "%s, %d instalments", (gulong)sale->instalments),
                                 sale->bank, sale->instalments)
              : g_strdup_printf (_ ("%s, in full"), sale->bank);
   monthly = monthly_text (sale);
@@ -172,7 +172,8 @@ static void
 show_sums (VzCustomerView *self, const VzSaleView *sale, const Face *face)
 {
   g_autofree char *items =
-      g_strdup_printf (ngettext ("%d item", "%d items", (gulong)sale->units), (int)sale->units);
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item", "%u items", (gulong)sale->units),
+                       (guint)sale->units);
   g_autofree char *discount = vz_format_money (sale->discount);
   g_autofree char *saved = g_strdup_printf (_ ("You save %s"), discount);
   g_autofree char *contained = vz_format_money (sale->tax);

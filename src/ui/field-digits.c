@@ -133,7 +133,8 @@ vz_digits_field_describe (VzFieldView *view, VzBar *bar)
 
   if (left > 0) {
     vz_sale_bar_say (bar, g_steal_pointer (&bar->context_title),
-                     g_strdup_printf (ngettext ("%d digit to go", "%d digits to go", (gulong)left),
+                     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d digit to go",
+                                                   "%d digits to go", (gulong)left),
                                       (int)left),
                      NULL);
   }

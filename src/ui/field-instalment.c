@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #define COLUMNS_IN_SIGHT 6
+#define LETTERS_IN_CORNER 12
 
 struct _VzInstalmentField {
   GtkWidget parent;
@@ -177,6 +178,18 @@ clear (VzInstalmentField *self)
   g_clear_pointer (&self->table, vz_instalment_table_free);
 }
 
+/* The corner holds one short line, or two small ones. */
+static void
+show_title (VzInstalmentField *self, const char *title)
+{
+  gtk_label_set_label (self->title, title);
+  if (g_utf8_strlen (title, -1) > LETTERS_IN_CORNER) {
+    gtk_widget_add_css_class (GTK_WIDGET (self->title), "long");
+  } else {
+    gtk_widget_remove_css_class (GTK_WIDGET (self->title), "long");
+  }
+}
+
 static void
 show_heading (VzInstalmentField *self, const VzQuestionField *asked, const VzSaleView *sale)
 {
@@ -185,7 +198,7 @@ show_heading (VzInstalmentField *self, const VzQuestionField *asked, const VzSal
   g_autofree char *legend =
       g_strdup_printf (_ ("Monthly, total and extra, %s."), vz_currency_sign (sale->due.currency));
 
-  gtk_label_set_label (self->title, title != NULL ? _ (title) : "");
+  show_title (self, title != NULL ? _ (title) : "");
   gtk_label_set_label (self->legend, legend);
 }
 

@@ -21,8 +21,8 @@ struct _VzFieldViewInterface {
   char *(*dup_answer) (VzFieldView *self);
   /* Optional: what the chosen answer says in the action bar. */
   void (*describe) (VzFieldView *self, VzBar *bar);
-  /* Optional: text from the pad beside it or from a key; answer-entry.h has the keys that type nothing.
-   * Returns whether it was taken. */
+  /* Optional: text from the pad beside it or from a key; answer-entry.h has the keys that type
+   * nothing. Returns whether it was taken. */
   gboolean (*type) (VzFieldView *self, const char *text);
 };
 

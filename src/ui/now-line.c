@@ -66,8 +66,8 @@ vz_now_line_for_sending (const VzSaleView *sale, gint64 now, VzNowLine *line)
 static char *
 interval_text (guint seconds)
 {
-  return g_strdup_printf (ngettext ("The server is asked every %u second.",
-                                    "The server is asked every %u seconds.", seconds),
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The server is asked every %u second.",
+                                       "The server is asked every %u seconds.", seconds),
                           seconds);
 }
 

@@ -2,10 +2,11 @@
 #include "ui/page-view.h"
 
 #include "core/notation.h"
+#include "ui/answer-entry.h"
 #include "ui/banner.h"
 #include "ui/basket-summary.h"
 #include "ui/field-view.h"
-#include "ui/page-pad.h"
+#include "ui/keypad.h"
 #include "ui/sale-bar.h"
 #include "ui/step-list.h"
 #include "ui/wide.h"
@@ -21,8 +22,9 @@ struct _VzPageView {
   GtkLabel *title;
   VzStepList *steps;
   GtkWidget *scroller;
-  GtkBox *fields;
-  VzPagePad *pad;
+  GtkGrid *fields;
+  GtkWidget *pad;
+  VzKeypad *keypad;
   VzSnapshot *snapshot;
   VzQuestion *question; /* the one whose fields are shown; the views borrow from it */
   GPtrArray *views;     /* VzFieldView */
@@ -69,24 +71,25 @@ filling_kind (VzPageView *self)
   return kind->fills ? kind : NULL;
 }
 
-/* A field takes keys: the pad stands beside the page instead of the basket. */
-static gboolean
-is_typed (VzPageView *self)
+/* One pad for the whole page, so that nothing moves from field to field: letters have digits too.
+ */
+static VzPad
+pad_of (VzPageView *self)
 {
+  VzPad pad = VZ_PAD_NONE;
+
   for (guint i = 0; self->question != NULL && i < self->question->fields->len; i++) {
-    if (kind_at (self, i)->pad != VZ_PAD_NONE) {
-      return TRUE;
-    }
+    pad = MAX (pad, kind_at (self, i)->pad);
   }
-  return FALSE;
+  return pad;
 }
 
 static void
 lay_out (VzPageView *self)
 {
   const VzFieldKindView *filling = filling_kind (self);
-  gboolean typed = is_typed (self);
-  gboolean beside = filling != NULL ? filling->beside : !typed;
+  VzPad pad = pad_of (self);
+  gboolean beside = filling != NULL ? filling->beside : pad == VZ_PAD_NONE;
   gboolean in_wide = filling != NULL && vz_is_wide (GTK_WIDGET (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self->summary), beside || in_wide);
@@ -99,7 +102,8 @@ lay_out (VzPageView *self)
   } else {
     gtk_widget_remove_css_class (GTK_WIDGET (self), "matrix-page");
   }
-  if (typed) {
+  gtk_widget_set_visible (self->pad, pad == VZ_PAD_DIGITS);
+  if (pad != VZ_PAD_NONE) {
     gtk_widget_add_css_class (self->main, "card");
   } else {
     gtk_widget_remove_css_class (self->main, "card");
@@ -173,22 +177,16 @@ vz_page_view_step_back (VzScreen *screen)
 }
 
 static void
-set_active (VzPageView *self, VzFieldView *view)
+raise_letters (VzPageView *self, gboolean up)
 {
-  guint i;
-
-  self->active = view;
-  if (view == NULL || !g_ptr_array_find (self->views, view, &i)) {
-    vz_page_pad_show (self->pad, VZ_PAD_NONE);
-    return;
-  }
-  vz_page_pad_show (self->pad, kind_at (self, i)->pad);
+  gtk_widget_activate_action (GTK_WIDGET (self), "frame.letters", "b", up);
 }
 
 static void
 on_view_focused (VzPageView *self, VzFieldView *view)
 {
-  set_active (self, view);
+  self->active = view;
+  raise_letters (self, pad_of (self) == VZ_PAD_LETTERS);
 }
 
 static VzFieldView *
@@ -218,12 +216,25 @@ on_view_answered (VzPageView *self)
   }
 }
 
-static void
-on_pad_typed (VzPageView *self, const char *text)
+static gboolean
+vz_page_view_type (VzScreen *screen, const char *text)
 {
-  if (self->active != NULL && is_asking (self)) {
-    vz_field_view_type (self->active, text);
-  }
+  VzPageView *self = VZ_PAGE_VIEW (screen);
+
+  return self->active != NULL && is_asking (self) && vz_field_view_type (self->active, text);
+}
+
+static void
+on_key (VzPageView *self, const char *key)
+{
+  vz_page_view_type (VZ_SCREEN (self), vz_answer_entry_text_of_key (key));
+}
+
+/* Above the letter keyboard there is room in width only. */
+static int
+columns_of (VzPageView *self)
+{
+  return pad_of (self) == VZ_PAD_LETTERS && !is_alone (self->question) ? 2 : 1;
 }
 
 static void
@@ -243,7 +254,9 @@ add_view (VzPageView *self, guint i)
   g_signal_connect_object (view, "answered", G_CALLBACK (on_view_answered), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "focused", G_CALLBACK (on_view_focused), self, G_CONNECT_SWAPPED);
-  gtk_box_append (self->fields, view);
+  gtk_widget_set_hexpand (view, TRUE);
+  gtk_grid_attach (self->fields, view, (int)i % columns_of (self), (int)i / columns_of (self), 1,
+                   1);
   g_ptr_array_add (self->views, view);
 }
 
@@ -252,10 +265,10 @@ forget_question (VzPageView *self)
 {
   GtkWidget *child;
 
-  set_active (self, NULL);
+  self->active = NULL;
   g_ptr_array_set_size (self->views, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->fields))) != NULL) {
-    gtk_box_remove (self->fields, child);
+    gtk_grid_remove (self->fields, child);
   }
   g_clear_pointer (&self->question, vz_question_unref);
 }
@@ -286,7 +299,7 @@ show_question (VzPageView *self, VzQuestion *question)
   }
   lay_out (self);
   first = first_view (self);
-  set_active (self, first);
+  self->active = first;
   if (first != NULL) {
     gtk_widget_grab_focus (GTK_WIDGET (first));
   }
@@ -405,14 +418,6 @@ vz_page_view_describe (VzScreen *screen, VzBar *bar)
   }
 }
 
-static gboolean
-vz_page_view_type (VzScreen *screen, const char *text)
-{
-  VzPageView *self = VZ_PAGE_VIEW (screen);
-
-  return self->active != NULL && is_asking (self) && vz_field_view_type (self->active, text);
-}
-
 static void
 vz_page_view_screen_init (VzScreenInterface *iface)
 {
@@ -434,6 +439,7 @@ vz_page_view_root (GtkWidget *widget)
 static void
 vz_page_view_unmap (GtkWidget *widget)
 {
+  raise_letters (VZ_PAGE_VIEW (widget), FALSE);
   GTK_WIDGET_CLASS (vz_page_view_parent_class)->unmap (widget);
   forget_question (VZ_PAGE_VIEW (widget));
 }
@@ -463,7 +469,7 @@ vz_page_view_class_init (VzPageViewClass *klass)
   widget_class->unmap = vz_page_view_unmap;
   g_type_ensure (VZ_TYPE_BANNER);
   g_type_ensure (VZ_TYPE_BASKET_SUMMARY);
-  g_type_ensure (VZ_TYPE_PAGE_PAD);
+  g_type_ensure (VZ_TYPE_KEYPAD);
   g_type_ensure (VZ_TYPE_STEP_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vezne/Vezne/ui/page-view.ui");
@@ -476,6 +482,8 @@ vz_page_view_class_init (VzPageViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VzPageView, scroller);
   gtk_widget_class_bind_template_child (widget_class, VzPageView, fields);
   gtk_widget_class_bind_template_child (widget_class, VzPageView, pad);
+  gtk_widget_class_bind_template_child (widget_class, VzPageView, keypad);
+  gtk_widget_class_bind_template_callback (widget_class, on_key);
 }
 
 static void
@@ -483,5 +491,5 @@ vz_page_view_init (VzPageView *self)
 {
   self->views = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (self->pad, "typed", G_CALLBACK (on_pad_typed), self, G_CONNECT_SWAPPED);
+  vz_keypad_set_kind (self->keypad, VZ_KEYPAD_CODE);
 }

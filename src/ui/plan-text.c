@@ -11,7 +11,8 @@ vz_months_text (int count)
   if (count <= 1) {
     return g_strdup (_ ("In full"));
   }
-  return g_strdup_printf (ngettext ("%d month", "%d months", (gulong)count), count);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d month", "%d months", (gulong)count),
+                          count);
 }
 
 char *

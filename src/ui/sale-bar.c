@@ -24,8 +24,10 @@ contents_text (const VzSaleView *sale)
 {
   guint lines = vz_counting_rows (sale);
   g_autofree char *items =
-      g_strdup_printf (ngettext ("%d item", "%d items", (gulong)sale->units), (int)sale->units);
-  g_autofree char *rows = g_strdup_printf (ngettext ("%u line", "%u lines", lines), lines);
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item", "%u items", (gulong)sale->units),
+                       (guint)sale->units);
+  g_autofree char *rows =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u line", "%u lines", lines), lines);
 
   return g_strdup_printf ("%s, %s", items, rows);
 }
@@ -52,7 +54,7 @@ vz_sale_bar_begin (VzBar *bar, const VzSaleView *sale)
   bar->back_enabled = sale->can_go_back;
   bar->context_title = contents_text (sale);
   if (!sale->approximate) {
-    bar->context_text = g_strdup (_ ("Server agrees"));
+    bar->context_text = g_strdup (_ ("Same as the server"));
     bar->context_icon = "check";
   }
   bar->amount_label = _ ("To pay");

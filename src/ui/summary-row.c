@@ -8,7 +8,8 @@
 char *
 vz_pieces_text (gint64 quantity)
 {
-  return g_strdup_printf (ngettext ("%d pc", "%d pcs", (gulong)quantity), (int)quantity);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d pc", "%d pcs", (gulong)quantity),
+                          (int)quantity);
 }
 
 static GtkWidget *

@@ -14,25 +14,25 @@ static const VzField payment_field = { VZ_FIELD_CHOICE, .name = "payment_option"
 static const VzField plan_field = { VZ_FIELD_INSTALMENT, .name = "installment", .list = "cards" };
 static const VzField store_field = { VZ_FIELD_CHOICE, .name = "retail_store", .label = N_ ("Store"),
                                      .list = "retail_stores" };
-static const VzField email_field = { VZ_FIELD_EMAIL, .name = "user_email", .label = N_ ("E-mail"),
-                                     .max = 100 };
+static const VzField email_field = { VZ_FIELD_EMAIL, .name = "user_email",
+                                     .label = N_ ("E-mail of the customer"), .max = 100 };
 static const VzField phone_field = {
-  VZ_FIELD_PHONE, .name = "phone_number", .label = N_ ("Phone"), .min = 10,
+  VZ_FIELD_PHONE, .name = "phone_number", .label = N_ ("Phone of the customer"), .min = 10,
   .max = 20,      .optional = TRUE
 };
 static const VzField code_field = { VZ_FIELD_DIGITS, .name = "otp", .label = N_ ("Code"),
                                     .min = 6,        .max = 6,      .secret = TRUE };
 static const VzField agreement_field = { VZ_FIELD_AGREEMENT, .name = "agreement" };
 static const VzField address_field = { VZ_FIELD_CHOICE, .name = "billing_address",
-                                       .label = N_ ("Billing address"), .list = "addresses" };
+                                       .label = N_ ("Invoice address"), .list = "addresses" };
 
 static const VzPage payment_page = { .name = "PaymentOptionSelectionPage",
                                      .title = N_ ("How will it be paid?") };
 static const VzPage plan_page = { .name = "CashRegisterInstallmentSelectionPage",
-                                  .title = N_ ("Instalments") };
+                                  .title = N_ ("How many instalments?") };
 static const VzPage store_page = { .name = "RetailStoreSelectionPage",
                                    .title = N_ ("Which store?") };
-static const VzPage customer_page = { .name = "IndexPage", .title = N_ ("Who is the customer?") };
+static const VzPage customer_page = { .name = "IndexPage", .title = N_ ("Who is buying?") };
 static const VzPage code_page = { .name = "ConfirmationPaymentQueryPage",
                                   .title = N_ ("Enter the code") };
 static const VzPage agreement_page = { .name = "FundsTransferPage", .title = N_ ("Agreement") };
@@ -173,7 +173,7 @@ static void
 send (VzSnapshot *snapshot, gint64 seconds)
 {
   snapshot->sale->stage = VZ_STAGE_SENDING;
-  snapshot->sale->asked_msgid = g_strdup (N_ ("Asking for the instalments"));
+  snapshot->sale->asked_msgid = g_strdup (N_ ("Asking the server for the next page"));
   snapshot->sale->asked_since = FIXTURE_NOW - seconds * SECOND;
 }
 
