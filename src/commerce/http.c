@@ -180,10 +180,10 @@ set_connection (VzHttp *self, CURL *easy, gboolean money)
   curl_easy_setopt (easy, CURLOPT_PROTOCOLS_STR, plain ? "http" : "https");
   if (plain)
     curl_easy_setopt (easy, CURLOPT_PROXY, "");
-  if (self->ca_file != NULL) {
+  if (self->ca_file != NULL)
     curl_easy_setopt (easy, CURLOPT_CAINFO, self->ca_file);
-    curl_easy_setopt (easy, CURLOPT_CAPATH, NULL);
-  }
+  /* The file alone is the trust, and libcurl reads it once and not for each connection. */
+  curl_easy_setopt (easy, CURLOPT_CAPATH, NULL);
   curl_easy_setopt (easy, CURLOPT_SSL_VERIFYPEER, 1L);
   curl_easy_setopt (easy, CURLOPT_SSL_VERIFYHOST, 2L);
   curl_easy_setopt (easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);

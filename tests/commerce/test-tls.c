@@ -70,6 +70,25 @@ test_configured_certificate_is_trusted (Tls *tls, gconstpointer names)
   g_assert_cmpuint (server_request (server, 0)->port, ==, server_request (server, 1)->port);
 }
 
+/* To read them again for each new connection would hold the main loop up. */
+static void
+test_trusted_certificates_are_read_once (Tls *tls, gconstpointer names)
+{
+  static const ServerAnswer script[] = { { "GET /1", 200 }, { "POST /2", 200 }, { NULL } };
+  g_autofree char *away = g_strconcat (tls->certificate_path, ".away", NULL);
+  g_autoptr (Server) server = server_new (script, tls->key, tls->certificate);
+  g_autoptr (VzGate) gate =
+      VZ_GATE (vz_http_new (server_origin (server), tls->certificate_path, NULL));
+  g_autoptr (VzResponse) first = call_get (gate, "/1");
+  g_autoptr (VzResponse) second = NULL;
+
+  g_assert_cmpint (g_rename (tls->certificate_path, away), ==, 0);
+  second = call_send (gate, call_request ("POST", "/2", "a", TRUE), NULL);
+  g_assert_cmpint (g_rename (away, tls->certificate_path), ==, 0);
+  g_assert_nonnull (second);
+  g_assert_cmpuint (server_request (server, 0)->port, !=, server_request (server, 1)->port);
+}
+
 static void
 test_certificate_of_another_host_is_refused (Tls *tls, gconstpointer names)
 {
@@ -100,6 +119,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD (unknown_certificate_is_refused, "IP:127.0.0.1");
   ADD (configured_certificate_is_trusted, "IP:127.0.0.1");
+  ADD (trusted_certificates_are_read_once, "IP:127.0.0.1");
   ADD (certificate_of_another_host_is_refused, "DNS:elsewhere.example");
   ADD (missing_ca_file_is_refused, "IP:127.0.0.1");
   return g_test_run ();
