@@ -171,7 +171,7 @@ send_call (GTask *task)
 static void
 return_not_sent (GTask *task, GError *error)
 {
-  if (g_error_matches (error, VZ_ERROR, VZ_ERROR_NO_ANSWER))
+  if (error->domain == VZ_ERROR && error->code != VZ_ERROR_CERTIFICATE)
     error->code = VZ_ERROR_OFFLINE;
   g_task_return_error (task, error);
 }

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define OSESSIONID "osessionid"
+#define SESSIONID "sessionid"
 #define LOGIN_HEAD "login\n"
 #define GUEST_HEAD "guest\n"
 #define URI_FLAGS (G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE)
@@ -18,6 +20,7 @@ struct _VzSession {
   char *currency;      /* as x-currency wants it */
   char *currency_code; /* ISO 4217 */
   VzCookies *cookies;
+  const char *session_cookie; /* the one that commerce set last */
   gboolean logged_in;
   gboolean csrf_stale;  /* the token was refused */
   gboolean csrf_absent; /* this server gives none */
@@ -152,18 +155,22 @@ vz_session_dup_path (VzSession *self, const char *address)
 }
 
 /* The session is known as osessionid to some installations and as sessionid to others; after a
- * login both carry the value, and the one that commerce changed last counts. */
+ * login both carry the value that commerce changed last. */
 static void
-share_session_value (VzSession *self, const char *osessionid_before, const char *sessionid_before)
+share_session_value (VzSession *self)
 {
-  const char *osessionid = vz_cookies_get (self->cookies, "osessionid");
-  const char *sessionid = vz_cookies_get (self->cookies, "sessionid");
-  gboolean rotated = g_strcmp0 (osessionid, osessionid_before) != 0;
+  gboolean from_sessionid = g_strcmp0 (self->session_cookie, SESSIONID) == 0;
+  const char *value =
+      self->session_cookie != NULL ? vz_cookies_get (self->cookies, self->session_cookie) : NULL;
 
-  if (sessionid != NULL && !rotated && g_strcmp0 (sessionid, sessionid_before) != 0)
-    vz_cookies_set (self->cookies, "osessionid", sessionid);
-  else if (osessionid != NULL)
-    vz_cookies_set (self->cookies, "sessionid", osessionid);
+  if (value != NULL)
+    vz_cookies_set (self->cookies, from_sessionid ? OSESSIONID : SESSIONID, value);
+}
+
+static gboolean
+has_changed (VzSession *self, const char *name, const char *before)
+{
+  return g_strcmp0 (vz_cookies_get (self->cookies, name), before) != 0;
 }
 
 static void
@@ -182,27 +189,31 @@ take_cookies (VzSession *self, const VzResponse *response)
 void
 vz_session_take (VzSession *self, const VzResponse *response, const VzReply *reply)
 {
-  g_autofree char *osessionid = g_strdup (vz_cookies_get (self->cookies, "osessionid"));
-  g_autofree char *sessionid = g_strdup (vz_cookies_get (self->cookies, "sessionid"));
-  const char *by_header = vz_response_header (response, "osessionid");
-  const char *by_body = vz_json_string (reply->json, "osessionid", NULL);
+  g_autofree char *osessionid = g_strdup (vz_cookies_get (self->cookies, OSESSIONID));
+  g_autofree char *sessionid = g_strdup (vz_cookies_get (self->cookies, SESSIONID));
+  const char *by_header = vz_response_header (response, OSESSIONID);
+  const char *by_body = vz_json_string (reply->json, OSESSIONID, NULL);
 
   take_cookies (self, response);
   if (by_header != NULL)
-    vz_cookies_set (self->cookies, "osessionid", by_header);
+    vz_cookies_set (self->cookies, OSESSIONID, by_header);
   if (by_body != NULL)
-    vz_cookies_set (self->cookies, "osessionid", by_body);
+    vz_cookies_set (self->cookies, OSESSIONID, by_body);
+  if (has_changed (self, OSESSIONID, osessionid))
+    self->session_cookie = OSESSIONID;
+  else if (has_changed (self, SESSIONID, sessionid))
+    self->session_cookie = SESSIONID;
   if (reply->status == 401)
     self->logged_in = FALSE;
   if (self->logged_in)
-    share_session_value (self, osessionid, sessionid);
+    share_session_value (self);
 }
 
 void
 vz_session_set_logged_in (VzSession *self)
 {
   self->logged_in = TRUE;
-  share_session_value (self, NULL, NULL);
+  share_session_value (self);
 }
 
 VzGate *

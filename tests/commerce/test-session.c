@@ -133,17 +133,23 @@ test_forbidden_get_asks_for_no_token (void)
 static void
 test_lost_token_answer_is_offline (void)
 {
-  static const ServerAnswer script[] = { { "GET /csrf_token/", .manner = SERVER_CLOSES },
-                                         { NULL } };
-  g_autoptr (Shop) shop = shop_new (script);
-  g_autoptr (json_t) form = json_object ();
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
+  static const ServerAnswer rows[] = {
+    { "GET /csrf_token/", .manner = SERVER_CLOSES },
+    { "GET /csrf_token/", 200, NULL, NULL, VZ_BODY_MAX + 1 },
+  };
 
-  vz_session_request_async (shop->session, "POST", "/x/", VZ_BODY_FORM, form, TRUE, NULL,
-                            wait_on_ready, &result);
-  g_assert_null (vz_session_request_finish (shop->session, wait_for (&result), &error));
-  g_assert_error (error, VZ_ERROR, VZ_ERROR_OFFLINE);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    const ServerAnswer script[] = { rows[i], { NULL } };
+    g_autoptr (Shop) shop = shop_new (script);
+    g_autoptr (json_t) form = json_object ();
+    g_autoptr (GAsyncResult) result = NULL;
+    g_autoptr (GError) error = NULL;
+
+    vz_session_request_async (shop->session, "POST", "/x/", VZ_BODY_FORM, form, TRUE, NULL,
+                              wait_on_ready, &result);
+    g_assert_null (vz_session_request_finish (shop->session, wait_for (&result), &error));
+    g_assert_error (error, VZ_ERROR, VZ_ERROR_OFFLINE);
+  }
 }
 
 static void
@@ -212,6 +218,24 @@ test_login_by_sessionid (void)
   shop_assert_header (shop, 2, "Cookie", "sessionid=member; osessionid=member");
   second = shop_request (shop, "GET", "/x/", NULL);
   shop_assert_header (shop, 3, "Cookie", "sessionid=rotated; osessionid=rotated");
+}
+
+/* Whichever of the two the login changed is the session's. */
+static void
+test_login_goes_before_the_guest_cookie (void)
+{
+  static const ServerAnswer script[] = {
+    { "GET /csrf_token/", 404, "Set-Cookie: osessionid=guest\nSet-Cookie: sessionid=guest" },
+    { "POST /users/login/", 200, "Set-Cookie: sessionid=member", "{\"key\": \"abc\"}" },
+    { "GET /x/", 200, NULL, "{}" },
+    { NULL },
+  };
+  g_autoptr (Shop) shop = shop_new (script);
+  g_autoptr (VzReply) reply = NULL;
+
+  g_assert_true (shop_login (shop, NULL));
+  reply = shop_request (shop, "GET", "/x/", NULL);
+  shop_assert_header (shop, 2, "Cookie", "osessionid=member; sessionid=member");
 }
 
 static void
@@ -509,6 +533,7 @@ main (int argc, char *argv[])
   ADD (form_is_encoded);
   ADD (login_keeps_the_session);
   ADD (login_by_sessionid);
+  ADD (login_goes_before_the_guest_cookie);
   ADD (rotated_session_is_taken_up);
   ADD (hostile_token_is_not_sent);
   ADD (each_refused_login_has_its_own_error);
