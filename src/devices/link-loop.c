@@ -10,6 +10,7 @@
 struct _VzLinkLoop {
   VzLink parent_instance;
   gboolean unplugged;
+  gboolean unsensed;
   int peer;
 };
 
@@ -58,12 +59,19 @@ vz_link_loop_write (VzLink *link, int fd, const guint8 *bytes, gsize n_bytes, GE
   return -1;
 }
 
+static gboolean
+vz_link_loop_sense (VzLink *link, int fd)
+{
+  return !VZ_LINK_LOOP (link)->unsensed;
+}
+
 static void
 vz_link_loop_class_init (VzLinkLoopClass *klass)
 {
   VZ_LINK_CLASS (klass)->open = vz_link_loop_open;
   VZ_LINK_CLASS (klass)->close = vz_link_loop_close;
   VZ_LINK_CLASS (klass)->write = vz_link_loop_write;
+  VZ_LINK_CLASS (klass)->sense = vz_link_loop_sense;
 }
 
 static void
@@ -77,6 +85,13 @@ vz_link_loop_peer (VzLinkLoop *self)
 {
   g_return_val_if_fail (VZ_IS_LINK_LOOP (self), -1);
   return self->peer;
+}
+
+void
+vz_link_loop_set_sensed (VzLinkLoop *self, gboolean sensed)
+{
+  g_return_if_fail (VZ_IS_LINK_LOOP (self));
+  self->unsensed = !sensed;
 }
 
 void

@@ -11,5 +11,8 @@ G_DECLARE_FINAL_TYPE (VzLinkLoop, vz_link_loop, VZ, LINK_LOOP, VzLink)
 /* The device's end, a non-blocking descriptor; -1 while the link is not open. Borrowed. */
 int vz_link_loop_peer (VzLinkLoop *self);
 
+/* Whether the device shows that it is on; it does at first. */
+void vz_link_loop_set_sensed (VzLinkLoop *self, gboolean sensed);
+
 /* Whether it can be opened from now on; unplugging loses an open link. */
 void vz_link_loop_set_plugged (VzLinkLoop *self, gboolean plugged);

@@ -45,10 +45,17 @@ vz_link_serial_close (VzLink *link, int fd)
 }
 
 static gboolean
+vz_link_serial_sense (VzLink *link, int fd)
+{
+  VzLinkSerial *self = VZ_LINK_SERIAL (link);
+  return self->backend->ready (self->port);
+}
+
+static gboolean
 vz_link_serial_ready (VzLink *link, int fd)
 {
   VzLinkSerial *self = VZ_LINK_SERIAL (link);
-  return self->settings->flow != VZ_FLOW_DTRDSR || self->backend->ready (self->port);
+  return self->settings->flow != VZ_FLOW_DTRDSR || vz_link_serial_sense (link, fd);
 }
 
 static void
@@ -66,6 +73,7 @@ vz_link_serial_class_init (VzLinkSerialClass *klass)
   VZ_LINK_CLASS (klass)->open = vz_link_serial_open;
   VZ_LINK_CLASS (klass)->close = vz_link_serial_close;
   VZ_LINK_CLASS (klass)->ready = vz_link_serial_ready;
+  VZ_LINK_CLASS (klass)->sense = vz_link_serial_sense;
 }
 
 static void

@@ -289,6 +289,20 @@ vz_link_is_open (VzLink *self)
   return private_of (self)->state == STATE_OPEN;
 }
 
+gboolean
+vz_link_senses_device (VzLink *self)
+{
+  g_return_val_if_fail (VZ_IS_LINK (self), FALSE);
+  return vz_link_is_open (self) && VZ_LINK_GET_CLASS (self)->sense (self, private_of (self)->fd);
+}
+
+gboolean
+vz_link_is_one_way (VzLink *self)
+{
+  g_return_val_if_fail (VZ_IS_LINK (self), FALSE);
+  return VZ_LINK_GET_CLASS (self)->write_only;
+}
+
 void
 vz_link_write (VzLink *self, GBytes *bytes)
 {
@@ -346,6 +360,7 @@ vz_link_class_init (VzLinkClass *klass)
   klass->read = read_plainly;
   klass->write = write_plainly;
   klass->ready = is_always_ready;
+  klass->sense = is_always_ready;
 
   props[PROP_CLOCK] =
       g_param_spec_pointer ("clock", NULL, NULL,

@@ -28,6 +28,8 @@ struct _VzLinkClass {
   gssize (*write) (VzLink *link, int fd, const guint8 *bytes, gsize n_bytes, GError **error);
   /* Whether the device takes a chunk now; asked again after a while. */
   gboolean (*ready) (VzLink *link, int fd);
+  /* Whether the device shows that it is on. */
+  gboolean (*sense) (VzLink *link, int fd);
 };
 
 /* Signals: "opened" (), "received" (GBytes *), "lost" (GError *): also each time that it cannot be
@@ -40,6 +42,11 @@ VzLink *vz_link_new (const char *address, VzClock *clock, gboolean for_tests, GE
 void vz_link_start (VzLink *link);
 void vz_link_stop (VzLink *link);
 gboolean vz_link_is_open (VzLink *link);
+
+/* Whether the device at the other end shows that it is on, where a link can tell; else whether the
+ * link is open. */
+gboolean vz_link_senses_device (VzLink *link);
+gboolean vz_link_is_one_way (VzLink *link); /* the device is never heard */
 
 /* Queues @bytes. Bytes that the device has not accepted when the link is lost are dropped: the
  * device knows what a half job means. */

@@ -8,6 +8,7 @@
 typedef enum {
   VZ_PRINTER_AWAY,   /* the link is not open */
   VZ_PRINTER_SILENT, /* it is, but nothing answers */
+  VZ_PRINTER_MUTE,   /* it never answered, but it is there: it may lack the wire to */
   VZ_PRINTER_STUCK,  /* it takes no bytes */
   VZ_PRINTER_HEARD,  /* its state is known, or cannot be */
 } VzPrinterContact;

@@ -256,13 +256,52 @@ static void
 test_a_printer_that_is_off_gets_no_job (void)
 {
   g_autoptr (Bench) bench = bench_new ("epson-tm-t20");
+  vz_link_loop_set_sensed (VZ_LINK_LOOP (bench->link), FALSE);
   vz_device_start (bench->printer);
   print (bench, 1, "one");
   pass (bench, 60);
   ASSERT_HEARD (bench, "");
   g_assert_cmpstr (sentence (bench), ==, "The printer does not answer.");
+  g_assert_cmpint (vz_device_health (bench->printer)->state, ==, VZ_HEALTH_AWAY);
   ANSWER (bench, IDLE); /* switched on */
   ASSERT_HEARD (bench, "one");
+}
+
+static void
+test_a_printer_that_never_answers_but_is_there_prints (void)
+{
+  g_autoptr (Bench) bench = bench_new ("epson-tm-t20");
+  vz_device_start (bench->printer);
+  print (bench, 1, "one");
+  ASSERT_HEARD (bench, "");
+  pass (bench, 6);
+  ASSERT_HEARD (bench, "one");
+  g_assert_cmpstr (bench->done->str, ==, "1:sent ");
+  g_assert_cmpint (vz_device_health (bench->printer)->state, ==, VZ_HEALTH_ATTENTION);
+  ANSWER (bench, IDLE); /* and once it does */
+  g_assert_cmpint (vz_device_health (bench->printer)->state, ==, VZ_HEALTH_READY);
+  print (bench, 2, "two");
+  g_assert_cmpstr (bench->done->str, ==, "1:sent ");
+  ANSWER (bench, "\x37\x22"
+                 "0002\x00");
+  g_assert_cmpstr (bench->done->str, ==, "1:sent 2:confirmed ");
+}
+
+static void
+test_a_file_is_a_printer_that_never_answers (void)
+{
+  g_autoptr (VzClockVirtual) clock = vz_clock_virtual_new (0);
+  g_autoptr (VzLink) link =
+      vz_link_new ("file:/dev/null", vz_clock_virtual_clock (clock), FALSE, NULL);
+  g_autoptr (VzDevice) printer =
+      vz_printer_escpos_new ("receipt", link, vz_printer_profile ("epson-tm-t20"),
+                             vz_clock_virtual_clock (clock));
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("one", 3);
+  vz_device_start (printer);
+  g_assert_cmpint (vz_device_health (printer)->state, ==, VZ_HEALTH_READY);
+  vz_device_print (printer, 1, bytes);
+  while (vz_device_health (printer)->queued > 0)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 static void
@@ -456,6 +495,9 @@ main (int argc, char **argv)
   ADD ("low-paper-is-told-and-prints", test_low_paper_is_told_and_prints);
   ADD ("an-open-cover-goes-before-its-paper", test_an_open_cover_goes_before_its_paper);
   ADD ("a-printer-that-is-off-gets-no-job", test_a_printer_that_is_off_gets_no_job);
+  ADD ("a-printer-that-never-answers-but-is-there-prints",
+       test_a_printer_that_never_answers_but_is_there_prints);
+  ADD ("a-file-is-a-printer-that-never-answers", test_a_file_is_a_printer_that_never_answers);
   ADD ("a-printer-switched-off-while-idle-is-noticed",
        test_a_printer_switched_off_while_idle_is_noticed);
   ADD ("before-a-job-the-printer-is-asked", test_before_a_job_the_printer_is_asked);

@@ -33,6 +33,8 @@ struct _VzPrinterEscpos {
   Job *job;       /* the one that was begun */
   Phase phase;
   VzPrinterContact contact;
+  gboolean answers;    /* what is asked, as far as profile and link go */
+  gboolean ever_heard; /* since the link was opened */
   VzEscposStatus status;
   char *detail;
   gint64 heard_at;   /* monotonic */
@@ -108,16 +110,22 @@ ask (VzPrinterEscpos *self)
 static gboolean
 was_heard_lately (VzPrinterEscpos *self)
 {
-  return !self->profile->tells ||
+  return !self->answers || self->contact == VZ_PRINTER_MUTE ||
          vz_clock_monotonic (vz_device_clock (VZ_DEVICE (self))) - self->heard_at < FRESH;
+}
+
+static gboolean
+can_begin (VzPrinterEscpos *self)
+{
+  return (self->contact == VZ_PRINTER_HEARD || self->contact == VZ_PRINTER_MUTE) &&
+         vz_printer_can_begin (self->status.state);
 }
 
 /* A job begins only on a printer that answers now: a cable may be live while the printer is off. */
 static void
 begin_next (VzPrinterEscpos *self)
 {
-  if (self->phase != PHASE_IDLE || self->waiting.length == 0 || self->contact != VZ_PRINTER_HEARD ||
-      !vz_printer_can_begin (self->status.state))
+  if (self->phase != PHASE_IDLE || self->waiting.length == 0 || !can_begin (self))
     return;
   if (!was_heard_lately (self)) {
     if (!self->asked)
@@ -145,13 +153,21 @@ go_on (VzPrinterEscpos *self)
   report (self);
 }
 
+/* It moves again: what it was before it was stuck. */
+static void
+set_unstuck (VzPrinterEscpos *self)
+{
+  if (self->contact == VZ_PRINTER_STUCK)
+    set_contact (self, self->ever_heard || !self->answers ? VZ_PRINTER_HEARD : VZ_PRINTER_MUTE);
+}
+
 static void
 on_drained (VzLink *link, VzPrinterEscpos *self)
 {
   if (self->phase != PHASE_SENDING)
     return;
-  set_contact (self, VZ_PRINTER_HEARD);
-  if (self->profile->confirms && self->job->number != 0)
+  set_unstuck (self);
+  if (self->profile->confirms && self->ever_heard && self->job->number != 0)
     set_phase (self, PHASE_CONFIRMING);
   else
     end_job (self, VZ_JOB_SENT, NULL);
@@ -192,6 +208,7 @@ take_byte (VzPrinterEscpos *self, guint8 byte)
     return;
   self->heard_at = vz_clock_monotonic (vz_device_clock (VZ_DEVICE (self)));
   self->asked = FALSE;
+  self->ever_heard = TRUE;
   self->quiet_ticks = 0;
   set_contact (self, VZ_PRINTER_HEARD);
   if (event == VZ_ESCPOS_JOB)
@@ -217,7 +234,10 @@ watch_sending (VzPrinterEscpos *self)
   if (pending != self->pending)
     self->quiet_ticks = 0;
   self->pending = pending;
-  set_contact (self, self->quiet_ticks >= STUCK_TICKS ? VZ_PRINTER_STUCK : VZ_PRINTER_HEARD);
+  if (self->quiet_ticks >= STUCK_TICKS)
+    set_contact (self, VZ_PRINTER_STUCK);
+  else
+    set_unstuck (self);
 }
 
 /* A printer that says what holds it up is waited for; one that says nothing is not. */
@@ -232,14 +252,23 @@ watch_confirming (VzPrinterEscpos *self)
   end_job (self, VZ_JOB_UNKNOWN, N_ ("The printer did not say that the receipt is on paper."));
 }
 
+/* One that answered before is off, or its cable is out; one that never did may only lack the wire.
+ */
+static void
+take_silence (VzPrinterEscpos *self)
+{
+  gboolean may_be_mute = !self->ever_heard && vz_link_senses_device (self->link);
+  set_contact (self, may_be_mute ? VZ_PRINTER_MUTE : VZ_PRINTER_SILENT);
+}
+
 /* Silence says nothing of a printer that told why it is off line. */
 static void
 watch_idle (VzPrinterEscpos *self)
 {
-  if (!self->profile->tells)
+  if (!self->answers)
     return;
   if (self->asked && vz_printer_can_begin (self->status.state))
-    set_contact (self, VZ_PRINTER_SILENT);
+    take_silence (self);
   ask (self);
 }
 
@@ -267,11 +296,12 @@ on_opened (VzLink *link, VzPrinterEscpos *self)
   VzClock *clock = vz_device_clock (VZ_DEVICE (self));
   self->status = (VzEscposStatus){ 0 };
   self->asked = FALSE;
+  self->ever_heard = FALSE;
   g_clear_pointer (&self->detail, g_free);
-  set_contact (self, self->profile->tells ? VZ_PRINTER_SILENT : VZ_PRINTER_HEARD);
+  set_contact (self, self->answers ? VZ_PRINTER_SILENT : VZ_PRINTER_HEARD);
   vz_clock_cancel (clock, &self->tick_id);
   self->tick_id = vz_clock_call_after (clock, TICK, on_tick, self);
-  if (self->profile->tells)
+  if (self->answers)
     ask (self);
   go_on (self);
 }
@@ -391,6 +421,7 @@ vz_printer_escpos_new (const char *name,
   VzPrinterEscpos *self = g_object_new (VZ_TYPE_PRINTER_ESCPOS, "name", name, "clock", clock, NULL);
   self->profile = profile;
   self->link = g_object_ref (link);
+  self->answers = profile->tells && !vz_link_is_one_way (link);
   g_signal_connect (link, "opened", G_CALLBACK (on_opened), self);
   g_signal_connect (link, "received", G_CALLBACK (on_received), self);
   g_signal_connect (link, "lost", G_CALLBACK (on_lost), self);
