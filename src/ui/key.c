@@ -82,6 +82,7 @@ vz_key_class_init (VzKeyClass *klass)
 static void
 vz_key_init (VzKey *self)
 {
+  gtk_widget_set_focus_on_click (GTK_WIDGET (self), FALSE);
   self->icon = vz_icon_new (NULL);
   gtk_widget_set_visible (self->icon, FALSE);
   self->label = gtk_label_new (NULL);

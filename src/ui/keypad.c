@@ -79,7 +79,6 @@ add_key (VzKeypad *self, const Place *place)
   gtk_widget_set_name (key, name);
   gtk_widget_add_css_class (key, "plain");
   gtk_widget_add_css_class (key, place->style);
-  gtk_widget_set_focus_on_click (key, FALSE);
   if (place->spoken != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (key), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     _ (place->spoken), -1);

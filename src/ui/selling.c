@@ -232,11 +232,94 @@ vz_selling_step_back (VzScreen *screen)
   vz_screen_ask (screen, &text);
 }
 
+static const VzRow *
+chosen_row (VzSelling *self)
+{
+  guint id = vz_basket_list_get_chosen (self->rows);
+  for (guint i = 0; id != 0 && i < self->snapshot->sale->rows->len; i++) {
+    const VzRow *row = g_ptr_array_index (self->snapshot->sale->rows, i);
+    if (row->id == id)
+      return row;
+  }
+  return NULL;
+}
+
+/* + and − change the chosen row while nothing is being entered. */
+static gboolean
+change_chosen (VzSelling *self, const char *sign)
+{
+  const VzRow *row = chosen_row (self);
+  gint64 change = g_str_equal (sign, "+") ? 1 : g_str_equal (sign, "-") ? -1 : 0;
+  if (row == NULL || change == 0 || !vz_till_column_is_empty (self->till))
+    return FALSE;
+  if (row->quantity + change > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "register.set-quantity", "(ux)", row->id,
+                                row->quantity + change);
+  return TRUE;
+}
+
 static gboolean
 vz_selling_type (VzScreen *screen, const char *text)
 {
-  vz_till_column_type (VZ_SELLING (screen)->till, text);
+  VzSelling *self = VZ_SELLING (screen);
+  if (!change_chosen (self, text))
+    vz_till_column_type (self->till, text);
   return TRUE;
+}
+
+static void
+remove_chosen (VzSelling *self)
+{
+  guint id = vz_basket_list_get_chosen (self->rows);
+  if (id != 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "register.remove-row", "u", id);
+}
+
+static void
+search (VzSelling *self)
+{
+  vz_till_column_search (self->till);
+}
+
+static void
+take_quantity (VzSelling *self)
+{
+  vz_till_column_take_quantity (self->till);
+}
+
+static void
+row_up (VzSelling *self)
+{
+  vz_basket_list_move (self->rows, -1);
+}
+
+static void
+row_down (VzSelling *self)
+{
+  vz_basket_list_move (self->rows, 1);
+}
+
+void
+vz_selling_do (VzSelling *self, const char *what)
+{
+  static const struct {
+    const char *what;
+    void (*act) (VzSelling *self);
+  } acts[] = {
+    { "search", search }, { "quantity", take_quantity }, { "remove", remove_chosen },
+    { "row-up", row_up }, { "row-down", row_down },
+  };
+  g_return_if_fail (VZ_IS_SELLING (self));
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    if (g_str_equal (acts[i].what, what))
+      acts[i].act (self);
+}
+
+guint
+vz_selling_take_times (VzSelling *self)
+{
+  g_return_val_if_fail (VZ_IS_SELLING (self), 1);
+  return vz_till_column_take_times (self->till);
 }
 
 static void
@@ -260,7 +343,7 @@ on_banner_closed (VzSelling *self)
 static void
 on_row_search (VzSelling *self)
 {
-  vz_till_column_search (self->till);
+  search (self);
 }
 
 /* With a row chosen the number is that row's; else it counts for what is scanned next. */

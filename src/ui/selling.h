@@ -14,5 +14,11 @@ G_DECLARE_FINAL_TYPE (VzSelling, vz_selling, VZ, SELLING, GtkWidget)
 void
 vz_selling_show_found (VzSelling *self, const char *text, GPtrArray *found, const GError *error);
 
+/* What a key of the keyboard asks for: "search", "quantity", "remove", "row-up", "row-down". */
+void vz_selling_do (VzSelling *self, const char *what);
+
+/* How often the next scan counts, once. */
+guint vz_selling_take_times (VzSelling *self);
+
 /* Makes row @id the chosen one; 0: none. */
 void vz_selling_choose (VzSelling *self, guint id);

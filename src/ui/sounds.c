@@ -4,7 +4,8 @@
 #include <canberra.h>
 
 struct _VzSounds {
-  ca_context *context; /* NULL until the first sound, and when there is none to be had */
+  ca_context *context; /* NULL until the first sound */
+  gboolean silent;     /* there is nothing to play on: do not ask again */
 };
 
 static const struct {
@@ -49,11 +50,12 @@ vz_sounds_play (VzSounds *self, const char *name)
 {
   g_return_if_fail (self != NULL && name != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (sounds); i++) {
-    if (!g_str_equal (sounds[i].name, name) || !open_context (self))
+    if (self->silent || !g_str_equal (sounds[i].name, name) || !open_context (self))
       continue;
     g_autofree char *path = g_build_filename (VZ_SOUNDDIR, sounds[i].file, NULL);
     int result = ca_context_play (self->context, 0, CA_PROP_MEDIA_FILENAME, path, CA_PROP_EVENT_ID,
                                   sounds[i].event, NULL);
+    self->silent = result != CA_SUCCESS && result != CA_ERROR_NOTFOUND;
     if (result != CA_SUCCESS)
       g_debug ("no sound %s: %s", name, ca_strerror (result));
   }

@@ -4,6 +4,7 @@
 #include "ui/fitting.h"
 #include "ui/format.h"
 #include "ui/key.h"
+#include "ui/menu.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -154,7 +155,7 @@ vz_strip_show (VzStrip *self, VzSnapshot *snapshot, gint64 now)
 static void
 on_more (VzStrip *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "frame.waiting", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "frame.menu", "i", VZ_MENU_WAITING);
 }
 
 static void

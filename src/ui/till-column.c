@@ -96,9 +96,17 @@ is_name (const char *text)
   return FALSE;
 }
 
-static void
-take_quantity (VzTillColumn *self)
+gboolean
+vz_till_column_is_empty (VzTillColumn *self)
 {
+  g_return_val_if_fail (VZ_IS_TILL_COLUMN (self), TRUE);
+  return *entered (self) == '\0';
+}
+
+void
+vz_till_column_take_quantity (VzTillColumn *self)
+{
+  g_return_if_fail (VZ_IS_TILL_COLUMN (self));
   const char *text = entered (self);
   if (!is_number (text) || strlen (text) > MOST_DIGITS)
     return;
@@ -136,6 +144,7 @@ vz_till_column_type (VzTillColumn *self, const char *text)
   g_return_if_fail (VZ_IS_TILL_COLUMN (self));
   if (!gtk_widget_is_sensitive (GTK_WIDGET (self->text)))
     return;
+  gtk_entry_grab_focus_without_selecting (self->text);
   vz_typing_insert (GTK_EDITABLE (self->text), text);
 }
 
@@ -152,7 +161,7 @@ static const struct {
   void (*act) (VzTillColumn *self);
 } functions[] = {
   { "backspace", type_backspace },
-  { "quantity", take_quantity },
+  { "quantity", vz_till_column_take_quantity },
   { "add", add_entered },
 };
 

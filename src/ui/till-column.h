@@ -19,6 +19,10 @@ void vz_till_column_set_enabled (VzTillColumn *self, gboolean enabled);
 void vz_till_column_set_times (VzTillColumn *self, guint times);
 guint vz_till_column_take_times (VzTillColumn *self);
 
+/* The number in the entry becomes a quantity (signal "quantity"). */
+void vz_till_column_take_quantity (VzTillColumn *self);
+gboolean vz_till_column_is_empty (VzTillColumn *self);
+
 /* Text typed elsewhere; "\b" is Backspace. */
 void vz_till_column_type (VzTillColumn *self, const char *text);
 

@@ -1,34 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/window.h"
+#include "ui/window-private.h"
 
-#include "ui/action-bar.h"
-#include "ui/header.h"
 #include "ui/letters.h"
 #include "ui/screens.h"
 #include "ui/selling.h"
-#include "ui/sheet.h"
 #include "ui/sign-in.h"
-#include "ui/strip.h"
-#include "ui/typing.h"
-
-#include <glib/gi18n-lib.h>
 
 #define WIDE_FROM 1600
-
-struct _VzWindow {
-  GtkApplicationWindow parent;
-  VzHeader *header;
-  VzStrip *strip;
-  GtkOverlay *middle;
-  GtkStack *stack;
-  VzActionBar *bar;
-  VzSheet *sheet;
-  GtkWidget *letters;
-  const VzDesk *desk;
-  guint tick;
-  VzSnapshot *snapshot;
-  gboolean wide;
-};
+#define QUIET_WAIT (300 * G_TIME_SPAN_MILLISECOND)
 
 G_DEFINE_FINAL_TYPE (VzWindow, vz_window, GTK_TYPE_APPLICATION_WINDOW)
 
@@ -79,9 +58,8 @@ step_on (VzWindow *self)
     vz_screen_step_on (screen);
 }
 
-/* A step that the bar shows as off, or not at all, is not made from the keyboard either. */
-static void
-make_step (VzWindow *self, gboolean on)
+void
+vz_window_make_step (VzWindow *self, gboolean on)
 {
   VzBar bar = { 0 };
   VzScreen *screen = vz_window_screen (self);
@@ -99,8 +77,8 @@ make_step (VzWindow *self, gboolean on)
     step_back (self);
 }
 
-static void
-show_letters (VzWindow *self, gboolean visible)
+void
+vz_window_show_letters (VzWindow *self, gboolean visible)
 {
   gtk_widget_set_visible (self->letters, visible);
   if (visible)
@@ -112,17 +90,26 @@ show_letters (VzWindow *self, gboolean visible)
 static void
 on_sheet_closed (VzWindow *self)
 {
-  show_letters (self, FALSE);
+  vz_window_show_letters (self, FALSE);
+  show_bar (self);
+}
+
+void
+vz_window_ask (VzWindow *self, const VzSheetText *words, const VzSheetField *fields, guint n_fields)
+{
+  vz_sheet_open (self->sheet, words, fields, n_fields);
+  vz_window_show_letters (self, n_fields > 0);
   show_bar (self);
 }
 
 static void
-on_screen_ask (VzWindow *self, const VzSheetText *text)
+on_screen_ask (VzWindow *self, const VzSheetText *words)
 {
-  vz_sheet_open (self->sheet, text, NULL, 0);
-  show_bar (self);
+  vz_window_ask (self, words, NULL, 0);
 }
 
+/* A screen takes the focus itself until a key is chosen by Tab: else GTK would give it to the first
+ * key, and Enter would press that instead of stepping on. */
 static GtkWidget *
 find_screen (VzWindow *self, GType type)
 {
@@ -132,6 +119,7 @@ find_screen (VzWindow *self, GType type)
   if (screen != NULL)
     return screen;
   screen = g_object_new (type, NULL);
+  gtk_widget_set_focusable (screen, TRUE);
   g_signal_connect_object (screen, "bar-changed", G_CALLBACK (show_bar), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (screen, "ask", G_CALLBACK (on_screen_ask), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->stack, screen, g_type_name (type));
@@ -159,23 +147,88 @@ on_tick (gpointer data)
     show_now (self);
 }
 
+/* A screen keeps its place for a moment when only a request is on its way: most are answered before
+ * the eye would have noticed another screen. */
+static gboolean
+waits_quietly (VzWindow *self)
+{
+  const VzSaleView *sale = self->snapshot->sale;
+  return self->snapshot->signed_in && sale != NULL && sale->stage == VZ_STAGE_SENDING &&
+         VZ_IS_SELLING (gtk_stack_get_visible_child (self->stack)) &&
+         vz_clock_monotonic (self->desk->clock) - sale->asked_since < QUIET_WAIT;
+}
+
+static void
+show_screen (VzWindow *self, GType type)
+{
+  GtkWidget *screen = find_screen (self, type);
+  if (screen == NULL || screen == gtk_stack_get_visible_child (self->stack))
+    return;
+  vz_sheet_close (self->sheet);
+  vz_window_show_letters (self, FALSE);
+  vz_screen_update (VZ_SCREEN (screen), self->snapshot, vz_clock_monotonic (self->desk->clock));
+  gtk_stack_set_visible_child (self->stack, screen);
+  gtk_widget_grab_focus (screen);
+}
+
+static void
+show_right_screen (VzWindow *self)
+{
+  show_screen (self,
+               self->page != G_TYPE_INVALID ? self->page : vz_screens_type_for (self->snapshot));
+  show_now (self);
+}
+
+static void
+on_settle_due (gpointer data)
+{
+  VzWindow *self = data;
+  self->settle = 0;
+  show_right_screen (self);
+}
+
+/* The menu goes when the desk beneath it becomes another. */
+static void
+close_stale_menu (VzWindow *self, VzSnapshot *previous)
+{
+  if (previous == NULL || vz_screens_type_for (previous) != vz_screens_type_for (self->snapshot))
+    self->page = G_TYPE_INVALID;
+}
+
 void
 vz_window_show_snapshot (VzWindow *self, VzSnapshot *snapshot)
 {
   g_return_if_fail (VZ_IS_WINDOW (self));
   g_return_if_fail (snapshot != NULL);
-  VzSnapshot *previous = self->snapshot;
+  g_autoptr (VzSnapshot) previous = self->snapshot;
   self->snapshot = vz_snapshot_ref (snapshot);
-  g_clear_pointer (&previous, vz_snapshot_unref);
-
-  GtkWidget *screen = find_screen (self, vz_screens_type_for (snapshot));
-  if (screen != NULL && screen != gtk_stack_get_visible_child (self->stack)) {
-    vz_sheet_close (self->sheet);
-    show_letters (self, FALSE);
-    vz_screen_update (VZ_SCREEN (screen), snapshot, vz_clock_monotonic (self->desk->clock));
-    gtk_stack_set_visible_child (self->stack, screen);
+  close_stale_menu (self, previous);
+  vz_clock_cancel (self->desk->clock, &self->settle);
+  if (waits_quietly (self)) {
+    self->settle = vz_clock_call_after (self->desk->clock, QUIET_WAIT, on_settle_due, self);
+    show_now (self);
+    return;
   }
-  show_now (self);
+  show_right_screen (self);
+}
+
+void
+vz_window_open_menu (VzWindow *self, VzMenuPage page)
+{
+  if (self->snapshot == NULL)
+    return;
+  self->page = VZ_TYPE_MENU;
+  show_right_screen (self);
+  vz_menu_open (VZ_MENU (vz_window_screen (self)), page);
+}
+
+void
+vz_window_close_menu (VzWindow *self)
+{
+  if (self->page == G_TYPE_INVALID || self->snapshot == NULL)
+    return;
+  self->page = G_TYPE_INVALID;
+  show_right_screen (self);
 }
 
 static VzSignIn *
@@ -217,97 +270,6 @@ vz_window_is_wide (VzWindow *self)
   return self->wide;
 }
 
-/* Where text goes that keypad, letter keyboard or a lone key typed. */
-static void
-type_text (VzWindow *self, const char *text)
-{
-  if (vz_sheet_is_open (self->sheet)) {
-    vz_sheet_type (self->sheet, text);
-    return;
-  }
-  GtkEditable *focused = vz_typing_focused (GTK_ROOT (self));
-  VzScreen *screen = vz_window_screen (self);
-  if (focused != NULL)
-    vz_typing_insert (focused, text);
-  else if (screen != NULL)
-    vz_screen_type (screen, text);
-}
-
-static void
-on_type (GtkWidget *widget, const char *name, GVariant *text)
-{
-  type_text (VZ_WINDOW (widget), g_variant_get_string (text, NULL));
-}
-
-static void
-on_letters (GtkWidget *widget, const char *name, GVariant *visible)
-{
-  show_letters (VZ_WINDOW (widget), g_variant_get_boolean (visible));
-}
-
-static void
-on_step_on (GtkWidget *widget, const char *name, GVariant *nothing)
-{
-  make_step (VZ_WINDOW (widget), TRUE);
-}
-
-static void
-on_step_back (GtkWidget *widget, const char *name, GVariant *nothing)
-{
-  make_step (VZ_WINDOW (widget), FALSE);
-}
-
-static const VzSaleView *
-changeable_sale (VzWindow *self)
-{
-  const VzSaleView *sale = self->snapshot != NULL ? self->snapshot->sale : NULL;
-  return sale != NULL && sale->can_change && self->snapshot->signed_in ? sale : NULL;
-}
-
-static void
-on_ask_customer (GtkWidget *widget, const char *name, GVariant *nothing)
-{
-  static const VzSheetText words = { .icon = "person",
-                                     .title = N_ ("Who is the customer?"),
-                                     .text = N_ ("With an e-mail the sale is the customer’s own."),
-                                     .back_label = N_ ("Leave"),
-                                     .on_label = N_ ("Save"),
-                                     .on_icon = "check",
-                                     .action = "register.set-customer" };
-  VzWindow *self = VZ_WINDOW (widget);
-  const VzSaleView *sale = changeable_sale (self);
-  if (sale == NULL)
-    return;
-  const VzSheetField fields[] = {
-    { N_ ("E-mail"), GTK_INPUT_PURPOSE_EMAIL, sale->customer_email },
-    { N_ ("Phone"), GTK_INPUT_PURPOSE_PHONE, sale->customer_phone },
-  };
-  vz_sheet_open (self->sheet, &words, fields, G_N_ELEMENTS (fields));
-  show_letters (self, TRUE);
-  show_bar (self);
-}
-
-static void
-on_ask_voucher (GtkWidget *widget, const char *name, GVariant *nothing)
-{
-  static const VzSheetText words = { .icon = "ticket",
-                                     .title = N_ ("Which voucher?"),
-                                     .text = N_ ("Enter its code. Empty takes the "
-                                                 "voucher away."),
-                                     .back_label = N_ ("Leave"),
-                                     .on_label = N_ ("Apply"),
-                                     .on_icon = "check",
-                                     .action = "register.set-voucher" };
-  VzWindow *self = VZ_WINDOW (widget);
-  const VzSaleView *sale = changeable_sale (self);
-  if (sale == NULL)
-    return;
-  const VzSheetField field = { N_ ("Code"), GTK_INPUT_PURPOSE_FREE_FORM, sale->voucher };
-  vz_sheet_open (self->sheet, &words, &field, 1);
-  show_letters (self, TRUE);
-  show_bar (self);
-}
-
 static void
 on_surface_layout (VzWindow *self, int width, int height)
 {
@@ -330,11 +292,22 @@ vz_window_realize (GtkWidget *widget)
 }
 
 static void
+vz_window_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (vz_window_parent_class)->map (widget);
+  GtkWidget *screen = gtk_stack_get_visible_child (VZ_WINDOW (widget)->stack);
+  if (screen != NULL)
+    gtk_widget_grab_focus (screen);
+}
+
+static void
 vz_window_dispose (GObject *object)
 {
   VzWindow *self = VZ_WINDOW (object);
   if (self->desk != NULL)
     vz_clock_cancel (self->desk->clock, &self->tick);
+  if (self->desk != NULL)
+    vz_clock_cancel (self->desk->clock, &self->settle);
   g_clear_pointer (&self->snapshot, vz_snapshot_unref);
   G_OBJECT_CLASS (vz_window_parent_class)->dispose (object);
 }
@@ -349,17 +322,6 @@ vz_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
 }
 
 static void
-install_actions (GtkWidgetClass *klass)
-{
-  gtk_widget_class_install_action (klass, "frame.step-on", NULL, on_step_on);
-  gtk_widget_class_install_action (klass, "frame.step-back", NULL, on_step_back);
-  gtk_widget_class_install_action (klass, "frame.type", "s", on_type);
-  gtk_widget_class_install_action (klass, "frame.letters", "b", on_letters);
-  gtk_widget_class_install_action (klass, "frame.ask-customer", NULL, on_ask_customer);
-  gtk_widget_class_install_action (klass, "frame.ask-voucher", NULL, on_ask_voucher);
-}
-
-static void
 vz_window_class_init (VzWindowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = vz_window_dispose;
@@ -368,9 +330,10 @@ vz_window_class_init (VzWindowClass *klass)
       g_param_spec_boolean ("wide", NULL, NULL, FALSE,
                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
-  install_actions (GTK_WIDGET_CLASS (klass));
+  vz_window_install_actions (GTK_WIDGET_CLASS (klass));
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   widget_class->realize = vz_window_realize;
+  widget_class->map = vz_window_map;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vezne/Vezne/ui/window.ui");
   gtk_widget_class_bind_template_child (widget_class, VzWindow, header);
   gtk_widget_class_bind_template_child (widget_class, VzWindow, strip);
@@ -401,6 +364,7 @@ vz_window_new (GtkApplication *application, const VzDesk *desk)
   g_return_val_if_fail (desk != NULL && desk->clock != NULL, NULL);
   VzWindow *self = g_object_new (VZ_TYPE_WINDOW, "application", application, NULL);
   self->desk = desk;
+  vz_window_take_keys (self);
   self->tick = vz_clock_call_after (desk->clock, G_USEC_PER_SEC, on_tick, self);
   return GTK_WIDGET (self);
 }

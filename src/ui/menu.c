@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/menu.h"
+
+#include "ui/format.h"
+#include "ui/language.h"
+#include "ui/menu-row.h"
+#include "ui/window.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _VzMenu {
+  GtkWidget parent;
+  GtkWidget *box;
+  GtkLabel *title;
+  GtkWidget *list;
+  VzMenuPage page;
+  VzSnapshot *snapshot;
+  gint64 now;
+};
+
+static void vz_menu_screen_init (VzScreenInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (VzMenu,
+                               vz_menu,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (VZ_TYPE_SCREEN, vz_menu_screen_init))
+
+static void
+add (VzMenu *self, GtkWidget *row)
+{
+  gtk_box_append (GTK_BOX (self->list), row);
+}
+
+static void
+fill_top (VzMenu *self)
+{
+  static const struct {
+    const char *icon;
+    const char *msgid;
+    const char *action;
+    gboolean signed_in; /* only then */
+  } rows[] = {
+    { "lock", N_ ("Lock"), "register.lock", TRUE },
+    { "receipt", N_ ("Sales today"), "frame.menu(1)", TRUE },
+    { "printer", N_ ("Devices"), "frame.menu(2)", FALSE },
+    { "globe", N_ ("Language"), "frame.menu(3)", FALSE },
+    { "display", N_ ("Light or dark"), "frame.menu(4)", FALSE },
+    { "question", N_ ("About"), "frame.menu(5)", FALSE },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (!rows[i].signed_in || self->snapshot->signed_in)
+      add (self, vz_menu_row_action (rows[i].icon, _ (rows[i].msgid), rows[i].action, FALSE));
+}
+
+static void
+fill_today (VzMenu *self)
+{
+  const VzDesk *desk = vz_window_desk_of (GTK_WIDGET (self));
+  g_autoptr (GPtrArray) sales =
+      desk != NULL && desk->sales_today != NULL ? desk->sales_today (desk->data) : NULL;
+  if (sales == NULL || sales->len == 0)
+    add (self, vz_menu_row_text (_ ("No sale yet today"), "body"));
+  for (guint i = 0; sales != NULL && i < sales->len; i++)
+    add (self, vz_menu_row_sale (g_ptr_array_index (sales, i)));
+}
+
+static void
+fill_devices (VzMenu *self)
+{
+  GPtrArray *devices = self->snapshot->devices;
+  if (devices->len == 0)
+    add (self, vz_menu_row_text (_ ("No device is configured"), "body"));
+  for (guint i = 0; i < devices->len; i++)
+    add (self, vz_menu_row_device (g_ptr_array_index (devices, i)));
+}
+
+static void
+fill_language (VzMenu *self)
+{
+  const char *now = vz_format_notation ()->language;
+  for (const VzLanguage *language = vz_language_list (); language->code != NULL; language++) {
+    g_autofree char *action = g_strdup_printf ("app.set-language('%s')", language->code);
+    add (self,
+         vz_menu_row_action ("globe", language->name, action, g_str_equal (language->code, now)));
+  }
+}
+
+static void
+fill_colours (VzMenu *self)
+{
+  add (self, vz_menu_row_action ("display", _ ("Light"), "app.set-dark(false)", FALSE));
+  add (self, vz_menu_row_action ("display", _ ("Dark"), "app.set-dark(true)", FALSE));
+}
+
+static void
+fill_about (VzMenu *self)
+{
+  g_autofree char *version = g_strdup_printf (_ ("Vezne %s"), VZ_VERSION);
+  add (self, vz_menu_row_text (version, "row-amount"));
+  add (self,
+       vz_menu_row_text (_ ("An in-store register. Free software under the GNU General Public "
+                            "License, version 3 or later; without any warranty."),
+                         "body"));
+  add (self,
+       vz_menu_row_text (_ ("F2 search · F3 quantity · F4 customer · F6 voucher · F8 remove · "
+                            "F9 print again · F10 menu · F11 new sale · F12 lock"),
+                         "body"));
+  add (self,
+       vz_menu_row_text (_ ("Enter steps on, Escape steps back, ↑ and ↓ choose a row, + and − "
+                            "change its quantity."),
+                         "body"));
+}
+
+static void
+fill_waiting (VzMenu *self)
+{
+  for (guint i = 0; i < self->snapshot->chips->len; i++)
+    add (self, vz_menu_row_waiting (g_ptr_array_index (self->snapshot->chips, i), self->now));
+}
+
+static const struct {
+  const char *title;
+  void (*fill) (VzMenu *self);
+  const char *back; /* action */
+} pages[] = {
+  [VZ_MENU_TOP] = { N_ ("Menu"), fill_top, "frame.desk" },
+  [VZ_MENU_TODAY] = { N_ ("Sales today"), fill_today, "frame.menu(0)" },
+  [VZ_MENU_DEVICES] = { N_ ("Devices"), fill_devices, "frame.menu(0)" },
+  [VZ_MENU_LANGUAGE] = { N_ ("Language"), fill_language, "frame.menu(0)" },
+  [VZ_MENU_COLOURS] = { N_ ("Light or dark"), fill_colours, "frame.menu(0)" },
+  [VZ_MENU_ABOUT] = { N_ ("About"), fill_about, "frame.menu(0)" },
+  [VZ_MENU_WAITING] = { N_ ("Sales waiting for their customer"), fill_waiting, "frame.desk" },
+};
+
+static void
+fill (VzMenu *self)
+{
+  GtkWidget *child;
+  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
+    gtk_box_remove (GTK_BOX (self->list), child);
+  gtk_label_set_label (self->title, _ (pages[self->page].title));
+  pages[self->page].fill (self);
+}
+
+void
+vz_menu_open (VzMenu *self, VzMenuPage page)
+{
+  g_return_if_fail (VZ_IS_MENU (self) && page < G_N_ELEMENTS (pages));
+  self->page = page;
+  if (self->snapshot == NULL)
+    return;
+  fill (self);
+  gtk_widget_grab_focus (gtk_widget_get_first_child (self->list));
+  vz_screen_bar_changed (VZ_SCREEN (self));
+}
+
+/* Only news fills the list anew: a row under a finger stays where it is. */
+static void
+vz_menu_update (VzScreen *screen, VzSnapshot *snapshot, gint64 now)
+{
+  VzMenu *self = VZ_MENU (screen);
+  gboolean news = snapshot != self->snapshot;
+  VzSnapshot *previous = self->snapshot;
+  gboolean first = previous == NULL;
+  self->snapshot = vz_snapshot_ref (snapshot);
+  self->now = now;
+  g_clear_pointer (&previous, vz_snapshot_unref);
+  if (first || (news && self->page != VZ_MENU_TOP))
+    fill (self);
+}
+
+static void
+vz_menu_describe (VzScreen *screen, VzBar *bar)
+{
+  bar->back_label = _ ("Back");
+  bar->back_icon = "back";
+  bar->back_enabled = TRUE;
+}
+
+static void
+vz_menu_step_back (VzScreen *screen)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+  g_action_parse_detailed_name (pages[VZ_MENU (screen)->page].back, &name, &target, NULL);
+  gtk_widget_activate_action_variant (GTK_WIDGET (screen), name, target);
+}
+
+static void
+vz_menu_step_on (VzScreen *screen)
+{
+}
+
+static void
+vz_menu_screen_init (VzScreenInterface *iface)
+{
+  iface->update = vz_menu_update;
+  iface->describe = vz_menu_describe;
+  iface->step_on = vz_menu_step_on;
+  iface->step_back = vz_menu_step_back;
+}
+
+static void
+vz_menu_dispose (GObject *object)
+{
+  VzMenu *self = VZ_MENU (object);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->snapshot, vz_snapshot_unref);
+  G_OBJECT_CLASS (vz_menu_parent_class)->dispose (object);
+}
+
+static void
+vz_menu_class_init (VzMenuClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = vz_menu_dispose;
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "menu");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vezne/Vezne/ui/menu.ui");
+  gtk_widget_class_bind_template_child (widget_class, VzMenu, box);
+  gtk_widget_class_bind_template_child (widget_class, VzMenu, title);
+  gtk_widget_class_bind_template_child (widget_class, VzMenu, list);
+}
+
+static void
+vz_menu_init (VzMenu *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

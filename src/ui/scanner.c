@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/scanner.h"
+
+#include "ui/wedge.h"
+
+/* After the keys that wait in the queue, before the next frame. */
+#define AFTER_KEYS (G_PRIORITY_HIGH_IDLE + 10)
+
+typedef struct {
+  VzWedge *wedge;
+  VzClock *clock;
+  const VzScannerFuncs *funcs;
+  gpointer data;
+  guint due;
+  guint flush;
+} Scanner;
+
+static void
+scanner_free (gpointer data, GClosure *closure)
+{
+  Scanner *self = data;
+  vz_clock_cancel (self->clock, &self->due);
+  g_clear_handle_id (&self->flush, g_source_remove);
+  vz_wedge_free (self->wedge);
+  g_free (self);
+}
+
+static void
+give_on (Scanner *self, char *text)
+{
+  g_autofree char *owned = text;
+  if (owned != NULL)
+    self->funcs->typed (owned, self->data);
+}
+
+static gboolean
+on_flush (gpointer data)
+{
+  Scanner *self = data;
+  self->flush = 0;
+  give_on (self, vz_wedge_expire (self->wedge));
+  return G_SOURCE_REMOVE;
+}
+
+/* The screen may have stood still: keys that are in the queue already still belong to the burst. */
+static void
+on_due (gpointer data)
+{
+  Scanner *self = data;
+  self->due = 0;
+  self->flush = g_idle_add_full (AFTER_KEYS, on_flush, self, NULL);
+}
+
+static void
+wait_for_more (Scanner *self)
+{
+  self->due =
+      vz_clock_call_after (self->clock, VZ_WEDGE_GAP * G_TIME_SPAN_MILLISECOND, on_due, self);
+}
+
+static gboolean
+is_end (guint keyval)
+{
+  return keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter ||
+         keyval == GDK_KEY_Tab || keyval == GDK_KEY_Linefeed;
+}
+
+static VzWedgeKind
+kind_of (guint keyval, GdkModifierType state, gboolean modifier)
+{
+  const GdkModifierType commands =
+      GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_HYPER_MASK | GDK_META_MASK;
+  if (modifier)
+    return VZ_WEDGE_MODIFIER;
+  if ((state & commands) != 0)
+    return VZ_WEDGE_OTHER;
+  if (is_end (keyval))
+    return VZ_WEDGE_END;
+  if (keyval >= GDK_KEY_dead_grave && keyval <= GDK_KEY_dead_greek)
+    return VZ_WEDGE_DEAD;
+  return g_unichar_isprint (gdk_keyval_to_unicode (keyval)) ? VZ_WEDGE_CHARACTER : VZ_WEDGE_OTHER;
+}
+
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                Scanner *self)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
+  const VzWedgeKey key = { .kind = kind_of (keyval, state, gdk_key_event_is_modifier (event)),
+                           .character = gdk_keyval_to_unicode (keyval),
+                           .time = gdk_event_get_time (event) };
+  char *text = NULL;
+  VzWedgeVerdict verdict = vz_wedge_key (self->wedge, &key, &text);
+  if (key.kind != VZ_WEDGE_MODIFIER) {
+    vz_clock_cancel (self->clock, &self->due);
+    g_clear_handle_id (&self->flush, g_source_remove);
+  }
+  if (verdict == VZ_WEDGE_SCAN) {
+    g_autofree char *code = text;
+    self->funcs->scanned (code, self->data);
+    return GDK_EVENT_STOP;
+  }
+  give_on (self, text);
+  if (verdict == VZ_WEDGE_HOLD)
+    wait_for_more (self);
+  return verdict != VZ_WEDGE_PASS;
+}
+
+void
+vz_scanner_attach (GtkWidget *toplevel, VzClock *clock, const VzScannerFuncs *funcs, gpointer data)
+{
+  g_return_if_fail (GTK_IS_WIDGET (toplevel) && clock != NULL && funcs != NULL);
+  Scanner *self = g_new0 (Scanner, 1);
+  *self = (Scanner){ .wedge = vz_wedge_new (), .clock = clock, .funcs = funcs, .data = data };
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_data (keys, "key-pressed", G_CALLBACK (on_key_pressed), self, scanner_free, 0);
+  gtk_widget_add_controller (toplevel, keys);
+}

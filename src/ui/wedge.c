@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/wedge.h"
+
+struct _VzWedge {
+  GString *held;
+  glong length;    /* characters held */
+  guint32 last;    /* time of the last key that was held or eaten */
+  gboolean ended;  /* the last key was the end of a burst */
+  gboolean accent; /* the next character belongs to a dead key */
+};
+
+VzWedge *
+vz_wedge_new (void)
+{
+  VzWedge *self = g_new0 (VzWedge, 1);
+  self->held = g_string_new (NULL);
+  return self;
+}
+
+void
+vz_wedge_free (VzWedge *self)
+{
+  g_return_if_fail (self != NULL);
+  g_string_free (self->held, TRUE);
+  g_free (self);
+}
+
+static char *
+take_held (VzWedge *self)
+{
+  if (self->length == 0)
+    return NULL;
+  char *text = g_strdup (self->held->str);
+  g_string_truncate (self->held, 0);
+  self->length = 0;
+  return text;
+}
+
+/* Event times wrap around after 49 days; the difference does not mind. */
+static gboolean
+follows (VzWedge *self, const VzWedgeKey *key)
+{
+  return key->time - self->last <= VZ_WEDGE_GAP;
+}
+
+static VzWedgeVerdict
+pass (VzWedge *self, const VzWedgeKey *key, char **text)
+{
+  *text = take_held (self);
+  self->ended = FALSE;
+  self->accent = key->kind == VZ_WEDGE_DEAD;
+  return VZ_WEDGE_PASS;
+}
+
+static VzWedgeVerdict
+take_end (VzWedge *self, const VzWedgeKey *key, char **text)
+{
+  if (self->ended && follows (self, key))
+    return VZ_WEDGE_EAT;
+  if (self->length < VZ_WEDGE_LEAST || !follows (self, key))
+    return pass (self, key, text);
+  *text = take_held (self);
+  self->ended = TRUE;
+  self->last = key->time;
+  return VZ_WEDGE_SCAN;
+}
+
+/* A space alone presses the button that has the focus, and no code begins with one. */
+static VzWedgeVerdict
+take_character (VzWedge *self, const VzWedgeKey *key, char **text)
+{
+  if (self->length > 0 && !follows (self, key))
+    *text = take_held (self);
+  if (self->accent || (self->length == 0 && key->character == ' ')) {
+    self->accent = FALSE;
+    return VZ_WEDGE_PASS;
+  }
+  if (self->length == VZ_WEDGE_MOST)
+    *text = take_held (self);
+  g_string_append_unichar (self->held, key->character);
+  self->length++;
+  self->last = key->time;
+  self->ended = FALSE;
+  return VZ_WEDGE_HOLD;
+}
+
+VzWedgeVerdict
+vz_wedge_key (VzWedge *self, const VzWedgeKey *key, char **text)
+{
+  g_return_val_if_fail (self != NULL && key != NULL && text != NULL, VZ_WEDGE_PASS);
+  *text = NULL;
+  switch (key->kind) {
+  case VZ_WEDGE_MODIFIER:
+    return VZ_WEDGE_PASS;
+  case VZ_WEDGE_CHARACTER:
+    return take_character (self, key, text);
+  case VZ_WEDGE_END:
+    return take_end (self, key, text);
+  case VZ_WEDGE_DEAD:
+  case VZ_WEDGE_OTHER:
+    break;
+  }
+  return pass (self, key, text);
+}
+
+char *
+vz_wedge_expire (VzWedge *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return take_held (self);
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+/* Tells a scanner that types from a person who does: a burst of characters that ends in Enter or
+ * Tab is a scan. Decides on keys and their times alone; the caller holds the keys, and gives on
+ * what comes back. */
+
+#define VZ_WEDGE_GAP 40  /* ms: the longest time between two keys of a burst */
+#define VZ_WEDGE_LEAST 3 /* characters of a scan */
+#define VZ_WEDGE_MOST 128
+
+typedef enum {
+  VZ_WEDGE_CHARACTER,
+  VZ_WEDGE_END,      /* Enter or Tab */
+  VZ_WEDGE_MODIFIER, /* Shift and its like by themselves */
+  VZ_WEDGE_DEAD,     /* an accent that waits for its letter */
+  VZ_WEDGE_OTHER,    /* arrows, function keys, anything with Ctrl or Alt */
+} VzWedgeKind;
+
+typedef struct {
+  VzWedgeKind kind;
+  gunichar character; /* of CHARACTER */
+  guint32 time;       /* ms, of the event */
+} VzWedgeKey;
+
+typedef enum {
+  VZ_WEDGE_PASS, /* let the key go where it was going */
+  VZ_WEDGE_HOLD, /* keep it: ask again with the next key, or after VZ_WEDGE_GAP */
+  VZ_WEDGE_SCAN, /* eat it: a code is complete */
+  VZ_WEDGE_EAT,  /* eat it: a second end of the same burst */
+} VzWedgeVerdict;
+
+typedef struct _VzWedge VzWedge;
+
+VzWedge *vz_wedge_new (void);
+void vz_wedge_free (VzWedge *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzWedge, vz_wedge_free)
+
+/* @text: for SCAN the code; else what was held and is to be typed before this key, or NULL.
+ * Transfer full. */
+VzWedgeVerdict vz_wedge_key (VzWedge *self, const VzWedgeKey *key, char **text);
+
+/* No further key came: what was held and is to be typed now, or NULL. Transfer full. */
+char *vz_wedge_expire (VzWedge *self);

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/window-private.h"
+
+#include "ui/scanner.h"
+#include "ui/selling.h"
+#include "ui/typing.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Where text goes that keypad, letter keyboard or a lone key typed. */
+static void
+type_text (VzWindow *self, const char *text)
+{
+  if (vz_sheet_is_open (self->sheet)) {
+    vz_sheet_type (self->sheet, text);
+    return;
+  }
+  GtkEditable *focused = vz_typing_focused (GTK_ROOT (self));
+  VzScreen *screen = vz_window_screen (self);
+  if (focused != NULL)
+    vz_typing_insert (focused, text);
+  else if (screen != NULL)
+    vz_screen_type (screen, text);
+}
+
+static void
+on_type (GtkWidget *widget, const char *name, GVariant *text)
+{
+  type_text (VZ_WINDOW (widget), g_variant_get_string (text, NULL));
+}
+
+static void
+on_letters (GtkWidget *widget, const char *name, GVariant *visible)
+{
+  vz_window_show_letters (VZ_WINDOW (widget), g_variant_get_boolean (visible));
+}
+
+static void
+on_step_on (GtkWidget *widget, const char *name, GVariant *nothing)
+{
+  vz_window_make_step (VZ_WINDOW (widget), TRUE);
+}
+
+static void
+on_step_back (GtkWidget *widget, const char *name, GVariant *nothing)
+{
+  vz_window_make_step (VZ_WINDOW (widget), FALSE);
+}
+
+static const VzSaleView *
+changeable_sale (VzWindow *self)
+{
+  const VzSaleView *sale = self->snapshot != NULL ? self->snapshot->sale : NULL;
+  return sale != NULL && sale->can_change && self->snapshot->signed_in ? sale : NULL;
+}
+
+static void
+on_ask_customer (GtkWidget *widget, const char *name, GVariant *nothing)
+{
+  static const VzSheetText words = { .icon = "person",
+                                     .title = N_ ("Who is the customer?"),
+                                     .text = N_ ("With an e-mail the sale is the customer’s own."),
+                                     .back_label = N_ ("Leave"),
+                                     .on_label = N_ ("Save"),
+                                     .on_icon = "check",
+                                     .action = "register.set-customer" };
+  VzWindow *self = VZ_WINDOW (widget);
+  const VzSaleView *sale = changeable_sale (self);
+  if (sale == NULL)
+    return;
+  const VzSheetField fields[] = {
+    { N_ ("E-mail"), GTK_INPUT_PURPOSE_EMAIL, sale->customer_email },
+    { N_ ("Phone"), GTK_INPUT_PURPOSE_PHONE, sale->customer_phone },
+  };
+  vz_window_ask (self, &words, fields, G_N_ELEMENTS (fields));
+}
+
+static void
+on_ask_voucher (GtkWidget *widget, const char *name, GVariant *nothing)
+{
+  static const VzSheetText words = { .icon = "ticket",
+                                     .title = N_ ("Which voucher?"),
+                                     .text = N_ ("Enter its code. Empty takes the "
+                                                 "voucher away."),
+                                     .back_label = N_ ("Leave"),
+                                     .on_label = N_ ("Apply"),
+                                     .on_icon = "check",
+                                     .action = "register.set-voucher" };
+  VzWindow *self = VZ_WINDOW (widget);
+  const VzSaleView *sale = changeable_sale (self);
+  if (sale == NULL)
+    return;
+  const VzSheetField field = { N_ ("Code"), GTK_INPUT_PURPOSE_FREE_FORM, sale->voucher };
+  vz_window_ask (self, &words, &field, 1);
+}
+
+static void
+on_menu (GtkWidget *widget, const char *name, GVariant *page)
+{
+  vz_window_open_menu (VZ_WINDOW (widget), (VzMenuPage)g_variant_get_int32 (page));
+}
+
+static void
+on_desk (GtkWidget *widget, const char *name, GVariant *nothing)
+{
+  vz_window_close_menu (VZ_WINDOW (widget));
+}
+
+/* What only the selling screen can do. */
+static void
+on_selling (GtkWidget *widget, const char *name, GVariant *nothing)
+{
+  VzScreen *screen = vz_window_screen (VZ_WINDOW (widget));
+  if (VZ_IS_SELLING (screen))
+    vz_selling_do (VZ_SELLING (screen), name + strlen ("frame."));
+}
+
+static void
+on_print_last (GtkWidget *widget, const char *name, GVariant *nothing)
+{
+  VzSnapshot *snapshot = VZ_WINDOW (widget)->snapshot;
+  if (snapshot != NULL && snapshot->signed_in && snapshot->last != NULL)
+    gtk_widget_activate_action (widget, "register.print-again", "s", snapshot->last->sale);
+}
+
+/* -- keys: the table is told in the menu under About and in vezne(1) -- */
+
+static const struct {
+  guint key;
+  const char *action; /* detailed */
+} shortcuts[] = {
+  { GDK_KEY_F2, "frame.search" },
+  { GDK_KEY_F3, "frame.quantity" },
+  { GDK_KEY_F4, "frame.ask-customer" },
+  { GDK_KEY_F6, "frame.ask-voucher" },
+  { GDK_KEY_F8, "frame.remove" },
+  { GDK_KEY_F9, "frame.print-last" },
+  { GDK_KEY_F10, "frame.menu(0)" },
+  { GDK_KEY_F11, "register.next-sale" },
+  { GDK_KEY_F12, "register.lock" },
+  { GDK_KEY_Up, "frame.row-up" },
+  { GDK_KEY_Down, "frame.row-down" },
+  { GDK_KEY_Return, "frame.step-on" },
+  { GDK_KEY_KP_Enter, "frame.step-on" },
+  { GDK_KEY_Escape, "frame.step-back" },
+  { GDK_KEY_BackSpace, "frame.type('\\b')" },
+  { GDK_KEY_space, "frame.type(' ')" },
+};
+
+static gboolean
+activate (VzWindow *self, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+  g_action_parse_detailed_name (detailed, &name, &target, NULL);
+  return gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
+}
+
+/* After the widget that has the focus: a button takes its own Enter, an entry its own arrows. */
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                VzWindow *self)
+{
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    if (shortcuts[i].key == keyval)
+      return activate (self, shortcuts[i].action);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+on_scanned (const char *code, gpointer data)
+{
+  VzWindow *self = data;
+  VzScreen *screen = vz_window_screen (self);
+  gint64 times = VZ_IS_SELLING (screen) ? vz_selling_take_times (VZ_SELLING (screen)) : 1;
+  gtk_widget_activate_action (GTK_WIDGET (self), "register.scan", "(sx)", code, times);
+}
+
+static void
+on_typed (const char *text, gpointer data)
+{
+  type_text (data, text);
+}
+
+void
+vz_window_take_keys (VzWindow *self)
+{
+  static const VzScannerFuncs funcs = { .scanned = on_scanned, .typed = on_typed };
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  vz_scanner_attach (GTK_WIDGET (self), self->desk->clock, &funcs, self);
+}
+
+void
+vz_window_install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "frame.step-on", NULL, on_step_on);
+  gtk_widget_class_install_action (klass, "frame.step-back", NULL, on_step_back);
+  gtk_widget_class_install_action (klass, "frame.type", "s", on_type);
+  gtk_widget_class_install_action (klass, "frame.letters", "b", on_letters);
+  gtk_widget_class_install_action (klass, "frame.ask-customer", NULL, on_ask_customer);
+  gtk_widget_class_install_action (klass, "frame.ask-voucher", NULL, on_ask_voucher);
+  gtk_widget_class_install_action (klass, "frame.menu", "i", on_menu);
+  gtk_widget_class_install_action (klass, "frame.desk", NULL, on_desk);
+  gtk_widget_class_install_action (klass, "frame.print-last", NULL, on_print_last);
+  gtk_widget_class_install_action (klass, "frame.search", NULL, on_selling);
+  gtk_widget_class_install_action (klass, "frame.quantity", NULL, on_selling);
+  gtk_widget_class_install_action (klass, "frame.remove", NULL, on_selling);
+  gtk_widget_class_install_action (klass, "frame.row-up", NULL, on_selling);
+  gtk_widget_class_install_action (klass, "frame.row-down", NULL, on_selling);
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/action-bar.h"
+#include "ui/header.h"
+#include "ui/menu.h"
+#include "ui/sheet.h"
+#include "ui/strip.h"
+#include "ui/window.h"
+
+/* The inside of the window, for window-actions.c. */
+
+struct _VzWindow {
+  GtkApplicationWindow parent;
+  VzHeader *header;
+  VzStrip *strip;
+  GtkOverlay *middle;
+  GtkStack *stack;
+  VzActionBar *bar;
+  VzSheet *sheet;
+  GtkWidget *letters;
+  const VzDesk *desk;
+  guint tick;
+  guint settle; /* a wait that shows nothing yet */
+  VzSnapshot *snapshot;
+  GType page; /* of the menu while it is over the desk, else G_TYPE_INVALID */
+  gboolean wide;
+};
+
+/* A step that the bar shows as off, or not at all, is not made. */
+void vz_window_make_step (VzWindow *self, gboolean on);
+void vz_window_show_letters (VzWindow *self, gboolean visible);
+void vz_window_ask (VzWindow *self,
+                    const VzSheetText *words,
+                    const VzSheetField *fields,
+                    guint n_fields);
+void vz_window_open_menu (VzWindow *self, VzMenuPage page);
+void vz_window_close_menu (VzWindow *self);
+
+/* The actions "frame.…", the keys, and the scanner that types. */
+void vz_window_install_actions (GtkWidgetClass *klass);
+void vz_window_take_keys (VzWindow *self);

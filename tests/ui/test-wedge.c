@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/wedge.h"
+
+/* The keys in a row: characters as themselves, '\n' Enter, '^' a dead key, '<' an arrow, '+' Shift.
+ */
+typedef struct {
+  const char *name;
+  const char *keys;
+  guint pauses[24];  /* ms before each key */
+  const char *typed; /* what reached the screen, in order; '|' where a key was passed on */
+  const char *scans; /* codes, each ended by ';' */
+} Case;
+
+static const Case cases[] = {
+  { "a burst that ends in Enter is a scan", "8690\n", { 900, 8, 8, 8, 8 }, "", "8690;" },
+  { "a burst at no distance is a scan", "8690\n", { 900 }, "", "8690;" },
+  { "the slowest burst is a scan", "869\n", { 900, 40, 40, 40 }, "", "869;" },
+  { "slower than that it is typing", "869\n", { 900, 41, 41, 41 }, "869|", "" },
+  { "an Enter that comes late is pressed", "8690\n", { 900, 8, 8, 8, 200 }, "8690|", "" },
+  { "a lone key is typed", "5", { 900 }, "5", "" },
+  { "two quick keys are typed and their Enter pressed", "12\n", { 900, 10, 10 }, "12|", "" },
+  { "typing before a scan stays typing", "58690\n", { 900, 300, 8, 8, 8, 8 }, "5", "8690;" },
+  { "Shift does not break a burst", "+A+B+C\n", { 900, 2, 2, 2, 2, 2, 8 }, "|||", "ABC;" },
+  { "an arrow ends what was held", "12<3", { 900, 5, 5, 5 }, "12|3", "" },
+  { "the second end of a burst is eaten", "8690\n\n", { 900, 8, 8, 8, 8, 3 }, "", "8690;" },
+  { "a later Enter is pressed", "8690\n\n", { 900, 8, 8, 8, 8, 400 }, "|", "8690;" },
+  { "two scans in a row are two", "111\n222\n", { 900, 5, 5, 5, 30, 5, 5, 5 }, "", "111;222;" },
+  { "repeated digits are kept", "1111111\n", { 900, 1, 1, 1, 1, 1, 1, 1 }, "", "1111111;" },
+  { "a space alone presses", " ", { 900 }, "|", "" },
+  { "a space inside a burst belongs to it", "A B C\n", { 900, 5, 5, 5, 5, 5 }, "", "A B C;" },
+  { "an accent keeps its letter", "^a", { 900, 10 }, "||", "" },
+  { "Enter alone is pressed", "\n", { 900 }, "|", "" },
+};
+
+static VzWedgeKey
+key_of (char letter, guint32 time)
+{
+  static const struct {
+    char letter;
+    VzWedgeKind kind;
+  } kinds[] = {
+    { '\n', VZ_WEDGE_END },
+    { '^', VZ_WEDGE_DEAD },
+    { '<', VZ_WEDGE_OTHER },
+    { '+', VZ_WEDGE_MODIFIER },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (kinds[i].letter == letter)
+      return (VzWedgeKey){ kinds[i].kind, 0, time };
+  return (VzWedgeKey){ VZ_WEDGE_CHARACTER, (guchar)letter, time };
+}
+
+static void
+expire_held (VzWedge *wedge, GString *typed)
+{
+  g_autofree char *rest = vz_wedge_expire (wedge);
+  g_string_append (typed, rest != NULL ? rest : "");
+}
+
+static void
+press (VzWedge *wedge, const VzWedgeKey *key, GString *typed, GString *scans)
+{
+  g_autofree char *text = NULL;
+  VzWedgeVerdict verdict = vz_wedge_key (wedge, key, &text);
+  if (verdict == VZ_WEDGE_SCAN) {
+    g_string_append_printf (scans, "%s;", text);
+    return;
+  }
+  g_string_append (typed, text != NULL ? text : "");
+  if (verdict == VZ_WEDGE_PASS)
+    g_string_append_c (typed, '|');
+}
+
+/* Runs a row twice: with the hold running out in time, and with a main loop that was late. */
+static void
+run_case (const Case *c, gboolean late)
+{
+  g_autoptr (VzWedge) wedge = vz_wedge_new ();
+  g_autoptr (GString) typed = g_string_new (NULL);
+  g_autoptr (GString) scans = g_string_new (NULL);
+  guint32 time = G_MAXUINT32 - 905; /* the event clock wraps within the first burst */
+  for (guint i = 0; c->keys[i] != '\0'; i++) {
+    time += c->pauses[i];
+    const VzWedgeKey key = key_of (c->keys[i], time);
+    if (!late && c->pauses[i] > VZ_WEDGE_GAP)
+      expire_held (wedge, typed);
+    press (wedge, &key, typed, scans);
+  }
+  expire_held (wedge, typed);
+  g_test_message ("%s%s", c->name, late ? " (late main loop)" : "");
+  g_assert_cmpstr (typed->str, ==, c->typed);
+  g_assert_cmpstr (scans->str, ==, c->scans);
+}
+
+static void
+test_tells_scans_from_typing (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    run_case (&cases[i], FALSE);
+    run_case (&cases[i], TRUE);
+  }
+}
+
+static void
+test_holds_no_more_than_its_limit (void)
+{
+  g_autoptr (VzWedge) wedge = vz_wedge_new ();
+  gsize most = 0;
+  for (guint i = 0; i < 1000; i++) {
+    g_autofree char *text = NULL;
+    const VzWedgeKey key = { VZ_WEDGE_CHARACTER, 'x', i };
+    vz_wedge_key (wedge, &key, &text);
+    most = MAX (most, text != NULL ? strlen (text) : 0);
+  }
+  g_assert_cmpuint (most, ==, VZ_WEDGE_MOST);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ui/wedge/tells-scans-from-typing", test_tells_scans_from_typing);
+  g_test_add_func ("/ui/wedge/holds-no-more-than-its-limit", test_holds_no_more_than_its_limit);
+  return g_test_run ();
+}
