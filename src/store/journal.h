@@ -54,5 +54,6 @@ char *vz_journal_last_sale (VzJournal *journal, GError **error);
 typedef gboolean (*VzJournalFunc) (VzEvent *event, gpointer data);
 gboolean vz_journal_each (VzJournal *journal, VzJournalFunc func, gpointer data, GError **error);
 
-/* Walks the chain; the error names the first broken record. @count: how many were looked at. */
+/* Walks the chain and checks the indexes; the error names the first broken record. @count: how many
+ * were looked at. */
 gboolean vz_journal_verify (VzJournal *journal, gint64 *count, GError **error);

@@ -94,6 +94,23 @@ test_an_unknown_code_is_no_error (void)
 }
 
 static void
+test_one_look_up_after_another_finds_its_own (void)
+{
+  g_autoptr (VzFolder) folder = vz_folder_new ();
+  g_autoptr (VzCatalogue) catalogue = open_catalogue (folder);
+  g_autoptr (VzCatalogueRow) first = NULL, second = NULL;
+  VzCatalogueRow coffee = tea;
+
+  coffee.code = (char *)"8690000000036";
+  learn (catalogue, &tea);
+  first = find (catalogue, tea.code);
+  learn (catalogue, &coffee);
+  second = find (catalogue, coffee.code);
+  g_assert_cmpstr (first->code, ==, tea.code);
+  g_assert_cmpstr (second->code, ==, coffee.code);
+}
+
+static void
 test_a_damaged_catalogue_is_begun_anew (void)
 {
   g_autoptr (VzFolder) folder = vz_folder_new ();
@@ -121,6 +138,8 @@ main (int argc, char **argv)
                    test_a_product_that_was_learned_is_found_after_a_restart);
   g_test_add_func ("/catalogue/the-last-lesson-counts", test_the_last_lesson_counts);
   g_test_add_func ("/catalogue/an-unknown-code-is-no-error", test_an_unknown_code_is_no_error);
+  g_test_add_func ("/catalogue/one-look-up-after-another-finds-its-own",
+                   test_one_look_up_after_another_finds_its_own);
   g_test_add_func ("/catalogue/a-damaged-catalogue-is-begun-anew",
                    test_a_damaged_catalogue_is_begun_anew);
   return g_test_run ();

@@ -263,6 +263,8 @@ static const struct {
   { "http", ACCOUNT "http://shop.example.com\n", "vezne.conf:4: [commerce] url: " TLS },
   { "http-that-looks-local", ACCOUNT "http://127.0.0.1.example.com\n",
     "vezne.conf:4: [commerce] url: " TLS },
+  { "http-in-the-local-network", ACCOUNT "http://192.168.1.5\n",
+    "vezne.conf:4: [commerce] url: " TLS },
   { "ftp", ACCOUNT "ftp://127.0.0.1\n", "vezne.conf:4: [commerce] url: " TLS },
   { "no-username", "[commerce]\nurl=https://a.example\npassword-file=password\n",
     "vezne.conf:1: [commerce] username: expected is the store's account" },
@@ -324,6 +326,9 @@ static const struct {
   { "device-without-link", SHOP "[device receipt]\nkind=printer-escpos\n",
     "vezne.conf:5: [device receipt] link: expected is serial:…, tcp:HOST:PORT, usb:… or "
     "file:PATH" },
+  { "device-with-half-a-link", SHOP "[device receipt]\nkind=printer-escpos\nlink=tcp:\n",
+    "vezne.conf:7: [device receipt] link: expected is serial:…, tcp:HOST:PORT, usb:… or "
+    "file:PATH" },
   { "device-with-loop", SHOP "[device receipt]\nkind=printer-escpos\nlink=loop:\n",
     "vezne.conf:7: [device receipt] link: expected is serial:…, tcp:HOST:PORT, usb:… or "
     "file:PATH" },
@@ -345,6 +350,47 @@ test_wrong_is_answered_with_file_line_and_what_is_expected (gconstpointer data)
   g_assert_null (settings);
   g_assert_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION);
   g_assert_cmpstr (error->message, ==, expected);
+}
+
+/* A text with one byte changed, taken out, or doubled. */
+static char *
+spoil (const char *text)
+{
+  GString *spoilt = g_string_new (text);
+  gsize place = g_test_rand_int_range (0, spoilt->len);
+  const char byte = "\n=[]#;\\ \xff"[g_test_rand_int_range (0, 9)];
+
+  switch (g_test_rand_int_range (0, 3)) {
+  case 0:
+    spoilt->str[place] = byte;
+    break;
+  case 1:
+    g_string_erase (spoilt, place, 1);
+    break;
+  default:
+    g_string_insert_c (spoilt, place, byte);
+  }
+  return g_string_free (spoilt, FALSE);
+}
+
+static void
+test_a_spoilt_file_is_read_or_refused_with_its_line (void)
+{
+  g_autoptr (VzFolder) folder = new_folder ();
+
+  for (guint i = 0; i < 300; i++) {
+    g_autofree char *text = spoil (FULL);
+    g_autofree char *file = vz_folder_write (folder, "vezne.conf", text, 0644);
+    g_autofree char *place = g_strconcat (file, ":", NULL);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (VzSettings) settings = vz_settings_load (file, &error);
+
+    g_assert_true (!settings == !!error);
+    if (error)
+      g_assert_true (g_str_has_prefix (error->message, place) &&
+                     g_ascii_isdigit (error->message[strlen (place)]));
+    g_assert_cmpint (g_unlink (file), ==, 0);
+  }
 }
 
 static void
@@ -461,6 +507,8 @@ main (int argc, char **argv)
     g_test_add_data_func (path, GUINT_TO_POINTER (i),
                           test_wrong_is_answered_with_file_line_and_what_is_expected);
   }
+  g_test_add_func ("/settings/a-spoilt-file-is-read-or-refused-with-its-line",
+                   test_a_spoilt_file_is_read_or_refused_with_its_line);
   g_test_add_func ("/settings/addresses-of-this-machine-may-do-without-tls",
                    test_addresses_of_this_machine_may_do_without_tls);
   g_test_add_func ("/settings/windows-line-ends-and-a-byte-order-mark-do-no-harm",
