@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "devices/kinds/printer-escpos.h"
 
-#include "devices/printer-health.h"
-#include "wire/escpos-status.h"
+#include "devices/printer-talk.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define SECONDS G_USEC_PER_SEC
-#define TICK (5 * SECONDS)
-#define FRESH (1 * SECONDS) /* so long an answer is believed before a job */
+#define TICK (5 * G_USEC_PER_SEC)
 #define STUCK_TICKS 2
 #define CONFIRM_TICKS 4
 #define DEFAULT_PROFILE "generic-80mm"
@@ -32,13 +29,8 @@ struct _VzPrinterEscpos {
   GQueue waiting; /* Job */
   Job *job;       /* the one that was begun */
   Phase phase;
-  VzPrinterContact contact;
-  gboolean answers;    /* what is asked, as far as profile and link go */
-  gboolean ever_heard; /* since the link was opened */
-  VzEscposStatus status;
+  VzPrinterTalk talk;
   char *detail;
-  gint64 heard_at;   /* monotonic */
-  gboolean asked;    /* and not yet answered */
   guint quiet_ticks; /* since something moved */
   gsize pending;     /* at the last tick */
   guint tick_id;     /* of the clock */
@@ -58,18 +50,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
 static void
 report (VzPrinterEscpos *self)
 {
-  VzPrinterHealth health = vz_printer_health (self->contact, self->status.state);
+  VzPrinterHealth health = vz_printer_health (self->talk.contact, self->talk.status.state);
   vz_device_set_health (VZ_DEVICE (self), health.state, health.sentence, health.way_out,
                         self->detail, self->waiting.length + (self->job ? 1 : 0));
-}
-
-static void
-set_contact (VzPrinterEscpos *self, VzPrinterContact contact)
-{
-  if (self->contact == contact)
-    return;
-  g_debug ("%s: contact %d -> %d", vz_device_name (VZ_DEVICE (self)), self->contact, contact);
-  self->contact = contact;
 }
 
 static void
@@ -79,57 +62,16 @@ set_phase (VzPrinterEscpos *self, Phase phase)
   self->quiet_ticks = 0;
 }
 
-static void
-send (VzPrinterEscpos *self, const guint8 *bytes, gsize n_bytes)
-{
-  g_autoptr (GBytes) sent = g_bytes_new (bytes, n_bytes);
-  vz_link_write (self->link, sent);
-}
-
-static void
-ask_for_state (VzPrinterEscpos *self)
-{
-  static const guint8 report_state[] = { 0x1d, 0x61, 0x0f };
-  send (self, report_state, sizeof report_state);
-}
-
-/* Off line it answers only the real-time question, and would keep the other in its buffer. Never
- * inside a job: a question in the middle of a picture would be printed. */
-static void
-ask (VzPrinterEscpos *self)
-{
-  static const guint8 cause[] = { 0x10, 0x04, 0x02 };
-  if (vz_link_pending (self->link) > 0)
-    return;
-  self->asked = TRUE;
-  send (self, cause, sizeof cause);
-  if (self->contact != VZ_PRINTER_HEARD || vz_printer_can_begin (self->status.state))
-    ask_for_state (self);
-}
-
-static gboolean
-was_heard_lately (VzPrinterEscpos *self)
-{
-  return !self->answers || self->contact == VZ_PRINTER_MUTE ||
-         vz_clock_monotonic (vz_device_clock (VZ_DEVICE (self))) - self->heard_at < FRESH;
-}
-
-static gboolean
-can_begin (VzPrinterEscpos *self)
-{
-  return (self->contact == VZ_PRINTER_HEARD || self->contact == VZ_PRINTER_MUTE) &&
-         vz_printer_can_begin (self->status.state);
-}
-
 /* A job begins only on a printer that answers now: a cable may be live while the printer is off. */
 static void
 begin_next (VzPrinterEscpos *self)
 {
-  if (self->phase != PHASE_IDLE || self->waiting.length == 0 || !can_begin (self))
+  if (self->phase != PHASE_IDLE || self->waiting.length == 0 ||
+      !vz_printer_talk_can_begin (&self->talk))
     return;
-  if (!was_heard_lately (self)) {
-    if (!self->asked)
-      ask (self);
+  if (!vz_printer_talk_is_fresh (&self->talk)) {
+    if (!self->talk.asked)
+      vz_printer_talk_ask (&self->talk);
     return;
   }
   self->job = g_queue_pop_head (&self->waiting);
@@ -153,21 +95,14 @@ go_on (VzPrinterEscpos *self)
   report (self);
 }
 
-/* It moves again: what it was before it was stuck. */
-static void
-set_unstuck (VzPrinterEscpos *self)
-{
-  if (self->contact == VZ_PRINTER_STUCK)
-    set_contact (self, self->ever_heard || !self->answers ? VZ_PRINTER_HEARD : VZ_PRINTER_MUTE);
-}
-
 static void
 on_drained (VzLink *link, VzPrinterEscpos *self)
 {
+  g_autoptr (VzPrinterEscpos) held = g_object_ref (self);
   if (self->phase != PHASE_SENDING)
     return;
-  set_unstuck (self);
-  if (self->profile->confirms && self->ever_heard && self->job->number != 0)
+  vz_printer_talk_set_stuck (&self->talk, FALSE);
+  if (self->profile->confirms && self->talk.ever_heard && self->job->number != 0)
     set_phase (self, PHASE_CONFIRMING);
   else
     end_job (self, VZ_JOB_SENT, NULL);
@@ -181,49 +116,27 @@ take_job (VzPrinterEscpos *self)
   if (self->phase != PHASE_CONFIRMING)
     return;
   vz_escpos_job_id (self->job->number, id);
-  if (strcmp (id, self->status.job) == 0)
+  if (strcmp (id, self->talk.status.job) == 0)
     end_job (self, VZ_JOB_CONFIRMED, NULL);
 }
 
-/* The answer to DLE EOT 2 adds the causes that it names. When it names none, but the last whole
- * state did, the printer was switched off meanwhile and reports no more by itself. */
 static void
-take_answer (VzPrinterEscpos *self)
+take_event (VzPrinterEscpos *self, VzEscposEvent event)
 {
-  guint state = self->status.state;
-  guint8 causes = self->status.answer & 0x64;
-  state |= causes & 0x04 ? VZ_ESCPOS_COVER_OPEN : 0;
-  state |= causes & 0x20 ? VZ_ESCPOS_PAPER_OUT : 0;
-  state |= causes & 0x40 ? VZ_ESCPOS_OFFLINE : 0;
-  if (causes == 0 && !vz_printer_can_begin (state))
-    ask_for_state (self);
-  self->status.state = (VzEscposState)state;
-}
-
-static void
-take_byte (VzPrinterEscpos *self, guint8 byte)
-{
-  VzEscposEvent event = vz_escpos_status_feed (&self->status, byte);
-  if (event == VZ_ESCPOS_NOTHING)
-    return;
-  self->heard_at = vz_clock_monotonic (vz_device_clock (VZ_DEVICE (self)));
-  self->asked = FALSE;
-  self->ever_heard = TRUE;
-  self->quiet_ticks = 0;
-  set_contact (self, VZ_PRINTER_HEARD);
+  if (event != VZ_ESCPOS_NOTHING)
+    self->quiet_ticks = 0;
   if (event == VZ_ESCPOS_JOB)
     take_job (self);
-  else if (event == VZ_ESCPOS_ANSWER)
-    take_answer (self);
 }
 
 static void
 on_received (VzLink *link, GBytes *bytes, VzPrinterEscpos *self)
 {
+  g_autoptr (VzPrinterEscpos) held = g_object_ref (self);
   gsize n_bytes;
   const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
   for (gsize i = 0; i < n_bytes; i++)
-    take_byte (self, data[i]);
+    take_event (self, vz_printer_talk_hear (&self->talk, data[i]));
   go_on (self);
 }
 
@@ -234,42 +147,30 @@ watch_sending (VzPrinterEscpos *self)
   if (pending != self->pending)
     self->quiet_ticks = 0;
   self->pending = pending;
-  if (self->quiet_ticks >= STUCK_TICKS)
-    set_contact (self, VZ_PRINTER_STUCK);
-  else
-    set_unstuck (self);
+  vz_printer_talk_set_stuck (&self->talk, self->quiet_ticks >= STUCK_TICKS);
 }
 
 /* A printer that says what holds it up is waited for; one that says nothing is not. */
 static void
 watch_confirming (VzPrinterEscpos *self)
 {
-  if (!vz_printer_can_begin (self->status.state))
+  if (!vz_printer_can_begin (self->talk.status.state))
     self->quiet_ticks = 0;
   if (self->quiet_ticks < CONFIRM_TICKS)
     return;
-  set_contact (self, VZ_PRINTER_SILENT);
+  vz_printer_talk_take_silence (&self->talk);
   end_job (self, VZ_JOB_UNKNOWN, N_ ("The printer did not say that the receipt is on paper."));
-}
-
-/* One that answered before is off, or its cable is out; one that never did may only lack the wire.
- */
-static void
-take_silence (VzPrinterEscpos *self)
-{
-  gboolean may_be_mute = !self->ever_heard && vz_link_senses_device (self->link);
-  set_contact (self, may_be_mute ? VZ_PRINTER_MUTE : VZ_PRINTER_SILENT);
 }
 
 /* Silence says nothing of a printer that told why it is off line. */
 static void
 watch_idle (VzPrinterEscpos *self)
 {
-  if (!self->answers)
+  if (!self->talk.answers)
     return;
-  if (self->asked && vz_printer_can_begin (self->status.state))
-    take_silence (self);
-  ask (self);
+  if (self->talk.asked && vz_printer_can_begin (self->talk.status.state))
+    vz_printer_talk_take_silence (&self->talk);
+  vz_printer_talk_ask (&self->talk);
 }
 
 typedef void (*Watch) (VzPrinterEscpos *self);
@@ -283,7 +184,7 @@ static const Watch watches[] = {
 static void
 on_tick (gpointer data)
 {
-  VzPrinterEscpos *self = data;
+  g_autoptr (VzPrinterEscpos) self = g_object_ref (data);
   self->tick_id = vz_clock_call_after (vz_device_clock (VZ_DEVICE (self)), TICK, on_tick, self);
   self->quiet_ticks++;
   watches[self->phase](self);
@@ -294,15 +195,10 @@ static void
 on_opened (VzLink *link, VzPrinterEscpos *self)
 {
   VzClock *clock = vz_device_clock (VZ_DEVICE (self));
-  self->status = (VzEscposStatus){ 0 };
-  self->asked = FALSE;
-  self->ever_heard = FALSE;
   g_clear_pointer (&self->detail, g_free);
-  set_contact (self, self->answers ? VZ_PRINTER_SILENT : VZ_PRINTER_HEARD);
   vz_clock_cancel (clock, &self->tick_id);
   self->tick_id = vz_clock_call_after (clock, TICK, on_tick, self);
-  if (self->answers)
-    ask (self);
+  vz_printer_talk_begin (&self->talk);
   go_on (self);
 }
 
@@ -325,8 +221,9 @@ give_up_job (VzPrinterEscpos *self)
 static void
 on_lost (VzLink *link, const GError *error, VzPrinterEscpos *self)
 {
+  g_autoptr (VzPrinterEscpos) held = g_object_ref (self);
   vz_clock_cancel (vz_device_clock (VZ_DEVICE (self)), &self->tick_id);
-  set_contact (self, VZ_PRINTER_AWAY);
+  vz_printer_talk_end (&self->talk);
   g_free (self->detail);
   self->detail = g_strdup (error->message);
   give_up_job (self);
@@ -345,7 +242,7 @@ vz_printer_escpos_stop (VzDevice *device)
   VzPrinterEscpos *self = VZ_PRINTER_ESCPOS (device);
   vz_link_stop (self->link);
   vz_clock_cancel (vz_device_clock (device), &self->tick_id);
-  set_contact (self, VZ_PRINTER_AWAY);
+  vz_printer_talk_end (&self->talk);
   give_up_job (self);
   g_queue_clear_full (&self->waiting, (GDestroyNotify)job_free);
   report (self);
@@ -421,7 +318,7 @@ vz_printer_escpos_new (const char *name,
   VzPrinterEscpos *self = g_object_new (VZ_TYPE_PRINTER_ESCPOS, "name", name, "clock", clock, NULL);
   self->profile = profile;
   self->link = g_object_ref (link);
-  self->answers = profile->tells && !vz_link_is_one_way (link);
+  vz_printer_talk_init (&self->talk, link, profile->tells);
   g_signal_connect (link, "opened", G_CALLBACK (on_opened), self);
   g_signal_connect (link, "received", G_CALLBACK (on_received), self);
   g_signal_connect (link, "lost", G_CALLBACK (on_lost), self);

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/printer-talk.h"
+
+#define FRESH G_USEC_PER_SEC
+
+static void
+set_contact (VzPrinterTalk *talk, VzPrinterContact contact)
+{
+  if (talk->contact == contact)
+    return;
+  g_debug ("Contact %d -> %d", talk->contact, contact);
+  talk->contact = contact;
+}
+
+void
+vz_printer_talk_init (VzPrinterTalk *talk, VzLink *link, gboolean tells)
+{
+  *talk = (VzPrinterTalk){ .link = link, .answers = tells && !vz_link_is_one_way (link) };
+}
+
+static void
+say (VzPrinterTalk *talk, const guint8 *bytes, gsize n_bytes)
+{
+  g_autoptr (GBytes) said = g_bytes_new (bytes, n_bytes);
+  vz_link_write (talk->link, said);
+}
+
+static void
+ask_for_state (VzPrinterTalk *talk)
+{
+  static const guint8 report_state[] = { 0x1d, 0x61, 0x0f };
+  say (talk, report_state, sizeof report_state);
+}
+
+/* Off line it answers only the real-time question, and would keep the other in its buffer. */
+void
+vz_printer_talk_ask (VzPrinterTalk *talk)
+{
+  static const guint8 cause[] = { 0x10, 0x04, 0x02 };
+  if (vz_link_pending (talk->link) > 0)
+    return;
+  talk->asked = TRUE;
+  say (talk, cause, sizeof cause);
+  if (talk->contact != VZ_PRINTER_HEARD || vz_printer_can_begin (talk->status.state))
+    ask_for_state (talk);
+}
+
+void
+vz_printer_talk_begin (VzPrinterTalk *talk)
+{
+  talk->status = (VzEscposStatus){ 0 };
+  talk->asked = FALSE;
+  talk->ever_heard = FALSE;
+  set_contact (talk, talk->answers ? VZ_PRINTER_SILENT : VZ_PRINTER_HEARD);
+  if (talk->answers)
+    vz_printer_talk_ask (talk);
+}
+
+void
+vz_printer_talk_end (VzPrinterTalk *talk)
+{
+  set_contact (talk, VZ_PRINTER_AWAY);
+}
+
+/* The answer to DLE EOT 2 adds the causes that it names. When it names none, but the last whole
+ * state did, the printer was switched off meanwhile and reports no more by itself. */
+static void
+take_answer (VzPrinterTalk *talk)
+{
+  guint state = talk->status.state;
+  guint8 causes = talk->status.answer & 0x64;
+  state |= causes & 0x04 ? VZ_ESCPOS_COVER_OPEN : 0;
+  state |= causes & 0x20 ? VZ_ESCPOS_PAPER_OUT : 0;
+  state |= causes & 0x40 ? VZ_ESCPOS_OFFLINE : 0;
+  if (causes == 0 && !vz_printer_can_begin (state))
+    ask_for_state (talk);
+  talk->status.state = (VzEscposState)state;
+}
+
+VzEscposEvent
+vz_printer_talk_hear (VzPrinterTalk *talk, guint8 byte)
+{
+  VzEscposEvent event = vz_escpos_status_feed (&talk->status, byte);
+  if (event == VZ_ESCPOS_NOTHING)
+    return event;
+  talk->heard_at = vz_clock_monotonic (vz_link_clock (talk->link));
+  talk->asked = FALSE;
+  talk->ever_heard = TRUE;
+  set_contact (talk, VZ_PRINTER_HEARD);
+  if (event == VZ_ESCPOS_ANSWER)
+    take_answer (talk);
+  return event;
+}
+
+/* One that answered before is off, or its cable is out; one that never did may only lack the wire.
+ */
+void
+vz_printer_talk_take_silence (VzPrinterTalk *talk)
+{
+  gboolean may_be_mute = !talk->ever_heard && vz_link_senses_device (talk->link);
+  set_contact (talk, may_be_mute ? VZ_PRINTER_MUTE : VZ_PRINTER_SILENT);
+}
+
+void
+vz_printer_talk_set_stuck (VzPrinterTalk *talk, gboolean stuck)
+{
+  gboolean is_heard = talk->ever_heard || !talk->answers;
+  if (stuck)
+    set_contact (talk, VZ_PRINTER_STUCK);
+  else if (talk->contact == VZ_PRINTER_STUCK)
+    set_contact (talk, is_heard ? VZ_PRINTER_HEARD : VZ_PRINTER_MUTE);
+}
+
+gboolean
+vz_printer_talk_can_begin (const VzPrinterTalk *talk)
+{
+  return (talk->contact == VZ_PRINTER_HEARD || talk->contact == VZ_PRINTER_MUTE) &&
+         vz_printer_can_begin (talk->status.state);
+}
+
+gboolean
+vz_printer_talk_is_fresh (const VzPrinterTalk *talk)
+{
+  return !talk->answers || talk->contact == VZ_PRINTER_MUTE ||
+         vz_clock_monotonic (vz_link_clock (talk->link)) - talk->heard_at < FRESH;
+}
