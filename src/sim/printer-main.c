@@ -62,7 +62,8 @@ read_arguments (Arguments *arguments, int argc, char **argv)
 static void
 on_cut (VzSimPrinter *printer, gpointer data)
 {
-  printf ("printed %s\n", vz_sim_printer_last (printer));
+  if (vz_sim_printer_last (printer) != NULL)
+    printf ("printed %s\n", vz_sim_printer_last (printer));
   fflush (stdout);
 }
 

@@ -1,17 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/printer.h"
 
-#include "core/error.h"
-#include "image/png.h"
 #include "sim/escpos.h"
 #include "sim/printer-faults.h"
 #include "sim/printer-state.h"
 #include "sim/pty.h"
+#include "sim/receipts.h"
 
 #include <errno.h>
 #include <glib-unix.h>
-#include <glib/gstdio.h>
-#include <string.h>
 #include <unistd.h>
 
 #define BUFFER 4096 /* a printer's receive buffer */
@@ -333,24 +330,6 @@ on_drawer (gpointer data)
   self->drawer++;
 }
 
-/* Both files appear whole; the text last, so that whoever finds it finds the picture. */
-static gboolean
-write_receipt (VzSimPrinter *self, const VzBitmap *dots, const char *text, GError **error)
-{
-  g_autofree char *picture = g_strdup_printf ("%s/%04u.png", self->out, self->count);
-  g_autofree char *writing = g_strdup_printf ("%s/%04u.txt", self->out, self->count);
-  g_autoptr (GBytes) png = vz_png_encode (dots, error);
-
-  if (png == NULL ||
-      !g_file_set_contents (picture, g_bytes_get_data (png, NULL), (gssize)g_bytes_get_size (png),
-                            error) ||
-      !g_file_set_contents (writing, text, -1, error))
-    return FALSE;
-  g_free (self->last);
-  self->last = g_steal_pointer (&picture);
-  return TRUE;
-}
-
 static void
 on_cut (gpointer data)
 {
@@ -362,41 +341,20 @@ on_cut (gpointer data)
     return;
   g_autoptr (VzBitmap) dots = vz_sim_paper_cut (self->paper, &text);
   self->count++;
-  if (!write_receipt (self, dots, text, &error))
+  g_free (self->last);
+  self->last = vz_sim_receipts_write (self->out, self->count, dots, text, &error);
+  if (self->last == NULL)
     g_warning ("%s", error->message);
   if (self->watcher != NULL)
     self->watcher (self, self->watcher_data);
-}
-
-/* Goes on after the receipts that are there. */
-static guint
-count_receipts (const char *out)
-{
-  g_autoptr (GDir) folder = g_dir_open (out, 0, NULL);
-  const char *name;
-  guint64 most = 0;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL) {
-    g_autofree char *number = g_strndup (name, strspn (name, "0123456789"));
-    guint64 value = 0;
-    if (g_ascii_string_to_unsigned (number, 10, 1, G_MAXINT, &value, NULL))
-      most = MAX (most, value);
-  }
-  return (guint)most;
 }
 
 static gboolean
 prepare (VzSimPrinter *self, const char *const *faults, GError **error)
 {
   self->faults = vz_sim_printer_faults_parse (faults, error);
-  if (self->faults == NULL)
-    return FALSE;
-  if (g_mkdir_with_parents (self->out, 0755) != 0) {
-    g_set_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION, "%s: %s", self->out, g_strerror (errno));
-    return FALSE;
-  }
-  self->count = count_receipts (self->out);
-  return plug (self, error);
+  return self->faults != NULL && vz_sim_receipts_open (self->out, &self->count, error) &&
+         plug (self, error);
 }
 
 VzSimPrinter *

@@ -7,6 +7,7 @@
 #include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
@@ -96,11 +97,14 @@ readlink (const char *path, char *target, size_t size)
   return (ssize_t)length;
 }
 
+/* While the file exists that NOT_READY names, the device's ready line (DSR) is low. */
 static int
 answer_lines (unsigned long request, int *lines)
 {
+  const char *file = getenv ("NOT_READY");
+  int ready = !file || access (file, F_OK) != 0;
   if (request == TIOCMGET)
-    *lines = TIOCM_CTS | TIOCM_DSR | TIOCM_CAR | TIOCM_DTR | TIOCM_RTS;
+    *lines = TIOCM_CTS | TIOCM_CAR | TIOCM_DTR | TIOCM_RTS | (ready ? TIOCM_DSR : 0);
   return 0;
 }
 

@@ -251,6 +251,66 @@ test_serial_obeys_xoff_until_xon (void)
   g_assert_cmpstr (desk->received->str, ==, "status");
 }
 
+/* Pseudo-terminals have no lines of their own: only the preloaded library gives them some. */
+static char *
+pull_ready_line_down (const Terminal *terminal)
+{
+  char *file = g_build_filename (terminal->folder, "not-ready", NULL);
+  g_setenv ("NOT_READY", file, TRUE);
+  g_assert_true (g_file_set_contents (file, "", 0, NULL));
+  return file;
+}
+
+static void
+test_serial_waits_for_the_ready_line (void)
+{
+  g_autoptr (Terminal) terminal = terminal_new ();
+  g_autoptr (Desk) desk = desk_at (terminal, "?flow=dtrdsr");
+  vz_link_start (desk->link);
+  g_assert_true (vz_link_senses_device (desk->link));
+  g_autofree char *file = pull_ready_line_down (terminal);
+  g_assert_false (vz_link_senses_device (desk->link));
+
+  say (desk, "data");
+  for (guint i = 0; i < 10; i++) {
+    turn ();
+    vz_clock_virtual_advance (desk->clock, 20 * MS);
+  }
+  g_autoptr (GByteArray) heard = g_byte_array_new ();
+  terminal_take (terminal, heard);
+  g_assert_cmpuint (heard->len, ==, 0);
+
+  g_unlink (file);
+  turn ();
+  vz_clock_virtual_advance (desk->clock, 20 * MS);
+  g_autoptr (GByteArray) resumed = terminal_hear (terminal, 4);
+  g_assert_cmpmem (resumed->data, resumed->len, "data", 4);
+}
+
+static const struct {
+  const char *address;
+  const char *reason;
+} absences[] = {
+  { "serial:/dev/null", "/dev/null is no serial port" },
+  { "serial:/dev/ttyNONE7", "/dev/ttyNONE7: No such file" },
+  { "serial:usb=dead:beef:7", "no serial port has the USB ids dead:beef:7" },
+  { "file:/nonexistent/out", "/nonexistent/out: No such file" },
+};
+
+static void
+test_what_is_not_there_is_said_and_tried_again (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (absences); i++) {
+    g_autoptr (Desk) desk = desk_new (absences[i].address);
+    vz_link_start (desk->link);
+    g_assert_nonnull (desk->lost_because);
+    g_test_message ("%s", desk->lost_because);
+    g_assert_nonnull (strstr (desk->lost_because, absences[i].reason));
+    vz_clock_virtual_advance (desk->clock, 100 * MS);
+    g_assert_cmpuint (desk->lost, ==, 2);
+  }
+}
+
 static void
 test_serial_belongs_to_one (void)
 {
@@ -522,6 +582,9 @@ main (int argc, char **argv)
   ADD ("serial/queues-what-the-device-does-not-take-yet",
        test_serial_queues_what_the_device_does_not_take_yet);
   ADD ("serial/obeys-xoff-until-xon", test_serial_obeys_xoff_until_xon);
+  ADD ("what-is-not-there-is-said-and-tried-again", test_what_is_not_there_is_said_and_tried_again);
+  if (g_strcmp0 (g_getenv ("BACKEND"), "libserialport") == 0)
+    ADD ("serial/waits-for-the-ready-line", test_serial_waits_for_the_ready_line);
   ADD ("serial/belongs-to-one", test_serial_belongs_to_one);
   ADD ("serial/is-not-inherited-by-children", test_serial_is_not_inherited_by_children);
   ADD ("serial/comes-back-after-being-unplugged", test_serial_comes_back_after_being_unplugged);

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "image/bitmap.h"
+
+/* A folder in which each receipt is NNNN.png and NNNN.txt. */
+
+/* Makes the folder when it is missing. @count: the highest number that is there. */
+gboolean vz_sim_receipts_open (const char *folder, guint *count, GError **error);
+
+/* Both files appear whole; the text last, so that whoever finds it finds the picture. Gives the
+ * picture's path; NULL when it could not be written. */
+char *vz_sim_receipts_write (
+    const char *folder, guint number, const VzBitmap *dots, const char *text, GError **error);
