@@ -404,6 +404,22 @@ test_a_job_of_which_no_byte_left_is_begun_again (void)
 }
 
 static void
+test_a_job_of_which_some_bytes_left_is_unknown (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  g_autofree char *text = g_strnfill (4000000, 'x');
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  vz_device_print (bench->printer, 1, bytes);
+  while (g_main_context_iteration (NULL, FALSE)) /* the line is full, and no one takes */
+    ;
+  g_assert_cmpuint (vz_link_pending (bench->link), <, strlen (text));
+  g_assert_cmpuint (vz_link_pending (bench->link), >, 0);
+  vz_link_loop_set_plugged (VZ_LINK_LOOP (bench->link), FALSE);
+  turn (bench);
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
+}
+
+static void
 test_a_printer_that_falls_silent_leaves_the_job_unknown (void)
 {
   g_autoptr (Bench) bench = ready_bench ();
@@ -509,6 +525,7 @@ main (int argc, char **argv)
        test_a_job_that_was_not_begun_waits_for_the_printer);
   ADD ("a-job-of-which-no-byte-left-is-begun-again",
        test_a_job_of_which_no_byte_left_is_begun_again);
+  ADD ("a-job-of-which-some-bytes-left-is-unknown", test_a_job_of_which_some_bytes_left_is_unknown);
   ADD ("a-printer-that-falls-silent-leaves-the-job-unknown",
        test_a_printer_that_falls_silent_leaves_the_job_unknown);
   ADD ("a-printer-that-takes-no-bytes-is-told", test_a_printer_that_takes_no_bytes_is_told);
