@@ -53,6 +53,7 @@ add_total (VzBasketSummary *self, const Total *total, int place)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_xalign (GTK_LABEL (amount), self->wide ? 0 : 1);
+  gtk_widget_set_vexpand (label, self->wide);
   gtk_widget_add_css_class (label, "muted");
   gtk_widget_add_css_class (amount, total->style);
   gtk_widget_set_hexpand (self->wide ? amount : label, !self->wide || place == 1);

@@ -21,7 +21,7 @@ several_text (const VzRow *row)
 {
   g_autofree char *unit = vz_format_money (row->unit_price);
 
-  return g_strdup_printf (_ ("%d × %s"), (int)row->quantity, unit);
+  return g_strdup_printf ("%d × %s", (int)row->quantity, unit);
 }
 
 static char *

@@ -140,15 +140,16 @@ show_done (VzDoneView *self, const VzSaleView *sale)
   const VzDone *done = sale->done;
   g_autofree char *time = vz_notation_time (done->wall, TRUE);
   g_autofree char *text = g_strdup_printf (_ ("Paid and recorded, %s"), time);
-  g_autofree char *number = done->number != NULL ? vz_notation_order_number (done->number) : NULL;
+  g_autofree char *grouped = vz_notation_order_number (done->number != NULL ? done->number : "");
+  g_autofree char *number = vz_format_isolated (grouped);
 
   vz_icon_set_name (self->icon, "check-circle");
   set_style (GTK_WIDGET (self->icon), "positive");
   gtk_label_set_label (self->title, _ ("Sale completed"));
   gtk_label_set_label (self->text, text);
-  gtk_widget_set_visible (self->number_label, number != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->number), number != NULL);
-  gtk_label_set_label (self->number, number != NULL ? number : "");
+  gtk_widget_set_visible (self->number_label, done->number != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->number), done->number != NULL);
+  gtk_label_set_label (self->number, number);
   show_facts (self, sale);
   show_paper (self, done);
 }

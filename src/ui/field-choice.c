@@ -129,6 +129,12 @@ add_unavailable (VzChoiceField *self, const VzQuestionField *asked)
     gtk_grid_attach (self->unavailable, tile, (int)i % BARRED_COLUMNS, (int)i / BARRED_COLUMNS, 1,
                      1);
   }
+  if (asked->unavailable->len > BARRED_COLUMNS) {
+    g_autofree char *counted =
+        g_strdup_printf (_ ("Not available now · %u"), asked->unavailable->len);
+
+    gtk_label_set_label (GTK_LABEL (self->unavailable_label), counted);
+  }
   keep_columns (self->unavailable, (int)asked->unavailable->len, BARRED_COLUMNS);
   gtk_widget_set_visible (self->unavailable_label, asked->unavailable->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->unavailable), asked->unavailable->len > 0);

@@ -14,6 +14,7 @@ struct _VzDigitsField {
   GtkWidget parent;
   GtkWidget *box;
   GtkLabel *label;
+  GtkWidget *place;
   GtkEditable *entry;
   GtkWidget *boxes;
   VzFieldErrors *errors;
@@ -65,6 +66,8 @@ make_boxes (VzDigitsField *self)
     gtk_box_append (GTK_BOX (self->boxes), box);
   }
   gtk_widget_set_visible (self->boxes, self->n_boxes > 0);
+  gtk_overlay_set_measure_overlay (GTK_OVERLAY (self->place), self->boxes, TRUE);
+  gtk_widget_set_halign (self->place, self->n_boxes > 0 ? GTK_ALIGN_START : GTK_ALIGN_FILL);
   if (self->n_boxes > 0) {
     gtk_widget_add_css_class (GTK_WIDGET (self->entry), "boxed");
   } else {
@@ -112,7 +115,7 @@ vz_digits_field_show (VzFieldView *view,
   gtk_editable_set_text (self->entry, asked->value != NULL ? asked->value : "");
   gtk_editable_set_position (self->entry, -1);
   fill_boxes (self);
-  vz_field_errors_show (self->errors, asked->errors, gtk_widget_get_parent (self->boxes));
+  vz_field_errors_show (self->errors, asked->errors, self->place);
 }
 
 static char *
@@ -185,6 +188,7 @@ vz_digits_field_class_init (VzDigitsFieldClass *klass)
                                                "/io/github/vezne/Vezne/ui/field-digits.ui");
   gtk_widget_class_bind_template_child (widget_class, VzDigitsField, box);
   gtk_widget_class_bind_template_child (widget_class, VzDigitsField, label);
+  gtk_widget_class_bind_template_child (widget_class, VzDigitsField, place);
   gtk_widget_class_bind_template_child (widget_class, VzDigitsField, entry);
   gtk_widget_class_bind_template_child (widget_class, VzDigitsField, boxes);
   gtk_widget_class_bind_template_child (widget_class, VzDigitsField, errors);
@@ -197,4 +201,6 @@ static void
 vz_digits_field_init (VzDigitsField *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_direction (self->boxes, GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (GTK_WIDGET (self->entry), GTK_TEXT_DIR_LTR);
 }

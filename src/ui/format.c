@@ -40,6 +40,23 @@ vz_format_sum (VzMoney money)
   return money_text (money, VZ_SYMBOL_NONE);
 }
 
+char *
+vz_format_difference (VzMoney money)
+{
+  if (!vz_money_is_set (money))
+    return g_strdup ("");
+  g_autofree char *sum = vz_notation_money (vz_format_notation (), money, VZ_SYMBOL_NONE);
+  g_autofree char *text = g_strconcat (money.minor > 0 ? "+" : "", sum, NULL);
+  return isolate (text);
+}
+
+char *
+vz_format_isolated (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+  return isolate (text);
+}
+
 void
 vz_format_money_label (GtkLabel *label, VzMoney money, gboolean approximate)
 {
@@ -58,8 +75,7 @@ vz_format_money_markup (VzMoney money, gboolean approximate)
   g_autofree char *sum = vz_notation_money (notation, money, VZ_SYMBOL_NONE);
   g_autofree char *sign = g_markup_printf_escaped ("<span size=\"60%%\" weight=\"500\">%s</span>",
                                                    vz_currency_sign (money.currency));
-  const char *before =
-      approximate ? "<span size=\"60%\" weight=\"500\">≈</span>\u200a" : "";
+  const char *before = approximate ? "<span size=\"60%\" weight=\"500\">≈</span>\u200a" : "";
   g_autofree char *markup =
       notation->sign_first ? g_strconcat (before, sign, sum, NULL)
                            : g_strconcat (before, sum, "<span size=\"60%\"> </span>", sign, NULL);

@@ -13,6 +13,12 @@ const VzNotation *vz_format_notation (void);
 char *vz_format_money (VzMoney money);
 char *vz_format_sum (VzMoney money); /* without the sign of the currency */
 
+/* A difference with its sign: +386,10 or −9,90. */
+char *vz_format_difference (VzMoney money);
+
+/* Text that is written left-to-right in every language: an order number. */
+char *vz_format_isolated (const char *text);
+
 /* A money label; approximate: with ≈ before it. */
 void vz_format_money_label (GtkLabel *label, VzMoney money, gboolean approximate);
 

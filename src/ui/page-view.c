@@ -93,7 +93,8 @@ lay_out (VzPageView *self)
   gboolean in_wide = filling != NULL && vz_is_wide (GTK_WIDGET (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self->summary), beside || in_wide);
-  gtk_widget_set_visible (GTK_WIDGET (self->title), filling == NULL || !filling->titled);
+  gtk_widget_set_visible (GTK_WIDGET (self->title),
+                          self->question != NULL && (filling == NULL || !filling->titled));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   filling != NULL && filling->titled ? GTK_POLICY_NEVER
                                                                      : GTK_POLICY_AUTOMATIC);
@@ -393,9 +394,10 @@ vz_page_view_update (VzScreen *screen, VzSnapshot *snapshot, gint64 now)
 static void
 describe_wait (VzPageView *self, VzBar *bar)
 {
+  gboolean counted = self->wait >= VZ_WAIT_COUNTED;
+
   vz_sale_bar_say (bar, g_strdup (_ ("Asking the server")),
-                   self->wait >= VZ_WAIT_COUNTED ? vz_notation_elapsed (self->waited) : NULL,
-                   "clock");
+                   counted ? vz_notation_elapsed (self->waited) : NULL, counted ? "clock" : NULL);
 }
 
 static void

@@ -67,15 +67,13 @@ name_cell (VzPlanCell *self)
 static char *
 difference_text (const VzInstalmentCell *cell)
 {
-  g_autofree char *sum = vz_format_sum (cell->difference);
-
   if (cell->best) {
     return g_strdup (_ ("Best value"));
   }
   if (cell->difference.minor == 0) {
     return g_strdup (_ ("no extra"));
   }
-  return cell->difference.minor > 0 ? g_strconcat ("+", sum, NULL) : g_steal_pointer (&sum);
+  return vz_format_difference (cell->difference);
 }
 
 static void

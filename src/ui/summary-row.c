@@ -170,6 +170,7 @@ vz_summary_row_new (const VzRow *row, gboolean wide)
 
   grid = g_object_new (GTK_TYPE_GRID, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM, NULL);
   gtk_widget_add_css_class (grid, "summary-row");
+  gtk_widget_set_vexpand (grid, FALSE);
   if (wide) {
     fill_wide (grid, row);
   } else {
