@@ -60,9 +60,9 @@ read_cashier (VzStatement *rows)
   VzCashier *cashier = g_new0 (VzCashier, 1);
 
   cashier->id = vz_statement_dup_text (rows, 0);
-  cashier->name = vz_statement_dup_text (rows, 1);
-  cashier->role = vz_statement_dup_text (rows, 2);
-  cashier->verifier = vz_statement_dup_text (rows, 3);
+  cashier->name = g_strdup (vz_statement_text (rows, 1));
+  cashier->role = g_strdup (vz_statement_text (rows, 2));
+  cashier->verifier = g_strdup (vz_statement_text (rows, 3));
   cashier->wrong = sqlite3_column_int64 (rows, 4);
   cashier->locked_until = sqlite3_column_int64 (rows, 5);
   return cashier;

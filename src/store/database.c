@@ -156,6 +156,14 @@ vz_statement_bind_text (VzStatement *statement, int index, const char *text)
     sqlite3_bind_text (statement, index, text, -1, SQLITE_TRANSIENT);
 }
 
+const char *
+vz_statement_text (VzStatement *statement, int column)
+{
+  const char *text = (const char *)sqlite3_column_text (statement, column);
+
+  return text ? text : "";
+}
+
 char *
 vz_statement_dup_text (VzStatement *statement, int column)
 {

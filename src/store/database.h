@@ -40,6 +40,9 @@ gboolean vz_statement_next (VzStatement *statement, GError **error);
 
 /* NULL binds NULL; @text is copied. Index 0, a name that the statement lacks, does nothing. */
 void vz_statement_bind_text (VzStatement *statement, int index, const char *text);
+/* The text of a column. "" for NULL, which a damaged file may hold where the table forbids it;
+ * borrowed until the next row. Or a copy, with NULL for NULL. */
+const char *vz_statement_text (VzStatement *statement, int column);
 char *vz_statement_dup_text (VzStatement *statement, int column);
 
 /* Sets @error from what the database last said. Always FALSE. */

@@ -21,6 +21,3 @@ GPtrArray *vz_journal_reader_open_sales (VzDatabase *database, GError **error);
 
 /* See vz_journal_last_sale(). */
 char *vz_journal_reader_last_sale (VzDatabase *database, GError **error);
-
-/* See vz_journal_verify(). */
-gboolean vz_journal_reader_verify (VzDatabase *database, gint64 *count, GError **error);

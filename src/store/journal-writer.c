@@ -21,7 +21,7 @@ load_head (VzJournalWriter *writer, GError **error)
     return FALSE;
   writer->sequence = sqlite3_column_int64 (head, 0);
   g_free (writer->digest);
-  writer->digest = vz_statement_dup_text (head, 1);
+  writer->digest = g_strdup (vz_statement_text (head, 1));
   return TRUE;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/journal.h"
 
+#include "store/journal-chain.h"
 #include "store/journal-reader.h"
 #include "store/journal-writer.h"
 #include "store/migrations.h"
@@ -219,5 +220,5 @@ gboolean
 vz_journal_verify (VzJournal *journal, gint64 *count, GError **error)
 {
   g_return_val_if_fail (VZ_IS_JOURNAL (journal), FALSE);
-  return vz_journal_reader_verify (journal->reading, count, error);
+  return vz_journal_chain_verify (journal->reading, count, error);
 }

@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/database.h"
+
+/* Each record carries the digest of the one before it, and the head that of the last. */
+
+/* See vz_journal_verify(). */
+gboolean vz_journal_chain_verify (VzDatabase *database, gint64 *count, GError **error);

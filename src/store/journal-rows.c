@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/journal-rows.h"
+
+static VzEvent *
+fill_in (VzStatement *rows, VzEvent *event)
+{
+  event->sequence = sqlite3_column_int64 (rows, VZ_JOURNAL_SEQUENCE);
+  event->wall = sqlite3_column_int64 (rows, VZ_JOURNAL_WALL);
+  event->monotonic = sqlite3_column_int64 (rows, VZ_JOURNAL_MONOTONIC);
+  event->register_id = vz_statement_dup_text (rows, VZ_JOURNAL_REGISTER);
+  event->cashier = vz_statement_dup_text (rows, VZ_JOURNAL_CASHIER);
+  return event;
+}
+
+static json_t *
+parse_payload (VzStatement *rows, GError **error)
+{
+  g_autoptr (json_t) payload =
+      vz_json_parse (vz_statement_text (rows, VZ_JOURNAL_PAYLOAD),
+                     sqlite3_column_bytes (rows, VZ_JOURNAL_PAYLOAD), NULL);
+
+  if (json_is_object (payload))
+    return g_steal_pointer (&payload);
+  g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL,
+               "record %" G_GINT64_FORMAT " is damaged: its payload is no JSON object",
+               (gint64)sqlite3_column_int64 (rows, VZ_JOURNAL_SEQUENCE));
+  return NULL;
+}
+
+VzEvent *
+vz_journal_row_event (VzStatement *rows, GError **error)
+{
+  const char *sale = (const char *)sqlite3_column_text (rows, VZ_JOURNAL_SALE);
+  VzEventKind kind = vz_event_kind_from_name (vz_statement_text (rows, VZ_JOURNAL_KIND));
+  json_t *payload;
+
+  if (kind == VZ_EVENT_LAST) {
+    g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL,
+                 "record %" G_GINT64_FORMAT " is of a kind that this version does not know: %s",
+                 (gint64)sqlite3_column_int64 (rows, VZ_JOURNAL_SEQUENCE),
+                 vz_statement_text (rows, VZ_JOURNAL_KIND));
+    return NULL;
+  }
+  payload = parse_payload (rows, error);
+  return payload ? fill_in (rows, vz_event_new (sale, kind, payload)) : NULL;
+}
