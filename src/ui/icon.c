@@ -51,28 +51,52 @@ is_mirrored (VzIcon *self)
 }
 
 static void
-vz_icon_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+paint (VzIcon *self, cairo_t *cr, int size, const GdkRGBA *color)
 {
-  VzIcon *self = VZ_ICON (widget);
-  double width = gtk_widget_get_width (widget);
-  double height = gtk_widget_get_height (widget);
-  double size = MIN (width, height);
-  if (self->drawing == NULL || size <= 0)
-    return;
-
-  GdkRGBA color;
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, width, height);
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  cairo_translate (cr, (width - size) / 2, (height - size) / 2);
   cairo_scale (cr, size / GRID, size / GRID);
   if (is_mirrored (self)) {
     cairo_translate (cr, GRID, 0);
     cairo_scale (cr, -1, 1);
   }
-  gdk_cairo_set_source_rgba (cr, &color);
+  gdk_cairo_set_source_rgba (cr, color);
   vz_stroke_svg (cr, self->drawing, size < 40 ? 2 : 1.75);
+}
+
+/* Dots, and no cairo node: what GTK 4.8 records of a drawing may come back as another icon's. */
+static GdkTexture *
+make_texture (VzIcon *self, int size, const GdkRGBA *color)
+{
+  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  cairo_surface_t *surface =
+      cairo_image_surface_create (CAIRO_FORMAT_ARGB32, size * scale, size * scale);
+  cairo_t *cr = cairo_create (surface);
+  cairo_scale (cr, scale, scale);
+  paint (self, cr, size, color);
   cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  gsize stride = (gsize)cairo_image_surface_get_stride (surface);
+  g_autoptr (GBytes) dots =
+      g_bytes_new (cairo_image_surface_get_data (surface), stride * (gsize)(size * scale));
+  cairo_surface_destroy (surface);
+  return gdk_memory_texture_new (size * scale, size * scale, GDK_MEMORY_DEFAULT, dots, stride);
+}
+
+static void
+vz_icon_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  VzIcon *self = VZ_ICON (widget);
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+  int size = MIN (width, height);
+  if (self->drawing == NULL || size <= 0)
+    return;
+
+  GdkRGBA color;
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
+  g_autoptr (GdkTexture) texture = make_texture (self, size, &color);
+  gtk_snapshot_append_texture (snapshot, texture,
+                               &GRAPHENE_RECT_INIT ((width - size) / 2, (height - size) / 2, size,
+                                                    size));
 }
 
 static void
