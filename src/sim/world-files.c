@@ -44,7 +44,7 @@ static const char conf[] =
     "[device receipt]\n"
     "kind=printer-escpos\n"
     "link=serial:%s\n"
-    "profile=epson-tm-t88v\n";
+    "profile=epson-tm-t20\n";
 
 static gboolean
 make_folder (const char *path, GError **error)

@@ -8,7 +8,7 @@
 
 #define RULE_GAP 11
 #define RULE_HEIGHT 2
-#define CAPTION_GAP 8
+#define GAP 8
 
 void
 vz_escpos_job_id (guint32 job, char id[5])
@@ -69,9 +69,9 @@ put_barcode (VzEscposWriter *writer, const VzReceiptRow *row)
 {
   const char *data = row->cells[0] ? row->cells[0] : "";
   const char *caption = row->cells[1] ? row->cells[1] : "";
-  feed_dots (writer, CAPTION_GAP);
+  feed_dots (writer, GAP);
   if (vz_escpos_put_barcode (writer, data, row->wide))
-    feed_dots (writer, CAPTION_GAP);
+    feed_dots (writer, GAP);
   else if (!*caption)
     caption = data;
   if (*caption)
@@ -82,9 +82,9 @@ static void
 put_qr (VzEscposWriter *writer, const VzReceiptRow *row)
 {
   const char *data = row->cells[0] ? row->cells[0] : "";
-  feed_dots (writer, CAPTION_GAP);
+  feed_dots (writer, GAP);
   if (vz_escpos_put_qr (writer, data))
-    feed_dots (writer, CAPTION_GAP);
+    feed_dots (writer, GAP);
   else
     put_centred (writer, data, FALSE);
 }
@@ -163,6 +163,17 @@ put_tail (VzEscposWriter *writer, guint32 job)
   vz_escpos_put (writer, (const guint8 *)id, 4);
 }
 
+/* A tall sum does not touch the line above it. */
+static gboolean
+needs_air (const VzReceipt *receipt, guint index)
+{
+  const VzReceiptRow *row = vz_receipt_row (receipt, index);
+  if (index == 0 || row->kind != VZ_RECEIPT_PAIR || !row->tall)
+    return FALSE;
+  const VzReceiptRow *above = vz_receipt_row (receipt, index - 1);
+  return above->kind != VZ_RECEIPT_RULE && above->kind != VZ_RECEIPT_SPACE;
+}
+
 GBytes *
 vz_escpos_encode (const VzReceipt *receipt,
                   const VzPrinterProfile *profile,
@@ -176,6 +187,8 @@ vz_escpos_encode (const VzReceipt *receipt,
   put_head (&writer);
   for (guint i = 0; i < vz_receipt_length (receipt); i++) {
     const VzReceiptRow *row = vz_receipt_row (receipt, i);
+    if (needs_air (receipt, i))
+      feed_dots (&writer, GAP);
     put_row[row->kind](&writer, row);
   }
   put_tail (&writer, job);

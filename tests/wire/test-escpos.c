@@ -156,7 +156,7 @@ test_faces_are_set_and_taken_back (void)
   g_autofree char *body = encode_body (receipt, &profile);
   g_assert_cmpstr (body, ==,
                    "1B 61 01 1B 45 01 1D 21 11 41 0A "
-                   "1B 61 00 1B 45 00 1D 21 01 62 20 20 20 20 20 20 63 0A "
+                   "1B 4A 08 1B 61 00 1B 45 00 1D 21 01 62 20 20 20 20 20 20 63 0A "
                    "1D 21 00 64 0A ");
 }
 
