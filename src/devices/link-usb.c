@@ -42,6 +42,17 @@ vz_link_usb_read (VzLink *link, int fd, guint8 *bytes, gsize n_bytes, GError **e
   return -1;
 }
 
+/* usblp says that there is no space when there is no paper. */
+static gssize
+vz_link_usb_write (VzLink *link, int fd, const guint8 *bytes, gsize n_bytes, GError **error)
+{
+  gssize n = write (fd, bytes, n_bytes);
+  if (n >= 0 || errno == EAGAIN || errno == EINTR || errno == ENOSPC)
+    return MAX (n, 0);
+  g_set_error_literal (error, VZ_ERROR, VZ_ERROR_DEVICE, g_strerror (errno));
+  return -1;
+}
+
 static void
 vz_link_usb_finalize (GObject *object)
 {
@@ -55,6 +66,7 @@ vz_link_usb_class_init (VzLinkUsbClass *klass)
   G_OBJECT_CLASS (klass)->finalize = vz_link_usb_finalize;
   VZ_LINK_CLASS (klass)->open = vz_link_usb_open;
   VZ_LINK_CLASS (klass)->read = vz_link_usb_read;
+  VZ_LINK_CLASS (klass)->write = vz_link_usb_write;
 }
 
 static void

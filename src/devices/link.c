@@ -199,6 +199,14 @@ on_ready_again (gpointer data)
 }
 
 static void
+try_again_later (VzLink *self)
+{
+  VzLinkPrivate *priv = private_of (self);
+  priv->out_id = 0;
+  priv->ready_id = vz_clock_call_after (priv->clock, READY_AGAIN, on_ready_again, self);
+}
+
+static void
 forget_accepted (VzLinkPrivate *priv, gsize n_bytes)
 {
   GBytes *head = g_queue_pop_head (&priv->output);
@@ -217,8 +225,7 @@ on_output (int fd, GIOCondition condition, gpointer data)
   VzLinkPrivate *priv = private_of (self);
   VzLinkClass *klass = VZ_LINK_GET_CLASS (self);
   if (!klass->ready (self, fd)) {
-    priv->out_id = 0;
-    priv->ready_id = vz_clock_call_after (priv->clock, READY_AGAIN, on_ready_again, self);
+    try_again_later (self);
     return G_SOURCE_REMOVE;
   }
 
@@ -231,8 +238,11 @@ on_output (int fd, GIOCondition condition, gpointer data)
     vz_link_fail (self, error);
     return G_SOURCE_REMOVE;
   }
-  if (n > 0)
-    forget_accepted (priv, (gsize)n);
+  if (n == 0) { /* though it could be written to: a printer without paper */
+    try_again_later (self);
+    return G_SOURCE_REMOVE;
+  }
+  forget_accepted (priv, (gsize)n);
   if (priv->pending > 0)
     return G_SOURCE_CONTINUE;
   priv->out_id = 0;

@@ -439,6 +439,30 @@ test_bytes_not_accepted_are_dropped_with_the_link (void)
   g_assert_cmpint (read (vz_link_loop_peer (loop), &byte, 1), ==, -1);
 }
 
+/* Its input never ends. */
+static void
+turn_once (void)
+{
+  for (guint i = 0; i < 5; i++)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+/* A device that can be written to and takes nothing: /dev/full says that there is no space. */
+static void
+test_a_device_without_space_is_tried_again_after_a_while (void)
+{
+  g_autoptr (Desk) desk = desk_new ("usb:/dev/full");
+  vz_link_start (desk->link);
+  say (desk, "data");
+  turn_once ();
+  g_assert_cmpuint (vz_link_pending (desk->link), ==, 4);
+  g_assert_cmpuint (desk->lost, ==, 0);
+  g_assert_cmpint (vz_clock_virtual_until_next (desk->clock), ==, 20 * MS);
+  vz_clock_virtual_advance (desk->clock, 20 * MS);
+  turn_once ();
+  g_assert_cmpint (vz_clock_virtual_until_next (desk->clock), ==, 20 * MS);
+}
+
 static void
 test_a_file_is_appended_to (void)
 {
@@ -589,6 +613,8 @@ main (int argc, char **argv)
   ADD ("serial/is-not-inherited-by-children", test_serial_is_not_inherited_by_children);
   ADD ("serial/comes-back-after-being-unplugged", test_serial_comes_back_after_being_unplugged);
   ADD ("serial/stopped-stays-closed", test_serial_stopped_stays_closed);
+  ADD ("a-device-without-space-is-tried-again-after-a-while",
+       test_a_device_without_space_is_tried_again_after_a_while);
   ADD ("file/is-appended-to", test_a_file_is_appended_to);
   ADD ("file/a-pipe-is-none", test_a_pipe_is_no_file);
   ADD ("tcp/carries-bytes-both-ways", test_tcp_carries_bytes_both_ways);
