@@ -115,10 +115,14 @@ class Thing:
                 yield Thing(child)
 
     def all(self):
-        """Every widget that is not hidden, from here on down."""
+        """Every widget that is not hidden, from here on down. Each question takes a while to be answered, so none is asked
+        about the inside of a button, which says the same, nor about a page that is turned away."""
         for child in self.children():
-            if child.shown:
-                yield child
+            if not child.shown:
+                continue
+            yield child
+            role = child.role
+            if role != "push button" and (role != "filler" or child.on_screen):
                 yield from child.all()
 
     def click(self):
@@ -278,7 +282,7 @@ class Desk:
         for thing in self.all():
             if role and thing.role != role:
                 continue
-            if pattern.fullmatch(thing.text) or pattern.fullmatch(thing.name):
+            if pattern.fullmatch(thing.name) or pattern.fullmatch(thing.text):
                 if thing.on_screen and (not usable or thing.has("sensitive")):
                     return thing
         return None
