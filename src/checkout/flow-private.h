@@ -46,6 +46,7 @@ struct _VzFlow {
   VzFlowPurpose purpose;
   VzFlowPurpose proving; /* PROOF: what is done when there is no order */
   gboolean lost;         /* an answer of a poll never came: it may have been the final one */
+  gboolean vanished;     /* commerce led back to the basket while we waited */
   gboolean polling;
   gboolean by_hand; /* the next page is not answered by itself: the cashier came back to it */
   gboolean address_made;

@@ -133,6 +133,9 @@ voided (VzFlow *flow, VzFlowOutput *output)
 static gboolean
 is_still_waiting (const VzFlow *flow, const VzEnvelope *envelope)
 {
+  if (vz_envelope_is_back_to_basket (envelope)) {
+    return FALSE;
+  }
   return envelope->page == NULL || g_strcmp0 (envelope->page, flow->waiting.page) == 0;
 }
 
@@ -174,11 +177,27 @@ static void (*const when_unpaid[VZ_FOR_N]) (VzFlow *, VzFlowOutput *) = {
   [VZ_FOR_VOID_LAST] = voided,
 };
 
+/* Commerce knows neither the payment nor an order: nobody may say that it was not paid. */
+static void
+lost_sight (VzFlow *flow, VzFlowOutput *output)
+{
+  static const char reason[] = "commerce no longer knows the payment";
+
+  vz_flow_event (output, VZ_EVENT_UNKNOWN,
+                 json_pack ("{s:s, s:s}", "page", flow->waiting.page, "reason", reason));
+  vz_flow_problem (flow, VZ_ERROR_SESSION_GONE, reason);
+  vz_flow_to (flow, VZ_FLOW_UNKNOWN);
+}
+
 void
 vz_flow_proved_unpaid (VzFlow *flow, VzFlowOutput *output)
 {
   flow->lost = FALSE;
-  when_unpaid[flow->proving](flow, output);
+  if (flow->vanished && flow->proving != VZ_FOR_VOID_LAST) {
+    lost_sight (flow, output);
+  } else {
+    when_unpaid[flow->proving](flow, output);
+  }
 }
 
 /* A page other than the barcode's does not say that nobody paid when the final answer may have been
@@ -196,6 +215,7 @@ not_paid (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 
   if (needs_proof (flow, still_waiting)) {
     flow->proving = flow->purpose;
+    flow->vanished = vz_envelope_is_back_to_basket (envelope);
     vz_flow_get (flow, output, "ThankYouPage", VZ_FOR_PROOF);
   } else if (flow->purpose == VZ_FOR_POLL) {
     stay_waiting (flow, envelope, output);

@@ -287,7 +287,11 @@ proves_nothing_was_sent (const GError *error)
 static VzError
 code_of (const GError *error)
 {
-  return error->domain == VZ_ERROR ? (VzError)error->code : VZ_ERROR_BAD_REPLY;
+  if (error->domain != VZ_ERROR) {
+    return VZ_ERROR_BAD_REPLY;
+  }
+  /* "not found" is said of products; of a page it is a refusal */
+  return error->code == VZ_ERROR_NOT_FOUND ? VZ_ERROR_REFUSED : (VzError)error->code;
 }
 
 static void
@@ -322,7 +326,11 @@ on_cleared (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 static void
 on_timer (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
-  if (is_poll (flow->purpose)) {
+  if (flow->purpose == VZ_FOR_POLL && flow->waiting.number == NULL &&
+      flow->waiting.barcode == NULL) {
+    vz_flow_get (flow, output, flow->waiting.page, VZ_FOR_POLL);
+    flow->polling = TRUE;
+  } else if (is_poll (flow->purpose)) {
     vz_flow_poll (flow, output, flow->purpose);
   }
 }

@@ -28,6 +28,8 @@ static const VzErrorText texts[VZ_ERROR_LAST] = {
                            N_ ("Wait a minute, then ask again.") },
   [VZ_ERROR_REFUSED] = { "refused", N_ ("The server refused this. The sale has not changed."),
                          N_ ("Choose another way, or go back.") },
+  [VZ_ERROR_UNAVAILABLE] = { "unavailable", N_ ("No longer available. It does not count."),
+                             N_ ("Remove it, or offer another.") },
   [VZ_ERROR_NOT_FOUND] = { "not-found", N_ ("Not in the catalogue. The sale goes on without it."),
                            N_ ("Search by name, or remove it.") },
   [VZ_ERROR_SESSION_GONE] = { "session-gone",

@@ -18,6 +18,7 @@ typedef enum {
   VZ_ERROR_SERVER_TROUBLE,   /* 5xx */
   VZ_ERROR_THROTTLED,        /* 429 */
   VZ_ERROR_REFUSED,          /* commerce said no, in its own words */
+  VZ_ERROR_UNAVAILABLE,      /* commerce took a product out of the basket */
   VZ_ERROR_NOT_FOUND,        /* 404, or a code that no product has */
   VZ_ERROR_SESSION_GONE,     /* 401: the login ended */
   VZ_ERROR_CSRF,             /* 403 */

@@ -17,7 +17,7 @@ typedef enum {
   VZ_EVENT_CODE_SCANNED,      /* row, code, quantity */
   VZ_EVENT_LINE_ADDED,        /* row, product, sku, name, quantity, price */
   VZ_EVENT_CODE_UNKNOWN,      /* row, code */
-  VZ_EVENT_ROW_REFUSED,       /* row, message: commerce did not take it */
+  VZ_EVENT_ROW_REFUSED,       /* row, message, problem: nick of the VzError, absent when commerce said it */
   VZ_EVENT_ROW_REMOVED,       /* row */
   VZ_EVENT_QUANTITY_SET,      /* row, quantity */
   VZ_EVENT_VOUCHER_ENTERED,   /* code; "" takes it away */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/sale-basket.h"
 
+#include "core/error.h"
+
 static VzBasketStep
 step_of (const VzSale *sale, const VzSaleRow *row)
 {
@@ -37,32 +39,17 @@ vz_sale_next_basket_step (const VzSale *sale)
   return (VzBasketStep){ VZ_BASKET_STEP_NONE };
 }
 
-static char *
-why_unavailable (const VzBasket *basket, const VzSaleRow *row)
-{
-  for (guint i = 0; i < basket->unavailable->len; i++) {
-    const VzUnavailable *gone = g_ptr_array_index (basket->unavailable, i);
-
-    if (g_strcmp0 (gone->name, row->name) == 0) {
-      return g_strdup_printf ("%s × %" G_GINT64_FORMAT, gone->name, gone->quantity);
-    }
-  }
-  return g_strdup ("");
-}
-
 static VzEvent *
-take_over (const VzSale *sale, const VzBasket *basket, const VzSaleRow *row, gint64 has)
+take_over (const VzSale *sale, const VzSaleRow *row, gint64 has)
 {
-  g_autofree char *message = NULL;
-
   if (has > 0) {
     return vz_event_new (sale->number, VZ_EVENT_QUANTITY_SET,
                          json_pack ("{s:i, s:I}", "row", (int)row->id, "quantity",
                                     (json_int_t)has));
   }
-  message = why_unavailable (basket, row);
   return vz_event_new (sale->number, VZ_EVENT_ROW_REFUSED,
-                       json_pack ("{s:i, s:s}", "row", (int)row->id, "message", message));
+                       json_pack ("{s:i, s:s, s:s}", "row", (int)row->id, "message", "", "problem",
+                                  vz_error_text_for_code (VZ_ERROR_UNAVAILABLE)->nick));
 }
 
 /* Commerce's word counts where it was asked for just this, or where it already agreed before. */
@@ -89,7 +76,7 @@ vz_sale_compare_basket (const VzSale *sale, const VzBasket *basket, const VzBask
     line = vz_basket_find (basket, row->product);
     has = line != NULL ? line->quantity : 0;
     if (has != row->quantity && commerce_decided (sale, row, step)) {
-      g_ptr_array_add (events, take_over (sale, basket, row, has));
+      g_ptr_array_add (events, take_over (sale, row, has));
     }
   }
   return events;

@@ -10,6 +10,7 @@ row_free (VzSaleRow *row)
   g_free (row->sku);
   g_free (row->name);
   g_free (row->message);
+  g_free (row->problem);
   g_free (row);
 }
 
@@ -191,6 +192,7 @@ on_row_refused (VzSale *sale, const VzEvent *event)
   if (row != NULL) {
     row->state = VZ_SALE_ROW_REFUSED;
     set_text (&row->message, event, "message");
+    set_text (&row->problem, event, "problem");
   }
 }
 

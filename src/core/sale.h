@@ -33,6 +33,7 @@ typedef struct {
   char *name;
   VzMoney price; /* last known, of one unit; unset: not known */
   char *message; /* REFUSED */
+  char *problem; /* REFUSED: nick of the VzError; NULL: commerce's own words */
   gint64 since;  /* monotonic */
 } VzSaleRow;
 

@@ -7,6 +7,9 @@
 /* A receipt that is not printed by then is left to the register. */
 #define PAPER_WAIT (20 * G_USEC_PER_SEC)
 
+/* How long one trouble may last before the sale is given up. */
+#define PATIENCE (15 * G_USEC_PER_SEC)
+
 static void
 end (VzSelling *selling, VzExit status)
 {
@@ -50,6 +53,15 @@ bad_row (const VzSaleView *view)
   return NULL;
 }
 
+/* A lost answer is asked about again by the register; only what stays so ends the sale. */
+static gboolean
+is_hopeless (const VzSelling *selling, const VzProblem *problem)
+{
+  gint64 lasts = vz_clock_monotonic (vz_register_clock (selling->self)) - problem->since;
+
+  return problem->code == VZ_ERROR_OFFLINE || problem->retry_at == 0 || lasts > PATIENCE;
+}
+
 static void
 sell (VzSelling *selling, const VzSaleView *view)
 {
@@ -58,9 +70,9 @@ sell (VzSelling *selling, const VzSaleView *view)
   if (bad != NULL) {
     end_void (selling,
               say_problem (selling,
-                           bad->state == VZ_ROW_REFUSED ? VZ_ERROR_REFUSED : VZ_ERROR_NOT_FOUND,
+                           bad->state == VZ_ROW_REFUSED ? bad->problem : VZ_ERROR_NOT_FOUND,
                            bad->message != NULL ? bad->message : bad->code));
-  } else if (view->problem != NULL) {
+  } else if (view->problem != NULL && is_hopeless (selling, view->problem)) {
     end_void (selling, say_problem (selling, view->problem->code, view->problem->detail));
   } else if (view->voucher_refused != NULL) {
     end_void (selling, say_problem (selling, VZ_ERROR_REFUSED, view->voucher_refused));

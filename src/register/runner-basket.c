@@ -233,8 +233,9 @@ decide_found (VzRunner *runner, gpointer data, VzDecision *decision)
     failed (runner, answer->error);
   } else {
     vz_decision_event (decision, runner, VZ_EVENT_ROW_REFUSED,
-                       json_pack ("{s:i, s:s}", "row", (int)row->id, "message",
-                                  answer->error->message));
+                       json_pack ("{s:i, s:s, s:s}", "row", (int)row->id, "message",
+                                  answer->error->message, "problem",
+                                  vz_error_text (answer->error)->nick));
   }
 }
 
@@ -300,6 +301,7 @@ price (VzRunner *runner, const VzBasket *basket, VzDecision *decision)
   }
   said = vz_sale_compare_basket (runner->sale, basket,
                                  runner->step.kind != VZ_BASKET_STEP_NONE ? &runner->step : NULL);
+  runner->paying = runner->paying && said->len == 0; /* what commerce changed is to be seen first */
   for (guint i = 0; i < said->len; i++) {
     vz_decision_take (decision, vz_event_ref (g_ptr_array_index (said, i)));
   }

@@ -33,6 +33,18 @@ fill_from_line (VzRow *row, const VzBasketLine *line)
   row->discount_name = g_strdup (line->discount_name);
 }
 
+static void
+fill_refusal (VzRow *row, const VzSaleRow *from)
+{
+  row->problem = VZ_ERROR_REFUSED;
+  row->message = g_strdup (from->message);
+  if (from->problem != NULL && vz_error_from_nick (from->problem) != VZ_ERROR_LAST) {
+    row->problem = vz_error_from_nick (from->problem);
+    g_free (row->message);
+    row->message = g_strdup (_ (vz_error_text_for_code (row->problem)->sentence));
+  }
+}
+
 static VzRow *
 view_row (const VzRunner *runner, const VzSaleRow *from)
 {
@@ -41,7 +53,7 @@ view_row (const VzRunner *runner, const VzSaleRow *from)
 
   row->name = g_strdup (from->name);
   row->quantity = from->quantity;
-  row->message = g_strdup (from->message);
+  fill_refusal (row, from);
   row->since = from->since;
   if (row->state == VZ_ROW_PRICED) {
     line = vz_basket_find (runner->sale->basket, from->product);

@@ -40,7 +40,8 @@ typedef struct {
   VzMoney full_total;  /* before discounts; equals total when there is none */
   VzMoney discount;    /* 0 or unset when there is none */
   char *discount_name; /* or NULL */
-  char *message;       /* REFUSED: commerce's words */
+  char *message;       /* REFUSED: commerce's words, or our sentence, translated */
+  VzError problem;     /* REFUSED: why */
   gint64 since;        /* mono: when it was scanned */
 } VzRow;
 

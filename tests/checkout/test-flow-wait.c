@@ -96,6 +96,25 @@ test_barcode_lost (void)
   walk_fail (walk, VZ_ERROR_NO_ANSWER);
   g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_WAITING);
   walk_assert_asked (walk, "CALL 5");
+  walk_input (walk, VZ_INPUT_TIMER);
+  walk_assert_asked (walk, "GET CashRegisterCompletePage");
+  walk_page (walk, STILL, "{\"barcode\":\"x\",\"number\":7,\"seconds\":3}", "null");
+  walk_assert_asked (walk, "CALL 3");
+  g_assert_cmpstr (view (walk)->waiting->number, ==, "7");
+}
+
+static void
+test_vanished (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+
+  walk_to_barcode (walk);
+  poll (walk);
+  walk_reply (walk, "{\"context_list\":[],\"redirect_url\":\"/baskets/basket/\"}");
+  walk_assert_asked (walk, "GET ThankYouPage");
+  walk_reply (walk, "{\"context_list\":[],\"redirect_url\":\"/baskets/basket/\"}");
+  g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_UNKNOWN);
+  walk_assert_events (walk, "unknown");
 }
 
 static void
@@ -322,6 +341,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wait/the-number-is-a-number-or-a-text", test_number);
   g_test_add_func ("/wait/an-empty-poll-keeps-the-barcode", test_empty_poll_keeps_barcode);
   g_test_add_func ("/wait/a-barcode-that-cannot-be-fetched-is-waited-for", test_barcode_lost);
+  g_test_add_func ("/wait/a-payment-that-vanished-is-unknown", test_vanished);
   g_test_add_func ("/wait/trouble-slows-the-questions-down", test_slower);
   g_test_add_func ("/wait/asking-now-is-never-faster-than-commerce-asked", test_ask_now);
   g_test_add_func ("/wait/a-lost-network-reconnects-and-goes-on", test_reconnecting);
