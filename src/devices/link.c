@@ -332,6 +332,15 @@ vz_link_pending (VzLink *self)
   return private_of (self)->pending;
 }
 
+void
+vz_link_discard (VzLink *self)
+{
+  g_return_if_fail (VZ_IS_LINK (self));
+  VzLinkPrivate *priv = private_of (self);
+  g_clear_handle_id (&priv->out_id, g_source_remove);
+  drop_output (priv);
+}
+
 gsize
 vz_link_dropped (VzLink *self)
 {

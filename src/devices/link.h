@@ -52,7 +52,8 @@ gboolean vz_link_is_one_way (VzLink *link); /* the device is never heard */
  * device knows what a half job means. */
 void vz_link_write (VzLink *link, GBytes *bytes);
 gsize vz_link_pending (VzLink *link); /* bytes not yet accepted */
-gsize vz_link_dropped (VzLink *link); /* bytes that were dropped when it was last lost */
+void vz_link_discard (VzLink *link);  /* drops them */
+gsize vz_link_dropped (VzLink *link); /* bytes that were dropped last */
 
 /* For the kinds of links. @fd is non-blocking; both do nothing once the link was stopped. */
 VzClock *vz_link_clock (VzLink *link);

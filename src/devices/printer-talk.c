@@ -77,6 +77,14 @@ take_answer (VzPrinterTalk *talk)
   talk->status.state = (VzEscposState)state;
 }
 
+/* It has forgotten everything, also that it is to report its state. */
+static void
+take_restart (VzPrinterTalk *talk)
+{
+  vz_link_discard (talk->link);
+  vz_printer_talk_ask (talk);
+}
+
 VzEscposEvent
 vz_printer_talk_hear (VzPrinterTalk *talk, guint8 byte)
 {
@@ -89,6 +97,8 @@ vz_printer_talk_hear (VzPrinterTalk *talk, guint8 byte)
   set_contact (talk, VZ_PRINTER_HEARD);
   if (event == VZ_ESCPOS_ANSWER)
     take_answer (talk);
+  else if (event == VZ_ESCPOS_READY)
+    take_restart (talk);
   return event;
 }
 

@@ -114,13 +114,25 @@ feed_asb (VzEscposStatus *status, guint8 byte)
   return VZ_ESCPOS_STATE;
 }
 
+/* They may come anywhere, also within another answer. */
+static VzEscposEvent
+feed_flow (VzEscposStatus *status, guint8 byte)
+{
+  gboolean was_stopped = status->stopped;
+  status->stopped = byte == XOFF;
+  if (byte == XOFF || was_stopped)
+    return VZ_ESCPOS_NOTHING;
+  status->length = 0;
+  return VZ_ESCPOS_READY;
+}
+
 VzEscposEvent
 vz_escpos_status_feed (VzEscposStatus *status, guint8 byte)
 {
   g_return_val_if_fail (status, VZ_ESCPOS_NOTHING);
 
   if (byte == XON || byte == XOFF)
-    return VZ_ESCPOS_NOTHING;
+    return feed_flow (status, byte);
   if (status->length == 0)
     return feed_head (status, byte);
   return is_asb_head (status->block[0]) ? feed_asb (status, byte) : feed_text (status, byte);

@@ -24,6 +24,7 @@ typedef enum {
   VZ_ESCPOS_JOB,     /* job is on paper (GS ( H) */
   VZ_ESCPOS_ANSWER,  /* answer is the byte of a DLE EOT */
   VZ_ESCPOS_CLEARED, /* the buffers are empty (DLE DC4 8) */
+  VZ_ESCPOS_READY,   /* an XON that no XOFF came before: it was switched on */
 } VzEscposEvent;
 
 #define VZ_ESCPOS_MAX_BLOCK 80
@@ -34,6 +35,7 @@ typedef struct {
   guint8 answer;
   guint8 block[VZ_ESCPOS_MAX_BLOCK]; /* an answer that is not whole yet */
   guint length;
+  gboolean stopped; /* by an XOFF */
 } VzEscposStatus;
 
 /* Takes one byte; what it completes is in @status. Starts from all zeroes, also after a

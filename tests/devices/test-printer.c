@@ -420,6 +420,25 @@ test_a_job_of_which_some_bytes_left_is_unknown (void)
 }
 
 static void
+test_a_printer_switched_on_anew_has_lost_its_job (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  print (bench, 1, "one");
+  print (bench, 2, "two");
+  ASSERT_HEARD (bench, "one");
+  ANSWER (bench, "\x11");
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
+  ANSWER (bench, IDLE);
+  ASSERT_HEARD (bench, "two");
+  ANSWER (bench, "\x37\x22"
+                 "0001\x00"); /* what was left of the first job had asked for it */
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
+  ANSWER (bench, "\x37\x22"
+                 "0002\x00");
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown 2:confirmed ");
+}
+
+static void
 test_a_printer_that_falls_silent_leaves_the_job_unknown (void)
 {
   g_autoptr (Bench) bench = ready_bench ();
@@ -526,6 +545,8 @@ main (int argc, char **argv)
   ADD ("a-job-of-which-no-byte-left-is-begun-again",
        test_a_job_of_which_no_byte_left_is_begun_again);
   ADD ("a-job-of-which-some-bytes-left-is-unknown", test_a_job_of_which_some_bytes_left_is_unknown);
+  ADD ("a-printer-switched-on-anew-has-lost-its-job",
+       test_a_printer_switched_on_anew_has_lost_its_job);
   ADD ("a-printer-that-falls-silent-leaves-the-job-unknown",
        test_a_printer_that_falls_silent_leaves_the_job_unknown);
   ADD ("a-printer-that-takes-no-bytes-is-told", test_a_printer_that_takes_no_bytes_is_told);

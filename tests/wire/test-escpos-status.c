@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wire/escpos-status.h"
 
-/* What each stream of bytes tells: S state in hex, J job, A answer in hex, C cleared. */
+/* What each stream of bytes tells: S state in hex, J job, A answer in hex, C cleared, R ready. */
 static const struct {
   const char *promise;
   const char *bytes;
@@ -21,7 +21,8 @@ static const struct {
   STREAM ("too hot", "\x18\x40\x00\x0f", "S41 "),
   STREAM ("drawer", "\x14\x00\x00\x0f", "S100 "),
   STREAM ("feeding", "\x50\x00\x00\x0f", "S80 "),
-  STREAM ("XON and XOFF may come in between", "\x10\x11\x00\x13\x00\x0f", "S0 "),
+  STREAM ("XOFF and XON may come in between", "\x10\x13\x00\x11\x00\x0f", "S0 "),
+  STREAM ("XON alone tells that it was switched on", "\x10\x00\x11\x10\x00\x00\x0f", "R S0 "),
   STREAM ("an answer may come in between", "\x10\x00\x12\x00\x0f", "A12 S0 "),
   STREAM ("a job is done",
           "\x37\x22"
@@ -74,6 +75,8 @@ feed (const guint8 *bytes, gsize n_bytes)
       g_string_append_printf (told, "A%02x ", status.answer);
     else if (event == VZ_ESCPOS_CLEARED)
       g_string_append (told, "C ");
+    else if (event == VZ_ESCPOS_READY)
+      g_string_append (told, "R ");
   }
   return g_string_free (told, FALSE);
 }

@@ -127,6 +127,9 @@ take_event (VzPrinterEscpos *self, VzEscposEvent event)
     self->quiet_ticks = 0;
   if (event == VZ_ESCPOS_JOB)
     take_job (self);
+  else if (event == VZ_ESCPOS_READY && self->job)
+    end_job (self, VZ_JOB_UNKNOWN,
+             N_ ("The printer was switched on anew before the receipt was on paper."));
 }
 
 static void
