@@ -11,11 +11,11 @@ static char *
 read_manual (gconstpointer path)
 {
   GError *error = NULL;
-  char *manual;
+  g_autofree char *manual = NULL;
 
   g_file_get_contents (path, &manual, NULL, &error);
   g_assert_no_error (error);
-  return manual;
+  return g_steal_pointer (&manual);
 }
 
 static char *
