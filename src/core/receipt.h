@@ -18,7 +18,7 @@ typedef enum {
   VZ_RECEIPT_BARCODE, /* cells[0] as Code 128, wide: with wider bars; cells[1] as the text under it
                        */
   VZ_RECEIPT_QR,      /* cells[0] */
-  VZ_RECEIPT_PICTURE, /* dots, centred */
+  VZ_RECEIPT_PICTURE, /* dots, centred; wide: as large as a whole number of times makes it */
 } VzReceiptRowKind;
 
 typedef enum {

@@ -32,7 +32,10 @@ add_code (VzPaperDraft *draft)
   g_autofree char *caption = number != NULL ? vz_notation_order_number (number) : NULL;
 
   if (facts->dots != NULL) {
-    vz_receipt_picture (draft->receipt, facts->dots_width, facts->dots_height, facts->dots);
+    VzReceiptRow *picture =
+        vz_receipt_picture (draft->receipt, facts->dots_width, facts->dots_height, facts->dots);
+
+    picture->wide = TRUE;
   } else if (number != NULL) {
     vz_paper_add_code (draft, number, "")->wide = TRUE;
   }

@@ -9,6 +9,7 @@
 #define RULE_GAP 11
 #define RULE_HEIGHT 2
 #define GAP 8
+#define PICTURE_MOST 4 /* times its size */
 
 void
 vz_escpos_job_id (guint32 job, char id[5])
@@ -111,7 +112,9 @@ put_picture (VzEscposWriter *writer, const VzReceiptRow *row)
   g_return_if_fail (row->width > 0 && row->height > 0 && row->dots);
   g_return_if_fail (g_bytes_get_size (row->dots) >= stride * row->height);
 
-  g_autoptr (VzBitmap) dots = fit (row, writer->profile->width);
+  g_autoptr (VzBitmap) fitted = fit (row, writer->profile->width);
+  guint room = MIN (writer->profile->width / fitted->width, PICTURE_MOST);
+  g_autoptr (VzBitmap) dots = vz_bitmap_scale (fitted, row->wide ? room : 1, 0);
   vz_escpos_set_align (writer, VZ_ALIGN_CENTRE);
   vz_escpos_put_raster (writer, dots);
 }

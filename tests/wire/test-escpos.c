@@ -327,6 +327,21 @@ test_a_picture_too_wide_shrinks_by_whole_modules (void)
 }
 
 static void
+test_a_wide_picture_is_as_large_as_whole_numbers_make_it (void)
+{
+  const VzPrinterProfile profile = plain ();
+  g_autoptr (VzReceipt) receipt = vz_receipt_new ();
+  g_autoptr (VzBitmap) small = vz_bitmap_new (40, 1);
+  vz_bitmap_set (small, 0, 0);
+  g_autoptr (GBytes) bytes = vz_bitmap_bytes (small);
+  vz_receipt_picture (receipt, 40, 1, bytes)->wide = TRUE;
+  g_autofree char *body = encode_body (receipt, &profile);
+  g_assert_cmpstr (body, ==,
+                   "1B 61 01 1D 76 30 00 0A 00 02 00 C0 00 00 00 00 00 00 00 00 00 "
+                   "C0 00 00 00 00 00 00 00 00 00 ");
+}
+
+static void
 test_a_printer_that_confirms_is_asked_to (void)
 {
   const VzPrinterProfile *profile = vz_printer_profile ("epson-tm-t20");
@@ -414,6 +429,8 @@ main (int argc, char **argv)
                    test_a_picture_is_centred_in_bands);
   g_test_add_func ("/wire/escpos/a-picture-too-wide-shrinks-by-whole-modules",
                    test_a_picture_too_wide_shrinks_by_whole_modules);
+  g_test_add_func ("/wire/escpos/a-wide-picture-is-as-large-as-whole-numbers-make-it",
+                   test_a_wide_picture_is_as_large_as_whole_numbers_make_it);
   g_test_add_func ("/wire/escpos/a-printer-that-confirms-is-asked-to",
                    test_a_printer_that_confirms_is_asked_to);
   g_test_add_func ("/wire/escpos/job-numbers-are-four-printable-characters",
