@@ -388,7 +388,7 @@ test_the_slip_shows_the_picture_of_commerce (void)
   facts.dots_width = 9;
   facts.dots_height = 2;
   text = describe_slip (&facts);
-  assert_has (text, "picture\ntext^*|- [9922 1111 23321]\nrule\n");
+  assert_has (text, "picture-\ntext^*|- [9922 1111 23321]\nrule\n");
   assert_lacks (text, "barcode*");
 }
 
