@@ -13,7 +13,7 @@ import shutil
 import sys
 import tempfile
 
-from desk import Desk, missing_tools
+from desk import Desk, NotThere, missing_tools
 from sale import BAG, SHIRT, Cashier
 
 MONTHS = {"tr": r".*\b3 ay\b.*", "en": r".*\b3 months\b.*"}
@@ -45,8 +45,11 @@ def main():
     shutil.rmtree(options.out, ignore_errors=True)
     options.out.mkdir(parents=True)
     with tempfile.TemporaryDirectory(prefix="vezne-demo-") as scratch, Desk(options.root, scratch, options.language) as desk:
-        desk.start("--training", "--customer-display", "window")
-        selling = sell(desk, options.out, options.language)
+        try:
+            desk.start("--training", "--customer-display", "window")
+            selling = sell(desk, options.out, options.language)
+        except (NotThere, AssertionError) as trouble:
+            sys.exit(f"The scripted sale came to a stop: {trouble}")
         for paper in desk.scratch.rglob("receipts/*.*"):
             shutil.copy(paper, options.out)
     if options.readme:

@@ -11,6 +11,7 @@ FINGER = 46  # px: 48 and more, of which the places told leave out the outline
 ACTION_BAR = 656  # where it begins in a window of 1024 × 768
 SHIRT, BAG = "8690000000012", "8690000000029"
 UNKNOWN = "8690526084411"
+AT_THE_TILL = {"en": "Pay at the till", "tr": "Kasada öde"}  # the server's words
 
 
 class Fingers:
@@ -115,7 +116,7 @@ class Cashier:
         self.step_on("Pay")
         self.sees("How will it be paid?")
         self.picture("04-payment-options")
-        self.press("Pay at the till")
+        self.hands.press(AT_THE_TILL[self.desk.language])
 
     def choose_instalments(self, pattern):
         self.sees("How many instalments?")
