@@ -137,6 +137,7 @@ vz_keypad_init (VzKeypad *self)
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), GAP);
   gtk_widget_set_direction (self->grid, GTK_TEXT_DIR_LTR);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
+  gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_END);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_END);
   vz_keypad_set_kind (self, VZ_KEYPAD_SELLING);
 }

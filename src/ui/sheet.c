@@ -97,6 +97,13 @@ vz_sheet_close (VzSheet *self)
   g_signal_emit (self, signals[CLOSED], 0);
 }
 
+void
+vz_sheet_raise (VzSheet *self, gboolean high)
+{
+  g_return_if_fail (VZ_IS_SHEET (self));
+  gtk_widget_set_valign (GTK_WIDGET (self->revealer), high ? GTK_ALIGN_START : GTK_ALIGN_END);
+}
+
 gboolean
 vz_sheet_is_open (VzSheet *self)
 {

@@ -22,6 +22,9 @@ typedef struct {
 void
 vz_sheet_open (VzSheet *self, const VzSheetText *text, const VzSheetField *fields, guint n_fields);
 void vz_sheet_close (VzSheet *self);
+
+/* To the top of the column, while the letter keyboard has the bottom. */
+void vz_sheet_raise (VzSheet *self, gboolean high);
 gboolean vz_sheet_is_open (VzSheet *self);
 
 /* What the action bar says while the sheet is open: the screen's amount stays. */

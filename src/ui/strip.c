@@ -58,7 +58,8 @@ short_number (const VzChip *chip)
   const char *number = chip->number != NULL ? chip->number : chip->sale;
   gsize length = strlen (number);
   const char *end = length > SHOWN_DIGITS ? number + length - SHOWN_DIGITS : number;
-  return g_strconcat ("…", end, NULL);
+  g_autofree char *text = g_strconcat ("…", end, NULL);
+  return vz_format_isolated (text);
 }
 
 static GtkWidget *

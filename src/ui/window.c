@@ -81,6 +81,7 @@ void
 vz_window_show_letters (VzWindow *self, gboolean visible)
 {
   gtk_widget_set_visible (self->letters, visible);
+  vz_sheet_raise (self->sheet, visible);
   if (visible)
     gtk_widget_add_css_class (GTK_WIDGET (self), "letters-up");
   else

@@ -8,7 +8,7 @@
 #include <libintl.h>
 #include <locale.h>
 
-#define FRAMES 12
+#define FRAMES 3
 
 void
 stage_prepare (const StageSetting *setting)
