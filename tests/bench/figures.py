@@ -5,9 +5,11 @@ import os
 import statistics
 import subprocess
 import sys
+import threading
 import time
 
 ROUNDS = 9
+PATIENCE = 60  # seconds for a first frame
 FRAME = b"first frame"
 
 
@@ -23,11 +25,13 @@ class Program:
     def measure(self, environment):
         began = time.perf_counter()
         child = subprocess.Popen(
-            self.command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment
+            self.command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment
         )
+        watch = threading.Timer(PATIENCE, child.kill)
+        watch.start()
         try:
             said = b""
-            for line in child.stderr:
+            for line in child.stdout:
                 said += line
                 if FRAME in line:
                     break
@@ -37,8 +41,9 @@ class Program:
             wait_until_idle(child.pid)
             self.residents.append(resident(child.pid) / 1024)
         finally:
+            watch.cancel()
             child.terminate()
-            child.stderr.close()
+            child.stdout.close()
             child.wait()
 
     @property
