@@ -187,9 +187,47 @@ on_typed (const char *text, gpointer data)
   type_text (data, text);
 }
 
+static gboolean
+takes_letters (GtkWidget *entry)
+{
+  GtkInputPurpose purpose = gtk_entry_get_input_purpose (GTK_ENTRY (entry));
+  return purpose != GTK_INPUT_PURPOSE_DIGITS && purpose != GTK_INPUT_PURPOSE_NUMBER &&
+         purpose != GTK_INPUT_PURPOSE_PIN && gtk_widget_is_sensitive (entry);
+}
+
+/* A touch on an entry that takes text brings the letter keyboard up; the entry gets the touch all
+ * the same. */
+static void
+on_touched (GtkGestureClick *gesture, int n_press, double x, double y, VzWindow *self)
+{
+  GtkWidget *touched = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *entry = touched != NULL ? gtk_widget_get_ancestor (touched, GTK_TYPE_ENTRY) : NULL;
+  if (entry != NULL && takes_letters (entry))
+    vz_window_show_letters (self, TRUE);
+}
+
+/* No menus of the toolkit over the desk: their window would swallow a scan. */
+static void
+on_menu_button (GtkGestureClick *gesture, int n_press, double x, double y, VzWindow *self)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static void
+take_presses (VzWindow *self, guint button, GCallback pressed)
+{
+  GtkGesture *gesture = gtk_gesture_click_new ();
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), button);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (gesture, "pressed", pressed, self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (gesture));
+}
+
 void
 vz_window_take_keys (VzWindow *self)
 {
+  take_presses (self, GDK_BUTTON_PRIMARY, G_CALLBACK (on_touched));
+  take_presses (self, GDK_BUTTON_SECONDARY, G_CALLBACK (on_menu_button));
   static const VzScannerFuncs funcs = { .scanned = on_scanned, .typed = on_typed };
   GtkEventController *keys = gtk_event_controller_key_new ();
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed), self, 0);
