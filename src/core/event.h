@@ -7,19 +7,20 @@
  * of them. Payload members are listed beside each kind; amounts are decimal strings. */
 
 typedef enum {
-  VZ_EVENT_REGISTER_OPENED,   /* register, version */
-  VZ_EVENT_CASHIER_ADDED,     /* cashier, name, role */
-  VZ_EVENT_SIGNED_IN,         /* cashier */
-  VZ_EVENT_SIGN_IN_REFUSED,   /* cashier, attempts */
-  VZ_EVENT_LOCKED,            /* reason: key, idle */
-  VZ_EVENT_SALE_OPENED,       /* currency, training */
-  VZ_EVENT_CUSTOMER_SET,      /* email, phone */
-  VZ_EVENT_CODE_SCANNED,      /* row, code, quantity */
-  VZ_EVENT_LINE_ADDED,        /* row, product, sku, name, quantity, price */
-  VZ_EVENT_CODE_UNKNOWN,      /* row, code */
-  VZ_EVENT_ROW_REFUSED,       /* row, message, problem: nick of the VzError, absent when commerce said it */
-  VZ_EVENT_ROW_REMOVED,       /* row */
-  VZ_EVENT_QUANTITY_SET,      /* row, quantity */
+  VZ_EVENT_REGISTER_OPENED, /* register, version */
+  VZ_EVENT_CASHIER_ADDED,   /* cashier, name, role */
+  VZ_EVENT_SIGNED_IN,       /* cashier */
+  VZ_EVENT_SIGN_IN_REFUSED, /* cashier, attempts */
+  VZ_EVENT_LOCKED,          /* reason: key, idle */
+  VZ_EVENT_SALE_OPENED,     /* currency, training */
+  VZ_EVENT_CUSTOMER_SET,    /* email, phone */
+  VZ_EVENT_CODE_SCANNED,    /* row, code, quantity */
+  VZ_EVENT_LINE_ADDED,      /* row, product, sku, name, quantity, price */
+  VZ_EVENT_CODE_UNKNOWN,    /* row, code */
+  VZ_EVENT_ROW_REFUSED,  /* row, message, problem: nick of the VzError, absent when commerce said it
+                          */
+  VZ_EVENT_ROW_REMOVED,  /* row */
+  VZ_EVENT_QUANTITY_SET, /* row, quantity */
   VZ_EVENT_VOUCHER_ENTERED,   /* code; "" takes it away */
   VZ_EVENT_VOUCHER_REFUSED,   /* code, message */
   VZ_EVENT_BASKET_PRICED,     /* basket (vz_basket_to_json) */

@@ -138,9 +138,9 @@ vz_sim_world_main (int argc, char **argv)
   g_autoptr (VzSimWorldFiles) files = vz_sim_world_files_new (arguments.folder, &error);
   options.state = files != NULL ? files->state : NULL;
   FILE *log = files != NULL ? g_fopen (files->log, "we") : NULL;
-  gboolean done = files != NULL &&
-                  run_world (files, &options, (const char *const *)arguments.printer_faults, log,
-                             &error);
+  gboolean done =
+      files != NULL &&
+      run_world (files, &options, (const char *const *)arguments.printer_faults, log, &error);
   if (log != NULL)
     fclose (log);
   if (!done)
