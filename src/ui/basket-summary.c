@@ -38,6 +38,12 @@ clear (GtkWidget *parent)
   }
 }
 
+enum {
+  SUBTOTAL_PLACE,
+  DISCOUNT_PLACE,
+  VAT_PLACE,
+};
+
 typedef struct {
   const char *label;
   VzMoney sum;
@@ -51,32 +57,35 @@ add_total (VzBasketSummary *self, const Total *total, int place)
   GtkWidget *label = gtk_label_new (_ (total->label));
   GtkWidget *amount = gtk_label_new (sum);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gboolean pushed = self->wide && place == VAT_PLACE;
+
+  gtk_label_set_xalign (GTK_LABEL (label), pushed ? 1 : 0);
   gtk_label_set_xalign (GTK_LABEL (amount), self->wide ? 0 : 1);
   gtk_widget_set_vexpand (label, self->wide);
   gtk_widget_add_css_class (label, "muted");
   gtk_widget_add_css_class (amount, total->style);
-  gtk_widget_set_hexpand (self->wide ? amount : label, !self->wide || place == 1);
+  gtk_widget_set_hexpand (label, !self->wide || pushed);
   gtk_grid_attach (self->totals, label, self->wide ? 2 * place : 0, self->wide ? 0 : place, 1, 1);
   gtk_grid_attach (self->totals, amount, self->wide ? 2 * place + 1 : 1, self->wide ? 0 : place, 1,
                    1);
 }
 
-/* The middle total takes the room between the others, also when there is no discount. */
 static void
 show_totals (VzBasketSummary *self, const VzSaleView *sale)
 {
   VzMoney off = sale->discount;
   Total totals[] = {
-    { N_ ("Subtotal"), sale->products, "summary-total" },
-    { N_ ("Discount"), off, "summary-total-off" },
-    { N_ ("VAT included"), sale->tax, "summary-total" },
+    [SUBTOTAL_PLACE] = { N_ ("Subtotal"), sale->products, "summary-total" },
+    [DISCOUNT_PLACE] = { N_ ("Discount"), off, "summary-total-off" },
+    [VAT_PLACE] = { N_ ("VAT included"), sale->tax, "summary-total" },
   };
 
-  totals[1].sum.minor = -off.minor;
+  totals[DISCOUNT_PLACE].sum.minor = -off.minor;
   clear (GTK_WIDGET (self->totals));
   for (int i = 0; i < (int)G_N_ELEMENTS (totals); i++) {
-    if (vz_money_is_set (totals[i].sum)) {
+    gboolean nothing_off = i == DISCOUNT_PLACE && totals[i].sum.minor == 0;
+
+    if (vz_money_is_set (totals[i].sum) && !nothing_off) {
       add_total (self, &totals[i], i);
     }
   }

@@ -281,13 +281,21 @@ vz_customer_view_is_in_sight (void)
   return FALSE;
 }
 
-/* New lines come at the end, and the list follows. */
+static gboolean
+follow_lines (GtkWidget *scroller, GdkFrameClock *frames, gpointer data)
+{
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+
+  gtk_adjustment_set_value (down, gtk_adjustment_get_upper (down));
+  return G_SOURCE_REMOVE;
+}
+
+/* New lines come at the end, and the list follows: at the next frame, for a value that is set while
+ * the list is being laid out is not drawn. */
 static void
 on_lines_grew (VzCustomerView *self)
 {
-  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (self->scroller);
-
-  gtk_adjustment_set_value (down, gtk_adjustment_get_upper (down));
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->scroller), follow_lines, NULL, NULL);
 }
 
 static void

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The screens of a payment, on fixtures: what they ask the register for, and that everything on
+ * them can be hit, read and heard. */
+
+#include "page-fixtures.h"
+#include "stage.h"
+
+#include "ui/dots.h"
+#include "ui/field-errors.h"
+#include "ui/field-view.h"
+#include "ui/plan-cell.h"
+#include "ui/tile.h"
+
+#include <string.h>
+
+#define FINGER 48
+
+static const StageSetting setting = { .width = 1024, .height = 768, .language = "en" };
+
+static const Fixture *
+find_fixture (const char *name)
+{
+  const Fixture *fixture = page_fixtures;
+  while (g_strcmp0 (fixture->name, name) != 0)
+    fixture++;
+  return fixture;
+}
+
+static Stage *
+open_stage (const char *name)
+{
+  return stage_open (&setting, find_fixture (name));
+}
+
+typedef gboolean (*Test) (GtkWidget *widget, gconstpointer data);
+
+/* The first widget that passes, in the order of the tree. */
+static GtkWidget *
+find_widget (GtkWidget *widget, Test test, gconstpointer data)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (test (widget, data))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_widget (child, test, data);
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static GtkWidget *
+find_on (Stage *stage, Test test, gconstpointer data)
+{
+  return find_widget (GTK_WIDGET (vz_window_screen (stage->window)), test, data);
+}
+
+static gboolean
+is_tile (GtkWidget *widget, gconstpointer value)
+{
+  return VZ_IS_TILE (widget) && g_strcmp0 (vz_tile_choice (VZ_TILE (widget))->value, value) == 0;
+}
+
+static gboolean
+is_cell (GtkWidget *widget, gconstpointer value)
+{
+  return VZ_IS_PLAN_CELL (widget) &&
+         g_strcmp0 (vz_plan_cell_get (VZ_PLAN_CELL (widget))->instalment->value, value) == 0;
+}
+
+static gboolean
+says (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), text) == 0;
+}
+
+static gboolean
+is_field (GtkWidget *widget, gconstpointer data)
+{
+  return VZ_IS_FIELD_VIEW (widget);
+}
+
+static gboolean
+is_dots (GtkWidget *widget, gconstpointer data)
+{
+  return VZ_IS_DOTS (widget);
+}
+
+static const char *
+last_act (Stage *stage)
+{
+  return stage->acts->len > 0 ? g_ptr_array_index (stage->acts, stage->acts->len - 1) : NULL;
+}
+
+static void
+a_tile_answers_at_once (void)
+{
+  g_autoptr (Stage) stage = open_stage ("payment");
+  GtkWidget *tile = find_on (stage, is_tile, "funds_transfer");
+  g_assert_nonnull (tile);
+  g_signal_emit_by_name (tile, "clicked");
+  g_assert_cmpstr (last_act (stage), ==, "answer {'payment_option': 'funds_transfer'}");
+}
+
+static void
+the_step_on_pays_as_last_time (void)
+{
+  g_autoptr (Stage) stage = open_stage ("payment");
+  VzBar bar = { 0 };
+  vz_screen_describe (vz_window_screen (stage->window), &bar);
+  g_assert_cmpstr (bar.on_label, ==, "Kasada öde");
+  g_assert_true (bar.on_enabled);
+  vz_bar_clear (&bar);
+  vz_screen_step_on (vz_window_screen (stage->window));
+  g_assert_cmpstr (last_act (stage), ==, "answer {'payment_option': 'cash_register'}");
+}
+
+static void
+a_cell_is_chosen_and_then_sent (void)
+{
+  g_autoptr (Stage) stage = open_stage ("instalments");
+  VzScreen *screen = vz_window_screen (stage->window);
+  VzBar bar = { 0 };
+  vz_screen_step_on (screen);
+  g_assert_null (last_act (stage));
+
+  g_signal_emit_by_name (find_on (stage, is_cell, "Poyraz Bank-9"), "clicked");
+  g_assert_null (last_act (stage));
+  vz_screen_describe (screen, &bar);
+  g_assert_cmpstr (bar.context_title, ==, "Poyraz Bank");
+  g_assert_cmpstr (bar.context_text, ==, "9 × ₺528.20");
+  g_assert_cmpint (bar.amount.minor, ==, 475380);
+  vz_bar_clear (&bar);
+
+  vz_screen_step_on (screen);
+  g_assert_cmpstr (last_act (stage), ==, "answer {'installment': 'Poyraz Bank-9'}");
+}
+
+static void
+nothing_is_sent_while_a_page_is_on_its_way_or_the_server_is_away (void)
+{
+  static const char *const names[] = { "payment-sending", "payment-offline" };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autoptr (Stage) stage = open_stage (names[i]);
+    VzBar bar = { 0 };
+    vz_screen_describe (vz_window_screen (stage->window), &bar);
+    g_assert_false (bar.on_enabled);
+    vz_bar_clear (&bar);
+    vz_screen_step_on (vz_window_screen (stage->window));
+    g_assert_null (last_act (stage));
+  }
+}
+
+static void
+a_code_takes_its_digits_and_no_more (void)
+{
+  g_autoptr (Stage) stage = open_stage ("code");
+  VzScreen *screen = vz_window_screen (stage->window);
+  vz_screen_step_on (screen);
+  g_assert_null (last_act (stage));
+  vz_screen_type (screen, "x");
+  vz_screen_type (screen, "9");
+  vz_screen_type (screen, "\b");
+  vz_screen_type (screen, "0");
+  vz_screen_type (screen, "23");
+  vz_screen_step_on (screen);
+  g_assert_cmpstr (last_act (stage), ==, "answer {'otp': '481702'}");
+}
+
+static void
+an_error_stands_at_the_field_that_it_names (void)
+{
+  g_autoptr (Stage) stage = open_stage ("customer");
+  GtkWidget *field = find_on (stage, is_field, NULL);
+  g_assert_nonnull (find_widget (field, says, "Geçerli bir e-posta adresi girin."));
+  g_assert_nonnull (find_on (stage, says, "Geçerli bir e-posta adresi girin."));
+}
+
+static void
+what_may_stay_empty_is_not_sent (void)
+{
+  g_autoptr (Stage) stage = open_stage ("customer");
+  vz_screen_step_on (vz_window_screen (stage->window));
+  g_assert_cmpstr (last_act (stage), ==, "answer {'user_email': 'zeynep.aydin@example'}");
+}
+
+static void
+an_agreement_is_never_given_by_itself (void)
+{
+  g_autoptr (Stage) stage = open_stage ("agreement");
+  g_signal_emit_by_name (find_on (stage, is_tile, "Ev"), "clicked");
+  vz_screen_step_on (vz_window_screen (stage->window));
+  g_assert_null (last_act (stage));
+}
+
+static void
+a_barcode_is_taken_back_only_after_a_question (void)
+{
+  g_autoptr (Stage) stage = open_stage ("barcode");
+  vz_screen_step_back (vz_window_screen (stage->window));
+  g_assert_null (last_act (stage));
+}
+
+static void
+a_waiting_sale_is_left_by_the_step_on (void)
+{
+  g_autoptr (Stage) stage = open_stage ("barcode");
+  vz_screen_step_on (vz_window_screen (stage->window));
+  g_assert_cmpstr (last_act (stage), ==, "set-aside");
+}
+
+static void
+a_page_that_no_table_knows_names_itself_and_has_two_ways (void)
+{
+  g_autoptr (Stage) stage = open_stage ("stuck-page");
+  VzScreen *screen = vz_window_screen (stage->window);
+  g_assert_nonnull (find_on (stage, says, "DataSourceShippingOptionSelectionPage"));
+  g_assert_nonnull (find_on (stage, says, "odeme.ardic.example"));
+  g_assert_nonnull (find_on (stage, is_dots, NULL));
+  vz_screen_step_on (screen);
+  g_assert_cmpstr (last_act (stage), ==, "retry");
+  vz_screen_step_back (screen);
+  g_assert_cmpstr (last_act (stage), ==, "back");
+}
+
+static void
+assert_can_be_hit (GtkWidget *widget, const char *fixture)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_BUTTON (widget) || GTK_IS_ENTRY (widget)) {
+    g_test_message ("%s: %s %d × %d", fixture, G_OBJECT_TYPE_NAME (widget),
+                    gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+    g_assert_cmpint (gtk_widget_get_width (widget), >=, FINGER);
+    g_assert_cmpint (gtk_widget_get_height (widget), >=, FINGER);
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_can_be_hit (child, fixture);
+}
+
+static void
+assert_can_be_read (GtkWidget *widget, const char *fixture)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0') {
+    PangoContext *context = gtk_widget_get_pango_context (widget);
+    int size = pango_font_description_get_size (pango_context_get_font_description (context));
+    g_test_message ("%s: %s", fixture, gtk_label_get_text (GTK_LABEL (widget)));
+    g_assert_cmpint (size, >=, 16 * PANGO_SCALE);
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_can_be_read (child, fixture);
+}
+
+static void
+everything_fits_a_finger_and_an_eye (void)
+{
+  for (const Fixture *fixture = page_fixtures; fixture->name != NULL; fixture++) {
+    g_autoptr (Stage) stage = stage_open (&setting, fixture);
+    GtkWidget *screen = GTK_WIDGET (vz_window_screen (stage->window));
+    g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (stage->window)), ==, setting.width);
+    g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (stage->window)), ==, setting.height);
+    assert_can_be_hit (screen, fixture->name);
+    assert_can_be_read (screen, fixture->name);
+  }
+}
+
+static void
+the_customer_sees_every_state (void)
+{
+  static const StageSetting second = { .width = 1280, .height = 800 };
+  for (const Fixture *fixture = page_fixtures; fixture->name != NULL; fixture++) {
+    GtkWidget *window = stage_open_customer (&second, fixture);
+    g_assert_cmpint (gtk_widget_get_width (window), ==, second.width);
+    g_assert_cmpint (gtk_widget_get_height (window), ==, second.height);
+    gtk_window_destroy (GTK_WINDOW (window));
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  stage_prepare (&setting);
+  g_test_add_func ("/pages/a-tile-answers-at-once", a_tile_answers_at_once);
+  g_test_add_func ("/pages/the-step-on-pays-as-last-time", the_step_on_pays_as_last_time);
+  g_test_add_func ("/pages/a-cell-is-chosen-and-then-sent", a_cell_is_chosen_and_then_sent);
+  g_test_add_func ("/pages/nothing-is-sent-while-a-page-is-on-its-way-or-the-server-is-away",
+                   nothing_is_sent_while_a_page_is_on_its_way_or_the_server_is_away);
+  g_test_add_func ("/pages/a-code-takes-its-digits-and-no-more",
+                   a_code_takes_its_digits_and_no_more);
+  g_test_add_func ("/pages/an-error-stands-at-the-field-that-it-names",
+                   an_error_stands_at_the_field_that_it_names);
+  g_test_add_func ("/pages/what-may-stay-empty-is-not-sent", what_may_stay_empty_is_not_sent);
+  g_test_add_func ("/pages/an-agreement-is-never-given-by-itself",
+                   an_agreement_is_never_given_by_itself);
+  g_test_add_func ("/pages/a-barcode-is-taken-back-only-after-a-question",
+                   a_barcode_is_taken_back_only_after_a_question);
+  g_test_add_func ("/pages/a-waiting-sale-is-left-by-the-step-on",
+                   a_waiting_sale_is_left_by_the_step_on);
+  g_test_add_func ("/pages/a-page-that-no-table-knows-names-itself-and-has-two-ways",
+                   a_page_that_no_table_knows_names_itself_and_has_two_ways);
+  g_test_add_func ("/pages/everything-fits-a-finger-and-an-eye",
+                   everything_fits_a_finger_and_an_eye);
+  g_test_add_func ("/pages/the-customer-sees-every-state", the_customer_sees_every_state);
+  return g_test_run ();
+}
