@@ -14,15 +14,15 @@ import sys
 import tempfile
 
 from desk import Desk, NotThere, missing_tools
-from sale import BAG, SHIRT, Cashier
+from sale import BASKET, Cashier
 
-MONTHS = {"tr": r".*\b3 ay\b.*", "en": r".*\b3 months\b.*"}
+MONTHS = {"tr": r".*\b6 ay\b.*", "en": r".*\b6 months\b.*"}
 
 
 def sell(desk, out, language):
     cashier = Cashier(desk, pictures=out)
     cashier.sign_in()
-    cashier.ring_up(SHIRT, SHIRT, BAG)
+    cashier.ring_up(*BASKET)
     selling = cashier.picture("02-selling")
     cashier.choose_payment()
     cashier.choose_instalments(re.compile(MONTHS[language]))

@@ -10,6 +10,8 @@ PIN = "1234"
 FINGER = 46  # px: 48 and more, of which the places told leave out the outline
 ACTION_BAR = 656  # where it begins in a window of 1024 × 768
 SHIRT, BAG = "8690000000012", "8690000000029"
+# The basket of the design: ₺4,278.60 with what members are given.
+BASKET = [SHIRT, "8690000000036", *["8690000000043"] * 3, "8690000000050", "8690000000067"]
 UNKNOWN = "8690526084411"
 AT_THE_TILL = {"en": "Pay at the till", "tr": "Kasada öde"}  # the server's words
 
