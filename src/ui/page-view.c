@@ -290,7 +290,6 @@ static void
 show_question (VzPageView *self, VzQuestion *question)
 {
   const char *title = question->page != NULL ? question->page->title : NULL;
-  VzFieldView *first;
 
   forget_question (self);
   self->question = vz_question_ref (question);
@@ -299,11 +298,8 @@ show_question (VzPageView *self, VzQuestion *question)
     add_view (self, i);
   }
   lay_out (self);
-  first = first_view (self);
-  self->active = first;
-  if (first != NULL) {
-    gtk_widget_grab_focus (GTK_WIDGET (first));
-  }
+  self->active = first_view (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static char *
@@ -430,6 +426,18 @@ vz_page_view_screen_init (VzScreenInterface *iface)
   iface->type = vz_page_view_type;
 }
 
+/* The keys are for the field that is typed into; else for the page, so that Enter steps on. */
+static gboolean
+vz_page_view_grab_focus (GtkWidget *widget)
+{
+  VzPageView *self = VZ_PAGE_VIEW (widget);
+
+  if (self->active != NULL && pad_of (self) != VZ_PAD_NONE) {
+    return gtk_widget_grab_focus (GTK_WIDGET (self->active));
+  }
+  return GTK_WIDGET_CLASS (vz_page_view_parent_class)->grab_focus (widget);
+}
+
 static void
 vz_page_view_root (GtkWidget *widget)
 {
@@ -467,6 +475,7 @@ vz_page_view_class_init (VzPageViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = vz_page_view_dispose;
+  widget_class->grab_focus = vz_page_view_grab_focus;
   widget_class->root = vz_page_view_root;
   widget_class->unmap = vz_page_view_unmap;
   g_type_ensure (VZ_TYPE_BANNER);
