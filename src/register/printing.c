@@ -163,14 +163,6 @@ vz_printing_print (VzPrinting *printing, guint32 job, VzReceipt *receipt)
   vz_worker_run (printing->given->worker, task, encode_in_thread);
 }
 
-guint
-vz_printing_width (VzPrinting *printing)
-{
-  return printing->printer != NULL
-             ? vz_printer_profile (vz_device_profile (printing->printer))->width
-             : 0;
-}
-
 GPtrArray *
 vz_printing_devices (VzPrinting *printing)
 {

@@ -24,8 +24,5 @@ void vz_printing_stop (VzPrinting *printing);
 /* Encodes @receipt in the worker and queues it; @receipt is taken. */
 void vz_printing_print (VzPrinting *printing, guint32 job, VzReceipt *receipt);
 
-/* Dots across the paper of the receipt printer, 0: there is none. */
-guint vz_printing_width (VzPrinting *printing);
-
 GPtrArray *vz_printing_devices (VzPrinting *printing); /* VzDevice, borrowed */
 guint vz_printing_queued (VzPrinting *printing);

@@ -48,26 +48,16 @@ facts_of (VzRunner *runner, guint copy)
   };
 }
 
-/* As large as the paper takes, in whole dots: a hand scanner reads it in any light. */
-static VzBitmap *
-scale_to_paper (VzRunner *runner)
-{
-  guint width = vz_printing_width (runner->given->printing);
-
-  return vz_bitmap_scale (runner->barcode, MAX (1, width / runner->barcode->width), 0);
-}
-
 static VzReceipt *
 compose_slip (VzRunner *runner)
 {
   VzReceiptFacts facts = facts_of (runner, 0);
-  g_autoptr (VzBitmap) picture = runner->barcode != NULL ? scale_to_paper (runner) : NULL;
-  g_autoptr (GBytes) dots = picture != NULL ? vz_bitmap_bytes (picture) : NULL;
+  g_autoptr (GBytes) dots = runner->barcode != NULL ? vz_bitmap_bytes (runner->barcode) : NULL;
 
   if (dots != NULL) {
     facts.dots = dots;
-    facts.dots_width = picture->width;
-    facts.dots_height = picture->height;
+    facts.dots_width = runner->barcode->width;
+    facts.dots_height = runner->barcode->height;
   }
   return vz_slip_receipt (&facts, runner->given->notation);
 }
