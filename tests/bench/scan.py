@@ -1,11 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""From the last key of a scan to the row on the screen, read from the screen's own memory.
+"""From the keys of a scan to the row on the screen, read from the screen's own memory.
 
     scan.py SCRATCH VEZNE VEZNE-SIM
 """
 
-import ctypes
 import mmap
 import pathlib
 import struct
@@ -21,23 +20,6 @@ SCANS = 200
 LIMIT = 50  # ms, for 99 of 100
 CODES = ["8690000000012", "8690000000029"]
 LIST = (16, 184, 592, 408)  # where the rows stand in the main window
-
-
-class Keys:
-    """A scanner that types without a process for each burst."""
-
-    def __init__(self):
-        self.x11, self.xtst = ctypes.CDLL("libX11.so.6"), ctypes.CDLL("libXtst.so.6")
-        self.x11.XOpenDisplay.restype = ctypes.c_void_p
-        self.x11.XStringToKeysym.restype = ctypes.c_ulong
-        self.display = ctypes.c_void_p(self.x11.XOpenDisplay(None))
-
-    def tap(self, name):
-        symbol = ctypes.c_ulong(self.x11.XStringToKeysym(name.encode()))
-        key = self.x11.XKeysymToKeycode(self.display, symbol)
-        for down in (1, 0):
-            self.xtst.XTestFakeKeyEvent(self.display, key, down, ctypes.c_ulong(0))
-        self.x11.XFlush(self.display)
 
 
 class Eye:
@@ -71,12 +53,10 @@ class Eye:
         return seen
 
 
-def measure(keys, eye, code):
+def measure(wedge, eye, code):
     before = eye.wait_until_still()
-    for digit in code:
-        keys.tap(digit)
     began = time.perf_counter()
-    keys.tap("Return")
+    wedge.burst([*code, "Return"])
     eye.wait_for_change(before)
     return (time.perf_counter() - began) * 1000
 
@@ -91,8 +71,7 @@ def main(scratch, vezne, sim):
         Cashier(desk).sign_in()
         x, y, _, _ = desk.geometry(desk.windows()[0])
         eye = Eye(desk.frame, (x + LIST[0], y + LIST[1], LIST[2], LIST[3]))
-        keys = Keys()
-        took = sorted(measure(keys, eye, CODES[number % len(CODES)]) for number in range(SCANS))
+        took = sorted(measure(desk.wedge, eye, CODES[number % len(CODES)]) for number in range(SCANS))
     middle, late = took[SCANS // 2], took[SCANS * 99 // 100 - 1]
     print(f"scan to painted row, {SCANS} scans: median {middle:.1f} ms, 99th percentile {late:.1f} ms (at most {LIMIT}), longest {took[-1]:.1f} ms")
     return 0 if late <= LIMIT else 1

@@ -10,6 +10,7 @@ The desk owns its X server, its session bus, and its state; nothing of the machi
 waited for is looked for again and again until it is there; nothing waits for a time to pass.
 """
 
+import ctypes
 import gettext
 import os
 import pathlib
@@ -144,6 +145,24 @@ class Thing:
         return f"{self.role} “{self.text}” {self.place}"
 
 
+class Wedge:
+    """A scanner that types like a keyboard: a burst reaches the screen as one, however busy the machine is."""
+
+    def __init__(self):
+        self.x11, self.xtst = ctypes.CDLL("libX11.so.6"), ctypes.CDLL("libXtst.so.6")
+        self.x11.XOpenDisplay.restype = ctypes.c_void_p
+        self.x11.XStringToKeysym.restype = ctypes.c_ulong
+        self.display = ctypes.c_void_p(self.x11.XOpenDisplay(None))
+
+    def burst(self, names):
+        for name in names:
+            symbol = ctypes.c_ulong(self.x11.XStringToKeysym(name.encode()))
+            key = self.x11.XKeysymToKeycode(self.display, symbol)
+            for down in (1, 0):
+                self.xtst.XTestFakeKeyEvent(self.display, key, down, ctypes.c_ulong(0))
+        self.x11.XFlush(self.display)
+
+
 class Desk:
     """A screen with a register on it."""
 
@@ -198,6 +217,7 @@ class Desk:
         if not number:
             raise NotThere("Xvfb did not start: " + (self.scratch / "xvfb.txt").read_text())
         os.environ["DISPLAY"] = f":{number}"
+        self.wedge = Wedge()
 
     def _start_bus(self):
         log = self.scratch / "bus.txt"
@@ -311,8 +331,7 @@ class Desk:
         subprocess.run(["xdotool", "key", "--delay", str(delay), *names], check=True, env=self._environment())
 
     def scan(self, code, end_key="Return"):
-        """A keyboard-wedge scanner: the code in a burst, then Enter."""
-        self.keys(*("minus" if letter == "-" else letter for letter in code), end_key, delay=1)
+        self.wedge.burst([*code, end_key])
 
     def focus(self):
         """What a window manager would see to: keys go to the main window, and no window lies on another."""
