@@ -119,6 +119,7 @@ static const struct {
   { "answer", NULL, answer },
   { "back", vz_register_back, NULL },
   { "retry", vz_register_retry, NULL },
+  { "ask-now", vz_register_ask_now, NULL },
   { "set-aside", vz_register_set_aside, NULL },
   { "void", vz_register_void, NULL },
   { "next-sale", vz_register_next_sale, NULL },
