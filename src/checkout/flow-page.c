@@ -320,6 +320,7 @@ vz_flow_complete (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output
   g_autofree char *amount = vz_money_is_set (flow->due) ? vz_money_to_text (flow->due) : NULL;
   const char *url = vz_json_string (envelope->context, "redirect_url", NULL);
 
+  set_page (flow, envelope->page, output);
   vz_flow_event (output, VZ_EVENT_COMPLETED,
                  json_pack ("{s:s*, s:s*, s:s*, s:s}", "number",
                             number != NULL ? number : flow->waiting.number, "id", id, "amount",

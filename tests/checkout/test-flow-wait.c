@@ -215,7 +215,7 @@ test_back_but_paid (void)
   walk_input (walk, VZ_INPUT_BACK);
   walk_page (walk, "ThankYouPage", THANK_YOU, "null");
   g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_DONE);
-  walk_assert_events (walk, "completed");
+  walk_assert_events (walk, "page-shown completed");
 }
 
 static void
@@ -269,7 +269,7 @@ test_void_but_paid (void)
   walk_input (walk, VZ_INPUT_CLEARED);
   walk_page (walk, "ThankYouPage", THANK_YOU, "null");
   g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_DONE);
-  walk_assert_events (walk, "completed");
+  walk_assert_events (walk, "page-shown completed");
 }
 
 static void
@@ -315,7 +315,7 @@ test_resume (void)
   walk_assert_asked (walk, "CALL 9");
   poll (walk);
   walk_page (walk, "ThankYouPage", THANK_YOU, "null");
-  walk_assert_events (walk, "completed");
+  walk_assert_events (walk, "page-shown completed");
 }
 
 static void
@@ -327,7 +327,7 @@ test_number_completes (void)
   walk_to_barcode (walk);
   poll (walk);
   walk_page (walk, "ThankYouPage", "{\"redirect_url\":\"/o/\",\"order_id\":303}", "null");
-  completed = g_ptr_array_index (walk->output->events, 0);
+  completed = g_ptr_array_index (walk->output->events, 1);
   g_assert_cmpstr (vz_json_string (completed->payload, "number", NULL), ==, "9922111123321");
   g_assert_cmpstr (vz_json_string (completed->payload, "id", NULL), ==, "303");
   g_assert_cmpstr (vz_json_string (completed->payload, "amount", NULL), ==, "100.00");

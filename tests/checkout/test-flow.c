@@ -58,8 +58,9 @@ test_whole_sale (void)
   walk_page (walk, "ThankYouPage", THANK_YOU, "null");
   walk_assert_asked (walk, "ORDER /orders/completed/x/");
   g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_DONE);
-  walk_assert_events (walk, "checkout-started page-shown payment-chosen answered page-shown "
-                            "page-shown instalment-chosen answered page-shown waiting completed");
+  walk_assert_events (
+      walk, "checkout-started page-shown payment-chosen answered page-shown "
+            "page-shown instalment-chosen answered page-shown waiting page-shown completed");
 }
 
 static void
