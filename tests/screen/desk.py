@@ -59,14 +59,15 @@ class Thing:
     def __init__(self, node):
         self.node = node
 
-    def ask(self, method, *arguments):
-        """What the node answers, or None when it is gone by now."""
+    def ask(self, method, *arguments, of=None):
+        """What the node (or an interface of it) answers, or None when it is gone by now."""
         from gi.repository import GLib
 
-        if not self.node:
+        asked = of or self.node
+        if not asked:
             return None
         try:
-            return getattr(self.node, method)(*arguments)
+            return getattr(asked, method)(*arguments)
         except GLib.Error:
             return None
 
@@ -81,8 +82,8 @@ class Thing:
     @property
     def text(self):
         node = self.ask("get_text_iface")
-        length = node.get_character_count() if node else 0
-        return node.get_text(0, length) if length else self.name
+        length = node and self.ask("get_character_count", of=node)
+        return (length and self.ask("get_text", 0, length, of=node)) or self.name
 
     def has(self, state):
         from gi.repository import Atspi
@@ -128,18 +129,18 @@ class Thing:
 
     def click(self):
         actions = self.ask("get_action_iface")
-        for index in range(actions.get_n_actions() if actions else 0):
-            if actions.get_action_name(index) in ("click", "activate", "press"):
-                return bool(actions.do_action(index))
+        for index in range(actions and self.ask("get_n_actions", of=actions) or 0):
+            if self.ask("get_action_name", index, of=actions) in ("click", "activate", "press"):
+                return bool(self.ask("do_action", index, of=actions))
         return False
 
     def write(self, text):
         entry = self.ask("get_editable_text_iface")
-        return bool(entry) and entry.set_text_contents(text)
+        return bool(entry and self.ask("set_text_contents", text, of=entry))
 
     def focus(self):
         component = self.ask("get_component_iface")
-        return bool(component) and component.grab_focus()
+        return bool(component and self.ask("grab_focus", of=component))
 
     def __repr__(self):
         return f"{self.role} “{self.text}” {self.place}"
