@@ -347,6 +347,14 @@ keep_answers (const VzQuestion *from, VzQuestion *to)
 }
 
 static void
+stuck_on_page (VzFlow *flow, const GError *error)
+{
+  g_autofree char *detail = g_strdup_printf ("%s: %s", flow->page_name, error->message);
+
+  vz_flow_stuck (flow, VZ_ERROR_BAD_REPLY, detail);
+}
+
+static void
 follow_page (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
   g_autoptr (GError) error = NULL;
@@ -354,12 +362,12 @@ follow_page (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
   VzQuestion *question;
 
   if (!read_due (flow, envelope, &error) || !totals_agree (flow, envelope, &agree, &error)) {
-    vz_flow_stuck (flow, VZ_ERROR_BAD_REPLY, error->message);
+    stuck_on_page (flow, error);
     return;
   }
   question = vz_question_build (flow->page, envelope, flow->setup.currency, &error);
   if (question == NULL) {
-    vz_flow_stuck (flow, VZ_ERROR_BAD_REPLY, error->message);
+    stuck_on_page (flow, error);
     return;
   }
   keep_answers (flow->question, question);

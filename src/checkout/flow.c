@@ -306,7 +306,11 @@ on_failure (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
   } else if (flow->purpose == VZ_FOR_BARCODE) {
     vz_flow_wait (flow, NULL, output);
   } else {
-    vz_flow_stuck (flow, code_of (input->error), input->error->message);
+    g_autofree char *detail =
+        flow->page_name != NULL ? g_strdup_printf ("%s: %s", flow->page_name, input->error->message)
+                                : g_strdup (input->error->message);
+
+    vz_flow_stuck (flow, code_of (input->error), detail);
   }
 }
 

@@ -68,6 +68,9 @@ failed (VzRunner *runner, const GError *error)
 {
   VzError code = error->domain == VZ_ERROR ? (VzError)error->code : VZ_ERROR_BAD_REPLY;
 
+  if (code == VZ_ERROR_NOT_FOUND) {
+    code = VZ_ERROR_BAD_REPLY; /* a service that is missing, no product */
+  }
   if (code == VZ_ERROR_SESSION_GONE) {
     g_clear_object (&runner->session);
     runner->basket_asked = FALSE;
@@ -90,6 +93,17 @@ worked (VzRunner *runner)
   runner->tries = 0;
   runner->trying_again = FALSE;
   vz_runner_clear_trouble (runner);
+}
+
+/* An answered look-up says that commerce is there again, but nothing of a login that it refused. */
+static void
+found_a_way (VzRunner *runner)
+{
+  if (runner->trouble != NULL &&
+      (runner->trying_again || runner->trouble->code == VZ_ERROR_OFFLINE ||
+       runner->trouble->code == VZ_ERROR_NO_ANSWER)) {
+    worked (runner);
+  }
 }
 
 /* -- sessions -- */
@@ -224,7 +238,7 @@ decide_found (VzRunner *runner, gpointer data, VzDecision *decision)
     return;
   }
   if (answer->result != NULL) {
-    worked (runner);
+    found_a_way (runner);
     add_line (runner, row, answer->result, decision);
   } else if (g_error_matches (answer->error, VZ_ERROR, VZ_ERROR_NOT_FOUND)) {
     vz_decision_event (decision, runner, VZ_EVENT_CODE_UNKNOWN,
