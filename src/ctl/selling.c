@@ -4,8 +4,10 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
-/* A receipt that is not printed by then is left to the register. */
+/* A receipt that is not printed by then is left to the register. A printer that was just opened may
+ * not have answered yet. */
 #define PAPER_WAIT (20 * G_USEC_PER_SEC)
+#define PRINTER_WAIT (2 * G_USEC_PER_SEC)
 
 /* How long one trouble may last before the sale is given up. */
 #define PATIENCE (15 * G_USEC_PER_SEC)
@@ -252,13 +254,13 @@ finish (VzSelling *selling, const VzSaleView *view)
   VzPaper paper = view->done->paper;
 
   vz_clock_cancel (clock, &selling->wait_call);
-  if (paper == VZ_PAPER_QUEUED && printer_is_away (selling->self)) {
-    on_paper_over (selling);
-    return;
-  }
   if (paper == VZ_PAPER_NONE || paper == VZ_PAPER_QUEUED) {
-    if (selling->paper_call == 0) {
-      selling->paper_call = vz_clock_call_after (clock, PAPER_WAIT, on_paper_over, selling);
+    gint64 patience = printer_is_away (selling->self) ? PRINTER_WAIT : PAPER_WAIT;
+
+    if (selling->paper_call == 0 || selling->paper_patience != patience) {
+      vz_clock_cancel (clock, &selling->paper_call);
+      selling->paper_patience = patience;
+      selling->paper_call = vz_clock_call_after (clock, patience, on_paper_over, selling);
     }
     return;
   }
@@ -278,7 +280,9 @@ stuck (VzSelling *selling, const VzSaleView *view)
 static void
 unknown (VzSelling *selling, const VzSaleView *view)
 {
-  end (selling, VZ_EXIT_UNKNOWN);
+  if (view->asked_msgid == NULL) {
+    end (selling, VZ_EXIT_UNKNOWN);
+  }
 }
 
 static void

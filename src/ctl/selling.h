@@ -32,6 +32,7 @@ typedef struct {
   VzQuestion *answered; /* the question that was answered last */
   guint wait_call;      /* clock call */
   guint paper_call;
+  gint64 paper_patience; /* what it was called with */
 } VzSelling;
 
 VzExit vz_selling_run (VzSelling *selling, VzRegister *self);

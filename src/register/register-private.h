@@ -18,6 +18,7 @@ struct _VzRegister {
   GPtrArray *people;    /* VzCashier, as read last */
   char *cashier;        /* id of who works, NULL: nobody yet */
   gboolean signed_in;
+  gboolean unattended; /* a script sells */
 
   GHashTable *runners; /* running number → VzRunner: open sales and today's finished ones */
   GPtrArray *order;    /* VzRunner, borrowed, oldest first */

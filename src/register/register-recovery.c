@@ -80,15 +80,19 @@ by_number (gconstpointer a, gconstpointer b)
                     vz_runner_sale (*(VzRunner *const *)b)->number);
 }
 
-/* What was being rung up when the register ended is on the desk again. */
+/* What a cashier was ringing up when the register ended is on the desk again; a script's rows are
+ * those of its own command. */
 static void
 lay_on_desk (VzRegister *self)
 {
+  if (self->unattended) {
+    return;
+  }
   for (guint i = 0; i < self->order->len; i++) {
     VzRunner *runner = g_ptr_array_index (self->order, i);
-    VzSaleState state = vz_runner_sale (runner)->state;
+    const VzSale *sale = vz_runner_sale (runner);
 
-    if (state == VZ_SALE_OPEN || state == VZ_SALE_CHECKOUT) {
+    if ((sale->state == VZ_SALE_OPEN || sale->state == VZ_SALE_CHECKOUT) && sale->cashier != NULL) {
       self->ringing = self->shown = runner;
     }
   }

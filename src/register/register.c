@@ -95,6 +95,19 @@ changed (gpointer data)
   }
 }
 
+/* The basket of an ended sale is free: who waits for it looks again. */
+static void
+tell_who_waits_for_a_basket (VzRegister *self)
+{
+  for (guint i = 0; i < self->order->len; i++) {
+    VzRunner *runner = g_ptr_array_index (self->order, i);
+
+    if (vz_runner_basket_is_taken (runner)) {
+      vz_runner_retry (runner);
+    }
+  }
+}
+
 static void
 happened (VzEvent *event, gpointer data)
 {
@@ -108,6 +121,9 @@ happened (VzEvent *event, gpointer data)
     g_signal_emit (self, signals[SOUND], 0, sounds[event->kind]);
   }
   g_signal_emit (self, signals[EVENT], 0, event);
+  if (event->kind == VZ_EVENT_COMPLETED || event->kind == VZ_EVENT_VOIDED) {
+    tell_who_waits_for_a_basket (self);
+  }
 }
 
 static void
@@ -260,7 +276,7 @@ vz_register_new (const VzRegisterOptions *options, VzClock *clock, VzRandom *ran
   given->clock = clock;
   given->random = random;
   given->training = options->training;
-  self->signed_in = options->unattended;
+  self->signed_in = self->unattended = options->unattended;
   given->settings = vz_settings_load (options->config, error);
   if (given->settings == NULL) {
     return NULL;

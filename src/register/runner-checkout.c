@@ -474,17 +474,57 @@ decide_waiting_again (VzRunner *runner, VzSession *session, VzDecision *decision
   }
 }
 
+/* An unknown sale whose session is still there is asked about as if it waited. */
+static void
+ask_about_unknown (VzRunner *runner, VzDecision *decision)
+{
+  const VzSale *sale = runner->sale;
+  g_autofree char *amount =
+      vz_money_is_set (sale->wait_amount) ? vz_money_to_text (sale->wait_amount) : NULL;
+
+  if (runner->session == NULL) {
+    return;
+  }
+  if (sale->wait_page == NULL) {
+    decide_simple (runner, GUINT_TO_POINTER (VZ_INPUT_RETRY), decision);
+    return;
+  }
+  vz_decision_event (decision, runner, VZ_EVENT_WAITING,
+                     json_pack ("{s:s, s:s*, s:s*, s:I, s:s*}", "page", sale->wait_page, "number",
+                                sale->wait_number, "barcode", sale->wait_barcode, "seconds",
+                                (json_int_t)sale->wait_seconds, "amount", amount));
+  resume (runner, decision);
+}
+
+/* A script that was cut off before its customer could pay does not come back to its rows. */
+static void
+decide_open_again (VzRunner *runner, VzDecision *decision)
+{
+  if (runner->sale->cashier == NULL) {
+    vz_decision_event (decision, runner, VZ_EVENT_VOIDED,
+                       json_pack ("{s:s}", "reason", "restarted"));
+  }
+}
+
 static void
 decide_session_read (VzRunner *runner, gpointer data, VzDecision *decision)
 {
   VzAnswer *answer = data;
+  VzSaleState state = runner->sale->state;
 
-  if (runner->sale->state == VZ_SALE_WAITING) {
+  runner->session_asked = FALSE;
+  if (state == VZ_SALE_WAITING) {
     decide_waiting_again (runner, answer->result, decision);
-  } else if (!vz_sale_is_over (runner->sale) && answer->result != NULL) {
+    return;
+  }
+  if (!vz_sale_is_over (runner->sale) && answer->result != NULL) {
     runner->session = g_object_ref (answer->result);
   }
-  runner->session_asked = FALSE;
+  if (state == VZ_SALE_OPEN) {
+    decide_open_again (runner, decision);
+  } else if (state == VZ_SALE_UNKNOWN) {
+    ask_about_unknown (runner, decision);
+  }
 }
 
 static void
@@ -548,26 +588,6 @@ vz_runner_restart (VzRunner *runner)
 }
 
 /* -- asking again -- */
-
-/* An unknown sale whose session is still there is asked about as if it waited. */
-static void
-ask_about_unknown (VzRunner *runner, VzDecision *decision)
-{
-  const VzSale *sale = runner->sale;
-
-  if (runner->session == NULL) {
-    return;
-  }
-  if (sale->wait_page == NULL) {
-    decide_simple (runner, GUINT_TO_POINTER (VZ_INPUT_RETRY), decision);
-    return;
-  }
-  vz_decision_event (decision, runner, VZ_EVENT_WAITING,
-                     json_pack ("{s:s, s:s*, s:s*, s:I}", "page", sale->wait_page, "number",
-                                sale->wait_number, "barcode", sale->wait_barcode, "seconds",
-                                (json_int_t)sale->wait_seconds));
-  resume (runner, decision);
-}
 
 static void
 decide_retry (VzRunner *runner, gpointer data, VzDecision *decision)

@@ -291,6 +291,8 @@ fill_stage (VzSaleView *view, const VzRunner *runner, const VzFlowView *flow)
   } else if (view->stage == VZ_STAGE_DONE) {
     view->done = view_done (sale);
     view->due = vz_money_is_set (sale->amount) ? sale->amount : view->due;
+  } else if (view->stage == VZ_STAGE_UNKNOWN && runner->session_asked) {
+    view->asked_msgid = g_strdup (N_ ("Asking the server for the next page"));
   } else if (view->stage == VZ_STAGE_SENDING) {
     view->asked_msgid = g_strdup (N_ ("Asking the server for the next page"));
   }

@@ -118,7 +118,7 @@ typedef struct {
   gboolean can_go_back;
   gboolean can_void;
   VzProblem *problem;   /* or NULL */
-  char *asked_msgid;    /* SENDING: what is being asked, or NULL */
+  char *asked_msgid;    /* SENDING, UNKNOWN: what is being asked, or NULL */
   gint64 asked_since;   /* mono */
   VzQuestion *question; /* ASKING, STUCK; or NULL */
   char *last_payment;   /* slug of the option used last at this register, or NULL */
