@@ -61,8 +61,9 @@ def payment_thanks(origin):
 
 
 class Letter(http.server.ThreadingHTTPServer):
-    def __init__(self, thanks):
+    def __init__(self, thanks, cookie="letter", token=None):
         super().__init__(("127.0.0.1", 0), Answer)
+        self.cookie, self.token = cookie, token
         self.origin = self.url = f"http://127.0.0.1:{self.server_port}"
         self.thanks = thanks
         self.quantity = 0
@@ -123,7 +124,7 @@ class Answer(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(data)))
         if address.path == "/users/login/":
-            self.send_header("Set-Cookie", "osessionid=letter; Path=/; HttpOnly")
+            self.send_header("Set-Cookie", f"osessionid={self.server.cookie}; Path=/; HttpOnly")
         self.end_headers()
         self.wfile.write(data)
 
@@ -136,6 +137,8 @@ class Answer(http.server.BaseHTTPRequestHandler):
             return 200, self.server.basket()
         known = {"/users/login/": {"key": "k"}, "/list/": {"products": [PRODUCT]},
                  "/product/7/": {"in_stock": True, "product": PRODUCT, "variants": [], "selected_variant": None}}
+        if self.server.token:
+            known["/csrf_token/"] = {"csrf_token": self.server.token}
         return (200, known[path]) if path in known else (404, {"detail": "Not found."})
 
     do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = answer

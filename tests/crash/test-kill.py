@@ -1,0 +1,165 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""kill -9 at every point of a sale: what was confirmed is kept, what waits goes on, nothing is printed twice, and the next
+sale can be rung up. Afterwards no secret is found anywhere.
+
+    test-kill.py VEZNECTL VEZNE-SIM
+"""
+
+import base64
+import pathlib
+import subprocess
+import sys
+from urllib.parse import quote
+
+TESTS = pathlib.Path(__file__).parent.parent
+sys.path += [str(TESTS / "sim"), str(TESTS / "ctl")]
+
+import promises
+from letter import BARCODE, Letter, strategy_thanks
+from till import BAG, SHIRT, Bench
+
+
+def kinds(till, sale):
+    return [kind for kind, _ in till.facts(sale)]
+
+
+def check_chain(till):
+    assert till.run("journal", "verify").status == 0, "the journal's chain is broken"
+
+
+def it_completes_and_prints_once_after_a_kill_while_waiting(bench):
+    with bench.shop(pay_after=2) as shop:
+        till = bench.till(shop.url)
+        selling = till.start_selling(SHIRT)
+        number = till.read_until(selling, "waiting")["number"]
+        till.kill(selling)
+        check_chain(till)
+        assert till.sales()[-1]["state"] == "waiting" and till.printed() == 0
+        done = till.run("--json", "resume")
+        assert done.status == 0 and done.line("completed")["order_number"] == number, done
+        assert done.line("completed")["amount"] == "1249.90", done
+        assert till.printed() == 1 and kinds(till, number).count("completed") == 1
+        assert till.sell(SHIRT).status == 0 and till.printed() == 2
+        check_chain(till)
+
+
+def it_goes_on_after_being_killed_again_and_again(bench):
+    with bench.shop(pay_after=3) as shop:
+        till = bench.till(shop.url)
+        selling = till.start_selling(SHIRT)
+        till.read_until(selling, "waiting")
+        till.kill(selling)
+        for _ in range(2):
+            again = till.start("--json", "resume")
+            till.read_until(again, "waiting")
+            till.kill(again)
+        assert till.run("resume").status == 0
+        assert till.printed() == 1, till.printed()
+
+
+def kill_after(till, lines):
+    """Sells until so many lines were said; the events of those lines."""
+    selling = till.start_selling(SHIRT)
+    for _ in range(lines):
+        if not selling.stdout.readline():
+            break
+    till.kill(selling)
+
+
+def check_restart(till):
+    """Whatever the kill left behind, the next command finds a register that sells."""
+    if (till.state / "journal.sqlite").exists() and till.run("sales").status == 0:
+        check_chain(till)
+    before = till.sales()
+    state = before[-1]["state"] if before else None
+    if state in ("waiting", "unknown"):
+        assert till.run("resume").status == 0
+    sold = till.sell(BAG)
+    assert sold.status == 0 and sold.line("completed")["amount"] == "0.50", f"after {state}: {sold}"
+    check_chain(till)
+    for sale in till.sales():
+        assert sale["state"] in ("completed", "voided"), sale
+        facts = kinds(till, sale["sale"])
+        assert facts.count("print-ordered") == (sale["state"] == "completed"), (state, facts)
+        assert facts.count("print-ordered") == facts.count("printed") + facts.count("not-printed"), (state, facts)
+    assert till.printed() <= sum(sale["state"] == "completed" for sale in till.sales())
+    return state
+
+
+def it_can_sell_after_a_kill_at_any_point(bench):
+    states = set()
+    for lines in (0, 1, 3, 6, 9, 11, 12):
+        with bench.shop(pay_after="0.5") as shop:
+            till = bench.till(shop.url)
+            kill_after(till, lines)
+            states.add(check_restart(till))
+    assert len(states - {None}) >= 2, f"the kills all fell on one state: {states}"
+
+
+def it_does_not_sell_what_a_killed_command_had_rung_up(bench):
+    with bench.shop("--fault", "slow=20@GET:/orders/checkout/#1") as shop:
+        till = bench.till(shop.url)
+        selling = till.start_selling(SHIRT)
+        while till.read_until(selling, "priced")["total"] != "1249.90":
+            pass
+        till.kill(selling)
+        assert till.sales()[-1]["state"] in ("open", "checkout"), till.sales()
+        sold = till.sell(BAG)
+        assert sold.status == 0 and sold.line("completed")["amount"] == "0.50", sold
+        assert [sale["state"] for sale in till.sales()] == ["voided", "completed"], till.sales()
+
+
+def spellings(secret):
+    plain = secret.encode()
+    for shift in range(3):
+        whole = base64.b64encode(b"\0" * shift + plain)
+        yield whole[4:-4] if len(whole) > 16 else whole  # whatever stands before and behind it
+    yield plain
+    yield quote(secret, safe="").encode()
+    yield plain.hex().encode()
+
+
+def still_waiting(origin):
+    return "CashRegisterCompletePage", BARCODE
+
+
+def add_cashier(till, pin):
+    words = [till.program, "--config", till.folder / "vezne.conf", "--state-dir", till.state, "cashier", "add", "Elif"]
+    done = subprocess.run(words, input=f"{pin}\n{pin}\n", capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done
+    till.said += [done.stdout, done.stderr]
+
+
+def check_silence(till, secret):
+    said = "\n".join(till.said).encode()
+    for spelling in spellings(secret):
+        assert spelling not in said, f"{spelling} was said"
+        for file in till.folder.rglob("*"):
+            if file.is_file() and file.name != "password":
+                assert spelling not in file.read_bytes(), f"{spelling} in {file}"
+
+
+def it_leaves_no_secret_behind(bench):
+    """Searched in every file but the password's own, and in all that any command said."""
+    secrets = {"password": "Pa$$ w0rd/ğ+%&=planted", "pin": "90817263", "cookie": "plantedsessioncookie0123456789",
+               "token": "plantedcsrftoken9876543210abcdef"}
+    for thanks in (still_waiting, strategy_thanks):
+        with Letter(thanks, cookie=secrets["cookie"], token=secrets["token"]) as shop:
+            till = bench.till(shop.url, password=secrets["password"])
+            add_cashier(till, secrets["pin"])
+            selling = till.start_selling(SHIRT, answers=["installment=1"])
+            till.read_until(selling, "waiting")
+            till.kill(selling)
+            till.run("--json", "resume", "--wait", "2")
+            till.run("--json", "show", "last")
+            till.run("journal", "export")
+        sent = [headers for method, _, _, headers in shop.asked if method == "POST"]
+        assert any(secrets["cookie"] in headers.get("Cookie", "") for headers in sent), "the cookie was not used"
+        assert any(headers.get("X-CSRFToken") == secrets["token"] for headers in sent), "the token was not used"
+        for secret in secrets.values():
+            check_silence(till, secret)
+
+
+if __name__ == "__main__":
+    promises.run(globals(), Bench(*sys.argv[1:]))

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "till.h"
+
+/* Several open sales at one register. */
+
+static guint
+open_chips (Till *till)
+{
+  return vz_register_snapshot (till->self)->chips->len;
+}
+
+static gboolean
+two_printed (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_PRINTED) >= 2;
+}
+
+static gboolean
+has_no_problem (Till *till)
+{
+  return is_priced (till) && till_sale (till)->problem == NULL;
+}
+
+static gboolean
+is_taken (Till *till)
+{
+  const VzProblem *problem = till_sale (till)->problem;
+
+  return problem != NULL && problem->code == VZ_ERROR_BASKET_TAKEN;
+}
+
+static void
+test_two_sales_wait_while_a_third_is_rung_up (void)
+{
+  g_autoptr (Till) till = till_new ("--pay-after 3", NULL);
+  g_autofree char *first = till_ring_up_to_barcode (till);
+  g_autofree char *second = NULL;
+
+  vz_register_set_aside (till->self);
+  second = till_ring_up_to_barcode (till);
+  vz_register_next_sale (till->self);
+  till_scan (till, SOCKS, 3);
+  g_assert_cmpstr (first, ==, "1-000001");
+  g_assert_cmpstr (second, ==, "1-000002");
+  g_assert_cmpuint (open_chips (till), ==, 2);
+  till_until (till, two_printed);
+  g_assert_cmpstr (till_sale (till)->sale, ==, "1-000003");
+  g_assert_cmpint (till_sale (till)->due.minor, ==, 25980);
+  g_assert_true (is_priced (till));
+  for (const char *const *sale = (const char *const[]){ first, second, NULL }; *sale; sale++) {
+    g_assert_cmpuint (till_events (till, *sale, VZ_EVENT_COMPLETED), ==, 1);
+    g_assert_cmpuint (till_events (till, *sale, VZ_EVENT_PRINTED), ==, 1);
+  }
+  g_assert_cmpuint (till_events (till, "1-000003", VZ_EVENT_COMPLETED), ==, 0);
+}
+
+static void
+test_the_session_of_an_ended_sale_is_taken_again (void)
+{
+  g_autoptr (Till) till = till_new ("--pay-after 0.5", NULL);
+  g_autofree char *first = till_ring_up_to_barcode (till);
+  g_autofree char *second = NULL;
+  g_autoptr (GPtrArray) log = NULL;
+
+  till_until (till, is_printed);
+  second = till_ring_up_to_barcode (till);
+  till_until (till, is_printed);
+  log = till_end_shop (till);
+  g_assert_cmpuint (till_count (log, "POST /users/login/"), ==, 1);
+}
+
+static void
+test_one_at_a_time_refuses_a_sale_beside_a_waiting_one (void)
+{
+  g_autoptr (Till) till = till_new ("--pay-after never", "parallel=one");
+  g_autofree char *first = till_ring_up_to_barcode (till);
+  const VzSnapshot *snapshot = vz_register_snapshot (till->self);
+
+  g_assert_false (snapshot->can_open_new);
+  g_assert_nonnull (snapshot->why_not_new);
+  vz_register_scan (till->self, SOCKS, 1);
+  vz_register_open_sale (till->self, first);
+  till_until (till, is_waiting);
+  g_assert_cmpuint (till_events (till, "1-000002", VZ_EVENT_SALE_OPENED), ==, 0);
+}
+
+static void
+test_nothing_is_added_to_the_basket_of_another_sale (void)
+{
+  g_autoptr (Till) till = till_new ("--pay-after never --baskets user", NULL);
+  g_autofree char *first = till_ring_up_to_barcode (till);
+  g_autoptr (GPtrArray) log = NULL;
+
+  vz_register_set_aside (till->self);
+  vz_register_scan (till->self, SOCKS, 1);
+  till_until (till, is_taken);
+  g_assert_false (vz_register_snapshot (till->self)->can_open_new);
+  g_assert_nonnull (vz_register_snapshot (till->self)->why_not_new);
+  log = till_end_shop (till);
+  g_assert_cmpuint (till_count (log, "POST /baskets/basket/"), ==, 1);
+  g_assert_cmpuint (till_count (log, "DELETE"), ==, 0);
+}
+
+static void
+test_a_taken_basket_is_sold_from_once_the_other_sale_has_ended (void)
+{
+  g_autoptr (Till) till = till_new ("--pay-after 2 --baskets user", NULL);
+  g_autofree char *first = till_ring_up_to_barcode (till);
+
+  vz_register_set_aside (till->self);
+  vz_register_scan (till->self, SOCKS, 1);
+  till_until (till, is_taken);
+  till_until (till, has_no_problem);
+  g_assert_cmpint (till_sale (till)->due.minor, ==, 12990);
+  g_assert_cmpuint (till_events (till, first, VZ_EVENT_COMPLETED), ==, 1);
+}
+
+static void
+test_voiding_the_sale_of_a_taken_basket_leaves_that_basket_alone (void)
+{
+  g_autoptr (Till) till = till_new ("--pay-after 3 --baskets user", NULL);
+  g_autofree char *first = till_ring_up_to_barcode (till);
+
+  vz_register_set_aside (till->self);
+  vz_register_scan (till->self, SOCKS, 1);
+  till_until (till, is_taken);
+  vz_register_void (till->self);
+  till_until (till, is_voided);
+  vz_register_open_sale (till->self, first);
+  till_until (till, is_printed);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/register/parallel/two-wait-while-a-third-is-rung-up",
+                   test_two_sales_wait_while_a_third_is_rung_up);
+  g_test_add_func ("/register/parallel/session-taken-again",
+                   test_the_session_of_an_ended_sale_is_taken_again);
+  g_test_add_func ("/register/parallel/one",
+                   test_one_at_a_time_refuses_a_sale_beside_a_waiting_one);
+  g_test_add_func ("/register/parallel/basket-taken",
+                   test_nothing_is_added_to_the_basket_of_another_sale);
+  g_test_add_func ("/register/parallel/basket-free-again",
+                   test_a_taken_basket_is_sold_from_once_the_other_sale_has_ended);
+  g_test_add_func ("/register/parallel/void-beside-taken",
+                   test_voiding_the_sale_of_a_taken_basket_leaves_that_basket_alone);
+  return g_test_run ();
+}

@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "till.h"
+
+#include "store/cashiers.h"
+#include "store/secrets.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* What a cashier may do with one sale, and what the register does when commerce does not play
+ * along. */
+
+#define NEVER "--pay-after never"
+
+static gboolean
+asks_for_payment (Till *till)
+{
+  return is_asking (till) &&
+         g_str_equal (till_sale (till)->question->name, "PaymentOptionSelectionPage");
+}
+
+static gboolean
+asks_for_instalments (Till *till)
+{
+  return is_asking (till) &&
+         g_str_equal (till_sale (till)->question->name, "CashRegisterInstallmentSelectionPage");
+}
+
+static gboolean
+row_waits_for_server (Till *till)
+{
+  const GPtrArray *rows = till_sale (till)->rows;
+
+  return rows->len == 1 && !vz_register_snapshot (till->self)->online &&
+         ((const VzRow *)g_ptr_array_index (rows, 0))->state == VZ_ROW_WAITS_FOR_SERVER;
+}
+
+static gboolean
+has_refused_row (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_ROW_REFUSED) == 1;
+}
+
+static gboolean
+is_settled (Till *till)
+{
+  return is_voided (till) && vz_register_is_settled (till->self);
+}
+
+static void
+test_back_from_the_barcode_leads_to_the_payments (void)
+{
+  g_autoptr (Till) till = till_new (NEVER, NULL);
+  g_autofree char *sale = till_ring_up_to_barcode (till);
+  g_autofree char *number = g_strdup (till_sale (till)->waiting->number);
+
+  vz_register_back (till->self);
+  till_until (till, asks_for_payment);
+  till_answer (till, "payment_option", "kasada-ode");
+  till_until (till, asks_for_instalments);
+  till_answer (till, "installment", "106");
+  till_until (till, is_waiting);
+  g_assert_cmpstr (till_sale (till)->waiting->number, !=, number);
+  g_assert_cmpint (till_sale (till)->instalments, ==, 6);
+}
+
+static void
+test_back_from_a_page_leads_to_the_rows (void)
+{
+  g_autoptr (Till) till = till_new (NEVER, NULL);
+
+  till_scan (till, SHIRT, 1);
+  vz_register_pay (till->self);
+  till_until (till, asks_for_payment);
+  vz_register_back (till->self);
+  till_until (till, is_selling);
+  till_scan (till, BAG, 2);
+  g_assert_cmpint (till_sale (till)->due.minor, ==, 125090);
+}
+
+static void
+test_a_scan_on_a_page_goes_back_to_the_rows (void)
+{
+  g_autoptr (Till) till = till_new (NEVER, NULL);
+
+  till_scan (till, SHIRT, 1);
+  vz_register_pay (till->self);
+  till_until (till, asks_for_payment);
+  till_scan (till, BAG, 1);
+  g_assert_cmpint (till_sale (till)->units, ==, 2);
+}
+
+static void
+test_voiding_a_waiting_sale_empties_its_basket_first (void)
+{
+  g_autoptr (Till) till = till_new (NEVER, NULL);
+  g_autofree char *sale = till_ring_up_to_barcode (till);
+  g_autoptr (GPtrArray) log = NULL;
+
+  vz_register_void (till->self);
+  till_until (till, is_settled);
+  log = till_end_shop (till);
+  g_assert_cmpuint (till_count (log, "DELETE /baskets/basket/ 200"), >=, 1);
+  g_assert_cmpuint (till_events (till, sale, VZ_EVENT_PRINT_ORDERED), ==, 0);
+}
+
+static void
+test_a_sale_that_was_paid_meanwhile_is_not_voided (void)
+{
+  g_autoptr (Till) till =
+      till_new ("--pay-after 0.3 --fault seconds=30@CashRegisterCompletePage", NULL);
+  g_autofree char *sale = till_ring_up_to_barcode (till);
+  g_autoptr (GPtrArray) log = NULL;
+
+  g_usleep (G_USEC_PER_SEC / 2); /* the customer pays between two questions */
+  vz_register_void (till->self);
+  till_until (till, is_printed);
+  log = till_end_shop (till);
+  g_assert_cmpuint (till_count (log, "DELETE"), ==, 0);
+}
+
+static void
+test_a_customer_moves_the_rows_to_a_session_of_a_guest (void)
+{
+  g_autoptr (Till) till = till_new (NEVER, NULL);
+  g_autoptr (GPtrArray) log = NULL;
+
+  till_scan (till, SHIRT, 2);
+  vz_register_set_customer (till->self, "ayse@example.com", "05321112233");
+  till_scan (till, BAG, 1);
+  g_assert_cmpint (till_sale (till)->due.minor, ==, 250030);
+  vz_register_pay (till->self);
+  till_until (till, asks_for_payment);
+  log = till_end_shop (till);
+  g_assert_cmpuint (till_count (log, "POST /orders/checkout/?page=IndexPage"), ==, 1);
+  g_assert_cmpuint (till_count (log, "DELETE /baskets/basket/"), ==, 1);
+  g_assert_cmpuint (till_count (log, "POST /users/login/"), ==, 1);
+}
+
+static void
+test_rows_wait_for_the_server_and_resolve_by_themselves (void)
+{
+  g_autoptr (Till) till = till_new (NEVER, NULL);
+  g_autofree char *again = g_strdup_printf (NEVER " --port %s", strrchr (till->origin, ':') + 1);
+
+  g_ptr_array_unref (till_end_shop (till));
+  vz_register_scan (till->self, SHIRT, 1);
+  till_until (till, row_waits_for_server);
+  g_assert_false (till_sale (till)->can_pay);
+  till_start_shop (till, again);
+  till_until (till, is_priced);
+  g_assert_true (vz_register_snapshot (till->self)->online);
+  g_assert_true (till_sale (till)->can_pay);
+}
+
+static void
+test_an_ended_login_is_renewed_and_the_rows_added_again (void)
+{
+  g_autoptr (Till) till = till_new (NEVER " --fault http-401@POST:/baskets/basket/#2", NULL);
+  g_autoptr (GPtrArray) log = NULL;
+
+  till_scan (till, SHIRT, 1);
+  till_scan (till, SOCKS, 3);
+  g_assert_cmpint (till_sale (till)->due.minor, ==, 150970);
+  log = till_end_shop (till);
+  g_assert_cmpuint (till_count (log, "POST /users/login/ 200"), ==, 2);
+}
+
+static void
+test_a_lost_answer_to_an_add_is_looked_into_before_adding (void)
+{
+  g_autoptr (Till) till = till_new (NEVER " --fault no-answer@POST:/baskets/basket/#1", NULL);
+  g_autoptr (GPtrArray) log = NULL;
+
+  till_scan (till, SHIRT, 2);
+  g_assert_cmpint (till_sale (till)->due.minor, ==, 249980);
+  log = till_end_shop (till);
+  g_assert_cmpuint (till_count (log, "POST /baskets/basket/"), ==, 1);
+}
+
+static void
+test_what_commerce_takes_out_is_said_and_does_not_count (void)
+{
+  g_autoptr (Till) till = till_new (NEVER " --fault stock-gone@POST:/baskets/basket/#2", NULL);
+
+  till_scan (till, SHIRT, 1);
+  vz_register_scan (till->self, BAG, 1);
+  till_until (till, has_refused_row);
+  till_until (till, is_priced);
+  g_assert_cmpint (till_sale (till)->units, ==, 1);
+  g_assert_cmpint (till_sale (till)->due.minor, ==, 50);
+}
+
+static void
+test_a_waiting_sale_goes_on_after_a_restart (void)
+{
+  g_autoptr (Till) till = till_new ("--pay-after 2", NULL);
+  g_autofree char *sale = till_ring_up_to_barcode (till);
+
+  till_restart (till);
+  vz_register_open_sale (till->self, sale);
+  till_until (till, is_printed);
+  g_assert_cmpuint (till_events (till, sale, VZ_EVENT_PRINT_ORDERED), ==, 1);
+}
+
+static void
+test_a_sale_whose_session_is_lost_is_unknown_and_kept (void)
+{
+  g_autoptr (Till) till = till_new (NEVER, NULL);
+  g_autofree char *sale = till_ring_up_to_barcode (till);
+  g_autofree char *sealed = g_build_filename (till->folder, "state", "sessions.sealed", NULL);
+
+  till_stop (till);
+  g_assert_cmpint (g_unlink (sealed), ==, 0);
+  till_start (till, TRUE);
+  vz_register_open_sale (till->self, sale);
+  till_until (till, is_unknown);
+  vz_register_next_sale (till->self);
+  till_scan (till, BAG, 1);
+  g_assert_cmpuint (vz_register_snapshot (till->self)->chips->len, ==, 1);
+}
+
+/* -- people -- */
+
+static void
+on_signed_in (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GError **error = data;
+  g_autoptr (GError) none = NULL;
+
+  if (vz_register_sign_in_finish (VZ_REGISTER (source), result, error)) {
+    *error = g_error_new_literal (VZ_ERROR, VZ_ERROR_LAST, "signed in");
+  }
+}
+
+/* The error code, VZ_ERROR_LAST when it was let in. */
+static int
+sign_in (Till *till, const char *id, const char *pin)
+{
+  g_autoptr (GError) error = NULL;
+
+  vz_register_sign_in_async (till->self, id, pin, on_signed_in, &error);
+  while (error == NULL) {
+    g_main_context_iteration (NULL, TRUE);
+  }
+  return error->code;
+}
+
+static char *
+add_cashier (Till *till)
+{
+  g_autofree char *state = g_build_filename (till->folder, "state", NULL);
+  g_autoptr (VzCashiers) cashiers = vz_cashiers_open (state, TRUE, NULL);
+  g_autofree char *verifier = vz_secrets_hash_pin ("4711", NULL);
+
+  return vz_cashiers_add (cashiers, "Elif", "cashier", verifier, NULL);
+}
+
+static void
+test_a_cashier_is_locked_after_five_wrong_pins (void)
+{
+  g_autoptr (Till) till = till_new (NEVER, NULL);
+  g_autofree char *id = add_cashier (till);
+  const VzSnapshot *snapshot;
+
+  till_stop (till);
+  till_start (till, FALSE);
+  vz_register_scan (till->self, SHIRT, 1);
+  g_assert_false (vz_register_snapshot (till->self)->signed_in);
+  g_assert_cmpuint (till_events (till, NULL, VZ_EVENT_CODE_SCANNED), ==, 0);
+  for (guint i = 0; i < 5; i++) {
+    g_assert_cmpint (sign_in (till, id, "0000"), ==, VZ_ERROR_PIN_WRONG);
+  }
+  g_assert_cmpint (sign_in (till, id, "4711"), ==, VZ_ERROR_PIN_LOCKED);
+  snapshot = vz_register_snapshot (till->self);
+  g_assert_cmpint (((const VzPerson *)g_ptr_array_index (snapshot->people, 0))->locked_until, >, 0);
+}
+
+static gboolean
+is_signed_in (Till *till)
+{
+  return vz_register_snapshot (till->self)->signed_in;
+}
+
+static gboolean
+is_locked (Till *till)
+{
+  return !is_signed_in (till);
+}
+
+static void
+test_a_cashiers_rows_are_on_the_desk_after_a_restart (void)
+{
+  g_autoptr (Till) till = till_new (NEVER, NULL);
+  g_autofree char *id = add_cashier (till);
+
+  till_stop (till);
+  till_start (till, FALSE);
+  g_assert_cmpint (sign_in (till, id, "4711"), ==, VZ_ERROR_LAST);
+  till_until (till, is_signed_in);
+  till_scan (till, SHIRT, 1);
+  till_stop (till);
+  till_start (till, FALSE);
+  g_assert_cmpint (sign_in (till, id, "4711"), ==, VZ_ERROR_LAST);
+  till_until (till, is_priced);
+  till_scan (till, BAG, 1);
+  g_assert_cmpint (till_sale (till)->due.minor, ==, 125040);
+  g_assert_cmpstr (till_sale (till)->sale, ==, "1-000001");
+}
+
+static gboolean
+is_completed_unseen (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_PRINTED) == 1;
+}
+
+static void
+test_a_waiting_sale_goes_on_while_the_register_is_locked (void)
+{
+  g_autoptr (Till) till = till_new ("--pay-after 1", NULL);
+  g_autofree char *id = add_cashier (till);
+  g_autofree char *sale = NULL;
+
+  till_stop (till);
+  till_start (till, FALSE);
+  g_assert_cmpint (sign_in (till, id, "4711"), ==, VZ_ERROR_LAST);
+  till_until (till, is_signed_in);
+  sale = till_ring_up_to_barcode (till);
+  vz_register_lock (till->self, FALSE);
+  till_until (till, is_locked);
+  till_until (till, is_completed_unseen);
+}
+
+#define ADD(name, function) g_test_add_func ("/register/selling/" name, function)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("back-from-barcode", test_back_from_the_barcode_leads_to_the_payments);
+  ADD ("back-from-page", test_back_from_a_page_leads_to_the_rows);
+  ADD ("scan-on-page", test_a_scan_on_a_page_goes_back_to_the_rows);
+  ADD ("void-waiting", test_voiding_a_waiting_sale_empties_its_basket_first);
+  ADD ("void-paid", test_a_sale_that_was_paid_meanwhile_is_not_voided);
+  ADD ("customer-after-rows", test_a_customer_moves_the_rows_to_a_session_of_a_guest);
+  ADD ("offline", test_rows_wait_for_the_server_and_resolve_by_themselves);
+  ADD ("login-ended", test_an_ended_login_is_renewed_and_the_rows_added_again);
+  ADD ("lost-add", test_a_lost_answer_to_an_add_is_looked_into_before_adding);
+  ADD ("taken-out", test_what_commerce_takes_out_is_said_and_does_not_count);
+  ADD ("restart-waiting", test_a_waiting_sale_goes_on_after_a_restart);
+  ADD ("restart-rows", test_a_cashiers_rows_are_on_the_desk_after_a_restart);
+  ADD ("session-lost", test_a_sale_whose_session_is_lost_is_unknown_and_kept);
+  ADD ("wrong-pins", test_a_cashier_is_locked_after_five_wrong_pins);
+  ADD ("locked-waiting", test_a_waiting_sale_goes_on_while_the_register_is_locked);
+  return g_test_run ();
+}

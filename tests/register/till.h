@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "register/register.h"
+
+/* A register in a folder of its own, and the simulated shop that it sells from. */
+
+#define SHIRT "8690000000012"
+#define BAG "8690000000029"
+#define SOCKS "8690000000043"
+
+typedef struct {
+  char *folder;
+  char *origin;
+  GSubprocess *shop;
+  GDataInputStream *lines;
+  VzRegister *self;
+  GPtrArray *events; /* VzEvent, as they happened */
+  gint64 units;      /* that till_scan() waits for */
+} Till;
+
+/* @shop: further arguments of `vezne-sim commerce`, separated by blanks; @commerce: further keys of
+ * [commerce]. Unattended, and started. */
+Till *till_new (const char *shop, const char *commerce);
+void till_free (Till *till);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Till, till_free)
+
+/* Ends the register as a script does, and opens another on the same state. */
+void till_restart (Till *till);
+
+/* The register alone goes; what needs its folder can be done before till_start(). */
+void till_stop (Till *till);
+void till_start (Till *till, gboolean unattended);
+
+/* Ends the shop and gives its request log, one line a request. */
+GPtrArray *till_end_shop (Till *till);
+void till_start_shop (Till *till, const char *arguments);
+guint till_count (const GPtrArray *log, const char *beginning);
+
+const VzSaleView *till_sale (Till *till);
+
+typedef gboolean (*TillIs) (Till *till);
+
+/* Runs the main loop until it is so; fails the test when that takes too long. */
+#define till_until(till, is) till_until_named (till, is, #is)
+void till_until_named (Till *till, TillIs is, const char *name);
+
+gboolean is_priced (Till *till); /* rows, and none of them open */
+gboolean is_asking (Till *till);
+gboolean is_waiting (Till *till);
+gboolean is_done (Till *till);
+gboolean is_printed (Till *till);
+gboolean is_voided (Till *till);
+gboolean is_selling (Till *till);
+gboolean is_unknown (Till *till);
+
+/* How many events of a kind a sale had; @sale NULL: any. */
+guint till_events (Till *till, const char *sale, VzEventKind kind);
+
+/* Scans and waits until commerce has priced it. */
+void till_scan (Till *till, const char *code, gint64 quantity);
+
+void till_answer (Till *till, const char *parameter, const char *value);
+
+/* Rings up a shirt and walks to the barcode. Gives the sale's number, transfer full. */
+char *till_ring_up_to_barcode (Till *till);
