@@ -43,7 +43,7 @@ ENDS = {
     "stock-gone@POST:/baskets/basket/#2": (3, "refused"),
     "http-500@GET:/orders/checkout/#1": (4, "server-trouble"),
     "empty-basket@GET:/orders/checkout/#1": (3, "basket-empty"),
-    f"http-404@{STEP}#1": (3, "bad-reply"),
+    f"http-404@{STEP}#1": (3, "refused"),
     f"not-json@{STEP}#1": (3, "bad-reply"),
     f"half@{STEP}#1": (3, "bad-reply"),
     f"deep@{STEP}#1": (3, "bad-reply"),
