@@ -40,7 +40,7 @@ ENDS = {
     f"no-answer@{ADD}#1": (4, "no-answer"),
     f"lost-500@{ADD}#1": (4, "server-trouble"),
     f"not-json@{ADD}#1": (3, "bad-reply"),
-    "stock-gone@POST:/baskets/basket/#2": (3, "refused"),
+    "stock-gone@POST:/baskets/basket/#2": (3, None),
     "http-500@GET:/orders/checkout/#1": (4, "server-trouble"),
     "empty-basket@GET:/orders/checkout/#1": (3, "basket-empty"),
     f"http-404@{STEP}#1": (3, "refused"),
