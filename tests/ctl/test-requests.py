@@ -54,8 +54,9 @@ def sell(bench, *items, shop=(), pay_after="1", **how):
 
 
 def it_asks_for_nothing_superfluous(bench):
-    requests = sell(bench, SHIRT, pay_after="0.5")
-    asked = [short(request) for request in requests]
+    requests = sell(bench, SHIRT, pay_after="3")
+    polls = [request for request in requests if short(request) == "POST CashRegisterCompletePage"]
+    asked = [short(request) for request in requests if request not in polls[1:]]
     at_once = 4  # the look-up and the login go side by side
     assert sorted(asked[:at_once]) == sorted(PLAIN[:at_once]), asked
     assert asked[at_once:] == PLAIN[at_once:], "\n".join(asked)

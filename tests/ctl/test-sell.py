@@ -43,7 +43,7 @@ def complete(outcome, amount):
 
 
 def it_sells_with_instalments_and_prints_once(bench):
-    with bench.shop(pay_after=1) as shop:
+    with bench.shop(pay_after=4) as shop:
         till = bench.till(shop.url)
         outcome = till.sell(*PICTURE)
         done = complete(outcome, "4278.60")
