@@ -218,7 +218,7 @@ wait_for_customer (VzSelling *selling, const VzSaleView *view)
   vz_lines_waiting (&selling->lines, view);
   if (selling->wait >= 0 && selling->wait_call == 0 && !selling->ending) {
     selling->wait_call =
-        vz_clock_call_after (clock, selling->wait * G_USEC_PER_SEC, on_wait_over, selling);
+        vz_clock_call_after (clock, (gint64)selling->wait * G_USEC_PER_SEC, on_wait_over, selling);
   }
 }
 

@@ -199,6 +199,11 @@ def it_keeps_a_sale_that_still_waits_and_resumes_it(bench):
         assert till.run("resume").status == 2, "nothing is left to resume"
 
 
+def it_waits_for_hours_when_it_may(bench):
+    with bench.shop(pay_after=2) as shop:
+        complete(bench.till(shop.url).sell(SHIRT, options=("--wait", "86400")), "1249.90")
+
+
 def it_shows_sales_and_one_sale_by_each_of_its_names(bench):
     with bench.shop() as shop:
         till = bench.till(shop.url)
