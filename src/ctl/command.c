@@ -56,17 +56,31 @@ status_of (const GError *error)
   return status != VZ_EXIT_DONE ? status : VZ_EXIT_DEFECT;
 }
 
+static void
+print_error_line (const VzCtl *ctl, const char *code, const char *message)
+{
+  if (ctl->json) {
+    vz_line_print (
+        json_pack ("{s:s, s:s, s:s}", "event", "error", "code", code, "message", message));
+  }
+}
+
 VzExit
 vz_ctl_fail (const VzCtl *ctl, const GError *error)
 {
   const VzErrorText *text = vz_error_text (error);
 
   fprintf (stderr, "%s %s\n%s\n", _ (text->sentence), _ (text->way_out), error->message);
-  if (ctl->json) {
-    vz_line_print (json_pack ("{s:s, s:s, s:s}", "event", "error", "code", text->nick, "message",
-                              error->message));
-  }
+  print_error_line (ctl, text->nick, error->message);
   return status_of (error);
+}
+
+VzExit
+vz_ctl_say (const VzCtl *ctl, VzExit status, const char *code, const char *sentence)
+{
+  fprintf (stderr, "%s\n", sentence);
+  print_error_line (ctl, code, sentence);
+  return status;
 }
 
 VzExit

@@ -41,6 +41,9 @@ VzRegister *vz_ctl_register (const VzCtl *ctl, VzExit *status);
 /* Says @error on standard error (with --json also as an `error` line) and gives its exit status. */
 VzExit vz_ctl_fail (const VzCtl *ctl, const GError *error);
 
+/* Says @sentence in the same two ways under the name @code, and gives @status back. */
+VzExit vz_ctl_say (const VzCtl *ctl, VzExit status, const char *code, const char *sentence);
+
 /* Says how the command is used. */
 VzExit vz_ctl_usage (const char *command);
 

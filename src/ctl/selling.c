@@ -306,8 +306,9 @@ on_snapshot_changed (VzRegister *self, gpointer data)
   VzSelling *selling = data;
   const VzSaleView *view = vz_register_snapshot (self)->sale;
   gboolean leaving = selling->voiding && view->stage != VZ_STAGE_VOIDED;
+  gboolean ours = view->sale != NULL && g_strcmp0 (view->sale, selling->sale) == 0;
 
-  if (!selling->ending && !leaving && view->sale != NULL && stages[view->stage] != NULL) {
+  if (!selling->ending && !leaving && ours && stages[view->stage] != NULL) {
     stages[view->stage](selling, view);
   }
 }
@@ -317,14 +318,25 @@ on_event (VzRegister *self, VzEvent *event, gpointer data)
 {
   VzSelling *selling = data;
 
-  if (g_strcmp0 (event->sale, selling->sale) == 0 || selling->sale == NULL) {
+  if (selling->sale == NULL && event->kind == VZ_EVENT_SALE_OPENED) {
+    selling->sale = g_strdup (event->sale);
+  }
+  if (selling->sale != NULL && g_strcmp0 (event->sale, selling->sale) == 0) {
     vz_lines_event (&selling->lines, event);
   }
 }
 
-static void
+static gboolean
 begin (VzSelling *selling)
 {
+  const VzSnapshot *snapshot = vz_register_snapshot (selling->self);
+
+  if (!snapshot->can_open_new) {
+    selling->status =
+        vz_ctl_say (selling->ctl, VZ_EXIT_REFUSED,
+                    vz_error_text_for_code (VZ_ERROR_NOT_ALLOWED)->nick, _ (snapshot->why_not_new));
+    return FALSE;
+  }
   if (selling->email != NULL || selling->phone != NULL) {
     vz_register_set_customer (selling->self, selling->email, selling->phone);
   }
@@ -333,6 +345,7 @@ begin (VzSelling *selling)
 
     vz_register_scan (selling->self, item->code, item->quantity);
   }
+  return TRUE;
 }
 
 static char *
@@ -344,9 +357,8 @@ find_sale (VzRegister *self, const char *which)
     const VzSaleLine *line = g_ptr_array_index (lines, i);
     gboolean open = line->stage == VZ_STAGE_WAITING || line->stage == VZ_STAGE_UNKNOWN;
 
-    if (g_str_equal (which, "last")
-            ? open
-            : g_str_equal (which, line->sale) || g_strcmp0 (which, line->number) == 0) {
+    if (open && (g_str_equal (which, "last") || g_str_equal (which, line->sale) ||
+                 g_strcmp0 (which, line->number) == 0)) {
       return g_strdup (line->sale);
     }
   }
@@ -358,7 +370,11 @@ take_up (VzSelling *selling)
 {
   selling->sale = find_sale (selling->self, selling->resume);
   if (selling->sale == NULL) {
-    fprintf (stderr, _ ("No sale is waiting or unknown: %s\n"), selling->resume);
+    g_autofree char *sentence =
+        g_strdup_printf (_ ("No sale is waiting or unknown: %s"), selling->resume);
+
+    selling->status = vz_ctl_say (selling->ctl, VZ_EXIT_USAGE,
+                                  vz_error_text_for_code (VZ_ERROR_NOT_ALLOWED)->nick, sentence);
     return FALSE;
   }
   vz_register_open_sale (selling->self, selling->sale);
@@ -389,13 +405,10 @@ vz_selling_run (VzSelling *selling, VzRegister *self)
   g_signal_connect (self, "snapshot-changed", G_CALLBACK (on_snapshot_changed), selling);
   g_signal_connect (self, "event", G_CALLBACK (on_event), selling);
   vz_register_start (self);
-  if (selling->resume == NULL) {
-    begin (selling);
-  } else if (!take_up (selling)) {
-    return VZ_EXIT_USAGE;
+  if (selling->resume == NULL ? begin (selling) : take_up (selling)) {
+    g_main_loop_run (loop);
+    name_unused_answers (selling);
   }
-  g_main_loop_run (loop);
-  name_unused_answers (selling);
   g_signal_handlers_disconnect_by_data (self, selling);
   vz_clock_cancel (vz_register_clock (self), &selling->wait_call);
   vz_clock_cancel (vz_register_clock (self), &selling->paper_call);

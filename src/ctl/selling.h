@@ -26,7 +26,7 @@ typedef struct {
   VzExit status;
   gboolean ending;
   gboolean voiding;
-  char *sale; /* the one that is resumed; NULL: the new one */
+  char *sale; /* the one that is driven; NULL: not opened yet */
   gboolean voucher_sent;
   gboolean pay_sent;
   VzQuestion *answered; /* the question that was answered last */

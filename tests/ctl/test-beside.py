@@ -1,0 +1,55 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""veznectl beside other sales: those that still wait, those that are over, and those that a killed command left.
+
+    test-beside.py VEZNECTL VEZNE-SIM
+"""
+
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "sim"))
+
+import promises
+from till import BAG, SHIRT, Bench
+
+
+def leave_waiting(till):
+    """The order number of a sale whose customer has not paid."""
+    outcome = till.sell(SHIRT, options=("--wait", "0"))
+    assert outcome.status == 7, outcome
+    return outcome.line("waiting")["number"]
+
+
+def it_says_nothing_of_an_older_sale_that_completes_meanwhile(bench):
+    with bench.shop("--fault", "slow=3@POST:/baskets/basket/#2", pay_after=2) as shop:
+        till = bench.till(shop.url)
+        older = leave_waiting(till)
+        outcome = till.sell(BAG)
+        assert outcome.status == 0, outcome
+        assert outcome.events.count("completed") == 1 and outcome.line("completed")["amount"] == "0.50", outcome
+        assert older not in outcome.output, outcome
+        assert [sale["state"] for sale in till.sales()] == ["completed", "completed"], till.sales()
+
+
+def it_refuses_a_new_sale_while_the_only_one_waits(bench):
+    with bench.shop(pay_after="never") as shop:
+        till = bench.till(shop.url, commerce="parallel=one")
+        leave_waiting(till)
+        outcome = till.sell(BAG)
+        assert outcome.status == 3 and outcome.line("error")["code"] == "not-allowed", outcome
+        assert len(till.sales()) == 1, till.sales()
+
+
+def it_resumes_only_what_waits_or_is_unknown(bench):
+    with bench.shop() as shop:
+        till = bench.till(shop.url)
+        done = till.sell(SHIRT).line("completed")["order_number"]
+        for name in (done, "1-000001", "1-000099", "last"):
+            outcome = till.run("--json", "resume", name)
+            assert outcome.status == 2 and outcome.line("error")["code"] == "not-allowed", outcome
+            assert name in outcome.errors and outcome.events == ["error"], outcome
+
+
+if __name__ == "__main__":
+    promises.run(globals(), Bench(*sys.argv[1:]))
