@@ -67,9 +67,9 @@ totals_agree (VzFlow *flow, const VzEnvelope *envelope, gboolean *agree, GError 
 }
 
 static gboolean
-is_before_tender (const VzFlow *flow)
+is_before_tender (const VzPage *page)
 {
-  return flow->strategy != NULL && flow->strategy->payment_type == NULL;
+  return !page->money && (page->kind == VZ_PAGE_ASK || page->kind == VZ_PAGE_SEND);
 }
 
 static void
@@ -212,6 +212,7 @@ send_answers (VzFlow *flow, VzFlowOutput *output)
     note_choices (flow, output);
   }
   flow->has_problem = FALSE;
+  flow->sent_by_itself = NULL;
   vz_flow_to (flow, VZ_FLOW_SENDING);
   vz_flow_post (flow, output, flow->page_name, form, VZ_FOR_STEP);
 }
@@ -287,8 +288,11 @@ enter_send (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
   if (has_errors (flow->question)) {
     vz_flow_stuck (flow, VZ_ERROR_REFUSED, NULL);
+  } else if (flow->sent_by_itself == flow->page) {
+    vz_flow_stuck (flow, VZ_ERROR_CIRCLE, flow->page_name);
   } else {
     send_answers (flow, output);
+    flow->sent_by_itself = flow->page;
   }
 }
 
@@ -375,7 +379,7 @@ follow_page (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
   flow->question = question;
   if (flow->page == NULL) {
     vz_flow_stuck (flow, VZ_ERROR_UNKNOWN_PAGE, flow->page_name);
-  } else if (!agree && is_before_tender (flow) && flow->page->kind != VZ_PAGE_DONE) {
+  } else if (!agree && is_before_tender (flow->page)) {
     vz_flow_stuck (flow, VZ_ERROR_TOTALS_DIFFER, NULL);
   } else {
     enter_kind[flow->page->kind](flow, envelope, output);

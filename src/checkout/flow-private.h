@@ -48,6 +48,7 @@ struct _VzFlow {
   gboolean lost;         /* an answer of a poll never came: it may have been the final one */
   gboolean vanished;     /* commerce led back to the basket while we waited */
   gboolean polling;
+  const VzPage *sent_by_itself; /* the SEND page that was sent last; NULL when another was */
   gboolean by_hand; /* the next page is not answered by itself: the cashier came back to it */
   gboolean address_made;
   guint unattended; /* pages sent by themselves since the last answer of a person */

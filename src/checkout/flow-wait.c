@@ -7,6 +7,7 @@
 
 #define SECONDS_DEFAULT 5
 #define SECONDS_MAX 300
+#define RETRY_AFTER_MAX 3600
 #define NUMBER_MAX 32
 
 static guint
@@ -76,6 +77,7 @@ vz_flow_wait (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
   if (envelope != NULL) {
     take_barcode (&flow->waiting, envelope->context);
   }
+  flow->waiting.void_asked = FALSE;
   flow->has_problem = FALSE;
   flow->heard = 0;
   flow->ended = flow->now;
@@ -104,12 +106,14 @@ vz_flow_poll_for (VzFlow *flow, VzFlowOutput *output, VzFlowPurpose purpose)
 void
 vz_flow_poll_later (VzFlow *flow, guint retry_after, VzFlowOutput *output)
 {
-  VzFlowPurpose purpose = flow->purpose == VZ_FOR_VOID_LAST ? VZ_FOR_VOID_LAST : VZ_FOR_POLL;
+  VzFlowPurpose purpose = flow->purpose == VZ_FOR_VOID_LAST ? VZ_FOR_VOID_LAST
+                          : flow->waiting.void_asked        ? VZ_FOR_VOID_FIRST
+                                                            : VZ_FOR_POLL;
   guint slower = flow->waiting.seconds << MIN (flow->troubles, 6);
   VzFlowEffect *effect = vz_flow_effect (flow, output, VZ_EFFECT_CALL_ME, purpose);
 
   flow->polling = FALSE;
-  effect->seconds = CLAMP (MAX (slower, retry_after), 1, SECONDS_MAX);
+  effect->seconds = MAX (CLAMP (slower, 1, SECONDS_MAX), MIN (retry_after, RETRY_AFTER_MAX));
 }
 
 static void
@@ -167,6 +171,8 @@ ask_for_next_page (VzFlow *flow, VzFlowOutput *output)
 static void
 clear_basket (VzFlow *flow, VzFlowOutput *output)
 {
+  flow->waiting.void_asked = TRUE;
+  vz_flow_event (output, VZ_EVENT_VOID_ASKED, NULL);
   vz_flow_effect (flow, output, VZ_EFFECT_CLEAR_BASKET, VZ_FOR_VOID_CLEAR);
 }
 
@@ -193,7 +199,7 @@ void
 vz_flow_proved_unpaid (VzFlow *flow, VzFlowOutput *output)
 {
   flow->lost = FALSE;
-  if (flow->vanished && flow->proving != VZ_FOR_VOID_LAST) {
+  if (flow->vanished && flow->proving != VZ_FOR_VOID_LAST && !flow->waiting.void_asked) {
     lost_sight (flow, output);
   } else {
     when_unpaid[flow->proving](flow, output);

@@ -150,6 +150,7 @@ vz_flow_resume (VzFlow *flow, const VzFlowWaiting *waiting, VzMoney due)
     .number = g_strdup (waiting->number),
     .barcode = g_strdup (waiting->barcode),
     .seconds = waiting->seconds,
+    .void_asked = waiting->void_asked,
   };
   flow->due = due;
   flow->page = vz_page_find (waiting->page, &flow->strategy);
@@ -365,7 +366,7 @@ leave (VzFlow *flow, VzFlowOutput *output)
 static void
 on_back (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
-  if (flow->state == VZ_FLOW_WAITING) {
+  if (flow->state == VZ_FLOW_WAITING && flow->purpose == VZ_FOR_POLL) {
     vz_flow_poll_for (flow, output, VZ_FOR_BACK);
   } else if (flow->state != VZ_FLOW_ASKING && flow->state != VZ_FLOW_STUCK) {
     return;
@@ -391,9 +392,12 @@ on_retry (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
   if (flow->state == VZ_FLOW_UNKNOWN) {
     vz_flow_get (flow, output, "ThankYouPage", VZ_FOR_STATE);
+  } else if (flow->state == VZ_FLOW_STUCK && flow->problem == VZ_ERROR_SESSION_GONE) {
+    leave (flow, output);
   } else if (flow->state == VZ_FLOW_STUCK) {
     flow->has_problem = FALSE;
     flow->unattended = 0;
+    flow->sent_by_itself = NULL;
     vz_flow_to (flow, VZ_FLOW_SENDING);
     vz_flow_get (flow, output, NULL, VZ_FOR_STEP);
   }

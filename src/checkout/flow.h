@@ -93,6 +93,7 @@ typedef struct {
   char *number;  /* or NULL */
   char *barcode; /* base64 or NULL */
   guint seconds;
+  gboolean void_asked; /* the cashier wants it void, and the basket may be empty already */
 } VzFlowWaiting;
 
 /* The picture of a flow; borrowed until the next input. */

@@ -31,6 +31,7 @@ static const char *const kind_names[VZ_EVENT_LAST] = {
   [VZ_EVENT_UNKNOWN] = "unknown",
   [VZ_EVENT_COMPLETED] = "completed",
   [VZ_EVENT_ORDER_READ] = "order-read",
+  [VZ_EVENT_VOID_ASKED] = "void-asked",
   [VZ_EVENT_VOIDED] = "voided",
   [VZ_EVENT_PRINT_ORDERED] = "print-ordered",
   [VZ_EVENT_PRINTED] = "printed",

@@ -263,6 +263,7 @@ forget_payment (VzSale *sale)
   g_clear_pointer (&sale->wait_page, g_free);
   g_clear_pointer (&sale->wait_number, g_free);
   g_clear_pointer (&sale->wait_barcode, g_free);
+  sale->void_asked = FALSE;
   forget_plan (sale);
 }
 
@@ -374,6 +375,12 @@ on_order_read (VzSale *sale, const VzEvent *event)
 }
 
 static void
+on_void_asked (VzSale *sale, const VzEvent *event)
+{
+  sale->void_asked = TRUE;
+}
+
+static void
 on_voided (VzSale *sale, const VzEvent *event)
 {
   sale->state = VZ_SALE_VOIDED;
@@ -444,18 +451,29 @@ static void (*const folds[VZ_EVENT_LAST]) (VzSale *, const VzEvent *) = {
   [VZ_EVENT_UNKNOWN] = on_unknown,
   [VZ_EVENT_COMPLETED] = on_completed,
   [VZ_EVENT_ORDER_READ] = on_order_read,
+  [VZ_EVENT_VOID_ASKED] = on_void_asked,
   [VZ_EVENT_VOIDED] = on_voided,
   [VZ_EVENT_PRINT_ORDERED] = on_print_ordered,
   [VZ_EVENT_PRINTED] = on_print_ended,
   [VZ_EVENT_NOT_PRINTED] = on_print_ended,
 };
 
+/* What ended stays ended: only its papers and what commerce tells of it may still come. */
+static gboolean
+speaks_of_the_past (VzEventKind kind)
+{
+  return kind == VZ_EVENT_ORDER_READ || kind == VZ_EVENT_PRINT_ORDERED ||
+         kind == VZ_EVENT_PRINTED || kind == VZ_EVENT_NOT_PRINTED || kind == VZ_EVENT_SET_ASIDE ||
+         kind == VZ_EVENT_TAKEN_UP;
+}
+
 void
 vz_sale_apply (VzSale *sale, const VzEvent *event)
 {
   g_return_if_fail (event->kind < VZ_EVENT_LAST);
 
-  if (folds[event->kind] != NULL && g_strcmp0 (event->sale, sale->number) == 0) {
+  if (folds[event->kind] != NULL && g_strcmp0 (event->sale, sale->number) == 0 &&
+      (!vz_sale_is_over (sale) || speaks_of_the_past (event->kind))) {
     folds[event->kind](sale, event);
   }
 }

@@ -72,6 +72,7 @@ typedef struct {
   VzMoney wait_amount;
   gint64 wait_wall, wait_monotonic;
   gint64 checkout_wall; /* when the last checkout began */
+  gboolean void_asked;  /* the basket of a waiting sale is being emptied */
   char *unknown_reason;
   /* COMPLETED */
   char *order_number, *order_id;

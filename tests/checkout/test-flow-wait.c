@@ -255,7 +255,7 @@ test_void (void)
   walk_assert_asked (walk, "POST CashRegisterCompletePage {}");
   walk_page (walk, "PaymentOptionSelectionPage", "{\"payment_options\":[]}", "null");
   g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_VOIDED);
-  walk_assert_events (walk, "voided");
+  walk_assert_events (walk, "void-asked voided");
 }
 
 static void
@@ -269,7 +269,7 @@ test_void_but_paid (void)
   walk_input (walk, VZ_INPUT_CLEARED);
   walk_page (walk, "ThankYouPage", THANK_YOU, "null");
   g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_DONE);
-  walk_assert_events (walk, "page-shown completed");
+  walk_assert_events (walk, "void-asked page-shown completed");
 }
 
 static void
@@ -308,7 +308,10 @@ static void
 test_resume (void)
 {
   g_autoptr (Walk) walk = walk_new ("100.00");
-  const VzFlowWaiting waiting = { (char *)STILL, (char *)"9922111123321", (char *)"iVBO", 9 };
+  const VzFlowWaiting waiting = { .page = (char *)STILL,
+                                  .number = (char *)"9922111123321",
+                                  .barcode = (char *)"iVBO",
+                                  .seconds = 9 };
 
   vz_flow_resume (walk->flow, &waiting, vz_money_from_minor (10000, "TRY"));
   walk_input (walk, VZ_INPUT_RESUME);
@@ -316,6 +319,26 @@ test_resume (void)
   poll (walk);
   walk_page (walk, "ThankYouPage", THANK_YOU, "null");
   walk_assert_events (walk, "page-shown completed");
+}
+
+static void
+test_resume_voiding (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+  const VzFlowWaiting waiting = {
+    .page = (char *)STILL, .number = (char *)"1", .seconds = 5, .void_asked = TRUE
+  };
+
+  vz_flow_resume (walk->flow, &waiting, vz_money_from_minor (10000, "TRY"));
+  walk_input (walk, VZ_INPUT_RESUME);
+  poll (walk);
+  walk_reply (walk, "{\"context_list\":[],\"redirect_url\":\"/baskets/basket/\"}");
+  walk_assert_asked (walk, "GET ThankYouPage");
+  walk_reply (walk, "{\"context_list\":[],\"redirect_url\":\"/baskets/basket/\"}");
+  walk_assert_asked (walk, "CLEAR");
+  walk_input (walk, VZ_INPUT_CLEARED);
+  walk_reply (walk, "{\"context_list\":[],\"redirect_url\":\"/baskets/basket/\"}");
+  g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_VOIDED);
 }
 
 static void
@@ -355,6 +378,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wait/a-lost-last-answer-is-proved", test_void_without_answer);
   g_test_add_func ("/wait/another-page-is-believed-only-with-proof", test_other_page_is_proved);
   g_test_add_func ("/wait/a-restart-goes-on-waiting", test_resume);
+  g_test_add_func ("/wait/a-restart-ends-a-void-that-was-begun", test_resume_voiding);
   g_test_add_func ("/wait/the-barcode-number-names-the-order", test_number_completes);
   return g_test_run ();
 }

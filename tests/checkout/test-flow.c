@@ -172,6 +172,19 @@ test_totals (void)
 }
 
 static void
+test_totals_after_choice (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+
+  walk_input (walk, VZ_INPUT_START);
+  walk_page (walk, "PaymentOptionSelectionPage", OPTIONS, TOTAL);
+  walk_answer (walk, "payment_option", "1");
+  walk_page (walk, "CashRegisterPage", "{}", "{\"total_amount\":\"109.00\"}");
+  assert_stuck (walk, VZ_ERROR_TOTALS_DIFFER);
+  walk_assert_asked (walk, "-");
+}
+
+static void
 test_totals_with_shipping (void)
 {
   g_autoptr (Walk) walk = walk_new ("100.00");
@@ -244,7 +257,22 @@ test_circle (void)
   g_autoptr (Walk) walk = walk_new ("100.00");
 
   walk_input (walk, VZ_INPUT_START);
+  walk_page (walk, "CashRegisterPage", "{}", TOTAL);
+  walk_assert_asked (walk, "POST CashRegisterPage {}");
+  walk_page (walk, "CashRegisterPage", "{}", TOTAL);
+  assert_stuck (walk, VZ_ERROR_CIRCLE);
+  walk_assert_asked (walk, "-");
+}
+
+static void
+test_wide_circle (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+
+  walk_input (walk, VZ_INPUT_START);
   for (guint i = 0; i < 40 && view (walk)->state == VZ_FLOW_SENDING; i++) {
+    walk_page (walk, "DeliveryOptionSelectionPage",
+               "{\"delivery_options\":[{\"pk\":5,\"name\":\"Store\"}]}", TOTAL);
     walk_page (walk, "CashRegisterPage", "{}", TOTAL);
   }
   assert_stuck (walk, VZ_ERROR_CIRCLE);
@@ -313,7 +341,11 @@ test_failures (void)
     assert_stuck (walk, codes[i]);
     walk_assert_asked (walk, "-");
     walk_input (walk, VZ_INPUT_RETRY);
-    walk_assert_asked (walk, "GET");
+    if (codes[i] == VZ_ERROR_SESSION_GONE) {
+      g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_IDLE); /* a new login needs a new checkout */
+    } else {
+      walk_assert_asked (walk, "GET");
+    }
   }
 }
 
@@ -330,12 +362,14 @@ main (int argc, char **argv)
   g_test_add_func ("/flow/the-invoice-follows-the-delivery-address", test_follows);
   g_test_add_func ("/flow/an-unknown-page-has-a-way-on-and-sends-nothing", test_unknown_page);
   g_test_add_func ("/flow/different-totals-stop-before-the-tender", test_totals);
+  g_test_add_func ("/flow/totals-that-change-with-the-payment-stop-too", test_totals_after_choice);
   g_test_add_func ("/flow/shipping-is-no-difference", test_totals_with_shipping);
   g_test_add_func ("/flow/a-refusal-stands-at-its-field-and-keeps-the-answer", test_refused_answer);
   g_test_add_func ("/flow/a-refusal-without-a-page-keeps-the-question", test_refused_without_page);
   g_test_add_func ("/flow/an-answer-that-is-not-offered-is-not-sent", test_wrong_answer);
   g_test_add_func ("/flow/an-empty-list-says-so", test_empty_list);
-  g_test_add_func ("/flow/a-circle-of-pages-ends", test_circle);
+  g_test_add_func ("/flow/a-page-that-follows-itself-is-sent-once", test_circle);
+  g_test_add_func ("/flow/a-circle-of-pages-ends", test_wide_circle);
   g_test_add_func ("/flow/an-empty-basket-leads-back-to-it", test_back_to_basket);
   g_test_add_func ("/flow/going-back-lets-the-cashier-choose", test_back_is_not_answered_by_itself);
   g_test_add_func ("/flow/a-late-reply-does-nothing", test_late_reply);
