@@ -48,12 +48,22 @@ open_runner (VzRegister *self)
   return runner;
 }
 
+static gboolean
+is_rung_up (const VzSale *sale)
+{
+  return sale->state == VZ_SALE_OPEN || sale->state == VZ_SALE_CHECKOUT;
+}
+
 /* The sale that rows go to; a new one when the desk is empty; NULL when there must be none. */
 static VzRunner *
 selling (VzRegister *self)
 {
   VzRunner *runner = self->ringing;
 
+  if (runner != NULL && vz_runner_sale (runner)->currency != NULL &&
+      !is_rung_up (vz_runner_sale (runner))) {
+    runner = self->ringing = NULL;
+  }
   if (runner == NULL) {
     return self->snapshot->can_open_new ? open_runner (self) : NULL;
   }
@@ -198,12 +208,6 @@ leave_desk (VzRegister *self)
   show (self, self->ringing);
 }
 
-static gboolean
-is_rung_up (const VzSale *sale)
-{
-  return sale->state == VZ_SALE_OPEN || sale->state == VZ_SALE_CHECKOUT;
-}
-
 void
 vz_register_set_aside (VzRegister *self)
 {
@@ -285,8 +289,12 @@ on_searched (GObject *source, GAsyncResult *result, gpointer data)
       vz_catalogue_api_search_finish (VZ_SESSION (source), result, &error);
   GPtrArray *found;
 
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    self->given.heard (!g_error_matches (error, VZ_ERROR, VZ_ERROR_OFFLINE) &&
+                           !g_error_matches (error, VZ_ERROR, VZ_ERROR_NO_ANSWER),
+                       self);
+  }
   if (products == NULL) {
-    self->given.heard (!g_error_matches (error, VZ_ERROR, VZ_ERROR_OFFLINE), self);
     g_task_return_error (task, error);
     return;
   }

@@ -126,7 +126,7 @@ anything_waits (VzRegister *self)
   for (guint i = 0; i < self->order->len; i++) {
     VzSaleState state = vz_runner_sale (g_ptr_array_index (self->order, i))->state;
 
-    if (state == VZ_SALE_WAITING || state == VZ_SALE_UNKNOWN) {
+    if (state == VZ_SALE_WAITING) {
       return TRUE;
     }
   }

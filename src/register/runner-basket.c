@@ -79,17 +79,9 @@ failed (VzRunner *runner, const GError *error)
 }
 
 static void
-tell_online (VzRunner *runner, const GError *error)
-{
-  gboolean away = g_error_matches (error, VZ_ERROR, VZ_ERROR_OFFLINE) ||
-                  g_error_matches (error, VZ_ERROR, VZ_ERROR_NO_ANSWER);
-
-  runner->given->heard (!away, runner->given->data);
-}
-
-static void
 worked (VzRunner *runner)
 {
+  vz_clock_cancel (runner->given->clock, &runner->retry);
   runner->tries = 0;
   runner->trying_again = FALSE;
   vz_runner_clear_trouble (runner);
@@ -114,7 +106,7 @@ decide_session (VzRunner *runner, gpointer data, VzDecision *decision)
   VzAnswer *answer = data;
 
   runner->session_asked = FALSE;
-  tell_online (runner, answer->error);
+  vz_runner_hear (runner, answer->error);
   if (answer->error != NULL) {
     failed (runner, answer->error);
     return;
@@ -122,6 +114,7 @@ decide_session (VzRunner *runner, gpointer data, VzDecision *decision)
   worked (runner);
   runner->session = g_object_ref (answer->result);
   runner->basket_asked = FALSE;
+  g_clear_pointer (&runner->voucher_settled, g_free);
 }
 
 static void
@@ -221,9 +214,18 @@ add_line (VzRunner *runner, const VzSaleRow *row, const VzProduct *product, VzDe
   }
   vz_catalogue_learn (runner->given->catalogue, &learned);
   vz_decision_event (decision, runner, VZ_EVENT_LINE_ADDED,
-                     json_pack ("{s:i, s:I, s:I, s:s, s:s, s:s*}", "row", (int)row->id, "product",
+                     json_pack ("{s:i, s:I, s:I, s:s*, s:s, s:s*}", "row", (int)row->id, "product",
                                 (json_int_t)product->pk, "quantity", (json_int_t)row->quantity,
-                                "sku", product->sku, "name", product->name, "price", price));
+                                "sku", product->sku, "name",
+                                product->name != NULL ? product->name : row->code, "price", price));
+}
+
+/* Troubles of the connection are no trouble of the row. */
+static gboolean
+is_about_the_line (const GError *error)
+{
+  return g_error_matches (error, VZ_ERROR, VZ_ERROR_CERTIFICATE) ||
+         g_error_matches (error, VZ_ERROR, VZ_ERROR_CSRF);
 }
 
 static void
@@ -233,7 +235,7 @@ decide_found (VzRunner *runner, gpointer data, VzDecision *decision)
   const VzSaleRow *row = vz_sale_row (runner->sale, answer->row);
 
   g_hash_table_remove (runner->lookups, GUINT_TO_POINTER (answer->row));
-  tell_online (runner, answer->error);
+  vz_runner_hear (runner, answer->error);
   if (row == NULL || row->state != VZ_SALE_ROW_SCANNED || row->quantity == 0) {
     return;
   }
@@ -243,7 +245,7 @@ decide_found (VzRunner *runner, gpointer data, VzDecision *decision)
   } else if (g_error_matches (answer->error, VZ_ERROR, VZ_ERROR_NOT_FOUND)) {
     vz_decision_event (decision, runner, VZ_EVENT_CODE_UNKNOWN,
                        json_pack ("{s:i, s:s}", "row", (int)row->id, "code", row->code));
-  } else if (is_temporary (answer->error)) {
+  } else if (is_temporary (answer->error) || is_about_the_line (answer->error)) {
     failed (runner, answer->error);
   } else {
     vz_decision_event (decision, runner, VZ_EVENT_ROW_REFUSED,
@@ -376,7 +378,7 @@ decide_basket (VzRunner *runner, gpointer data, VzDecision *decision)
   VzBasket *basket = answer->result;
 
   runner->calling = FALSE;
-  tell_online (runner, answer->error);
+  vz_runner_hear (runner, answer->error);
   if (vz_sale_is_over (runner->sale)) {
     return;
   }
@@ -401,11 +403,15 @@ decide_voucher_answer (VzRunner *runner, gpointer data, VzDecision *decision)
   if (is_refusal (answer->error)) {
     runner->calling = FALSE;
     runner->paying = FALSE; /* the total is not the one that was meant to be paid */
-    tell_online (runner, answer->error);
+    vz_runner_hear (runner, answer->error);
     vz_decision_event (decision, runner, VZ_EVENT_VOUCHER_REFUSED,
                        json_pack ("{s:s*, s:s}", "code", runner->sale->voucher_tried, "message",
                                   answer->error->message));
   } else {
+    if (answer->result != NULL) {
+      g_free (runner->voucher_settled);
+      runner->voucher_settled = g_strdup (runner->sale->voucher_tried);
+    }
     decide_basket (runner, data, decision);
   }
 }
@@ -462,13 +468,25 @@ send_step (VzRunner *runner)
   call_basket (runner, &call, decide_basket);
 }
 
+/* Whether commerce's basket still lacks what was entered. */
+static gboolean
+voucher_is_open (const VzRunner *runner)
+{
+  const VzSale *sale = runner->sale;
+  const char *has =
+      sale->basket != NULL && sale->basket->voucher != NULL ? sale->basket->voucher : "";
+
+  return sale->voucher_tried != NULL && sale->voucher_refused == NULL &&
+         g_strcmp0 (sale->voucher_tried, has) != 0 &&
+         g_strcmp0 (sale->voucher_tried, runner->voucher_settled) != 0;
+}
+
 static void
 send_voucher (VzRunner *runner)
 {
-  const VzBasketCall call = { .verb = VZ_BASKET_VOUCHER,
-                              .voucher = *runner->voucher != '\0' ? runner->voucher : NULL };
+  const char *code = runner->sale->voucher_tried;
+  const VzBasketCall call = { .verb = VZ_BASKET_VOUCHER, .voucher = *code != '\0' ? code : NULL };
 
-  runner->voucher_wanted = FALSE;
   call_basket (runner, &call, decide_voucher_answer);
 }
 
@@ -484,12 +502,32 @@ drive_basket (VzRunner *runner)
   runner->step = vz_sale_next_basket_step (runner->sale);
   if (runner->step.kind != VZ_BASKET_STEP_NONE) {
     send_step (runner);
-  } else if (runner->voucher_wanted) {
+  } else if (voucher_is_open (runner)) {
     send_voucher (runner);
   } else if (runner->paying && vz_sale_open_rows (runner->sale) == 0) {
     runner->paying = FALSE;
     vz_runner_start_checkout (runner);
   }
+}
+
+/* With an e-mail a sale runs in a guest session, without one on the store's account. */
+static gboolean
+is_wrong_session (const VzRunner *runner)
+{
+  return runner->session != NULL &&
+         vz_session_is_logged_in (runner->session) == (runner->sale->email != NULL);
+}
+
+/* A sale that is over keeps its facts, not what its walk needed: a day has many sales. */
+static void
+forget_walk (VzRunner *runner)
+{
+  if (runner->session != NULL) {
+    vz_runner_end_session (runner);
+  }
+  g_clear_pointer (&runner->flow, vz_flow_free);
+  g_clear_pointer (&runner->barcode, vz_bitmap_unref);
+  g_clear_pointer (&runner->qr, vz_bitmap_unref);
 }
 
 static gboolean
@@ -502,9 +540,8 @@ is_held_up (const VzRunner *runner)
 void
 vz_runner_drive (VzRunner *runner)
 {
-  if (vz_sale_is_over (runner->sale) && runner->session != NULL && runner->order_url == NULL &&
-      !runner->calling) {
-    vz_runner_end_session (runner);
+  if (vz_sale_is_over (runner->sale) && runner->order_url == NULL && !runner->calling) {
+    forget_walk (runner);
   }
   if (runner->sale->state != VZ_SALE_OPEN || runner->sale->currency == NULL ||
       is_held_up (runner)) {
@@ -513,6 +550,9 @@ vz_runner_drive (VzRunner *runner)
   look_up_rows (runner);
   if (runner->calling || runner->session_asked) {
     return;
+  }
+  if (is_wrong_session (runner)) {
+    vz_runner_end_session (runner);
   }
   if (runner->session == NULL) {
     ask_session (runner);

@@ -37,15 +37,6 @@ vz_runner_drop_request (VzRunner *runner)
 }
 
 static void
-hear (VzRunner *runner, const GError *error)
-{
-  gboolean away = g_error_matches (error, VZ_ERROR, VZ_ERROR_OFFLINE) ||
-                  g_error_matches (error, VZ_ERROR, VZ_ERROR_NO_ANSWER);
-
-  runner->given->heard (!away, runner->given->data);
-}
-
-static void
 decide_reply (VzRunner *runner, gpointer data, VzDecision *decision)
 {
   VzAnswer *answer = data;
@@ -53,7 +44,7 @@ decide_reply (VzRunner *runner, gpointer data, VzDecision *decision)
   g_autoptr (GError) error = g_steal_pointer (&answer->error);
   VzFlowInput input = { .request = answer->request, .now = vz_runner_now (runner) };
 
-  hear (runner, error);
+  vz_runner_hear (runner, error);
   if (reply != NULL) {
     vz_reply_check (reply, &error);
     input.retry_after = reply->retry_after;
@@ -115,7 +106,7 @@ feed (VzRunner *runner, const VzAnswer *answer, VzFlowInputKind kind, VzDecision
                               .error = answer->error,
                               .now = vz_runner_now (runner) };
 
-  hear (runner, answer->error);
+  vz_runner_hear (runner, answer->error);
   vz_runner_flow_input (runner, &input, decision);
 }
 
@@ -241,6 +232,18 @@ act (VzRunner *runner, gpointer data)
   }
 }
 
+/* The walk may have changed the basket, or shown that its session is gone. */
+static void
+look_at_basket_again (VzRunner *runner)
+{
+  const VzFlowView *view = vz_flow_view (runner->flow);
+
+  runner->basket_asked = FALSE;
+  if (view->has_problem && view->problem == VZ_ERROR_SESSION_GONE) {
+    g_clear_object (&runner->session);
+  }
+}
+
 static void
 picture (VzRunner *runner, gpointer data)
 {
@@ -252,7 +255,7 @@ vz_runner_flow_input (VzRunner *runner, const VzFlowInput *input, VzDecision *de
 {
   g_autoptr (VzFlowOutput) output = NULL;
 
-  if (runner->flow == NULL) {
+  if (runner->flow == NULL || vz_sale_is_over (runner->sale)) {
     return;
   }
   output = vz_flow_output_new ();
@@ -263,6 +266,9 @@ vz_runner_flow_input (VzRunner *runner, const VzFlowInput *input, VzDecision *de
     g_free (event->sale);
     event->sale = g_strdup (runner->sale->number);
     vz_decision_take (decision, event);
+    if (event->kind == VZ_EVENT_CHECKOUT_LEFT) {
+      look_at_basket_again (runner);
+    }
   }
   if (output->effects->len > 0) {
     vz_decision_effect (decision, act, g_ptr_array_ref (output->effects),
@@ -308,6 +314,11 @@ decide_start (VzRunner *runner, gpointer data, VzDecision *decision)
   const VzFlowInput input = { .kind = VZ_INPUT_START, .now = vz_runner_now (runner) };
 
   if (runner->sale->state != VZ_SALE_OPEN) {
+    return;
+  }
+  /* what was scanned or changed behind the key goes first */
+  if (runner->session == NULL || runner->calling || vz_sale_open_rows (runner->sale) > 0) {
+    runner->paying = TRUE;
     return;
   }
   new_flow (runner, runner->sale->checkouts + 1);
@@ -360,10 +371,17 @@ decide_simple (VzRunner *runner, gpointer data, VzDecision *decision)
   vz_runner_flow_input (runner, &input, decision);
 }
 
+static void
+decide_back (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  runner->paying = FALSE;
+  decide_simple (runner, GUINT_TO_POINTER (VZ_INPUT_BACK), decision);
+}
+
 void
 vz_runner_back (VzRunner *runner)
 {
-  vz_runner_input (runner, decide_simple, GUINT_TO_POINTER (VZ_INPUT_BACK), NULL);
+  vz_runner_input (runner, decide_back, NULL, NULL);
 }
 
 void
@@ -388,7 +406,9 @@ order_is_read (VzRunner *runner, VzOrder *order, const char *reason, VzDecision 
   g_clear_pointer (&runner->order_url, g_free);
   vz_decision_event (decision, runner, VZ_EVENT_ORDER_READ,
                      json_pack ("{s:o*, s:s*}", "order", json, "reason", reason));
-  vz_runner_order_print (runner, "receipt", decision);
+  if (vz_sale_last_print (runner->sale, "receipt") == NULL) {
+    vz_runner_order_print (runner, "receipt", decision);
+  }
 }
 
 static void
@@ -408,7 +428,7 @@ decide_order (VzRunner *runner, gpointer data, VzDecision *decision)
                    g_error_matches (answer->error, VZ_ERROR, VZ_ERROR_NO_ANSWER) ||
                    g_error_matches (answer->error, VZ_ERROR, VZ_ERROR_SERVER_TROUBLE);
 
-  hear (runner, answer->error);
+  vz_runner_hear (runner, answer->error);
   if (again && ++runner->order_tries < ORDER_TRIES) {
     runner->order_retry =
         vz_clock_call_after (runner->given->clock, runner->order_tries * G_USEC_PER_SEC,
@@ -453,7 +473,8 @@ resume (VzRunner *runner, VzDecision *decision)
   const VzFlowWaiting waiting = { .page = sale->wait_page,
                                   .number = sale->wait_number,
                                   .barcode = sale->wait_barcode,
-                                  .seconds = (guint)sale->wait_seconds };
+                                  .seconds = (guint)sale->wait_seconds,
+                                  .void_asked = sale->void_asked };
   const VzFlowInput input = { .kind = VZ_INPUT_RESUME, .now = vz_runner_now (runner) };
 
   new_flow (runner, sale->checkouts + 1);

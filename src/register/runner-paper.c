@@ -172,6 +172,8 @@ on_decoded (GObject *source, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
     return;
   }
+  g_clear_pointer (&runner->barcode, vz_bitmap_unref);
+  g_clear_pointer (&runner->qr, vz_bitmap_unref);
   runner->barcode = bitmap;
   if (bitmap == NULL && runner->sale->wait_number != NULL) {
     g_message ("The barcode of sale %s does not decode: %s", runner->sale->number, error->message);

@@ -16,6 +16,12 @@ typedef struct {
   gint64 retry_at; /* mono, 0: not by itself */
 } VzTrouble;
 
+/* What an input decides: facts, and what is done once they are on disk. */
+typedef struct {
+  GPtrArray *events;  /* VzEvent */
+  GPtrArray *effects; /* Effect */
+} VzDecision;
+
 struct _VzRunner {
   VzGiven *given;
   VzSale *sale;
@@ -25,8 +31,11 @@ struct _VzRunner {
   /* the loop */
   GQueue inputs;
   gboolean busy;
-  gboolean freed;     /* freed inside its own loop: the loop lets go */
-  GCancellable *life; /* ends with the runner: a late answer finds nothing */
+  VzDecision *appending; /* on its way to the disk */
+  VzDecision *held;      /* the disk did not take it: it is tried again */
+  guint append_again;    /* clock call */
+  gboolean freed;        /* freed inside its own loop: the loop lets go */
+  GCancellable *life;    /* ends with the runner: a late answer finds nothing */
 
   /* runner-basket.c */
   VzSession *session;
@@ -34,9 +43,8 @@ struct _VzRunner {
   gboolean basket_asked; /* commerce's basket of this session has been seen */
   gboolean calling;      /* a basket call is on its way */
   VzBasketStep step;     /* what it asks for */
-  char *voucher;         /* wanted, not yet sent; "" takes it away */
-  gboolean voucher_wanted;
-  GHashTable *lookups; /* ids of rows that are being looked up */
+  char *voucher_settled; /* code that commerce has answered in this session */
+  GHashTable *lookups;   /* ids of rows that are being looked up */
   gboolean paying;
   VzTrouble *trouble;    /* of selling */
   gboolean trying_again; /* the trouble stays on the screen until it is over */
@@ -57,12 +65,6 @@ struct _VzRunner {
   VzBitmap *barcode, *qr;
   char *pictured; /* the barcode text or number that they were made from */
 };
-
-/* What an input decides: facts, and what is done once they are on disk. */
-typedef struct {
-  GPtrArray *events;  /* VzEvent */
-  GPtrArray *effects; /* Effect */
-} VzDecision;
 
 typedef void (*VzDecide) (VzRunner *runner, gpointer input, VzDecision *decision);
 typedef void (*VzEffect) (VzRunner *runner, gpointer data);
@@ -90,6 +92,9 @@ void vz_answer_free (gpointer answer);
 
 gint64 vz_runner_now (VzRunner *runner);
 void vz_runner_changed (VzRunner *runner);
+
+/* Tells the register whether commerce could be reached; @error NULL: it answered. */
+void vz_runner_hear (VzRunner *runner, const GError *error);
 
 /* runner-basket.c: brings rows and commerce together; called after every input */
 void vz_runner_drive (VzRunner *runner);

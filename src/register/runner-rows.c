@@ -41,9 +41,10 @@ learn_row (VzRunner *runner, guint row, const char *code, gint64 quantity, VzDec
 
   if (known != NULL && vz_sale_row_for_product (runner->sale, known->product) == 0) {
     vz_decision_event (decision, runner, VZ_EVENT_LINE_ADDED,
-                       json_pack ("{s:i, s:I, s:I, s:s, s:s, s:s*}", "row", (int)row, "product",
+                       json_pack ("{s:i, s:I, s:I, s:s*, s:s, s:s*}", "row", (int)row, "product",
                                   (json_int_t)known->product, "quantity", (json_int_t)quantity,
-                                  "sku", known->sku, "name", known->name, "price", known->price));
+                                  "sku", known->sku, "name",
+                                  known->name != NULL ? known->name : code, "price", known->price));
   }
 }
 
@@ -129,18 +130,10 @@ text_or_null (const char *text)
   return text != NULL && *text != '\0' ? g_strstrip (g_strdup (text)) : NULL;
 }
 
-/* With an e-mail the sale moves to a guest session, without one to the store's account. */
-static void
-change_session (VzRunner *runner, gpointer data)
-{
-  vz_runner_end_session (runner);
-}
-
 static void
 decide_customer (VzRunner *runner, gpointer data, VzDecision *decision)
 {
   const Customer *customer = data;
-  gboolean was_guest = runner->sale->email != NULL;
 
   if (runner->sale->currency != NULL && runner->sale->state != VZ_SALE_OPEN) {
     return;
@@ -149,9 +142,6 @@ decide_customer (VzRunner *runner, gpointer data, VzDecision *decision)
   vz_decision_event (decision, runner, VZ_EVENT_CUSTOMER_SET,
                      json_pack ("{s:s*, s:s*}", "email", customer->email, "phone",
                                 customer->phone));
-  if (was_guest != (customer->email != NULL)) {
-    vz_decision_effect (decision, change_session, NULL, NULL);
-  }
 }
 
 void
@@ -165,11 +155,9 @@ vz_runner_set_customer (VzRunner *runner, const char *email, const char *phone)
 }
 
 static void
-want_voucher (VzRunner *runner, gpointer data)
+ask_voucher_again (VzRunner *runner, gpointer data)
 {
-  g_free (runner->voucher);
-  runner->voucher = g_strdup (data);
-  runner->voucher_wanted = TRUE;
+  g_clear_pointer (&runner->voucher_settled, g_free);
 }
 
 static void
@@ -179,7 +167,7 @@ decide_voucher (VzRunner *runner, gpointer data, VzDecision *decision)
     return;
   }
   vz_decision_event (decision, runner, VZ_EVENT_VOUCHER_ENTERED, json_pack ("{s:s}", "code", data));
-  vz_decision_effect (decision, want_voucher, g_strdup (data), g_free);
+  vz_decision_effect (decision, ask_voucher_again, NULL, NULL);
 }
 
 void
@@ -202,7 +190,8 @@ has_counting_row (const VzSale *sale)
 static void
 decide_pay (VzRunner *runner, gpointer data, VzDecision *decision)
 {
-  runner->paying = runner->sale->state == VZ_SALE_OPEN && has_counting_row (runner->sale);
+  runner->paying = runner->sale->state == VZ_SALE_OPEN && has_counting_row (runner->sale) &&
+                   (runner->trouble == NULL || runner->trouble->code == VZ_ERROR_REFUSED);
 }
 
 void
@@ -220,6 +209,8 @@ decide_void (VzRunner *runner, gpointer data, VzDecision *decision)
     vz_runner_flow_input (runner, &input, decision);
   } else if (runner->sale->state == VZ_SALE_OPEN || runner->sale->state == VZ_SALE_CHECKOUT) {
     vz_runner_drop_request (runner);
+    g_clear_pointer (&runner->flow, vz_flow_free);
+    runner->paying = FALSE;
     vz_decision_event (decision, runner, VZ_EVENT_VOIDED, json_pack ("{s:s}", "reason", "cashier"));
   }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/runner-private.h"
 
+#define APPEND_AGAIN (2 * G_USEC_PER_SEC)
+
 typedef struct {
   VzDecide decide;
   gpointer input;
@@ -104,6 +106,15 @@ vz_runner_now (VzRunner *runner)
 }
 
 void
+vz_runner_hear (VzRunner *runner, const GError *error)
+{
+  gboolean away = g_error_matches (error, VZ_ERROR, VZ_ERROR_OFFLINE) ||
+                  g_error_matches (error, VZ_ERROR, VZ_ERROR_NO_ANSWER);
+
+  runner->given->heard (!away, runner->given->data);
+}
+
+void
 vz_runner_changed (VzRunner *runner)
 {
   runner->given->changed (runner->given->data);
@@ -144,7 +155,7 @@ runner_finalize (VzRunner *runner)
   g_clear_pointer (&runner->qr, vz_bitmap_unref);
   g_hash_table_unref (runner->lookups);
   vz_runner_clear_trouble (runner);
-  g_free (runner->voucher);
+  g_free (runner->voucher_settled);
   g_free (runner->order_url);
   g_free (runner->pictured);
   vz_sale_free (runner->sale);
@@ -159,7 +170,11 @@ vz_runner_free (VzRunner *runner)
   vz_runner_drop_request (runner);
   vz_clock_cancel (runner->given->clock, &runner->retry);
   vz_clock_cancel (runner->given->clock, &runner->order_retry);
-  if (runner->busy) {
+  vz_clock_cancel (runner->given->clock, &runner->append_again);
+  if (runner->held != NULL) {
+    g_clear_pointer (&runner->held, decision_free);
+    runner_finalize (runner);
+  } else if (runner->busy) {
     runner->freed = TRUE;
   } else {
     runner_finalize (runner);
@@ -175,7 +190,7 @@ vz_runner_sale (VzRunner *runner)
 gboolean
 vz_runner_is_busy (VzRunner *runner)
 {
-  return runner->busy;
+  return runner->busy && runner->held == NULL;
 }
 
 gboolean
@@ -209,11 +224,6 @@ carry_out (VzRunner *runner, VzDecision *decision)
   }
 }
 
-typedef struct {
-  VzRunner *runner;
-  VzDecision *decision;
-} Append;
-
 static void
 finish (VzRunner *runner, VzDecision *decision)
 {
@@ -231,37 +241,60 @@ finish (VzRunner *runner, VzDecision *decision)
   next_input (runner);
 }
 
+static void journal (VzRunner *runner, VzDecision *decision);
+
+static void
+on_append_again (gpointer data)
+{
+  VzRunner *runner = data;
+
+  runner->append_again = 0;
+  journal (runner, g_steal_pointer (&runner->held));
+}
+
+/* What was decided stays decided: it is written as soon as the disk takes it, and nothing happens
+ * before. */
+static void
+hold (VzRunner *runner, VzDecision *decision, const GError *error)
+{
+  runner->held = decision;
+  vz_runner_trouble (runner, VZ_ERROR_JOURNAL, error->message, FALSE);
+  runner->append_again =
+      vz_clock_call_after (runner->given->clock, APPEND_AGAIN, on_append_again, runner);
+  vz_runner_changed (runner);
+}
+
 static void
 on_appended (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autofree Append *append = data;
+  VzRunner *runner = data;
+  VzDecision *decision = g_steal_pointer (&runner->appending);
   g_autoptr (GError) error = NULL;
 
   if (vz_journal_append_finish (VZ_JOURNAL (source), result, &error)) {
-    finish (append->runner, append->decision);
+    if (runner->trouble != NULL && runner->trouble->code == VZ_ERROR_JOURNAL) {
+      vz_runner_clear_trouble (runner);
+    }
+    finish (runner, decision);
     return;
   }
-  g_warning ("Sale %s: %s", append->runner->sale->number, error->message);
-  decision_free (append->decision);
-  append->runner->busy = FALSE;
-  if (append->runner->freed) {
-    runner_finalize (append->runner);
-    return;
+  g_warning ("Sale %s: %s", runner->sale->number, error->message);
+  if (runner->freed) {
+    decision_free (decision);
+    runner_finalize (runner);
+  } else {
+    hold (runner, decision, error);
   }
-  vz_runner_trouble (append->runner, VZ_ERROR_JOURNAL, error->message, FALSE);
-  vz_runner_changed (append->runner);
 }
 
 static void
 journal (VzRunner *runner, VzDecision *decision)
 {
-  Append *append = g_new (Append, 1);
-
-  *append = (Append){ runner, decision };
+  runner->appending = decision;
   for (guint i = 0; i < decision->events->len; i++) {
     runner->given->stamp (g_ptr_array_index (decision->events, i), runner->given->data);
   }
-  vz_journal_append_async (runner->given->journal, decision->events, NULL, on_appended, append);
+  vz_journal_append_async (runner->given->journal, decision->events, NULL, on_appended, runner);
 }
 
 static void
