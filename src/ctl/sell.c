@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/code.h"
 #include "ctl/lines.h"
 #include "ctl/selling.h"
 
@@ -12,14 +13,15 @@ static gboolean
 read_item (const char *text, VzSellItem *item)
 {
   const char *star = strrchr (text, '*');
+  g_autofree char *code = star != NULL ? g_strndup (text, (gsize)(star - text)) : g_strdup (text);
   guint64 quantity = 1;
 
   if (star != NULL && !g_ascii_string_to_unsigned (star + 1, 10, 1, 9999, &quantity, NULL)) {
     return FALSE;
   }
-  item->code = star != NULL ? g_strndup (text, (gsize)(star - text)) : g_strdup (text);
+  item->code = vz_code_normalize (code);
   item->quantity = (gint64)quantity;
-  return *item->code != '\0';
+  return item->code != NULL;
 }
 
 static void

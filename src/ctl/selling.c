@@ -55,6 +55,44 @@ bad_row (const VzSaleView *view)
   return NULL;
 }
 
+static gint64
+asked_of (const VzSelling *selling, const char *code)
+{
+  gint64 asked = 0;
+
+  for (guint i = 0; i < selling->items->len; i++) {
+    const VzSellItem *item = &g_array_index (selling->items, VzSellItem, i);
+
+    asked += g_str_equal (item->code, code) ? item->quantity : 0;
+  }
+  return asked;
+}
+
+/* Commerce may take fewer than it was asked for; a script did not agree to that. */
+static const VzRow *
+reduced_row (const VzSelling *selling, const VzSaleView *view)
+{
+  for (guint i = 0; i < view->rows->len; i++) {
+    const VzRow *row = g_ptr_array_index (view->rows, i);
+
+    if (row->id != 0 && row->quantity < asked_of (selling, row->code)) {
+      return row;
+    }
+  }
+  return NULL;
+}
+
+static VzExit
+say_reduced (const VzSelling *selling, const VzRow *row)
+{
+  g_autofree char *detail =
+      g_strdup_printf (_ ("%s: asked for %lld, available %lld"),
+                       row->name != NULL ? row->name : row->code,
+                       (long long)asked_of (selling, row->code), (long long)row->quantity);
+
+  return say_problem (selling, VZ_ERROR_UNAVAILABLE, detail);
+}
+
 /* A lost answer is asked about again by the register; only what stays so ends the sale. */
 static gboolean
 is_hopeless (const VzSelling *selling, const VzProblem *problem)
@@ -68,6 +106,7 @@ static void
 sell (VzSelling *selling, const VzSaleView *view)
 {
   const VzRow *bad = bad_row (view);
+  const VzRow *reduced = reduced_row (selling, view);
 
   if (bad != NULL) {
     end_void (selling,
@@ -76,6 +115,8 @@ sell (VzSelling *selling, const VzSaleView *view)
                            bad->message != NULL ? bad->message : bad->code));
   } else if (view->problem != NULL && is_hopeless (selling, view->problem)) {
     end_void (selling, say_problem (selling, view->problem->code, view->problem->detail));
+  } else if (reduced != NULL) {
+    end_void (selling, say_reduced (selling, reduced));
   } else if (view->voucher_refused != NULL) {
     end_void (selling, say_problem (selling, VZ_ERROR_REFUSED, view->voucher_refused));
   } else if (selling->voucher != NULL && !selling->voucher_sent && view->open_rows == 0) {

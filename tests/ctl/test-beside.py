@@ -6,12 +6,13 @@
 """
 
 import pathlib
+import signal
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "sim"))
 
 import promises
-from till import BAG, SHIRT, Bench
+from till import BAG, CUP, SHIRT, Bench
 
 
 def leave_waiting(till):
@@ -49,6 +50,22 @@ def it_resumes_only_what_waits_or_is_unknown(bench):
             outcome = till.run("--json", "resume", name)
             assert outcome.status == 2 and outcome.line("error")["code"] == "not-allowed", outcome
             assert name in outcome.errors and outcome.events == ["error"], outcome
+
+
+def it_ends_with_3_when_another_till_took_some_of_what_was_asked(bench):
+    with bench.shop("--fault", "slow=3@POST:/baskets/basket/#2") as shop:
+        till, other = bench.till(shop.url), bench.till(shop.url, register="2")
+        selling = till.start_selling(f"{CUP}*2", BAG, SHIRT)
+        till.read_until(selling, "priced")
+        till.read_until(selling, "priced")
+        selling.send_signal(signal.SIGSTOP)
+        assert other.sell(CUP).status == 0
+        selling.send_signal(signal.SIGCONT)
+        outcome = till.end(selling)
+        assert outcome.status == 3 and outcome.line("error")["code"] == "unavailable", outcome
+        message = outcome.line("error")["message"]
+        assert message.endswith(": asked for 2, available 1"), outcome
+        assert till.sales()[-1]["state"] == "voided" and till.printed() == 0, till.sales()
 
 
 if __name__ == "__main__":
