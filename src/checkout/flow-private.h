@@ -82,4 +82,4 @@ void vz_flow_poll_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutpu
 void
 vz_flow_poll_failed (VzFlow *flow, const GError *error, guint retry_after, VzFlowOutput *output);
 void vz_flow_cleared (VzFlow *flow, VzFlowOutput *output);
-void vz_flow_proved_unpaid (VzFlow *flow, VzFlowOutput *output);
+void vz_flow_proved_unpaid (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);

@@ -196,11 +196,13 @@ lost_sight (VzFlow *flow, VzFlowOutput *output)
 }
 
 void
-vz_flow_proved_unpaid (VzFlow *flow, VzFlowOutput *output)
+vz_flow_proved_unpaid (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
   flow->lost = FALSE;
   if (flow->vanished && flow->proving != VZ_FOR_VOID_LAST && !flow->waiting.void_asked) {
     lost_sight (flow, output);
+  } else if (flow->proving == VZ_FOR_POLL && is_still_waiting (flow, envelope)) {
+    stay_waiting (flow, envelope, output);
   } else {
     when_unpaid[flow->proving](flow, output);
   }

@@ -244,9 +244,12 @@ on_proof_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output
 {
   if (is_done (envelope)) {
     vz_flow_complete (flow, envelope, output);
-  } else {
-    vz_flow_proved_unpaid (flow, output);
+    return;
   }
+  if (g_strcmp0 (envelope->page, flow->waiting.page) == 0) {
+    flow->vanished = FALSE; /* commerce still waits for the customer */
+  }
+  vz_flow_proved_unpaid (flow, envelope, output);
 }
 
 static void (*const replied[VZ_FOR_N]) (VzFlow *, const VzEnvelope *, VzFlowOutput *) = {

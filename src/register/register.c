@@ -390,6 +390,11 @@ gboolean
 vz_register_is_settled (VzRegister *self)
 {
   g_return_val_if_fail (VZ_IS_REGISTER (self), TRUE);
+  for (guint i = 0; i < self->order->len; i++) {
+    if (!vz_runner_is_settled (g_ptr_array_index (self->order, i))) {
+      return FALSE;
+    }
+  }
   return self->given.cleaning == 0;
 }
 

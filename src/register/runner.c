@@ -194,6 +194,12 @@ vz_runner_is_busy (VzRunner *runner)
 }
 
 gboolean
+vz_runner_is_settled (VzRunner *runner)
+{
+  return !vz_sale_is_over (runner->sale) || runner->session == NULL || runner->order_url != NULL;
+}
+
+gboolean
 vz_runner_basket_is_taken (VzRunner *runner)
 {
   return runner->trouble != NULL && runner->trouble->code == VZ_ERROR_BASKET_TAKEN;

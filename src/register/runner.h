@@ -31,6 +31,9 @@ gboolean vz_runner_basket_is_taken (VzRunner *runner);
 typedef gboolean (*VzBasketTaken) (VzRunner *runner, const char *pk, gpointer data);
 void vz_runner_set_basket_taken (VzRunner *runner, VzBasketTaken taken, gpointer data);
 
+/* FALSE while a sale that is over still holds its session. */
+gboolean vz_runner_is_settled (VzRunner *runner);
+
 /* The commands; see register.h. */
 void vz_runner_scan (VzRunner *runner, const char *code, gint64 quantity);
 void vz_runner_set_quantity (VzRunner *runner, guint row, gint64 quantity);

@@ -118,6 +118,20 @@ test_vanished (void)
 }
 
 static void
+test_not_vanished (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+
+  walk_to_barcode (walk);
+  poll (walk);
+  walk_reply (walk, "{\"context_list\":[],\"redirect_url\":\"/baskets/basket/\"}");
+  walk_assert_asked (walk, "GET ThankYouPage");
+  walk_page (walk, STILL, "{}", "null");
+  g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_WAITING);
+  walk_assert_asked (walk, "CALL 5");
+}
+
+static void
 test_slower (void)
 {
   static const char *const calls[] = { "CALL 10",  "CALL 20",  "CALL 40", "CALL 80",
@@ -365,6 +379,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wait/an-empty-poll-keeps-the-barcode", test_empty_poll_keeps_barcode);
   g_test_add_func ("/wait/a-barcode-that-cannot-be-fetched-is-waited-for", test_barcode_lost);
   g_test_add_func ("/wait/a-payment-that-vanished-is-unknown", test_vanished);
+  g_test_add_func ("/wait/one-odd-answer-is-not-the-end-of-a-payment", test_not_vanished);
   g_test_add_func ("/wait/trouble-slows-the-questions-down", test_slower);
   g_test_add_func ("/wait/asking-now-is-never-faster-than-commerce-asked", test_ask_now);
   g_test_add_func ("/wait/a-lost-network-reconnects-and-goes-on", test_reconnecting);

@@ -219,7 +219,7 @@ class Till:
         raise AssertionError(f"ended without {event}: {process.stderr.read()}")
 
     def sales(self):
-        return self.run("--json", "sales").lines
+        return [line for line in self.run("--json", "sales").lines if line["event"] == "sale"]
 
     def facts(self, sale="last"):
         """The events of a sale, kind and payload."""
