@@ -117,7 +117,8 @@ gboolean
 vz_register_recover (VzRegister *self, GError **error)
 {
   if (!read_last_number (self, error) || !restore_open (self, error) ||
-      !restore_kind (self, VZ_EVENT_COMPLETED, vz_register_start_of_today (self), error)) {
+      !restore_kind (self, VZ_EVENT_COMPLETED, vz_register_start_of_today (self), error) ||
+      !restore_kind (self, VZ_EVENT_VOIDED, vz_register_start_of_today (self), error)) {
     return FALSE;
   }
   g_ptr_array_sort (self->order, by_number);

@@ -179,26 +179,33 @@ print_ended (guint32 job, const char *certainty, const char *reason, gpointer da
   g_warning ("A print job ended that no sale knows: %u", job);
 }
 
-static gboolean
-basket_taken (VzRunner *runner, const char *pk, gpointer data)
+static VzBasketOwner
+owner_of_basket (VzRunner *runner, const char *pk, gpointer data)
 {
   VzRegister *self = data;
+  VzBasketOwner owner = VZ_BASKET_NOBODYS;
 
   for (guint i = 0; i < self->order->len; i++) {
     VzRunner *other = g_ptr_array_index (self->order, i);
     const VzSale *sale = vz_runner_sale (other);
 
-    if (other != runner && !vz_sale_is_over (sale) && g_strcmp0 (sale->basket_pk, pk) == 0) {
-      return TRUE;
+    if (other == runner || g_strcmp0 (sale->basket_pk, pk) != 0) {
+      continue;
+    }
+    if (!vz_sale_is_over (sale)) {
+      return VZ_BASKET_OF_OPEN_SALE;
+    }
+    if (sale->state == VZ_SALE_VOIDED) {
+      owner = VZ_BASKET_OF_VOIDED_SALE;
     }
   }
-  return FALSE;
+  return owner;
 }
 
 void
 vz_register_add_runner (VzRegister *self, VzRunner *runner)
 {
-  vz_runner_set_basket_taken (runner, basket_taken, self);
+  vz_runner_set_basket_ask (runner, owner_of_basket, self);
   g_hash_table_insert (self->runners, g_strdup (vz_runner_sale (runner)->number), runner);
   g_ptr_array_add (self->order, runner);
 }
@@ -355,6 +362,21 @@ vz_register_class_init (VzRegisterClass *klass)
                                  G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
+static GStrv
+open_sales (VzRegister *self)
+{
+  g_autoptr (GStrvBuilder) open = g_strv_builder_new ();
+
+  for (guint i = 0; i < self->order->len; i++) {
+    const VzSale *sale = vz_runner_sale (g_ptr_array_index (self->order, i));
+
+    if (!vz_sale_is_over (sale)) {
+      g_strv_builder_add (open, sale->number);
+    }
+  }
+  return g_strv_builder_end (open);
+}
+
 void
 vz_register_start (VzRegister *self)
 {
@@ -368,6 +390,7 @@ vz_register_start (VzRegister *self)
   if (self->given.training && self->people->len == 0) {
     vz_register_add_trainee (self);
   }
+  vz_sealing_retain (self->given.sealing, open_sales (self));
   for (guint i = 0; i < self->order->len; i++) {
     vz_runner_restart (g_ptr_array_index (self->order, i));
   }

@@ -329,7 +329,15 @@ is_ours (VzRunner *runner, const VzBasket *basket)
   if (runner->sale->basket_pk != NULL && g_strcmp0 (runner->sale->basket_pk, basket->pk) == 0) {
     return TRUE;
   }
-  return basket->lines->len == 0 && !runner->taken (runner, basket->pk, runner->taken_data);
+  return basket->lines->len == 0 &&
+         runner->ask (runner, basket->pk, runner->ask_data) != VZ_BASKET_OF_OPEN_SALE;
+}
+
+/* What a sale that was voided left behind, because the register or the line went away first. */
+static gboolean
+is_left_over (VzRunner *runner, const VzBasket *basket)
+{
+  return runner->ask (runner, basket->pk, runner->ask_data) == VZ_BASKET_OF_VOIDED_SALE;
 }
 
 static void
@@ -384,6 +392,8 @@ decide_basket (VzRunner *runner, gpointer data, VzDecision *decision)
   }
   if (basket == NULL) {
     basket_failed (runner, answer->error, decision);
+  } else if (!is_ours (runner, basket) && is_left_over (runner, basket)) {
+    runner->clear_first = TRUE;
   } else if (!is_ours (runner, basket)) {
     vz_runner_trouble (runner, VZ_ERROR_BASKET_TAKEN, NULL, FALSE);
   } else {
@@ -494,7 +504,13 @@ static void
 drive_basket (VzRunner *runner)
 {
   static const VzBasketCall get = { .verb = VZ_BASKET_GET };
+  static const VzBasketCall clear = { .verb = VZ_BASKET_CLEAR };
 
+  if (runner->clear_first) {
+    runner->clear_first = FALSE;
+    call_basket (runner, &clear, decide_basket);
+    return;
+  }
   if (!runner->basket_asked) {
     call_basket (runner, &get, decide_basket);
     return;

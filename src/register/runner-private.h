@@ -25,8 +25,8 @@ typedef struct {
 struct _VzRunner {
   VzGiven *given;
   VzSale *sale;
-  VzBasketTaken taken;
-  gpointer taken_data;
+  VzBasketAsk ask;
+  gpointer ask_data;
 
   /* the loop */
   GQueue inputs;
@@ -41,6 +41,7 @@ struct _VzRunner {
   VzSession *session;
   gboolean session_asked;
   gboolean basket_asked; /* commerce's basket of this session has been seen */
+  gboolean clear_first;  /* the basket holds what a voided sale left */
   gboolean calling;      /* a basket call is on its way */
   VzBasketStep step;     /* what it asks for */
   char *voucher_settled; /* code that commerce has answered in this session */

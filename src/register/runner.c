@@ -206,10 +206,10 @@ vz_runner_basket_is_taken (VzRunner *runner)
 }
 
 void
-vz_runner_set_basket_taken (VzRunner *runner, VzBasketTaken taken, gpointer data)
+vz_runner_set_basket_ask (VzRunner *runner, VzBasketAsk ask, gpointer data)
 {
-  runner->taken = taken;
-  runner->taken_data = data;
+  runner->ask = ask;
+  runner->ask_data = data;
 }
 
 static void next_input (VzRunner *runner);

@@ -27,9 +27,15 @@ gboolean vz_runner_is_busy (VzRunner *runner);
 /* TRUE when commerce's basket belongs to another sale. */
 gboolean vz_runner_basket_is_taken (VzRunner *runner);
 
-/* Whether a basket pk belongs to another open sale; asked by runners, answered by the register. */
-typedef gboolean (*VzBasketTaken) (VzRunner *runner, const char *pk, gpointer data);
-void vz_runner_set_basket_taken (VzRunner *runner, VzBasketTaken taken, gpointer data);
+/* Whose basket a pk is; asked by runners, answered by the register. */
+typedef enum {
+  VZ_BASKET_NOBODYS,
+  VZ_BASKET_OF_OPEN_SALE,
+  VZ_BASKET_OF_VOIDED_SALE, /* ours, and only not emptied yet */
+} VzBasketOwner;
+
+typedef VzBasketOwner (*VzBasketAsk) (VzRunner *runner, const char *pk, gpointer data);
+void vz_runner_set_basket_ask (VzRunner *runner, VzBasketAsk ask, gpointer data);
 
 /* FALSE while a sale that is over still holds its session. */
 gboolean vz_runner_is_settled (VzRunner *runner);

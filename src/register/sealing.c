@@ -21,6 +21,7 @@ typedef struct {
   Vault *vault;
   char *sale;
   char *session; /* NULL: forget */
+  GStrv open;    /* retain */
 } Job;
 
 static void
@@ -45,6 +46,7 @@ job_free (gpointer data)
 
   vault_release (job->vault);
   g_free (job->sale);
+  g_strfreev (job->open);
   if (job->session != NULL) {
     vz_secrets_wipe (job->session);
   }
@@ -140,6 +142,31 @@ vz_sealing_forget (VzSealing *sealing, const char *sale)
 {
   g_hash_table_remove (sealing->digests, sale);
   run (sealing, g_task_new (NULL, NULL, NULL, NULL), put_in_thread, sale, NULL);
+}
+
+static void
+retain_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!open_vault (job->vault, &error) ||
+      !vz_secrets_retain (job->vault->secrets, (const char *const *)job->open, &error)) {
+    g_warning ("The sessions of ended sales are not wiped: %s", error->message);
+  }
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+vz_sealing_retain (VzSealing *sealing, GStrv open)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+  Job *job = g_new0 (Job, 1);
+
+  job->vault = g_atomic_rc_box_acquire (sealing->vault);
+  job->open = open;
+  g_task_set_task_data (task, job, job_free);
+  vz_worker_run (sealing->worker, task, retain_in_thread);
 }
 
 void

@@ -17,6 +17,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSealing, vz_sealing_free)
 void vz_sealing_keep (VzSealing *sealing, const char *sale, VzSession *session);
 void vz_sealing_forget (VzSealing *sealing, const char *sale);
 
+/* Wipes what a killed register left of sales that are over by now; @open ends with NULL and is
+ * taken. */
+void vz_sealing_retain (VzSealing *sealing, GStrv open);
+
 /* The saved session; NULL without an error when there is none. Wipe it with vz_secrets_wipe(). */
 void vz_sealing_read_async (VzSealing *sealing,
                             const char *sale,

@@ -142,6 +142,24 @@ vz_secrets_put (VzSecrets *secrets, const char *sale, const char *session, GErro
   return save (secrets, error);
 }
 
+static gboolean
+is_not_listed (gpointer sale, gpointer session, gpointer sales)
+{
+  return !g_strv_contains (sales, sale);
+}
+
+gboolean
+vz_secrets_retain (VzSecrets *secrets, const char *const *sales, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (secrets && sales, FALSE);
+  locker = g_mutex_locker_new (&secrets->lock);
+  if (g_hash_table_foreach_remove (secrets->sessions, is_not_listed, (gpointer)sales) == 0)
+    return TRUE;
+  return save (secrets, error);
+}
+
 void
 vz_secrets_wipe (char *text)
 {

@@ -25,6 +25,9 @@ char *vz_secrets_get (VzSecrets *secrets, const char *sale);
  * in a worker. */
 gboolean vz_secrets_put (VzSecrets *secrets, const char *sale, const char *session, GError **error);
 
+/* Wipes the sessions of all sales but these; @sales ends with NULL. */
+gboolean vz_secrets_retain (VzSecrets *secrets, const char *const *sales, GError **error);
+
 /* Overwrites and frees a text that was secret. */
 void vz_secrets_wipe (char *text);
 
