@@ -57,6 +57,10 @@ open_customer_screen (VzApplication *self)
   g_clear_object (&self->customer);
   self->customer = vz_customer_screen_new (GTK_APPLICATION (self), where != NULL ? where : "auto",
                                            vz_screens_customer_type (), vz_clock_glib ());
+  g_signal_connect_object (self->customer, "scanned", G_CALLBACK (vz_counter_take_scan),
+                           self->counter, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->customer, "typed", G_CALLBACK (vz_counter_take_text),
+                           self->counter, G_CONNECT_SWAPPED);
   on_snapshot_changed (self);
 }
 

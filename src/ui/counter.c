@@ -275,6 +275,22 @@ vz_counter_open (VzCounter *self)
   return self->window;
 }
 
+void
+vz_counter_take_scan (VzCounter *self, const char *code)
+{
+  g_return_if_fail (VZ_IS_COUNTER (self));
+  if (self->window != NULL)
+    vz_window_take_scan (self->window, code);
+}
+
+void
+vz_counter_take_text (VzCounter *self, const char *text)
+{
+  g_return_if_fail (VZ_IS_COUNTER (self));
+  if (self->window != NULL)
+    vz_window_take_text (self->window, text);
+}
+
 static void
 vz_counter_dispose (GObject *object)
 {

@@ -15,3 +15,7 @@ VzCounter *vz_counter_new (GtkApplication *application, VzRegister *reg);
 /* Makes the window, or makes it anew in another language; it still has to be presented. Borrowed.
  */
 VzWindow *vz_counter_open (VzCounter *self);
+
+/* Keys that landed on another window of the register; see vz_window_take_scan(). */
+void vz_counter_take_scan (VzCounter *self, const char *code);
+void vz_counter_take_text (VzCounter *self, const char *text);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/customer-screen.h"
 
+#include "ui/scanner.h"
 #include "ui/screen.h"
 
 #include <glib/gi18n-lib.h>
@@ -21,6 +22,13 @@ struct _VzCustomerScreen {
 };
 
 G_DEFINE_FINAL_TYPE (VzCustomerScreen, vz_customer_screen, G_TYPE_OBJECT)
+
+enum {
+  SCANNED,
+  TYPED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
 
 /* The monitor that is meant, or NULL. Transfer full. */
 static GdkMonitor *
@@ -46,6 +54,18 @@ show_now (VzCustomerScreen *self)
 }
 
 static void
+on_scanned (const char *code, gpointer data)
+{
+  g_signal_emit (data, signals[SCANNED], 0, code);
+}
+
+static void
+on_typed (const char *text, gpointer data)
+{
+  g_signal_emit (data, signals[TYPED], 0, text);
+}
+
+static void
 on_window_destroyed (VzCustomerScreen *self)
 {
   self->window = NULL;
@@ -54,6 +74,7 @@ on_window_destroyed (VzCustomerScreen *self)
 static void
 open_window (VzCustomerScreen *self)
 {
+  static const VzScannerFuncs funcs = { .scanned = on_scanned, .typed = on_typed };
   self->window = GTK_WINDOW (gtk_window_new ());
   gtk_window_set_application (self->window, self->application);
   gtk_window_set_title (self->window, _ ("Customer display"));
@@ -62,6 +83,7 @@ open_window (VzCustomerScreen *self)
   gtk_window_set_child (self->window, g_object_new (self->content, NULL));
   g_signal_connect_object (self->window, "destroy", G_CALLBACK (on_window_destroyed), self,
                            G_CONNECT_SWAPPED);
+  vz_scanner_attach (GTK_WIDGET (self->window), self->clock, &funcs, self);
   show_now (self);
 }
 
@@ -117,6 +139,10 @@ static void
 vz_customer_screen_class_init (VzCustomerScreenClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = vz_customer_screen_dispose;
+  signals[SCANNED] = g_signal_new ("scanned", VZ_TYPE_CUSTOMER_SCREEN, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[TYPED] = g_signal_new ("typed", VZ_TYPE_CUSTOMER_SCREEN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

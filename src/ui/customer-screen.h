@@ -7,7 +7,8 @@
 #include <gtk/gtk.h>
 
 /* The customer's screen: opens when its monitor is there, closes when it goes, and opens again by
- * itself. */
+ * itself. The keys of the one who sells may land on it: signals "scanned" with a code and "typed"
+ * with a text, as of the scanner that types (scanner.h). */
 
 #define VZ_TYPE_CUSTOMER_SCREEN (vz_customer_screen_get_type ())
 G_DECLARE_FINAL_TYPE (VzCustomerScreen, vz_customer_screen, VZ, CUSTOMER_SCREEN, GObject)

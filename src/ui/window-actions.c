@@ -172,19 +172,32 @@ on_key_pressed (GtkEventControllerKey *controller,
   return GDK_EVENT_PROPAGATE;
 }
 
-static void
-on_scanned (const char *code, gpointer data)
+void
+vz_window_take_scan (VzWindow *self, const char *code)
 {
-  VzWindow *self = data;
+  g_return_if_fail (VZ_IS_WINDOW (self) && code != NULL);
   VzScreen *screen = vz_window_screen (self);
   gint64 times = VZ_IS_SELLING (screen) ? vz_selling_take_times (VZ_SELLING (screen)) : 1;
   gtk_widget_activate_action (GTK_WIDGET (self), "register.scan", "(sx)", code, times);
 }
 
+void
+vz_window_take_text (VzWindow *self, const char *text)
+{
+  g_return_if_fail (VZ_IS_WINDOW (self) && text != NULL);
+  type_text (self, text);
+}
+
+static void
+on_scanned (const char *code, gpointer data)
+{
+  vz_window_take_scan (data, code);
+}
+
 static void
 on_typed (const char *text, gpointer data)
 {
-  type_text (data, text);
+  vz_window_take_text (data, text);
 }
 
 static gboolean

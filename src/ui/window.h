@@ -23,6 +23,10 @@ gboolean vz_window_is_wide (VzWindow *self);
 /* The desk of the window that @widget stands in; NULL outside of one. */
 const VzDesk *vz_window_desk_of (GtkWidget *widget);
 
+/* What the scanner that types gave: a code, or lone keys. */
+void vz_window_take_scan (VzWindow *self, const char *code);
+void vz_window_take_text (VzWindow *self, const char *text);
+
 /* Answers to what a screen asked of the desk. */
 void vz_window_sign_in_answered (VzWindow *self, const GError *error);
 void vz_window_show_found (VzWindow *self, const char *text, GPtrArray *found, const GError *error);

@@ -339,6 +339,9 @@ class Desk:
         window, *others = self.windows()
         for other in others:
             self.move(other, BESIDE, 0)
+        self.focus_on(window)
+
+    def focus_on(self, window):
         subprocess.run(["xdotool", "windowfocus", "--sync", window], check=True, env=self._environment())
 
     def windows(self):

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A scan is a scan, wherever the focus is: also while a question is on the screen, whose buttons it must not press.
+"""A scan is a scan, wherever the focus is: while a question is on the screen, whose buttons it must not press, and on the
+customer's window.
 
     test-scans.py SCRATCH PROGRAM…
 """
@@ -23,7 +24,7 @@ def main(scratch, *programs):
         return 77
     shutil.rmtree(scratch, ignore_errors=True)
     with Desk(gather(scratch, *programs), scratch) as desk:
-        desk.start("--training", "--customer-display", "off")
+        desk.start("--training", "--customer-display", "window")
         cashier = Cashier(desk, pictures=desk.scratch / "pictures")
         cashier.sign_in()
         cashier.ring_up(SHIRT)
@@ -37,6 +38,9 @@ def main(scratch, *programs):
         cashier.press("Keep it")
         cashier.sees("3 items, 2 lines")
         cashier.picture("scanned-under-question")
+        desk.focus_on(wait_for(lambda: desk.windows()[1:], "the customer's window")[0])
+        desk.scan(BAG)
+        cashier.sees("4 items, 2 lines")
     return 0
 
 
