@@ -20,6 +20,7 @@ struct _VzBasketRow {
   GtkWidget *second;
   GtkWidget *second_icon;
   GtkLabel *second_text;
+  GtkWidget *second_dot;
   GtkLabel *discount;
   GtkWidget *sums;
   GtkLabel *total;
@@ -135,25 +136,26 @@ second_sentence (const VzRow *row, const VzBasketRowMood *mood)
 }
 
 static char *
-discount_sentence (const VzRow *row, gboolean after_text)
+discount_sentence (const VzRow *row)
 {
   if (!has_discount (row) || is_open (row))
     return NULL;
   VzMoney less = vz_money_from_minor (-row->discount.minor, row->discount.currency);
   g_autofree char *amount = vz_format_money (less);
   const char *name = row->discount_name != NULL ? row->discount_name : _ ("Discount");
-  return g_strdup_printf ("%s%s %s", after_text ? "· " : "", name, amount);
+  return g_strdup_printf ("%s %s", name, amount);
 }
 
 static void
 show_second_line (VzBasketRow *self, const VzRow *row, const VzBasketRowMood *mood)
 {
   g_autofree char *text = second_sentence (row, mood);
-  g_autofree char *discount = discount_sentence (row, text != NULL);
+  g_autofree char *discount = discount_sentence (row);
   show_text (self->second_text, text);
   show_text (self->discount, discount);
   set_class (GTK_WIDGET (self->second_text), "danger", is_trouble (row));
   set_class (GTK_WIDGET (self->second_text), "muted", !is_trouble (row));
+  gtk_widget_set_visible (self->second_dot, text != NULL && discount != NULL);
   gtk_widget_set_visible (self->second_icon, is_open (row) && text != NULL);
   gtk_widget_set_visible (self->second, text != NULL || discount != NULL);
 }
@@ -231,6 +233,7 @@ vz_basket_row_class_init (VzBasketRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VzBasketRow, second);
   gtk_widget_class_bind_template_child (widget_class, VzBasketRow, second_icon);
   gtk_widget_class_bind_template_child (widget_class, VzBasketRow, second_text);
+  gtk_widget_class_bind_template_child (widget_class, VzBasketRow, second_dot);
   gtk_widget_class_bind_template_child (widget_class, VzBasketRow, discount);
   gtk_widget_class_bind_template_child (widget_class, VzBasketRow, sums);
   gtk_widget_class_bind_template_child (widget_class, VzBasketRow, total);

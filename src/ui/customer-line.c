@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define SECOND_LINE_GAP 6
+
 static GtkWidget *
 new_label (const char *text, const char *style)
 {
@@ -36,21 +38,31 @@ discount_text (const VzRow *row)
                           sum);
 }
 
+/* Labels of their own keep the order of the line in both directions. */
+static void
+append_muted (GtkWidget *line, const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "muted");
+  gtk_box_append (GTK_BOX (line), label);
+}
+
 static GtkWidget *
 new_second_line (const VzRow *row)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SECOND_LINE_GAP);
   gboolean several = row->quantity > 1 && vz_money_is_set (row->unit_price);
   gboolean reduced = vz_money_is_set (row->discount) && row->discount.minor > 0;
 
   gtk_widget_add_css_class (line, "customer-second");
   if (several) {
     g_autofree char *text = several_text (row);
-    g_autofree char *shown = reduced ? g_strconcat (text, " · ", NULL) : g_strdup (text);
-    GtkWidget *label = gtk_label_new (shown);
 
-    gtk_widget_add_css_class (label, "muted");
-    gtk_box_append (GTK_BOX (line), label);
+    append_muted (line, text);
+    if (reduced) {
+      append_muted (line, "·");
+    }
   }
   if (reduced) {
     g_autofree char *text = discount_text (row);

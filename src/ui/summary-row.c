@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define SECOND_LINE_GAP 4
+
 char *
 vz_pieces_text (gint64 quantity)
 {
@@ -84,19 +86,29 @@ unit_text (const VzRow *row)
   return g_strdup_printf (_ ("%s each"), unit);
 }
 
+/* Labels of their own keep the order of the line in both directions. */
+static void
+append_label (GtkWidget *line, const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, style);
+  gtk_box_append (GTK_BOX (line), label);
+}
+
 static GtkWidget *
 new_second_line (const VzRow *row)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SECOND_LINE_GAP);
   GtkWidget *label;
 
   if (row->quantity > 1) {
     g_autofree char *unit = unit_text (row);
-    g_autofree char *shown = has_discount (row) ? g_strconcat (unit, " · ", NULL) : g_strdup (unit);
 
-    label = gtk_label_new (shown);
-    gtk_widget_add_css_class (label, "muted");
-    gtk_box_append (GTK_BOX (line), label);
+    append_label (line, unit, "muted");
+    if (has_discount (row)) {
+      append_label (line, "·", "muted");
+    }
   }
   if (has_discount (row)) {
     VzMoney negative = row->discount;
