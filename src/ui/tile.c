@@ -125,8 +125,6 @@ vz_tile_new (const VzChoice *choice, gboolean as_row)
   gtk_label_set_label (self->label, choice->label);
   gtk_label_set_label (self->detail, choice->detail != NULL ? choice->detail : "");
   gtk_widget_set_visible (GTK_WIDGET (self->detail), choice->detail != NULL);
-  gtk_label_set_wrap (self->label, choice->detail == NULL);
-  gtk_label_set_lines (self->label, 2);
   describe (GTK_WIDGET (self), choice->label, choice->detail);
   if (as_row) {
     lay_out_as_row (self);
