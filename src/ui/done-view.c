@@ -64,7 +64,7 @@ paper_text (const VzDone *done)
   if (done->paper_reason == NULL || done->paper != VZ_PAPER_QUEUED) {
     return g_steal_pointer (&text);
   }
-  return g_strdup_printf ("%s · %s", _ (done->paper_reason), text);
+  return g_strdup_printf ("%s %s", _ (done->paper_reason), text);
 }
 
 static void

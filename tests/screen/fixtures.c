@@ -134,7 +134,7 @@ VzSnapshot *
 fixture_sale (void)
 {
   VzSnapshot *snapshot = fixture_desk ();
-  add_device (snapshot, "Fiş yazıcısı", "printer-escpos", "Paper is low");
+  add_device (snapshot, "Fiş yazıcısı", "printer-escpos", "The paper is near its end.");
   add_device (snapshot, "Barkod okuyucu", "scanner-serial", NULL);
   add_chips (snapshot);
   add_rows (snapshot->sale);

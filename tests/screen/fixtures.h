@@ -14,6 +14,7 @@ typedef struct {
   const char *name;
   VzSnapshot *(*make) (void);
   void (*act) (VzScreen *screen); /* what the cashier has done on it, or NULL */
+  gboolean display;               /* the customer's display is in sight */
 } Fixture;
 
 /* Ends with a name NULL. */

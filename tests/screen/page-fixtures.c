@@ -504,7 +504,7 @@ make_done_no_paper (void)
   VzSnapshot *snapshot = fixture_sale ();
   VzDone *done = complete (snapshot, VZ_PAPER_QUEUED);
 
-  done->paper_reason = g_strdup ("Out of paper");
+  done->paper_reason = g_strdup ("Out of paper.");
   g_clear_pointer (&done->number, g_free);
   snapshot->papers_queued = 2;
   return snapshot;
@@ -611,7 +611,7 @@ const Fixture page_fixtures[] = {
   { "code", make_code },
   { "code-refused", make_code_refused },
   { "agreement", make_agreement },
-  { "barcode", make_barcode },
+  { "barcode", make_barcode, NULL, TRUE },
   { "barcode-reconnecting", make_barcode_reconnecting },
   { "barcode-needs-hand", make_barcode_needs_hand },
   { "barcode-number", make_barcode_number },

@@ -79,6 +79,7 @@ stage_open (const StageSetting *setting, const Fixture *fixture)
 {
   g_autoptr (VzSnapshot) snapshot = fixture->make ();
   Stage *stage = g_new0 (Stage, 1);
+  stage->display = fixture->display ? stage_open_customer (setting, fixture) : NULL;
   stage->clock = vz_clock_virtual_new (FIXTURE_WALL - FIXTURE_NOW + G_USEC_PER_SEC);
   vz_clock_virtual_advance (stage->clock, FIXTURE_NOW - G_USEC_PER_SEC);
   stage->desk.clock = vz_clock_virtual_clock (stage->clock);
@@ -106,6 +107,8 @@ stage_close (Stage *stage)
 {
   gtk_window_destroy (GTK_WINDOW (stage->window));
   g_object_unref (stage->window);
+  if (stage->display != NULL)
+    gtk_window_destroy (GTK_WINDOW (stage->display));
   g_ptr_array_unref (stage->acts);
   vz_clock_virtual_free (stage->clock);
   g_free (stage);

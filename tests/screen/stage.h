@@ -12,7 +12,8 @@ typedef struct {
   VzClockVirtual *clock;
   VzDesk desk;
   VzWindow *window;
-  GPtrArray *acts; /* char *: what the screens asked the register for, "set-quantity (3, 4)" */
+  GtkWidget *display; /* of the customer, or NULL */
+  GPtrArray *acts;    /* char *: what the screens asked the register for, "set-quantity (3, 4)" */
 } Stage;
 
 typedef struct {
