@@ -77,7 +77,8 @@ show_totals (VzBasketSummary *self, const VzSaleView *sale)
   Total totals[] = {
     [SUBTOTAL_PLACE] = { N_ ("Subtotal"), sale->products, "summary-total" },
     [DISCOUNT_PLACE] = { N_ ("Discount"), off, "summary-total-off" },
-    [VAT_PLACE] = { N_ ("VAT included"), sale->tax, "summary-total" },
+    [VAT_PLACE] = { self->wide ? N_ ("incl. VAT") : N_ ("VAT included"), sale->tax,
+                    "summary-total" },
   };
 
   totals[DISCOUNT_PLACE].sum.minor = -off.minor;

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #define MOST_BOXES 8
+#define MOST_BROAD_BOXES 6
 
 struct _VzDigitsField {
   GtkWidget parent;
@@ -64,6 +65,11 @@ make_boxes (VzDigitsField *self)
 
     gtk_widget_add_css_class (box, "digit-box");
     gtk_box_append (GTK_BOX (self->boxes), box);
+  }
+  if (self->n_boxes > MOST_BROAD_BOXES) {
+    gtk_widget_add_css_class (self->boxes, "many");
+  } else {
+    gtk_widget_remove_css_class (self->boxes, "many");
   }
   gtk_widget_set_visible (self->boxes, self->n_boxes > 0);
   gtk_overlay_set_measure_overlay (GTK_OVERLAY (self->place), self->boxes, TRUE);
