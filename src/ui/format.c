@@ -75,7 +75,8 @@ vz_format_money_markup (VzMoney money, gboolean approximate)
   g_autofree char *sum = vz_notation_money (notation, money, VZ_SYMBOL_NONE);
   g_autofree char *sign = g_markup_printf_escaped ("<span size=\"60%%\" weight=\"500\">%s</span>",
                                                    vz_currency_sign (money.currency));
-  const char *before = approximate ? "<span size=\"40%\" rise=\"5pt\" weight=\"500\">≈</span>\u200a" : "";
+  const char *before =
+      approximate ? "<span size=\"40%\" rise=\"5pt\" weight=\"500\">≈</span>\u200a" : "";
   g_autofree char *markup =
       notation->sign_first ? g_strconcat (before, sign, sum, NULL)
                            : g_strconcat (before, sum, "<span size=\"60%\"> </span>", sign, NULL);

@@ -22,6 +22,8 @@ static const VzField phone_field = {
 };
 static const VzField code_field = { VZ_FIELD_DIGITS, .name = "otp", .label = N_ ("Code"),
                                     .min = 6,        .max = 6,      .secret = TRUE };
+static const VzField long_code_field = { VZ_FIELD_DIGITS, .name = "otp", .label = N_ ("Code"),
+                                         .min = 8,        .max = 8,      .secret = TRUE };
 static const VzField agreement_field = { VZ_FIELD_AGREEMENT, .name = "agreement" };
 static const VzField address_field = { VZ_FIELD_CHOICE, .name = "billing_address",
                                        .label = N_ ("Invoice address"), .list = "addresses" };
@@ -366,6 +368,17 @@ make_code_refused (void)
   return snapshot;
 }
 
+/* As many boxes as a code gets. */
+static VzSnapshot *
+make_code_long (void)
+{
+  VzSnapshot *snapshot = fixture_sale ();
+  VzQuestionField *asked = add_field (ask (snapshot, &code_page), &long_code_field);
+
+  asked->value = g_strdup ("4817");
+  return snapshot;
+}
+
 static VzSnapshot *
 make_agreement (void)
 {
@@ -464,7 +477,7 @@ make_barcode_one_only (void)
   VzSnapshot *snapshot = make_barcode ();
 
   snapshot->can_open_new = FALSE;
-  snapshot->why_not_new = N_ ("One sale at a time");
+  snapshot->why_not_new = N_ ("One sale at a time is set up, and one waits for its customer.");
   return snapshot;
 }
 
@@ -610,6 +623,7 @@ const Fixture page_fixtures[] = {
   { "customer", make_customer },
   { "code", make_code },
   { "code-refused", make_code_refused },
+  { "code-long", make_code_long },
   { "agreement", make_agreement },
   { "barcode", make_barcode, NULL, TRUE },
   { "barcode-reconnecting", make_barcode_reconnecting },
