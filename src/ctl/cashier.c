@@ -1,55 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ctl/lines.h"
+#include "ctl/terminal.h"
 #include "register/clock-glib.h"
 #include "register/people.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
-#include <termios.h>
-#include <unistd.h>
 
 /* veznectl cashier add and list. PINs come from the terminal (or a pipe), never from the command
  * line. */
 
 static gboolean
-set_echo (gboolean on, struct termios *saved)
-{
-  struct termios quiet;
-
-  if (on) {
-    return tcsetattr (STDIN_FILENO, TCSANOW, saved) == 0;
-  }
-  if (tcgetattr (STDIN_FILENO, saved) != 0) {
-    return FALSE;
-  }
-  quiet = *saved;
-  quiet.c_lflag &= ~(tcflag_t)ECHO;
-  return tcsetattr (STDIN_FILENO, TCSANOW, &quiet) == 0;
-}
-
-static gboolean
-read_pin (const char *prompt, char pin[VZ_PIN_MAX + 2])
-{
-  struct termios saved;
-  gboolean hidden = set_echo (FALSE, &saved);
-  gboolean got;
-
-  fprintf (stderr, "%s", prompt);
-  got = fgets (pin, VZ_PIN_MAX + 2, stdin) != NULL;
-  if (hidden) {
-    set_echo (TRUE, &saved);
-    fprintf (stderr, "\n");
-  }
-  pin[strcspn (got ? pin : "", "\n")] = '\0';
-  return got;
-}
-
-static gboolean
 ask_pin (char pin[VZ_PIN_MAX + 2])
 {
   char again[VZ_PIN_MAX + 2] = "";
-  gboolean good = read_pin (_ ("PIN: "), pin) && read_pin (_ ("PIN again: "), again);
+  gboolean good = vz_terminal_ask_secret (_ ("PIN: "), pin, VZ_PIN_MAX + 2) &&
+                  vz_terminal_ask_secret (_ ("PIN again: "), again, sizeof again);
 
   if (!good || !vz_pin_is_good (pin) || strcmp (pin, again) != 0) {
     fprintf (stderr, _ ("A PIN has %d to %d digits and is entered twice. Nothing was added.\n"),
