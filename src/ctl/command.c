@@ -65,12 +65,22 @@ print_error_line (const VzCtl *ctl, const char *code, const char *message)
   }
 }
 
+/* "FILE:LINE: …"; a file that is not there has no line to be corrected. */
+static gboolean
+names_a_line (const GError *error)
+{
+  return g_regex_match_simple (":[0-9]+: ", error->message, 0, 0);
+}
+
 VzExit
 vz_ctl_fail (const VzCtl *ctl, const GError *error)
 {
   const VzErrorText *text = vz_error_text (error);
+  gboolean helps =
+      !g_error_matches (error, VZ_ERROR, VZ_ERROR_CONFIGURATION) || names_a_line (error);
 
-  fprintf (stderr, "%s %s\n%s\n", _ (text->sentence), _ (text->way_out), error->message);
+  fprintf (stderr, "%s%s%s\n%s\n", _ (text->sentence), helps ? " " : "",
+           helps ? _ (text->way_out) : "", error->message);
   print_error_line (ctl, text->nick, error->message);
   return status_of (error);
 }
@@ -109,4 +119,26 @@ vz_ctl_register (const VzCtl *ctl, VzExit *status)
 
   *status = self == NULL ? vz_ctl_fail (ctl, error) : VZ_EXIT_DONE;
   return self;
+}
+
+VzArchive *
+vz_ctl_archive (const VzCtl *ctl, VzExit *status)
+{
+  g_autofree char *state_dir = vz_ctl_state_dir (ctl);
+  g_autoptr (GError) error = NULL;
+  VzArchive *archive = vz_archive_open (state_dir, &error);
+  g_autofree char *sentence = NULL;
+
+  if (archive != NULL) {
+    return archive;
+  }
+  if (!g_error_matches (error, VZ_ERROR, VZ_ERROR_NOT_FOUND)) {
+    *status = vz_ctl_fail (ctl, error);
+    return NULL;
+  }
+  sentence =
+      g_strdup_printf (_ ("There is no journal in %s: nothing was sold there yet."), state_dir);
+  *status =
+      vz_ctl_say (ctl, VZ_EXIT_USAGE, vz_error_text_for_code (VZ_ERROR_JOURNAL)->nick, sentence);
+  return NULL;
 }

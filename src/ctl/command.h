@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "register/archive.h"
 #include "register/register.h"
 
 /* What every command of veznectl is given, and how it ends. */
@@ -37,6 +38,9 @@ char *vz_ctl_state_dir (const VzCtl *ctl);
 
 /* A register on the options' directory; when there is none says why and sets *@status. */
 VzRegister *vz_ctl_register (const VzCtl *ctl, VzExit *status);
+
+/* The journal of the options' directory; when there is none says so and sets *@status. */
+VzArchive *vz_ctl_archive (const VzCtl *ctl, VzExit *status);
 
 /* Says @error on standard error (with --json also as an `error` line) and gives its exit status. */
 VzExit vz_ctl_fail (const VzCtl *ctl, const GError *error);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ctl/lines.h"
-#include "register/archive.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -10,12 +9,15 @@
 VzExit
 vz_ctl_journal_verify (const VzCtl *ctl, int argc, char **argv)
 {
-  g_autofree char *state_dir = vz_ctl_state_dir (ctl);
+  VzExit status = VZ_EXIT_DONE;
   g_autoptr (GError) error = NULL;
-  g_autoptr (VzArchive) archive = vz_archive_open (state_dir, &error);
+  g_autoptr (VzArchive) archive = vz_ctl_archive (ctl, &status);
   gint64 count = 0;
 
-  if (archive == NULL || !vz_archive_verify (archive, &count, &error)) {
+  if (archive == NULL) {
+    return status;
+  }
+  if (!vz_archive_verify (archive, &count, &error)) {
     return vz_ctl_fail (ctl, error);
   }
   if (ctl->json) {
@@ -36,11 +38,14 @@ export_event (VzEvent *event, gpointer data)
 VzExit
 vz_ctl_journal_export (const VzCtl *ctl, int argc, char **argv)
 {
-  g_autofree char *state_dir = vz_ctl_state_dir (ctl);
+  VzExit status = VZ_EXIT_DONE;
   g_autoptr (GError) error = NULL;
-  g_autoptr (VzArchive) archive = vz_archive_open (state_dir, &error);
+  g_autoptr (VzArchive) archive = vz_ctl_archive (ctl, &status);
 
-  if (archive == NULL || !vz_archive_each (archive, export_event, NULL, &error)) {
+  if (archive == NULL) {
+    return status;
+  }
+  if (!vz_archive_each (archive, export_event, NULL, &error)) {
     return vz_ctl_fail (ctl, error);
   }
   return VZ_EXIT_DONE;

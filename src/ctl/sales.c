@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ctl/lines.h"
-#include "register/archive.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -58,7 +57,7 @@ print_sale (const VzCtl *ctl, const VzSale *sale)
 VzExit
 vz_ctl_sales (const VzCtl *ctl, int argc, char **argv)
 {
-  g_autofree char *state_dir = vz_ctl_state_dir (ctl);
+  VzExit status = VZ_EXIT_DONE;
   g_autoptr (GError) error = NULL;
   g_autoptr (VzArchive) archive = NULL;
   g_autoptr (GPtrArray) sales = NULL;
@@ -66,8 +65,11 @@ vz_ctl_sales (const VzCtl *ctl, int argc, char **argv)
   if (argc > 1) {
     return vz_ctl_usage ("sales");
   }
-  archive = vz_archive_open (state_dir, &error);
-  sales = archive != NULL ? vz_archive_sales (archive, &error) : NULL;
+  archive = vz_ctl_archive (ctl, &status);
+  if (archive == NULL) {
+    return status;
+  }
+  sales = vz_archive_sales (archive, &error);
   if (sales == NULL) {
     return vz_ctl_fail (ctl, error);
   }
@@ -92,10 +94,20 @@ print_event (const VzCtl *ctl, const VzEvent *event)
   printf ("%s  %-18s %s\n", clock, vz_event_kind_name (event->kind), payload);
 }
 
+static VzExit
+no_such_sale (const VzCtl *ctl, const char *which)
+{
+  g_autofree char *sentence =
+      g_strdup_printf (_ ("There is no such sale in the journal: %s"), which);
+
+  return vz_ctl_say (ctl, VZ_EXIT_USAGE, vz_error_text_for_code (VZ_ERROR_NOT_FOUND)->nick,
+                     sentence);
+}
+
 VzExit
 vz_ctl_show (const VzCtl *ctl, int argc, char **argv)
 {
-  g_autofree char *state_dir = vz_ctl_state_dir (ctl);
+  VzExit status = VZ_EXIT_DONE;
   g_autoptr (GError) error = NULL;
   g_autoptr (VzArchive) archive = NULL;
   g_autofree char *number = NULL;
@@ -104,8 +116,14 @@ vz_ctl_show (const VzCtl *ctl, int argc, char **argv)
   if (argc != 2) {
     return vz_ctl_usage ("show");
   }
-  archive = vz_archive_open (state_dir, &error);
-  number = archive != NULL ? vz_archive_find (archive, argv[1], &error) : NULL;
+  archive = vz_ctl_archive (ctl, &status);
+  if (archive == NULL) {
+    return status;
+  }
+  number = vz_archive_find (archive, argv[1], &error);
+  if (g_error_matches (error, VZ_ERROR, VZ_ERROR_NOT_FOUND)) {
+    return no_such_sale (ctl, argv[1]);
+  }
   events = number != NULL ? vz_archive_events (archive, number, &error) : NULL;
   if (events == NULL) {
     return vz_ctl_fail (ctl, error);

@@ -9,8 +9,9 @@
 #define PAPER_WAIT (20 * G_USEC_PER_SEC)
 #define PRINTER_WAIT (2 * G_USEC_PER_SEC)
 
-/* How long one trouble may last before the sale is given up. */
+/* How long troubles may last before the sale is given up, and when it is tried again. */
 #define PATIENCE (15 * G_USEC_PER_SEC)
+#define TRY_AGAIN (2 * G_USEC_PER_SEC)
 
 static void
 end (VzSelling *selling, VzExit status)
@@ -28,6 +29,7 @@ end_void (VzSelling *selling, VzExit status)
   if (!selling->voiding) {
     selling->voiding = TRUE;
     selling->status = status;
+    vz_clock_cancel (vz_register_clock (selling->self), &selling->retry_call);
     vz_register_void (selling->self);
   }
 }
@@ -93,12 +95,52 @@ say_reduced (const VzSelling *selling, const VzRow *row)
   return say_problem (selling, VZ_ERROR_UNAVAILABLE, detail);
 }
 
+static gboolean
+may_pass (VzError code)
+{
+  return code == VZ_ERROR_THROTTLED || code == VZ_ERROR_SERVER_TROUBLE ||
+         code == VZ_ERROR_NO_ANSWER || code == VZ_ERROR_BASKET_TAKEN;
+}
+
+static void
+on_retry (gpointer data)
+{
+  VzSelling *selling = data;
+
+  selling->retry_call = 0;
+  if (vz_register_snapshot (selling->self)->sale->problem != NULL) {
+    vz_register_retry (selling->self);
+  }
+}
+
+/* A script has nobody who presses "Ask again". FALSE: it is of no use, or not any more. */
+static gboolean
+try_again (VzSelling *selling, const VzProblem *problem)
+{
+  VzClock *clock = vz_register_clock (selling->self);
+  gint64 now = vz_clock_monotonic (clock);
+
+  if (selling->trouble_since == 0) {
+    selling->trouble_since = now;
+  }
+  if (!may_pass (problem->code) || now - selling->trouble_since > PATIENCE) {
+    return FALSE;
+  }
+  if (selling->retry_call == 0) {
+    selling->retry_call = vz_clock_call_after (clock, TRY_AGAIN, on_retry, selling);
+  }
+  return TRUE;
+}
+
 /* A lost answer is asked about again by the register; only what stays so ends the sale. */
 static gboolean
-is_hopeless (const VzSelling *selling, const VzProblem *problem)
+is_hopeless (VzSelling *selling, const VzProblem *problem)
 {
   gint64 lasts = vz_clock_monotonic (vz_register_clock (selling->self)) - problem->since;
 
+  if (problem->code == VZ_ERROR_BASKET_TAKEN) {
+    return !try_again (selling, problem); /* a sale that ends frees it */
+  }
   return problem->code == VZ_ERROR_OFFLINE || problem->retry_at == 0 || lasts > PATIENCE;
 }
 
@@ -211,6 +253,17 @@ collect_answers (VzSelling *selling, const VzQuestion *question)
   return g_steal_pointer (&answers);
 }
 
+static VzExit
+say_unanswered (const VzSelling *selling, const VzQuestion *question)
+{
+  g_autofree char *sentence =
+      g_strdup_printf (_ ("A question was left unanswered: %s"), question->name);
+
+  list_question (question);
+  return vz_ctl_say (selling->ctl, VZ_EXIT_USAGE, vz_error_text_for_code (VZ_ERROR_QUESTION)->nick,
+                     sentence);
+}
+
 static void
 ask (VzSelling *selling, const VzSaleView *view)
 {
@@ -231,8 +284,7 @@ ask (VzSelling *selling, const VzSaleView *view)
   }
   answers = collect_answers (selling, view->question);
   if (answers == NULL) {
-    list_question (view->question);
-    end_void (selling, VZ_EXIT_USAGE);
+    end_void (selling, say_unanswered (selling, view->question));
   } else {
     vz_register_answer (selling->self, answers);
   }
@@ -314,6 +366,9 @@ finish (VzSelling *selling, const VzSaleView *view)
 static void
 stuck (VzSelling *selling, const VzSaleView *view)
 {
+  if (try_again (selling, view->problem)) {
+    return;
+  }
   vz_lines_refused (&selling->lines, view);
   end_void (selling, say_problem (selling, view->problem->code, view->problem->detail));
 }
@@ -453,6 +508,7 @@ vz_selling_run (VzSelling *selling, VzRegister *self)
   g_signal_handlers_disconnect_by_data (self, selling);
   vz_clock_cancel (vz_register_clock (self), &selling->wait_call);
   vz_clock_cancel (vz_register_clock (self), &selling->paper_call);
+  vz_clock_cancel (vz_register_clock (self), &selling->retry_call);
   g_clear_pointer (&selling->answered, vz_question_unref);
   vz_register_stop (self);
   return selling->status;

@@ -33,6 +33,8 @@ typedef struct {
   guint wait_call;      /* clock call */
   guint paper_call;
   gint64 paper_patience; /* what it was called with */
+  gint64 trouble_since;  /* mono; 0: none yet */
+  guint retry_call;
 } VzSelling;
 
 VzExit vz_selling_run (VzSelling *selling, VzRegister *self);

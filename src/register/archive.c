@@ -3,6 +3,7 @@
 
 #include "core/error.h"
 #include "store/journal.h"
+#include "store/state-directory.h"
 
 struct _VzArchive {
   VzJournal *journal;
@@ -11,9 +12,15 @@ struct _VzArchive {
 VzArchive *
 vz_archive_open (const char *state_dir, GError **error)
 {
-  VzJournal *journal = vz_journal_open (state_dir, FALSE, error);
+  g_autofree char *path = g_build_filename (state_dir, VZ_JOURNAL_FILE, NULL);
+  VzJournal *journal;
   VzArchive *archive;
 
+  if (!g_file_test (path, G_FILE_TEST_EXISTS)) {
+    g_set_error (error, VZ_ERROR, VZ_ERROR_NOT_FOUND, "there is no journal at %s", path);
+    return NULL;
+  }
+  journal = vz_journal_open (state_dir, FALSE, error);
   if (journal == NULL) {
     return NULL;
   }

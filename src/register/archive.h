@@ -8,6 +8,7 @@
 
 typedef struct _VzArchive VzArchive;
 
+/* VZ_ERROR_NOT_FOUND when none was kept in @state_dir. */
 VzArchive *vz_archive_open (const char *state_dir, GError **error);
 void vz_archive_free (VzArchive *archive);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzArchive, vz_archive_free)

@@ -68,5 +68,34 @@ def it_ends_with_3_when_another_till_took_some_of_what_was_asked(bench):
         assert till.sales()[-1]["state"] == "voided" and till.printed() == 0, till.sales()
 
 
+def kill_while_paying(till):
+    selling = till.start_selling(SHIRT)
+    while till.read_until(selling, "priced")["total"] != "1249.90":
+        pass
+    till.kill(selling)
+
+
+def it_never_mixes_the_goods_of_two_sales(bench):
+    with bench.shop("--fault", "slow=20@GET:/orders/checkout/#1") as shop:
+        till = bench.till(shop.url)
+        kill_while_paying(till)
+        outcome = till.sell(f"{BAG}*2")
+        assert outcome.status == 0 and outcome.line("completed")["amount"] == "1.00", outcome
+        assert [line["sku"] for line in outcome.lines if line["event"] == "line-added"] == [BAG], outcome
+        assert [fact["code"] for kind, fact in till.facts() if kind == "code-scanned"] == [BAG], till.facts()
+        assert [sale["state"] for sale in till.sales()] == ["voided", "completed"], till.sales()
+
+
+def it_sells_nothing_from_a_basket_that_another_sale_has_filled(bench):
+    with bench.shop("--baskets", "user", "--fault", "slow=20@GET:/orders/checkout/#1") as shop:
+        till = bench.till(shop.url)
+        kill_while_paying(till)
+        before = len(shop.requests)
+        outcome = till.sell(f"{BAG}*2")
+        added = [request.body["product"] for request in shop.requests[before:] if request.short == "POST /baskets/basket/"]
+        emptied = [request for request in shop.requests[before:] if request.short == "DELETE /baskets/basket/"]
+        assert outcome.status == (0 if emptied else 3) and (emptied or not added), outcome
+
+
 if __name__ == "__main__":
     promises.run(globals(), Bench(*sys.argv[1:]))

@@ -36,14 +36,12 @@ ENDS = {
     "login-captcha": (3, "login-captcha"),
     f"not-json@{ADD}#1": (3, "bad-reply"),
     "stock-gone@POST:/baskets/basket/#2": (3, None),
-    "http-500@GET:/orders/checkout/#1": (4, "server-trouble"),
     "empty-basket@GET:/orders/checkout/#1": (3, "basket-empty"),
     f"http-404@{STEP}#1": (3, "refused"),
     f"not-json@{STEP}#1": (3, "bad-reply"),
     f"half@{STEP}#1": (3, "bad-reply"),
     f"deep@{STEP}#1": (3, "bad-reply"),
     f"huge@{STEP}#1": (3, "too-large"),
-    f"cut@{STEP}#1": (4, "no-answer"),
     f"redirect@{STEP}#1": (3, "bad-reply"),
     f"no-context@{STEP}#1": (3, "bad-reply"),
     f"refuse@{STEP}#1": (3, None),
@@ -51,10 +49,10 @@ ENDS = {
     f"errors-list@{OPTION}#1": (3, None),
     f"errors-object@{OPTION}#1": (3, None),
     f"unknown-page@{OPTION}#1": (3, "unknown-page"),
-    f"drop@{OPTION}#1": (4, "no-answer"),
     f"price-changed@{STEP}#1": (3, "totals-differ"),
-    "no-answer@POST:CashRegisterPage#1": (4, "no-answer"),
-    "lost-500@POST:CashRegisterPage#1": (4, "server-trouble"),
+    "http-500@GET:/orders/checkout/#1-": (4, "server-trouble"),
+    f"http-429@{STEP}#1-": (4, "throttled"),
+    f"drop@{OPTION}#1-": (4, "no-answer"),
 }
 
 # faults that a sale lives through, one run a row
@@ -66,6 +64,11 @@ COMPLETES = [
     *(f"{kind}@{PICTURE}#1" for kind in ("http-500", "drop", "not-json", "empty-context", "no-page-name")),
     *(f"{kind}@{ORDER}#1" for kind in ("http-404", "not-json", "half", "drop")),
     f"http-500@{ORDER}#1-2",
+    "http-500@GET:/orders/checkout/#1",
+    *(f"{kind}@{STEP}#1" for kind in ("http-429", "http-500", "http-502", "http-503", "no-answer", "lost-500", "cut")),
+    f"drop@{OPTION}#1-2",
+    "no-answer@POST:CashRegisterPage#1",
+    "lost-500@POST:CashRegisterPage#1",
     "no-redirect",
     "foreign-redirect",
     "bad-png string-number no-seconds",
@@ -105,6 +108,8 @@ def check_nothing_was_repeated(shop):
         if request.method == "GET":
             read = request.short.split(" ")[1].split("?")[0]
             seen = {key: line for key, line in seen.items() if key[0].split(" ")[1].split("?")[0] != read}
+        if request.short == "GET /orders/checkout/":  # says which page is next, whatever became of the last
+            seen = {key: line for key, line in seen.items() if not key[0].endswith("Page")}
         if request.method == "GET" or request.page == "CashRegisterCompletePage" or "/users/login/" in request.short:
             continue
         key = (request.short, str(request.body))

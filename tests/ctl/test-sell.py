@@ -213,7 +213,7 @@ def it_shows_sales_and_one_sale_by_each_of_its_names(bench):
         for name in ("last", "1-000001", done["order_number"]):
             assert ("printed", ) == tuple(kind for kind, _ in till.facts(name) if kind == "printed"), name
         nobody = till.run("--json", "show", "1-000099")
-        assert nobody.status == 3 and nobody.line("error")["code"] == "not-found", nobody
+        assert nobody.status == 2 and nobody.line("error")["code"] == "not-found", nobody
 
 
 def closed_port():
