@@ -4,6 +4,7 @@
 #include "core/json.h"
 #include "ctl/lines.h"
 #include "register/clock-glib.h"
+#include "register/language.h"
 #include "register/random-system.h"
 
 #include <glib/gi18n-lib.h>
@@ -117,7 +118,11 @@ vz_ctl_register (const VzCtl *ctl, VzExit *status)
   g_autoptr (GError) error = NULL;
   VzRegister *self = vz_register_new (&options, vz_clock_glib (), vz_random_system (), &error);
 
-  *status = self == NULL ? vz_ctl_fail (ctl, error) : VZ_EXIT_DONE;
+  if (self == NULL) {
+    *status = vz_ctl_fail (ctl, error);
+    return NULL;
+  }
+  vz_language_use (vz_register_snapshot (self)->language, VZ_LOCALEDIR);
   return self;
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ctl/command.h"
 
+#include "register/language.h"
+
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -68,14 +69,6 @@ run_command (const VzCtl *ctl, int argc, char **argv)
   return VZ_EXIT_USAGE;
 }
 
-static void
-set_up_texts (void)
-{
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, VZ_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-}
-
 int
 main (int argc, char **argv)
 {
@@ -95,7 +88,7 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   VzExit status = VZ_EXIT_DONE;
 
-  set_up_texts ();
+  vz_language_start (VZ_LOCALEDIR);
   g_log_set_default_handler (log_to_stderr, NULL);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   g_option_context_set_strict_posix (context, TRUE);

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/language.h"
 
-#include <libintl.h>
-#include <locale.h>
-
 const VzLanguage *
 vz_language_list (void)
 {
@@ -13,33 +10,4 @@ vz_language_list (void)
     { NULL, NULL },
   };
   return languages;
-}
-
-static void
-bind_texts (const char *locale_dir)
-{
-  bindtextdomain (GETTEXT_PACKAGE, locale_dir);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-}
-
-void
-vz_language_start (const char *locale_dir)
-{
-  setlocale (LC_ALL, "");
-  bind_texts (locale_dir);
-}
-
-/* A machine need not have the locale of a language: then C.UTF-8 stands in, for in plain C there is
- * no translation. Binding again makes gettext forget what it found before. */
-void
-vz_language_use (const char *language, const char *locale_dir)
-{
-  if (language == NULL || *language == '\0')
-    return;
-  g_setenv ("LANGUAGE", language, TRUE);
-  const char *locale = setlocale (LC_MESSAGES, NULL);
-  if (g_strcmp0 (locale, "C") == 0 || g_strcmp0 (locale, "POSIX") == 0)
-    setlocale (LC_ALL, "C.UTF-8");
-  bind_texts (locale_dir);
 }
