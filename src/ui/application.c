@@ -2,6 +2,7 @@
 #include "ui/application.h"
 
 #include "register/clock-glib.h"
+#include "register/hold.h"
 #include "register/random-system.h"
 #include "ui/counter.h"
 #include "ui/customer-screen.h"
@@ -20,6 +21,7 @@ struct _VzApplication {
   GtkApplication parent;
   const VzOptions *options;
   char *state_dir;
+  int hold; /* of the state directory, until its register is made; -1: none */
   VzTraining *training;
   VzRegister *reg;
   VzCounter *counter;
@@ -134,12 +136,14 @@ on_world_ready (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *config = vz_training_wait_finish (VZ_TRAINING (source), result, &error);
   g_application_release (G_APPLICATION (self));
+  vz_hold_let_go (&self->hold);
   if (config == NULL)
     give_up (self, error);
   else
     open_register (self, self->options->config != NULL ? self->options->config : config);
 }
 
+/* The directory is held first: a register that is using it goes on in its own world. */
 static void
 start_training (VzApplication *self)
 {
@@ -147,7 +151,8 @@ start_training (VzApplication *self)
   if (self->state_dir == NULL)
     self->state_dir = g_build_filename (g_get_user_state_dir (), "vezne-training", NULL);
   g_autofree char *world = g_build_filename (self->state_dir, "world", NULL);
-  self->training = vz_training_new (world, &error);
+  self->hold = vz_hold_take (self->state_dir, &error);
+  self->training = self->hold >= 0 ? vz_training_new (world, &error) : NULL;
   if (self->training == NULL) {
     give_up (self, error);
     return;
@@ -228,6 +233,7 @@ static void
 vz_application_finalize (GObject *object)
 {
   g_free (VZ_APPLICATION (object)->state_dir);
+  vz_hold_let_go (&VZ_APPLICATION (object)->hold);
   G_OBJECT_CLASS (vz_application_parent_class)->finalize (object);
 }
 
@@ -243,6 +249,7 @@ vz_application_class_init (VzApplicationClass *klass)
 static void
 vz_application_init (VzApplication *self)
 {
+  self->hold = -1;
 }
 
 /* Not unique by its name: the state directory says which registers may run beside each other. */

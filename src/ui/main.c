@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #define BAD_USAGE 2
+#define NO_DISPLAY 2
 
 static void
 free_options (VzOptions *options)
@@ -64,6 +65,12 @@ main (int argc, char **argv)
     return BAD_USAGE;
   }
   vz_style_prepare ();
+  if (!gtk_init_check ()) {
+    fprintf (stderr, "vezne: %s\n",
+             _ ("There is no display to show the register on, so it cannot start. Start it in a "
+                "desktop session, or name the display in WAYLAND_DISPLAY or DISPLAY."));
+    return NO_DISPLAY;
+  }
   g_autoptr (VzApplication) application = vz_application_new (&options);
   int status = g_application_run (G_APPLICATION (application), 1, argv);
   return status != 0 ? status : vz_application_status (application);
