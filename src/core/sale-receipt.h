@@ -43,3 +43,7 @@ VzReceipt *vz_sale_receipt (const VzReceiptFacts *facts, const VzNotation *notat
 
 /* The slip that a customer carries to the till. */
 VzReceipt *vz_slip_receipt (const VzReceiptFacts *facts, const VzNotation *notation);
+
+/* What a printer is tried with: letters, sizes, columns and bars. Of the facts it takes the store,
+ * the register, the time and the training. */
+VzReceipt *vz_test_receipt (const VzReceiptFacts *facts, const VzNotation *notation);

@@ -24,5 +24,8 @@ void vz_printing_stop (VzPrinting *printing);
 /* Encodes @receipt in the worker and queues it; @receipt is taken. */
 void vz_printing_print (VzPrinting *printing, guint32 job, VzReceipt *receipt);
 
+/* The same on @device, which can print; nobody is told what becomes of it. @receipt is taken. */
+void vz_printing_test (VzPrinting *printing, VzDevice *device, VzReceipt *receipt);
+
 GPtrArray *vz_printing_devices (VzPrinting *printing); /* VzDevice, borrowed */
 guint vz_printing_queued (VzPrinting *printing);

@@ -33,6 +33,7 @@ fill_devices (VzSnapshot *snapshot, VzRegister *self)
     view->ready = health->state == VZ_HEALTH_READY;
     view->sentence = g_strdup (health->sentence);
     view->way_out = g_strdup (health->way_out);
+    view->detail = g_strdup (health->detail);
     view->queued = health->queued;
     g_ptr_array_add (snapshot->devices, view);
   }

@@ -92,6 +92,10 @@ void vz_register_open_sale (VzRegister *self,
 void vz_register_print_slip (VzRegister *self, const char *sale);
 void vz_register_print_again (VzRegister *self, const char *sale);
 
+/* Prints a short receipt that belongs to no sale on the printer @name of the snapshot's devices,
+ * when it is there and nothing waits for it. */
+void vz_register_test_device (VzRegister *self, const char *name);
+
 /* Today's sales, newest first (VzSaleLine, transfer full). */
 GPtrArray *vz_register_sales_today (VzRegister *self);
 

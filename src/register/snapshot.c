@@ -74,6 +74,7 @@ device_view_free (VzDeviceView *device)
   g_free (device->kind);
   g_free (device->sentence);
   g_free (device->way_out);
+  g_free (device->detail);
   g_free (device);
 }
 

@@ -176,6 +176,7 @@ typedef struct {
   gboolean ready;
   char *sentence; /* msgid or NULL */
   char *way_out;  /* msgid or NULL */
+  char *detail;   /* technical, or NULL */
   guint queued;
 } VzDeviceView;
 

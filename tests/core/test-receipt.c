@@ -191,6 +191,24 @@ test_training_says_so_at_both_ends (void)
 }
 
 static void
+test_a_printer_is_tried_with_the_letters_it_may_lack (void)
+{
+  VzReceiptFacts facts = sample_facts (NULL);
+  g_autoptr (VzReceipt) receipt = NULL;
+  g_autofree char *text = NULL;
+
+  facts.training = TRUE;
+  receipt = vz_test_receipt (&facts, vz_notation_for_language ("tr"));
+  text = describe (receipt);
+  g_assert_true (g_str_has_prefix (text, "text^* [TRAINING]\ntext^* [ARDIÇ]\n"
+                                         "text^* [TEST RECEIPT]\n"
+                                         "pair [21.11.2026 14:38] [Register 2]\n"));
+  assert_has (text, "text [ÇĞİÖŞÜ çğıöşü]\n");
+  assert_has (text, "barcode [0123456789] [0123456789]\n");
+  g_assert_true (g_str_has_suffix (text, "text^* [NO FISCAL VALUE]\n"));
+}
+
+static void
 test_equal_lines_are_joined (void)
 {
   g_autoptr (json_t) json = sample_parse (
@@ -425,6 +443,8 @@ main (int argc, char *argv[])
                    test_the_paper_speaks_the_language_of_its_notation);
   g_test_add_func ("/receipt/a-copy-says-so-at-both-ends", test_a_copy_says_so_at_both_ends);
   g_test_add_func ("/receipt/training-says-so-at-both-ends", test_training_says_so_at_both_ends);
+  g_test_add_func ("/receipt/a-printer-is-tried-with-the-letters-it-may-lack",
+                   test_a_printer_is_tried_with_the_letters_it_may_lack);
   g_test_add_func ("/receipt/equal-lines-are-joined", test_equal_lines_are_joined);
   g_test_add_func ("/receipt/lines-of-other-rates-stay-apart",
                    test_lines_of_other_rates_stay_apart);

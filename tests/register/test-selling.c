@@ -331,6 +331,40 @@ test_a_waiting_sale_goes_on_while_the_register_is_locked (void)
   till_until (till, is_completed_unseen);
 }
 
+static gboolean
+has_paper (Till *till)
+{
+  g_autofree char *path = g_build_filename (till->folder, "paper", NULL);
+  g_autofree char *paper = NULL;
+  gsize length = 0;
+
+  return g_file_get_contents (path, &paper, &length, NULL) &&
+         memmem (paper, length, "TEST RECEIPT", strlen ("TEST RECEIPT")) != NULL;
+}
+
+static gboolean
+has_printer (Till *till)
+{
+  const VzDeviceView *device = g_ptr_array_index (vz_register_snapshot (till->self)->devices, 0);
+
+  return !device->away;
+}
+
+static void
+test_a_test_receipt_belongs_to_no_sale (void)
+{
+  g_autoptr (Till) till = till_new (NEVER, NULL);
+  g_autoptr (GPtrArray) sales = NULL;
+
+  till_until (till, has_printer);
+  vz_register_test_device (till->self, "another");
+  vz_register_test_device (till->self, "receipt");
+  till_until (till, has_paper);
+  sales = vz_register_sales_today (till->self);
+  g_assert_cmpuint (sales->len, ==, 0);
+  g_assert_cmpuint (till->events->len, ==, 0);
+}
+
 #define ADD(name, function) g_test_add_func ("/register/selling/" name, function)
 
 int
@@ -352,5 +386,6 @@ main (int argc, char **argv)
   ADD ("session-lost", test_a_sale_whose_session_is_lost_is_unknown_and_kept);
   ADD ("wrong-pins", test_a_cashier_is_locked_after_five_wrong_pins);
   ADD ("locked-waiting", test_a_waiting_sale_goes_on_while_the_register_is_locked);
+  ADD ("test-receipt", test_a_test_receipt_belongs_to_no_sale);
   return g_test_run ();
 }
