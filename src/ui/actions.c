@@ -10,7 +10,7 @@ static const struct {
   { "answer", "a{ss}" },      { "back", NULL },           { "retry", NULL },
   { "ask-now", NULL },        { "set-aside", NULL },      { "void", NULL },
   { "next-sale", NULL },      { "open-sale", "s" },       { "print-slip", "s" },
-  { "print-again", "s" },     { "lock", NULL },
+  { "print-again", "s" },     { "lock", NULL },           { "test-device", "s" },
 };
 
 typedef struct {

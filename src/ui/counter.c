@@ -100,6 +100,12 @@ print_again (VzRegister *reg, GVariant *parameter)
 }
 
 static void
+test_device (VzRegister *reg, GVariant *parameter)
+{
+  vz_register_test_device (reg, g_variant_get_string (parameter, NULL));
+}
+
+static void
 lock (VzRegister *reg)
 {
   vz_register_lock (reg, FALSE);
@@ -126,6 +132,7 @@ static const struct {
   { "open-sale", NULL, open_sale },
   { "print-slip", NULL, print_slip },
   { "print-again", NULL, print_again },
+  { "test-device", NULL, test_device },
   { "lock", lock, NULL },
 };
 

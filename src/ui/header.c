@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/header.h"
 
+#include "ui/device-row.h"
 #include "ui/format.h"
 #include "ui/key.h"
 
@@ -70,7 +71,7 @@ health_text (const VzDeviceView *device, guint n)
                                          "%u devices need a look", n),
                             n);
   const char *sentence = device->sentence != NULL ? _ (device->sentence) : _ ("not ready");
-  return g_strdup_printf ("%s: %s", device->name, sentence);
+  return g_strdup_printf ("%s: %s", vz_device_title (device), sentence);
 }
 
 static void

@@ -2,7 +2,6 @@
 #include "ui/menu-row.h"
 
 #include "ui/format.h"
-#include "ui/header.h"
 #include "ui/icon.h"
 #include "ui/key.h"
 
@@ -117,30 +116,6 @@ vz_menu_row_sale (const VzSaleLine *line)
                                     -1);
     gtk_box_append (GTK_BOX (row), again);
   }
-  return row;
-}
-
-GtkWidget *
-vz_menu_row_device (const VzDeviceView *device)
-{
-  gboolean well = device->ready && !device->away;
-  const char *sentence = device->sentence != NULL ? _ (device->sentence) : NULL;
-  const char *way_out = device->way_out != NULL ? _ (device->way_out) : NULL;
-  g_autofree char *second = sentence == NULL  ? g_strdup (well ? _ ("Ready") : _ ("Not ready"))
-                            : way_out == NULL ? g_strdup (sentence)
-                                              : g_strdup_printf ("%s %s", sentence, way_out);
-  GtkWidget *row = make_line (vz_header_device_icon (device->kind));
-  gtk_widget_add_css_class (row, "menu-row");
-  gtk_box_append (GTK_BOX (row), make_names (device->name, second));
-  if (device->queued > 0) {
-    g_autofree char *queued = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u paper waits",
-                                                            "%u papers wait", device->queued),
-                                               device->queued);
-    gtk_box_append (GTK_BOX (row), make_label (queued, "small"));
-  }
-  GtkWidget *state = vz_icon_new (well ? "check-circle" : "alert");
-  gtk_widget_add_css_class (state, well ? "positive" : "caution");
-  gtk_box_append (GTK_BOX (row), state);
   return row;
 }
 

@@ -12,6 +12,5 @@ GtkWidget *
 vz_menu_row_action (const char *icon, const char *label, const char *action, gboolean chosen);
 
 GtkWidget *vz_menu_row_sale (const VzSaleLine *line);
-GtkWidget *vz_menu_row_device (const VzDeviceView *device);
 GtkWidget *vz_menu_row_waiting (const VzChip *chip, gint64 now);
 GtkWidget *vz_menu_row_text (const char *text, const char *style);

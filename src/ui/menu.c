@@ -42,10 +42,10 @@ fill_top (VzMenu *self)
   } rows[] = {
     { "lock", N_ ("Lock"), "register.lock", TRUE },
     { "receipt", N_ ("Sales today"), "frame.menu(1)", TRUE },
-    { "printer", N_ ("Devices"), "frame.menu(2)", FALSE },
-    { "globe", N_ ("Language"), "frame.menu(3)", FALSE },
-    { "display", N_ ("Light or dark"), "frame.menu(4)", FALSE },
-    { "question", N_ ("About"), "frame.menu(5)", FALSE },
+    { "printer", N_ ("Devices"), "frame.devices", FALSE },
+    { "globe", N_ ("Language"), "frame.menu(2)", FALSE },
+    { "display", N_ ("Light or dark"), "frame.menu(3)", FALSE },
+    { "question", N_ ("About"), "frame.menu(4)", FALSE },
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if (!rows[i].signed_in || self->snapshot->signed_in)
@@ -62,16 +62,6 @@ fill_today (VzMenu *self)
     add (self, vz_menu_row_text (_ ("No sale yet today"), "body"));
   for (guint i = 0; sales != NULL && i < sales->len; i++)
     add (self, vz_menu_row_sale (g_ptr_array_index (sales, i)));
-}
-
-static void
-fill_devices (VzMenu *self)
-{
-  GPtrArray *devices = self->snapshot->devices;
-  if (devices->len == 0)
-    add (self, vz_menu_row_text (_ ("No device is configured"), "body"));
-  for (guint i = 0; i < devices->len; i++)
-    add (self, vz_menu_row_device (g_ptr_array_index (devices, i)));
 }
 
 static void
@@ -125,7 +115,6 @@ static const struct {
 } pages[] = {
   [VZ_MENU_TOP] = { N_ ("Menu"), fill_top, "frame.desk" },
   [VZ_MENU_TODAY] = { N_ ("Sales today"), fill_today, "frame.menu(0)" },
-  [VZ_MENU_DEVICES] = { N_ ("Devices"), fill_devices, "frame.menu(0)" },
   [VZ_MENU_LANGUAGE] = { N_ ("Language"), fill_language, "frame.menu(0)" },
   [VZ_MENU_COLOURS] = { N_ ("Light or dark"), fill_colours, "frame.menu(0)" },
   [VZ_MENU_ABOUT] = { N_ ("About"), fill_about, "frame.menu(0)" },

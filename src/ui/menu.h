@@ -3,13 +3,12 @@
 
 #include "ui/screen.h"
 
-/* The menu and its lists, in the start column: lock, today's sales, devices, language, light and
- * dark, about; and the sales that the strip has no room for. */
+/* The menu and its lists, in the start column: lock, today's sales, language, light and dark,
+ * about; and the sales that the strip has no room for. */
 
 typedef enum {
   VZ_MENU_TOP,
   VZ_MENU_TODAY,
-  VZ_MENU_DEVICES,
   VZ_MENU_LANGUAGE,
   VZ_MENU_COLOURS,
   VZ_MENU_ABOUT,

@@ -74,4 +74,4 @@ void vz_screen_ask (VzScreen *screen, const VzSheetText *text);
  * register.set-voucher (s; "" removes) · register.pay · register.answer (a{ss}) · register.back ·
  * register.retry · register.ask-now · register.set-aside · register.void · register.next-sale ·
  * register.open-sale (s) · register.print-slip (s; "" is the sale on the desk) ·
- * register.print-again (s) · register.lock */
+ * register.print-again (s) · register.test-device (s: its name) · register.lock */

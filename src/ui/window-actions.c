@@ -101,6 +101,12 @@ on_menu (GtkWidget *widget, const char *name, GVariant *page)
 }
 
 static void
+on_devices (GtkWidget *widget, const char *name, GVariant *nothing)
+{
+  vz_window_open_devices (VZ_WINDOW (widget));
+}
+
+static void
 on_desk (GtkWidget *widget, const char *name, GVariant *nothing)
 {
   vz_window_close_menu (VZ_WINDOW (widget));
@@ -258,6 +264,7 @@ vz_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "frame.ask-customer", NULL, on_ask_customer);
   gtk_widget_class_install_action (klass, "frame.ask-voucher", NULL, on_ask_voucher);
   gtk_widget_class_install_action (klass, "frame.menu", "i", on_menu);
+  gtk_widget_class_install_action (klass, "frame.devices", NULL, on_devices);
   gtk_widget_class_install_action (klass, "frame.desk", NULL, on_desk);
   gtk_widget_class_install_action (klass, "frame.print-last", NULL, on_print_last);
   gtk_widget_class_install_action (klass, "frame.search", NULL, on_selling);

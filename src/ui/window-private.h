@@ -23,7 +23,7 @@ struct _VzWindow {
   guint tick;
   guint settle; /* a wait that shows nothing yet */
   VzSnapshot *snapshot;
-  GType page; /* of the menu while it is over the desk, else G_TYPE_INVALID */
+  GType page; /* of the menu or the devices while it is over the desk, else G_TYPE_INVALID */
   gboolean wide;
 };
 
@@ -35,6 +35,7 @@ void vz_window_ask (VzWindow *self,
                     const VzSheetField *fields,
                     guint n_fields);
 void vz_window_open_menu (VzWindow *self, VzMenuPage page);
+void vz_window_open_devices (VzWindow *self);
 void vz_window_close_menu (VzWindow *self);
 
 /* The actions "frame.…", the keys, and the scanner that types. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/window-private.h"
 
+#include "ui/devices-view.h"
 #include "ui/letters.h"
 #include "ui/screens.h"
 #include "ui/selling.h"
@@ -221,6 +222,15 @@ vz_window_open_menu (VzWindow *self, VzMenuPage page)
   self->page = VZ_TYPE_MENU;
   show_right_screen (self);
   vz_menu_open (VZ_MENU (vz_window_screen (self)), page);
+}
+
+void
+vz_window_open_devices (VzWindow *self)
+{
+  if (self->snapshot == NULL)
+    return;
+  self->page = VZ_TYPE_DEVICES_VIEW;
+  show_right_screen (self);
 }
 
 void

@@ -2,6 +2,7 @@
 
 /* Draws the named fixtures (all without a name) and saves each as DIR/NAME.png. */
 
+#include "device-fixtures.h"
 #include "fixtures.h"
 #include "page-fixtures.h"
 #include "stage.h"
@@ -77,5 +78,6 @@ main (int argc, char **argv)
   stage_prepare (&setting);
   draw_all (fixtures);
   draw_all (page_fixtures);
+  draw_all (device_fixtures);
   return 0;
 }

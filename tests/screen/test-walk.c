@@ -2,6 +2,7 @@
 
 /* Walks every screen of the gallery: test-walk ltr|rtl WIDTHxHEIGHT. */
 
+#include "device-fixtures.h"
 #include "fixtures.h"
 #include "page-fixtures.h"
 #include "stage.h"
@@ -14,7 +15,7 @@
 #define LEAST_TARGET 48
 #define LEAST_TEXT 16
 
-static const Fixture *const tables[] = { fixtures, page_fixtures };
+static const Fixture *const tables[] = { fixtures, page_fixtures, device_fixtures };
 
 static StageSetting setting = { .width = 1024, .height = 768, .language = "tr" };
 

@@ -9,6 +9,8 @@
 #include "ui/barcode-view.h"
 #include "ui/basket-list.h"
 #include "ui/customer-view.h"
+#include "ui/device-row.h"
+#include "ui/devices-view.h"
 #include "ui/done-view.h"
 #include "ui/fitting.h"
 #include "ui/header.h"
@@ -35,7 +37,7 @@ static GType (*const types[]) (void) = {
   vz_menu_get_type,        vz_page_view_get_type,     vz_pin_field_get_type,
   vz_selling_get_type,     vz_sheet_get_type,         vz_sign_in_get_type,
   vz_strip_get_type,       vz_stuck_view_get_type,    vz_till_column_get_type,
-  vz_totals_get_type,
+  vz_totals_get_type,      vz_device_row_get_type,    vz_devices_view_get_type,
 };
 
 static void

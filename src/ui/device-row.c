@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/device-row.h"
+
+#include "ui/icon.h"
+#include "ui/key.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _VzDeviceRow {
+  GtkWidget parent;
+  GtkWidget *line;
+  VzIcon *icon;
+  GtkLabel *title;
+  GtkWidget *state;
+  VzIcon *state_icon;
+  GtkLabel *word;
+  GtkLabel *text;
+  VzKey *test;
+};
+
+G_DEFINE_FINAL_TYPE (VzDeviceRow, vz_device_row, GTK_TYPE_WIDGET)
+
+static const struct {
+  const char *icon;
+  const char *style;
+  const char *word;
+} states[] = {
+  [VZ_DEVICE_READY] = { "check-circle", "well", N_ ("Ready") },
+  [VZ_DEVICE_ATTENTION] = { "alert", "caution", N_ ("Needs a look") },
+  [VZ_DEVICE_AWAY] = { "x-circle", "danger", N_ ("Offline") },
+};
+
+static const struct {
+  const char *name;
+  const char *title;
+} usual_names[] = {
+  { "receipt", N_ ("Receipt printer") },
+};
+
+const char *
+vz_device_title (const VzDeviceView *device)
+{
+  g_return_val_if_fail (device != NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (usual_names); i++)
+    if (g_str_equal (usual_names[i].name, device->name))
+      return _ (usual_names[i].title);
+  return device->name;
+}
+
+static void
+add_sentence (GString *text, const char *sentence)
+{
+  if (text->len > 0)
+    g_string_append_c (text, ' ');
+  g_string_append (text, sentence);
+}
+
+char *
+vz_device_text (const VzDeviceView *device)
+{
+  g_return_val_if_fail (device != NULL, NULL);
+  GString *text = g_string_new (NULL);
+  if (device->sentence != NULL)
+    add_sentence (text, _ (device->sentence));
+  if (device->queued > 0) {
+    g_autofree char *queued = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u receipt waits.",
+                                                            "%u receipts wait.", device->queued),
+                                               device->queued);
+    add_sentence (text, queued);
+  }
+  if (device->way_out != NULL)
+    add_sentence (text, _ (device->way_out));
+  return g_string_free (text, FALSE);
+}
+
+static void
+show_state (VzDeviceRow *self, const VzDeviceLine *line)
+{
+  const char *classes[] = { "device-state", states[line->state].style, NULL };
+  gtk_widget_set_css_classes (self->state, classes);
+  vz_icon_set_name (self->state_icon, states[line->state].icon);
+  gtk_label_set_label (self->word, line->word != NULL ? line->word : _ (states[line->state].word));
+}
+
+static void
+show_test (VzDeviceRow *self, const VzDeviceLine *line)
+{
+  GtkWidget *test = GTK_WIDGET (self->test);
+  gtk_widget_set_visible (test, line->test != NULL);
+  if (line->test == NULL)
+    return;
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (test), "s", line->test);
+  gtk_widget_set_sensitive (test, line->can_test);
+  g_autofree char *spoken = g_strdup_printf (_ ("Test receipt, %s"), line->title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (test), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+void
+vz_device_row_show (VzDeviceRow *self, const VzDeviceLine *line)
+{
+  g_return_if_fail (VZ_IS_DEVICE_ROW (self) && line != NULL);
+  vz_icon_set_name (self->icon, line->icon);
+  gtk_label_set_label (self->title, line->title);
+  gtk_label_set_label (self->text, line->text != NULL ? line->text : "");
+  show_state (self, line);
+  show_test (self, line);
+}
+
+void
+vz_device_row_test (VzDeviceRow *self)
+{
+  g_return_if_fail (VZ_IS_DEVICE_ROW (self));
+  GtkWidget *test = GTK_WIDGET (self->test);
+  if (gtk_widget_get_visible (test) && gtk_widget_get_sensitive (test))
+    gtk_widget_activate_action_variant (GTK_WIDGET (self), "register.test-device",
+                                        gtk_actionable_get_action_target_value (
+                                            GTK_ACTIONABLE (test)));
+}
+
+static void
+vz_device_row_dispose (GObject *object)
+{
+  g_clear_pointer (&VZ_DEVICE_ROW (object)->line, gtk_widget_unparent);
+  G_OBJECT_CLASS (vz_device_row_parent_class)->dispose (object);
+}
+
+static void
+vz_device_row_class_init (VzDeviceRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = vz_device_row_dispose;
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "devicerow");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/vezne/Vezne/ui/device-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, VzDeviceRow, line);
+  gtk_widget_class_bind_template_child (widget_class, VzDeviceRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, VzDeviceRow, title);
+  gtk_widget_class_bind_template_child (widget_class, VzDeviceRow, state);
+  gtk_widget_class_bind_template_child (widget_class, VzDeviceRow, state_icon);
+  gtk_widget_class_bind_template_child (widget_class, VzDeviceRow, word);
+  gtk_widget_class_bind_template_child (widget_class, VzDeviceRow, text);
+  gtk_widget_class_bind_template_child (widget_class, VzDeviceRow, test);
+}
+
+static void
+vz_device_row_init (VzDeviceRow *self)
+{
+  g_type_ensure (VZ_TYPE_ICON);
+  g_type_ensure (VZ_TYPE_KEY);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+vz_device_row_new (void)
+{
+  return g_object_new (VZ_TYPE_DEVICE_ROW, NULL);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "register/snapshot.h"
+
+#include <gtk/gtk.h>
+
+/* A line of the device page: what it is, how it is, what to do, and a key that tries it. */
+
+typedef enum {
+  VZ_DEVICE_READY,
+  VZ_DEVICE_ATTENTION,
+  VZ_DEVICE_AWAY,
+} VzDeviceState;
+
+typedef struct {
+  const char *icon;
+  const char *title;
+  VzDeviceState state;
+  const char *word; /* translated, in place of the state's own; or NULL */
+  const char *text; /* translated, or NULL */
+  const char *test; /* the name that register.test-device takes; NULL: cannot be tried */
+  gboolean can_test;
+} VzDeviceLine;
+
+#define VZ_TYPE_DEVICE_ROW (vz_device_row_get_type ())
+G_DECLARE_FINAL_TYPE (VzDeviceRow, vz_device_row, VZ, DEVICE_ROW, GtkWidget)
+
+GtkWidget *vz_device_row_new (void);
+void vz_device_row_show (VzDeviceRow *self, const VzDeviceLine *line);
+
+/* Tries the device when its key is there and on. */
+void vz_device_row_test (VzDeviceRow *self);
+
+/* What a person calls it: the name of its section in the configuration, translated when it is a
+ * usual one. */
+const char *vz_device_title (const VzDeviceView *device);
+
+/* What is the matter, what to do, and how many papers wait; "" when all is well. */
+char *vz_device_text (const VzDeviceView *device);

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/devices-view.h"
+
+#include "ui/device-row.h"
+#include "ui/header.h"
+#include "ui/sale-bar.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _VzDevicesView {
+  GtkWidget parent;
+  GtkWidget *box;
+  GtkLabel *summary;
+  GtkWidget *list;
+  GtkLabel *detail;
+  VzSnapshot *snapshot;
+};
+
+static void vz_devices_view_screen_init (VzScreenInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (VzDevicesView,
+                               vz_devices_view,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (VZ_TYPE_SCREEN, vz_devices_view_screen_init))
+
+static gboolean
+can_be_tried (const VzSnapshot *snapshot, const VzDeviceView *device)
+{
+  return snapshot->signed_in && g_str_has_prefix (device->kind, "printer");
+}
+
+/* A test would wait behind what waits, and come out among the receipts of sales. */
+static gboolean
+can_be_tried_now (const VzSnapshot *snapshot, const VzDeviceView *device)
+{
+  return can_be_tried (snapshot, device) && !device->away && device->queued == 0;
+}
+
+static VzDeviceState
+state_of (const VzDeviceView *device)
+{
+  if (device->away)
+    return VZ_DEVICE_AWAY;
+  return device->ready ? VZ_DEVICE_READY : VZ_DEVICE_ATTENTION;
+}
+
+/* -- rows, which stay: a key under a finger is not taken away by news -- */
+
+static VzDeviceRow *
+next_row (VzDevicesView *self, GtkWidget **at)
+{
+  GtkWidget *row =
+      *at != NULL ? gtk_widget_get_next_sibling (*at) : gtk_widget_get_first_child (self->list);
+  if (row == NULL) {
+    row = vz_device_row_new ();
+    gtk_box_append (GTK_BOX (self->list), row);
+  }
+  *at = row;
+  return VZ_DEVICE_ROW (row);
+}
+
+static void
+show_device (VzDevicesView *self, const VzDeviceView *device, GtkWidget **at)
+{
+  g_autofree char *text = vz_device_text (device);
+  const VzDeviceLine line = {
+    .icon = vz_header_device_icon (device->kind),
+    .title = vz_device_title (device),
+    .state = state_of (device),
+    .text = text,
+    .test = can_be_tried (self->snapshot, device) ? device->name : NULL,
+    .can_test = can_be_tried_now (self->snapshot, device),
+  };
+  vz_device_row_show (next_row (self, at), &line);
+}
+
+static void
+show_server (VzDevicesView *self, gint64 now, GtkWidget **at)
+{
+  gboolean online = self->snapshot->online;
+  g_autofree char *text = online ? NULL : vz_offline_text (self->snapshot, now);
+  const VzDeviceLine line = {
+    .icon = online ? "cloud" : "cloud-off",
+    .title = _ ("Server"),
+    .state = online ? VZ_DEVICE_READY : VZ_DEVICE_AWAY,
+    .word = online ? _ ("Connected") : NULL,
+    .text = text,
+  };
+  vz_device_row_show (next_row (self, at), &line);
+}
+
+static void
+show_rows (VzDevicesView *self, gint64 now)
+{
+  GtkWidget *at = NULL;
+  GtkWidget *left;
+  for (guint i = 0; i < self->snapshot->devices->len; i++)
+    show_device (self, g_ptr_array_index (self->snapshot->devices, i), &at);
+  show_server (self, now, &at);
+  while ((left = gtk_widget_get_next_sibling (at)) != NULL)
+    gtk_box_remove (GTK_BOX (self->list), left);
+}
+
+/* -- around them -- */
+
+static char *
+summary_text (const VzSnapshot *snapshot)
+{
+  guint n = 0;
+  for (guint i = 0; i < snapshot->devices->len; i++)
+    n += state_of (g_ptr_array_index (snapshot->devices, i)) != VZ_DEVICE_READY;
+  if (snapshot->devices->len == 0)
+    return g_strdup (_ ("No device is configured"));
+  if (n == 0)
+    return g_strdup (_ ("Devices ready"));
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE,
+                   "%u device needs a look. Selling goes on; work that waits keeps its place.",
+                   "%u devices need a look. Selling goes on; work that waits keeps its place.", n),
+      n);
+}
+
+static char *
+detail_text (const VzSnapshot *snapshot)
+{
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < snapshot->devices->len; i++) {
+    const VzDeviceView *device = g_ptr_array_index (snapshot->devices, i);
+    if (device->detail != NULL)
+      g_string_append_printf (text, "%s%s · %s · %s", text->len > 0 ? "\n" : "", device->name,
+                              device->kind, device->detail);
+  }
+  return g_string_free (text, FALSE);
+}
+
+static void
+vz_devices_view_update (VzScreen *screen, VzSnapshot *snapshot, gint64 now)
+{
+  VzDevicesView *self = VZ_DEVICES_VIEW (screen);
+  g_autoptr (VzSnapshot) previous = self->snapshot;
+  self->snapshot = vz_snapshot_ref (snapshot);
+  g_autofree char *summary = summary_text (snapshot);
+  g_autofree char *detail = detail_text (snapshot);
+  gtk_label_set_label (self->summary, summary);
+  gtk_label_set_label (self->detail, detail);
+  gtk_widget_set_visible (GTK_WIDGET (self->detail), *detail != '\0');
+  show_rows (self, now);
+}
+
+/* -- the action bar -- */
+
+static void
+describe_sale (const VzSaleView *sale, VzBar *bar)
+{
+  vz_sale_bar_begin (bar, sale);
+  vz_sale_bar_say (bar, g_strdup (_ ("The sale goes on")), g_steal_pointer (&bar->context_title),
+                   NULL);
+}
+
+static void
+vz_devices_view_describe (VzScreen *screen, VzBar *bar)
+{
+  const VzSnapshot *snapshot = VZ_DEVICES_VIEW (screen)->snapshot;
+  if (snapshot == NULL)
+    return;
+  if (snapshot->signed_in && snapshot->sale->rows->len > 0 &&
+      snapshot->sale->stage < VZ_STAGE_UNKNOWN)
+    describe_sale (snapshot->sale, bar);
+  bar->back_label = _ ("Back");
+  bar->back_icon = "back";
+  bar->back_enabled = TRUE;
+  for (guint i = 0; i < snapshot->devices->len; i++) {
+    const VzDeviceView *device = g_ptr_array_index (snapshot->devices, i);
+    if (can_be_tried (snapshot, device))
+      bar->on_label = _ ("Try all");
+    bar->on_enabled = bar->on_enabled || can_be_tried_now (snapshot, device);
+  }
+  bar->on_icon = "again";
+}
+
+static void
+vz_devices_view_step_on (VzScreen *screen)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (VZ_DEVICES_VIEW (screen)->list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    vz_device_row_test (VZ_DEVICE_ROW (row));
+}
+
+static void
+vz_devices_view_step_back (VzScreen *screen)
+{
+  gtk_widget_activate_action (GTK_WIDGET (screen), "frame.desk", NULL);
+}
+
+static void
+vz_devices_view_screen_init (VzScreenInterface *iface)
+{
+  iface->update = vz_devices_view_update;
+  iface->describe = vz_devices_view_describe;
+  iface->step_on = vz_devices_view_step_on;
+  iface->step_back = vz_devices_view_step_back;
+}
+
+static void
+vz_devices_view_dispose (GObject *object)
+{
+  VzDevicesView *self = VZ_DEVICES_VIEW (object);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->snapshot, vz_snapshot_unref);
+  G_OBJECT_CLASS (vz_devices_view_parent_class)->dispose (object);
+}
+
+static void
+vz_devices_view_class_init (VzDevicesViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = vz_devices_view_dispose;
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "devices");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/vezne/Vezne/ui/devices-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, VzDevicesView, box);
+  gtk_widget_class_bind_template_child (widget_class, VzDevicesView, summary);
+  gtk_widget_class_bind_template_child (widget_class, VzDevicesView, list);
+  gtk_widget_class_bind_template_child (widget_class, VzDevicesView, detail);
+}
+
+static void
+vz_devices_view_init (VzDevicesView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "device-fixtures.h"
+
+static void
+open_devices (VzScreen *screen)
+{
+  gtk_widget_activate_action (GTK_WIDGET (screen), "frame.devices", NULL);
+}
+
+static VzDeviceView *
+add_device (VzSnapshot *snapshot, const char *name, const char *kind)
+{
+  VzDeviceView *device = vz_device_view_new (name, kind);
+  device->ready = TRUE;
+  g_ptr_array_add (snapshot->devices, device);
+  return device;
+}
+
+static void
+trouble (VzDeviceView *device, const char *sentence, const char *way_out)
+{
+  device->ready = FALSE;
+  device->sentence = g_strdup (sentence);
+  device->way_out = g_strdup (way_out);
+}
+
+/* The sale of the pictures without the devices that it came with. */
+static VzSnapshot *
+make_sale (void)
+{
+  VzSnapshot *snapshot = fixture_sale ();
+  g_ptr_array_set_size (snapshot->devices, 0);
+  return snapshot;
+}
+
+static VzDeviceView *
+add_printer (VzSnapshot *snapshot)
+{
+  VzDeviceView *printer = add_device (snapshot, "receipt", "printer-escpos");
+  printer->detail = g_strdup ("serial:/dev/serial/by-id/usb-EPSON_TM-T20-if00?baud=38400");
+  return printer;
+}
+
+static void
+add_others (VzSnapshot *snapshot)
+{
+  add_device (snapshot, "Barkod okuyucu", "scanner-serial");
+  add_device (snapshot, "Para çekmecesi", "drawer-printer");
+  add_device (snapshot, "Müşteri ekranı", "display-line");
+}
+
+static VzSnapshot *
+make_ready (void)
+{
+  VzSnapshot *snapshot = make_sale ();
+  add_printer (snapshot);
+  add_others (snapshot);
+  return snapshot;
+}
+
+/* Picture 13: the paper is low and the terminal is gone. */
+static VzSnapshot *
+make_paper_low (void)
+{
+  VzSnapshot *snapshot = make_sale ();
+  trouble (add_printer (snapshot), "The paper is near its end.", "Have a new roll at hand.");
+  VzDeviceView *terminal = add_device (snapshot, "Kart terminali", "terminal-zvt");
+  trouble (terminal, "14:38’den beri yanıt vermiyor.", "Kablosunu ve fişini denetleyin.");
+  terminal->away = TRUE;
+  add_others (snapshot);
+  return snapshot;
+}
+
+static VzSnapshot *
+make_away (void)
+{
+  VzSnapshot *snapshot = make_sale ();
+  VzDeviceView *printer = add_printer (snapshot);
+  trouble (printer, "The printer is not connected.",
+           "Check its cable. Receipts that wait print by themselves.");
+  printer->away = TRUE;
+  printer->queued = 2;
+  snapshot->papers_queued = 2;
+  snapshot->online = FALSE;
+  snapshot->offline_since = FIXTURE_NOW - G_GINT64_CONSTANT (72) * G_USEC_PER_SEC;
+  snapshot->next_try = FIXTURE_NOW + G_GINT64_CONSTANT (8) * G_USEC_PER_SEC;
+  return snapshot;
+}
+
+static VzSnapshot *
+make_locked (void)
+{
+  VzSnapshot *snapshot = make_ready ();
+  snapshot->signed_in = FALSE;
+  return snapshot;
+}
+
+const Fixture device_fixtures[] = {
+  { "devices-ready", make_ready, open_devices },
+  { "devices-paper-low", make_paper_low, open_devices },
+  { "devices-away", make_away, open_devices },
+  { "devices-locked", make_locked, open_devices },
+  { "devices-none", fixture_desk, open_devices },
+  { NULL, NULL, NULL },
+};

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the device page does when it is touched. */
+
+#include "device-fixtures.h"
+#include "stage.h"
+
+#include "ui/devices-view.h"
+#include "ui/selling.h"
+
+static const StageSetting setting = { .width = 1024, .height = 768, .language = "en" };
+
+static Stage *
+open_named (const char *name)
+{
+  for (const Fixture *fixture = device_fixtures; fixture->name != NULL; fixture++)
+    if (g_str_equal (fixture->name, name))
+      return stage_open (&setting, fixture);
+  g_assert_not_reached ();
+}
+
+static void
+test_try_all_prints_on_each_printer (void)
+{
+  g_autoptr (Stage) stage = open_named ("devices-paper-low");
+  vz_screen_step_on (vz_window_screen (stage->window));
+  g_assert_cmpuint (stage->acts->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (stage->acts, 0), ==, "test-device 'receipt'");
+}
+
+static void
+test_nothing_is_tried_behind_work_that_waits (void)
+{
+  g_autoptr (Stage) stage = open_named ("devices-away");
+  VzBar bar = { 0 };
+  vz_screen_describe (vz_window_screen (stage->window), &bar);
+  g_assert_false (bar.on_enabled);
+  vz_bar_clear (&bar);
+  vz_screen_step_on (vz_window_screen (stage->window));
+  g_assert_cmpuint (stage->acts->len, ==, 0);
+}
+
+static void
+test_nobody_tries_while_it_is_locked (void)
+{
+  g_autoptr (Stage) stage = open_named ("devices-locked");
+  VzBar bar = { 0 };
+  vz_screen_describe (vz_window_screen (stage->window), &bar);
+  g_assert_null (bar.on_label);
+  vz_bar_clear (&bar);
+}
+
+static void
+test_back_leads_to_the_sale (void)
+{
+  g_autoptr (Stage) stage = open_named ("devices-ready");
+  g_assert_true (VZ_IS_DEVICES_VIEW (vz_window_screen (stage->window)));
+  vz_screen_step_back (vz_window_screen (stage->window));
+  g_assert_true (VZ_IS_SELLING (vz_window_screen (stage->window)));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  stage_prepare (&setting);
+  g_test_add_func ("/screen/devices/try-all-prints-on-each-printer",
+                   test_try_all_prints_on_each_printer);
+  g_test_add_func ("/screen/devices/nothing-is-tried-behind-work-that-waits",
+                   test_nothing_is_tried_behind_work_that_waits);
+  g_test_add_func ("/screen/devices/nobody-tries-while-it-is-locked",
+                   test_nobody_tries_while_it_is_locked);
+  g_test_add_func ("/screen/devices/back-leads-to-the-sale", test_back_leads_to_the_sale);
+  return g_test_run ();
+}
