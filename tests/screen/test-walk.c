@@ -37,6 +37,7 @@ visit_all (GtkWidget *widget, Visit visit, Walk *walk)
     visit_all (child, visit, walk);
 }
 
+G_GNUC_PRINTF (2, 3)
 static void
 complain (Walk *walk, const char *format, ...)
 {
