@@ -52,7 +52,6 @@ typedef struct {
 
 typedef struct {
   const char *payment_type; /* of the API; NULL: the pages before the payment */
-  const char *icon;         /* symbolic icon of its tile */
   const VzPage *pages;      /* ends with a page without a name */
 } VzStrategy;
 

@@ -16,14 +16,3 @@ vz_page_find (const char *name, const VzStrategy **strategy)
   }
   return NULL;
 }
-
-const VzStrategy *
-vz_strategy_find (const char *payment_type)
-{
-  for (guint s = 0; vz_strategies[s] != NULL; s++) {
-    if (payment_type != NULL && g_strcmp0 (vz_strategies[s]->payment_type, payment_type) == 0) {
-      return vz_strategies[s];
-    }
-  }
-  return NULL;
-}

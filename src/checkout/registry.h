@@ -10,6 +10,3 @@ extern const VzStrategy *const vz_strategies[]; /* ends with NULL */
 /* The row of a page_name (as the API writes it), NULL when no table knows it; *@strategy may be
  * NULL. */
 const VzPage *vz_page_find (const char *name, const VzStrategy **strategy);
-
-/* The strategy of a payment_type, or NULL. */
-const VzStrategy *vz_strategy_find (const char *payment_type);

@@ -122,7 +122,7 @@ on_session (GObject *source, GAsyncResult *result, gpointer data)
 {
   VzRunner *runner = data;
   GError *error = NULL;
-  VzSession *session = g_task_propagate_pointer (G_TASK (result), &error);
+  VzSession *session = vz_session_pool_take_finish (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
     g_error_free (error);

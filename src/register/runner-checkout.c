@@ -553,7 +553,7 @@ on_session_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   VzRunner *runner = data;
   g_autoptr (GError) error = NULL;
-  char *saved = g_task_propagate_pointer (G_TASK (result), &error);
+  char *saved = vz_sealing_read_finish (result, &error);
   VzSession *session = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {

@@ -90,13 +90,12 @@ get_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 }
 
 static void
-run (VzSealing *sealing, GTask *task, GTaskThreadFunc func, const char *sale, char *session)
+run (VzSealing *sealing, GTask *task, GTaskThreadFunc func, const Job *what)
 {
-  Job *job = g_new0 (Job, 1);
+  Job *job = g_new (Job, 1);
 
+  *job = *what;
   job->vault = g_atomic_rc_box_acquire (sealing->vault);
-  job->sale = g_strdup (sale);
-  job->session = session;
   g_task_set_task_data (task, job, job_free);
   vz_worker_run (sealing->worker, task, func);
   g_object_unref (task);
@@ -134,14 +133,16 @@ vz_sealing_keep (VzSealing *sealing, const char *sale, VzSession *session)
     return;
   }
   g_hash_table_insert (sealing->digests, g_strdup (sale), g_steal_pointer (&digest));
-  run (sealing, g_task_new (NULL, NULL, NULL, NULL), put_in_thread, sale, saved);
+  run (sealing, g_task_new (NULL, NULL, NULL, NULL), put_in_thread,
+       &(Job){ .sale = g_strdup (sale), .session = saved });
 }
 
 void
 vz_sealing_forget (VzSealing *sealing, const char *sale)
 {
   g_hash_table_remove (sealing->digests, sale);
-  run (sealing, g_task_new (NULL, NULL, NULL, NULL), put_in_thread, sale, NULL);
+  run (sealing, g_task_new (NULL, NULL, NULL, NULL), put_in_thread,
+       &(Job){ .sale = g_strdup (sale) });
 }
 
 static void
@@ -160,13 +161,7 @@ retain_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
 void
 vz_sealing_retain (VzSealing *sealing, GStrv open)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
-  Job *job = g_new0 (Job, 1);
-
-  job->vault = g_atomic_rc_box_acquire (sealing->vault);
-  job->open = open;
-  g_task_set_task_data (task, job, job_free);
-  vz_worker_run (sealing->worker, task, retain_in_thread);
+  run (sealing, g_task_new (NULL, NULL, NULL, NULL), retain_in_thread, &(Job){ .open = open });
 }
 
 void
@@ -176,11 +171,12 @@ vz_sealing_read_async (VzSealing *sealing,
                        GAsyncReadyCallback callback,
                        gpointer data)
 {
-  run (sealing, g_task_new (NULL, cancellable, callback, data), get_in_thread, sale, NULL);
+  run (sealing, g_task_new (NULL, cancellable, callback, data), get_in_thread,
+       &(Job){ .sale = g_strdup (sale) });
 }
 
 char *
-vz_sealing_read_finish (VzSealing *sealing, GAsyncResult *result, GError **error)
+vz_sealing_read_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -27,4 +27,4 @@ void vz_sealing_read_async (VzSealing *sealing,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer data);
-char *vz_sealing_read_finish (VzSealing *sealing, GAsyncResult *result, GError **error);
+char *vz_sealing_read_finish (GAsyncResult *result, GError **error);

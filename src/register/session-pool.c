@@ -92,7 +92,7 @@ vz_session_pool_take_async (VzSessionPool *pool,
 }
 
 VzSession *
-vz_session_pool_take_finish (VzSessionPool *pool, GAsyncResult *result, GError **error)
+vz_session_pool_take_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

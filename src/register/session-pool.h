@@ -17,7 +17,7 @@ void vz_session_pool_take_async (VzSessionPool *pool,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer data);
-VzSession *vz_session_pool_take_finish (VzSessionPool *pool, GAsyncResult *result, GError **error);
+VzSession *vz_session_pool_take_finish (GAsyncResult *result, GError **error);
 
 /* Takes back a session whose sale has ended; @session is taken. */
 void vz_session_pool_give (VzSessionPool *pool, VzSession *session);

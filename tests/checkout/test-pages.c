@@ -96,19 +96,6 @@ test_fields (void)
   each_page (has_fields_that_fit_its_kind);
 }
 
-static void
-test_strategies (void)
-{
-  for (guint s = 0; vz_strategies[s] != NULL; s++) {
-    if (vz_strategies[s]->payment_type != NULL) {
-      g_assert_true (vz_strategy_find (vz_strategies[s]->payment_type) == vz_strategies[s]);
-      g_assert_nonnull (vz_strategies[s]->icon);
-    }
-  }
-  g_assert_null (vz_strategy_find ("barter"));
-  g_assert_null (vz_strategy_find (NULL));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -117,6 +104,5 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/an-order-can-be-reached-from-every-page", test_reach);
   g_test_add_func ("/pages/each-is-described-once", test_once);
   g_test_add_func ("/pages/fields-fit-the-kind", test_fields);
-  g_test_add_func ("/pages/each-payment-type-is-found", test_strategies);
   return g_test_run ();
 }

@@ -26,6 +26,5 @@ static const VzPage pages[] = {
 
 const VzStrategy vz_strategy_cash_register = {
   .payment_type = "cash_register",
-  .icon = "vz-barcode-symbolic",
   .pages = pages,
 };
