@@ -105,6 +105,10 @@ void vz_runner_end_session (VzRunner *runner); /* the sale is over */
 
 /* runner-checkout.c */
 void vz_runner_start_checkout (VzRunner *runner);
+void vz_runner_new_flow (VzRunner *runner, guint checkout); /* its number within the sale */
+
+/* Decides on an input that is a VzFlowInputKind (GUINT_TO_POINTER) and nothing else. */
+void vz_runner_tell_flow (VzRunner *runner, gpointer kind, VzDecision *decision);
 void vz_runner_flow_input (VzRunner *runner, const VzFlowInput *input, VzDecision *decision);
 void vz_runner_drop_request (VzRunner *runner);
 void vz_runner_read_order (VzRunner *runner);

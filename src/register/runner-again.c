@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/runner-private.h"
+
+#include "register/sealing.h"
+#include "register/session-pool.h"
+#include "store/secrets.h"
+
+/* What is looked into after a restart, and when the cashier asks again. */
+
+static void
+resume (VzRunner *runner, VzDecision *decision)
+{
+  const VzSale *sale = runner->sale;
+  const VzFlowWaiting waiting = { .page = sale->wait_page,
+                                  .number = sale->wait_number,
+                                  .barcode = sale->wait_barcode,
+                                  .seconds = (guint)sale->wait_seconds,
+                                  .void_asked = sale->void_asked };
+  const VzFlowInput input = { .kind = VZ_INPUT_RESUME, .now = vz_runner_now (runner) };
+
+  vz_runner_new_flow (runner, sale->checkouts + 1);
+  vz_flow_resume (runner->flow, &waiting, sale->wait_amount);
+  vz_runner_flow_input (runner, &input, decision);
+}
+
+static void
+decide_waiting_again (VzRunner *runner, VzSession *session, VzDecision *decision)
+{
+  if (session != NULL) {
+    runner->session = g_object_ref (session);
+    resume (runner, decision);
+  } else {
+    vz_decision_event (decision, runner, VZ_EVENT_UNKNOWN,
+                       json_pack ("{s:s*, s:s}", "page", runner->sale->wait_page, "reason",
+                                  "the session could not be opened again"));
+  }
+}
+
+/* An unknown sale whose session is still there is asked about as if it waited. */
+static void
+ask_about_unknown (VzRunner *runner, VzDecision *decision)
+{
+  const VzSale *sale = runner->sale;
+  g_autofree char *amount =
+      vz_money_is_set (sale->wait_amount) ? vz_money_to_text (sale->wait_amount) : NULL;
+
+  if (runner->session == NULL) {
+    return;
+  }
+  if (sale->wait_page == NULL) {
+    vz_runner_tell_flow (runner, GUINT_TO_POINTER (VZ_INPUT_RETRY), decision);
+    return;
+  }
+  vz_decision_event (decision, runner, VZ_EVENT_WAITING,
+                     json_pack ("{s:s, s:s*, s:s*, s:I, s:s*}", "page", sale->wait_page, "number",
+                                sale->wait_number, "barcode", sale->wait_barcode, "seconds",
+                                (json_int_t)sale->wait_seconds, "amount", amount));
+  resume (runner, decision);
+}
+
+/* A script that was cut off before its customer could pay does not come back to its rows. */
+static void
+decide_open_again (VzRunner *runner, VzDecision *decision)
+{
+  if (runner->sale->cashier == NULL) {
+    vz_decision_event (decision, runner, VZ_EVENT_VOIDED,
+                       json_pack ("{s:s}", "reason", "restarted"));
+  }
+}
+
+static void
+decide_session_read (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  VzAnswer *answer = data;
+  VzSaleState state = runner->sale->state;
+
+  runner->session_asked = FALSE;
+  if (state == VZ_SALE_WAITING) {
+    decide_waiting_again (runner, answer->result, decision);
+    return;
+  }
+  if (!vz_sale_is_over (runner->sale) && answer->result != NULL) {
+    runner->session = g_object_ref (answer->result);
+  }
+  if (state == VZ_SALE_OPEN) {
+    decide_open_again (runner, decision);
+  } else if (state == VZ_SALE_UNKNOWN) {
+    ask_about_unknown (runner, decision);
+  }
+}
+
+static void
+on_session_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  VzRunner *runner = data;
+  g_autoptr (GError) error = NULL;
+  char *saved = vz_sealing_read_finish (result, &error);
+  VzSession *session = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    return;
+  }
+  if (saved != NULL) {
+    session = vz_session_pool_restore (runner->given->pool, saved, NULL);
+    vz_secrets_wipe (saved);
+  }
+  vz_runner_input (runner, decide_session_read, vz_answer_new (session, g_object_unref, NULL),
+                   vz_answer_free);
+}
+
+static void
+read_session (VzRunner *runner, gpointer data)
+{
+  runner->session_asked = TRUE;
+  vz_sealing_read_async (runner->given->sealing, runner->sale->number, runner->life,
+                         on_session_read, runner);
+}
+
+/* What must be looked into after a restart, by what the journal says last. */
+static void
+decide_restart (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  const VzSale *sale = runner->sale;
+
+  if (sale->state == VZ_SALE_CHECKOUT) {
+    vz_decision_event (decision, runner, VZ_EVENT_CHECKOUT_LEFT,
+                       json_pack ("{s:s}", "reason", "restarted"));
+  }
+  if (sale->state == VZ_SALE_COMPLETED && vz_sale_last_print (sale, "receipt") == NULL) {
+    vz_runner_order_print (runner, "receipt", decision);
+  }
+  for (guint i = 0; i < sale->prints->len; i++) {
+    const VzSalePrint *print = g_ptr_array_index (sale->prints, i);
+
+    if (!print->ended) {
+      vz_decision_event (decision, runner, VZ_EVENT_NOT_PRINTED,
+                         json_pack ("{s:I, s:s}", "job", (json_int_t)print->job, "reason",
+                                    "restarted"));
+    }
+  }
+  if (!vz_sale_is_over (sale)) {
+    vz_decision_effect (decision, read_session, NULL, NULL);
+  }
+}
+
+void
+vz_runner_restart (VzRunner *runner)
+{
+  vz_runner_input (runner, decide_restart, NULL, NULL);
+}
+
+/* -- asking again -- */
+
+static void
+decide_retry (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  if (runner->sale->state == VZ_SALE_OPEN) {
+    vz_clock_cancel (runner->given->clock, &runner->retry);
+    runner->trying_again = runner->trouble != NULL;
+  } else if (runner->sale->state == VZ_SALE_UNKNOWN) {
+    ask_about_unknown (runner, decision);
+  } else {
+    vz_runner_tell_flow (runner, GUINT_TO_POINTER (VZ_INPUT_RETRY), decision);
+  }
+}
+
+void
+vz_runner_retry (VzRunner *runner)
+{
+  vz_runner_input (runner, decide_retry, NULL, NULL);
+}
