@@ -162,8 +162,8 @@ def all_of(check, bench, rows):
     def try_one(faults):
         try:
             check(bench, faults)
-        except AssertionError as wrong:
-            return f"{faults}: {wrong}"
+        except Exception as wrong:  # a row may break in any way, and is named then
+            return f"{faults}: {type(wrong).__name__}: {wrong}"
         return None
 
     with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:

@@ -15,8 +15,8 @@ def outcome(promise, arguments):
         promise(*arguments)
     except Skipped as skipped:
         return True, f" # SKIP {skipped}", ""
-    except Exception:  # a promise may break in any way
-        return False, "", traceback.format_exc()
+    except Exception as wrong:  # a promise may break in any way
+        return False, "", f"{wrong}\n{traceback.format_exc()}"
     return True, "", ""
 
 
