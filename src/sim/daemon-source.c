@@ -4,6 +4,7 @@
 typedef struct {
   GSource parent;
   struct MHD_Daemon *daemon;
+  gpointer epoll; /* tag of its descriptor */
 } DaemonSource;
 
 static gboolean
@@ -18,16 +19,20 @@ daemon_prepare (GSource *source, int *timeout)
   return *timeout == 0;
 }
 
-/* Descriptor or timeout: whatever woke us, the daemon knows what to do. */
+/* A dispatch wakes its own main context: who runs at each waking runs for ever. */
 static gboolean
 daemon_check (GSource *source)
 {
-  return TRUE;
+  DaemonSource *self = (DaemonSource *)source;
+  int timeout;
+
+  return g_source_query_unix_fd (source, self->epoll) != 0 || daemon_prepare (source, &timeout);
 }
 
 static gboolean
 daemon_dispatch (GSource *source, GSourceFunc callback, gpointer data)
 {
+  g_source_set_ready_time (source, -1);
   MHD_run (((DaemonSource *)source)->daemon);
   return G_SOURCE_CONTINUE;
 }
@@ -41,7 +46,8 @@ vz_sim_daemon_source_new (struct MHD_Daemon *daemon)
 
   GSource *source = g_source_new (&daemon_funcs, sizeof (DaemonSource));
   int epoll = MHD_get_daemon_info (daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd;
-  ((DaemonSource *)source)->daemon = daemon;
-  g_source_add_unix_fd (source, epoll, G_IO_IN);
+  DaemonSource *self = (DaemonSource *)source;
+  self->daemon = daemon;
+  self->epoll = g_source_add_unix_fd (source, epoll, G_IO_IN);
   return source;
 }

@@ -108,6 +108,7 @@ send_reply (Exchange *exchange)
   return result;
 }
 
+/* No descriptor tells that a connection is resumed: the daemon must be run once. */
 static void
 on_delay_over (gpointer data)
 {
@@ -116,6 +117,7 @@ on_delay_over (gpointer data)
   exchange->timer = 0;
   g_ptr_array_remove (exchange->server->delayed, exchange);
   MHD_resume_connection (exchange->connection);
+  g_source_set_ready_time (exchange->server->source, 0);
 }
 
 static enum MHD_Result
