@@ -319,7 +319,7 @@ vz_counter_class_init (VzCounterClass *klass)
 static void
 vz_counter_init (VzCounter *self)
 {
-  self->sounds = vz_sounds_new ();
+  self->sounds = vz_sounds_new (NULL);
 }
 
 VzCounter *

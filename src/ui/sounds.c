@@ -4,6 +4,7 @@
 #include <canberra.h>
 
 struct _VzSounds {
+  char *folder;
   ca_context *context; /* NULL until the first sound */
   gboolean silent;     /* there is nothing to play on: do not ask again */
 };
@@ -19,10 +20,27 @@ static const struct {
   { "attention", "attention.wav", "message" },
 };
 
-VzSounds *
-vz_sounds_new (void)
+static gboolean
+has_sounds (const char *folder)
 {
-  return g_new0 (VzSounds, 1);
+  g_autofree char *file = g_build_filename (folder, sounds[0].file, NULL);
+  return g_file_test (file, G_FILE_TEST_IS_REGULAR);
+}
+
+static char *
+find_folder (void)
+{
+  g_autofree char *own = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *beside = own != NULL ? g_path_get_dirname (own) : NULL;
+  return beside != NULL && has_sounds (beside) ? g_steal_pointer (&beside) : g_strdup (VZ_SOUNDDIR);
+}
+
+VzSounds *
+vz_sounds_new (const char *folder)
+{
+  VzSounds *self = g_new0 (VzSounds, 1);
+  self->folder = folder != NULL ? g_strdup (folder) : find_folder ();
+  return self;
 }
 
 void
@@ -30,6 +48,7 @@ vz_sounds_free (VzSounds *self)
 {
   g_return_if_fail (self != NULL);
   g_clear_pointer (&self->context, ca_context_destroy);
+  g_free (self->folder);
   g_free (self);
 }
 
@@ -45,18 +64,25 @@ open_context (VzSounds *self)
   return TRUE;
 }
 
+static void
+play_file (VzSounds *self, const char *file, const char *event)
+{
+  g_autofree char *path = g_build_filename (self->folder, file, NULL);
+  g_debug ("sound %s", path);
+  if (self->silent || !open_context (self))
+    return;
+  int result = ca_context_play (self->context, 0, CA_PROP_MEDIA_FILENAME, path, CA_PROP_EVENT_ID,
+                                event, NULL);
+  self->silent = result != CA_SUCCESS && result != CA_ERROR_NOTFOUND;
+  if (result != CA_SUCCESS)
+    g_debug ("no sound: %s", ca_strerror (result));
+}
+
 void
 vz_sounds_play (VzSounds *self, const char *name)
 {
   g_return_if_fail (self != NULL && name != NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (sounds); i++) {
-    if (self->silent || !g_str_equal (sounds[i].name, name) || !open_context (self))
-      continue;
-    g_autofree char *path = g_build_filename (VZ_SOUNDDIR, sounds[i].file, NULL);
-    int result = ca_context_play (self->context, 0, CA_PROP_MEDIA_FILENAME, path, CA_PROP_EVENT_ID,
-                                  sounds[i].event, NULL);
-    self->silent = result != CA_SUCCESS && result != CA_ERROR_NOTFOUND;
-    if (result != CA_SUCCESS)
-      g_debug ("no sound %s: %s", name, ca_strerror (result));
-  }
+  for (guint i = 0; i < G_N_ELEMENTS (sounds); i++)
+    if (g_str_equal (sounds[i].name, name))
+      play_file (self, sounds[i].file, sounds[i].event);
 }

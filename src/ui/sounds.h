@@ -7,7 +7,9 @@
 
 typedef struct _VzSounds VzSounds;
 
-VzSounds *vz_sounds_new (void);
+/* @folder: where the files are; NULL: beside the program, as in the build, or where they are
+ * installed. */
+VzSounds *vz_sounds_new (const char *folder);
 void vz_sounds_free (VzSounds *self);
 
 /* "scanned", "refused", "paid", "attention"; anything else is silent. */

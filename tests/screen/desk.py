@@ -32,13 +32,13 @@ class NotThere(AssertionError):
 
 
 def gather(scratch, *programs):
-    """A folder that has the programs side by side in bin/, as an installation has."""
+    """A folder that has the programs side by side in bin/, as an installation has, and the sounds beside them."""
     root = pathlib.Path(scratch) / "root"
     (root / "bin").mkdir(parents=True, exist_ok=True)
-    for program in map(pathlib.Path, programs):
-        link = root / "bin" / program.name
+    for file in [path for program in map(pathlib.Path, programs) for path in (program, *program.parent.glob("*.wav"))]:
+        link = root / "bin" / file.name
         link.unlink(missing_ok=True)
-        os.link(program, link)
+        os.link(file, link)
     return root
 
 

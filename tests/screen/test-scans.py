@@ -6,6 +6,9 @@ customer's window.
     test-scans.py SCRATCH PROGRAM…
 """
 
+import os
+import pathlib
+import re
 import shutil
 import sys
 
@@ -17,12 +20,20 @@ def count(desk, text):
     return sum(text in thing.text for thing in desk.all() if thing.role == "label" and thing.on_screen)
 
 
+def heard(desk):
+    """The names of the sounds that were played so far, each from a file that is there."""
+    files = [pathlib.Path(path) for path in re.findall(r"sound (/.*\.wav)", desk.log.read_text())]
+    assert all(file.is_file() for file in files), f"no such sound: {files}"
+    return [file.stem for file in files]
+
+
 def main(scratch, *programs):
     lacking = missing_tools()
     if lacking:
         print("SKIP lacking", *lacking)
         return 77
     shutil.rmtree(scratch, ignore_errors=True)
+    os.environ["G_MESSAGES_DEBUG"] = "vezne-ui"
     with Desk(gather(scratch, *programs), scratch) as desk:
         desk.start("--training", "--customer-display", "window")
         cashier = Cashier(desk, pictures=desk.scratch / "pictures")
@@ -35,12 +46,22 @@ def main(scratch, *programs):
             desk.scan(code)
         cashier.sees("Void the sale?")
         wait_for(lambda: count(desk, UNKNOWN), "the unknown code's row")
+        cashier.sees("Not in the catalogue")
+        wait_for(lambda: heard(desk)[-1:] == ["refused"], lambda: f"the sound of an unknown code; heard were {heard(desk)}")
         cashier.press("Keep it")
         cashier.sees("3 items, 2 lines")
         cashier.picture("scanned-under-question")
         desk.focus_on(wait_for(lambda: desk.windows()[1:], "the customer's window")[0])
         desk.scan(BAG)
         cashier.sees("4 items, 2 lines")
+        desk.focus()
+        desk.keys("3", "F3", delay=120)
+        cashier.sees("3 ×")
+        desk.focus_on(desk.windows()[1])
+        desk.scan(BAG)
+        cashier.sees("7 items, 2 lines")
+        desk.scan(BAG)
+        cashier.sees("8 items, 2 lines")
     return 0
 
 
