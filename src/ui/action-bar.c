@@ -65,11 +65,22 @@ show_text (GtkLabel *label, const char *text)
 }
 
 static void
+show_style (gpointer widget, const char *style)
+{
+  if (g_strcmp0 (style, "danger") == 0)
+    gtk_widget_add_css_class (widget, "danger");
+  else
+    gtk_widget_remove_css_class (widget, "danger");
+}
+
+static void
 show_context (VzActionBar *self, const VzBar *bar)
 {
   gtk_label_set_label (self->context_title, bar->context_title != NULL ? bar->context_title : "");
   show_text (self->context_text, bar->context_text);
   vz_icon_set_name (self->context_icon, bar->context_icon);
+  show_style (self->context_icon, bar->context_style);
+  show_style (self->context_text, bar->context_style);
   gtk_widget_set_visible (GTK_WIDGET (self->context_icon), bar->context_icon != NULL);
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->context_text)),
                           bar->context_icon != NULL || bar->context_text != NULL);

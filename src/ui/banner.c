@@ -120,4 +120,5 @@ vz_banner_init (VzBanner *self)
   g_type_ensure (VZ_TYPE_ICON);
   g_type_ensure (VZ_TYPE_KEY);
   gtk_widget_init_template (GTK_WIDGET (self));
+  vz_key_keep_whole (self->key);
 }

@@ -63,6 +63,9 @@ add_total (VzBasketSummary *self, const Total *total, int place)
   gtk_label_set_xalign (GTK_LABEL (amount), self->wide ? 0 : 1);
   gtk_widget_set_vexpand (label, self->wide);
   gtk_widget_add_css_class (label, "muted");
+  if (place > SUBTOTAL_PLACE) {
+    gtk_widget_add_css_class (label, "next-sum");
+  }
   gtk_widget_add_css_class (amount, total->style);
   gtk_widget_set_hexpand (label, !self->wide || pushed);
   gtk_grid_attach (self->totals, label, self->wide ? 2 * place : 0, self->wide ? 0 : place, 1, 1);

@@ -128,6 +128,13 @@ vz_key_set_content (VzKey *self, GtkWidget *content)
 }
 
 void
+vz_key_keep_whole (VzKey *self)
+{
+  g_return_if_fail (VZ_IS_KEY (self) && self->label != NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_NONE);
+}
+
+void
 vz_key_append (VzKey *self, GtkWidget *widget)
 {
   g_return_if_fail (VZ_IS_KEY (self));

@@ -16,6 +16,9 @@ GtkWidget *vz_key_new (const char *icon, const char *label);
 void vz_key_set_icon (VzKey *self, const char *icon);
 void vz_key_set_text (VzKey *self, const char *label);
 
+/* Its text is never cut: what stands beside it gives way. */
+void vz_key_keep_whole (VzKey *self);
+
 /* Puts a further widget after the label. */
 void vz_key_append (VzKey *self, GtkWidget *widget);
 
