@@ -50,6 +50,25 @@ move_keys (VzBarcodeView *self, GtkBox *place)
 }
 
 static void
+show_ask (VzBarcodeView *self, gboolean asks)
+{
+  gtk_widget_set_visible (self->ask, asks);
+  if (asks) {
+    gtk_widget_add_css_class (self->card, "asks");
+  } else {
+    gtk_widget_remove_css_class (self->card, "asks");
+  }
+}
+
+/* The wide card has no line left for it. */
+static void
+show_note (VzBarcodeView *self)
+{
+  gtk_widget_set_visible (self->on_display,
+                          vz_customer_view_is_in_sight () && !vz_is_wide (GTK_WIDGET (self)));
+}
+
+static void
 on_wide_changed (GtkWidget *widget)
 {
   VzBarcodeView *self = VZ_BARCODE_VIEW (widget);
@@ -60,8 +79,10 @@ on_wide_changed (GtkWidget *widget)
   gtk_widget_set_visible (GTK_WIDGET (self->place_below), !wide);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), wide);
   gtk_widget_set_vexpand (self->card, !wide);
+  gtk_widget_set_hexpand (self->keys, !wide);
   if (self->snapshot != NULL) {
     vz_basket_summary_show (self->summary, self->snapshot->sale);
+    show_note (self);
   }
 }
 
@@ -97,8 +118,8 @@ vz_barcode_view_update (VzScreen *screen, VzSnapshot *snapshot, gint64 now)
   gtk_label_set_label (self->elapsed, elapsed);
   vz_now_line_for_waiting (waiting, now, &line);
   vz_step_list_show (self->steps, waiting->steps, &line);
-  gtk_widget_set_visible (self->ask, waiting->reconnecting || waiting->needs_hand);
-  gtk_widget_set_visible (self->on_display, vz_customer_view_is_in_sight ());
+  show_ask (self, waiting->reconnecting || waiting->needs_hand);
+  show_note (self);
 }
 
 static void
@@ -125,16 +146,18 @@ vz_barcode_view_step_on (VzScreen *screen)
 static void
 vz_barcode_view_step_back (VzScreen *screen)
 {
-  vz_screen_ask (screen, &(VzSheetText){
-                             .icon = "barcode",
-                             .title = _ ("Take the barcode back?"),
-                             .text = _ ("Barcode and slip become void. The server is asked once "
-                                        "more first: if it is paid by then, the sale is done."),
-                             .back_label = _ ("Keep"),
-                             .on_label = _ ("Take back"),
-                             .on_icon = "undo",
-                             .action = "register.back",
-                         });
+  static const VzSheetText text = {
+    .icon = "barcode",
+    .title = N_ ("Take the barcode back?"),
+    .text = N_ ("Barcode and slip become void. The server is asked once "
+                "more first: if it is paid by then, the sale is done."),
+    .back_label = N_ ("Keep"),
+    .on_label = N_ ("Take back"),
+    .on_icon = "undo",
+    .action = "register.back",
+  };
+
+  vz_screen_ask (screen, &text);
 }
 
 static void

@@ -17,8 +17,9 @@ typedef struct {
   gboolean back_enabled;
   char *context_title; /* up to two short lines of context; NULL: none */
   char *context_text;
-  const char *context_icon; /* beside context_text; NULL: none */
-  const char *amount_label; /* translated; NULL: no amount */
+  const char *context_icon;  /* beside context_text; NULL: none */
+  const char *context_style; /* of icon and text: "danger"; NULL: muted */
+  const char *amount_label;  /* translated; NULL: no amount */
   VzMoney amount;
   gboolean approximate; /* ≈ */
   const char *on_label; /* translated; NULL: the place stays empty */
@@ -45,7 +46,8 @@ struct _VzScreenInterface {
   gboolean (*type) (VzScreen *screen, const char *text);
 };
 
-/* A question in a sheet over the middle; the action bar answers it. Static: texts are msgids. */
+/* A question in a sheet over the middle; the action bar answers it. Static, because the sheet
+ * borrows it while it is open: texts are msgids. */
 typedef struct {
   const char *icon;
   const char *title; /* a question */

@@ -184,15 +184,18 @@ ask_again (VzStuckView *self)
 static void
 ask_to_void (VzStuckView *self)
 {
-  vz_screen_ask (VZ_SCREEN (self),
-                 &(VzSheetText){ .icon = "x-circle",
-                                 .title = _ ("Void the sale?"),
-                                 .text = _ ("The basket at the server is emptied. If the server "
-                                            "knows of a payment by then, the sale is completed."),
-                                 .back_label = _ ("Keep"),
-                                 .on_label = _ ("Void"),
-                                 .on_icon = "trash",
-                                 .action = "register.void" });
+  static const VzSheetText text = {
+    .icon = "x-circle",
+    .title = N_ ("Void the sale?"),
+    .text = N_ ("The basket at the server is emptied. If the server "
+                "knows of a payment by then, the sale is completed."),
+    .back_label = N_ ("Keep"),
+    .on_label = N_ ("Void"),
+    .on_icon = "trash",
+    .action = "register.void",
+  };
+
+  vz_screen_ask (VZ_SCREEN (self), &text);
 }
 
 static const Way again_way = { "again", N_ ("Ask now"),

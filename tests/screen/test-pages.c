@@ -89,6 +89,20 @@ is_dots (GtkWidget *widget, gconstpointer data)
   return VZ_IS_DOTS (widget);
 }
 
+static gboolean
+is_way (GtkWidget *widget, gconstpointer name)
+{
+  return gtk_widget_has_css_class (widget, "way") && find_widget (widget, says, name) != NULL;
+}
+
+/* As Enter does: what the action bar says when the step before has long returned. */
+static void
+take_the_step_on (Stage *stage)
+{
+  stage_settle (stage);
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "frame.step-on", NULL);
+}
+
 static const char *
 last_act (Stage *stage)
 {
@@ -202,6 +216,19 @@ a_barcode_is_taken_back_only_after_a_question (void)
   g_autoptr (Stage) stage = open_stage ("barcode");
   vz_screen_step_back (vz_window_screen (stage->window));
   g_assert_null (last_act (stage));
+  g_assert_nonnull (find_widget (GTK_WIDGET (stage->window), says, "Take back"));
+  take_the_step_on (stage);
+  g_assert_cmpstr (last_act (stage), ==, "back");
+}
+
+static void
+a_stuck_sale_is_voided_only_after_a_question (void)
+{
+  g_autoptr (Stage) stage = open_stage ("stuck-totals");
+  g_signal_emit_by_name (find_on (stage, is_way, "Void the sale"), "clicked");
+  g_assert_null (last_act (stage));
+  take_the_step_on (stage);
+  g_assert_cmpstr (last_act (stage), ==, "void");
 }
 
 static void
@@ -302,6 +329,8 @@ main (int argc, char **argv)
                    an_agreement_is_never_given_by_itself);
   g_test_add_func ("/pages/a-barcode-is-taken-back-only-after-a-question",
                    a_barcode_is_taken_back_only_after_a_question);
+  g_test_add_func ("/pages/a-stuck-sale-is-voided-only-after-a-question",
+                   a_stuck_sale_is_voided_only_after_a_question);
   g_test_add_func ("/pages/a-waiting-sale-is-left-by-the-step-on",
                    a_waiting_sale_is_left_by_the_step_on);
   g_test_add_func ("/pages/a-page-that-no-table-knows-names-itself-and-has-two-ways",
