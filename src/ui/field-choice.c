@@ -3,6 +3,7 @@
 
 #include "ui/barred-tile.h"
 #include "ui/field-errors.h"
+#include "ui/pick-grid.h"
 #include "ui/tile.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,11 +16,10 @@ struct _VzChoiceField {
   GtkWidget *box;
   GtkWidget *label;
   VzFieldErrors *errors;
-  GtkGrid *tiles;
+  VzPickGrid *tiles;
   GtkWidget *unavailable_label;
-  GtkGrid *unavailable;
+  VzPickGrid *unavailable;
   gboolean alone;
-  VzTile *chosen;
 };
 
 static void vz_choice_field_field_view_init (VzFieldViewInterface *iface);
@@ -31,35 +31,20 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (VzChoiceField,
                                                       vz_choice_field_field_view_init))
 
 static void
-clear_grid (GtkGrid *grid)
+on_picked (VzChoiceField *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (grid))) != NULL) {
-    gtk_grid_remove (grid, child);
-  }
-}
-
-static void
-choose (VzChoiceField *self, VzTile *tile)
-{
-  if (self->chosen != NULL) {
-    vz_tile_set_chosen (self->chosen, FALSE);
-  }
-  self->chosen = tile;
-  if (tile != NULL) {
-    vz_tile_set_chosen (tile, TRUE);
-  }
-}
-
-static void
-on_tile_clicked (VzTile *tile, VzChoiceField *self)
-{
-  choose (self, tile);
   vz_field_view_changed (VZ_FIELD_VIEW (self));
   if (self->alone) {
     vz_field_view_answered (VZ_FIELD_VIEW (self));
   }
+}
+
+static const VzChoice *
+chosen_choice (VzChoiceField *self)
+{
+  VzPick *chosen = vz_pick_grid_get_chosen (self->tiles);
+
+  return chosen != NULL ? vz_tile_choice (VZ_TILE (chosen)) : NULL;
 }
 
 /* Chosen at first: what was answered before; else the payment used last; else the only choice. */
@@ -89,15 +74,6 @@ have_kinds (GPtrArray *choices)
   return FALSE;
 }
 
-/* Fewer tiles than columns keep their size. */
-static void
-keep_columns (GtkGrid *grid, int taken, int columns)
-{
-  for (int i = taken; i < columns; i++) {
-    gtk_grid_attach (grid, gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), i, 0, 1, 1);
-  }
-}
-
 static void
 add_tiles (VzChoiceField *self, const VzQuestionField *asked, const VzSaleView *sale)
 {
@@ -108,15 +84,13 @@ add_tiles (VzChoiceField *self, const VzQuestionField *asked, const VzSaleView *
     const VzChoice *choice = g_ptr_array_index (asked->choices, i);
     GtkWidget *tile = vz_tile_new (choice, as_rows);
 
-    gtk_widget_set_hexpand (tile, TRUE);
     gtk_widget_set_vexpand (tile, FALSE);
-    g_signal_connect_object (tile, "clicked", G_CALLBACK (on_tile_clicked), self, 0);
-    gtk_grid_attach (self->tiles, tile, (int)i % columns, (int)i / columns, 1, 1);
+    vz_pick_grid_add (self->tiles, VZ_PICK (tile), (int)i % columns, (int)i / columns);
     if (is_first_choice (asked, sale, choice)) {
-      choose (self, VZ_TILE (tile));
+      vz_pick_grid_choose (self->tiles, VZ_PICK (tile));
     }
   }
-  keep_columns (self->tiles, (int)asked->choices->len, columns);
+  vz_pick_grid_keep_columns (self->tiles, (int)asked->choices->len, columns);
 }
 
 static void
@@ -126,8 +100,8 @@ add_unavailable (VzChoiceField *self, const VzQuestionField *asked)
     GtkWidget *tile = vz_barred_tile_new (g_ptr_array_index (asked->unavailable, i));
 
     gtk_widget_set_hexpand (tile, TRUE);
-    gtk_grid_attach (self->unavailable, tile, (int)i % BARRED_COLUMNS, (int)i / BARRED_COLUMNS, 1,
-                     1);
+    gtk_grid_attach (GTK_GRID (self->unavailable), tile, (int)i % BARRED_COLUMNS,
+                     (int)i / BARRED_COLUMNS, 1, 1);
   }
   if (asked->unavailable->len > BARRED_COLUMNS) {
     g_autofree char *counted =
@@ -135,7 +109,7 @@ add_unavailable (VzChoiceField *self, const VzQuestionField *asked)
 
     gtk_label_set_label (GTK_LABEL (self->unavailable_label), counted);
   }
-  keep_columns (self->unavailable, (int)asked->unavailable->len, BARRED_COLUMNS);
+  vz_pick_grid_keep_columns (self->unavailable, (int)asked->unavailable->len, BARRED_COLUMNS);
   gtk_widget_set_visible (self->unavailable_label, asked->unavailable->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->unavailable), asked->unavailable->len > 0);
 }
@@ -149,9 +123,8 @@ vz_choice_field_show (VzFieldView *view,
   VzChoiceField *self = VZ_CHOICE_FIELD (view);
 
   self->alone = alone;
-  self->chosen = NULL;
-  clear_grid (self->tiles);
-  clear_grid (self->unavailable);
+  vz_pick_grid_clear (self->tiles);
+  vz_pick_grid_clear (self->unavailable);
   gtk_label_set_label (GTK_LABEL (self->label),
                        asked->field->label != NULL ? _ (asked->field->label) : "");
   gtk_widget_set_visible (self->label, !alone && asked->field->label != NULL);
@@ -163,16 +136,16 @@ vz_choice_field_show (VzFieldView *view,
 static char *
 vz_choice_field_dup_answer (VzFieldView *view)
 {
-  VzChoiceField *self = VZ_CHOICE_FIELD (view);
+  const VzChoice *choice = chosen_choice (VZ_CHOICE_FIELD (view));
 
-  return self->chosen != NULL ? g_strdup (vz_tile_choice (self->chosen)->value) : NULL;
+  return choice != NULL ? g_strdup (choice->value) : NULL;
 }
 
 static void
 vz_choice_field_describe (VzFieldView *view, VzBar *bar)
 {
   VzChoiceField *self = VZ_CHOICE_FIELD (view);
-  const VzChoice *choice = self->chosen != NULL ? vz_tile_choice (self->chosen) : NULL;
+  const VzChoice *choice = chosen_choice (self);
 
   if (self->alone && choice != NULL && vz_kind_icon (choice->kind) != NULL) {
     bar->on_label = choice->label;
@@ -183,12 +156,7 @@ vz_choice_field_describe (VzFieldView *view, VzBar *bar)
 static gboolean
 vz_choice_field_grab_focus (GtkWidget *widget)
 {
-  VzChoiceField *self = VZ_CHOICE_FIELD (widget);
-
-  if (self->chosen != NULL) {
-    return gtk_widget_grab_focus (GTK_WIDGET (self->chosen));
-  }
-  return gtk_widget_child_focus (GTK_WIDGET (self->tiles), GTK_DIR_TAB_FORWARD);
+  return gtk_widget_grab_focus (GTK_WIDGET (VZ_CHOICE_FIELD (widget)->tiles));
 }
 
 static void
@@ -196,7 +164,6 @@ vz_choice_field_dispose (GObject *object)
 {
   VzChoiceField *self = VZ_CHOICE_FIELD (object);
 
-  self->chosen = NULL;
   g_clear_pointer (&self->box, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (object), VZ_TYPE_CHOICE_FIELD);
   G_OBJECT_CLASS (vz_choice_field_parent_class)->dispose (object);
@@ -218,6 +185,7 @@ vz_choice_field_class_init (VzChoiceFieldClass *klass)
   G_OBJECT_CLASS (klass)->dispose = vz_choice_field_dispose;
   widget_class->grab_focus = vz_choice_field_grab_focus;
   g_type_ensure (VZ_TYPE_FIELD_ERRORS);
+  g_type_ensure (VZ_TYPE_PICK_GRID);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vezne/Vezne/ui/field-choice.ui");
   gtk_widget_class_bind_template_child (widget_class, VzChoiceField, box);
@@ -226,6 +194,7 @@ vz_choice_field_class_init (VzChoiceFieldClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VzChoiceField, tiles);
   gtk_widget_class_bind_template_child (widget_class, VzChoiceField, unavailable_label);
   gtk_widget_class_bind_template_child (widget_class, VzChoiceField, unavailable);
+  gtk_widget_class_bind_template_callback (widget_class, on_picked);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "ui/field-errors.h"
 #include "ui/format.h"
+#include "ui/pick-grid.h"
 #include "ui/plan-cell.h"
 #include "ui/plan-text.h"
 #include "ui/sale-bar.h"
@@ -16,13 +17,12 @@ struct _VzInstalmentField {
   GtkWidget parent;
   GtkWidget *frame;
   GtkLabel *title;
-  GtkGrid *months;
-  GtkGrid *banks;
-  GtkGrid *cells;
+  VzPickGrid *months; /* of labels, as wide as the cells under them */
+  VzPickGrid *banks;  /* of labels, as high as the cells beside them */
+  VzPickGrid *cells;
   VzFieldErrors *errors;
   GtkLabel *legend;
   VzInstalmentTable *table;
-  VzPlanCell *chosen;
   GtkSizeGroup *column; /* a heading is as wide as its cells */
 };
 
@@ -35,30 +35,17 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (VzInstalmentField,
                                                       vz_instalment_field_field_view_init))
 
 static void
-clear_grid (GtkGrid *grid)
+on_picked (VzInstalmentField *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (grid))) != NULL) {
-    gtk_grid_remove (grid, child);
-  }
-}
-
-static void
-choose (VzInstalmentField *self, VzPlanCell *cell)
-{
-  if (self->chosen != NULL) {
-    vz_plan_cell_set_chosen (self->chosen, FALSE);
-  }
-  self->chosen = cell;
-  vz_plan_cell_set_chosen (cell, TRUE);
-}
-
-static void
-on_cell_clicked (VzPlanCell *cell, VzInstalmentField *self)
-{
-  choose (self, cell);
   vz_field_view_changed (VZ_FIELD_VIEW (self));
+}
+
+static VzPlanCell *
+chosen_cell (VzInstalmentField *self)
+{
+  VzPick *chosen = vz_pick_grid_get_chosen (self->cells);
+
+  return chosen != NULL ? VZ_PLAN_CELL (chosen) : NULL;
 }
 
 static GtkWidget *
@@ -80,18 +67,6 @@ new_empty_cell (void)
   return label;
 }
 
-/* Without them fewer columns would grow: their place is kept. */
-static void
-keep_columns (GtkGrid *grid, guint n_columns)
-{
-  for (guint i = n_columns; i < COLUMNS_IN_SIGHT; i++) {
-    GtkWidget *place = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-
-    gtk_widget_set_hexpand (place, TRUE);
-    gtk_grid_attach (grid, place, (int)i, 0, 1, 1);
-  }
-}
-
 static void
 add_months (VzInstalmentField *self)
 {
@@ -102,9 +77,9 @@ add_months (VzInstalmentField *self)
     gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
     gtk_widget_set_hexpand (label, TRUE);
     gtk_size_group_add_widget (self->column, label);
-    gtk_grid_attach (self->months, label, (int)i, 0, 1, 1);
+    gtk_grid_attach (GTK_GRID (self->months), label, (int)i, 0, 1, 1);
   }
-  keep_columns (self->months, self->table->counts->len);
+  vz_pick_grid_keep_columns (self->months, (int)self->table->counts->len, COLUMNS_IN_SIGHT);
 }
 
 static GtkWidget *
@@ -138,43 +113,47 @@ new_bank (const VzInstalmentRow *row)
 }
 
 static GtkWidget *
-new_cell (VzInstalmentField *self, guint row, guint column, const char *value)
+add_plan (VzInstalmentField *self, guint row, guint column, const char *value)
 {
   const VzInstalmentCell *cell = vz_instalment_table_cell (self->table, row, column);
-  GtkWidget *button;
+  GtkWidget *button = vz_plan_cell_new (cell, g_ptr_array_index (self->table->rows, row));
 
-  if (cell->instalment == NULL) {
-    return new_empty_cell ();
-  }
-  button = vz_plan_cell_new (cell, g_ptr_array_index (self->table->rows, row));
-  g_signal_connect_object (button, "clicked", G_CALLBACK (on_cell_clicked), self, 0);
+  vz_pick_grid_add (self->cells, VZ_PICK (button), (int)column, (int)row);
   if (g_strcmp0 (cell->instalment->value, value) == 0) {
-    choose (self, VZ_PLAN_CELL (button));
+    vz_pick_grid_choose (self->cells, VZ_PICK (button));
   }
   return button;
+}
+
+static GtkWidget *
+add_empty_cell (VzInstalmentField *self, guint row, guint column)
+{
+  GtkWidget *cell = new_empty_cell ();
+
+  gtk_widget_set_hexpand (cell, TRUE);
+  gtk_grid_attach (GTK_GRID (self->cells), cell, (int)column, (int)row, 1, 1);
+  return cell;
 }
 
 static void
 add_row (VzInstalmentField *self, guint row, const char *value)
 {
-  gtk_grid_attach (self->banks, new_bank (g_ptr_array_index (self->table->rows, row)), 0, (int)row,
-                   1, 1);
+  gtk_grid_attach (GTK_GRID (self->banks), new_bank (g_ptr_array_index (self->table->rows, row)), 0,
+                   (int)row, 1, 1);
   for (guint i = 0; i < self->table->counts->len; i++) {
-    GtkWidget *cell = new_cell (self, row, i, value);
+    gboolean offered = vz_instalment_table_cell (self->table, row, i)->instalment != NULL;
+    GtkWidget *cell = offered ? add_plan (self, row, i, value) : add_empty_cell (self, row, i);
 
-    gtk_widget_set_hexpand (cell, TRUE);
     gtk_size_group_add_widget (self->column, cell);
-    gtk_grid_attach (self->cells, cell, (int)i, (int)row, 1, 1);
   }
 }
 
 static void
 clear (VzInstalmentField *self)
 {
-  self->chosen = NULL;
-  clear_grid (self->months);
-  clear_grid (self->banks);
-  clear_grid (self->cells);
+  vz_pick_grid_clear (self->months);
+  vz_pick_grid_clear (self->banks);
+  vz_pick_grid_clear (self->cells);
   g_clear_pointer (&self->table, vz_instalment_table_free);
 }
 
@@ -217,31 +196,30 @@ vz_instalment_field_show (VzFieldView *view,
   for (guint i = 0; i < self->table->rows->len; i++) {
     add_row (self, i, asked->value);
   }
-  keep_columns (self->cells, self->table->counts->len);
+  vz_pick_grid_keep_columns (self->cells, (int)self->table->counts->len, COLUMNS_IN_SIGHT);
   vz_field_errors_show (self->errors, asked->errors, self->frame);
 }
 
 static char *
 vz_instalment_field_dup_answer (VzFieldView *view)
 {
-  VzInstalmentField *self = VZ_INSTALMENT_FIELD (view);
+  VzPlanCell *chosen = chosen_cell (VZ_INSTALMENT_FIELD (view));
 
-  return self->chosen != NULL ? g_strdup (vz_plan_cell_get (self->chosen)->instalment->value)
-                              : NULL;
+  return chosen != NULL ? g_strdup (vz_plan_cell_get (chosen)->instalment->value) : NULL;
 }
 
 static void
 vz_instalment_field_describe (VzFieldView *view, VzBar *bar)
 {
-  VzInstalmentField *self = VZ_INSTALMENT_FIELD (view);
+  VzPlanCell *chosen = chosen_cell (VZ_INSTALMENT_FIELD (view));
   const VzInstalment *plan;
 
-  if (self->chosen == NULL) {
+  if (chosen == NULL) {
     vz_sale_bar_say (bar, g_strdup (_ ("Choose months")), NULL, NULL);
     return;
   }
-  plan = vz_plan_cell_get (self->chosen)->instalment;
-  vz_sale_bar_say (bar, g_strdup (vz_plan_cell_row (self->chosen)->bank),
+  plan = vz_plan_cell_get (chosen)->instalment;
+  vz_sale_bar_say (bar, g_strdup (vz_plan_cell_row (chosen)->bank),
                    vz_plan_text (plan->count, plan->monthly), NULL);
   if (vz_money_is_set (plan->total)) {
     bar->amount = plan->total;
@@ -251,12 +229,7 @@ vz_instalment_field_describe (VzFieldView *view, VzBar *bar)
 static gboolean
 vz_instalment_field_grab_focus (GtkWidget *widget)
 {
-  VzInstalmentField *self = VZ_INSTALMENT_FIELD (widget);
-
-  if (self->chosen != NULL) {
-    return gtk_widget_grab_focus (GTK_WIDGET (self->chosen));
-  }
-  return gtk_widget_child_focus (GTK_WIDGET (self->cells), GTK_DIR_TAB_FORWARD);
+  return gtk_widget_grab_focus (GTK_WIDGET (VZ_INSTALMENT_FIELD (widget)->cells));
 }
 
 static void
@@ -264,7 +237,6 @@ vz_instalment_field_dispose (GObject *object)
 {
   VzInstalmentField *self = VZ_INSTALMENT_FIELD (object);
 
-  self->chosen = NULL;
   g_clear_pointer (&self->frame, gtk_widget_unparent);
   g_clear_object (&self->column);
   g_clear_pointer (&self->table, vz_instalment_table_free);
@@ -288,6 +260,7 @@ vz_instalment_field_class_init (VzInstalmentFieldClass *klass)
   G_OBJECT_CLASS (klass)->dispose = vz_instalment_field_dispose;
   widget_class->grab_focus = vz_instalment_field_grab_focus;
   g_type_ensure (VZ_TYPE_FIELD_ERRORS);
+  g_type_ensure (VZ_TYPE_PICK_GRID);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vezne/Vezne/ui/field-instalment.ui");
   gtk_widget_class_bind_template_child (widget_class, VzInstalmentField, frame);
@@ -297,6 +270,7 @@ vz_instalment_field_class_init (VzInstalmentFieldClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VzInstalmentField, cells);
   gtk_widget_class_bind_template_child (widget_class, VzInstalmentField, errors);
   gtk_widget_class_bind_template_child (widget_class, VzInstalmentField, legend);
+  gtk_widget_class_bind_template_callback (widget_class, on_picked);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "ui/person-tile.h"
 
 #include "ui/icon.h"
+#include "ui/pick.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -84,13 +85,6 @@ vz_person_tile_new (const VzPerson *person)
 void
 vz_person_tile_set_chosen (GtkWidget *tile, gboolean chosen)
 {
-  if (chosen)
-    gtk_widget_add_css_class (tile, "chosen");
-  else
-    gtk_widget_remove_css_class (tile, "chosen");
+  vz_pick_mark (tile, chosen);
   gtk_widget_set_opacity (g_object_get_data (G_OBJECT (tile), "tick"), chosen ? 1 : 0);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (tile), GTK_ACCESSIBLE_STATE_PRESSED,
-                               chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE
-                                      : GTK_ACCESSIBLE_TRISTATE_FALSE,
-                               -1);
 }

@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 struct _VzPlanCell {
-  GtkButton parent;
+  VzPick parent;
   const VzInstalmentCell *cell;
   const VzInstalmentRow *row;
   GtkWidget *tick;
@@ -19,7 +19,7 @@ struct _VzPlanCell {
   GtkLabel *difference;
 };
 
-G_DEFINE_FINAL_TYPE (VzPlanCell, vz_plan_cell, GTK_TYPE_BUTTON)
+G_DEFINE_FINAL_TYPE (VzPlanCell, vz_plan_cell, VZ_TYPE_PICK)
 
 static void
 vz_plan_cell_class_init (VzPlanCellClass *klass)
@@ -41,6 +41,7 @@ static void
 vz_plan_cell_init (VzPlanCell *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  vz_pick_set_tick (VZ_PICK (self), self->tick);
 }
 
 static void
@@ -135,21 +136,4 @@ vz_plan_cell_row (VzPlanCell *self)
   g_return_val_if_fail (VZ_IS_PLAN_CELL (self), NULL);
 
   return self->row;
-}
-
-void
-vz_plan_cell_set_chosen (VzPlanCell *self, gboolean chosen)
-{
-  g_return_if_fail (VZ_IS_PLAN_CELL (self));
-
-  gtk_widget_set_visible (self->tick, chosen);
-  if (chosen) {
-    gtk_widget_add_css_class (GTK_WIDGET (self), "chosen");
-  } else {
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "chosen");
-  }
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_PRESSED,
-                               chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE
-                                      : GTK_ACCESSIBLE_TRISTATE_FALSE,
-                               -1);
 }

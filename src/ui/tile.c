@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 struct _VzTile {
-  GtkButton parent;
+  VzPick parent;
   const VzChoice *choice;
   GtkWidget *grid;
   VzIcon *icon;
@@ -16,7 +16,7 @@ struct _VzTile {
   GtkLabel *detail;
 };
 
-G_DEFINE_FINAL_TYPE (VzTile, vz_tile, GTK_TYPE_BUTTON)
+G_DEFINE_FINAL_TYPE (VzTile, vz_tile, VZ_TYPE_PICK)
 
 static const struct {
   const char *kind;
@@ -99,6 +99,7 @@ static void
 vz_tile_init (VzTile *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  vz_pick_set_tick (VZ_PICK (self), self->tick);
 }
 
 static void
@@ -129,7 +130,6 @@ vz_tile_new (const VzChoice *choice, gboolean as_row)
   if (as_row) {
     lay_out_as_row (self);
   }
-  vz_tile_set_chosen (self, FALSE);
   return GTK_WIDGET (self);
 }
 
@@ -139,21 +139,4 @@ vz_tile_choice (VzTile *self)
   g_return_val_if_fail (VZ_IS_TILE (self), NULL);
 
   return self->choice;
-}
-
-void
-vz_tile_set_chosen (VzTile *self, gboolean chosen)
-{
-  g_return_if_fail (VZ_IS_TILE (self));
-
-  gtk_widget_set_visible (self->tick, chosen);
-  if (chosen) {
-    gtk_widget_add_css_class (GTK_WIDGET (self), "chosen");
-  } else {
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "chosen");
-  }
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_PRESSED,
-                               chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE
-                                      : GTK_ACCESSIBLE_TRISTATE_FALSE,
-                               -1);
 }

@@ -2,20 +2,18 @@
 #pragma once
 
 #include "checkout/choice.h"
-
-#include <gtk/gtk.h>
+#include "ui/pick.h"
 
 /* One choice as a button: icon at the top, a tick when it is chosen, name and one short line at the
  * bottom. */
 
 #define VZ_TYPE_TILE (vz_tile_get_type ())
-G_DECLARE_FINAL_TYPE (VzTile, vz_tile, VZ, TILE, GtkButton)
+G_DECLARE_FINAL_TYPE (VzTile, vz_tile, VZ, TILE, VzPick)
 
 /* @as_row: low and as wide as its column, for lists of names. @choice is borrowed. */
 GtkWidget *vz_tile_new (const VzChoice *choice, gboolean as_row);
 
 const VzChoice *vz_tile_choice (VzTile *self);
-void vz_tile_set_chosen (VzTile *self, gboolean chosen);
 
 /* The icon of a payment_type, delivery_option_type …; NULL when there is none. */
 const char *vz_kind_icon (const char *kind);

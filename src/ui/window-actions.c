@@ -162,6 +162,22 @@ activate (VzWindow *self, const char *detailed)
   return gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
 }
 
+static gboolean
+is_up_or_down (guint keyval)
+{
+  return keyval == GDK_KEY_Up || keyval == GDK_KEY_Down;
+}
+
+/* Up and Down walk the basket; from a button, and where there is no basket, they go with Left and
+ * Right from control to control. */
+static gboolean
+walks_controls (VzWindow *self, guint keyval)
+{
+  GtkWidget *focused = gtk_root_get_focus (GTK_ROOT (self));
+  return is_up_or_down (keyval) &&
+         (!VZ_IS_SELLING (vz_window_screen (self)) || GTK_IS_BUTTON (focused));
+}
+
 /* After the widget that has the focus: a button takes its own Enter, an entry its own arrows. */
 static gboolean
 on_key_pressed (GtkEventControllerKey *controller,
@@ -170,7 +186,8 @@ on_key_pressed (GtkEventControllerKey *controller,
                 GdkModifierType state,
                 VzWindow *self)
 {
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 ||
+      walks_controls (self, keyval))
     return GDK_EVENT_PROPAGATE;
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     if (shortcuts[i].key == keyval)

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pick-grid.h"
+
+struct _VzPickGrid {
+  GtkGrid parent;
+  VzPick *chosen; /* one of the children */
+};
+
+G_DEFINE_FINAL_TYPE (VzPickGrid, vz_pick_grid, GTK_TYPE_GRID)
+
+enum {
+  PICKED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+void
+vz_pick_grid_clear (VzPickGrid *self)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (VZ_IS_PICK_GRID (self));
+
+  self->chosen = NULL;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL) {
+    gtk_grid_remove (GTK_GRID (self), child);
+  }
+}
+
+void
+vz_pick_grid_choose (VzPickGrid *self, VzPick *pick)
+{
+  g_return_if_fail (VZ_IS_PICK_GRID (self) && VZ_IS_PICK (pick));
+
+  if (self->chosen != NULL) {
+    vz_pick_set_chosen (self->chosen, FALSE);
+  }
+  self->chosen = pick;
+  vz_pick_set_chosen (pick, TRUE);
+}
+
+VzPick *
+vz_pick_grid_get_chosen (VzPickGrid *self)
+{
+  g_return_val_if_fail (VZ_IS_PICK_GRID (self), NULL);
+
+  return self->chosen;
+}
+
+static void
+on_clicked (VzPick *pick, VzPickGrid *self)
+{
+  vz_pick_grid_choose (self, pick);
+  g_signal_emit (self, signals[PICKED], 0);
+}
+
+void
+vz_pick_grid_add (VzPickGrid *self, VzPick *pick, int column, int row)
+{
+  g_return_if_fail (VZ_IS_PICK_GRID (self) && VZ_IS_PICK (pick));
+
+  gtk_widget_set_hexpand (GTK_WIDGET (pick), TRUE);
+  g_signal_connect_object (pick, "clicked", G_CALLBACK (on_clicked), self, 0);
+  gtk_grid_attach (GTK_GRID (self), GTK_WIDGET (pick), column, row, 1, 1);
+}
+
+void
+vz_pick_grid_keep_columns (VzPickGrid *self, int taken, int columns)
+{
+  g_return_if_fail (VZ_IS_PICK_GRID (self));
+
+  for (int i = taken; i < columns; i++) {
+    GtkWidget *place = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+    gtk_widget_set_hexpand (place, TRUE);
+    gtk_grid_attach (GTK_GRID (self), place, i, 0, 1, 1);
+  }
+}
+
+/* The keys begin at what is chosen. */
+static gboolean
+vz_pick_grid_grab_focus (GtkWidget *widget)
+{
+  VzPickGrid *self = VZ_PICK_GRID (widget);
+
+  return self->chosen != NULL ? gtk_widget_grab_focus (GTK_WIDGET (self->chosen))
+                              : gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+vz_pick_grid_class_init (VzPickGridClass *klass)
+{
+  GTK_WIDGET_CLASS (klass)->grab_focus = vz_pick_grid_grab_focus;
+  signals[PICKED] = g_signal_new ("picked", VZ_TYPE_PICK_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
+}
+
+static void
+vz_pick_grid_init (VzPickGrid *self)
+{
+}
