@@ -156,7 +156,7 @@ vz_choice_field_describe (VzFieldView *view, VzBar *bar)
 static gboolean
 vz_choice_field_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (VZ_CHOICE_FIELD (widget)->tiles));
+  return vz_pick_grid_take_focus (VZ_CHOICE_FIELD (widget)->tiles);
 }
 
 static void

@@ -229,7 +229,7 @@ vz_instalment_field_describe (VzFieldView *view, VzBar *bar)
 static gboolean
 vz_instalment_field_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (VZ_INSTALMENT_FIELD (widget)->cells));
+  return vz_pick_grid_take_focus (VZ_INSTALMENT_FIELD (widget)->cells);
 }
 
 static void

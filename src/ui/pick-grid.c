@@ -77,20 +77,18 @@ vz_pick_grid_keep_columns (VzPickGrid *self, int taken, int columns)
   }
 }
 
-/* The keys begin at what is chosen. */
-static gboolean
-vz_pick_grid_grab_focus (GtkWidget *widget)
+gboolean
+vz_pick_grid_take_focus (VzPickGrid *self)
 {
-  VzPickGrid *self = VZ_PICK_GRID (widget);
+  g_return_val_if_fail (VZ_IS_PICK_GRID (self), FALSE);
 
   return self->chosen != NULL ? gtk_widget_grab_focus (GTK_WIDGET (self->chosen))
-                              : gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+                              : gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 static void
 vz_pick_grid_class_init (VzPickGridClass *klass)
 {
-  GTK_WIDGET_CLASS (klass)->grab_focus = vz_pick_grid_grab_focus;
   signals[PICKED] = g_signal_new ("picked", VZ_TYPE_PICK_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
 }

@@ -19,5 +19,8 @@ void vz_pick_grid_keep_columns (VzPickGrid *self, int taken, int columns);
 /* Without the signal. */
 void vz_pick_grid_choose (VzPickGrid *self, VzPick *pick);
 
+/* The keys begin at what is chosen, else at the first. */
+gboolean vz_pick_grid_take_focus (VzPickGrid *self);
+
 /* NULL: none. */
 VzPick *vz_pick_grid_get_chosen (VzPickGrid *self);
