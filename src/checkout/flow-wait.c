@@ -54,16 +54,20 @@ take_barcode (VzFlowWaiting *waiting, const json_t *context)
   return changed;
 }
 
+json_t *
+vz_flow_waiting_to_json (const VzFlowWaiting *waiting, VzMoney due)
+{
+  g_autofree char *amount = vz_money_is_set (due) ? vz_money_to_text (due) : NULL;
+
+  return json_pack ("{s:s, s:s*, s:s*, s:i, s:s*}", "page", waiting->page, "number",
+                    waiting->number, "barcode", waiting->barcode, "seconds", (int)waiting->seconds,
+                    "amount", amount);
+}
+
 static void
 note_waiting (VzFlow *flow, VzFlowOutput *output)
 {
-  const VzFlowWaiting *waiting = &flow->waiting;
-  g_autofree char *amount = vz_money_is_set (flow->due) ? vz_money_to_text (flow->due) : NULL;
-
-  vz_flow_event (output, VZ_EVENT_WAITING,
-                 json_pack ("{s:s, s:s*, s:s*, s:i, s:s*}", "page", flow->page_name, "number",
-                            waiting->number, "barcode", waiting->barcode, "seconds",
-                            (int)waiting->seconds, "amount", amount));
+  vz_flow_event (output, VZ_EVENT_WAITING, vz_flow_waiting_to_json (&flow->waiting, flow->due));
 }
 
 void

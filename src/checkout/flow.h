@@ -96,6 +96,9 @@ typedef struct {
   gboolean void_asked; /* the cashier wants it void, and the basket may be empty already */
 } VzFlowWaiting;
 
+/* The payload of VZ_EVENT_WAITING; @due unset: not known. Transfer full. */
+json_t *vz_flow_waiting_to_json (const VzFlowWaiting *waiting, VzMoney due);
+
 /* The picture of a flow; borrowed until the next input. */
 typedef struct {
   VzFlowState state;

@@ -46,22 +46,6 @@ read_items (VzSelling *selling, char **texts)
   return TRUE;
 }
 
-static gboolean
-read_answers (VzSelling *selling, char **texts)
-{
-  for (guint i = 0; texts != NULL && texts[i] != NULL; i++) {
-    const char *equals = strchr (texts[i], '=');
-
-    if (equals == NULL || equals == texts[i]) {
-      fprintf (stderr, _ ("Not an answer: %s (PARAM=VALUE)\n"), texts[i]);
-      return FALSE;
-    }
-    g_hash_table_insert (selling->answers, g_strndup (texts[i], (gsize)(equals - texts[i])),
-                         g_strdup (equals + 1));
-  }
-  return TRUE;
-}
-
 static VzSelling *
 selling_new (const VzCtl *ctl)
 {
@@ -72,8 +56,7 @@ selling_new (const VzCtl *ctl)
   selling->lines.state_dir = vz_ctl_state_dir (ctl);
   selling->items = g_array_new (FALSE, FALSE, sizeof (VzSellItem));
   g_array_set_clear_func (selling->items, item_clear);
-  selling->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  selling->used = g_hash_table_new (g_str_hash, g_str_equal);
+  vz_answers_init (&selling->answers);
   selling->wait = -1;
   return selling;
 }
@@ -83,9 +66,7 @@ selling_free (VzSelling *selling)
 {
   vz_lines_clear (&selling->lines);
   g_array_unref (selling->items);
-  g_hash_table_unref (selling->used);
-  g_hash_table_unref (selling->answers);
-  g_free (selling->pay);
+  vz_answers_clear (&selling->answers);
   g_free (selling->email);
   g_free (selling->phone);
   g_free (selling->voucher);
@@ -127,7 +108,8 @@ vz_ctl_sell (const VzCtl *ctl, int argc, char **argv)
   g_auto (GStrv) answers = NULL;
   const GOptionEntry entries[] = {
     { "item", 0, 0, G_OPTION_ARG_STRING_ARRAY, &items, N_ ("Sell this"), "CODE[*QUANTITY]" },
-    { "pay", 0, 0, G_OPTION_ARG_STRING, &selling->pay, N_ ("Pay by this type or slug"), "TYPE" },
+    { "pay", 0, 0, G_OPTION_ARG_STRING, &selling->answers.pay, N_ ("Pay by this type or slug"),
+      "TYPE" },
     { "answer", 0, 0, G_OPTION_ARG_STRING_ARRAY, &answers, N_ ("Answer a question"),
       "PARAM=VALUE" },
     { "customer-email", 0, 0, G_OPTION_ARG_STRING, &selling->email, N_ ("Sell to this guest"),
@@ -143,10 +125,10 @@ vz_ctl_sell (const VzCtl *ctl, int argc, char **argv)
   if (!parse (entries, &argc, &argv)) {
     return VZ_EXIT_USAGE;
   }
-  if (argc > 1 || items == NULL || selling->pay == NULL) {
+  if (argc > 1 || items == NULL || selling->answers.pay == NULL) {
     return vz_ctl_usage ("sell");
   }
-  if (!read_items (selling, items) || !read_answers (selling, answers)) {
+  if (!read_items (selling, items) || !vz_answers_read (&selling->answers, answers)) {
     return VZ_EXIT_USAGE;
   }
   return run (selling);

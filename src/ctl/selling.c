@@ -171,95 +171,13 @@ sell (VzSelling *selling, const VzSaleView *view)
   }
 }
 
-static const char *
-answer_for (VzSelling *selling, const VzQuestionField *asked)
-{
-  const char *name = asked->field->name;
-  const char *answer = g_hash_table_lookup (selling->answers, name);
-
-  if (answer != NULL) {
-    g_hash_table_add (selling->used, (gpointer)name);
-    return answer;
-  }
-  return g_str_equal (name, "payment_option") ? selling->pay : asked->value;
-}
-
-static void
-list_choice (const VzChoice *choice)
-{
-  fprintf (stderr, "    %s  %s%s%s\n", choice->value != NULL ? choice->value : "-", choice->label,
-           choice->reason != NULL ? ": " : "", choice->reason != NULL ? choice->reason : "");
-}
-
-static void
-list_card (const VzCard *card)
-{
-  for (guint i = 0; i < card->instalments->len; i++) {
-    const VzInstalment *instalment = g_ptr_array_index (card->instalments, i);
-    g_autofree char *total = vz_money_to_text (instalment->total);
-
-    fprintf (stderr, "    %s  %s, %s: %s\n", instalment->value, card->bank, instalment->label,
-             total);
-  }
-}
-
-static void
-list_question (const VzQuestion *question)
-{
-  fprintf (stderr, "%s: %s\n", question->name, _ (question->page->title));
-  for (guint i = 0; i < question->fields->len; i++) {
-    const VzQuestionField *asked = g_ptr_array_index (question->fields, i);
-
-    fprintf (stderr, "  --answer %s=…\n", asked->field->name);
-    for (guint c = 0; c < asked->choices->len; c++) {
-      list_choice (g_ptr_array_index (asked->choices, c));
-    }
-    for (guint c = 0; c < asked->unavailable->len; c++) {
-      list_choice (g_ptr_array_index (asked->unavailable, c));
-    }
-    for (guint c = 0; c < asked->cards->len; c++) {
-      list_card (g_ptr_array_index (asked->cards, c));
-    }
-  }
-}
-
-static gboolean
-has_messages (const VzQuestion *question)
-{
-  gboolean any = question->messages->len > 0;
-
-  for (guint i = 0; i < question->fields->len && !any; i++) {
-    any = ((const VzQuestionField *)g_ptr_array_index (question->fields, i))->errors->len > 0;
-  }
-  return any;
-}
-
-static GHashTable *
-collect_answers (VzSelling *selling, const VzQuestion *question)
-{
-  g_autoptr (GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < question->fields->len; i++) {
-    const VzQuestionField *asked = g_ptr_array_index (question->fields, i);
-    const char *answer = answer_for (selling, asked);
-
-    if (answer == NULL && !asked->field->optional && asked->field->follows == NULL) {
-      return NULL;
-    }
-    if (answer != NULL) {
-      g_hash_table_insert (answers, (gpointer)asked->field->name, (gpointer)answer);
-    }
-  }
-  return g_steal_pointer (&answers);
-}
-
 static VzExit
 say_unanswered (const VzSelling *selling, const VzQuestion *question)
 {
   g_autofree char *sentence =
       g_strdup_printf (_ ("A question was left unanswered: %s"), question->name);
 
-  list_question (question);
+  vz_question_list (question);
   return vz_ctl_say (selling->ctl, VZ_EXIT_USAGE, vz_error_text_for_code (VZ_ERROR_QUESTION)->nick,
                      sentence);
 }
@@ -274,15 +192,15 @@ ask (VzSelling *selling, const VzSaleView *view)
   }
   g_clear_pointer (&selling->answered, vz_question_unref);
   selling->answered = vz_question_ref (view->question);
-  if (has_messages (view->question)) {
+  if (vz_question_has_messages (view->question)) {
     vz_lines_refused (&selling->lines, view);
     if (view->question->unsent) {
-      list_question (view->question);
+      vz_question_list (view->question);
     }
     end_void (selling, view->question->unsent ? VZ_EXIT_USAGE : VZ_EXIT_REFUSED);
     return;
   }
-  answers = collect_answers (selling, view->question);
+  answers = vz_answers_collect (&selling->answers, view->question);
   if (answers == NULL) {
     end_void (selling, say_unanswered (selling, view->question));
   } else {
@@ -477,20 +395,6 @@ take_up (VzSelling *selling)
   return TRUE;
 }
 
-static void
-name_unused_answers (const VzSelling *selling)
-{
-  GHashTableIter iter;
-  gpointer name;
-
-  g_hash_table_iter_init (&iter, selling->answers);
-  while (g_hash_table_iter_next (&iter, &name, NULL)) {
-    if (!g_hash_table_contains (selling->used, name)) {
-      fprintf (stderr, _ ("No page asked for this answer: %s\n"), (const char *)name);
-    }
-  }
-}
-
 VzExit
 vz_selling_run (VzSelling *selling, VzRegister *self)
 {
@@ -503,7 +407,7 @@ vz_selling_run (VzSelling *selling, VzRegister *self)
   vz_register_start (self);
   if (selling->resume == NULL ? begin (selling) : take_up (selling)) {
     g_main_loop_run (loop);
-    name_unused_answers (selling);
+    vz_answers_name_unused (&selling->answers);
   }
   g_signal_handlers_disconnect_by_data (self, selling);
   vz_clock_cancel (vz_register_clock (self), &selling->wait_call);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ctl/answers.h"
 #include "ctl/lines.h"
 
 /* A sale driven by the command line: what the snapshot shows is answered from the options. */
@@ -14,9 +15,7 @@ typedef struct {
   const VzCtl *ctl;
   VzLines lines;
   GArray *items; /* VzSellItem */
-  char *pay;
-  GHashTable *answers; /* parameter → text */
-  GHashTable *used;    /* parameters that a page asked for */
+  VzAnswers answers;
   char *email, *phone, *voucher;
   char *resume; /* sale to take up; NULL: a new one */
   int wait;     /* seconds for the customer; -1: until the end */

@@ -7,15 +7,22 @@
 
 /* What is looked into after a restart, and when the cashier asks again. */
 
+/* Borrowed from the sale. */
+static VzFlowWaiting
+waiting_of (const VzSale *sale)
+{
+  return (VzFlowWaiting){ .page = sale->wait_page,
+                          .number = sale->wait_number,
+                          .barcode = sale->wait_barcode,
+                          .seconds = (guint)sale->wait_seconds,
+                          .void_asked = sale->void_asked };
+}
+
 static void
 resume (VzRunner *runner, VzDecision *decision)
 {
   const VzSale *sale = runner->sale;
-  const VzFlowWaiting waiting = { .page = sale->wait_page,
-                                  .number = sale->wait_number,
-                                  .barcode = sale->wait_barcode,
-                                  .seconds = (guint)sale->wait_seconds,
-                                  .void_asked = sale->void_asked };
+  const VzFlowWaiting waiting = waiting_of (sale);
   const VzFlowInput input = { .kind = VZ_INPUT_RESUME, .now = vz_runner_now (runner) };
 
   vz_runner_new_flow (runner, sale->checkouts + 1);
@@ -41,8 +48,7 @@ static void
 ask_about_unknown (VzRunner *runner, VzDecision *decision)
 {
   const VzSale *sale = runner->sale;
-  g_autofree char *amount =
-      vz_money_is_set (sale->wait_amount) ? vz_money_to_text (sale->wait_amount) : NULL;
+  const VzFlowWaiting waiting = waiting_of (sale);
 
   if (runner->session == NULL) {
     return;
@@ -52,9 +58,7 @@ ask_about_unknown (VzRunner *runner, VzDecision *decision)
     return;
   }
   vz_decision_event (decision, runner, VZ_EVENT_WAITING,
-                     json_pack ("{s:s, s:s*, s:s*, s:I, s:s*}", "page", sale->wait_page, "number",
-                                sale->wait_number, "barcode", sale->wait_barcode, "seconds",
-                                (json_int_t)sale->wait_seconds, "amount", amount));
+                     vz_flow_waiting_to_json (&waiting, sale->wait_amount));
   resume (runner, decision);
 }
 

@@ -37,7 +37,7 @@ struct _VzRunner {
   gboolean freed;        /* freed inside its own loop: the loop lets go */
   GCancellable *life;    /* ends with the runner: a late answer finds nothing */
 
-  /* runner-basket.c */
+  /* runner-basket.c and what it is helped by */
   VzSession *session;
   gboolean session_asked;
   gboolean basket_asked; /* commerce's basket of this session has been seen */
@@ -99,9 +99,21 @@ void vz_runner_hear (VzRunner *runner, const GError *error);
 
 /* runner-basket.c: brings rows and commerce together; called after every input */
 void vz_runner_drive (VzRunner *runner);
-void vz_runner_clear_trouble (VzRunner *runner);
+
+/* runner-trouble.c */
+gboolean vz_is_passing (const GError *error); /* worth trying again by itself */
 void vz_runner_trouble (VzRunner *runner, VzError code, const char *detail, gboolean by_itself);
+void vz_runner_failed (VzRunner *runner, const GError *error);
+void vz_runner_worked (VzRunner *runner);
+void vz_runner_found_a_way (VzRunner *runner); /* a look-up was answered */
+void vz_runner_clear_trouble (VzRunner *runner);
+
+/* runner-session.c */
+void vz_runner_ask_session (VzRunner *runner);
 void vz_runner_end_session (VzRunner *runner); /* the sale is over */
+
+/* runner-lookup.c */
+void vz_runner_look_up_rows (VzRunner *runner);
 
 /* runner-checkout.c */
 void vz_runner_start_checkout (VzRunner *runner);

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ctl/answers.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+void
+vz_answers_init (VzAnswers *answers)
+{
+  answers->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  answers->used = g_hash_table_new (g_str_hash, g_str_equal);
+}
+
+void
+vz_answers_clear (VzAnswers *answers)
+{
+  g_clear_pointer (&answers->used, g_hash_table_unref);
+  g_clear_pointer (&answers->texts, g_hash_table_unref);
+  g_clear_pointer (&answers->pay, g_free);
+}
+
+gboolean
+vz_answers_read (VzAnswers *answers, char **words)
+{
+  for (guint i = 0; words != NULL && words[i] != NULL; i++) {
+    const char *equals = strchr (words[i], '=');
+
+    if (equals == NULL || equals == words[i]) {
+      fprintf (stderr, _ ("Not an answer: %s (PARAM=VALUE)\n"), words[i]);
+      return FALSE;
+    }
+    g_hash_table_insert (answers->texts, g_strndup (words[i], (gsize)(equals - words[i])),
+                         g_strdup (equals + 1));
+  }
+  return TRUE;
+}
+
+static const char *
+answer_for (VzAnswers *answers, const VzQuestionField *asked)
+{
+  const char *name = asked->field->name;
+  const char *answer = g_hash_table_lookup (answers->texts, name);
+
+  if (answer != NULL) {
+    g_hash_table_add (answers->used, (gpointer)name);
+    return answer;
+  }
+  return g_str_equal (name, "payment_option") ? answers->pay : asked->value;
+}
+
+static void
+list_choice (const VzChoice *choice)
+{
+  fprintf (stderr, "    %s  %s%s%s\n", choice->value != NULL ? choice->value : "-", choice->label,
+           choice->reason != NULL ? ": " : "", choice->reason != NULL ? choice->reason : "");
+}
+
+static void
+list_card (const VzCard *card)
+{
+  for (guint i = 0; i < card->instalments->len; i++) {
+    const VzInstalment *instalment = g_ptr_array_index (card->instalments, i);
+    g_autofree char *total = vz_money_to_text (instalment->total);
+
+    fprintf (stderr, "    %s  %s, %s: %s\n", instalment->value, card->bank, instalment->label,
+             total);
+  }
+}
+
+void
+vz_question_list (const VzQuestion *question)
+{
+  fprintf (stderr, "%s: %s\n", question->name, _ (question->page->title));
+  for (guint i = 0; i < question->fields->len; i++) {
+    const VzQuestionField *asked = g_ptr_array_index (question->fields, i);
+
+    fprintf (stderr, "  --answer %s=…\n", asked->field->name);
+    for (guint c = 0; c < asked->choices->len; c++) {
+      list_choice (g_ptr_array_index (asked->choices, c));
+    }
+    for (guint c = 0; c < asked->unavailable->len; c++) {
+      list_choice (g_ptr_array_index (asked->unavailable, c));
+    }
+    for (guint c = 0; c < asked->cards->len; c++) {
+      list_card (g_ptr_array_index (asked->cards, c));
+    }
+  }
+}
+
+gboolean
+vz_question_has_messages (const VzQuestion *question)
+{
+  gboolean any = question->messages->len > 0;
+
+  for (guint i = 0; i < question->fields->len && !any; i++) {
+    any = ((const VzQuestionField *)g_ptr_array_index (question->fields, i))->errors->len > 0;
+  }
+  return any;
+}
+
+GHashTable *
+vz_answers_collect (VzAnswers *answers, const VzQuestion *question)
+{
+  g_autoptr (GHashTable) found = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < question->fields->len; i++) {
+    const VzQuestionField *asked = g_ptr_array_index (question->fields, i);
+    const char *answer = answer_for (answers, asked);
+
+    if (answer == NULL && !asked->field->optional && asked->field->follows == NULL) {
+      return NULL;
+    }
+    if (answer != NULL) {
+      g_hash_table_insert (found, (gpointer)asked->field->name, (gpointer)answer);
+    }
+  }
+  return g_steal_pointer (&found);
+}
+
+void
+vz_answers_name_unused (const VzAnswers *answers)
+{
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_iter_init (&iter, answers->texts);
+  while (g_hash_table_iter_next (&iter, &name, NULL)) {
+    if (!g_hash_table_contains (answers->used, name)) {
+      fprintf (stderr, _ ("No page asked for this answer: %s\n"), (const char *)name);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "checkout/choice.h"
+
+/* What the command line answers, and the questions that it is asked. */
+
+typedef struct {
+  char *pay;         /* payment_type or slug */
+  GHashTable *texts; /* parameter → text */
+  GHashTable *used;  /* parameters that a page asked for */
+} VzAnswers;
+
+void vz_answers_init (VzAnswers *answers);
+void vz_answers_clear (VzAnswers *answers);
+
+/* Takes words like PARAM=VALUE; says which one is none. */
+gboolean vz_answers_read (VzAnswers *answers, char **words);
+
+/* Parameter → text for each field that has an answer; NULL when one that needs it has none.
+ * Borrows both. */
+GHashTable *vz_answers_collect (VzAnswers *answers, const VzQuestion *question);
+
+/* Names on standard error what no page asked for. */
+void vz_answers_name_unused (const VzAnswers *answers);
+
+gboolean vz_question_has_messages (const VzQuestion *question);
+
+/* What may be answered, on standard error. */
+void vz_question_list (const VzQuestion *question);

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/runner-private.h"
+
+#include "commerce/basket-api.h"
+#include "register/sealing.h"
+#include "register/session-pool.h"
+
+/* The commerce session of a sale: taken, and left with an empty basket. */
+
+static void
+decide_session (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  VzAnswer *answer = data;
+
+  runner->session_asked = FALSE;
+  vz_runner_hear (runner, answer->error);
+  if (answer->error != NULL) {
+    vz_runner_failed (runner, answer->error);
+    return;
+  }
+  vz_runner_worked (runner);
+  runner->session = g_object_ref (answer->result);
+  runner->basket_asked = FALSE;
+  g_clear_pointer (&runner->voucher_settled, g_free);
+}
+
+static void
+on_session (GObject *source, GAsyncResult *result, gpointer data)
+{
+  VzRunner *runner = data;
+  GError *error = NULL;
+  VzSession *session = vz_session_pool_take_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    g_error_free (error);
+    return;
+  }
+  vz_runner_input (runner, decide_session, vz_answer_new (session, g_object_unref, error),
+                   vz_answer_free);
+}
+
+void
+vz_runner_ask_session (VzRunner *runner)
+{
+  runner->session_asked = TRUE;
+  vz_session_pool_take_async (runner->given->pool, runner->sale->email != NULL, runner->life,
+                              on_session, runner);
+}
+
+static void
+on_left_clean (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VzBasket) basket = vz_basket_api_finish (VZ_SESSION (source), result, &error);
+  VzGiven *given = data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    return;
+  }
+  if (basket != NULL && basket->lines->len == 0) {
+    vz_session_pool_give (given->pool, VZ_SESSION (g_object_ref (source)));
+  }
+  given->cleaning--;
+  given->changed (given->data);
+}
+
+/* A session goes back for the next sale only with an empty basket. */
+static void
+leave_clean (VzRunner *runner)
+{
+  const VzBasketCall clear = { .verb = VZ_BASKET_CLEAR };
+
+  runner->given->cleaning++;
+  vz_basket_api_async (runner->session, &clear, runner->given->settings->barcode_field,
+                       runner->given->life, on_left_clean, runner->given);
+}
+
+void
+vz_runner_end_session (VzRunner *runner)
+{
+  gboolean ours = !vz_runner_basket_is_taken (runner);
+
+  runner->basket_asked = FALSE;
+  vz_sealing_forget (runner->given->sealing, runner->sale->number);
+  if (runner->session == NULL) {
+    return;
+  }
+  if (runner->sale->state == VZ_SALE_COMPLETED) {
+    vz_session_pool_give (runner->given->pool, g_object_ref (runner->session));
+  } else if (ours && runner->sale->basket_pk != NULL) {
+    leave_clean (runner);
+  }
+  g_clear_object (&runner->session);
+}

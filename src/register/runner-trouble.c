@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/runner-private.h"
+
+/* What holds selling up, and when it is tried again. */
+
+#define RETRY_FIRST (2 * G_USEC_PER_SEC)
+#define RETRY_MOST (30 * G_USEC_PER_SEC)
+
+gboolean
+vz_is_passing (const GError *error)
+{
+  return g_error_matches (error, VZ_ERROR, VZ_ERROR_OFFLINE) ||
+         g_error_matches (error, VZ_ERROR, VZ_ERROR_NO_ANSWER) ||
+         g_error_matches (error, VZ_ERROR, VZ_ERROR_SERVER_TROUBLE) ||
+         g_error_matches (error, VZ_ERROR, VZ_ERROR_THROTTLED) ||
+         g_error_matches (error, VZ_ERROR, VZ_ERROR_SESSION_GONE);
+}
+
+static void
+trouble_free (VzTrouble *trouble)
+{
+  g_free (trouble->detail);
+  g_free (trouble);
+}
+
+void
+vz_runner_clear_trouble (VzRunner *runner)
+{
+  g_clear_pointer (&runner->trouble, trouble_free);
+}
+
+static void
+on_retry (gpointer data)
+{
+  VzRunner *runner = data;
+
+  runner->retry = 0;
+  vz_runner_retry (runner);
+}
+
+void
+vz_runner_trouble (VzRunner *runner, VzError code, const char *detail, gboolean by_itself)
+{
+  gint64 since = runner->trouble != NULL && runner->trouble->code == code ? runner->trouble->since
+                                                                          : vz_runner_now (runner);
+  gint64 delay = MIN (RETRY_FIRST << MIN (runner->tries, 5), RETRY_MOST);
+
+  vz_runner_clear_trouble (runner);
+  runner->trying_again = FALSE;
+  runner->trouble = g_new0 (VzTrouble, 1);
+  *runner->trouble = (VzTrouble){ .code = code, .detail = g_strdup (detail), .since = since };
+  vz_clock_cancel (runner->given->clock, &runner->retry);
+  if (by_itself) {
+    runner->tries++;
+    runner->trouble->retry_at = vz_runner_now (runner) + delay;
+    runner->retry = vz_clock_call_after (runner->given->clock, delay, on_retry, runner);
+  }
+}
+
+void
+vz_runner_failed (VzRunner *runner, const GError *error)
+{
+  VzError code = error->domain == VZ_ERROR ? (VzError)error->code : VZ_ERROR_BAD_REPLY;
+
+  if (code == VZ_ERROR_NOT_FOUND) {
+    code = VZ_ERROR_BAD_REPLY; /* a service that is missing, no product */
+  }
+  if (code == VZ_ERROR_SESSION_GONE) {
+    g_clear_object (&runner->session);
+    runner->basket_asked = FALSE;
+  }
+  vz_runner_trouble (runner, code, error->message, vz_is_passing (error));
+}
+
+void
+vz_runner_worked (VzRunner *runner)
+{
+  vz_clock_cancel (runner->given->clock, &runner->retry);
+  runner->tries = 0;
+  runner->trying_again = FALSE;
+  vz_runner_clear_trouble (runner);
+}
+
+/* An answered look-up says that commerce is there again, but nothing of a login that it refused. */
+void
+vz_runner_found_a_way (VzRunner *runner)
+{
+  if (runner->trouble != NULL &&
+      (runner->trying_again || runner->trouble->code == VZ_ERROR_OFFLINE ||
+       runner->trouble->code == VZ_ERROR_NO_ANSWER)) {
+    vz_runner_worked (runner);
+  }
+}
