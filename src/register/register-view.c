@@ -80,8 +80,12 @@ is_in_strip (VzRegister *self, VzRunner *runner)
 {
   const VzSale *sale = vz_runner_sale (runner);
 
-  if (runner == self->shown || runner == self->ringing || sale->state == VZ_SALE_VOIDED) {
+  if (sale->state == VZ_SALE_VOIDED) {
     return FALSE;
+  }
+  if (runner == self->shown || runner == self->ringing) {
+    /* a locked desk shows nothing else of it */
+    return !self->signed_in && (sale->state == VZ_SALE_WAITING || sale->state == VZ_SALE_UNKNOWN);
   }
   return sale->state != VZ_SALE_COMPLETED || sale->set_aside;
 }

@@ -317,7 +317,7 @@ is_completed_unseen (Till *till)
 static void
 test_a_waiting_sale_goes_on_while_the_register_is_locked (void)
 {
-  g_autoptr (Till) till = till_new ("--pay-after 1", NULL);
+  g_autoptr (Till) till = till_new ("--pay-after 2", NULL);
   g_autofree char *id = add_cashier (till);
   g_autofree char *sale = NULL;
 
@@ -328,6 +328,7 @@ test_a_waiting_sale_goes_on_while_the_register_is_locked (void)
   sale = till_ring_up_to_barcode (till);
   vz_register_lock (till->self, FALSE);
   till_until (till, is_locked);
+  g_assert_cmpuint (vz_register_snapshot (till->self)->chips->len, ==, 1);
   till_until (till, is_completed_unseen);
 }
 
