@@ -77,8 +77,8 @@ vz_link_usb_init (VzLinkUsb *self)
 VzLink *
 vz_link_usb_new (const char *address, VzClock *clock, GError **error)
 {
-  if (*address != '/') {
-    g_set_error_literal (error, VZ_ERROR, VZ_ERROR_CONFIGURATION, "it is not a path from the root");
+  if (!g_str_has_prefix (address, "/dev/")) { /* a printer's bytes would spoil a file */
+    g_set_error_literal (error, VZ_ERROR, VZ_ERROR_CONFIGURATION, "it is not a path below /dev");
     return NULL;
   }
   VzLinkUsb *self = g_object_new (VZ_TYPE_LINK_USB, "clock", clock, NULL);

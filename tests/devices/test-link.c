@@ -136,6 +136,7 @@ static const struct {
   { "tcp::9100", "host" },
   { "tcp:::1:9100", "host" },
   { "usb:lp0", "not a path" },
+  { "usb:/etc/hostname", "not a path below /dev" },
   { "file:", "path is missing" },
 };
 
@@ -385,7 +386,7 @@ test_serial_stopped_stays_closed (void)
 static void
 test_opening_is_tried_ever_less_often (void)
 {
-  g_autoptr (Desk) desk = desk_new ("usb:/nonexistent/lp0");
+  g_autoptr (Desk) desk = desk_new ("usb:/dev/nonexistent/lp0");
   vz_link_start (desk->link);
   static const gint64 delays[] = { 100, 200, 400, 800, 1600, 3200, 5000, 5000, 5000 };
   for (guint i = 0; i < G_N_ELEMENTS (delays); i++) {
