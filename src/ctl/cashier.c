@@ -27,6 +27,13 @@ ask_pin (char pin[VZ_PIN_MAX + 2])
   return good;
 }
 
+static json_t *
+person_json (const char *id, const char *name, const char *role)
+{
+  return json_pack ("{s:s, s:s, s:s, s:s}", "event", "cashier", "id", id, "name", name, "role",
+                    role);
+}
+
 VzExit
 vz_ctl_cashier_add (const VzCtl *ctl, int argc, char **argv)
 {
@@ -34,6 +41,7 @@ vz_ctl_cashier_add (const VzCtl *ctl, int argc, char **argv)
   g_autofree char *id = NULL;
   g_autoptr (GError) error = NULL;
   gboolean manager = argc == 3 && g_str_equal (argv[2], "--manager");
+  const char *role = manager ? "manager" : "cashier";
   char pin[VZ_PIN_MAX + 2] = "";
 
   if ((argc != 2 && !manager) || *argv[1] == '\0' || *argv[1] == '-') {
@@ -42,23 +50,32 @@ vz_ctl_cashier_add (const VzCtl *ctl, int argc, char **argv)
   if (!ask_pin (pin)) {
     return VZ_EXIT_USAGE;
   }
-  id = vz_people_add (state_dir, argv[1], manager ? "manager" : "cashier", pin, vz_clock_glib (),
-                      &error);
+  id = vz_people_add (state_dir, argv[1], role, pin, vz_clock_glib (), &error);
   explicit_bzero (pin, sizeof pin);
   if (id == NULL) {
     return vz_ctl_fail (ctl, error);
   }
-  printf (_ ("Cashier %s was added with the number %s.\n"), argv[1], id);
+  if (ctl->json) {
+    vz_line_print (person_json (id, argv[1], role));
+  } else {
+    printf (_ ("Cashier %s was added with the number %s.\n"), argv[1], id);
+  }
   return VZ_EXIT_DONE;
 }
 
 VzExit
 vz_ctl_cashier_list (const VzCtl *ctl, int argc, char **argv)
 {
+  VzExit status = VZ_EXIT_DONE;
   g_autofree char *state_dir = vz_ctl_state_dir (ctl);
+  g_autoptr (VzArchive) journal = vz_ctl_archive (ctl, &status);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) people = vz_people_list (state_dir, &error);
+  g_autoptr (GPtrArray) people = NULL;
 
+  if (journal == NULL) {
+    return status;
+  }
+  people = vz_people_list (state_dir, &error);
   if (people == NULL) {
     return vz_ctl_fail (ctl, error);
   }
@@ -66,8 +83,7 @@ vz_ctl_cashier_list (const VzCtl *ctl, int argc, char **argv)
     const VzPerson *person = g_ptr_array_index (people, i);
 
     if (ctl->json) {
-      vz_line_print (json_pack ("{s:s, s:s, s:s, s:s}", "event", "cashier", "id", person->id,
-                                "name", person->name, "role", person->role));
+      vz_line_print (person_json (person->id, person->name, person->role));
     } else {
       printf ("%-4s %-10s %s\n", person->id, person->role, person->name);
     }

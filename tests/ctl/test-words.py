@@ -5,10 +5,12 @@
     test-words.py VEZNECTL VEZNE-SIM
 """
 
+import json
 import os
 import pathlib
 import pty
 import signal
+import subprocess
 import sys
 import termios
 
@@ -70,6 +72,13 @@ def it_reads_a_pin_without_showing_it(bench):
     assert [line["name"] for line in till.run("--json", "cashier", "list").lines] == ["Elif"]
 
 
+def it_says_in_json_who_was_added(bench):
+    till = bench.till(NOWHERE)
+    added = subprocess.run([till.program, "--json", "--state-dir", str(till.state), "cashier", "add", "Can", "--manager"],
+                           input="90817263\n90817263\n", capture_output=True, text=True, check=False)
+    assert json.loads(added.stdout) == {"event": "cashier", "id": "1", "name": "Can", "role": "manager"}, added
+
+
 def only_error(outcome, code):
     assert outcome.status == 2 and outcome.events == ["error"], outcome
     assert outcome.line("error")["code"] == code, outcome
@@ -86,7 +95,7 @@ def it_says_that_there_is_no_such_sale(bench):
 
 def it_says_that_nothing_was_sold_yet(bench):
     till = bench.till(NOWHERE)
-    for words in (("sales", ), ("show", "last"), ("journal", "verify"), ("journal", "export")):
+    for words in (("sales", ), ("show", "last"), ("journal", "verify"), ("journal", "export"), ("cashier", "list")):
         said = only_error(till.run("--json", "--training", *words), "journal")
         assert str(till.state) in said and "Selling has stopped" not in said, said
 
