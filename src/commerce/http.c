@@ -3,6 +3,7 @@
 #include "commerce/http.h"
 
 #include "commerce/curl-loop.h"
+#include "commerce/trouble.h"
 
 #include <string.h>
 
@@ -34,7 +35,6 @@ typedef struct {
   GByteArray *body;
   gsize head_size;
   guint sends;
-  gboolean too_large;
   char trouble[CURL_ERROR_SIZE];
 } Exchange;
 
@@ -71,10 +71,8 @@ on_header (char *data, size_t size, size_t count, void *user_data)
   g_autofree char *line = g_strndup (data, size * count);
 
   exchange->head_size += size * count;
-  if (exchange->head_size > HEAD_MAX) {
-    exchange->too_large = TRUE;
+  if (exchange->head_size > HEAD_MAX)
     return 0;
-  }
   g_strchomp (line);
   if (g_str_has_prefix (line, "HTTP/"))
     g_ptr_array_set_size (exchange->response->headers, 0);
@@ -88,10 +86,8 @@ on_body (char *data, size_t size, size_t count, void *user_data)
 {
   Exchange *exchange = user_data;
 
-  if (exchange->body->len + size * count > VZ_BODY_MAX) {
-    exchange->too_large = TRUE;
+  if (exchange->body->len + size * count > VZ_BODY_MAX)
     return 0;
-  }
   g_byte_array_append (exchange->body, (const guint8 *)data, size * count);
   return size * count;
 }
@@ -105,21 +101,6 @@ on_before_send (void *user_data, char *remote_ip, char *local_ip, int remote_por
 
   return again && strcmp (exchange->request->method, "GET") != 0 ? CURL_PREREQFUNC_ABORT
                                                                  : CURL_PREREQFUNC_OK;
-}
-
-static VzError
-classify (const Exchange *exchange, CURLcode code)
-{
-  if (exchange->too_large)
-    return VZ_ERROR_TOO_LARGE;
-  switch (code) {
-  case CURLE_PEER_FAILED_VERIFICATION:
-  case CURLE_SSL_CACERT_BADFILE:
-  case CURLE_SSL_ISSUER_ERROR:
-    return VZ_ERROR_CERTIFICATE;
-  default:
-    return exchange->sends > 0 ? VZ_ERROR_NO_ANSWER : VZ_ERROR_OFFLINE;
-  }
 }
 
 static VzResponse *
@@ -154,9 +135,7 @@ on_done (CURL *easy, CURLcode code)
     g_task_return_pointer (task, exchange_take_response (exchange),
                            (GDestroyNotify)vz_response_free);
   else
-    g_task_return_new_error (task, VZ_ERROR, classify (exchange, code), "%s",
-                             exchange->trouble[0] != '\0' ? exchange->trouble
-                                                          : curl_easy_strerror (code));
+    g_task_return_error (task, vz_trouble_new (code, exchange->sends > 0, exchange->trouble));
 }
 
 static gboolean

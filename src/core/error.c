@@ -6,38 +6,38 @@
 
 G_DEFINE_QUARK (vz - error - quark, vz_error)
 
+#define KEPT N_ ("The sale is kept.")
+#define UNCHANGED N_ ("The sale has not changed.")
+
 static const VzErrorText texts[VZ_ERROR_LAST] = {
-  [VZ_ERROR_BAD_AMOUNT] = { "bad-amount",
-                            N_ ("An amount from the server cannot be read. The sale is kept."),
-                            N_ ("Ask again; if it stays, call the store manager.") },
-  [VZ_ERROR_BAD_REPLY] = { "bad-reply",
-                           N_ ("The server’s answer was not understood. The sale is kept."),
-                           N_ ("Ask again, or go back to the basket.") },
-  [VZ_ERROR_TOO_LARGE] = { "too-large", N_ ("The server’s answer was too large. The sale is kept."),
-                           N_ ("Ask again, or go back to the basket.") },
+  [VZ_ERROR_BAD_AMOUNT] = { "bad-amount", N_ ("An amount from the server cannot be read."),
+                            N_ ("Ask again; if it stays, call the store manager."), KEPT },
+  [VZ_ERROR_BAD_REPLY] = { "bad-reply", N_ ("The server’s answer was not understood."),
+                           N_ ("Ask again, or go back to the basket."), KEPT },
+  [VZ_ERROR_TOO_LARGE] = { "too-large", N_ ("The server’s answer was too large."),
+                           N_ ("Ask again, or go back to the basket."), KEPT },
   [VZ_ERROR_BAD_PICTURE] = { "bad-picture",
                              N_ ("The barcode picture cannot be shown. The order number is valid."),
                              N_ ("Have the number keyed in at the till.") },
-  [VZ_ERROR_OFFLINE] = { "offline", N_ ("No server. Paying needs the connection."),
-                         N_ ("Go on scanning.") },
-  [VZ_ERROR_NO_ANSWER] = { "no-answer", N_ ("The server did not answer. The sale is kept."),
-                           N_ ("Ask again.") },
-  [VZ_ERROR_SERVER_TROUBLE] = { "server-trouble", N_ ("The server has trouble. The sale is kept."),
-                                N_ ("Wait a moment, then ask again.") },
-  [VZ_ERROR_THROTTLED] = { "throttled", N_ ("The server was asked too often. The sale is kept."),
-                           N_ ("Wait a minute, then ask again.") },
-  [VZ_ERROR_REFUSED] = { "refused", N_ ("The server refused this. The sale has not changed."),
-                         N_ ("Choose another way, or go back.") },
+  [VZ_ERROR_OFFLINE] = { "offline", N_ ("No server."), N_ ("Go on scanning."),
+                         N_ ("Paying needs the connection.") },
+  [VZ_ERROR_NO_ANSWER] = { "no-answer", N_ ("The server did not answer."), N_ ("Ask again."),
+                           KEPT },
+  [VZ_ERROR_SERVER_TROUBLE] = { "server-trouble", N_ ("The server has trouble."),
+                                N_ ("Wait a moment, then ask again."), KEPT },
+  [VZ_ERROR_THROTTLED] = { "throttled", N_ ("The server was asked too often."),
+                           N_ ("Wait a minute, then ask again."), KEPT },
+  [VZ_ERROR_REFUSED] = { "refused", N_ ("The server refused this."),
+                         N_ ("Choose another way, or go back."), UNCHANGED },
   [VZ_ERROR_UNAVAILABLE] = { "unavailable", N_ ("No longer available. It does not count."),
                              N_ ("Remove it, or offer another.") },
-  [VZ_ERROR_NOT_FOUND] = { "not-found", N_ ("Not in the catalogue. The sale goes on without it."),
-                           N_ ("Search by name, or remove it.") },
-  [VZ_ERROR_SESSION_GONE] = { "session-gone",
-                              N_ ("The server has ended the login. The sale is kept."),
-                              N_ ("Ask again; the register logs in by itself.") },
-  [VZ_ERROR_CSRF] = { "csrf",
-                      N_ ("The server did not accept the request. The sale has not changed."),
-                      N_ ("Ask again.") },
+  [VZ_ERROR_NOT_FOUND] = { "not-found", N_ ("Not in the catalogue."),
+                           N_ ("Search by name, or remove it."),
+                           N_ ("The sale goes on without it.") },
+  [VZ_ERROR_SESSION_GONE] = { "session-gone", N_ ("The server has ended the login."),
+                              N_ ("Ask again; the register logs in by itself."), KEPT },
+  [VZ_ERROR_CSRF] = { "csrf", N_ ("The server did not accept the request."), N_ ("Ask again."),
+                      UNCHANGED },
   [VZ_ERROR_LOGIN_REFUSED] = { "login-refused",
                                N_ ("The server refused the store’s account name or password. "
                                    "Nothing can be sold."),
@@ -76,11 +76,10 @@ static const VzErrorText texts[VZ_ERROR_LAST] = {
                             "sent."),
                         N_ ("Go back and choose another way.") },
   [VZ_ERROR_UNKNOWN_PAGE] = { "unknown-page",
-                              N_ ("The server asks for a step that is not known here. The sale is "
-                                  "kept."),
-                              N_ ("Try again, or leave and choose another payment.") },
-  [VZ_ERROR_QUESTION] = { "question", N_ ("A question was left unanswered. The sale is kept."),
-                          N_ ("Answer it.") },
+                              N_ ("The server asks for a step that is not known here."),
+                              N_ ("Try again, or leave and choose another payment."), KEPT },
+  [VZ_ERROR_QUESTION] = { "question", N_ ("A question was left unanswered."), N_ ("Answer it."),
+                          KEPT },
   [VZ_ERROR_CONFIGURATION] = { "configuration",
                                N_ ("The configuration is not right. The register cannot start."),
                                N_ ("Correct the line that is named.") },
@@ -104,8 +103,9 @@ static const VzErrorText texts[VZ_ERROR_LAST] = {
 
 static const VzErrorText general = {
   .nick = "defect",
-  .sentence = N_ ("Something unexpected happened. The sale is kept."),
+  .sentence = N_ ("Something unexpected happened."),
   .way_out = N_ ("Try again; if it stays, call the store manager."),
+  .meaning = KEPT,
 };
 
 const VzErrorText *
@@ -124,6 +124,17 @@ vz_error_text (const GError *error)
     return &general;
   }
   return vz_error_text_for_code ((VzError)error->code);
+}
+
+char *
+vz_error_text_dup_for_screen (const VzErrorText *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (text->meaning == NULL) {
+    return g_strdup (_ (text->sentence));
+  }
+  return g_strdup_printf ("%s %s", _ (text->sentence), _ (text->meaning));
 }
 
 VzError

@@ -48,6 +48,8 @@ typedef struct {
   const char *nick;     /* stable name for scripts: "no-answer" */
   const char *sentence; /* what happened; translate with gettext */
   const char *way_out;  /* what the cashier can do; translate with gettext; may be empty */
+  const char *meaning;  /* for a sale that stays on the screen; NULL: the sentence says it. A script
+                         * voids its sale, and neither this nor way_out is true of it */
 } VzErrorText;
 
 GQuark vz_error_quark (void);
@@ -55,6 +57,9 @@ GQuark vz_error_quark (void);
 /* Never NULL; an error of a foreign domain gets a general sentence. */
 const VzErrorText *vz_error_text (const GError *error);
 const VzErrorText *vz_error_text_for_code (VzError code);
+
+/* Sentence and meaning, translated. Transfer full. */
+char *vz_error_text_dup_for_screen (const VzErrorText *text);
 
 /* A code from its nick; VZ_ERROR_LAST when there is none. */
 VzError vz_error_from_nick (const char *nick);

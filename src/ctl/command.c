@@ -66,19 +66,23 @@ print_error_line (const VzCtl *ctl, const char *code, const char *message)
   }
 }
 
-/* "FILE:LINE: …"; a file that is not there has no line to be corrected. */
+/* "FILE:LINE: …"; a file that is not there has no line to be corrected. What is meant for a sale
+ * that stays on a screen is not true of a script's. */
 static gboolean
-names_a_line (const GError *error)
+way_out_helps (const GError *error)
 {
-  return g_regex_match_simple (":[0-9]+: ", error->message, 0, 0);
+  if (vz_error_text (error)->meaning != NULL) {
+    return FALSE;
+  }
+  return !g_error_matches (error, VZ_ERROR, VZ_ERROR_CONFIGURATION) ||
+         g_regex_match_simple (":[0-9]+: ", error->message, 0, 0);
 }
 
 VzExit
 vz_ctl_fail (const VzCtl *ctl, const GError *error)
 {
   const VzErrorText *text = vz_error_text (error);
-  gboolean helps =
-      !g_error_matches (error, VZ_ERROR, VZ_ERROR_CONFIGURATION) || names_a_line (error);
+  gboolean helps = way_out_helps (error);
 
   fprintf (stderr, "%s%s%s\n%s\n", _ (text->sentence), helps ? " " : "",
            helps ? _ (text->way_out) : "", error->message);

@@ -303,6 +303,7 @@ static void
 voided (VzSelling *selling, const VzSaleView *view)
 {
   if (vz_register_is_settled (selling->self)) {
+    fprintf (stderr, "%s\n", _ ("The sale is void: nothing was paid. It can be sold anew."));
     end (selling, selling->voiding ? selling->status : VZ_EXIT_REFUSED);
   }
 }

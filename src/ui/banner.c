@@ -72,12 +72,13 @@ vz_banner_show_problem (VzBanner *self, const VzProblem *problem)
   }
   const VzErrorText *words = vz_error_text_for_code (problem->code);
   const char *way_out = *words->way_out != '\0' ? _ (words->way_out) : "";
+  g_autofree char *title = vz_error_text_dup_for_screen (words);
   g_autofree char *detail = detail_of (problem);
   g_autofree char *text =
       detail != NULL ? g_strdup_printf ("%s %s", detail, way_out) : g_strdup (way_out);
   vz_banner_show (self, &(VzBannerText){ .kind = "danger",
                                          .icon = "x-circle",
-                                         .title = _ (words->sentence),
+                                         .title = title,
                                          .text = *text != '\0' ? g_strstrip (text) : NULL });
 }
 

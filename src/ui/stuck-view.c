@@ -64,10 +64,11 @@ show_banner (VzStuckView *self, const VzSaleView *sale)
     return;
   }
   words = vz_error_text_for_code (sale->problem != NULL ? sale->problem->code : VZ_ERROR_BAD_REPLY);
+  g_autofree char *title = vz_error_text_dup_for_screen (words);
   vz_banner_show (self->banner,
                   &(VzBannerText){ .kind = "danger",
                                    .icon = "x-circle",
-                                   .title = _ (words->sentence),
+                                   .title = title,
                                    .text = *words->way_out != '\0' ? _ (words->way_out) : NULL });
 }
 
@@ -112,18 +113,32 @@ add_server_words (VzStuckView *self, const char *words)
   add_fact (self, "cloud", _ ("The server says"), quoted);
 }
 
-/* The detail of a difference is ours; of everything else, the server's. */
+/* Details that are ours; all others are the server's words. */
+static const struct {
+  VzError code;
+  const char *icon;
+  const char *title;
+} ours[] = {
+  { VZ_ERROR_TOTALS_DIFFER, "alert", N_ ("The two totals") },
+  { VZ_ERROR_OFFLINE, "cloud-off", N_ ("The connection") },
+  { VZ_ERROR_NO_ANSWER, "cloud-off", N_ ("The connection") },
+  { VZ_ERROR_CERTIFICATE, "cloud-off", N_ ("The connection") },
+  { VZ_ERROR_TOO_LARGE, "cloud-off", N_ ("The connection") },
+};
+
 static void
 add_detail (VzStuckView *self, const VzProblem *problem)
 {
   if (problem == NULL || problem->detail == NULL) {
     return;
   }
-  if (problem->code == VZ_ERROR_TOTALS_DIFFER) {
-    add_fact (self, "alert", _ ("The two totals"), problem->detail);
-  } else {
-    add_server_words (self, problem->detail);
+  for (guint i = 0; i < G_N_ELEMENTS (ours); i++) {
+    if (ours[i].code == problem->code) {
+      add_fact (self, ours[i].icon, _ (ours[i].title), problem->detail);
+      return;
+    }
   }
+  add_server_words (self, problem->detail);
 }
 
 static void

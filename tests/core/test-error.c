@@ -53,6 +53,24 @@ test_sentences_keep_the_wording_rules (void)
   for (guint code = 0; code <= VZ_ERROR_LAST; code++) {
     check_wording (vz_error_text_for_code ((VzError)code)->sentence);
     check_wording (vz_error_text_for_code ((VzError)code)->way_out);
+    if (vz_error_text_for_code ((VzError)code)->meaning != NULL) {
+      check_wording (vz_error_text_for_code ((VzError)code)->meaning);
+    }
+  }
+}
+
+/* A script voids the sale that failed: what is said of one that stays must not be in its sentence.
+ */
+static void
+test_only_the_meaning_speaks_of_a_sale_that_stays (void)
+{
+  g_autofree char *said =
+      vz_error_text_dup_for_screen (vz_error_text_for_code (VZ_ERROR_NO_ANSWER));
+
+  g_assert_cmpstr (said, ==, "The server did not answer. The sale is kept.");
+  for (guint code = 0; code <= VZ_ERROR_LAST; code++) {
+    g_assert_null (strstr (vz_error_text_for_code ((VzError)code)->sentence, "is kept"));
+    g_assert_null (strstr (vz_error_text_for_code ((VzError)code)->sentence, "not changed"));
   }
 }
 
@@ -76,6 +94,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/error/every-code-has-a-row", test_every_code_has_a_row);
   g_test_add_func ("/error/every-nick-is-unique-and-leads-back",
                    test_every_nick_is_unique_and_leads_back);
+  g_test_add_func ("/error/only-the-meaning-speaks-of-a-sale-that-stays",
+                   test_only_the_meaning_speaks_of_a_sale_that_stays);
   g_test_add_func ("/error/sentences-keep-the-wording-rules",
                    test_sentences_keep_the_wording_rules);
   g_test_add_func ("/error/a-foreign-error-gets-the-general-sentence",

@@ -116,5 +116,25 @@ def it_names_the_question_that_was_left_unanswered(bench):
         assert "CashRegisterInstallmentSelectionPage" in outcome.line("error")["message"], outcome
 
 
+ITS_OWN = ("libcurl", "callback", "destination", "transfer", "Recv", "Empty reply", "bytes/sec", "Couldn't", "Failed to")
+FAULTS = ("drop@POST:/users/login/#1-", "cut@GET:/orders/checkout/#1-", "huge@POST:ShippingOptionSelectionPage#1",
+          "drop@POST:PaymentOptionSelectionPage#1-")
+
+
+def check_words(outcome):
+    said = outcome.output + outcome.errors
+    assert outcome.status in (3, 4), outcome
+    assert not [word for word in ITS_OWN if word in said], outcome
+    assert "The sale is void" in said, outcome
+    assert "is kept" not in said and "Ask again" not in said, outcome
+
+
+def it_says_in_its_own_words_why_no_answer_came_and_what_became_of_the_sale(bench):
+    check_words(bench.till(NOWHERE).sell(SHIRT))
+    for fault in FAULTS:
+        with bench.shop("--fault", fault) as shop:
+            check_words(bench.till(shop.url).sell(SHIRT))
+
+
 if __name__ == "__main__":
     promises.run(globals(), Bench(*sys.argv[1:]))
