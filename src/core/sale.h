@@ -108,5 +108,6 @@ guint vz_sale_open_rows (const VzSale *sale);
  * last known prices of the others. Unset when an amount overflows. */
 VzMoney vz_sale_total (const VzSale *sale);
 
+const VzSalePrint *vz_sale_print (const VzSale *sale, gint64 job);            /* or NULL */
 const VzSalePrint *vz_sale_last_print (const VzSale *sale, const char *what); /* or NULL */
 guint vz_sale_copies (const VzSale *sale); /* of the receipt, beside the first */
