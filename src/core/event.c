@@ -34,6 +34,7 @@ static const char *const kind_names[VZ_EVENT_LAST] = {
   [VZ_EVENT_VOID_ASKED] = "void-asked",
   [VZ_EVENT_VOIDED] = "voided",
   [VZ_EVENT_PRINT_ORDERED] = "print-ordered",
+  [VZ_EVENT_PRINT_BEGUN] = "print-begun",
   [VZ_EVENT_PRINTED] = "printed",
   [VZ_EVENT_NOT_PRINTED] = "not-printed",
 };

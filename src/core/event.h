@@ -39,6 +39,7 @@ typedef enum {
   VZ_EVENT_VOID_ASKED,        /* the basket of a waiting sale is about to be emptied */
   VZ_EVENT_VOIDED,            /* reason */
   VZ_EVENT_PRINT_ORDERED,     /* job, what: receipt, slip; copy: 0 is the first print */
+  VZ_EVENT_PRINT_BEGUN,       /* job; the printer gets its first byte only after this */
   VZ_EVENT_PRINTED,           /* job, certainty: confirmed, sent */
   VZ_EVENT_NOT_PRINTED,       /* job, reason */
   VZ_EVENT_LAST

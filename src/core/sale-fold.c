@@ -322,6 +322,17 @@ print_of (VzSale *sale, const VzEvent *event)
   return (VzSalePrint *)vz_sale_print (sale, vz_json_int (event->payload, "job", 0));
 }
 
+/* Stays so: what was given to a printer once may be on paper. */
+static void
+on_print_begun (VzSale *sale, const VzEvent *event)
+{
+  VzSalePrint *print = print_of (sale, event);
+
+  if (print != NULL) {
+    print->begun = TRUE;
+  }
+}
+
 static void
 on_print_ended (VzSale *sale, const VzEvent *event)
 {
@@ -362,6 +373,7 @@ static void (*const folds[VZ_EVENT_LAST]) (VzSale *, const VzEvent *) = {
   [VZ_EVENT_VOID_ASKED] = on_void_asked,
   [VZ_EVENT_VOIDED] = on_voided,
   [VZ_EVENT_PRINT_ORDERED] = on_print_ordered,
+  [VZ_EVENT_PRINT_BEGUN] = on_print_begun,
   [VZ_EVENT_PRINTED] = on_print_ended,
   [VZ_EVENT_NOT_PRINTED] = on_print_ended,
 };
@@ -371,8 +383,8 @@ static gboolean
 speaks_of_the_past (VzEventKind kind)
 {
   return kind == VZ_EVENT_ORDER_READ || kind == VZ_EVENT_PRINT_ORDERED ||
-         kind == VZ_EVENT_PRINTED || kind == VZ_EVENT_NOT_PRINTED || kind == VZ_EVENT_SET_ASIDE ||
-         kind == VZ_EVENT_TAKEN_UP;
+         kind == VZ_EVENT_PRINT_BEGUN || kind == VZ_EVENT_PRINTED || kind == VZ_EVENT_NOT_PRINTED ||
+         kind == VZ_EVENT_SET_ASIDE || kind == VZ_EVENT_TAKEN_UP;
 }
 
 void

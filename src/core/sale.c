@@ -172,15 +172,29 @@ vz_sale_last_print (const VzSale *sale, const char *what)
   return NULL;
 }
 
+gboolean
+vz_sale_print_is_lost (const VzSalePrint *print)
+{
+  return print->ended && !print->begun && print->certainty == NULL;
+}
+
 guint
-vz_sale_copies (const VzSale *sale)
+vz_sale_receipts (const VzSale *sale)
 {
   guint receipts = 0;
 
   for (guint i = 0; i < sale->prints->len; i++) {
     const VzSalePrint *print = g_ptr_array_index (sale->prints, i);
 
-    receipts += g_strcmp0 (print->what, "receipt") == 0;
+    receipts += g_strcmp0 (print->what, "receipt") == 0 && !vz_sale_print_is_lost (print);
   }
+  return receipts;
+}
+
+guint
+vz_sale_copies (const VzSale *sale)
+{
+  guint receipts = vz_sale_receipts (sale);
+
   return receipts > 0 ? receipts - 1 : 0;
 }

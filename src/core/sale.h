@@ -41,6 +41,7 @@ typedef struct {
   gint64 job;
   char *what; /* receipt, slip */
   gint64 copy;
+  gboolean begun; /* the printer may have got a part of it */
   gboolean ended;
   char *certainty; /* PRINTED: confirmed, sent; NULL: not printed */
   char *reason;    /* NOT_PRINTED */
@@ -108,6 +109,10 @@ guint vz_sale_open_rows (const VzSale *sale);
  * last known prices of the others. Unset when an amount overflows. */
 VzMoney vz_sale_total (const VzSale *sale);
 
+/* Whether nothing of it came to a printer, nor ever will. */
+gboolean vz_sale_print_is_lost (const VzSalePrint *print);
+
 const VzSalePrint *vz_sale_print (const VzSale *sale, gint64 job);            /* or NULL */
 const VzSalePrint *vz_sale_last_print (const VzSale *sale, const char *what); /* or NULL */
-guint vz_sale_copies (const VzSale *sale); /* of the receipt, beside the first */
+guint vz_sale_receipts (const VzSale *sale); /* that are on paper, may be, or will be */
+guint vz_sale_copies (const VzSale *sale);   /* of them, beside the first */

@@ -4,8 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
-/* A receipt that is not printed by then is left to the register. A printer that was just opened may
- * not have answered yet. */
+/* A receipt that is not printed by then, while no other is printed before it, is left to the next
+ * start. A printer that was just opened may not have answered yet. */
 #define PAPER_WAIT (20 * G_USEC_PER_SEC)
 #define PRINTER_WAIT (2 * G_USEC_PER_SEC)
 
@@ -239,7 +239,9 @@ on_paper_over (gpointer data)
   VzSelling *selling = data;
 
   selling->paper_call = 0;
-  fprintf (stderr, "%s\n", _ ("The receipt is not printed yet. Print it again at the register."));
+  fprintf (
+      stderr, "%s\n",
+      _ ("The receipt waits for its printer. It prints by itself once the register finds it."));
   end (selling, VZ_EXIT_DONE);
 }
 
@@ -267,10 +269,13 @@ finish (VzSelling *selling, const VzSaleView *view)
   vz_clock_cancel (clock, &selling->wait_call);
   if (paper == VZ_PAPER_NONE || paper == VZ_PAPER_QUEUED) {
     gint64 patience = printer_is_away (selling->self) ? PRINTER_WAIT : PAPER_WAIT;
+    guint papers = vz_register_snapshot (selling->self)->papers_queued;
 
-    if (selling->paper_call == 0 || selling->paper_patience != patience) {
+    if (selling->paper_call == 0 || selling->paper_patience != patience ||
+        selling->papers != papers) {
       vz_clock_cancel (clock, &selling->paper_call);
       selling->paper_patience = patience;
+      selling->papers = papers;
       selling->paper_call = vz_clock_call_after (clock, patience, on_paper_over, selling);
     }
     return;

@@ -32,6 +32,7 @@ typedef struct {
   guint wait_call;      /* clock call */
   guint paper_call;
   gint64 paper_patience; /* what it was called with */
+  guint papers;          /* that waited then */
   gint64 trouble_since;  /* mono; 0: none yet */
   guint retry_call;
 } VzSelling;

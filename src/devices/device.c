@@ -18,6 +18,7 @@ enum {
 
 enum {
   HEALTH_CHANGED,
+  JOB_BEGINS,
   JOB_DONE,
   N_SIGNALS
 };
@@ -136,6 +137,13 @@ vz_device_print (VzDevice *self, guint32 job, GBytes *bytes)
   VZ_DEVICE_GET_CLASS (self)->print (self, job, bytes);
 }
 
+gboolean
+vz_device_begin (VzDevice *self, guint32 job)
+{
+  g_return_val_if_fail (vz_device_can_print (self), FALSE);
+  return VZ_DEVICE_GET_CLASS (self)->begin (self, job);
+}
+
 VzClock *
 vz_device_clock (VzDevice *self)
 {
@@ -174,6 +182,13 @@ vz_device_set_health (VzDevice *self,
   put_text (&health->way_out, way_out);
   put_text (&health->detail, detail);
   g_signal_emit (self, signals[HEALTH_CHANGED], 0);
+}
+
+void
+vz_device_job_begins (VzDevice *self, guint32 job)
+{
+  g_return_if_fail (VZ_IS_DEVICE (self));
+  g_signal_emit (self, signals[JOB_BEGINS], 0, job);
 }
 
 void
@@ -225,6 +240,8 @@ vz_device_class_init (VzDeviceClass *klass)
 
   signals[HEALTH_CHANGED] =
       g_signal_new ("health-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[JOB_BEGINS] = g_signal_new ("job-begins", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                      G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[JOB_DONE] = g_signal_new ("job-done", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_INT, G_TYPE_STRING);
 }

@@ -46,11 +46,12 @@ struct _VzDeviceClass {
   void (*stop) (VzDevice *device);
   /* Printers only: NULL elsewhere. */
   void (*print) (VzDevice *device, guint32 job, GBytes *bytes);
+  gboolean (*begin) (VzDevice *device, guint32 job);
   const char *(*profile) (VzDevice *device);
 };
 
-/* Signals: "health-changed" (), "job-done" (guint job, int outcome (VzJobOutcome), const char
- * *reason, an untranslated msgid, or NULL). */
+/* Signals: "health-changed" (), "job-begins" (guint job), "job-done" (guint job, int outcome
+ * (VzJobOutcome), const char *reason, an untranslated msgid, or NULL). */
 
 /* @section: the keys of its [device NAME] section: kind, link, profile and the kind's own. A
  * missing device is no error: it is away. VZ_ERROR_CONFIGURATION for a kind, link or key that is
@@ -65,13 +66,19 @@ const char *vz_device_profile (VzDevice *device);
 void vz_device_start (VzDevice *device);
 void vz_device_stop (VzDevice *device);
 
-/* Queues a job; "job-done" tells what became of it, when it did. One after another, in order. A job
- * that was begun is never begun again by itself; one that was not waits until the device is back.
- * Stopping the device forgets the jobs that wait. */
+/* Queues a job; "job-begins" asks for leave to begin with it, "job-done" tells what became of it,
+ * when it did. One after another, in order. A job that was begun is never begun again by itself;
+ * one that was not waits until the device is back, and asks anew. Stopping the device forgets the
+ * jobs that wait. */
 void vz_device_print (VzDevice *device, guint32 job, GBytes *bytes);
+
+/* Gives leave: not a byte of @job reaches the device before. FALSE when it cannot begin any more:
+ * it asks anew once it can. */
+gboolean vz_device_begin (VzDevice *device, guint32 job);
 
 /* For the kinds. */
 VzClock *vz_device_clock (VzDevice *device);
+void vz_device_job_begins (VzDevice *device, guint32 job);
 void vz_device_job_done (VzDevice *device, guint32 job, VzJobOutcome outcome, const char *reason);
 void vz_device_set_health (VzDevice *device,
                            VzHealthState state,

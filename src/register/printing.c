@@ -12,10 +12,25 @@ struct _VzPrinting {
   VzGiven *given;
   GPtrArray *devices;
   VzDevice *printer; /* borrowed from devices; NULL: there is none */
+  VzPrintBegins begins;
   VzPrintEnded ended;
   gpointer data;
+  guint32 begun; /* the job that the printer has a part of, 0: none */
+  gboolean ending;
   GCancellable *life;
 };
+
+static void
+on_job_begins (VzDevice *device, guint job, gpointer data)
+{
+  VzPrinting *printing = data;
+
+  if (job == TEST_JOB) {
+    vz_device_begin (device, job);
+  } else if (!printing->ending) {
+    printing->begins (job, printing->data);
+  }
+}
 
 static void
 on_job_done (VzDevice *device, guint job, int outcome, const char *reason, gpointer data)
@@ -29,6 +44,7 @@ on_job_done (VzDevice *device, guint job, int outcome, const char *reason, gpoin
   if (job == TEST_JOB) {
     return;
   }
+  printing->begun = 0;
   printing->ended (job, certainty, certainty == NULL ? reason : NULL, printing->data);
 }
 
@@ -45,6 +61,7 @@ add_device (VzPrinting *printing, VzDevice *device)
 {
   g_ptr_array_add (printing->devices, device);
   g_signal_connect (device, "health-changed", G_CALLBACK (on_health_changed), printing);
+  g_signal_connect (device, "job-begins", G_CALLBACK (on_job_begins), printing);
   if (printing->printer == NULL && vz_device_can_print (device)) {
     printing->printer = device;
     g_signal_connect (device, "job-done", G_CALLBACK (on_job_done), printing);
@@ -52,11 +69,13 @@ add_device (VzPrinting *printing, VzDevice *device)
 }
 
 VzPrinting *
-vz_printing_new (VzGiven *given, VzPrintEnded ended, gpointer data, GError **error)
+vz_printing_new (
+    VzGiven *given, VzPrintBegins begins, VzPrintEnded ended, gpointer data, GError **error)
 {
   g_autoptr (VzPrinting) printing = g_new0 (VzPrinting, 1);
 
   printing->given = given;
+  printing->begins = begins;
   printing->ended = ended;
   printing->data = data;
   printing->life = g_cancellable_new ();
@@ -92,6 +111,13 @@ vz_printing_start (VzPrinting *printing)
   for (guint i = 0; i < printing->devices->len; i++) {
     vz_device_start (g_ptr_array_index (printing->devices, i));
   }
+}
+
+gboolean
+vz_printing_end (VzPrinting *printing)
+{
+  printing->ending = TRUE;
+  return printing->begun != 0;
 }
 
 void
@@ -171,6 +197,12 @@ vz_printing_print (VzPrinting *printing, guint32 job, VzReceipt *receipt)
     return;
   }
   print_on (printing, printing->printer, job, receipt);
+}
+
+void
+vz_printing_begin (VzPrinting *printing, guint32 job)
+{
+  printing->begun = vz_device_begin (printing->printer, job) ? job : 0;
 }
 
 void

@@ -7,6 +7,9 @@
 
 /* The register's devices, and the papers that go to its receipt printer. */
 
+/* The printer would begin with a job now, and waits for vz_printing_begin(). */
+typedef void (*VzPrintBegins) (guint32 job, gpointer data);
+
 /* What became of a job: certainty "confirmed" or "sent", or NULL with a reason. */
 typedef void (*VzPrintEnded) (guint32 job,
                               const char *certainty,
@@ -14,11 +17,15 @@ typedef void (*VzPrintEnded) (guint32 job,
                               gpointer data);
 
 /* VZ_ERROR_CONFIGURATION for a device that is not understood. */
-VzPrinting *vz_printing_new (VzGiven *given, VzPrintEnded ended, gpointer data, GError **error);
+VzPrinting *vz_printing_new (
+    VzGiven *given, VzPrintBegins begins, VzPrintEnded ended, gpointer data, GError **error);
 void vz_printing_free (VzPrinting *printing);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzPrinting, vz_printing_free)
 
 void vz_printing_start (VzPrinting *printing);
+
+/* No paper begins any more; TRUE while the printer has a part of one. */
+gboolean vz_printing_end (VzPrinting *printing);
 void vz_printing_stop (VzPrinting *printing);
 
 /* Encodes @receipt in the worker and queues it; @receipt is taken. */
@@ -26,6 +33,9 @@ void vz_printing_print (VzPrinting *printing, guint32 job, VzReceipt *receipt);
 
 /* The same on @device, which can print; nobody is told what becomes of it. @receipt is taken. */
 void vz_printing_test (VzPrinting *printing, VzDevice *device, VzReceipt *receipt);
+
+/* That it begins is on disk: the printer may get its first byte. */
+void vz_printing_begin (VzPrinting *printing, guint32 job);
 
 GPtrArray *vz_printing_devices (VzPrinting *printing); /* VzDevice, borrowed */
 guint vz_printing_queued (VzPrinting *printing);

@@ -47,6 +47,12 @@ void vz_register_note (VzRegister *self, VzEventKind kind, json_t *payload);
 gboolean vz_register_read_people (VzRegister *self, GError **error);
 void vz_register_add_trainee (VzRegister *self);
 
+/* register-papers.c: what the printing is told to call, and the paper that is let out at the end */
+void vz_register_print_begins (guint32 job, gpointer self);
+void
+vz_register_print_ended (guint32 job, const char *certainty, const char *reason, gpointer self);
+void vz_register_wait_for_paper (VzRegister *self);
+
 /* register-recovery.c: rebuilds open and today's sales from the journal */
 gboolean vz_register_recover (VzRegister *self, GError **error);
 gint64 vz_register_start_of_today (VzRegister *self); /* wall clock */

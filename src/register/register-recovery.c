@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/register-private.h"
 
+#define PAPER_AGE (7 * G_TIME_SPAN_DAY)
+
 /* The journal is the truth: what is open, and what was sold today, is folded from it. */
 
 gint64
@@ -60,17 +62,33 @@ restore_kind (VzRegister *self, VzEventKind kind, gint64 since, GError **error)
 }
 
 static gboolean
+restore_sales (VzRegister *self, const GPtrArray *numbers, GError **error)
+{
+  for (guint i = 0; numbers != NULL && i < numbers->len; i++) {
+    if (!g_hash_table_contains (self->runners, g_ptr_array_index (numbers, i)) &&
+        !restore_sale (self, g_ptr_array_index (numbers, i), error)) {
+      return FALSE;
+    }
+  }
+  return numbers != NULL;
+}
+
+static gboolean
 restore_open (VzRegister *self, GError **error)
 {
   g_autoptr (GPtrArray) open = vz_journal_open_sales (self->given.journal, error);
 
-  for (guint i = 0; open != NULL && i < open->len; i++) {
-    if (!g_hash_table_contains (self->runners, g_ptr_array_index (open, i)) &&
-        !restore_sale (self, g_ptr_array_index (open, i), error)) {
-      return FALSE;
-    }
-  }
-  return open != NULL;
+  return restore_sales (self, open, error);
+}
+
+/* A receipt that waits for its printer does not mind the midnight; after a week nobody does. */
+static gboolean
+restore_unprinted (VzRegister *self, GError **error)
+{
+  gint64 since = vz_register_start_of_today (self) - PAPER_AGE;
+  g_autoptr (GPtrArray) unprinted = vz_journal_unprinted_sales (self->given.journal, since, error);
+
+  return restore_sales (self, unprinted, error);
 }
 
 static int
@@ -117,6 +135,7 @@ gboolean
 vz_register_recover (VzRegister *self, GError **error)
 {
   if (!read_last_number (self, error) || !restore_open (self, error) ||
+      !restore_unprinted (self, error) ||
       !restore_kind (self, VZ_EVENT_COMPLETED, vz_register_start_of_today (self), error) ||
       !restore_kind (self, VZ_EVENT_VOIDED, vz_register_start_of_today (self), error)) {
     return FALSE;

@@ -152,33 +152,6 @@ stamp (VzEvent *event, gpointer data)
   event->cashier = g_strdup (self->cashier);
 }
 
-static gboolean
-has_job (const VzSale *sale, gint64 job)
-{
-  for (guint i = 0; i < sale->prints->len; i++) {
-    if (((const VzSalePrint *)g_ptr_array_index (sale->prints, i))->job == job) {
-      return TRUE;
-    }
-  }
-  return FALSE;
-}
-
-static void
-print_ended (guint32 job, const char *certainty, const char *reason, gpointer data)
-{
-  VzRegister *self = data;
-
-  for (guint i = 0; i < self->order->len; i++) {
-    VzRunner *runner = g_ptr_array_index (self->order, i);
-
-    if (has_job (vz_runner_sale (runner), job)) {
-      vz_runner_print_ended (runner, job, certainty, reason);
-      return;
-    }
-  }
-  g_warning ("A print job ended that no sale knows: %u", job);
-}
-
 static VzBasketOwner
 owner_of_basket (VzRunner *runner, const char *pk, gpointer data)
 {
@@ -270,7 +243,8 @@ make_parts (VzRegister *self, GError **error)
   if (given->pool == NULL) {
     return FALSE;
   }
-  given->printing = vz_printing_new (given, print_ended, self, error);
+  given->printing =
+      vz_printing_new (given, vz_register_print_begins, vz_register_print_ended, self, error);
   return given->printing != NULL;
 }
 
@@ -397,15 +371,24 @@ vz_register_start (VzRegister *self)
   changed (self);
 }
 
+static void
+wait_for_runners (VzRegister *self)
+{
+  while (is_any_runner_busy (self)) {
+    g_main_context_iteration (NULL, TRUE);
+  }
+}
+
 void
 vz_register_stop (VzRegister *self)
 {
   g_return_if_fail (VZ_IS_REGISTER (self));
 
+  vz_printing_end (self->given.printing);
+  wait_for_runners (self);
+  vz_register_wait_for_paper (self);
   vz_printing_stop (self->given.printing);
-  while (is_any_runner_busy (self)) {
-    g_main_context_iteration (NULL, TRUE);
-  }
+  wait_for_runners (self);
   vz_journal_flush (self->given.journal);
 }
 

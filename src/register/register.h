@@ -35,7 +35,8 @@ VzRegister *vz_register_new (const VzRegisterOptions *options,
 /* Begins to work: devices, waiting sales. Call it once the first frame is painted. */
 void vz_register_start (VzRegister *self);
 
-/* Stops timers and devices and waits until the journal is durable. */
+/* Lets the paper out that is being printed, stops timers and devices, and waits until the journal
+ * is durable. */
 void vz_register_stop (VzRegister *self);
 
 /* FALSE while baskets of ended sales are still being emptied; snapshot-changed tells when it

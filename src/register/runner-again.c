@@ -133,15 +133,7 @@ decide_restart (VzRunner *runner, gpointer data, VzDecision *decision)
   if (sale->state == VZ_SALE_COMPLETED && vz_sale_last_print (sale, "receipt") == NULL) {
     vz_runner_order_print (runner, "receipt", decision);
   }
-  for (guint i = 0; i < sale->prints->len; i++) {
-    const VzSalePrint *print = g_ptr_array_index (sale->prints, i);
-
-    if (!print->ended) {
-      vz_decision_event (decision, runner, VZ_EVENT_NOT_PRINTED,
-                         json_pack ("{s:I, s:s}", "job", (json_int_t)print->job, "reason",
-                                    "restarted"));
-    }
-  }
+  vz_runner_recover_prints (runner, decision);
   if (!vz_sale_is_over (sale)) {
     vz_decision_effect (decision, read_session, NULL, NULL);
   }

@@ -6,6 +6,8 @@
 #include "image/qr.h"
 #include "register/printing.h"
 
+#include <glib/gi18n-lib.h>
+
 /* The papers of a sale and the picture of its barcode. */
 
 /* With a plan the amount that was collected has its interest in it. */
@@ -79,20 +81,52 @@ print (VzRunner *runner, gpointer data)
                                  : vz_sale_receipt (&facts, runner->given->notation));
 }
 
+static void
+put_in_queue (VzDecision *decision, Paper paper)
+{
+  vz_decision_effect (decision, print, g_memdup2 (&paper, sizeof paper), g_free);
+}
+
 void
 vz_runner_order_print (VzRunner *runner, const char *what, VzDecision *decision)
 {
-  const VzSale *sale = runner->sale;
-  Paper *paper = g_new0 (Paper, 1);
+  Paper paper = { .slip = g_str_equal (what, "slip") };
 
-  paper->slip = g_str_equal (what, "slip");
-  paper->job = 1 + vz_random_below (runner->given->random, G_MAXINT32 - 1);
-  paper->copy =
-      !paper->slip && vz_sale_last_print (sale, what) != NULL ? vz_sale_copies (sale) + 1 : 0;
+  paper.job = 1 + vz_random_below (runner->given->random, G_MAXINT32 - 1);
+  paper.copy = paper.slip ? 0 : vz_sale_receipts (runner->sale);
   vz_decision_event (decision, runner, VZ_EVENT_PRINT_ORDERED,
-                     json_pack ("{s:I, s:s, s:i}", "job", (json_int_t)paper->job, "what", what,
-                                "copy", (int)paper->copy));
-  vz_decision_effect (decision, print, paper, g_free);
+                     json_pack ("{s:I, s:s, s:i}", "job", (json_int_t)paper.job, "what", what,
+                                "copy", (int)paper.copy));
+  put_in_queue (decision, paper);
+}
+
+/* What the printer had a part of may be on paper, and is not printed again by itself. */
+static void
+recover_print (VzRunner *runner, const VzSalePrint *lost, VzDecision *decision)
+{
+  gboolean slip = g_strcmp0 (lost->what, "slip") == 0;
+
+  if (!lost->begun && !slip) {
+    put_in_queue (decision, (Paper){ .job = (guint32)lost->job, .copy = (guint)lost->copy });
+    return;
+  }
+  vz_decision_event (
+      decision, runner, VZ_EVENT_NOT_PRINTED,
+      json_pack ("{s:I, s:s}", "job", (json_int_t)lost->job, "reason",
+                 lost->begun ? N_ ("The register was restarted while the printer was printing.")
+                             : N_ ("The register was restarted before it was printed.")));
+}
+
+void
+vz_runner_recover_prints (VzRunner *runner, VzDecision *decision)
+{
+  for (guint i = 0; i < runner->sale->prints->len; i++) {
+    const VzSalePrint *print = g_ptr_array_index (runner->sale->prints, i);
+
+    if (!print->ended) {
+      recover_print (runner, print, decision);
+    }
+  }
 }
 
 static void
@@ -109,6 +143,28 @@ void
 vz_runner_print (VzRunner *runner, const char *what)
 {
   vz_runner_input (runner, decide_print, g_strdup (what), g_free);
+}
+
+static void
+begin (VzRunner *runner, gpointer job)
+{
+  vz_printing_begin (runner->given->printing, GPOINTER_TO_UINT (job));
+}
+
+static void
+decide_begins (VzRunner *runner, gpointer job, VzDecision *decision)
+{
+  if (!vz_sale_print (runner->sale, GPOINTER_TO_UINT (job))->begun) {
+    vz_decision_event (decision, runner, VZ_EVENT_PRINT_BEGUN,
+                       json_pack ("{s:I}", "job", (json_int_t)GPOINTER_TO_UINT (job)));
+  }
+  vz_decision_effect (decision, begin, job, NULL);
+}
+
+void
+vz_runner_print_begins (VzRunner *runner, guint32 job)
+{
+  vz_runner_input (runner, decide_begins, GUINT_TO_POINTER (job), NULL);
 }
 
 typedef struct {

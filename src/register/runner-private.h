@@ -127,4 +127,5 @@ void vz_runner_read_order (VzRunner *runner);
 
 /* runner-paper.c */
 void vz_runner_order_print (VzRunner *runner, const char *what, VzDecision *decision);
+void vz_runner_recover_prints (VzRunner *runner, VzDecision *decision);
 void vz_runner_picture (VzRunner *runner);

@@ -242,6 +242,9 @@ paper_of (const VzSalePrint *print)
   if (!print->ended) {
     return VZ_PAPER_QUEUED;
   }
+  if (vz_sale_print_is_lost (print)) {
+    return VZ_PAPER_LOST;
+  }
   if (print->certainty == NULL) {
     return VZ_PAPER_UNKNOWN;
   }

@@ -57,6 +57,9 @@ void vz_runner_take_up (VzRunner *runner);
 void vz_runner_print (VzRunner *runner, const char *what);
 void vz_runner_restart (VzRunner *runner);
 
+/* The printer would begin with a job of this sale, and waits for vz_printing_begin(). */
+void vz_runner_print_begins (VzRunner *runner, guint32 job);
+
 /* What became of a print job of this sale. */
 void
 vz_runner_print_ended (VzRunner *runner, guint32 job, const char *certainty, const char *reason);

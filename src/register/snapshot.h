@@ -82,6 +82,7 @@ typedef enum {
   VZ_PAPER_SENT,    /* the printer took all bytes */
   VZ_PAPER_PRINTED, /* the printer confirmed */
   VZ_PAPER_UNKNOWN, /* cut off half-way */
+  VZ_PAPER_LOST,    /* nothing of it came to a printer, nor will */
 } VzPaper;
 
 typedef struct {

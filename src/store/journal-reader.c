@@ -56,16 +56,10 @@ vz_journal_reader_each (VzDatabase *database,
   return rows && !local;
 }
 
-GPtrArray *
-vz_journal_reader_open_sales (VzDatabase *database, GError **error)
+static GPtrArray *
+collect_sales (VzStatement *rows, GError **error)
 {
   g_autoptr (GPtrArray) sales = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (VzStatement) rows = vz_database_prepare (
-      database,
-      "SELECT sale FROM event AS opened WHERE kind = 'sale-opened' AND NOT EXISTS "
-      "(SELECT 1 FROM event WHERE sale = opened.sale AND kind IN ('completed', 'voided')) "
-      "ORDER BY sequence",
-      error);
   GError *local = NULL;
 
   while (rows && vz_statement_next (rows, &local))
@@ -73,6 +67,37 @@ vz_journal_reader_open_sales (VzDatabase *database, GError **error)
   if (local)
     g_propagate_error (error, local);
   return rows && !local ? g_steal_pointer (&sales) : NULL;
+}
+
+GPtrArray *
+vz_journal_reader_open_sales (VzDatabase *database, GError **error)
+{
+  g_autoptr (VzStatement) rows = vz_database_prepare (
+      database,
+      "SELECT sale FROM event AS opened WHERE kind = 'sale-opened' AND NOT EXISTS "
+      "(SELECT 1 FROM event WHERE sale = opened.sale AND kind IN ('completed', 'voided')) "
+      "ORDER BY sequence",
+      error);
+
+  return collect_sales (rows, error);
+}
+
+/* Every order has its end, and there is one: then nothing is left to print. */
+GPtrArray *
+vz_journal_reader_unprinted_sales (VzDatabase *database, gint64 since, GError **error)
+{
+  g_autoptr (VzStatement) rows = vz_database_prepare (
+      database,
+      "SELECT sale FROM event AS completed WHERE kind = 'completed' AND wall >= ? AND NOT EXISTS "
+      "(SELECT 1 FROM event WHERE sale = completed.sale "
+      "AND kind IN ('print-ordered', 'printed', 'not-printed') "
+      "GROUP BY sale HAVING 2 * sum (kind = 'print-ordered') = count (*)) "
+      "ORDER BY sequence",
+      error);
+
+  if (rows)
+    sqlite3_bind_int64 (rows, 1, since);
+  return collect_sales (rows, error);
 }
 
 char *

@@ -18,6 +18,7 @@ gboolean vz_journal_reader_each (VzDatabase *database,
 
 /* See vz_journal_open_sales(). */
 GPtrArray *vz_journal_reader_open_sales (VzDatabase *database, GError **error);
+GPtrArray *vz_journal_reader_unprinted_sales (VzDatabase *database, gint64 since, GError **error);
 
 /* See vz_journal_last_sale(). */
 char *vz_journal_reader_last_sale (VzDatabase *database, GError **error);

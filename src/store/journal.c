@@ -202,6 +202,13 @@ vz_journal_open_sales (VzJournal *journal, GError **error)
   return vz_journal_reader_open_sales (journal->reading, error);
 }
 
+GPtrArray *
+vz_journal_unprinted_sales (VzJournal *journal, gint64 since, GError **error)
+{
+  g_return_val_if_fail (VZ_IS_JOURNAL (journal), NULL);
+  return vz_journal_reader_unprinted_sales (journal->reading, since, error);
+}
+
 char *
 vz_journal_last_sale (VzJournal *journal, GError **error)
 {

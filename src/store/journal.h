@@ -46,6 +46,10 @@ GPtrArray *vz_journal_read (
  * index. (char *, transfer full.) */
 GPtrArray *vz_journal_open_sales (VzJournal *journal, GError **error);
 
+/* Running numbers of the sales that were completed since @since and of which a paper was neither
+ * printed nor given up, oldest first. (char *, transfer full.) */
+GPtrArray *vz_journal_unprinted_sales (VzJournal *journal, gint64 since, GError **error);
+
 /* The highest running number that a sale has taken; NULL without error when there is none. Transfer
  * full. */
 char *vz_journal_last_sale (VzJournal *journal, GError **error);

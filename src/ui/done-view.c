@@ -51,6 +51,8 @@ static const struct {
                          N_ ("The printer confirmed it"), TRUE },
   [VZ_PAPER_UNKNOWN] = { "alert", "caution", N_ ("The receipt may be cut off"),
                          N_ ("Look at the paper. If something is missing, print it again.") },
+  [VZ_PAPER_LOST] = { "alert", "caution", N_ ("The receipt was not printed"),
+                      N_ ("Print it again once there is a printer.") },
 };
 
 static char *
@@ -61,7 +63,7 @@ paper_text (const VzDone *done)
                               ? g_strdup_printf ("%s, %s", _ (papers[done->paper].text), time)
                               : g_strdup (_ (papers[done->paper].text));
 
-  if (done->paper_reason == NULL || done->paper != VZ_PAPER_QUEUED) {
+  if (done->paper_reason == NULL) {
     return g_steal_pointer (&text);
   }
   return g_strdup_printf ("%s %s", _ (done->paper_reason), text);

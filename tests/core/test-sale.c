@@ -328,11 +328,43 @@ test_papers_are_counted (void)
   happens (sale, VZ_EVENT_PRINT_ORDERED, "{'job': 6, 'what': 'receipt', 'copy': 0}");
   happens (sale, VZ_EVENT_PRINTED, "{'job': 6, 'certainty': 'sent'}");
   happens (sale, VZ_EVENT_PRINT_ORDERED, "{'job': 7, 'what': 'receipt', 'copy': 1}");
-  happens (sale, VZ_EVENT_NOT_PRINTED, "{'job': 7, 'reason': 'weg'}");
   g_assert_cmpuint (vz_sale_copies (sale), ==, 1);
   g_assert_cmpint (vz_sale_last_print (sale, "receipt")->job, ==, 7);
   g_assert_null (vz_sale_last_print (sale, "receipt")->certainty);
   g_assert_cmpstr (vz_sale_last_print (sale, "slip")->what, ==, "slip");
+}
+
+static void
+test_a_paper_that_was_begun_may_be_printed (void)
+{
+  g_autoptr (VzSale) sale = sale_of (1, 1);
+  const VzSalePrint *print;
+
+  happens (sale, VZ_EVENT_COMPLETED, "{'number': '7', 'amount': '10.00'}");
+  happens (sale, VZ_EVENT_PRINT_ORDERED, "{'job': 6, 'what': 'receipt', 'copy': 0}");
+  print = vz_sale_print (sale, 6);
+  g_assert_false (print->begun);
+  happens (sale, VZ_EVENT_PRINT_BEGUN, "{'job': 5}"); /* nobody's */
+  g_assert_false (print->begun);
+  happens (sale, VZ_EVENT_PRINT_BEGUN, "{'job': 6}");
+  g_assert_true (print->begun);
+  happens (sale, VZ_EVENT_NOT_PRINTED, "{'job': 6, 'reason': 'weg'}");
+  g_assert_true (print->begun);
+  g_assert_false (vz_sale_print_is_lost (print));
+  g_assert_cmpuint (vz_sale_receipts (sale), ==, 1); /* the next one is a copy */
+}
+
+static void
+test_a_paper_that_was_not_begun_is_no_paper (void)
+{
+  g_autoptr (VzSale) sale = sale_of (1, 1);
+
+  happens (sale, VZ_EVENT_PRINT_ORDERED, "{'job': 6, 'what': 'receipt', 'copy': 0}");
+  g_assert_false (vz_sale_print_is_lost (vz_sale_print (sale, 6)));
+  g_assert_cmpuint (vz_sale_receipts (sale), ==, 1); /* it is on its way */
+  happens (sale, VZ_EVENT_NOT_PRINTED, "{'job': 6, 'reason': 'No printer is set up.'}");
+  g_assert_true (vz_sale_print_is_lost (vz_sale_print (sale, 6)));
+  g_assert_cmpuint (vz_sale_receipts (sale), ==, 0);
 }
 
 static void
@@ -387,6 +419,8 @@ main (int argc, char **argv)
   ADD ("walk", test_the_walk_of_a_sale_is_folded);
   ADD ("left", test_leaving_a_checkout_forgets_the_payment);
   ADD ("papers", test_papers_are_counted);
+  ADD ("paper-begun", test_a_paper_that_was_begun_may_be_printed);
+  ADD ("paper-not-begun", test_a_paper_that_was_not_begun_is_no_paper);
   ADD ("other-sales", test_events_of_other_sales_change_nothing);
   ADD ("senseless", test_senseless_payloads_are_no_crash);
   ADD ("overflow", test_a_total_that_overflows_is_none);

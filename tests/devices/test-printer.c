@@ -21,7 +21,9 @@ typedef struct {
   VzLink *link;
   VzDevice *printer;
   GByteArray *heard;
-  GString *done; /* "1:confirmed " */
+  GString *done;   /* "1:confirmed " */
+  GString *asked;  /* for leave to begin: "1 2 " */
+  gboolean strict; /* leave is given by the test alone */
 } Bench;
 
 static const char *const outcomes[] = {
@@ -37,6 +39,14 @@ on_job_done (VzDevice *printer, guint job, int outcome, const char *reason, Benc
   g_assert_cmpint (reason != NULL, ==, outcome == VZ_JOB_UNKNOWN);
 }
 
+static void
+on_job_begins (VzDevice *printer, guint job, Bench *bench)
+{
+  g_string_append_printf (bench->asked, "%u ", job);
+  if (!bench->strict)
+    g_assert_true (vz_device_begin (printer, job));
+}
+
 static Bench *
 bench_new (const char *profile)
 {
@@ -44,10 +54,12 @@ bench_new (const char *profile)
   bench->clock = vz_clock_virtual_new (0);
   bench->heard = g_byte_array_new ();
   bench->done = g_string_new (NULL);
+  bench->asked = g_string_new (NULL);
   VzClock *clock = vz_clock_virtual_clock (bench->clock);
   bench->link = vz_link_new ("loop:", clock, TRUE, NULL);
   bench->printer =
       vz_printer_escpos_new ("receipt", bench->link, vz_printer_profile (profile), clock);
+  g_signal_connect (bench->printer, "job-begins", G_CALLBACK (on_job_begins), bench);
   g_signal_connect (bench->printer, "job-done", G_CALLBACK (on_job_done), bench);
   return bench;
 }
@@ -60,6 +72,7 @@ bench_free (Bench *bench)
   vz_clock_virtual_free (bench->clock);
   g_byte_array_unref (bench->heard);
   g_string_free (bench->done, TRUE);
+  g_string_free (bench->asked, TRUE);
   g_free (bench);
 }
 
@@ -299,6 +312,7 @@ test_a_file_is_a_printer_that_never_answers (void)
   g_autoptr (GBytes) bytes = g_bytes_new_static ("one", 3);
   vz_device_start (printer);
   g_assert_cmpint (vz_device_health (printer)->state, ==, VZ_HEALTH_READY);
+  g_signal_connect (printer, "job-begins", G_CALLBACK (vz_device_begin), NULL);
   vz_device_print (printer, 1, bytes);
   while (vz_device_health (printer)->queued > 0)
     g_main_context_iteration (NULL, TRUE);
@@ -493,6 +507,68 @@ test_stopping_leaves_a_begun_job_unknown_and_forgets_the_rest (void)
   g_assert_cmpuint (vz_clock_virtual_pending (bench->clock), ==, 0);
 }
 
+static void
+test_not_a_byte_leaves_before_the_leave (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  bench->strict = TRUE;
+  print (bench, 1, "one");
+  print (bench, 2, "two");
+  pass (bench, 3600);
+  ASSERT_HEARD (bench, "");
+  g_assert_cmpstr (bench->asked->str, ==, "1 ");
+  g_assert_cmpuint (vz_device_health (bench->printer)->queued, ==, 2);
+  ANSWER (bench, IDLE);
+  g_assert_false (vz_device_begin (bench->printer, 2)); /* did not ask */
+  g_assert_true (vz_device_begin (bench->printer, 1));
+  g_assert_false (vz_device_begin (bench->printer, 1));
+  ASSERT_HEARD (bench, "one");
+}
+
+static void
+test_a_leave_that_comes_too_late_is_asked_for_anew (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  bench->strict = TRUE;
+  print (bench, 1, "one");
+  ANSWER (bench, PAPER_OUT);
+  g_assert_false (vz_device_begin (bench->printer, 1));
+  ASSERT_HEARD (bench, "");
+  ANSWER (bench, IDLE);
+  g_assert_cmpstr (bench->asked->str, ==, "1 1 ");
+  g_assert_true (vz_device_begin (bench->printer, 1));
+  ASSERT_HEARD (bench, "one");
+}
+
+static void
+test_a_printer_that_leaves_before_the_leave_has_no_part_of_the_job (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  bench->strict = TRUE;
+  print (bench, 1, "one");
+  vz_link_loop_set_plugged (VZ_LINK_LOOP (bench->link), FALSE);
+  turn (bench);
+  g_assert_false (vz_device_begin (bench->printer, 1));
+  g_assert_cmpstr (bench->done->str, ==, "");
+  g_assert_cmpuint (vz_device_health (bench->printer)->queued, ==, 1);
+  vz_link_loop_set_plugged (VZ_LINK_LOOP (bench->link), TRUE);
+  pass (bench, 1);
+  ANSWER (bench, IDLE);
+  g_assert_true (vz_device_begin (bench->printer, 1));
+  ASSERT_HEARD (bench, "one");
+}
+
+static void
+test_stopping_before_the_leave_begins_nothing (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  bench->strict = TRUE;
+  print (bench, 1, "one");
+  vz_device_stop (bench->printer);
+  g_assert_false (vz_device_begin (bench->printer, 1));
+  g_assert_cmpstr (bench->done->str, ==, "");
+}
+
 /* A screen that answers "job-done" by printing more. */
 static void
 on_done_print_more (VzDevice *printer, guint job, int outcome, const char *reason, Bench *bench)
@@ -554,6 +630,12 @@ main (int argc, char **argv)
        test_a_printer_that_cannot_confirm_is_done_when_it_took_all);
   ADD ("stopping-leaves-a-begun-job-unknown-and-forgets-the-rest",
        test_stopping_leaves_a_begun_job_unknown_and_forgets_the_rest);
+  ADD ("not-a-byte-leaves-before-the-leave", test_not_a_byte_leaves_before_the_leave);
+  ADD ("a-leave-that-comes-too-late-is-asked-for-anew",
+       test_a_leave_that_comes_too_late_is_asked_for_anew);
+  ADD ("a-printer-that-leaves-before-the-leave-has-no-part-of-the-job",
+       test_a_printer_that_leaves_before_the_leave_has_no_part_of_the_job);
+  ADD ("stopping-before-the-leave-begins-nothing", test_stopping_before_the_leave_begins_nothing);
   ADD ("a-job-may-be-queued-while-another-ends", test_a_job_may_be_queued_while_another_ends);
   return g_test_run ();
 }

@@ -174,6 +174,47 @@ test_open_sales_are_those_without_an_end (void)
 }
 
 static void
+test_unprinted_sales_are_those_with_a_paper_that_has_no_end (void)
+{
+  g_autoptr (VzFolder) folder = vz_folder_new ();
+  g_autoptr (VzJournal) journal = open_journal (folder, TRUE);
+  g_autoptr (GPtrArray) sales = NULL;
+  g_autoptr (GError) error = NULL;
+  static const struct {
+    const char *sale;
+    gint64 completed;
+    guint ordered, printed, given_up;
+  } rows[] = {
+    { "1-000001", 400, 1, 0, 0 }, /* too long ago */
+    { "1-000002", 600, 1, 0, 0 }, { "1-000003", 600, 1, 1, 0 }, { "1-000004", 600, 2, 1, 1 },
+    { "1-000005", 600, 2, 1, 0 }, { "1-000006", 600, 0, 0, 0 }, { "1-000007", 0, 1, 0, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    append_at (journal, rows[i].sale, VZ_EVENT_SALE_OPENED, 300);
+    if (rows[i].completed != 0) {
+      append_at (journal, rows[i].sale, VZ_EVENT_COMPLETED, rows[i].completed);
+    }
+    for (guint n = 0; n < rows[i].ordered; n++) {
+      append_at (journal, rows[i].sale, VZ_EVENT_PRINT_ORDERED, 600);
+      append_at (journal, rows[i].sale, VZ_EVENT_PRINT_BEGUN, 600);
+    }
+    for (guint n = 0; n < rows[i].printed; n++) {
+      append_at (journal, rows[i].sale, VZ_EVENT_PRINTED, 600);
+    }
+    for (guint n = 0; n < rows[i].given_up; n++) {
+      append_at (journal, rows[i].sale, VZ_EVENT_NOT_PRINTED, 600);
+    }
+  }
+  sales = vz_journal_unprinted_sales (journal, 500, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (sales->len, ==, 3);
+  g_assert_cmpstr (sales->pdata[0], ==, "1-000002");
+  g_assert_cmpstr (sales->pdata[1], ==, "1-000005");
+  g_assert_cmpstr (sales->pdata[2], ==, "1-000006");
+}
+
+static void
 test_a_clock_that_was_set_back_hides_nothing (void)
 {
   g_autoptr (VzFolder) folder = vz_folder_new ();
@@ -457,6 +498,8 @@ main (int argc, char **argv)
     { "/journal/every-kind-survives-the-journal", test_every_kind_survives_the_journal },
     { "/journal/reading-takes-only-what-is-asked-for", test_reading_takes_only_what_is_asked_for },
     { "/journal/open-sales-are-those-without-an-end", test_open_sales_are_those_without_an_end },
+    { "/journal/unprinted-sales-are-those-with-a-paper-that-has-no-end",
+      test_unprinted_sales_are_those_with_a_paper_that_has_no_end },
     { "/journal/a-clock-that-was-set-back-hides-nothing",
       test_a_clock_that_was_set_back_hides_nothing },
     { "/journal/the-last-sale-is-known", test_the_last_sale_is_known },

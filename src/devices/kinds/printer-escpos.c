@@ -18,6 +18,7 @@ typedef struct {
 
 typedef enum {
   PHASE_IDLE,
+  PHASE_ASKING,     /* for leave to begin with the first of those that wait */
   PHASE_SENDING,    /* the link takes the bytes */
   PHASE_CONFIRMING, /* it took them all; the printer has not said that they are on paper */
 } Phase;
@@ -63,20 +64,26 @@ set_phase (VzPrinterEscpos *self, Phase phase)
 }
 
 /* A job begins only on a printer that answers now: a cable may be live while the printer is off. */
+static gboolean
+is_there (VzPrinterEscpos *self)
+{
+  if (!vz_printer_talk_can_begin (&self->talk))
+    return FALSE;
+  if (vz_printer_talk_is_fresh (&self->talk))
+    return TRUE;
+  if (!self->talk.asked)
+    vz_printer_talk_ask (&self->talk);
+  return FALSE;
+}
+
 static void
 begin_next (VzPrinterEscpos *self)
 {
-  if (self->phase != PHASE_IDLE || self->waiting.length == 0 ||
-      !vz_printer_talk_can_begin (&self->talk))
+  const Job *next = g_queue_peek_head (&self->waiting);
+  if (self->phase != PHASE_IDLE || !next || !is_there (self))
     return;
-  if (!vz_printer_talk_is_fresh (&self->talk)) {
-    if (!self->talk.asked)
-      vz_printer_talk_ask (&self->talk);
-    return;
-  }
-  self->job = g_queue_pop_head (&self->waiting);
-  set_phase (self, PHASE_SENDING);
-  vz_link_write (self->link, self->job->bytes);
+  set_phase (self, PHASE_ASKING);
+  vz_device_job_begins (VZ_DEVICE (self), next->number);
 }
 
 static void
@@ -180,6 +187,7 @@ typedef void (*Watch) (VzPrinterEscpos *self);
 
 static const Watch watches[] = {
   [PHASE_IDLE] = watch_idle,
+  [PHASE_ASKING] = watch_idle,
   [PHASE_SENDING] = watch_sending,
   [PHASE_CONFIRMING] = watch_confirming,
 };
@@ -209,8 +217,10 @@ on_opened (VzLink *link, VzPrinterEscpos *self)
 static void
 give_up_job (VzPrinterEscpos *self)
 {
-  if (!self->job)
+  if (!self->job) {
+    set_phase (self, PHASE_IDLE);
     return;
+  }
   if (self->phase == PHASE_SENDING &&
       vz_link_dropped (self->link) == g_bytes_get_size (self->job->bytes)) {
     g_queue_push_head (&self->waiting, g_steal_pointer (&self->job));
@@ -262,6 +272,23 @@ vz_printer_escpos_print (VzDevice *device, guint32 number, GBytes *bytes)
   go_on (self);
 }
 
+/* Meanwhile the printer may have gone away, or run out of paper: then the job asks again. */
+static gboolean
+vz_printer_escpos_begin (VzDevice *device, guint32 number)
+{
+  VzPrinterEscpos *self = VZ_PRINTER_ESCPOS (device);
+  const Job *next = g_queue_peek_head (&self->waiting);
+  if (self->phase != PHASE_ASKING || next->number != number)
+    return FALSE;
+  set_phase (self, PHASE_IDLE);
+  if (!is_there (self))
+    return FALSE;
+  self->job = g_queue_pop_head (&self->waiting);
+  set_phase (self, PHASE_SENDING);
+  vz_link_write (self->link, self->job->bytes);
+  return TRUE;
+}
+
 static const char *
 vz_printer_escpos_profile (VzDevice *device)
 {
@@ -302,6 +329,7 @@ vz_printer_escpos_class_init (VzPrinterEscposClass *klass)
   device_class->start = vz_printer_escpos_start;
   device_class->stop = vz_printer_escpos_stop;
   device_class->print = vz_printer_escpos_print;
+  device_class->begin = vz_printer_escpos_begin;
   device_class->profile = vz_printer_escpos_profile;
 }
 

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "till.h"
+
+#include "store/journal.h"
+
+/* What the journal says of a paper decides what becomes of it at the next start. */
+
+#define JOB 4711
+#define SOON "--pay-after 0.2"
+
+static void
+on_appended (GObject *source, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (GError) error = NULL;
+
+  vz_journal_append_finish (VZ_JOURNAL (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *)done = TRUE;
+}
+
+/* What a register wrote before its power went: a print job of the sale, and whether it was begun.
+ */
+static void
+write_job (Till *till, const char *sale, const char *what, gboolean begun)
+{
+  g_autofree char *state = g_build_filename (till->folder, "state", NULL);
+  g_autoptr (VzJournal) journal = vz_journal_open (state, TRUE, NULL);
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_event_unref);
+  gboolean done = FALSE;
+
+  g_ptr_array_add (events, vz_event_new (sale, VZ_EVENT_PRINT_ORDERED,
+                                         json_pack ("{s:i, s:s, s:i}", "job", JOB, "what", what,
+                                                    "copy", 1)));
+  if (begun) {
+    g_ptr_array_add (events,
+                     vz_event_new (sale, VZ_EVENT_PRINT_BEGUN, json_pack ("{s:i}", "job", JOB)));
+  }
+  for (guint i = 0; i < events->len; i++) {
+    ((VzEvent *)g_ptr_array_index (events, i))->register_id = g_strdup ("1");
+  }
+  vz_journal_append_async (journal, events, NULL, on_appended, &done);
+  while (!done) {
+    g_main_context_iteration (NULL, TRUE);
+  }
+}
+
+/* Sells, stops, and starts again with a job that has no end. Gives the sale's number. */
+static char *
+restart_with (Till *till, const char *what, gboolean begun)
+{
+  g_autofree char *sale = till_ring_up_to_barcode (till);
+
+  till_until (till, is_printed);
+  till_stop (till);
+  write_job (till, sale, what, begun);
+  g_ptr_array_set_size (till->events, 0);
+  till_start (till, TRUE);
+  return g_steal_pointer (&sale);
+}
+
+static gboolean
+job_has_ended (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_PRINTED) +
+             till_events (till, NULL, VZ_EVENT_NOT_PRINTED) >
+         0;
+}
+
+static const VzEvent *
+find_event (Till *till, VzEventKind kind)
+{
+  for (guint i = 0; i < till->events->len; i++) {
+    const VzEvent *event = g_ptr_array_index (till->events, i);
+
+    if (event->kind == kind) {
+      return event;
+    }
+  }
+  return NULL;
+}
+
+static void
+test_a_paper_that_was_not_begun_is_printed_after_a_restart (void)
+{
+  g_autoptr (Till) till = till_new (SOON, NULL);
+  g_autofree char *sale = restart_with (till, "receipt", FALSE);
+
+  till_until (till, job_has_ended);
+  g_assert_cmpint (vz_json_int (find_event (till, VZ_EVENT_PRINTED)->payload, "job", 0), ==, JOB);
+  g_assert_cmpuint (till_events (till, sale, VZ_EVENT_PRINT_ORDERED), ==, 0);
+  till_restart (till);
+  vz_register_open_sale (till->self, sale);
+  till_until (till, is_printed);
+  g_assert_cmpuint (till_events (till, sale, VZ_EVENT_PRINTED), ==, 1);
+}
+
+static gboolean
+is_ordered (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_PRINT_ORDERED) == 1;
+}
+
+static gboolean
+paper_is_unknown (Till *till)
+{
+  return is_done (till) && till_sale (till)->done->paper == VZ_PAPER_UNKNOWN;
+}
+
+static void
+test_a_paper_that_was_begun_is_left_to_the_cashier_as_a_copy (void)
+{
+  g_autoptr (Till) till = till_new (SOON, NULL);
+  g_autofree char *sale = restart_with (till, "receipt", TRUE);
+
+  till_until (till, job_has_ended);
+  g_assert_nonnull (find_event (till, VZ_EVENT_NOT_PRINTED));
+  vz_register_open_sale (till->self, sale);
+  till_until (till, paper_is_unknown);
+  g_assert_cmpstr (till_sale (till)->done->paper_reason, ==,
+                   "The register was restarted while the printer was printing.");
+  g_assert_cmpuint (till_events (till, sale, VZ_EVENT_PRINT_BEGUN), ==, 0);
+  vz_register_print_again (till->self, sale);
+  till_until (till, is_ordered);
+  g_assert_cmpint (vz_json_int (find_event (till, VZ_EVENT_PRINT_ORDERED)->payload, "copy", 0), ==,
+                   2);
+  till_until (till, is_printed);
+}
+
+static void
+test_a_slip_is_not_printed_after_a_restart (void)
+{
+  g_autoptr (Till) till = till_new (SOON, NULL);
+  g_autofree char *sale = restart_with (till, "slip", FALSE);
+
+  till_until (till, job_has_ended);
+  g_assert_nonnull (find_event (till, VZ_EVENT_NOT_PRINTED));
+  g_assert_cmpuint (till_events (till, sale, VZ_EVENT_PRINT_BEGUN), ==, 0);
+}
+
+/* Emitted when the fact is on disk, and before what follows from it is done. */
+static void
+on_event (VzRegister *self, VzEvent *event, gpointer data)
+{
+  Till *till = data;
+  g_autofree char *path = g_build_filename (till->folder, "paper", NULL);
+  g_autofree char *paper = NULL;
+  gsize length = 0;
+
+  if (event->kind == VZ_EVENT_PRINT_BEGUN) {
+    g_assert_true (g_file_get_contents (path, &paper, &length, NULL));
+    g_assert_cmpuint (length, ==, 0);
+  }
+}
+
+static void
+test_that_a_paper_begins_is_on_disk_before_its_first_byte (void)
+{
+  g_autoptr (Till) till = till_new (SOON, NULL);
+  g_autofree char *sale = NULL;
+
+  g_signal_connect (till->self, "event", G_CALLBACK (on_event), till);
+  sale = till_ring_up_to_barcode (till);
+  till_until (till, is_printed);
+  g_assert_cmpuint (till_events (till, sale, VZ_EVENT_PRINT_BEGUN), ==, 1);
+}
+
+#define ADD(name, function) g_test_add_func ("/register/papers/" name, function)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("not-begun", test_a_paper_that_was_not_begun_is_printed_after_a_restart);
+  ADD ("begun", test_a_paper_that_was_begun_is_left_to_the_cashier_as_a_copy);
+  ADD ("slip", test_a_slip_is_not_printed_after_a_restart);
+  ADD ("first-byte", test_that_a_paper_begins_is_on_disk_before_its_first_byte);
+  return g_test_run ();
+}
