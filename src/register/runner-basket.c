@@ -97,6 +97,7 @@ decide_basket (VzRunner *runner, gpointer data, VzDecision *decision)
   } else if (!is_ours (runner, basket) && is_left_over (runner, basket)) {
     runner->clear_first = TRUE;
   } else if (!is_ours (runner, basket)) {
+    runner->basket_asked = FALSE; /* what was added may have gone there: look before adding again */
     vz_runner_trouble (runner, VZ_ERROR_BASKET_TAKEN, NULL, FALSE);
   } else {
     vz_runner_worked (runner);

@@ -102,6 +102,21 @@ test_nothing_is_added_to_the_basket_of_another_sale (void)
 }
 
 static void
+test_what_was_added_to_a_strange_basket_is_not_added_again (void)
+{
+  g_autoptr (Till) till = till_new ("--fault session-gone@POST:/baskets/basket/#1", NULL);
+  g_autoptr (GPtrArray) log = NULL;
+
+  vz_register_scan (till->self, SOCKS, 1);
+  till_until (till, is_taken);
+  vz_register_retry (till->self);
+  vz_register_void (till->self);
+  till_until (till, is_voided);
+  log = till_end_shop (till);
+  g_assert_cmpuint (till_count (log, "POST /baskets/basket/"), ==, 1);
+}
+
+static void
 test_a_taken_basket_is_sold_from_once_the_other_sale_has_ended (void)
 {
   g_autoptr (Till) till = till_new ("--pay-after 2 --baskets user", NULL);
@@ -142,6 +157,8 @@ main (int argc, char **argv)
                    test_one_at_a_time_refuses_a_sale_beside_a_waiting_one);
   g_test_add_func ("/register/parallel/basket-taken",
                    test_nothing_is_added_to_the_basket_of_another_sale);
+  g_test_add_func ("/register/parallel/strange-basket",
+                   test_what_was_added_to_a_strange_basket_is_not_added_again);
   g_test_add_func ("/register/parallel/basket-free-again",
                    test_a_taken_basket_is_sold_from_once_the_other_sale_has_ended);
   g_test_add_func ("/register/parallel/void-beside-taken",
