@@ -3,6 +3,9 @@
 #include "commerce/basket-api.h"
 
 #define PATH "/baskets/basket/"
+#define BY_PK "/baskets/basket-list/id/"
+#define BY_NAME "/baskets/basket-list/namespace/"
+#define NO_CONTENT 204
 
 static json_t *
 product_body (const VzBasketCall *call)
@@ -27,16 +30,31 @@ voucher_body (const VzBasketCall *call)
   return json_pack ("{s:s}", "voucher_code", call->voucher);
 }
 
+/* "*" stands for what is chosen. */
 static const struct {
   const char *method;
+  const char *path;
   json_t *(*body) (const VzBasketCall *call);
 } verbs[] = {
-  [VZ_BASKET_GET] = { "GET", NULL },
-  [VZ_BASKET_ADD] = { "POST", product_body },
-  [VZ_BASKET_SET] = { "PUT", product_body },
-  [VZ_BASKET_CLEAR] = { "DELETE", empty_body },
-  [VZ_BASKET_VOUCHER] = { "PATCH", voucher_body },
+  [VZ_BASKET_GET] = { "GET", PATH, NULL },
+  [VZ_BASKET_ADD] = { "POST", PATH, product_body },
+  [VZ_BASKET_SET] = { "PUT", PATH, product_body },
+  [VZ_BASKET_CLEAR] = { "DELETE", PATH, empty_body },
+  [VZ_BASKET_VOUCHER] = { "PATCH", PATH, voucher_body },
+  [VZ_BASKET_CHOOSE] = { "POST", BY_PK "*/main/", empty_body },
+  [VZ_BASKET_CHOOSE_NAMED] = { "POST", BY_NAME "*/main/", empty_body },
+  [VZ_BASKET_DROP_NAMED] = { "DELETE", BY_NAME "*/", empty_body },
 };
+
+static char *
+path_of (const VzBasketCall *call)
+{
+  g_auto (GStrv) parts = g_strsplit (verbs[call->verb].path, "*", 2);
+  g_autofree char *which =
+      call->which != NULL ? g_uri_escape_string (call->which, NULL, FALSE) : NULL;
+
+  return g_strjoinv (which, parts);
+}
 
 static void
 on_reply (GObject *source, GAsyncResult *result, gpointer data)
@@ -47,6 +65,10 @@ on_reply (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (VzReply) reply = vz_session_request_finish (session, result, &error);
   VzBasket *basket = NULL;
 
+  if (reply != NULL && reply->status == NO_CONTENT) {
+    g_task_return_pointer (task, NULL, NULL);
+    return;
+  }
   if (reply != NULL && vz_reply_check (reply, &error))
     basket = vz_basket_from_json (vz_json_get (reply->json, "basket"), g_task_get_task_data (task),
                                   vz_session_currency (session), &error);
@@ -65,17 +87,20 @@ vz_basket_api_async (VzSession *session,
                      gpointer data)
 {
   g_autoptr (json_t) body = NULL;
+  g_autofree char *path = NULL;
   GTask *task;
 
   g_return_if_fail (VZ_IS_SESSION (session));
   g_return_if_fail (call != NULL && barcode_field != NULL);
+  g_return_if_fail (call->which != NULL || call->verb < VZ_BASKET_CHOOSE);
 
   task = g_task_new (session, cancellable, callback, data);
   g_task_set_source_tag (task, vz_basket_api_async);
   g_task_set_task_data (task, g_strdup (barcode_field), g_free);
   if (verbs[call->verb].body != NULL)
     body = verbs[call->verb].body (call);
-  vz_session_request_async (session, verbs[call->verb].method, PATH,
+  path = path_of (call);
+  vz_session_request_async (session, verbs[call->verb].method, path,
                             body != NULL ? VZ_BODY_JSON : VZ_BODY_NONE, body, FALSE, cancellable,
                             on_reply, task);
 }

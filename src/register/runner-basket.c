@@ -203,10 +203,48 @@ send_voucher (VzRunner *runner)
   call_basket (runner, &call, decide_voucher_answer);
 }
 
+/* A basket that commerce has forgotten is begun anew. */
+static void
+decide_chosen (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  VzAnswer *answer = data;
+
+  if (g_error_matches (answer->error, VZ_ERROR, VZ_ERROR_NOT_FOUND) &&
+      runner->sale->basket_pk != NULL && !runner->basket_lost) {
+    runner->calling = FALSE;
+    runner->basket_lost = TRUE;
+    return;
+  }
+  runner->basket_chosen = answer->result != NULL;
+  decide_basket (runner, data, decision);
+}
+
+static void
+choose_basket (VzRunner *runner)
+{
+  g_autofree char *name = vz_runner_basket_name (runner);
+  gboolean known = runner->sale->basket_pk != NULL && !runner->basket_lost;
+  const VzBasketCall call = { .verb = known ? VZ_BASKET_CHOOSE : VZ_BASKET_CHOOSE_NAMED,
+                              .which = known ? runner->sale->basket_pk : name };
+
+  call_basket (runner, &call, decide_chosen);
+}
+
+static void
+ask_basket (VzRunner *runner)
+{
+  static const VzBasketCall get = { .verb = VZ_BASKET_GET };
+
+  if (vz_runner_has_named_basket (runner) && !runner->basket_chosen) {
+    choose_basket (runner);
+  } else {
+    call_basket (runner, &get, decide_basket);
+  }
+}
+
 static void
 drive_basket (VzRunner *runner)
 {
-  static const VzBasketCall get = { .verb = VZ_BASKET_GET };
   static const VzBasketCall clear = { .verb = VZ_BASKET_CLEAR };
 
   if (runner->clear_first) {
@@ -215,7 +253,7 @@ drive_basket (VzRunner *runner)
     return;
   }
   if (!runner->basket_asked) {
-    call_basket (runner, &get, decide_basket);
+    ask_basket (runner);
     return;
   }
   runner->step = vz_sale_next_basket_step (runner->sale);

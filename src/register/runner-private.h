@@ -40,12 +40,14 @@ struct _VzRunner {
   /* runner-basket.c and what it is helped by */
   VzSession *session;
   gboolean session_asked;
-  gboolean basket_asked; /* commerce's basket of this session has been seen */
-  gboolean clear_first;  /* the basket holds what a voided sale left */
-  gboolean calling;      /* a basket call is on its way */
-  VzBasketStep step;     /* what it asks for */
-  char *voucher_settled; /* code that commerce has answered in this session */
-  GHashTable *lookups;   /* ids of rows that are being looked up */
+  gboolean basket_asked;  /* commerce's basket of this session has been seen */
+  gboolean basket_chosen; /* of parallel=namespace: this session means the sale's own basket */
+  gboolean basket_lost;   /* commerce does not know its pk any more */
+  gboolean clear_first;   /* the basket holds what a voided sale left */
+  gboolean calling;       /* a basket call is on its way */
+  VzBasketStep step;      /* what it asks for */
+  char *voucher_settled;  /* code that commerce has answered in this session */
+  GHashTable *lookups;    /* ids of rows that are being looked up */
   gboolean paying;
   VzTrouble *trouble;    /* of selling */
   gboolean trying_again; /* the trouble stays on the screen until it is over */
@@ -111,6 +113,8 @@ void vz_runner_clear_trouble (VzRunner *runner);
 /* runner-session.c */
 void vz_runner_ask_session (VzRunner *runner);
 void vz_runner_end_session (VzRunner *runner); /* the sale is over */
+gboolean vz_runner_has_named_basket (VzRunner *runner);
+char *vz_runner_basket_name (VzRunner *runner); /* namespace; transfer full */
 
 /* runner-lookup.c */
 void vz_runner_look_up_rows (VzRunner *runner);

@@ -21,6 +21,7 @@ decide_session (VzRunner *runner, gpointer data, VzDecision *decision)
   vz_runner_worked (runner);
   runner->session = g_object_ref (answer->result);
   runner->basket_asked = FALSE;
+  runner->basket_chosen = FALSE;
   g_clear_pointer (&runner->voucher_settled, g_free);
 }
 
@@ -57,18 +58,36 @@ on_left_clean (GObject *source, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
     return;
   }
-  if (basket != NULL && basket->lines->len == 0) {
+  if (error == NULL && (basket == NULL || basket->lines->len == 0)) {
     vz_session_pool_give (given->pool, VZ_SESSION (g_object_ref (source)));
   }
   given->cleaning--;
   given->changed (given->data);
 }
 
-/* A session goes back for the next sale only with an empty basket. */
+/* A guest's session has its own basket whatever is set. */
+gboolean
+vz_runner_has_named_basket (VzRunner *runner)
+{
+  return runner->given->settings->parallel == VZ_PARALLEL_NAMESPACE &&
+         vz_session_is_logged_in (runner->session);
+}
+
+/* Sales of one account have different numbers: the register's id is part of them. */
+char *
+vz_runner_basket_name (VzRunner *runner)
+{
+  return g_strconcat ("vezne-", runner->sale->number, NULL);
+}
+
+/* A session goes back for the next sale only with an empty basket, or without one. */
 static void
 leave_clean (VzRunner *runner)
 {
-  const VzBasketCall clear = { .verb = VZ_BASKET_CLEAR };
+  g_autofree char *name = vz_runner_basket_name (runner);
+  const VzBasketCall clear = { .verb =
+                                   runner->basket_chosen ? VZ_BASKET_DROP_NAMED : VZ_BASKET_CLEAR,
+                               .which = name };
 
   runner->given->cleaning++;
   vz_basket_api_async (runner->session, &clear, runner->given->settings->barcode_field,

@@ -42,6 +42,13 @@ test_each_verb_sends_what_is_documented (void)
       "PATCH /baskets/basket/",
       "{\"voucher_code\":\"YAZ\"}" },
     { { VZ_BASKET_VOUCHER }, "PATCH /baskets/basket/", "{\"remove_voucher_code\":true}" },
+    { { VZ_BASKET_CHOOSE, .which = "7" }, "POST /baskets/basket-list/id/7/main/", "{}" },
+    { { VZ_BASKET_CHOOSE_NAMED, .which = "vezne-1-000001" },
+      "POST /baskets/basket-list/namespace/vezne-1-000001/main/",
+      "{}" },
+    { { VZ_BASKET_CHOOSE_NAMED, .which = "a/b c" },
+      "POST /baskets/basket-list/namespace/a%2Fb%20c/main/",
+      "{}" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
@@ -130,6 +137,21 @@ test_lost_add_is_not_repeated (void)
   g_assert_error (error, VZ_ERROR, VZ_ERROR_NO_ANSWER);
 }
 
+static void
+test_dropping_a_basket_answers_none (void)
+{
+  static const ServerAnswer script[] = { { "GET /csrf_token/", 404 },
+                                         { "DELETE /baskets/basket-list/namespace/vezne-1-000001/",
+                                           204, NULL, "" },
+                                         { NULL } };
+  const VzBasketCall call = { VZ_BASKET_DROP_NAMED, .which = "vezne-1-000001" };
+  g_autoptr (Shop) shop = shop_new (script);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (call_basket (shop, &call, &error));
+  g_assert_no_error (error);
+}
+
 #define ADD(name) g_test_add_func ("/basket-api/" #name, test_##name)
 
 int
@@ -138,6 +160,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD (each_verb_sends_what_is_documented);
   ADD (basket_is_read);
+  ADD (dropping_a_basket_answers_none);
   ADD (each_trouble_has_its_own_error);
   ADD (lost_add_is_not_repeated);
   return g_test_run ();

@@ -33,6 +33,56 @@ def it_says_nothing_of_an_older_sale_that_completes_meanwhile(bench):
         assert [sale["state"] for sale in till.sales()] == ["completed", "completed"], till.sales()
 
 
+def sold(outcome):
+    assert outcome.status == 0, outcome
+    return [line["sku"] for line in outcome.lines if line["event"] == "line-added"], outcome.line("completed")["amount"]
+
+
+def complete_all(till):
+    """What was waiting may have completed beside another command, or not."""
+    while any(sale["state"] == "waiting" for sale in till.sales()):
+        assert till.run("--json", "resume").status == 0
+
+
+def paid(till, sale):
+    return [fact["amount"] for kind, fact in till.facts(sale) if kind == "completed"]
+
+
+def it_sells_from_baskets_of_their_own_in_one_account(bench):
+    with bench.shop("--baskets", "namespace", pay_after=3) as shop:
+        till = bench.till(shop.url, commerce="parallel=namespace")
+        other = bench.till(shop.url, register="2", commerce="parallel=namespace")
+        leave_waiting(till)
+        two = till.start_selling(f"{BAG}*2")
+        three = other.start_selling(SHIRT, CUP)
+        assert sold(till.end(two)) == ([BAG], "1.00")
+        outcome = other.end(three)
+        assert sorted(sold(outcome)[0]) == [SHIRT, CUP] and sold(outcome)[1] == outcome.line("priced")["total"], outcome
+        complete_all(till)
+        assert paid(till, "1-000001") == ["1249.90"] and paid(till, "1-000002") == ["1.00"]
+        assert till.printed() == 2 and other.printed() == 1
+    chosen = [request.path for request in shop.requests if request.path.endswith("/main/")]
+    assert sorted(chosen) == [f"/baskets/basket-list/namespace/vezne-{sale}/main/" for sale in ("1-000001", "1-000002", "2-000001")]
+    assert not shop.asked("GET /baskets/basket/"), "asked for what the choice had answered"
+
+
+def it_goes_on_with_its_own_basket_after_a_restart(bench):
+    with bench.shop("--baskets", "namespace", pay_after=4) as shop:
+        till = bench.till(shop.url, commerce="parallel=namespace")
+        number = leave_waiting(till)
+        assert till.sell(BAG, options=("--wait", "0")).status == 7
+        assert till.run("--json", "resume", number).line("completed")["amount"] == "1249.90"
+        complete_all(till)
+        assert paid(till, "1-000001") == ["1249.90"] and paid(till, "1-000002") == ["0.50"]
+
+
+def it_leaves_no_basket_behind_when_nothing_was_sold(bench):
+    with bench.shop("--baskets", "namespace", "--fault", "refuse@POST:ShippingOptionSelectionPage#1") as shop:
+        till = bench.till(shop.url, commerce="parallel=namespace")
+        assert till.sell(SHIRT).status == 3
+    assert shop.asked("DELETE /baskets/basket-list/namespace/vezne-1-000001/"), shop.requests
+
+
 def it_refuses_a_new_sale_while_the_only_one_waits(bench):
     with bench.shop(pay_after="never") as shop:
         till = bench.till(shop.url, commerce="parallel=one")

@@ -55,6 +55,35 @@ test_two_sales_wait_while_a_third_is_rung_up (void)
 }
 
 static void
+test_each_sale_has_a_basket_of_its_own_in_one_account (void)
+{
+  g_autoptr (Till) till = till_new ("--pay-after 3 --baskets namespace", "parallel=namespace");
+  g_autofree char *first = till_ring_up_to_barcode (till);
+  g_autofree char *second = NULL;
+  g_autoptr (GPtrArray) log = NULL;
+
+  vz_register_set_aside (till->self);
+  second = till_ring_up_to_barcode (till);
+  vz_register_next_sale (till->self);
+  till_scan (till, SOCKS, 3);
+  till_until (till, two_printed);
+  g_assert_cmpint (till_sale (till)->due.minor, ==, 25980);
+  g_assert_cmpuint (till_events (till, first, VZ_EVENT_COMPLETED), ==, 1);
+  g_assert_cmpuint (till_events (till, second, VZ_EVENT_COMPLETED), ==, 1);
+  vz_register_void (till->self);
+  till_until (till, is_voided);
+  log = till_end_shop (till);
+  for (guint sale = 1; sale <= 3; sale++) {
+    g_autofree char *choice =
+        g_strdup_printf ("POST /baskets/basket-list/namespace/vezne-1-%06u/main/", sale);
+
+    g_assert_cmpuint (till_count (log, choice), ==, 1);
+  }
+  g_assert_cmpuint (till_count (log, "DELETE /baskets/basket-list/namespace/vezne-1-000003/"), ==,
+                    1);
+}
+
+static void
 test_the_session_of_an_ended_sale_is_taken_again (void)
 {
   g_autoptr (Till) till = till_new ("--pay-after 0.5", NULL);
@@ -151,6 +180,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/register/parallel/two-wait-while-a-third-is-rung-up",
                    test_two_sales_wait_while_a_third_is_rung_up);
+  g_test_add_func ("/register/parallel/named-baskets",
+                   test_each_sale_has_a_basket_of_its_own_in_one_account);
   g_test_add_func ("/register/parallel/session-taken-again",
                    test_the_session_of_an_ended_sale_is_taken_again);
   g_test_add_func ("/register/parallel/one",
