@@ -240,9 +240,10 @@ class Bench:
         self.tills = []
 
     def till(self, url, **settings):
-        folder = pathlib.Path(self.scratch.name) / str(len(self.tills))
-        self.tills.append(Till(self.veznectl, url, folder, **settings))
-        return self.tills[-1]
+        folder = pathlib.Path(tempfile.mkdtemp(dir=self.scratch.name))  # never one for two that sell side by side
+        till = Till(self.veznectl, url, folder, **settings)
+        self.tills.append(till)
+        return till
 
     def shop(self, *arguments, **options):
         return Shop(self.sim, *arguments, **options)
