@@ -120,14 +120,15 @@ stage_save (GtkWidget *widget, const char *path)
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
+  float scale = (float)gtk_widget_get_scale_factor (widget);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
+  gtk_snapshot_scale (snapshot, scale, scale);
   gdk_paintable_snapshot (paintable, snapshot, width, height);
   GskRenderNode *node = gtk_snapshot_free_to_node (snapshot);
   g_return_val_if_fail (node != NULL, FALSE);
   GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
-  g_autoptr (GdkTexture) texture =
-      gsk_renderer_render_texture (renderer, node,
-                                   &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
+  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, (float)width * scale, (float)height * scale);
+  g_autoptr (GdkTexture) texture = gsk_renderer_render_texture (renderer, node, &area);
   gsk_render_node_unref (node);
   return gdk_texture_save_to_png (texture, path);
 }

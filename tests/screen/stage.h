@@ -36,5 +36,5 @@ GtkWidget *stage_open_customer (const StageSetting *setting, const Fixture *fixt
 /* Lets frames pass until nothing moves. */
 void stage_settle (Stage *stage);
 
-/* What a widget looks like. */
+/* What a widget looks like, in the dots of the screen. */
 gboolean stage_save (GtkWidget *widget, const char *path);

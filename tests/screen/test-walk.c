@@ -10,10 +10,12 @@
 #include "ui/action-bar.h"
 #include "ui/keypad.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdio.h>
 
 #define LEAST_TARGET 48
 #define LEAST_TEXT 16
+#define MOST_TABS 250
 
 static const Fixture *const tables[] = { fixtures, page_fixtures, device_fixtures };
 
@@ -118,6 +120,54 @@ visit_name (GtkWidget *widget, Walk *walk)
     complain (walk, "%s has no accessible label", G_OBJECT_TYPE_NAME (widget));
 }
 
+/* A text that the catalogue has another word for was never asked for in the desk's language. */
+static void
+visit_language (GtkWidget *widget, Walk *walk)
+{
+  const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "";
+  if (*text != '\0' && !g_str_equal (text, g_dgettext (GETTEXT_PACKAGE, text)))
+    complain (walk, "“%s” is not translated", text);
+}
+
+static void
+collect_buttons (GtkWidget *widget, GHashTable *buttons)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_BUTTON (widget) && gtk_widget_is_sensitive (widget) &&
+      gtk_widget_get_focusable (widget))
+    g_hash_table_add (buttons, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_buttons (child, buttons);
+}
+
+static void
+press_tabs (Stage *stage, GtkDirectionType direction, GHashTable *left)
+{
+  for (int i = 0; i < MOST_TABS && g_hash_table_size (left) > 0; i++) {
+    g_signal_emit_by_name (stage->window, "move-focus", direction);
+    g_hash_table_remove (left, gtk_root_get_focus (GTK_ROOT (stage->window)));
+  }
+}
+
+/* Tab leads to each button that can be pressed, Shift and Tab to those before what is chosen. Only
+ * the letters on the screen are no keys for who has a keyboard. */
+static void
+tab_round (Stage *stage, Walk *walk)
+{
+  g_autoptr (GHashTable) left = g_hash_table_new (NULL, NULL);
+  collect_buttons (GTK_WIDGET (stage->window), left);
+  press_tabs (stage, GTK_DIR_TAB_FORWARD, left);
+  press_tabs (stage, GTK_DIR_TAB_BACKWARD, left);
+  GHashTableIter iter;
+  gpointer button;
+  g_hash_table_iter_init (&iter, left);
+  while (g_hash_table_iter_next (&iter, &button, NULL))
+    complain (walk, "Tab does not lead to %s %s", G_OBJECT_TYPE_NAME (button),
+              gtk_widget_get_name (button));
+}
+
 /* Every stage is opened once: what each test looks for is gathered on the way. */
 enum {
   SIZE,
@@ -125,6 +175,8 @@ enum {
   TEXT,
   AMOUNTS,
   NAMES,
+  LANGUAGE,
+  TABS,
   PLACES,
   N_LOOKS
 };
@@ -217,8 +269,10 @@ walk_stage (const Fixture *fixture, Place *places)
   look_at (stage, fixture->name, visit_text, TEXT);
   look_at (stage, fixture->name, visit_amount, AMOUNTS);
   look_at (stage, fixture->name, visit_name, NAMES);
+  look_at (stage, fixture->name, visit_language, LANGUAGE);
   for (int i = 0; i < N_PLACES; i++)
     compare_place (stage, &(Walk){ fixture->name, found[PLACES] }, i, &places[i]);
+  tab_round (stage, &(Walk){ fixture->name, found[TABS] });
 }
 
 static void
@@ -252,6 +306,8 @@ main (int argc, char **argv)
     [TEXT] = "/screen/walk/no-text-under-16-px",
     [AMOUNTS] = "/screen/walk/no-amount-is-cut",
     [NAMES] = "/screen/walk/every-control-has-a-name",
+    [LANGUAGE] = "/screen/walk/every-word-is-in-the-language",
+    [TABS] = "/screen/walk/tab-leads-everywhere",
     [PLACES] = "/screen/walk/the-four-places-stand-still",
   };
   g_test_init (&argc, &argv, NULL);
