@@ -30,7 +30,7 @@ static const struct {
 } states[] = {
   [VZ_CHIP_WAITING] = { NULL, "plain", NULL },
   [VZ_CHIP_RECONNECTING] = { "cloud-off", "plain", N_ ("reconnecting") },
-  [VZ_CHIP_NEEDS_HAND] = { "alert", "caution", NULL },
+  [VZ_CHIP_NEEDS_HAND] = { "alert", "caution", N_ ("needs a hand") },
   [VZ_CHIP_PAID] = { "check", "positive", N_ ("Paid") },
   [VZ_CHIP_UNKNOWN] = { "question", "caution", N_ ("Unknown") },
 };

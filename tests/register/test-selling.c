@@ -220,6 +220,57 @@ test_a_sale_whose_session_is_lost_is_unknown_and_kept (void)
   g_assert_cmpuint (vz_register_snapshot (till->self)->chips->len, ==, 1);
 }
 
+static const VzChip *
+first_chip (Till *till)
+{
+  return g_ptr_array_index (vz_register_snapshot (till->self)->chips, 0);
+}
+
+static gboolean
+is_set_aside (Till *till)
+{
+  return is_selling (till) && vz_register_snapshot (till->self)->chips->len == 1;
+}
+
+static gboolean
+asks_for_a_hand (Till *till)
+{
+  return first_chip (till)->state == VZ_CHIP_NEEDS_HAND;
+}
+
+static gboolean
+was_asked_again (Till *till)
+{
+  const VzWaiting *waiting = till_sale (till)->waiting;
+  return waiting != NULL && waiting->heard_mono > till->noted;
+}
+
+/* [register] waiting-limit is two hours when nothing is said; nobody has to touch the register for it. */
+static void
+test_a_sale_that_waits_too_long_asks_for_a_hand (void)
+{
+  g_autoptr (Till) till = till_new (NEVER, NULL);
+  g_autofree char *sale = till_ring_up_to_barcode (till);
+  g_assert_false (till_sale (till)->waiting->needs_hand);
+  vz_register_set_aside (till->self);
+  till_until (till, is_set_aside);
+  hasty_clock_push (till->clock, 7100 * (gint64)G_USEC_PER_SEC);
+  vz_register_open_sale (till->self, sale);
+  till_until (till, is_waiting);
+  g_assert_false (till_sale (till)->waiting->needs_hand);
+  vz_register_set_aside (till->self);
+  till_until (till, is_set_aside);
+  g_assert_cmpint (first_chip (till)->state, ==, VZ_CHIP_WAITING);
+
+  hasty_clock_push (till->clock, 101 * (gint64)G_USEC_PER_SEC);
+  till_until (till, asks_for_a_hand);
+  vz_register_open_sale (till->self, sale);
+  till_until (till, is_waiting);
+  g_assert_true (till_sale (till)->waiting->needs_hand);
+  till->noted = till_sale (till)->waiting->heard_mono;
+  till_until (till, was_asked_again);
+}
+
 /* -- people -- */
 
 static void
@@ -385,6 +436,7 @@ main (int argc, char **argv)
   ADD ("restart-waiting", test_a_waiting_sale_goes_on_after_a_restart);
   ADD ("restart-rows", test_a_cashiers_rows_are_on_the_desk_after_a_restart);
   ADD ("session-lost", test_a_sale_whose_session_is_lost_is_unknown_and_kept);
+  ADD ("needs-hand", test_a_sale_that_waits_too_long_asks_for_a_hand);
   ADD ("wrong-pins", test_a_cashier_is_locked_after_five_wrong_pins);
   ADD ("locked-waiting", test_a_waiting_sale_goes_on_while_the_register_is_locked);
   ADD ("test-receipt", test_a_test_receipt_belongs_to_no_sale);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "till.h"
 
-#include "register/clock-glib.h"
 #include "register/random-system.h"
 
 #include <glib/gstdio.h>
@@ -119,7 +118,8 @@ till_start (Till *till, gboolean unattended)
                                       .unattended = unattended };
   g_autoptr (GError) error = NULL;
 
-  till->self = vz_register_new (&options, vz_clock_glib (), vz_random_system (), &error);
+  till->self =
+      vz_register_new (&options, hasty_clock_clock (till->clock), vz_random_system (), &error);
   g_assert_no_error (error);
   g_signal_connect (till->self, "event", G_CALLBACK (on_event), till);
   vz_register_start (till->self);
@@ -144,6 +144,7 @@ till_new (const char *shop, const char *commerce)
 {
   Till *till = g_new0 (Till, 1);
 
+  till->clock = hasty_clock_new ();
   till->folder = g_dir_make_tmp ("vezne-register-XXXXXX", NULL);
   till->events = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_event_unref);
   till_start_shop (till, shop);
@@ -178,6 +179,7 @@ till_free (Till *till)
   }
   remove_folder (till->folder);
   g_ptr_array_unref (till->events);
+  hasty_clock_free (till->clock);
   g_free (till->origin);
   g_free (till->folder);
   g_free (till);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "hasty-clock.h"
+
 #include "register/register.h"
 
 /* A register in a folder of its own, and the simulated shop that it sells from. */
@@ -12,11 +14,13 @@
 typedef struct {
   char *folder;
   char *origin;
+  HastyClock *clock;
   GSubprocess *shop;
   GDataInputStream *lines;
   VzRegister *self;
   GPtrArray *events; /* VzEvent, as they happened */
   gint64 units;      /* that till_scan() waits for */
+  gint64 noted;      /* that a condition of a test compares with */
 } Till;
 
 /* @shop: further arguments of `vezne-sim commerce`, separated by blanks; @commerce: further keys of
