@@ -86,6 +86,16 @@ show_context (VzActionBar *self, const VzBar *bar)
                           bar->context_icon != NULL || bar->context_text != NULL);
 }
 
+/* As it is read: what keeps it from left to right has no width. */
+static gboolean
+is_long (VzMoney amount)
+{
+  if (!vz_money_is_set (amount))
+    return FALSE;
+  g_autofree char *text = vz_notation_money (vz_format_notation (), amount, VZ_SYMBOL_SIGN);
+  return g_utf8_strlen (text, -1) >= LONG_AMOUNT;
+}
+
 static void
 show_amount (VzActionBar *self, const VzBar *bar)
 {
@@ -96,8 +106,7 @@ show_amount (VzActionBar *self, const VzBar *bar)
   gtk_label_set_label (self->amount_label, bar->amount_label);
   g_autofree char *markup = vz_format_money_markup (bar->amount, bar->approximate);
   gtk_label_set_markup (self->amount, markup);
-  g_autofree char *plain = vz_format_money (bar->amount);
-  if (g_utf8_strlen (plain, -1) >= LONG_AMOUNT)
+  if (is_long (bar->amount))
     gtk_widget_add_css_class (GTK_WIDGET (self->amount), "long");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->amount), "long");

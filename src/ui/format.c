@@ -60,10 +60,15 @@ vz_format_isolated (const char *text)
 void
 vz_format_money_label (GtkLabel *label, VzMoney money, gboolean approximate)
 {
-  g_autofree char *text = vz_format_money (money);
-  g_autofree char *whole =
-      approximate && *text != '\0' ? g_strconcat (APPROXIMATELY, text, NULL) : g_strdup (text);
-  gtk_label_set_label (label, whole);
+  if (!approximate || !vz_money_is_set (money)) {
+    g_autofree char *text = vz_format_money (money);
+    gtk_label_set_label (label, text);
+    return;
+  }
+  g_autofree char *sum = vz_notation_money (vz_format_notation (), money, VZ_SYMBOL_SIGN);
+  g_autofree char *about = g_strconcat (APPROXIMATELY, sum, NULL);
+  g_autofree char *text = isolate (about);
+  gtk_label_set_label (label, text);
 }
 
 char *

@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <string.h>
 
 #define LEAST_TARGET 48
 #define LEAST_TEXT 16
@@ -91,10 +92,23 @@ visit_text (GtkWidget *widget, Walk *walk)
     complain (walk, "“%s” is set in %.1f px", gtk_label_get_text (GTK_LABEL (widget)), size);
 }
 
+/* An amount of a few thousands has the largest type, in either direction, and what goes before it
+ * stays before it. */
+static void
+visit_sum (GtkWidget *widget, Walk *walk)
+{
+  const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "";
+  if (strstr (text, "4.278,60") != NULL && gtk_widget_has_css_class (widget, "long"))
+    complain (walk, "“%s” is set too small", text);
+  if (setting.rtl && strstr (text, "≈") != NULL && !g_str_has_prefix (text, "\u2066"))
+    complain (walk, "“%s” is turned round", text);
+}
+
 /* Amounts are never cut. */
 static void
 visit_amount (GtkWidget *widget, Walk *walk)
 {
+  visit_sum (widget, walk);
   if (!gtk_widget_has_css_class (widget, "amount") &&
       !gtk_widget_has_css_class (widget, "row-amount"))
     return;
@@ -304,7 +318,7 @@ main (int argc, char **argv)
     [SIZE] = "/screen/walk/fits-the-screen",
     [TARGETS] = "/screen/walk/no-target-under-48-px",
     [TEXT] = "/screen/walk/no-text-under-16-px",
-    [AMOUNTS] = "/screen/walk/no-amount-is-cut",
+    [AMOUNTS] = "/screen/walk/amounts-are-whole-and-large",
     [NAMES] = "/screen/walk/every-control-has-a-name",
     [LANGUAGE] = "/screen/walk/every-word-is-in-the-language",
     [TABS] = "/screen/walk/tab-leads-everywhere",
