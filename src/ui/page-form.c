@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/page-form.h"
+
+struct _VzPageForm {
+  GtkGrid parent;
+  VzQuestion *question; /* the views borrow from it */
+  GPtrArray *views;     /* VzFieldView, borrowed from the grid */
+  VzFieldView *active;  /* has the keys */
+};
+
+G_DEFINE_FINAL_TYPE (VzPageForm, vz_page_form, GTK_TYPE_GRID)
+
+enum {
+  CHANGED,
+  ANSWERED,
+  FOCUSED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+static const VzQuestionField *
+asked_at (VzPageForm *self, guint i)
+{
+  return g_ptr_array_index (self->question->fields, i);
+}
+
+static const VzFieldKindView *
+kind_at (VzPageForm *self, guint i)
+{
+  return vz_field_kind_view (asked_at (self, i)->field->kind);
+}
+
+static gboolean
+is_alone (VzPageForm *self)
+{
+  return self->question->fields->len == 1;
+}
+
+const VzQuestion *
+vz_page_form_question (VzPageForm *self)
+{
+  g_return_val_if_fail (VZ_IS_PAGE_FORM (self), NULL);
+
+  return self->question;
+}
+
+const VzFieldKindView *
+vz_page_form_filling_kind (VzPageForm *self)
+{
+  const VzFieldKindView *kind;
+
+  g_return_val_if_fail (VZ_IS_PAGE_FORM (self), NULL);
+
+  if (self->question == NULL || !is_alone (self)) {
+    return NULL;
+  }
+  kind = kind_at (self, 0);
+  return kind->fills ? kind : NULL;
+}
+
+VzPad
+vz_page_form_pad (VzPageForm *self)
+{
+  VzPad pad = VZ_PAD_NONE;
+
+  g_return_val_if_fail (VZ_IS_PAGE_FORM (self), pad);
+
+  for (guint i = 0; self->question != NULL && i < self->question->fields->len; i++) {
+    pad = MAX (pad, kind_at (self, i)->pad);
+  }
+  return pad;
+}
+
+GVariant *
+vz_page_form_collect (VzPageForm *self)
+{
+  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
+
+  g_return_val_if_fail (VZ_IS_PAGE_FORM (self), NULL);
+
+  for (guint i = 0; i < self->views->len; i++) {
+    g_autofree char *answer = vz_field_view_dup_answer (g_ptr_array_index (self->views, i));
+
+    if (answer == NULL) {
+      return NULL;
+    }
+    if (*answer != '\0') {
+      g_variant_builder_add (&builder, "{ss}", asked_at (self, i)->field->name, answer);
+    }
+  }
+  return g_variant_ref_sink (g_variant_builder_end (&builder));
+}
+
+void
+vz_page_form_describe (VzPageForm *self, VzBar *bar)
+{
+  g_return_if_fail (VZ_IS_PAGE_FORM (self));
+
+  for (guint i = 0; i < self->views->len; i++) {
+    vz_field_view_describe (g_ptr_array_index (self->views, i), bar);
+  }
+}
+
+gboolean
+vz_page_form_type (VzPageForm *self, const char *text)
+{
+  g_return_val_if_fail (VZ_IS_PAGE_FORM (self), FALSE);
+
+  return self->active != NULL && vz_field_view_type (self->active, text);
+}
+
+gboolean
+vz_page_form_take_focus (VzPageForm *self)
+{
+  g_return_val_if_fail (VZ_IS_PAGE_FORM (self), FALSE);
+
+  return self->active != NULL && vz_page_form_pad (self) != VZ_PAD_NONE &&
+         gtk_widget_grab_focus (GTK_WIDGET (self->active));
+}
+
+static void
+on_view_changed (VzPageForm *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+on_view_focused (VzPageForm *self, VzFieldView *view)
+{
+  self->active = view;
+  g_signal_emit (self, signals[FOCUSED], 0);
+}
+
+static VzFieldView *
+next_unanswered (VzPageForm *self)
+{
+  for (guint i = 0; i < self->views->len; i++) {
+    g_autofree char *answer = vz_field_view_dup_answer (g_ptr_array_index (self->views, i));
+
+    if (answer == NULL) {
+      return g_ptr_array_index (self->views, i);
+    }
+  }
+  return NULL;
+}
+
+/* Enter, or the touch of a lone choice: on with the page, or to the field that still misses its
+ * answer. */
+static void
+on_view_answered (VzPageForm *self)
+{
+  VzFieldView *missing = next_unanswered (self);
+
+  if (missing != NULL) {
+    gtk_widget_grab_focus (GTK_WIDGET (missing));
+  } else {
+    g_signal_emit (self, signals[ANSWERED], 0);
+  }
+}
+
+/* Above the letter keyboard there is room in width only. */
+static int
+columns_of (VzPageForm *self)
+{
+  return vz_page_form_pad (self) == VZ_PAD_LETTERS && !is_alone (self) ? 2 : 1;
+}
+
+static void
+add_view (VzPageForm *self, guint i, const VzSaleView *sale)
+{
+  const VzFieldKindView *kind = kind_at (self, i);
+  int columns = columns_of (self);
+  GtkWidget *view;
+
+  g_return_if_fail (kind->type != NULL);
+
+  view = g_object_new (kind->type (), NULL);
+  gtk_widget_set_vexpand (view, kind->fills && is_alone (self));
+  vz_field_view_show (VZ_FIELD_VIEW (view), asked_at (self, i), sale, is_alone (self));
+  g_signal_connect_object (view, "changed", G_CALLBACK (on_view_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "answered", G_CALLBACK (on_view_answered), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "focused", G_CALLBACK (on_view_focused), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_hexpand (view, TRUE);
+  gtk_grid_attach (GTK_GRID (self), view, (int)i % columns, (int)i / columns, 1, 1);
+  g_ptr_array_add (self->views, view);
+}
+
+/* The field to begin with: the first refused one, else the first. */
+static VzFieldView *
+first_view (VzPageForm *self)
+{
+  for (guint i = 0; i < self->views->len; i++) {
+    if (asked_at (self, i)->errors->len > 0) {
+      return g_ptr_array_index (self->views, i);
+    }
+  }
+  return self->views->len > 0 ? g_ptr_array_index (self->views, 0) : NULL;
+}
+
+void
+vz_page_form_show (VzPageForm *self, const VzSaleView *sale)
+{
+  g_return_if_fail (VZ_IS_PAGE_FORM (self) && sale != NULL && sale->question != NULL);
+
+  vz_page_form_clear (self);
+  self->question = vz_question_ref (sale->question);
+  for (guint i = 0; i < self->question->fields->len; i++) {
+    add_view (self, i, sale);
+  }
+  self->active = first_view (self);
+}
+
+void
+vz_page_form_clear (VzPageForm *self)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (VZ_IS_PAGE_FORM (self));
+
+  self->active = NULL;
+  g_ptr_array_set_size (self->views, 0);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL) {
+    gtk_grid_remove (GTK_GRID (self), child);
+  }
+  g_clear_pointer (&self->question, vz_question_unref);
+}
+
+static void
+vz_page_form_dispose (GObject *object)
+{
+  vz_page_form_clear (VZ_PAGE_FORM (object));
+  G_OBJECT_CLASS (vz_page_form_parent_class)->dispose (object);
+}
+
+static void
+vz_page_form_finalize (GObject *object)
+{
+  g_ptr_array_unref (VZ_PAGE_FORM (object)->views);
+  G_OBJECT_CLASS (vz_page_form_parent_class)->finalize (object);
+}
+
+static guint
+add_signal (const char *name)
+{
+  return g_signal_new (name, VZ_TYPE_PAGE_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                       0);
+}
+
+static void
+vz_page_form_class_init (VzPageFormClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = vz_page_form_dispose;
+  G_OBJECT_CLASS (klass)->finalize = vz_page_form_finalize;
+  signals[CHANGED] = add_signal ("changed");
+  signals[ANSWERED] = add_signal ("answered");
+  signals[FOCUSED] = add_signal ("focused");
+}
+
+static void
+vz_page_form_init (VzPageForm *self)
+{
+  self->views = g_ptr_array_new ();
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/field-view.h"
+
+/* The fields of one question, and what is answered in them. Signals: "changed" (): the answers are
+ * others; "answered" (): the last one that was missing was given, and goes on at once; "focused"
+ * (): keys are meant for one of its fields. */
+
+#define VZ_TYPE_PAGE_FORM (vz_page_form_get_type ())
+G_DECLARE_FINAL_TYPE (VzPageForm, vz_page_form, VZ, PAGE_FORM, GtkGrid)
+
+/* Shows the fields of the question of @sale, empty or as they were answered before. */
+void vz_page_form_show (VzPageForm *self, const VzSaleView *sale);
+
+/* Takes the fields away, and with them what was typed. */
+void vz_page_form_clear (VzPageForm *self);
+
+/* The one that is shown, or NULL. */
+const VzQuestion *vz_page_form_question (VzPageForm *self);
+
+/* The kind of the only field when it has the middle for itself, else NULL. */
+const VzFieldKindView *vz_page_form_filling_kind (VzPageForm *self);
+
+/* One pad for all fields, so that nothing moves from field to field: letters have digits too. */
+VzPad vz_page_form_pad (VzPageForm *self);
+
+/* The answers by parameter (a{ss}, transfer full); NULL while one that must be given is missing.
+ * Those left empty are not among them. */
+GVariant *vz_page_form_collect (VzPageForm *self);
+
+/* What the answers say in the action bar. */
+void vz_page_form_describe (VzPageForm *self, VzBar *bar);
+
+/* Text for the field that has the keys. Returns whether it was taken. */
+gboolean vz_page_form_type (VzPageForm *self, const char *text);
+
+/* To the field that has the keys; FALSE when none takes text. */
+gboolean vz_page_form_take_focus (VzPageForm *self);
