@@ -245,7 +245,8 @@ was_asked_again (Till *till)
   return waiting != NULL && waiting->heard_mono > till->noted;
 }
 
-/* [register] waiting-limit is two hours when nothing is said; nobody has to touch the register for it. */
+/* [register] waiting-limit is two hours when nothing is said; nobody has to touch the register for
+ * it. */
 static void
 test_a_sale_that_waits_too_long_asks_for_a_hand (void)
 {
