@@ -13,10 +13,20 @@ bind_texts (const char *locale_dir)
   textdomain (GETTEXT_PACKAGE);
 }
 
+/* GLib decides once, at the first text that it is asked for, whether to translate at all: not when
+ * the domain of the program has no catalogue in the language of that moment, such as English. So it
+ * is asked before the program has a domain. */
+static void
+let_translate_whatever_comes (void)
+{
+  g_dgettext (GETTEXT_PACKAGE, "");
+}
+
 void
 vz_language_start (const char *locale_dir)
 {
   setlocale (LC_ALL, "");
+  let_translate_whatever_comes ();
   bind_texts (locale_dir);
 }
 

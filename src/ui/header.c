@@ -61,6 +61,17 @@ first_in_trouble (VzSnapshot *snapshot, guint *n)
   return first;
 }
 
+/* A sign ends without a full stop. */
+static char *
+as_sign (const char *sentence)
+{
+  char *text = g_strdup (sentence);
+  gsize length = strlen (text);
+  if (length > 0 && text[length - 1] == '.')
+    text[length - 1] = '\0';
+  return text;
+}
+
 static char *
 health_text (const VzDeviceView *device, guint n)
 {
@@ -70,8 +81,9 @@ health_text (const VzDeviceView *device, guint n)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u device needs a look",
                                          "%u devices need a look", n),
                             n);
-  const char *sentence = device->sentence != NULL ? _ (device->sentence) : _ ("not ready");
-  return g_strdup_printf ("%s: %s", vz_device_title (device), sentence);
+  g_autofree char *state =
+      device->sentence != NULL ? as_sign (_ (device->sentence)) : g_strdup (_ ("not ready"));
+  return g_strdup_printf ("%s: %s", vz_device_title (device), state);
 }
 
 static void

@@ -1,25 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stage.h"
 
+#include "register/language.h"
 #include "ui/actions.h"
 #include "ui/customer-view.h"
 #include "ui/style.h"
 
-#include <libintl.h>
 #include <locale.h>
 
 #define FRAMES 3
 
 void
+stage_speak (const char *language)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  vz_language_use (language, VEZNE_LOCALE_DIR);
+}
+
+void
 stage_prepare (const StageSetting *setting)
 {
   g_setenv ("TZ", "UTC", TRUE);
-  if (setting->language != NULL)
-    g_setenv ("LANGUAGE", setting->language, TRUE);
   setlocale (LC_ALL, "C.UTF-8");
-  bindtextdomain (GETTEXT_PACKAGE, VEZNE_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  vz_language_start (VEZNE_LOCALE_DIR);
+  stage_speak (setting->language);
   vz_style_prepare ();
   gtk_init ();
   gtk_widget_set_default_direction (setting->rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);

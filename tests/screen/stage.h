@@ -26,6 +26,9 @@ typedef struct {
 /* Sets language, direction and colours; call it once before stage_open(). Initialises GTK. */
 void stage_prepare (const StageSetting *setting);
 
+/* What is opened from now on is in this language. */
+void stage_speak (const char *language);
+
 Stage *stage_open (const StageSetting *setting, const Fixture *fixture);
 void stage_close (Stage *stage);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Stage, stage_close)

@@ -59,6 +59,40 @@ test_back_leads_to_the_sale (void)
   g_assert_true (VZ_IS_SELLING (vz_window_screen (stage->window)));
 }
 
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* The desk is built anew for another language: nothing may be kept from before. */
+static void
+test_every_word_follows_the_language (void)
+{
+  static const struct {
+    const char *language, *words[6];
+  } cases[] = {
+    { "en", { "Devices", "Receipt printer", "Offline", "Server", "Test receipt", "Try all" } },
+    { "tr",
+      { "Cihazlar", "Fiş yazıcısı", "Bağlantı yok", "Sunucu", "Deneme fişi", "Tümünü dene" } },
+    { "en", { "Devices", "Receipt printer", "Offline", "Server", "Test receipt", "Try all" } },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    stage_speak (cases[i].language);
+    g_autoptr (Stage) stage = open_named ("devices-away");
+    for (guint j = 0; j < G_N_ELEMENTS (cases[i].words); j++) {
+      g_test_message ("%s: %s", cases[i].language, cases[i].words[j]);
+      g_assert_true (says (GTK_WIDGET (stage->window), cases[i].words[j]));
+    }
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -71,5 +105,7 @@ main (int argc, char **argv)
   g_test_add_func ("/screen/devices/nobody-tries-while-it-is-locked",
                    test_nobody_tries_while_it_is_locked);
   g_test_add_func ("/screen/devices/back-leads-to-the-sale", test_back_leads_to_the_sale);
+  g_test_add_func ("/screen/devices/every-word-follows-the-language",
+                   test_every_word_follows_the_language);
   return g_test_run ();
 }
