@@ -16,6 +16,7 @@ VzCounter *vz_counter_new (GtkApplication *application, VzRegister *reg);
  */
 VzWindow *vz_counter_open (VzCounter *self);
 
-/* Keys that landed on another window of the register; see vz_window_take_scan(). */
+/* A code, or keys, that came in by another way than the window: every scanner goes through here, so
+ * that the quantity that was entered before counts for its code too. See vz_window_take_scan(). */
 void vz_counter_take_scan (VzCounter *self, const char *code);
 void vz_counter_take_text (VzCounter *self, const char *text);

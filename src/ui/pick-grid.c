@@ -86,6 +86,21 @@ vz_pick_grid_take_focus (VzPickGrid *self)
                               : gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
+static gboolean
+on_key_pressed (GtkEventControllerKey *keys,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                VzPickGrid *self)
+{
+  gboolean enter = keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter;
+
+  if (!enter || self->chosen == NULL || !gtk_widget_has_focus (GTK_WIDGET (self->chosen))) {
+    return GDK_EVENT_PROPAGATE;
+  }
+  return gtk_widget_activate_action (GTK_WIDGET (self), "frame.step-on", NULL);
+}
+
 static void
 vz_pick_grid_class_init (VzPickGridClass *klass)
 {
@@ -96,4 +111,9 @@ vz_pick_grid_class_init (VzPickGridClass *klass)
 static void
 vz_pick_grid_init (VzPickGrid *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }

@@ -3,7 +3,8 @@
 
 #include "ui/pick.h"
 
-/* A grid of picks of which at most one is chosen. Signal "picked" (): a press chose one. */
+/* A grid of picks of which at most one is chosen. Signal "picked" (): a press chose one. Enter on
+ * the chosen one steps on: there is nothing left to choose. */
 
 #define VZ_TYPE_PICK_GRID (vz_pick_grid_get_type ())
 G_DECLARE_FINAL_TYPE (VzPickGrid, vz_pick_grid, VZ, PICK_GRID, GtkGrid)

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The arrow keys go from control to control as the eye does: on the keypad, among the payments, in the instalment table.
+"""The arrow keys go from control to control as the eye does: on the keypad, among the payments, in the instalment table,
+where Enter goes on with what is chosen.
 
     test-arrows.py SCRATCH PROGRAM…
 """
@@ -55,6 +56,8 @@ def walk(desk, cashier):
     other = focused(desk).name
     assert plan(3).fullmatch(first)["bank"] != plan(3).fullmatch(other)["bank"], f"Down stays at {other}"
     go(desk, ("Up", first))
+    desk.keys("space", "Return", delay=120)
+    cashier.sees("Order number")
 
 
 def main(scratch, *programs):
