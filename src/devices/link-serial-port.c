@@ -115,11 +115,18 @@ is_ready (VzSerialPort *self)
   return sp_get_signals (self->port, &lines) != SP_OK || (lines & SP_SIG_DSR) != 0;
 }
 
+static gsize
+unsent (VzSerialPort *self)
+{
+  return (gsize)MAX (sp_output_waiting (self->port), 0);
+}
+
 /* Output that the device does not take would hold close() up for half a minute. */
 static void
 close_port (VzSerialPort *self)
 {
-  sp_flush (self->port, SP_BUF_OUTPUT);
+  if (unsent (self) > 0)
+    sp_flush (self->port, SP_BUF_OUTPUT);
   sp_close (self->port);
   sp_free_port (self->port);
   g_free (self);
@@ -130,5 +137,6 @@ const VzSerialBackend vz_serial_libserialport = {
   .open = open_port,
   .descriptor = descriptor,
   .ready = is_ready,
+  .unsent = unsent,
   .close = close_port,
 };

@@ -55,10 +55,16 @@ is_ready (VzSerialPort *port)
   return TRUE;
 }
 
+/* What was written is at the other end at once. */
+static gsize
+unsent (VzSerialPort *port)
+{
+  return 0;
+}
+
 static void
 close_termios (VzSerialPort *port)
 {
-  tcflush (port->fd, TCOFLUSH);
   close (port->fd);
   g_free (port);
 }
@@ -68,5 +74,6 @@ const VzSerialBackend vz_serial_termios = {
   .open = open_termios,
   .descriptor = descriptor,
   .ready = is_ready,
+  .unsent = unsent,
   .close = close_termios,
 };

@@ -58,6 +58,13 @@ vz_link_serial_ready (VzLink *link, int fd)
   return self->settings->flow != VZ_FLOW_DTRDSR || vz_link_serial_sense (link, fd);
 }
 
+static gsize
+vz_link_serial_unsent (VzLink *link, int fd)
+{
+  VzLinkSerial *self = VZ_LINK_SERIAL (link);
+  return self->backend->unsent (self->port);
+}
+
 static void
 vz_link_serial_finalize (GObject *object)
 {
@@ -73,6 +80,7 @@ vz_link_serial_class_init (VzLinkSerialClass *klass)
   VZ_LINK_CLASS (klass)->open = vz_link_serial_open;
   VZ_LINK_CLASS (klass)->close = vz_link_serial_close;
   VZ_LINK_CLASS (klass)->ready = vz_link_serial_ready;
+  VZ_LINK_CLASS (klass)->unsent = vz_link_serial_unsent;
   VZ_LINK_CLASS (klass)->sense = vz_link_serial_sense;
 }
 

@@ -92,6 +92,12 @@ is_always_ready (VzLink *self, int fd)
   return TRUE;
 }
 
+static gsize
+is_never_kept (VzLink *self, int fd)
+{
+  return 0;
+}
+
 static void
 drop_output (VzLinkPrivate *priv)
 {
@@ -189,13 +195,18 @@ on_input (int fd, GIOCondition condition, gpointer data)
 }
 
 static void want_output (VzLink *self);
+static void settle_output (VzLink *self);
 
 static void
 on_ready_again (gpointer data)
 {
   VzLink *self = data;
-  private_of (self)->ready_id = 0;
-  want_output (self);
+  VzLinkPrivate *priv = private_of (self);
+  priv->ready_id = 0;
+  if (priv->pending > 0)
+    want_output (self);
+  else
+    settle_output (self);
 }
 
 static void
@@ -204,6 +215,15 @@ try_again_later (VzLink *self)
   VzLinkPrivate *priv = private_of (self);
   priv->out_id = 0;
   priv->ready_id = vz_clock_call_after (priv->clock, READY_AGAIN, on_ready_again, self);
+}
+
+static void
+settle_output (VzLink *self)
+{
+  if (VZ_LINK_GET_CLASS (self)->unsent (self, private_of (self)->fd) > 0)
+    try_again_later (self);
+  else
+    g_signal_emit (self, signals[DRAINED], 0);
 }
 
 static void
@@ -246,7 +266,7 @@ on_output (int fd, GIOCondition condition, gpointer data)
   if (priv->pending > 0)
     return G_SOURCE_CONTINUE;
   priv->out_id = 0;
-  g_signal_emit (self, signals[DRAINED], 0);
+  settle_output (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -379,6 +399,7 @@ vz_link_class_init (VzLinkClass *klass)
   klass->read = read_plainly;
   klass->write = write_plainly;
   klass->ready = is_always_ready;
+  klass->unsent = is_never_kept;
   klass->sense = is_always_ready;
 
   props[PROP_CLOCK] =

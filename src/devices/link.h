@@ -28,12 +28,14 @@ struct _VzLinkClass {
   gssize (*write) (VzLink *link, int fd, const guint8 *bytes, gsize n_bytes, GError **error);
   /* Whether the device takes a chunk now; asked again after a while. */
   gboolean (*ready) (VzLink *link, int fd);
+  /* Bytes that the system took and the device has not yet: closing would drop them. */
+  gsize (*unsent) (VzLink *link, int fd);
   /* Whether the device shows that it is on. */
   gboolean (*sense) (VzLink *link, int fd);
 };
 
 /* Signals: "opened" (), "received" (GBytes *), "lost" (GError *): also each time that it cannot be
- * opened, "drained" (): everything written was accepted. */
+ * opened, "drained" (): everything written has left. */
 
 /* A link of a configured address: serial:, tcp:, usb:, file:, and where @for_tests loop:.
  * VZ_ERROR_CONFIGURATION for an address that is not understood. Not yet opened. */

@@ -47,6 +47,7 @@ typedef struct {
   VzSerialPort *(*open) (const char *path, const VzSerialSettings *settings, GError **error);
   int (*descriptor) (VzSerialPort *port);
   gboolean (*ready) (VzSerialPort *port); /* what the ready line (DSR) says */
+  gsize (*unsent) (VzSerialPort *port);   /* bytes that have not left yet */
   void (*close) (VzSerialPort *port);
 } VzSerialBackend;
 

@@ -48,6 +48,12 @@ on_drained (VzLink *link, Desk *desk)
   desk->drained++;
 }
 
+static void
+count_up (guint *count)
+{
+  (*count)++;
+}
+
 static Desk *
 desk_new (const char *address)
 {
@@ -196,6 +202,88 @@ test_serial_is_opened_by_the_back_end_for_it (void)
   g_autofree char *path = realpath (terminal->path, NULL);
   const char *expected = g_getenv ("BACKEND");
   g_assert_cmpstr (vz_serial_backend_for (path)->name, ==, expected ? expected : "termios");
+}
+
+/* More than a terminal's line holds: the rest is still on its way. */
+static void
+test_serial_loses_nothing_that_was_drained_when_it_is_closed (void)
+{
+  g_autoptr (Terminal) terminal = terminal_new ();
+  g_autoptr (Desk) desk = desk_at (terminal, "");
+  g_autofree char *receipt = g_strnfill (20000, 'x');
+  g_autoptr (GByteArray) heard = NULL;
+  vz_link_start (desk->link);
+  WAIT_UNTIL (desk->opened == 1);
+  say (desk, receipt);
+  WAIT_UNTIL (desk->drained == 1);
+  vz_link_stop (desk->link);
+  heard = terminal_hear (terminal, strlen (receipt));
+  g_assert_cmpmem (heard->data, heard->len, receipt, strlen (receipt));
+}
+
+/* A port whose system keeps what the device has not taken. */
+#define TEST_TYPE_SLOW (test_slow_get_type ())
+G_DECLARE_FINAL_TYPE (TestSlow, test_slow, TEST, SLOW, VzLink)
+
+struct _TestSlow {
+  VzLink parent_instance;
+  gsize kept;
+};
+
+G_DEFINE_FINAL_TYPE (TestSlow, test_slow, VZ_TYPE_LINK)
+
+static void
+slow_open (VzLink *link)
+{
+  vz_link_opened (link, open ("/dev/null", O_WRONLY | O_CLOEXEC));
+}
+
+static gssize
+slow_write (VzLink *link, int fd, const guint8 *bytes, gsize n_bytes, GError **error)
+{
+  TEST_SLOW (link)->kept += n_bytes;
+  return (gssize)n_bytes;
+}
+
+static gsize
+slow_unsent (VzLink *link, int fd)
+{
+  return TEST_SLOW (link)->kept;
+}
+
+static void
+test_slow_class_init (TestSlowClass *klass)
+{
+  VZ_LINK_CLASS (klass)->write_only = TRUE;
+  VZ_LINK_CLASS (klass)->open = slow_open;
+  VZ_LINK_CLASS (klass)->write = slow_write;
+  VZ_LINK_CLASS (klass)->unsent = slow_unsent;
+}
+
+static void
+test_slow_init (TestSlow *self)
+{
+}
+
+static void
+test_what_the_system_keeps_has_not_left (void)
+{
+  g_autoptr (VzClockVirtual) clock = vz_clock_virtual_new (0);
+  g_autoptr (TestSlow) link =
+      g_object_new (TEST_TYPE_SLOW, "clock", vz_clock_virtual_clock (clock), NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("one", 3);
+  guint drained = 0;
+  g_signal_connect_swapped (link, "drained", G_CALLBACK (count_up), &drained);
+  vz_link_start (VZ_LINK (link));
+  vz_link_write (VZ_LINK (link), bytes);
+  WAIT_UNTIL (link->kept == 3);
+  vz_clock_virtual_advance (clock, 1000 * MS);
+  turn ();
+  g_assert_cmpuint (drained, ==, 0);
+  link->kept = 0;
+  vz_clock_virtual_advance (clock, 20 * MS);
+  turn ();
+  g_assert_cmpuint (drained, ==, 1);
 }
 
 static void
@@ -602,6 +690,9 @@ main (int argc, char **argv)
        test_bytes_not_accepted_are_dropped_with_the_link);
   ADD ("serial/carries-all-bytes-both-ways", test_serial_carries_all_bytes_both_ways);
   ADD ("serial/is-opened-by-the-back-end-for-it", test_serial_is_opened_by_the_back_end_for_it);
+  ADD ("serial/loses-nothing-that-was-drained-when-it-is-closed",
+       test_serial_loses_nothing_that_was_drained_when_it_is_closed);
+  ADD ("what-the-system-keeps-has-not-left", test_what_the_system_keeps_has_not_left);
   ADD ("serial/forgets-what-came-before-it-was-opened",
        test_serial_forgets_what_came_before_it_was_opened);
   ADD ("serial/queues-what-the-device-does-not-take-yet",
