@@ -241,21 +241,30 @@ add_number (VzPaperDraft *draft)
 
   if (number != NULL) {
     caption = vz_notation_order_number (number);
-    vz_paper_add_code (draft, number, caption);
     vz_receipt_space (draft->receipt);
+    vz_paper_add_code (draft, number, caption);
+  }
+}
+
+static void
+add_farewell (VzPaperDraft *draft)
+{
+  const char *const *farewell = draft->facts->farewell;
+
+  if (farewell == NULL || farewell[0] == NULL) {
+    return;
+  }
+  vz_receipt_space (draft->receipt);
+  for (guint i = 0; farewell[i] != NULL; i++) {
+    vz_receipt_text (draft->receipt, VZ_ALIGN_CENTRE, farewell[i]);
   }
 }
 
 static void
 add_end (VzPaperDraft *draft)
 {
-  const char *const *farewell = draft->facts->farewell;
-
-  vz_receipt_space (draft->receipt);
   add_number (draft);
-  for (guint i = 0; farewell != NULL && farewell[i] != NULL; i++) {
-    vz_receipt_text (draft->receipt, VZ_ALIGN_CENTRE, farewell[i]);
-  }
+  add_farewell (draft);
   vz_receipt_space (draft->receipt);
   vz_paper_add_marks (draft);
   vz_paper_add_mark (draft, _ ("NO FISCAL VALUE"));
