@@ -293,6 +293,7 @@ static void
 walk_screens (void)
 {
   Place places[N_PLACES] = { 0 };
+  g_assert_cmpstr (g_dgettext (GETTEXT_PACKAGE, "Devices"), ==, "Cihazlar");
   for (int i = 0; i < N_LOOKS; i++)
     found[i] = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
