@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/address-api.h"
 #include "sim/routes.h"
 
 #include <string.h>
@@ -11,13 +12,6 @@ owner_of (const VzSimCall *call)
   return call->session->signed_in ? 0 : call->session->ordinal;
 }
 
-static json_t *
-page_json (json_t *results)
-{
-  return json_pack ("{s:i, s:n, s:n, s:o}", "count", (int)json_array_size (results), "next",
-                    "previous", "results", results);
-}
-
 VzSimReply *
 vz_sim_address_list (VzSimCall *call)
 {
@@ -28,7 +22,7 @@ vz_sim_address_list (VzSimCall *call)
     if (address->owner == owner_of (call))
       json_array_append (results, address->json);
   }
-  return vz_sim_reply_new (200, page_json (results));
+  return vz_sim_reply_new (200, vz_sim_page_of (results));
 }
 
 static void
@@ -133,7 +127,7 @@ list_places (VzSimCall *call, const Place *places, guint n_places, const char *f
       json_array_append_new (results, json_pack ("{s:i, s:s, s:b}", "pk", places[i].pk, "name",
                                                  places[i].name, "is_active", TRUE));
   }
-  return vz_sim_reply_new (200, page_json (results));
+  return vz_sim_reply_new (200, vz_sim_page_of (results));
 }
 
 VzSimReply *
@@ -158,4 +152,53 @@ VzSimReply *
 vz_sim_address_districts (VzSimCall *call)
 {
   return list_places (call, districts, G_N_ELEMENTS (districts), "township");
+}
+
+typedef struct {
+  const char *member;
+  const Place *places;
+  guint n_places;
+} Level;
+
+static const Level levels[] = {
+  { "country", countries, G_N_ELEMENTS (countries) },
+  { "city", cities, G_N_ELEMENTS (cities) },
+  { "township", townships, G_N_ELEMENTS (townships) },
+  { "district", districts, G_N_ELEMENTS (districts) },
+};
+
+static json_t *
+place_json (const Level *level, gint64 pk)
+{
+  for (guint i = 0; i < level->n_places; i++) {
+    if (level->places[i].pk == pk)
+      return json_pack ("{s:i, s:s, s:b}", "pk", level->places[i].pk, "name", level->places[i].name,
+                        "is_active", TRUE);
+  }
+  return json_null ();
+}
+
+json_t *
+vz_sim_address_detailed_json (const VzSimAddress *address)
+{
+  json_t *json = json_deep_copy (address->json);
+
+  for (guint i = 0; i < G_N_ELEMENTS (levels); i++) {
+    gint64 pk = json_integer_value (json_object_get (json, levels[i].member));
+    json_object_set_new (json, levels[i].member, place_json (&levels[i], pk));
+  }
+  return json;
+}
+
+VzSimReply *
+vz_sim_address_list_detailed (VzSimCall *call)
+{
+  json_t *results = json_array ();
+
+  for (guint i = 0; i < call->shop->addresses->len; i++) {
+    const VzSimAddress *address = g_ptr_array_index (call->shop->addresses, i);
+    if (address->owner == owner_of (call))
+      json_array_append_new (results, vz_sim_address_detailed_json (address));
+  }
+  return vz_sim_reply_new (200, vz_sim_page_of (results));
 }

@@ -9,18 +9,10 @@ is_open (const VzSimBasket *basket)
   return basket->of_account && !basket->submitted;
 }
 
-static VzSimReply *
-refuse_guest (VzSimCall *call)
-{
-  if (call->session->signed_in)
-    return NULL;
-  return vz_sim_reply_new_detail (401, "Authentication credentials were not provided.");
-}
-
 VzSimReply *
 vz_sim_basket_list (VzSimCall *call)
 {
-  VzSimReply *refusal = refuse_guest (call);
+  VzSimReply *refusal = vz_sim_refuse_guest (call);
   json_t *baskets = json_array ();
 
   for (guint i = 0; i < call->shop->baskets->len; i++) {
@@ -73,7 +65,7 @@ choose (VzSimCall *call, VzSimBasket *basket)
 VzSimReply *
 vz_sim_basket_choose (VzSimCall *call)
 {
-  VzSimReply *refusal = refuse_guest (call);
+  VzSimReply *refusal = vz_sim_refuse_guest (call);
   gint64 pk = g_ascii_strtoll (call->argument, NULL, 10);
   VzSimBasket *basket = vz_sim_shop_basket (call->shop, pk);
 
@@ -86,7 +78,7 @@ vz_sim_basket_choose (VzSimCall *call)
 VzSimReply *
 vz_sim_basket_choose_namespace (VzSimCall *call)
 {
-  VzSimReply *refusal = refuse_guest (call);
+  VzSimReply *refusal = vz_sim_refuse_guest (call);
   VzSimBasket *basket = find_namespace (call);
 
   if (refusal != NULL)
@@ -99,7 +91,7 @@ vz_sim_basket_choose_namespace (VzSimCall *call)
 VzSimReply *
 vz_sim_basket_get_namespace (VzSimCall *call)
 {
-  VzSimReply *refusal = refuse_guest (call);
+  VzSimReply *refusal = vz_sim_refuse_guest (call);
 
   return refusal != NULL ? refusal : answer (call, find_namespace (call));
 }
@@ -107,7 +99,7 @@ vz_sim_basket_get_namespace (VzSimCall *call)
 VzSimReply *
 vz_sim_basket_delete_namespace (VzSimCall *call)
 {
-  VzSimReply *refusal = refuse_guest (call);
+  VzSimReply *refusal = vz_sim_refuse_guest (call);
   VzSimBasket *basket = find_namespace (call);
 
   if (refusal != NULL)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/orders.h"
 #include "sim/amount.h"
+#include "sim/order-members.h"
 #include "sim/routes.h"
 
 #include <string.h>
@@ -107,6 +108,7 @@ order_json (VzSimCheckout *checkout, const VzSimOrder *order)
       "is_payable", FALSE, "created_date", created);
 
   add_payment (checkout, json, unpaid);
+  vz_sim_order_complete (checkout, json);
   return json;
 }
 

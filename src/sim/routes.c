@@ -8,15 +8,16 @@ typedef struct {
   const char *head; /* of the path; what follows up to the tail is the argument */
   const char *tail; /* NULL: the head is the whole path */
   VzSimService service;
+  gboolean bare; /* documented without its last slash as well */
 } Route;
 
 static const Route routes[] = {
   { "GET", "/csrf_token/", NULL, vz_sim_users_csrf_token },
-  { "POST", "/users/login/", NULL, vz_sim_users_login },
-  { "POST", "/users/logout/", NULL, vz_sim_users_logout },
+  { "POST", "/users/login/", NULL, vz_sim_users_login, TRUE },
+  { "POST", "/users/logout/", NULL, vz_sim_users_logout, TRUE },
   { "GET", "/users/pz-captcha/", NULL, vz_sim_users_captcha },
   { "GET", "/current_user/", NULL, vz_sim_users_current },
-  { "POST", "/i18n/setlang/", NULL, vz_sim_users_set_language },
+  { "POST", "/i18n/setlang/", NULL, vz_sim_users_set_language, TRUE },
   { "POST", "/users/activate-currency/", NULL, vz_sim_users_set_currency },
   { "GET", "/list/", NULL, vz_sim_products_list },
   { "GET", "/autocomplete/", NULL, vz_sim_products_autocomplete },
@@ -42,14 +43,46 @@ static const Route routes[] = {
   { "GET", "/orders/checkout/", NULL, vz_sim_checkout_get },
   { "POST", "/orders/checkout/", NULL, vz_sim_checkout_post },
   { "GET", "/orders/completed/", "/", vz_sim_orders_completed },
+  { "POST", "/users/registration/", NULL, vz_sim_account_register },
+  { "GET", "/users/profile/", NULL, vz_sim_account_profile },
+  { "PATCH", "/users/profile/", NULL, vz_sim_account_change_profile },
+  { "GET", "/users/user/", NULL, vz_sim_account_user },
+  { "GET", "/users/segments/", NULL, vz_sim_account_segments },
+  { "POST", "/users/segments/", "/set/", vz_sim_account_set_segment },
+  { "GET", "/account/basket-offers/", NULL, vz_sim_account_offers, TRUE },
+  { "GET", "/account/future-basket-offers/", NULL, vz_sim_account_offers, TRUE },
+  { "GET", "/account/expired-basket-offers/", NULL, vz_sim_account_offers, TRUE },
+  { "GET", "/account/discount-items/", NULL, vz_sim_account_offers, TRUE },
+  { "GET", "/address/detailed/", NULL, vz_sim_address_list_detailed },
+  { "GET", "/group-product/", "/", vz_sim_goods_group },
+  { "GET", "/payments/cards/product/", "/", vz_sim_goods_cards },
+  { "GET", "/retail_store_stock/", "/", vz_sim_goods_store_stock },
+  { "GET", "/products/", "/category_nodes/", vz_sim_goods_categories },
+  { "GET", "/menus/generate_breadcrumb/", NULL, vz_sim_goods_breadcrumb },
+  { "GET", "/orders/checkout-provider-list/", NULL, vz_sim_providers_list },
+  { "POST", "/orders/checkout-provider/", NULL, vz_sim_providers_choose },
+  { "GET", "/users/orders/", NULL, vz_sim_order_list },
+  { "POST", "/users/orders/anonymous/", NULL, vz_sim_order_anonymous, TRUE },
+  { "GET", "/users/orders/cancellation_reasons/", NULL, vz_sim_order_cancellation_reasons },
+  { "POST", "/users/orders/bulk_cancellation_requests/", NULL, vz_sim_order_cancel_in_bulk },
+  { "GET", "/users/orders/", "/", vz_sim_order_get },
+  { "POST", "/orders/", "/cancel/", vz_sim_order_cancel },
 };
+
+static gboolean
+is_whole (const Route *route, const char *path)
+{
+  gsize length = strlen (route->head) - (route->bare && !g_str_has_suffix (path, "/") ? 1 : 0);
+
+  return strlen (path) == length && strncmp (route->head, path, length) == 0;
+}
 
 /* The argument, "" when the route has none, NULL when the path is another's. */
 static char *
 match (const Route *route, const char *path)
 {
   if (route->tail == NULL)
-    return g_str_equal (route->head, path) ? g_strdup ("") : NULL;
+    return is_whole (route, path) ? g_strdup ("") : NULL;
   gsize head = strlen (route->head);
   gsize tail = strlen (route->tail);
   gsize length = strlen (path);
@@ -61,6 +94,21 @@ match (const Route *route, const char *path)
     return argument;
   g_free (argument);
   return NULL;
+}
+
+VzSimReply *
+vz_sim_refuse_guest (VzSimCall *call)
+{
+  if (call->session->signed_in)
+    return NULL;
+  return vz_sim_reply_new_detail (401, "Authentication credentials were not provided.");
+}
+
+json_t *
+vz_sim_page_of (json_t *results)
+{
+  return json_pack ("{s:i, s:n, s:n, s:o}", "count", (int)json_array_size (results), "next",
+                    "previous", "results", results);
 }
 
 /* Django answers a path without its slash with a redirect, and a POST so loses its body. */

@@ -14,6 +14,12 @@ typedef struct {
 
 typedef VzSimReply *(*VzSimService) (VzSimCall *call);
 
+/* 401 for a session that is not signed in, else NULL. */
+VzSimReply *vz_sim_refuse_guest (VzSimCall *call);
+
+/* {count, next, previous, results} of a list that fits one page; takes @results. */
+json_t *vz_sim_page_of (json_t *results);
+
 /* The answer of the service that the path and method name; 404 and 405 included. */
 VzSimReply *vz_sim_route (VzSimShop *shop, VzSimSession *session, const VzSimRequest *request);
 
@@ -29,6 +35,30 @@ VzSimReply *vz_sim_products_get (VzSimCall *call);
 VzSimReply *vz_sim_products_list (VzSimCall *call);
 VzSimReply *vz_sim_products_autocomplete (VzSimCall *call);
 
+VzSimReply *vz_sim_goods_group (VzSimCall *call);
+VzSimReply *vz_sim_goods_cards (VzSimCall *call);
+VzSimReply *vz_sim_goods_store_stock (VzSimCall *call);
+VzSimReply *vz_sim_goods_categories (VzSimCall *call);
+VzSimReply *vz_sim_goods_breadcrumb (VzSimCall *call);
+
+VzSimReply *vz_sim_account_profile (VzSimCall *call);
+VzSimReply *vz_sim_account_change_profile (VzSimCall *call);
+VzSimReply *vz_sim_account_user (VzSimCall *call);
+VzSimReply *vz_sim_account_segments (VzSimCall *call);
+VzSimReply *vz_sim_account_set_segment (VzSimCall *call);
+VzSimReply *vz_sim_account_register (VzSimCall *call);
+VzSimReply *vz_sim_account_offers (VzSimCall *call);
+
+VzSimReply *vz_sim_providers_list (VzSimCall *call);
+VzSimReply *vz_sim_providers_choose (VzSimCall *call);
+
+VzSimReply *vz_sim_order_list (VzSimCall *call);
+VzSimReply *vz_sim_order_get (VzSimCall *call);
+VzSimReply *vz_sim_order_anonymous (VzSimCall *call);
+VzSimReply *vz_sim_order_cancellation_reasons (VzSimCall *call);
+VzSimReply *vz_sim_order_cancel (VzSimCall *call);
+VzSimReply *vz_sim_order_cancel_in_bulk (VzSimCall *call);
+
 VzSimReply *vz_sim_basket_get (VzSimCall *call);
 VzSimReply *vz_sim_basket_add (VzSimCall *call);
 VzSimReply *vz_sim_basket_put (VzSimCall *call);
@@ -41,6 +71,7 @@ VzSimReply *vz_sim_basket_get_namespace (VzSimCall *call);
 VzSimReply *vz_sim_basket_delete_namespace (VzSimCall *call);
 
 VzSimReply *vz_sim_address_list (VzSimCall *call);
+VzSimReply *vz_sim_address_list_detailed (VzSimCall *call);
 VzSimReply *vz_sim_address_create (VzSimCall *call);
 VzSimReply *vz_sim_address_change (VzSimCall *call);
 VzSimReply *vz_sim_address_delete (VzSimCall *call);

@@ -66,6 +66,7 @@ vz_sim_shop_new (const VzSimOptions *options, VzClock *clock)
   shop->next_number = FIRST_NUMBER;
   shop->next_order = FIRST_ORDER;
   shop->next_session = 1;
+  shop->profile = json_object ();
   open_shop (shop);
   return shop;
 }
@@ -79,6 +80,7 @@ vz_sim_shop_free (VzSimShop *shop)
   g_ptr_array_unref (shop->baskets);
   g_ptr_array_unref (shop->addresses);
   g_ptr_array_unref (shop->orders);
+  json_decref (shop->profile);
   vz_sim_catalogue_free (shop->catalogue);
   g_rand_free (shop->rand);
   g_free (shop);

@@ -108,6 +108,7 @@ typedef struct {
   guint starts;           /* how often the shop was taken up from a file */
   gboolean totals_differ; /* during a request whose fault says so */
   gboolean refuses;       /* likewise: the next POST of a page */
+  json_t *profile;        /* what the account's customer changed of it */
 } VzSimShop;
 
 VzSimShop *vz_sim_shop_new (const VzSimOptions *options, VzClock *clock);

@@ -69,8 +69,10 @@ vz_sim_users_captcha (VzSimCall *call)
 VzSimReply *
 vz_sim_users_current (VzSimCall *call)
 {
-  if (!call->session->signed_in)
-    return vz_sim_reply_new_detail (401, "Authentication credentials were not provided.");
+  VzSimReply *refusal = vz_sim_refuse_guest (call);
+
+  if (refusal != NULL)
+    return refusal;
   return vz_sim_reply_new (
       200, json_pack ("{s:i, s:s, s:s, s:s, s:s, s:b, s:b, s:s, s:s, s:n, s:s, s:n}", "pk", 7,
                       "first_name", "Ardıç", "last_name", "Kadıköy", "email", VZ_SIM_ACCOUNT,

@@ -52,6 +52,39 @@ def it_answers_a_product_with_its_price_as_the_documents_do(program):
         assert client.get("/product/999/").status == 404
 
 
+def it_shows_what_stands_beside_a_product(program):
+    with Server(program) as server:
+        client = Client(server)
+        pk = client.find(SHIRT)[0]["pk"]
+        group = client.get(f"/group-product/{pk}/").json
+        assert group["product"]["pk"] == pk and group["group_products"] == []
+        stores = client.get(f"/retail_store_stock/{pk}/?city=34").json
+        assert set(stores[0]) == {"name", "address", "latitude", "longitude", "stock",
+                                  "store_hours"}
+        nodes = client.get(f"/products/{pk}/category_nodes/?limit=1").json
+        assert nodes["count"] == 1 and nodes["results"][0]["name"]
+        menu = client.get("/menus/generate_breadcrumb/").json["menu"]
+        assert [step["url"] for step in menu] == ["/", "/list/"]
+        for path in ("/group-product/9/", "/retail_store_stock/9/", "/payments/cards/product/9/",
+                     "/products/9/category_nodes/"):
+            assert client.get(path).status == 404, path
+
+
+def it_tells_the_instalments_of_a_product_as_numbers(program):
+    with Server(program) as server:
+        client = Client(server)
+        product = client.find(SHIRT)[0]
+        cards = client.get(f"/payments/cards/product/{product['pk']}/").json
+        assert {"bank", "card_type", "card_payment_type", "installments"} <= set(cards[0])
+        plans = cards[0]["installments"]
+        assert set(plans[0]) == {"pk", "installment_count", "label", "interest_rate", "amount",
+                                 "interest_amount", "single_installment_amount", "total_amount"}
+        assert plans[0]["interest_rate"] == "0.000000" and plans[0]["total_amount"] == 1249.9
+        nine = next(plan for plan in plans if plan["installment_count"] == 9)
+        assert nine["interest_rate"].startswith("0.09")
+        assert round(nine["amount"] + nine["interest_amount"], 2) == nine["total_amount"]
+
+
 def it_lists_at_most_24_products_a_page(program):
     with Server(program, "--catalogue", "400") as server:
         client = Client(server)
