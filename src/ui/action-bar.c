@@ -43,6 +43,15 @@ on_on_clicked (VzActionBar *self)
 }
 
 static void
+show_class (gpointer widget, const char *name, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
 show_step (VzKey *key, const char *label, const char *icon, gboolean enabled)
 {
   gtk_widget_set_visible (GTK_WIDGET (key), label != NULL);
@@ -51,10 +60,7 @@ show_step (VzKey *key, const char *label, const char *icon, gboolean enabled)
     return;
   vz_key_set_icon (key, icon);
   vz_key_set_text (key, label);
-  if (strchr (label, ' ') != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (key), "two-words");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (key), "two-words");
+  show_class (key, "two-words", strchr (label, ' ') != NULL);
 }
 
 static void
@@ -65,22 +71,14 @@ show_text (GtkLabel *label, const char *text)
 }
 
 static void
-show_style (gpointer widget, const char *style)
-{
-  if (g_strcmp0 (style, "danger") == 0)
-    gtk_widget_add_css_class (widget, "danger");
-  else
-    gtk_widget_remove_css_class (widget, "danger");
-}
-
-static void
 show_context (VzActionBar *self, const VzBar *bar)
 {
   gtk_label_set_label (self->context_title, bar->context_title != NULL ? bar->context_title : "");
   show_text (self->context_text, bar->context_text);
   vz_icon_set_name (self->context_icon, bar->context_icon);
-  show_style (self->context_icon, bar->context_style);
-  show_style (self->context_text, bar->context_style);
+  show_class (self->context_title, "context-name", bar->context_named);
+  show_class (self->context_icon, "danger", bar->context_refused);
+  show_class (self->context_text, "danger", bar->context_refused);
   gtk_widget_set_visible (GTK_WIDGET (self->context_icon), bar->context_icon != NULL);
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->context_text)),
                           bar->context_icon != NULL || bar->context_text != NULL);
@@ -106,10 +104,7 @@ show_amount (VzActionBar *self, const VzBar *bar)
   gtk_label_set_label (self->amount_label, bar->amount_label);
   g_autofree char *markup = vz_format_money_markup (bar->amount, bar->approximate);
   gtk_label_set_markup (self->amount, markup);
-  if (is_long (bar->amount))
-    gtk_widget_add_css_class (GTK_WIDGET (self->amount), "long");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->amount), "long");
+  show_class (self->amount, "long", is_long (bar->amount));
 }
 
 void

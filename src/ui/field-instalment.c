@@ -221,6 +221,7 @@ vz_instalment_field_describe (VzFieldView *view, VzBar *bar)
   plan = vz_plan_cell_get (chosen)->instalment;
   vz_sale_bar_say (bar, g_strdup (vz_plan_cell_row (chosen)->bank),
                    vz_plan_text (plan->count, plan->monthly), NULL);
+  bar->context_named = TRUE;
   if (vz_money_is_set (plan->total)) {
     bar->amount = plan->total;
   }

@@ -42,6 +42,7 @@ vz_sale_bar_say (VzBar *bar, char *title, char *text, const char *icon)
   bar->context_title = title;
   bar->context_text = text;
   bar->context_icon = icon;
+  bar->context_named = FALSE;
 }
 
 void
@@ -73,6 +74,7 @@ vz_sale_bar_say_plan (VzBar *bar, const VzSaleView *sale)
   vz_sale_bar_say (bar, g_strdup (sale->bank != NULL ? sale->bank : sale->payment),
                    sale->instalments > 0 ? vz_plan_text (sale->instalments, sale->monthly) : NULL,
                    NULL);
+  bar->context_named = TRUE;
 }
 
 char *

@@ -15,11 +15,12 @@ typedef struct {
   const char *back_label; /* translated; NULL: the place stays empty */
   const char *back_icon;
   gboolean back_enabled;
-  char *context_title; /* up to two short lines of context; NULL: none */
+  char *context_title;    /* up to two short lines of context; NULL: none */
+  gboolean context_named; /* the title is a name, of a bank or a payment: larger */
   char *context_text;
-  const char *context_icon;  /* beside context_text; NULL: none */
-  const char *context_style; /* of icon and text: "danger"; NULL: muted */
-  const char *amount_label;  /* translated; NULL: no amount */
+  const char *context_icon; /* beside context_text; NULL: none */
+  gboolean context_refused; /* icon and text tell of something that does not go */
+  const char *amount_label; /* translated; NULL: no amount */
   VzMoney amount;
   gboolean approximate; /* ≈ */
   const char *on_label; /* translated; NULL: the place stays empty */

@@ -163,7 +163,7 @@ describe_state (const VzSnapshot *snapshot, VzBar *bar)
   if (!snapshot->online) {
     bar->context_text = g_strdup (_ ("No connection"));
     bar->context_icon = "cloud-off";
-    bar->context_style = "danger";
+    bar->context_refused = TRUE;
   } else if (sale->paying) {
     bar->context_text = g_strdup (_ ("Waits for the prices"));
     bar->context_icon = "clock";
