@@ -528,7 +528,17 @@ make_done_paper_unknown (void)
 {
   VzSnapshot *snapshot = fixture_sale ();
 
-  complete (snapshot, VZ_PAPER_UNKNOWN);
+  complete (snapshot, VZ_PAPER_UNKNOWN)->paper_reason =
+      g_strdup ("The register was restarted while the printer was printing.");
+  return snapshot;
+}
+
+static VzSnapshot *
+make_done_paper_lost (void)
+{
+  VzSnapshot *snapshot = fixture_sale ();
+
+  complete (snapshot, VZ_PAPER_LOST)->paper_reason = g_strdup ("No printer is set up.");
   return snapshot;
 }
 
@@ -633,6 +643,7 @@ const Fixture page_fixtures[] = {
   { "done", make_done },
   { "done-no-paper", make_done_no_paper },
   { "done-paper-unknown", make_done_paper_unknown },
+  { "done-paper-lost", make_done_paper_lost },
   { "voided", make_voided },
   { "stuck-page", make_stuck_page },
   { "stuck-no-link", make_stuck_no_link },
