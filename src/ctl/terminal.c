@@ -31,8 +31,9 @@ wait_for_line (const sigset_t *deadly)
   return both[1].revents == 0;
 }
 
+/* Asks once nothing is shown any more: who answers at once is not seen either. */
 static gboolean
-ask_hidden (const struct termios *shown, char *line, int size)
+ask_hidden (const char *prompt, const struct termios *shown, char *line, int size)
 {
   struct termios hidden = *shown;
   sigset_t deadly, before;
@@ -46,6 +47,7 @@ ask_hidden (const struct termios *shown, char *line, int size)
   hidden.c_lflag &= ~(tcflag_t)ECHO;
   sigprocmask (SIG_BLOCK, &deadly, &before);
   tcsetattr (STDIN_FILENO, TCSANOW, &hidden);
+  fprintf (stderr, "%s", prompt);
   got = wait_for_line (&deadly) && read_line (line, size);
   tcsetattr (STDIN_FILENO, TCSANOW, shown);
   sigprocmask (SIG_SETMASK, &before, NULL);
@@ -58,7 +60,9 @@ vz_terminal_ask_secret (const char *prompt, char *line, int size)
 {
   struct termios shown;
 
+  if (tcgetattr (STDIN_FILENO, &shown) == 0) {
+    return ask_hidden (prompt, &shown, line, size);
+  }
   fprintf (stderr, "%s", prompt);
-  return tcgetattr (STDIN_FILENO, &shown) == 0 ? ask_hidden (&shown, line, size)
-                                               : read_line (line, size);
+  return read_line (line, size);
 }
