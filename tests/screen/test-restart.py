@@ -5,35 +5,13 @@
     test-restart.py SCRATCH PROGRAM…
 """
 
-import os
-import pty
 import re
 import shutil
 import sys
 
 from desk import Desk, gather, missing_tools, wait_for
-from sale import PIN, SHIRT, Cashier
-
-
-def add_cashier(desk, name, *options):
-    """veznectl asks for the PIN on the terminal, twice, and nowhere else."""
-    child, terminal = pty.fork()
-    if child == 0:
-        os.execv(desk.root / "bin" / "veznectl", ["veznectl", *options, "cashier", "add", name])
-    said = b""
-    asked = 0
-    while True:
-        try:
-            said += os.read(terminal, 1000)
-        except OSError:
-            break
-        if said.lower().count(b"pin") > asked and said.rstrip().endswith(b":"):
-            asked += 1
-            os.write(terminal, f"{PIN}\n".encode())
-            said += b"\n"
-    _, status = os.waitpid(child, 0)
-    assert os.waitstatus_to_exitcode(status) == 0, said.decode()
-    assert PIN.encode() not in said, "the PIN was shown on the terminal"
+from people import add_cashier
+from sale import SHIRT, Cashier
 
 
 def receipts(cashier):

@@ -1,0 +1,74 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A power cut while a receipt waits for its printer: the next start prints it, once, as soon as the printer is there.
+
+    test-paper.py SCRATCH PROGRAM…
+"""
+
+import json
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+from desk import Desk, gather, missing_tools, wait_for
+from people import add_cashier
+from sale import SHIRT, Cashier
+
+CUT = b"\x1dV"
+
+
+def without_printer(conf, dock):
+    """The world's configuration, but its printer is a file in a folder that is not there."""
+    text = re.sub(r"(?m)^link=serial:.*$", f"link=file:{dock}/paper", conf.read_text(), count=1)
+    assert str(dock) in text, text
+    conf.write_text(text)
+
+
+def papers(dock):
+    paper = dock / "paper"
+    return paper.read_bytes().count(CUT) if paper.exists() else 0
+
+
+def facts(desk, *options):
+    """What the journal says of the last sale's papers."""
+    said = subprocess.run(
+        [desk.root / "bin" / "veznectl", "--json", *options, "show", "last"], capture_output=True, text=True, check=True)
+    return [line["event"] for line in map(json.loads, said.stdout.splitlines()) if "print" in line["event"]]
+
+
+def main(scratch, *programs):
+    lacking = missing_tools()
+    if lacking:
+        print("SKIP lacking", *lacking)
+        return 77
+    shutil.rmtree(scratch, ignore_errors=True)
+    dock = pathlib.Path(scratch) / "dock"
+    with Desk(gather(scratch, *programs), scratch) as desk:
+        conf = desk.start_world()
+        without_printer(pathlib.Path(conf), dock)
+        options = ["--config", conf, "--state-dir", f"{scratch}/store"]
+        add_cashier(desk, "Elif", *options)
+        desk.start(*options, "--customer-display", "off")
+        cashier = Cashier(desk, pictures=desk.scratch / "pictures")
+        cashier.sign_in()
+        cashier.ring_up(SHIRT)
+        cashier.choose_payment()
+        cashier.choose_instalments(re.compile(r".*\bIn full\b.*"))
+        cashier.sees("Sale completed", patience=60)
+        cashier.sees("The receipt waits for its printer")
+        desk.kill()
+        assert facts(desk, *options) == ["print-ordered"], facts(desk, *options)
+
+        desk.start(*options, "--customer-display", "off")
+        dock.mkdir()
+        wait_for(lambda: papers(dock), "the receipt after the restart", 60)
+        desk.close()
+        assert papers(dock) == 1, papers(dock)
+        assert facts(desk, *options) == ["print-ordered", "print-begun", "printed"], facts(desk, *options)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
