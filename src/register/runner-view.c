@@ -110,23 +110,42 @@ fill_rows (VzSaleView *view, const VzRunner *runner)
   add_foreign_lines (view, sale);
 }
 
+/* The last basket lacks the rows that are open: its subtotal is not theirs, and the tax of none is
+ * not known. */
+static void
+estimate_totals (VzSaleView *view)
+{
+  vz_money_add (view->due, view->discount, &view->products, NULL);
+  if (view->tax.minor == 0) {
+    view->tax = (VzMoney){ 0 };
+  }
+}
+
+static void
+fill_unavailable (VzSaleView *view, const VzBasket *basket)
+{
+  for (guint i = 0; i < basket->unavailable->len; i++) {
+    const VzUnavailable *gone = g_ptr_array_index (basket->unavailable, i);
+
+    g_ptr_array_add (view->unavailable,
+                     g_strdup_printf ("%s × %" G_GINT64_FORMAT, gone->name, gone->quantity));
+  }
+}
+
 static void
 fill_totals (VzSaleView *view, const VzSale *sale)
 {
   view->open_rows = vz_sale_open_rows (sale);
   view->approximate = view->open_rows > 0;
   view->due = vz_sale_total (sale);
-  if (sale->basket == NULL) {
-    return;
+  if (sale->basket != NULL) {
+    view->products = sale->basket->products;
+    view->discount = sale->basket->discount;
+    view->tax = sale->basket->tax;
+    fill_unavailable (view, sale->basket);
   }
-  view->products = sale->basket->products;
-  view->discount = sale->basket->discount;
-  view->tax = sale->basket->tax;
-  for (guint i = 0; i < sale->basket->unavailable->len; i++) {
-    const VzUnavailable *gone = g_ptr_array_index (sale->basket->unavailable, i);
-
-    g_ptr_array_add (view->unavailable,
-                     g_strdup_printf ("%s × %" G_GINT64_FORMAT, gone->name, gone->quantity));
+  if (view->approximate) {
+    estimate_totals (view);
   }
 }
 

@@ -153,6 +153,38 @@ test_rows_wait_for_the_server_and_resolve_by_themselves (void)
   g_assert_true (till_sale (till)->can_pay);
 }
 
+static gboolean
+is_approximate (Till *till)
+{
+  return till_sale (till)->approximate;
+}
+
+static void
+test_rows_without_an_answer_count_in_the_subtotal (void)
+{
+  g_autoptr (Till) till = till_new (NEVER, NULL);
+
+  till_scan (till, SHIRT, 1);
+  g_assert_cmpint (till_sale (till)->products.minor, ==, 124990);
+  g_assert_true (vz_money_is_set (till_sale (till)->tax));
+  g_ptr_array_unref (till_end_shop (till));
+  vz_register_scan (till->self, SHIRT, 1);
+  till_until (till, is_approximate);
+  g_assert_cmpint (till_sale (till)->products.minor, ==, 249980);
+}
+
+static void
+test_the_tax_of_no_basket_is_not_known (void)
+{
+  g_autoptr (Till) till = till_new (NEVER, NULL);
+
+  vz_register_scan (till->self, SHIRT, 1);
+  till_until (till, is_approximate);
+  g_assert_false (vz_money_is_set (till_sale (till)->tax));
+  till_until (till, is_priced);
+  g_assert_cmpint (till_sale (till)->tax.minor, >, 0);
+}
+
 static void
 test_an_ended_login_is_renewed_and_the_rows_added_again (void)
 {
@@ -424,6 +456,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("rows-without-an-answer-count-in-the-subtotal",
+       test_rows_without_an_answer_count_in_the_subtotal);
+  ADD ("the-tax-of-no-basket-is-not-known", test_the_tax_of_no_basket_is_not_known);
   ADD ("back-from-barcode", test_back_from_the_barcode_leads_to_the_payments);
   ADD ("back-from-page", test_back_from_a_page_leads_to_the_rows);
   ADD ("scan-on-page", test_a_scan_on_a_page_goes_back_to_the_rows);
