@@ -249,3 +249,28 @@ vz_snapshot_unref (VzSnapshot *snapshot)
   vz_sale_line_free (snapshot->last);
   g_free (snapshot);
 }
+
+guint
+vz_snapshot_count_waiting (const VzSnapshot *snapshot)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (snapshot != NULL, 0);
+
+  for (guint i = 0; i < snapshot->chips->len; i++) {
+    const VzChip *chip = g_ptr_array_index (snapshot->chips, i);
+
+    n += chip->state != VZ_CHIP_PAID;
+  }
+  return n;
+}
+
+gboolean
+vz_snapshot_waits (const VzSnapshot *snapshot)
+{
+  g_return_val_if_fail (snapshot != NULL, FALSE);
+
+  return (snapshot->sale != NULL && (snapshot->sale->stage == VZ_STAGE_WAITING ||
+                                     snapshot->sale->stage == VZ_STAGE_UNKNOWN)) ||
+         vz_snapshot_count_waiting (snapshot) > 0;
+}

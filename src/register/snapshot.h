@@ -226,5 +226,11 @@ VzDeviceView *vz_device_view_new (const char *name, const char *kind);
 VzProblem *vz_problem_new (VzError code, const char *detail);
 VzStep *vz_step_new (gint64 wall, const char *msgid);
 
+/* How many sales of the strip wait; one that is paid does not. */
+guint vz_snapshot_count_waiting (const VzSnapshot *snapshot);
+
+/* Whether a customer is being waited for, on the desk or beside it. */
+gboolean vz_snapshot_waits (const VzSnapshot *snapshot);
+
 #define VZ_TYPE_SNAPSHOT (vz_snapshot_get_type ())
 GType vz_snapshot_get_type (void);

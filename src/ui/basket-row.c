@@ -192,6 +192,21 @@ show_tools (VzBasketRow *self, const VzRow *row, const VzBasketRowMood *mood)
   aim_steps (self, row->quantity);
 }
 
+static void
+speak (VzBasketRow *self, const VzRow *row, const char *name)
+{
+  g_autoptr (GString) spoken = g_string_new (NULL);
+  const char *total = gtk_label_get_label (self->total);
+  const char *second = gtk_label_get_label (self->second_text);
+  g_string_printf (spoken, "%" G_GINT64_FORMAT " × %s", row->quantity, name);
+  if (!is_trouble (row) && *total != '\0')
+    g_string_append_printf (spoken, ", %s", total);
+  if (*second != '\0')
+    g_string_append_printf (spoken, ". %s", second);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken->str,
+                                  -1);
+}
+
 void
 vz_basket_row_show (VzBasketRow *self, const VzRow *row, const VzBasketRowMood *mood)
 {
@@ -204,11 +219,7 @@ vz_basket_row_show (VzBasketRow *self, const VzRow *row, const VzBasketRowMood *
   show_tools (self, row, mood);
   set_class (GTK_WIDGET (self), "refused", is_trouble (row));
   set_class (GTK_WIDGET (self), "chosen", mood->chosen && !is_trouble (row));
-
-  g_autofree char *spoken =
-      g_strdup_printf ("%" G_GINT64_FORMAT " × %s, %s. %s", row->quantity, name,
-                       gtk_label_get_label (self->total), gtk_label_get_label (self->second_text));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  speak (self, row, name);
 }
 
 static void

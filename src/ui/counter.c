@@ -226,7 +226,7 @@ on_snapshot_changed (VzCounter *self)
     return;
   VzSnapshot *snapshot = vz_register_snapshot (self->reg);
   vz_window_show_snapshot (self->window, snapshot);
-  keep_screen_on (self, snapshot->chips->len > 0);
+  keep_screen_on (self, vz_snapshot_waits (snapshot));
 }
 
 static void

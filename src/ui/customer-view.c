@@ -75,10 +75,20 @@ static const Face *const faces[] = {
   [VZ_STAGE_DONE] = &done,       [VZ_STAGE_VOIDED] = &welcome,
 };
 
+/* A customer who is being waited for pays whether the register is locked or not. */
+static gboolean
+is_closed (const VzSnapshot *snapshot)
+{
+  const VzSaleView *sale = snapshot->sale;
+
+  return sale == NULL || (!snapshot->signed_in && sale->stage != VZ_STAGE_WAITING &&
+                          sale->stage != VZ_STAGE_UNKNOWN);
+}
+
 static const Face *
 face_of (const VzSnapshot *snapshot)
 {
-  if (!snapshot->signed_in || snapshot->sale == NULL) {
+  if (is_closed (snapshot)) {
     return &closed;
   }
   if (snapshot->sale->stage == VZ_STAGE_SELLING && vz_counting_rows (snapshot->sale) == 0) {
@@ -174,9 +184,9 @@ show_sums (VzCustomerView *self, const VzSaleView *sale, const Face *face)
   g_autofree char *items =
       g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item", "%u items", (gulong)sale->units),
                        (guint)sale->units);
-  g_autofree char *discount = vz_format_money (sale->discount);
+  g_autofree char *discount = vz_format_about (sale->discount, VZ_SYMBOL_SIGN, sale->approximate);
   g_autofree char *saved = g_strdup_printf (_ ("You save %s"), discount);
-  g_autofree char *contained = vz_format_money (sale->tax);
+  g_autofree char *contained = vz_format_about (sale->tax, VZ_SYMBOL_SIGN, sale->approximate);
   g_autofree char *tax = g_strdup_printf (_ ("VAT included %s"), contained);
   g_autofree char *amount = vz_format_money_markup (sale->due, sale->approximate);
 

@@ -19,25 +19,26 @@ isolate (const char *text)
   return g_strconcat ("\u2066", text, "\u2069", NULL);
 }
 
-static char *
-money_text (VzMoney money, VzSymbol symbol)
+char *
+vz_format_about (VzMoney money, VzSymbol symbol, gboolean approximate)
 {
   if (!vz_money_is_set (money))
     return g_strdup ("");
-  g_autofree char *text = vz_notation_money (vz_format_notation (), money, symbol);
+  g_autofree char *amount = vz_notation_money (vz_format_notation (), money, symbol);
+  g_autofree char *text = g_strconcat (approximate ? APPROXIMATELY : "", amount, NULL);
   return isolate (text);
 }
 
 char *
 vz_format_money (VzMoney money)
 {
-  return money_text (money, VZ_SYMBOL_SIGN);
+  return vz_format_about (money, VZ_SYMBOL_SIGN, FALSE);
 }
 
 char *
 vz_format_sum (VzMoney money)
 {
-  return money_text (money, VZ_SYMBOL_NONE);
+  return vz_format_about (money, VZ_SYMBOL_NONE, FALSE);
 }
 
 char *
@@ -60,14 +61,7 @@ vz_format_isolated (const char *text)
 void
 vz_format_money_label (GtkLabel *label, VzMoney money, gboolean approximate)
 {
-  if (!approximate || !vz_money_is_set (money)) {
-    g_autofree char *text = vz_format_money (money);
-    gtk_label_set_label (label, text);
-    return;
-  }
-  g_autofree char *sum = vz_notation_money (vz_format_notation (), money, VZ_SYMBOL_SIGN);
-  g_autofree char *about = g_strconcat (APPROXIMATELY, sum, NULL);
-  g_autofree char *text = isolate (about);
+  g_autofree char *text = vz_format_about (money, VZ_SYMBOL_SIGN, approximate);
   gtk_label_set_label (label, text);
 }
 
@@ -103,8 +97,8 @@ vz_format_long_date (gint64 wall)
   };
   g_autoptr (GDateTime) date = g_date_time_new_from_unix_local (wall / G_USEC_PER_SEC);
   g_return_val_if_fail (date != NULL, g_strdup (""));
-  /* Translators: day of the month, month, year, day of the week. */
-  return g_strdup_printf (_ ("%1$d %2$s %3$d, %4$s"), g_date_time_get_day_of_month (date),
+  /* Translators: 1 day of the month, 2 month, 3 year, 4 day of the week. */
+  return g_strdup_printf (_ ("%4$s, %1$d %2$s %3$d"), g_date_time_get_day_of_month (date),
                           _ (months[g_date_time_get_month (date) - 1]), g_date_time_get_year (date),
                           _ (days[g_date_time_get_day_of_week (date) - 1]));
 }

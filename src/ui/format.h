@@ -13,6 +13,9 @@ const VzNotation *vz_format_notation (void);
 char *vz_format_money (VzMoney money);
 char *vz_format_sum (VzMoney money); /* without the sign of the currency */
 
+/* Either of these; approximate: with ≈ before it. */
+char *vz_format_about (VzMoney money, VzSymbol symbol, gboolean approximate);
+
 /* A difference with its sign: +386,10 or −9,90. */
 char *vz_format_difference (VzMoney money);
 

@@ -156,7 +156,7 @@ show_going_on (VzSignIn *self)
   add_going_on (self, papers == 0 ? "check-circle" : "printer",
                 papers == 0 ? "positive" : "caution", paper);
 
-  guint sales = self->snapshot->chips->len;
+  guint sales = vz_snapshot_count_waiting (self->snapshot);
   g_autofree char *waiting =
       sales == 0 ? g_strdup (_ ("No sale waits for its customer"))
                  : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,

@@ -146,7 +146,7 @@ vz_strip_show (VzStrip *self, VzSnapshot *snapshot, gint64 now)
   if (vz_fitting_child (self->chips, snapshot->chips->len) != NULL)
     vz_fitting_clear (self->chips);
   show_chips (self, snapshot->chips, now);
-  show_count (self, snapshot->chips->len);
+  show_count (self, vz_snapshot_count_waiting (snapshot));
   gtk_widget_set_visible (self->new_sale, snapshot->signed_in);
   gtk_widget_set_sensitive (self->new_sale, snapshot->can_open_new);
   gtk_widget_set_tooltip_text (self->new_sale,

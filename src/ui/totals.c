@@ -24,11 +24,12 @@ G_DEFINE_FINAL_TYPE (VzTotals, vz_totals, GTK_TYPE_WIDGET)
 static void
 show_sums (VzTotals *self, const VzSaleView *sale)
 {
+  gboolean about = sale->approximate;
   gboolean discount = vz_money_is_set (sale->discount) && sale->discount.minor != 0;
-  g_autofree char *products = vz_format_sum (sale->products);
-  g_autofree char *less =
-      vz_format_sum (vz_money_from_minor (-sale->discount.minor, sale->discount.currency));
-  g_autofree char *tax = vz_format_sum (sale->tax);
+  VzMoney negative = vz_money_from_minor (-sale->discount.minor, sale->discount.currency);
+  g_autofree char *products = vz_format_about (sale->products, VZ_SYMBOL_NONE, about);
+  g_autofree char *less = vz_format_about (negative, VZ_SYMBOL_NONE, about);
+  g_autofree char *tax = vz_format_about (sale->tax, VZ_SYMBOL_NONE, about);
   gtk_label_set_label (self->products, products);
   gtk_label_set_label (self->discount, less);
   gtk_widget_set_visible (self->discount_label, discount);

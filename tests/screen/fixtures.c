@@ -189,6 +189,21 @@ make_offline (void)
   return snapshot;
 }
 
+/* Commerce has priced nothing yet: what is known is the shelf price. */
+static VzSnapshot *
+make_unpriced (void)
+{
+  VzSnapshot *snapshot = make_offline ();
+  VzSaleView *sale = snapshot->sale;
+  for (guint i = 0; i < sale->rows->len; i++)
+    ((VzRow *)g_ptr_array_index (sale->rows, i))->state = VZ_ROW_ASKING_PRICE;
+  sale->open_rows = sale->rows->len;
+  sale->products = sale->due;
+  sale->discount = fixture_lira (0);
+  sale->tax = (VzMoney){ 0 };
+  return snapshot;
+}
+
 static VzSnapshot *
 make_refused (void)
 {
@@ -213,6 +228,23 @@ make_locked (void)
   add_device (snapshot, "Fiş yazıcısı", "printer-escpos", NULL);
   add_chips (snapshot);
   snapshot->signed_in = FALSE;
+  return snapshot;
+}
+
+/* The cashier went away while the customer pays. */
+static VzSnapshot *
+make_locked_waiting (void)
+{
+  VzSnapshot *snapshot = make_locked ();
+  VzSaleView *sale = snapshot->sale;
+  add_rows (sale);
+  set_totals (sale);
+  sale->stage = VZ_STAGE_WAITING;
+  sale->waiting = vz_waiting_new ();
+  sale->waiting->number = g_strdup ("9922111123321");
+  sale->waiting->seconds = 5;
+  sale->waiting->shown_wall = FIXTURE_WALL;
+  sale->waiting->shown_mono = FIXTURE_NOW;
   return snapshot;
 }
 
@@ -335,9 +367,11 @@ const Fixture fixtures[] = {
   { "selling", make_selling, choose_socks },
   { "empty", make_empty, NULL },
   { "offline", make_offline, NULL },
+  { "unpriced", make_unpriced, NULL },
   { "refused", make_refused, NULL },
   { "training", make_training, NULL },
   { "locked", make_locked, NULL },
+  { "locked-waiting", make_locked_waiting, NULL },
   { "pin-locked", make_pin_locked, NULL },
   { "many", make_many, NULL },
   { "long", make_long, NULL },

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the frame says of sales that wait, of amounts that are not confirmed, and of trouble. */
+
+#include "device-fixtures.h"
+#include "stage.h"
+
+#include "ui/basket-row.h"
+
+#include <string.h>
+
+static const StageSetting setting = { .width = 1024, .height = 768, .language = "en" };
+
+static const Fixture *
+find_fixture (const char *name)
+{
+  const Fixture *groups[] = { fixtures, device_fixtures };
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    for (const Fixture *fixture = groups[i]; fixture->name != NULL; fixture++)
+      if (g_str_equal (name, fixture->name))
+        return fixture;
+  g_assert_not_reached ();
+}
+
+static Stage *
+open_stage (const char *name)
+{
+  return stage_open (&setting, find_fixture (name));
+}
+
+static GtkWidget *
+open_customer (const char *name)
+{
+  return stage_open_customer (&setting, find_fixture (name));
+}
+
+typedef gboolean (*Test) (GtkWidget *widget, const char *text);
+
+/* The first widget in sight that passes, in the order of the tree. */
+static GtkWidget *
+find_widget (GtkWidget *widget, Test test, const char *text)
+{
+  if (!gtk_widget_get_mapped (widget) || gtk_widget_get_opacity (widget) == 0)
+    return NULL;
+  if (test (widget, text))
+    return widget;
+  GtkWidget *found = NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, test, text);
+  return found;
+}
+
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  return GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL;
+}
+
+static gboolean
+shows (gpointer widget, const char *text)
+{
+  return find_widget (widget, says, text) != NULL;
+}
+
+static void
+paid_sales_do_not_count_as_waiting (void)
+{
+  g_autoptr (Stage) locked = open_stage ("locked");
+  g_assert_true (shows (locked->window, "2 sales wait for their customer; asking goes on"));
+  g_autoptr (Stage) selling = open_stage ("selling");
+  GtkWidget *count = find_widget (GTK_WIDGET (selling->window), says, "Waiting");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_next_sibling (count))), ==, "2");
+}
+
+static void
+a_locked_register_leaves_the_barcode_to_the_customer (void)
+{
+  GtkWidget *window = open_customer ("locked-waiting");
+  g_assert_true (shows (window, "Waiting for your payment"));
+  g_assert_false (shows (window, "Closed for a moment"));
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  window = open_customer ("locked");
+  g_assert_true (shows (window, "Closed for a moment"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+sums_that_are_not_confirmed_are_marked (void)
+{
+  g_autoptr (Stage) open = open_stage ("selling");
+  g_assert_true (shows (open->window, "≈\u20094,498.40"));
+  g_assert_true (shows (open->window, "≈\u2009477.52"));
+  g_autoptr (Stage) priced = open_stage ("refused");
+  g_assert_true (shows (priced->window, "4,498.40"));
+  g_assert_false (shows (priced->window, "≈"));
+  g_autoptr (Stage) unpriced = open_stage ("unpriced");
+  g_assert_true (shows (unpriced->window, "≈\u20094,278.60"));
+  g_assert_false (shows (unpriced->window, "VAT"));
+}
+
+static void
+the_customer_sees_what_is_not_confirmed (void)
+{
+  GtkWidget *window = open_customer ("selling");
+  g_assert_true (shows (window, "VAT included ≈"));
+  g_assert_true (shows (window, "You save ≈"));
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  window = open_customer ("unpriced");
+  g_assert_false (shows (window, "VAT"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
+is_row_of (GtkWidget *widget, const char *code)
+{
+  return VZ_IS_BASKET_ROW (widget) && find_widget (widget, says, code) != NULL;
+}
+
+static void
+a_row_without_a_price_is_spoken_without_one (void)
+{
+  g_autoptr (Stage) stage = open_stage ("selling");
+  GtkWidget *row = find_widget (GTK_WIDGET (stage->window), is_row_of, "8690526084411");
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "1 × 8690526084411. Not in the catalogue");
+}
+
+static void
+a_date_begins_with_its_day (void)
+{
+  g_autoptr (Stage) stage = open_stage ("locked");
+  g_assert_true (shows (stage->window, "Saturday, 21 November 2026"));
+}
+
+static void
+the_screen_stays_on_while_a_customer_is_waited_for (void)
+{
+  static const struct {
+    VzStage stage;
+    gboolean chip;
+    VzChipState state;
+    gboolean waits;
+  } rows[] = {
+    { VZ_STAGE_SELLING, FALSE, 0, FALSE },
+    { VZ_STAGE_WAITING, FALSE, 0, TRUE },
+    { VZ_STAGE_UNKNOWN, FALSE, 0, TRUE },
+    { VZ_STAGE_DONE, FALSE, 0, FALSE },
+    { VZ_STAGE_SELLING, TRUE, VZ_CHIP_WAITING, TRUE },
+    { VZ_STAGE_SELLING, TRUE, VZ_CHIP_NEEDS_HAND, TRUE },
+    { VZ_STAGE_SELLING, TRUE, VZ_CHIP_PAID, FALSE },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (VzSnapshot) snapshot = fixture_desk ();
+    snapshot->sale->stage = rows[i].stage;
+    if (rows[i].chip) {
+      VzChip *chip = vz_chip_new ();
+      chip->state = rows[i].state;
+      g_ptr_array_add (snapshot->chips, chip);
+    }
+    g_assert_cmpint (vz_snapshot_waits (snapshot), ==, rows[i].waits);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  stage_prepare (&setting);
+  g_test_add_func ("/screen/signs/paid-sales-do-not-count-as-waiting",
+                   paid_sales_do_not_count_as_waiting);
+  g_test_add_func ("/screen/signs/a-locked-register-leaves-the-barcode-to-the-customer",
+                   a_locked_register_leaves_the_barcode_to_the_customer);
+  g_test_add_func ("/screen/signs/sums-that-are-not-confirmed-are-marked",
+                   sums_that_are_not_confirmed_are_marked);
+  g_test_add_func ("/screen/signs/the-customer-sees-what-is-not-confirmed",
+                   the_customer_sees_what_is_not_confirmed);
+  g_test_add_func ("/screen/signs/a-row-without-a-price-is-spoken-without-one",
+                   a_row_without_a_price_is_spoken_without_one);
+  g_test_add_func ("/screen/signs/a-date-begins-with-its-day", a_date_begins_with_its_day);
+  g_test_add_func ("/screen/signs/the-screen-stays-on-while-a-customer-is-waited-for",
+                   the_screen_stays_on_while_a_customer_is_waited_for);
+  return g_test_run ();
+}
