@@ -109,19 +109,37 @@ vz_ctl_usage (const char *name)
   return VZ_EXIT_USAGE;
 }
 
+static VzExit
+say_no_world (const VzCtl *ctl, const char *world)
+{
+  g_autofree char *folder = g_path_get_dirname (world);
+  g_autofree char *sentence =
+      g_strdup_printf (_ ("There is no training world in %s. Start one with "
+                          "“vezne-sim world --dir %s”."),
+                       folder, folder);
+
+  return vz_ctl_say (ctl, VZ_EXIT_USAGE, vz_error_text_for_code (VZ_ERROR_CONFIGURATION)->nick,
+                     sentence);
+}
+
 VzRegister *
 vz_ctl_register (const VzCtl *ctl, VzExit *status)
 {
   g_autofree char *state_dir = vz_ctl_state_dir (ctl);
   g_autofree char *world = g_build_filename (state_dir, "world", "vezne.conf", NULL);
-  const VzRegisterOptions options = { .config = ctl->config == NULL && ctl->training ? world
-                                                                                     : ctl->config,
+  gboolean in_world = ctl->config == NULL && ctl->training;
+  const VzRegisterOptions options = { .config = in_world ? world : ctl->config,
                                       .state_dir = state_dir,
                                       .training = ctl->training,
                                       .unattended = TRUE };
   g_autoptr (GError) error = NULL;
-  VzRegister *self = vz_register_new (&options, vz_clock_glib (), vz_random_system (), &error);
+  VzRegister *self;
 
+  if (in_world && !g_file_test (world, G_FILE_TEST_EXISTS)) {
+    *status = say_no_world (ctl, world);
+    return NULL;
+  }
+  self = vz_register_new (&options, vz_clock_glib (), vz_random_system (), &error);
   if (self == NULL) {
     *status = vz_ctl_fail (ctl, error);
     return NULL;

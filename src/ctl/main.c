@@ -33,14 +33,39 @@ log_to_stderr (const char *domain, GLogLevelFlags level, const char *message, gp
   }
 }
 
+/* A line a command. Transfer full. */
+static char *
+list_commands (void)
+{
+  GString *list = g_string_new (NULL);
+
+  for (const VzCommand *command = vz_commands; command->name != NULL; command++) {
+    g_string_append_printf (list, "  %s\n", command->usage);
+  }
+  return g_string_free (list, FALSE);
+}
+
 static void
 print_usage (void)
 {
-  fprintf (stderr, "%s\n",
-           _ ("Usage: veznectl [--config FILE] [--state-dir DIR] [--training] [--json] COMMAND …"));
-  for (const VzCommand *command = vz_commands; command->name != NULL; command++) {
-    fprintf (stderr, "  %s\n", command->usage);
-  }
+  g_autofree char *commands = list_commands ();
+
+  fprintf (stderr, "%s\n%s",
+           _ ("Usage: veznectl [--config FILE] [--state-dir DIR] [--training] [--json] COMMAND …"),
+           commands);
+}
+
+static GOptionContext *
+context_new (const GOptionEntry *entries)
+{
+  GOptionContext *context = g_option_context_new ("COMMAND …");
+  g_autofree char *commands = list_commands ();
+  g_autofree char *described = g_strdup_printf (_ ("Commands:\n%s"), commands);
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_set_strict_posix (context, TRUE);
+  g_option_context_set_description (context, described);
+  return context;
 }
 
 /* How many of the words name the command: 0, 1 or 2. */
@@ -84,14 +109,13 @@ main (int argc, char **argv)
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Print the version"), NULL },
     { 0 },
   };
-  g_autoptr (GOptionContext) context = g_option_context_new ("COMMAND …");
+  g_autoptr (GOptionContext) context = NULL;
   g_autoptr (GError) error = NULL;
   VzExit status = VZ_EXIT_DONE;
 
   vz_language_start (VZ_LOCALEDIR);
   g_log_set_default_handler (log_to_stderr, NULL);
-  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  g_option_context_set_strict_posix (context, TRUE);
+  context = context_new (entries);
   if (!g_option_context_parse (context, &argc, &argv, &error)) {
     fprintf (stderr, "veznectl: %s\n", error->message);
     status = VZ_EXIT_USAGE;

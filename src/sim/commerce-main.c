@@ -50,22 +50,6 @@ word_value (const Word *words, const char *name)
 }
 
 static gboolean
-read_pay_after (const char *text, gint64 *pay_after)
-{
-  char *end;
-
-  if (text == NULL)
-    return TRUE;
-  if (g_str_equal (text, "never")) {
-    *pay_after = -1;
-    return TRUE;
-  }
-  double seconds = g_ascii_strtod (text, &end);
-  *pay_after = seconds < 0 ? -1 : (gint64)(seconds * G_USEC_PER_SEC);
-  return end != text && *end == '\0';
-}
-
-static gboolean
 read_options (const Arguments *arguments, VzSimOptions *options)
 {
   int baskets = word_value (baskets_words, arguments->baskets);
@@ -84,7 +68,7 @@ read_options (const Arguments *arguments, VzSimOptions *options)
   options->csrf = (VzSimCsrf)csrf;
   options->state = arguments->state;
   options->faults = (const char *const *)arguments->faults;
-  return read_pay_after (arguments->pay_after, &options->pay_after);
+  return vz_sim_read_pay_after (arguments->pay_after, &options->pay_after);
 }
 
 static const char log_help[] =

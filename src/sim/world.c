@@ -14,7 +14,7 @@
 typedef struct {
   char *folder;
   int seed;
-  double pay_after;
+  char *pay_after;
   char **faults;
   char **printer_faults;
 } Arguments;
@@ -23,6 +23,7 @@ static void
 clear_arguments (Arguments *arguments)
 {
   g_free (arguments->folder);
+  g_free (arguments->pay_after);
   g_strfreev (arguments->faults);
   g_strfreev (arguments->printer_faults);
 }
@@ -36,8 +37,8 @@ read_arguments (int argc, char **argv, Arguments *arguments)
     { "dir", 0, 0, G_OPTION_ARG_FILENAME, &arguments->folder,
       "where vezne.conf, the devices and the receipts go", "DIR" },
     { "seed", 0, 0, G_OPTION_ARG_INT, &arguments->seed, "what chance follows from (1)", "N" },
-    { "pay-after", 0, 0, G_OPTION_ARG_DOUBLE, &arguments->pay_after,
-      "customers pay so long after the barcode is shown (8)", "SECONDS" },
+    { "pay-after", 0, 0, G_OPTION_ARG_STRING, &arguments->pay_after,
+      "customers pay so long after the barcode is shown (8), or never", "SECONDS" },
     { "fault", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->faults,
       "a fault of the server, see vezne-sim commerce --help", "SPEC" },
     { "printer-fault", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->printer_faults,
@@ -125,13 +126,16 @@ int
 vz_sim_world_main (int argc, char **argv)
 {
   VzSimOptions options = VZ_SIM_OPTIONS_INIT;
-  g_auto (Arguments) arguments = { .seed = 1, .pay_after = 8 };
+  g_auto (Arguments) arguments = { .seed = 1 };
   g_autoptr (GError) error = NULL;
 
   if (!read_arguments (argc, argv, &arguments))
     return 2;
+  if (!vz_sim_read_pay_after (arguments.pay_after, &options.pay_after)) {
+    fprintf (stderr, "vezne-sim: --pay-after takes seconds or never\n");
+    return 2;
+  }
   options.seed = (guint)arguments.seed;
-  options.pay_after = (gint64)(arguments.pay_after * G_USEC_PER_SEC);
   options.steps = VZ_SIM_STEPS_ALL;
   options.catalogue = 200;
   options.faults = (const char *const *)arguments.faults;

@@ -205,6 +205,27 @@ test_starts_again_after_a_kill (World *world, gconstpointer unused)
   stop (world);
 }
 
+/* Its standard input is at an end, so that it ends as soon as it has begun. */
+static int
+run_with_pay_after (World *world, const char *text)
+{
+  g_autoptr (GSubprocess) process =
+      g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL,
+                        program, "world", "--dir", world->folder, "--pay-after", text, NULL);
+
+  g_assert_nonnull (process);
+  g_assert_true (g_subprocess_wait (process, NULL, NULL));
+  return g_subprocess_get_exit_status (process);
+}
+
+static void
+test_customers_may_never_pay (World *world, gconstpointer unused)
+{
+  g_assert_cmpint (run_with_pay_after (world, "never"), ==, 0);
+  g_assert_cmpint (run_with_pay_after (world, "2.5"), ==, 0);
+  g_assert_cmpint (run_with_pay_after (world, "soon"), ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -218,6 +239,7 @@ main (int argc, char **argv)
   ADD ("hides the password", test_hides_the_password);
   ADD ("starts again in the same folder", test_starts_again_in_the_same_folder);
   ADD ("starts again after a kill", test_starts_again_after_a_kill);
+  ADD ("customers-may-never-pay", test_customers_may_never_pay);
 #undef ADD
   return g_test_run ();
 }
