@@ -4,6 +4,7 @@
 #include "image/png.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 
 void
@@ -153,10 +154,29 @@ vz_lines_event (VzLines *lines, const VzEvent *event)
 }
 
 static char *
+picture_path (const VzLines *lines, const char *sale)
+{
+  g_autofree char *name = g_strdup_printf ("barcode-%s.png", sale);
+
+  return g_build_filename (lines->state_dir, name, NULL);
+}
+
+void
+vz_lines_tidy (const VzLines *lines, const VzEvent *event)
+{
+  g_autofree char *path = NULL;
+
+  if (event->kind != VZ_EVENT_COMPLETED && event->kind != VZ_EVENT_VOIDED) {
+    return;
+  }
+  path = picture_path (lines, event->sale);
+  g_unlink (path);
+}
+
+static char *
 write_picture (const VzLines *lines, const VzSaleView *view)
 {
-  g_autofree char *name = g_strdup_printf ("barcode-%s.png", view->sale);
-  g_autofree char *path = g_build_filename (lines->state_dir, name, NULL);
+  g_autofree char *path = picture_path (lines, view->sale);
   g_autoptr (GBytes) png = NULL;
   gsize size;
   const char *data;

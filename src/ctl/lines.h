@@ -24,6 +24,9 @@ void vz_lines_clear (VzLines *lines);
 /* Prints what @event says, if anything. */
 void vz_lines_event (VzLines *lines, const VzEvent *event);
 
+/* Takes the picture of a sale away when @event ends that sale, whichever command drew it. */
+void vz_lines_tidy (const VzLines *lines, const VzEvent *event);
+
 /* The waiting line: once for each number, when its picture is decoded. */
 void vz_lines_waiting (VzLines *lines, const VzSaleView *view);
 

@@ -338,6 +338,7 @@ on_event (VzRegister *self, VzEvent *event, gpointer data)
 {
   VzSelling *selling = data;
 
+  vz_lines_tidy (&selling->lines, event);
   if (selling->sale == NULL && event->kind == VZ_EVENT_SALE_OPENED) {
     selling->sale = g_strdup (event->sale);
   }

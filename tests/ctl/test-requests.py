@@ -111,7 +111,7 @@ def it_never_polls_faster_than_it_is_asked_to(bench):
         assert min(waited) >= seconds - 0.05, (seconds, waited)
 
 
-def it_polls_at_least_a_second_apart_whatever_the_page_says(bench):
+def it_takes_senseless_seconds_between_polls_for_five(bench):
     with bench.shop("--fault", "seconds=0@CashRegisterCompletePage", pay_after="0.5") as server:
         assert bench.till(server.url).sell(SHIRT).status == 0
     assert min(pauses(server.requests)) >= 4.9, "senseless seconds are five"

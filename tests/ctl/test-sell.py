@@ -8,6 +8,7 @@
 import pathlib
 import re
 import socket
+import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "sim"))
@@ -55,7 +56,7 @@ def it_sells_with_instalments_and_prints_once(bench):
     waiting = outcome.line("waiting")
     assert waiting["page"] == "CashRegisterCompletePage" and waiting["seconds"] == 1, waiting
     assert waiting["number"] == done["order_number"], outcome
-    assert pathlib.Path(waiting["barcode"]).read_bytes().startswith(b"\x89PNG"), waiting
+    assert waiting["barcode"], waiting
     pages = [line["page"] for line in outcome.lines if line["event"] == "page"]
     assert pages == ["DeliveryOptionSelectionPage", "RetailStoreSelectionPage", "ShippingOptionSelectionPage",
                      "PaymentOptionSelectionPage", "CashRegisterPage", "CashRegisterInstallmentSelectionPage",
@@ -191,12 +192,15 @@ def it_keeps_a_sale_that_still_waits_and_resumes_it(bench):
         assert outcome.status == 7 and outcome.events[-1] == "waiting", outcome
         sale = till.sales()[-1]
         assert sale["state"] == "waiting" and sale["order_number"] == outcome.line("waiting")["number"], sale
+        picture = pathlib.Path(outcome.line("waiting")["barcode"])
         again = till.run("--json", "resume", "--wait", "0")
         assert again.status == 7, again
+        assert picture.read_bytes().startswith(b"\x89PNG"), "the customer still needs it"
         done = till.run("--json", "resume", sale["order_number"])
         assert complete(done, "1249.90")["order_number"] == sale["order_number"], done
         assert till.printed() == 1 and till.sales()[-1]["state"] == "completed"
         assert till.run("resume").status == 2, "nothing is left to resume"
+    assert not list(till.state.glob("barcode-*")), "the picture of a sale that is over"
 
 
 def it_waits_for_hours_when_it_may(bench):
@@ -260,6 +264,20 @@ def it_says_how_it_is_used(bench):
     for words in wrong:
         outcome = till.run(*words)
         assert outcome.status == 2 and outcome.errors and not outcome.output, (words, outcome)
+
+
+def it_lists_its_commands_when_it_is_asked_for_help(bench):
+    said = bench.till("http://127.0.0.1:9").run("--help")
+    assert said.status == 0, said
+    for command in ("sell --item", "sales", "show SALE", "resume [SALE]", "cashier add", "journal export"):
+        assert f"\n  {command}" in said.output, command
+
+
+def it_says_how_a_training_world_is_started(bench):
+    till = bench.till("http://127.0.0.1:9")
+    words = [till.program, "--state-dir", till.state, "--training", "sell", "--item", SHIRT, "--pay", "x"]
+    said = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert said.returncode == 2 and f"vezne-sim world --dir {till.state}/world" in said.stderr, said
 
 
 def it_names_the_line_of_a_wrong_configuration(bench):
