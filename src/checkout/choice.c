@@ -98,63 +98,43 @@ vz_question_unref (VzQuestion *question)
   g_free (question);
 }
 
-typedef gboolean (*InstalmentTest) (const VzInstalment *instalment, gconstpointer data);
-
 static const VzInstalment *
-choose_instalment (const VzQuestion *question,
-                   InstalmentTest test,
-                   gconstpointer data,
-                   const VzCard **found_card)
+find_instalment (const VzCard *card, const char *value)
 {
-  const VzInstalment *best = NULL;
+  for (guint i = 0; i < card->instalments->len; i++) {
+    const VzInstalment *instalment = g_ptr_array_index (card->instalments, i);
 
-  for (guint f = 0; f < question->fields->len; f++) {
-    const VzQuestionField *asked = g_ptr_array_index (question->fields, f);
-
-    for (guint c = 0; c < asked->cards->len; c++) {
-      const VzCard *card = g_ptr_array_index (asked->cards, c);
-
-      for (guint i = 0; i < card->instalments->len; i++) {
-        const VzInstalment *instalment = g_ptr_array_index (card->instalments, i);
-
-        if (test (instalment, data) && (best == NULL || instalment->count > best->count)) {
-          best = instalment;
-          *found_card = card;
-        }
-      }
+    if (g_strcmp0 (instalment->value, value) == 0) {
+      return instalment;
     }
   }
-  return best;
+  return NULL;
 }
 
-static gboolean
-has_value (const VzInstalment *instalment, gconstpointer value)
+static const VzInstalment *
+find_on_cards (const GPtrArray *cards, const char *value, const VzCard **card)
 {
-  return g_strcmp0 (instalment->value, value) == 0;
+  const VzInstalment *found = NULL;
+
+  for (guint i = 0; found == NULL && i < cards->len; i++) {
+    *card = g_ptr_array_index (cards, i);
+    found = find_instalment (*card, value);
+  }
+  return found;
 }
 
 const VzInstalment *
 vz_question_instalment (const VzQuestion *question, const char *value, const VzCard **card)
 {
-  const VzCard *found = NULL;
-  const VzInstalment *instalment = choose_instalment (question, has_value, value, &found);
+  const VzInstalment *found = NULL;
+  const VzCard *its_card = NULL;
 
-  if (card != NULL) {
-    *card = found;
+  for (guint i = 0; found == NULL && i < question->fields->len; i++) {
+    const VzQuestionField *field = g_ptr_array_index (question->fields, i);
+    found = find_on_cards (field->cards, value, &its_card);
   }
-  return instalment;
-}
-
-static gboolean
-costs_nothing_extra (const VzInstalment *instalment, gconstpointer due)
-{
-  return instalment->count > 1 && vz_money_equal (instalment->total, *(const VzMoney *)due);
-}
-
-const VzInstalment *
-vz_question_best_instalment (const VzQuestion *question, VzMoney due)
-{
-  const VzCard *card = NULL;
-
-  return choose_instalment (question, costs_nothing_extra, &due, &card);
+  if (card != NULL) {
+    *card = found != NULL ? its_card : NULL;
+  }
+  return found;
 }

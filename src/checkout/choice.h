@@ -64,6 +64,3 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzQuestion, vz_question_unref)
 /* The instalment with this value and its card (*@card may be NULL); NULL when it is not offered. */
 const VzInstalment *
 vz_question_instalment (const VzQuestion *question, const char *value, const VzCard **card);
-
-/* Best for the customer: the most months whose total equals @due; NULL when no cell does. */
-const VzInstalment *vz_question_best_instalment (const VzQuestion *question, VzMoney due);

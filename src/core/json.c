@@ -102,18 +102,6 @@ fail (const json_t *found, const char *path, const char *expected, GError **erro
   }
 }
 
-const char *
-vz_json_need_string (const json_t *json, const char *path, GError **error)
-{
-  const json_t *found = vz_json_get (json, path);
-
-  if (!json_is_string (found)) {
-    fail (found, path, "a text", error);
-    return NULL;
-  }
-  return json_string_value (found);
-}
-
 gboolean
 vz_json_need_int (const json_t *json, const char *path, gint64 *value, GError **error)
 {
@@ -135,18 +123,6 @@ vz_json_need_array (const json_t *json, const char *path, GError **error)
 
   if (!json_is_array (found)) {
     fail (found, path, "a list", error);
-    return NULL;
-  }
-  return found;
-}
-
-json_t *
-vz_json_need_object (const json_t *json, const char *path, GError **error)
-{
-  json_t *found = vz_json_get (json, path);
-
-  if (!json_is_object (found)) {
-    fail (found, path, "an object", error);
     return NULL;
   }
   return found;

@@ -33,10 +33,8 @@ gboolean vz_json_bool (const json_t *json, const char *path, gboolean fallback);
 char *vz_json_dup_text (const json_t *json, const char *path);
 
 /* The required forms. */
-const char *vz_json_need_string (const json_t *json, const char *path, GError **error);
 gboolean vz_json_need_int (const json_t *json, const char *path, gint64 *value, GError **error);
 json_t *vz_json_need_array (const json_t *json, const char *path, GError **error);
-json_t *vz_json_need_object (const json_t *json, const char *path, GError **error);
 
 /* An amount given as text or number. Absent or null: TRUE with *money unset (vz_money_is_set()). */
 gboolean vz_json_money (

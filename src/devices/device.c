@@ -32,25 +32,6 @@ private_of (VzDevice *self)
   return vz_device_get_instance_private (self);
 }
 
-VzHealth *
-vz_health_copy (const VzHealth *health)
-{
-  g_return_val_if_fail (health, NULL);
-
-  VzHealth *copy = g_new0 (VzHealth, 1);
-  *copy = (VzHealth){
-    .state = health->state,
-    .name = g_strdup (health->name),
-    .kind = g_strdup (health->kind),
-    .sentence = g_strdup (health->sentence),
-    .way_out = g_strdup (health->way_out),
-    .detail = g_strdup (health->detail),
-    .queued = health->queued,
-    .since = health->since,
-  };
-  return copy;
-}
-
 void
 vz_health_free (VzHealth *health)
 {

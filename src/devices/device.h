@@ -26,7 +26,6 @@ typedef struct {
   gint64 since;   /* wall clock */
 } VzHealth;
 
-VzHealth *vz_health_copy (const VzHealth *health);
 void vz_health_free (VzHealth *health);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzHealth, vz_health_free)
 

@@ -34,22 +34,6 @@ vz_sim_amount_number (gint64 minor)
   return minor % 100 == 0 ? json_integer (minor / 100) : json_real ((double)minor / 100);
 }
 
-char *
-vz_sim_amount_spoken (gint64 minor)
-{
-  g_autofree char *whole = g_strdup_printf ("%" G_GINT64_FORMAT, ABS (minor) / 100);
-  GString *text = g_string_new (minor < 0 ? "-" : "");
-  gsize length = strlen (whole);
-
-  for (gsize i = 0; i < length; i++) {
-    if (i > 0 && (length - i) % 3 == 0)
-      g_string_append_c (text, '.');
-    g_string_append_c (text, whole[i]);
-  }
-  g_string_append_printf (text, ",%02d ₺", (int)(ABS (minor) % 100));
-  return g_string_free (text, FALSE);
-}
-
 gint64
 vz_sim_amount_share (gint64 minor, gint64 numerator, gint64 denominator)
 {

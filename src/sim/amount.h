@@ -18,8 +18,5 @@ json_t *vz_sim_amount_short_json (gint64 minor);
 /* A JSON number, as the documents write instalments: 1426.2. */
 json_t *vz_sim_amount_number (gint64 minor);
 
-/* "5.000,00 ₺", as the server's own sentences write it. Transfer full. */
-char *vz_sim_amount_spoken (gint64 minor);
-
 /* @minor × @numerator ÷ @denominator, half up. */
 gint64 vz_sim_amount_share (gint64 minor, gint64 numerator, gint64 denominator);

@@ -118,12 +118,6 @@ cut (VzSimEscpos *self, const guint8 *p, gsize n)
 }
 
 static void
-kick_drawer (VzSimEscpos *self, const guint8 *p, gsize n)
-{
-  self->hooks.drawer (self->data);
-}
-
-static void
 report (VzSimEscpos *self, const guint8 *p, gsize n)
 {
   self->hooks.report (self->data, p[0]);
@@ -289,7 +283,7 @@ const VzSimCommand vz_sim_escpos_commands[] = {
     1, NULL, feed_lines },
   { HEAD ("\x1b$"), 2, NULL, move_to },
   { HEAD ("\x1b\\"), 2, NULL, ignore },
-  { HEAD ("\x1bp"), 3, NULL, kick_drawer },
+  { HEAD ("\x1bp"), 3, NULL, ignore },
   { HEAD ("\x1bi"), 0, NULL, cut },
   { HEAD ("\x1bm"), 0, NULL, cut },
   { HEAD ("\x1b*"), 0, measure_columns, ignore },

@@ -15,7 +15,6 @@ typedef struct {
   /* A line is printed. */
   void (*line) (gpointer data);
   void (*cut) (gpointer data);
-  void (*drawer) (gpointer data);
 } VzSimEscposHooks;
 
 typedef struct _VzSimEscpos VzSimEscpos;

@@ -36,7 +36,6 @@ struct _VzSimPrinter {
   guint job;
   guint lines; /* of the job */
   guint count;
-  guint drawer;
   char *last;
   void (*watcher) (VzSimPrinter *self, gpointer data);
   gpointer watcher_data;
@@ -323,14 +322,6 @@ on_line (gpointer data)
 }
 
 static void
-on_drawer (gpointer data)
-{
-  VzSimPrinter *self = data;
-
-  self->drawer++;
-}
-
-static void
 on_cut (gpointer data)
 {
   VzSimPrinter *self = data;
@@ -361,12 +352,9 @@ VzSimPrinter *
 vz_sim_printer_new (
     const char *link, const char *out, const char *const *faults, VzClock *clock, GError **error)
 {
-  static const VzSimEscposHooks hooks = { .say = say,
-                                          .report = on_report,
-                                          .job = on_job,
-                                          .line = on_line,
-                                          .cut = on_cut,
-                                          .drawer = on_drawer };
+  static const VzSimEscposHooks hooks = {
+    .say = say, .report = on_report, .job = on_job, .line = on_line, .cut = on_cut
+  };
 
   g_return_val_if_fail (link != NULL && out != NULL && clock != NULL, NULL);
 
@@ -407,12 +395,6 @@ const char *
 vz_sim_printer_last (const VzSimPrinter *self)
 {
   return self->last;
-}
-
-guint
-vz_sim_printer_drawer (const VzSimPrinter *self)
-{
-  return self->drawer;
 }
 
 void

@@ -20,9 +20,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSimPrinter, vz_sim_printer_free)
 guint vz_sim_printer_count (const VzSimPrinter *self);
 const char *vz_sim_printer_last (const VzSimPrinter *self);
 
-/* How often the drawer was opened. */
-guint vz_sim_printer_drawer (const VzSimPrinter *self);
-
 /* Calls @func after each cut. */
 void vz_sim_printer_watch (VzSimPrinter *self,
                            void (*func) (VzSimPrinter *self, gpointer data),

@@ -31,10 +31,3 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzInstalmentTable, vz_instalment_table_free)
 
 const VzInstalmentCell *
 vz_instalment_table_cell (const VzInstalmentTable *table, guint row, guint column);
-
-/* The cell that sends @value and its row (which may be NULL); NULL when there is none. */
-const VzInstalmentCell *vz_instalment_table_find (const VzInstalmentTable *table,
-                                                  const char *value,
-                                                  const VzInstalmentRow **row);
-const VzInstalmentCell *vz_instalment_table_best (const VzInstalmentTable *table,
-                                                  const VzInstalmentRow **row);

@@ -11,7 +11,6 @@
 struct _VzKeypad {
   GtkWidget parent;
   GtkWidget *grid;
-  GHashTable *keys; /* name → GtkWidget, borrowed from the grid */
 };
 
 G_DEFINE_FINAL_TYPE (VzKeypad, vz_keypad, GTK_TYPE_WIDGET)
@@ -85,7 +84,6 @@ add_key (VzKeypad *self, const Place *place)
   g_signal_connect_object (key, "clicked", G_CALLBACK (on_key_clicked), self, 0);
   gtk_grid_attach (GTK_GRID (self->grid), key, place->column, place->row, place->width,
                    place->height);
-  g_hash_table_insert (self->keys, g_strdup (name), key);
 }
 
 void
@@ -93,18 +91,10 @@ vz_keypad_set_kind (VzKeypad *self, VzKeypadKind kind)
 {
   g_return_if_fail (VZ_IS_KEYPAD (self));
   GtkWidget *child;
-  g_hash_table_remove_all (self->keys);
   while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
     gtk_grid_remove (GTK_GRID (self->grid), child);
   for (const Place *place = places_of[kind]; place->style != NULL; place++)
     add_key (self, place);
-}
-
-GtkWidget *
-vz_keypad_key (VzKeypad *self, const char *name)
-{
-  g_return_val_if_fail (VZ_IS_KEYPAD (self), NULL);
-  return g_hash_table_lookup (self->keys, name);
 }
 
 static void
@@ -112,7 +102,6 @@ vz_keypad_dispose (GObject *object)
 {
   VzKeypad *self = VZ_KEYPAD (object);
   g_clear_pointer (&self->grid, gtk_widget_unparent);
-  g_clear_pointer (&self->keys, g_hash_table_unref);
   G_OBJECT_CLASS (vz_keypad_parent_class)->dispose (object);
 }
 
@@ -131,7 +120,6 @@ vz_keypad_class_init (VzKeypadClass *klass)
 static void
 vz_keypad_init (VzKeypad *self)
 {
-  self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->grid = gtk_grid_new ();
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), GAP);
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), GAP);
@@ -140,13 +128,4 @@ vz_keypad_init (VzKeypad *self)
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_END);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_END);
   vz_keypad_set_kind (self, VZ_KEYPAD_SELLING);
-}
-
-GtkWidget *
-vz_keypad_new (VzKeypadKind kind)
-{
-  VzKeypad *self = g_object_new (VZ_TYPE_KEYPAD, NULL);
-  if (kind != VZ_KEYPAD_SELLING)
-    vz_keypad_set_kind (self, kind);
-  return GTK_WIDGET (self);
 }

@@ -15,8 +15,4 @@ typedef enum {
   VZ_KEYPAD_CODE,    /* ⌫ and clear, two rows high each; a wide 0 */
 } VzKeypadKind;
 
-GtkWidget *vz_keypad_new (VzKeypadKind kind);
 void vz_keypad_set_kind (VzKeypad *self, VzKeypadKind kind);
-
-/* A key of the pad by its name, to switch it off; NULL when the pad has none. */
-GtkWidget *vz_keypad_key (VzKeypad *self, const char *name);

@@ -143,12 +143,6 @@ vz_step_list_init (VzStepList *self)
   add_now (self);
 }
 
-GtkWidget *
-vz_step_list_new (void)
-{
-  return g_object_new (VZ_TYPE_STEP_LIST, NULL);
-}
-
 static gboolean
 shows_already (VzStepList *self, GPtrArray *steps)
 {

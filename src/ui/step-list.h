@@ -10,7 +10,5 @@
 #define VZ_TYPE_STEP_LIST (vz_step_list_get_type ())
 G_DECLARE_FINAL_TYPE (VzStepList, vz_step_list, VZ, STEP_LIST, GtkWidget)
 
-GtkWidget *vz_step_list_new (void);
-
 /* @steps: VzStep, or NULL. @now: NULL when nothing is to be said. */
 void vz_step_list_show (VzStepList *self, GPtrArray *steps, const VzNowLine *now);

@@ -9,7 +9,6 @@ struct _VzWatchdog {
   GSource source;
   VzClock *clock;
   gint64 woken; /* mono, 0: not yet */
-  guint late;
 };
 
 static gboolean
@@ -20,7 +19,6 @@ on_prepare (GSource *source, int *timeout)
   *timeout = -1;
   if (took <= FRAME)
     return FALSE;
-  self->late++;
   g_debug ("the screen stood still for %d ms", (int)(took / G_TIME_SPAN_MILLISECOND));
   return FALSE;
 }
@@ -59,11 +57,4 @@ vz_watchdog_free (VzWatchdog *self)
   g_return_if_fail (self != NULL);
   g_source_destroy (&self->source);
   g_source_unref (&self->source);
-}
-
-guint
-vz_watchdog_late (VzWatchdog *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-  return self->late;
 }

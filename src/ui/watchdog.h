@@ -9,4 +9,3 @@ typedef struct _VzWatchdog VzWatchdog;
 
 VzWatchdog *vz_watchdog_new (VzClock *clock);
 void vz_watchdog_free (VzWatchdog *self);
-guint vz_watchdog_late (VzWatchdog *self); /* turns that were too long so far */

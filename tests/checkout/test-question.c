@@ -44,16 +44,6 @@ test_instalments (void)
 }
 
 static void
-test_best (void)
-{
-  g_autoptr (VzQuestion) question = build ("CashRegisterInstallmentSelectionPage", BANKS, NULL);
-
-  g_assert_cmpstr (
-      vz_question_best_instalment (question, vz_money_from_minor (10000, "TRY"))->value, ==, "2");
-  g_assert_null (vz_question_best_instalment (question, vz_money_from_minor (999, "TRY")));
-}
-
-static void
 test_malformed (void)
 {
   static const char *const contexts[] = {
@@ -122,7 +112,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/question/instalments-of-every-bank-are-read", test_instalments);
-  g_test_add_func ("/question/the-best-plan-has-most-months-at-no-extra-cost", test_best);
   g_test_add_func ("/question/malformed-instalments-are-an-error", test_malformed);
   g_test_add_func ("/question/entries-without-a-pk-are-left-out", test_odd_entries);
   g_test_add_func ("/question/a-pk-goes-before-a-slug", test_value_before_type);

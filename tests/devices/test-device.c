@@ -69,19 +69,6 @@ test_a_mistake_is_named_with_what_is_expected (void)
   }
 }
 
-static void
-test_health_can_be_kept (void)
-{
-  g_autoptr (VzHealth) health = g_new0 (VzHealth, 1);
-  health->name = g_strdup ("receipt");
-  health->queued = 2;
-  g_autoptr (VzHealth) copy = vz_health_copy (health);
-  g_assert_cmpstr (copy->name, ==, "receipt");
-  g_assert_true (copy->name != health->name);
-  g_assert_cmpuint (copy->queued, ==, 2);
-  g_assert_null (copy->sentence);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -90,6 +77,5 @@ main (int argc, char **argv)
                    test_a_printer_is_made_from_its_section);
   g_test_add_func ("/devices/device/a-mistake-is-named-with-what-is-expected",
                    test_a_mistake_is_named_with_what_is_expected);
-  g_test_add_func ("/devices/device/health-can-be-kept", test_health_can_be_kept);
   return g_test_run ();
 }
