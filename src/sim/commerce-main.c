@@ -139,11 +139,11 @@ serve (const VzSimOptions *options)
     fprintf (stderr, "vezne-sim: %s\n", error->message);
     return 2;
   }
+  g_unix_signal_add (SIGTERM, on_signal, loop); /* before who reads "ready" may send one */
+  g_unix_signal_add (SIGINT, on_signal, loop);
   g_autofree char *ready = g_strconcat ("ready ", vz_sim_commerce_url (commerce), NULL);
   vz_sim_line_writer_write (output, ready);
   vz_sim_commerce_set_log (commerce, print_line, output);
-  g_unix_signal_add (SIGTERM, on_signal, loop);
-  g_unix_signal_add (SIGINT, on_signal, loop);
   g_main_loop_run (loop);
   return 0;
 }

@@ -74,13 +74,16 @@ on_signal (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Who reads that it is ready may send a signal at once. */
 static void
-run_until_signal (void)
+run_until_signal (const char *link)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   guint interrupt_id = g_unix_signal_add (SIGINT, on_signal, loop);
   guint terminate_id = g_unix_signal_add (SIGTERM, on_signal, loop);
 
+  printf ("ready %s\n", link);
+  fflush (stdout);
   g_main_loop_run (loop);
   g_source_remove (interrupt_id);
   g_source_remove (terminate_id);
@@ -106,8 +109,6 @@ vz_sim_printer_main (int argc, char **argv)
     return 2;
   }
   vz_sim_printer_watch (printer, on_cut, NULL);
-  printf ("ready %s\n", arguments.link);
-  fflush (stdout);
-  run_until_signal ();
+  run_until_signal (arguments.link);
   return 0;
 }

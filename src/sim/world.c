@@ -86,13 +86,15 @@ write_log (const char *line, gpointer data)
 }
 
 static void
-run_until_input_ends (void)
+run_until_input_ends (const char *conf)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
 
   g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP, on_input, loop);
   g_unix_signal_add (SIGTERM, on_signal, loop);
   g_unix_signal_add (SIGINT, on_signal, loop);
+  printf ("ready %s\n", conf);
+  fflush (stdout);
   g_main_loop_run (loop);
 }
 
@@ -116,9 +118,7 @@ run_world (const VzSimWorldFiles *files,
     return FALSE;
   if (log != NULL)
     vz_sim_commerce_set_log (commerce, write_log, log);
-  printf ("ready %s\n", files->conf);
-  fflush (stdout);
-  run_until_input_ends ();
+  run_until_input_ends (files->conf);
   return TRUE;
 }
 

@@ -160,4 +160,10 @@ def it_answers_404_and_405_and_adds_a_missing_slash(program):
         assert moved.headers["Location"] == "/orders/checkout/?page=IndexPage"
 
 
+def it_ends_well_however_soon_it_is_told_to(program):
+    for _ in range(20):
+        with Server(program):
+            pass
+
+
 run(globals(), sys.argv[1])
