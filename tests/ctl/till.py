@@ -82,7 +82,12 @@ class Shop:
         """Ends the server; every request that it has answered is in requests then."""
         if self.process.poll() is None:
             self.process.terminate()
-        status = self.process.wait(timeout=PATIENCE)
+        try:
+            status = self.process.wait(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            status = f"none within {PATIENCE} s of being told to"
+            self.process.wait()
         self.reader.join()
         self.process.stdout.close()
         assert status == 0, f"the server ended with status {status}"
@@ -219,7 +224,9 @@ class Till:
         raise AssertionError(f"ended without {event}: {process.stderr.read()}")
 
     def sales(self):
-        return [line for line in self.run("--json", "sales").lines if line["event"] == "sale"]
+        outcome = self.run("--json", "sales")
+        assert outcome.status == 0, outcome
+        return [line for line in outcome.lines if line["event"] == "sale"]
 
     def facts(self, sale="last"):
         """The events of a sale, kind and payload."""
