@@ -31,6 +31,7 @@ struct _VzRunner {
   /* the loop */
   GQueue inputs;
   gboolean busy;
+  gpointer preparing;    /* the input that waits for what it needs */
   VzDecision *appending; /* on its way to the disk */
   VzDecision *held;      /* the disk did not take it: it is tried again */
   guint append_again;    /* clock call */
@@ -43,6 +44,8 @@ struct _VzRunner {
   gboolean basket_asked;  /* commerce's basket of this session has been seen */
   gboolean basket_chosen; /* of parallel=namespace: this session means the sale's own basket */
   gboolean basket_lost;   /* commerce does not know its pk any more */
+  gboolean login_checked; /* of this session, since it was taken */
+  gboolean check_login;   /* a basket that is not the sale's may be a guest's */
   gboolean clear_first;   /* the basket holds what a voided sale left */
   gboolean calling;       /* a basket call is on its way */
   VzBasketStep step;      /* what it asks for */
@@ -70,10 +73,17 @@ struct _VzRunner {
 };
 
 typedef void (*VzDecide) (VzRunner *runner, gpointer input, VzDecision *decision);
+typedef void (*VzPrepare) (VzRunner *runner, gpointer input);
 typedef void (*VzEffect) (VzRunner *runner, gpointer data);
 
 /* Queues an input; @input is freed by @destroy once it is decided. */
 void vz_runner_input (VzRunner *runner, VzDecide decide, gpointer input, GDestroyNotify destroy);
+
+/* As vz_runner_input(), for an input that needs something from the disk first: @prepare asks for it
+ * when its turn has come and ends with vz_runner_prepared(). What comes meanwhile queues behind. */
+void vz_runner_input_prepared (
+    VzRunner *runner, VzPrepare prepare, VzDecide decide, gpointer input, GDestroyNotify destroy);
+void vz_runner_prepared (VzRunner *runner);
 
 void vz_decision_event (VzDecision *decision, VzRunner *runner, VzEventKind kind, json_t *payload);
 void vz_decision_take (VzDecision *decision, VzEvent *event);
@@ -113,6 +123,7 @@ void vz_runner_clear_trouble (VzRunner *runner);
 /* runner-session.c */
 void vz_runner_ask_session (VzRunner *runner);
 void vz_runner_end_session (VzRunner *runner); /* the sale is over */
+void vz_runner_check_login (VzRunner *runner);
 gboolean vz_runner_has_named_basket (VzRunner *runner);
 char *vz_runner_basket_name (VzRunner *runner); /* namespace; transfer full */
 

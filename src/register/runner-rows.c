@@ -9,6 +9,8 @@ typedef struct {
   char *code;
   gint64 quantity;
   guint row;
+  VzRunner *runner;
+  VzCatalogueRow *known; /* what the catalogue has of the code, or NULL */
 } RowCommand;
 
 static void
@@ -17,6 +19,7 @@ row_command_free (gpointer data)
   RowCommand *command = data;
 
   g_free (command->code);
+  g_clear_pointer (&command->known, vz_catalogue_row_free);
   g_free (command);
 }
 
@@ -35,16 +38,17 @@ open_sale (VzRunner *runner, VzDecision *decision)
 }
 
 static void
-learn_row (VzRunner *runner, guint row, const char *code, gint64 quantity, VzDecision *decision)
+add_known_line (VzRunner *runner, guint row, const RowCommand *command, VzDecision *decision)
 {
-  g_autoptr (VzCatalogueRow) known = vz_catalogue_find (runner->given->catalogue, code, NULL);
+  const VzCatalogueRow *known = command->known;
 
   if (known != NULL && vz_sale_row_for_product (runner->sale, known->product) == 0) {
     vz_decision_event (decision, runner, VZ_EVENT_LINE_ADDED,
                        json_pack ("{s:i, s:I, s:I, s:s*, s:s, s:s*}", "row", (int)row, "product",
-                                  (json_int_t)known->product, "quantity", (json_int_t)quantity,
-                                  "sku", known->sku, "name",
-                                  known->name != NULL ? known->name : code, "price", known->price));
+                                  (json_int_t)known->product, "quantity",
+                                  (json_int_t)command->quantity, "sku", known->sku, "name",
+                                  known->name != NULL ? known->name : command->code, "price",
+                                  known->price));
   }
 }
 
@@ -66,8 +70,30 @@ decide_scan (VzRunner *runner, gpointer data, VzDecision *decision)
                      json_pack ("{s:i, s:s, s:I}", "row", (int)row, "code", command->code,
                                 "quantity", (json_int_t)command->quantity));
   if (known == NULL || known->state == VZ_SALE_ROW_SCANNED) {
-    learn_row (runner, row, command->code, command->quantity, decision);
+    add_known_line (runner, row, command, decision);
   }
+}
+
+static void
+on_looked_up (GObject *source, GAsyncResult *result, gpointer data)
+{
+  RowCommand *command = data;
+  g_autoptr (GError) error = NULL;
+
+  command->known = vz_catalogue_find_finish (result, &error);
+  if (error != NULL) {
+    g_warning ("The catalogue was not read: %s", error->message);
+  }
+  vz_runner_prepared (command->runner);
+}
+
+static void
+look_up (VzRunner *runner, gpointer data)
+{
+  RowCommand *command = data;
+
+  command->runner = runner;
+  vz_catalogue_find_async (runner->given->catalogue, command->code, on_looked_up, command);
 }
 
 void
@@ -77,7 +103,7 @@ vz_runner_scan (VzRunner *runner, const char *code, gint64 quantity)
 
   command->code = g_strdup (code);
   command->quantity = quantity;
-  vz_runner_input (runner, decide_scan, command, row_command_free);
+  vz_runner_input_prepared (runner, look_up, decide_scan, command, row_command_free);
 }
 
 static void

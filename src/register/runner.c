@@ -4,6 +4,7 @@
 #define APPEND_AGAIN (2 * G_USEC_PER_SEC)
 
 typedef struct {
+  VzPrepare prepare; /* NULL: nothing to be waited for */
   VzDecide decide;
   gpointer input;
   GDestroyNotify destroy;
@@ -304,16 +305,10 @@ journal (VzRunner *runner, VzDecision *decision)
 }
 
 static void
-next_input (VzRunner *runner)
+decide (VzRunner *runner, Input *input)
 {
-  Input *input = runner->busy ? NULL : g_queue_pop_head (&runner->inputs);
-  VzDecision *decision;
+  VzDecision *decision = decision_new ();
 
-  if (input == NULL) {
-    return;
-  }
-  runner->busy = TRUE;
-  decision = decision_new ();
   input->decide (runner, input->input, decision);
   input_free (input);
   if (decision->events->len > 0) {
@@ -323,14 +318,51 @@ next_input (VzRunner *runner)
   }
 }
 
+static void
+next_input (VzRunner *runner)
+{
+  Input *input = runner->busy ? NULL : g_queue_pop_head (&runner->inputs);
+
+  if (input == NULL) {
+    return;
+  }
+  runner->busy = TRUE;
+  if (input->prepare != NULL) {
+    runner->preparing = input;
+    input->prepare (runner, input->input);
+  } else {
+    decide (runner, input);
+  }
+}
+
 void
-vz_runner_input (VzRunner *runner, VzDecide decide, gpointer data, GDestroyNotify destroy)
+vz_runner_prepared (VzRunner *runner)
+{
+  Input *input = g_steal_pointer (&runner->preparing);
+
+  if (runner->freed) {
+    input_free (input);
+    runner_finalize (runner);
+  } else {
+    decide (runner, input);
+  }
+}
+
+void
+vz_runner_input_prepared (
+    VzRunner *runner, VzPrepare prepare, VzDecide decide_on, gpointer data, GDestroyNotify destroy)
 {
   Input *input = g_new (Input, 1);
 
-  *input = (Input){ decide, data, destroy };
+  *input = (Input){ prepare, decide_on, data, destroy };
   g_queue_push_tail (&runner->inputs, input);
   next_input (runner);
+}
+
+void
+vz_runner_input (VzRunner *runner, VzDecide decide_on, gpointer data, GDestroyNotify destroy)
+{
+  vz_runner_input_prepared (runner, NULL, decide_on, data, destroy);
 }
 
 static void

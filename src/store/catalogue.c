@@ -8,9 +8,8 @@
 #include <glib/gstdio.h>
 
 struct _VzCatalogue {
-  VzDatabase *reading;
+  VzDatabase *database; /* the worker's own, and so are its statements */
   VzStatement *find;
-  VzDatabase *writing; /* the worker's own */
   VzStatement *learn;
   VzWorker *worker;
 };
@@ -70,21 +69,20 @@ open_or_renew (const char *path, GError **error)
 }
 
 static gboolean
-open_both (VzCatalogue *catalogue, const char *path, GError **error)
+open_database (VzCatalogue *catalogue, const char *path, GError **error)
 {
-  catalogue->writing = open_or_renew (path, error);
-  if (!catalogue->writing)
+  catalogue->database = open_or_renew (path, error);
+  if (!catalogue->database)
     return FALSE;
   catalogue->learn =
-      vz_database_prepare (catalogue->writing,
+      vz_database_prepare (catalogue->database,
                            "INSERT OR REPLACE INTO product (code, product, sku, name, price, "
                            "currency, tax_rate, learned) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                            error);
-  catalogue->reading = catalogue->learn ? vz_database_open (path, VZ_DATABASE_READ, error) : NULL;
-  if (!catalogue->reading)
+  if (!catalogue->learn)
     return FALSE;
   catalogue->find =
-      vz_database_prepare (catalogue->reading,
+      vz_database_prepare (catalogue->database,
                            "SELECT code, product, sku, name, price, currency, tax_rate, "
                            "learned FROM product WHERE code = ?",
                            error);
@@ -102,7 +100,7 @@ vz_catalogue_open (const char *directory, GError **error)
     return NULL;
   catalogue = g_new0 (VzCatalogue, 1);
   path = g_build_filename (directory, "catalogue.sqlite", NULL);
-  if (!open_both (catalogue, path, error))
+  if (!open_database (catalogue, path, error))
     return NULL;
   catalogue->worker = vz_worker_new ("vz-catalogue");
   return g_steal_pointer (&catalogue);
@@ -116,8 +114,7 @@ vz_catalogue_free (VzCatalogue *catalogue)
   vz_worker_free (catalogue->worker);
   sqlite3_finalize (catalogue->find);
   sqlite3_finalize (catalogue->learn);
-  vz_database_close (catalogue->reading);
-  vz_database_close (catalogue->writing);
+  vz_database_close (catalogue->database);
   g_free (catalogue);
 }
 
@@ -137,17 +134,58 @@ read_row (VzStatement *find)
   return row;
 }
 
-VzCatalogueRow *
-vz_catalogue_find (VzCatalogue *catalogue, const char *code, GError **error)
-{
-  VzCatalogueRow *row = NULL;
+typedef struct {
+  VzStatement *find; /* borrowed */
+  char *code;
+} VzLookUp;
 
-  g_return_val_if_fail (catalogue && code, NULL);
-  vz_statement_bind_text (catalogue->find, 1, code);
-  if (vz_statement_next (catalogue->find, error))
-    row = read_row (catalogue->find);
-  sqlite3_reset (catalogue->find);
-  return row;
+static void
+look_up_free (VzLookUp *look_up)
+{
+  g_free (look_up->code);
+  g_free (look_up);
+}
+
+static void
+find_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  VzLookUp *look_up = task_data;
+  VzCatalogueRow *row = NULL;
+  GError *error = NULL;
+
+  vz_statement_bind_text (look_up->find, 1, look_up->code);
+  if (vz_statement_next (look_up->find, &error))
+    row = read_row (look_up->find);
+  sqlite3_reset (look_up->find);
+  if (error)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, row, (GDestroyNotify)vz_catalogue_row_free);
+}
+
+void
+vz_catalogue_find_async (VzCatalogue *catalogue,
+                         const char *code,
+                         GAsyncReadyCallback callback,
+                         gpointer data)
+{
+  g_autoptr (GTask) task = NULL;
+  VzLookUp *look_up;
+
+  g_return_if_fail (catalogue && code);
+  look_up = g_new0 (VzLookUp, 1);
+  look_up->find = catalogue->find;
+  look_up->code = g_strdup (code);
+  task = g_task_new (NULL, NULL, callback, data);
+  g_task_set_source_tag (task, vz_catalogue_find_async);
+  g_task_set_task_data (task, look_up, (GDestroyNotify)look_up_free);
+  vz_worker_run (catalogue->worker, task, find_in_thread);
+}
+
+VzCatalogueRow *
+vz_catalogue_find_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 typedef struct {

@@ -3,7 +3,7 @@
 
 #include "core/error.h"
 
-#include <glib.h>
+#include <gio/gio.h>
 
 /* What look-ups have taught: a table of its own database (synchronous=NORMAL, it can be fetched
  * again). */
@@ -28,8 +28,13 @@ VzCatalogue *vz_catalogue_open (const char *directory, GError **error);
 void vz_catalogue_free (VzCatalogue *catalogue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzCatalogue, vz_catalogue_free)
 
-/* An indexed look-up, well under a millisecond. NULL without error: not known. */
-VzCatalogueRow *vz_catalogue_find (VzCatalogue *catalogue, const char *code, GError **error);
+/* An indexed look-up in the catalogue's own thread; answered in the order of asking, after what was
+ * to be learned before. NULL without error: not known. */
+void vz_catalogue_find_async (VzCatalogue *catalogue,
+                              const char *code,
+                              GAsyncReadyCallback callback,
+                              gpointer data);
+VzCatalogueRow *vz_catalogue_find_finish (GAsyncResult *result, GError **error);
 
 /* Inserts or replaces; written by the catalogue's own thread, nobody waits. */
 void vz_catalogue_learn (VzCatalogue *catalogue, const VzCatalogueRow *row);

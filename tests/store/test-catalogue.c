@@ -24,14 +24,26 @@ open_catalogue (VzFolder *folder)
   return catalogue;
 }
 
+static void
+on_found (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GPtrArray *rows = data;
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (rows, vz_catalogue_find_finish (result, &error));
+  g_assert_no_error (error);
+}
+
 static VzCatalogueRow *
 find (VzCatalogue *catalogue, const char *code)
 {
-  GError *error = NULL;
-  VzCatalogueRow *row = vz_catalogue_find (catalogue, code, &error);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
 
-  g_assert_no_error (error);
-  return row;
+  vz_catalogue_find_async (catalogue, code, on_found, rows);
+  g_assert_cmpuint (rows->len, ==, 0);
+  while (rows->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+  return g_ptr_array_index (rows, 0);
 }
 
 static void
@@ -39,6 +51,26 @@ learn (VzCatalogue *catalogue, const VzCatalogueRow *row)
 {
   vz_catalogue_learn (catalogue, row);
   vz_catalogue_flush (catalogue);
+}
+
+/* A scan is answered after what was learned before it, and before the scan behind it. */
+static void
+test_answers_keep_the_order_of_asking (void)
+{
+  g_autoptr (VzFolder) folder = vz_folder_new ();
+  g_autoptr (VzCatalogue) catalogue = open_catalogue (folder);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+
+  vz_catalogue_find_async (catalogue, tea.code, on_found, rows);
+  vz_catalogue_learn (catalogue, &tea);
+  vz_catalogue_find_async (catalogue, tea.code, on_found, rows);
+  vz_catalogue_find_async (catalogue, "nobody knows", on_found, rows);
+  while (rows->len < 3)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (g_ptr_array_index (rows, 0));
+  g_assert_nonnull (g_ptr_array_index (rows, 1));
+  g_assert_null (g_ptr_array_index (rows, 2));
+  vz_catalogue_row_free (g_ptr_array_index (rows, 1));
 }
 
 static void
@@ -134,6 +166,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/catalogue/answers-keep-the-order-of-asking",
+                   test_answers_keep_the_order_of_asking);
   g_test_add_func ("/catalogue/a-product-that-was-learned-is-found-after-a-restart",
                    test_a_product_that_was_learned_is_found_after_a_restart);
   g_test_add_func ("/catalogue/the-last-lesson-counts", test_the_last_lesson_counts);
