@@ -48,10 +48,40 @@ holds_messages (const json_t *errors)
          (json_is_string (errors) && json_string_length (errors) > 0);
 }
 
+/* Three places tell it, none of them always (all B): what the page says goes first. */
+static gboolean
+says_guest (const VzEnvelope *envelope, const json_t *json)
+{
+  const json_t *known = json_object_get (envelope->context, "is_user_logged_in");
+  const json_t *guest = json_object_get (envelope->pre_order, "is_guest");
+
+  if (json_is_boolean (known)) {
+    return json_is_false (known);
+  }
+  if (json_is_boolean (guest)) {
+    return json_is_true (guest);
+  }
+  return g_strcmp0 (vz_json_string (json, "template_name", NULL), "orders/index.html") == 0;
+}
+
+static gboolean
+read_list (VzEnvelope *envelope, const json_t *json, const char *asked, GError **error)
+{
+  const json_t *list = json_object_get (json, "context_list");
+
+  if (list == NULL && (envelope->redirect_url != NULL || envelope->errors != NULL)) {
+    return TRUE;
+  }
+  if (!json_is_array (list)) {
+    g_set_error (error, VZ_ERROR, VZ_ERROR_BAD_REPLY, "context_list is missing");
+    return FALSE;
+  }
+  return json_array_size (list) == 0 || read_context (envelope, list, asked, error);
+}
+
 gboolean
 vz_envelope_read (VzEnvelope *envelope, const json_t *json, const char *asked, GError **error)
 {
-  const json_t *list;
   const json_t *errors;
 
   *envelope = (VzEnvelope){ 0 };
@@ -65,15 +95,11 @@ vz_envelope_read (VzEnvelope *envelope, const json_t *json, const char *asked, G
   envelope->pre_order = vz_json_get (json, "pre_order");
   envelope->redirect_url = vz_json_string (json, "redirect_url", NULL);
 
-  list = json_object_get (json, "context_list");
-  if (list == NULL && (envelope->redirect_url != NULL || envelope->errors != NULL)) {
-    return TRUE;
-  }
-  if (!json_is_array (list)) {
-    g_set_error (error, VZ_ERROR, VZ_ERROR_BAD_REPLY, "context_list is missing");
+  if (!read_list (envelope, json, asked, error)) {
     return FALSE;
   }
-  return json_array_size (list) == 0 || read_context (envelope, list, asked, error);
+  envelope->guest = says_guest (envelope, json);
+  return TRUE;
 }
 
 gboolean

@@ -11,6 +11,7 @@ typedef struct {
   const json_t *errors;     /* NULL when there are none: null, [] and {} are none */
   const json_t *pre_order;  /* NULL when absent */
   const char *redirect_url; /* top-level, NULL when absent */
+  gboolean guest;           /* commerce says that it does not know who is buying */
 } VzEnvelope;
 
 /* @asked: the page that the request named, for replies whose context lacks its name; may be NULL.

@@ -259,6 +259,21 @@ static void (*const replied[VZ_FOR_N]) (VzFlow *, const VzEnvelope *, VzFlowOutp
   [VZ_FOR_PROOF] = on_proof_replied,
 };
 
+/* A login may end without a word: commerce then answers as it answers a guest. */
+static gboolean
+read_reply (VzFlow *flow, const json_t *json, VzEnvelope *envelope, GError **error)
+{
+  if (!vz_envelope_read (envelope, json, flow->page_name, error)) {
+    return FALSE;
+  }
+  if (flow->setup.account && envelope->guest && !is_done (envelope)) {
+    g_set_error_literal (error, VZ_ERROR, VZ_ERROR_SESSION_GONE,
+                         "commerce answered as if nobody had logged in");
+    return FALSE;
+  }
+  return TRUE;
+}
+
 static void
 on_reply (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
@@ -266,7 +281,7 @@ on_reply (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
   VzEnvelope envelope;
   VzFlowPurpose purpose = flow->purpose;
 
-  if (!vz_envelope_read (&envelope, input->json, flow->page_name, &error)) {
+  if (!read_reply (flow, input->json, &envelope, &error)) {
     const VzFlowInput failure = {
       .kind = VZ_INPUT_FAILURE, .request = input->request, .error = error, .now = input->now
     };

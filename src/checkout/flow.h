@@ -82,6 +82,7 @@ typedef struct {
   VzMoney shown;  /* the total that cashier and customer were shown last */
   guint checkout; /* its number within the sale */
   gboolean can_add_address;
+  gboolean account; /* the sale runs on the store's account: it is never answered as a guest's */
   /* Configured answer of a field's .setting, or NULL. Borrowed. */
   const char *(*configured) (const char *setting, gpointer data);
   gpointer data;

@@ -138,3 +138,46 @@ vz_session_login_finish (VzSession *self, GAsyncResult *result, GError **error)
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
+
+static void
+on_checked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  VzSession *self = VZ_SESSION (source);
+  GError *error = NULL;
+  g_autoptr (VzReply) reply = vz_session_request_finish (self, result, &error);
+
+  if (reply == NULL || !vz_reply_check (reply, &error)) {
+    g_task_return_error (task, error);
+  } else if (vz_json_get (reply->json, "pk") != NULL) {
+    g_task_return_boolean (task, TRUE);
+  } else {
+    vz_session_end_login (self);
+    g_task_return_new_error (task, VZ_ERROR, VZ_ERROR_SESSION_GONE,
+                             "commerce does not know this login");
+  }
+}
+
+void
+vz_session_check_login_async (VzSession *self,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer data)
+{
+  GTask *task;
+
+  g_return_if_fail (VZ_IS_SESSION (self));
+
+  task = g_task_new (self, cancellable, callback, data);
+  g_task_set_source_tag (task, vz_session_check_login_async);
+  vz_session_request_async (self, "GET", "/current_user/", VZ_BODY_NONE, NULL, FALSE, cancellable,
+                            on_checked, task);
+}
+
+gboolean
+vz_session_check_login_finish (VzSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -216,6 +216,14 @@ vz_session_set_logged_in (VzSession *self)
   share_session_value (self);
 }
 
+void
+vz_session_end_login (VzSession *self)
+{
+  g_return_if_fail (VZ_IS_SESSION (self));
+
+  self->logged_in = FALSE;
+}
+
 VzGate *
 vz_session_gate (VzSession *self)
 {

@@ -22,6 +22,16 @@ gboolean vz_session_restore (VzSession *session, const char *saved, GError **err
 /* TRUE from a login until a 401, also after vz_session_restore() of such a session. */
 gboolean vz_session_is_logged_in (VzSession *session);
 
+/* Commerce answered as if nobody had logged in, though not with 401. */
+void vz_session_end_login (VzSession *session);
+
+/* GET /current_user/: whether commerce still knows the login. VZ_ERROR_SESSION_GONE when not. */
+void vz_session_check_login_async (VzSession *session,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer data);
+gboolean vz_session_check_login_finish (VzSession *session, GAsyncResult *result, GError **error);
+
 /* POST /users/login/. Ends with VZ_ERROR_LOGIN_REFUSED (400, with commerce's words), _NEEDS_CODE
  * (202), _CODE_WRONG (406), _CAPTCHA, VZ_ERROR_THROTTLED (429). @password is not kept. */
 void vz_session_login_async (VzSession *session,

@@ -81,6 +81,16 @@ basket_failed (VzRunner *runner, const GError *error, VzDecision *decision)
   }
 }
 
+/* Another basket than the one that the sale has: a login that ended without a word leads to a
+ * guest's. */
+static gboolean
+may_be_a_guests (VzRunner *runner, const VzBasket *basket)
+{
+  return runner->sale->basket_pk != NULL && g_strcmp0 (runner->sale->basket_pk, basket->pk) != 0 &&
+         !runner->login_checked && runner->session != NULL &&
+         vz_session_is_logged_in (runner->session);
+}
+
 static void
 decide_basket (VzRunner *runner, gpointer data, VzDecision *decision)
 {
@@ -94,6 +104,9 @@ decide_basket (VzRunner *runner, gpointer data, VzDecision *decision)
   }
   if (basket == NULL) {
     basket_failed (runner, answer->error, decision);
+  } else if (may_be_a_guests (runner, basket)) {
+    runner->check_login = TRUE;
+    runner->basket_asked = FALSE;
   } else if (!is_ours (runner, basket) && is_left_over (runner, basket)) {
     runner->clear_first = TRUE;
   } else if (!is_ours (runner, basket)) {
@@ -247,6 +260,10 @@ drive_basket (VzRunner *runner)
 {
   static const VzBasketCall clear = { .verb = VZ_BASKET_CLEAR };
 
+  if (runner->check_login) {
+    vz_runner_check_login (runner);
+    return;
+  }
   if (runner->clear_first) {
     runner->clear_first = FALSE;
     call_basket (runner, &clear, decide_basket);

@@ -34,6 +34,18 @@ vz_runner_drop_request (VzRunner *runner)
   vz_clock_cancel (runner->given->clock, &runner->timer);
 }
 
+/* Such a session serves no other sale. */
+static void
+end_login_if_gone (VzRunner *runner)
+{
+  const VzFlowView *view = runner->flow != NULL ? vz_flow_view (runner->flow) : NULL;
+
+  if (runner->session != NULL && view != NULL && view->has_problem &&
+      view->problem == VZ_ERROR_SESSION_GONE) {
+    vz_session_end_login (runner->session);
+  }
+}
+
 static void
 decide_reply (VzRunner *runner, gpointer data, VzDecision *decision)
 {
@@ -51,6 +63,7 @@ decide_reply (VzRunner *runner, gpointer data, VzDecision *decision)
   input.json = error == NULL ? reply->json : NULL;
   input.error = error;
   vz_runner_flow_input (runner, &input, decision);
+  end_login_if_gone (runner);
   if (runner->session != NULL && !vz_sale_is_over (runner->sale)) {
     vz_sealing_keep (runner->given->sealing, runner->sale->number, runner->session);
   }
@@ -160,6 +173,11 @@ on_cleared (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
   VzBasket *basket = vz_basket_api_finish (VZ_SESSION (source), result, &error);
 
+  if (basket != NULL && g_strcmp0 (basket->pk, asked->runner->sale->basket_pk) != 0) {
+    error = g_error_new_literal (VZ_ERROR, VZ_ERROR_SESSION_GONE,
+                                 "commerce emptied a basket that is not this sale's");
+    g_clear_pointer (&basket, vz_basket_unref);
+  }
   answered (asked, decide_cleared, basket, (GDestroyNotify)vz_basket_unref, error);
 }
 
@@ -299,6 +317,7 @@ vz_runner_new_flow (VzRunner *runner, guint checkout)
                               .checkout = checkout,
                               .can_add_address =
                                   g_hash_table_size (runner->given->settings->new_address) > 0,
+                              .account = runner->sale->email == NULL,
                               .configured = configured,
                               .data = runner };
 

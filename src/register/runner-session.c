@@ -22,6 +22,8 @@ decide_session (VzRunner *runner, gpointer data, VzDecision *decision)
   runner->session = g_object_ref (answer->result);
   runner->basket_asked = FALSE;
   runner->basket_chosen = FALSE;
+  runner->login_checked = FALSE;
+  runner->check_login = FALSE;
   g_clear_pointer (&runner->voucher_settled, g_free);
 }
 
@@ -46,6 +48,42 @@ vz_runner_ask_session (VzRunner *runner)
   runner->session_asked = TRUE;
   vz_session_pool_take_async (runner->given->pool, runner->sale->email != NULL, runner->life,
                               on_session, runner);
+}
+
+static void
+decide_login (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  VzAnswer *answer = data;
+
+  runner->calling = FALSE;
+  vz_runner_hear (runner, answer->error);
+  if (answer->error != NULL) {
+    vz_runner_failed (runner, answer->error);
+  } else {
+    runner->login_checked = TRUE;
+  }
+}
+
+static void
+on_login_checked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  VzRunner *runner = data;
+  GError *error = NULL;
+
+  vz_session_check_login_finish (VZ_SESSION (source), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    g_error_free (error);
+    return;
+  }
+  vz_runner_input (runner, decide_login, vz_answer_new (NULL, NULL, error), vz_answer_free);
+}
+
+void
+vz_runner_check_login (VzRunner *runner)
+{
+  runner->calling = TRUE;
+  runner->check_login = FALSE;
+  vz_session_check_login_async (runner->session, runner->life, on_login_checked, runner);
 }
 
 static void

@@ -92,6 +92,15 @@ end_session (VzSimShop *shop, VzSimSession *session)
   return TRUE;
 }
 
+static gboolean
+end_login (VzSimShop *shop, VzSimSession *session)
+{
+  if (!session->signed_in)
+    return FALSE;
+  session->signed_in = FALSE;
+  return TRUE;
+}
+
 static const VzSimFaultKind kinds[] = {
   { "http-401", NULL, "answers 401; no effect", 401, answer_status },
   { "http-404", NULL, "answers 404 in HTML; no effect", 404, answer_status },
@@ -113,7 +122,8 @@ static const VzSimFaultKind kinds[] = {
   { "refuse", CHECKOUT, "refuses the first parameter with a sentence; no effect",
     .prepare = refuse },
   { "rotate-session", NULL, "a new osessionid by cookie", .prepare = rotate },
-  { "session-gone", NULL, "the login has ended", .prepare = end_session },
+  { "session-gone", NULL, "the login has ended, and its basket with it", .prepare = end_session },
+  { "guest-again", NULL, "the login has ended; the basket stays", .prepare = end_login },
 
   { "no-answer", NULL, "takes effect, then closes the connection without an answer",
     .spoil = vz_sim_spoil_drop },

@@ -103,6 +103,29 @@ test_guest (void)
   walk_assert_asked (walk, "POST IndexPage {\"user_email\":\"a@b.example\"}");
 }
 
+/* A login that ended without a word is as gone as one that ended with 401. */
+static void
+test_answered_as_a_guest (void)
+{
+  static const char *const replies[] = {
+    "{\"context_list\":[{\"page_name\":\"IndexPage\",\"page_context\":{"
+    "\"is_user_logged_in\":false}}]}",
+    "{\"context_list\":[],\"template_name\":\"orders/index.html\"}",
+    "{\"context_list\":[],\"redirect_url\":\"/baskets/basket/\",\"pre_order\":{\"is_guest\":true}}",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (replies); i++) {
+    g_autoptr (Walk) walk = walk_new_on_account ("100.00");
+
+    walk_input (walk, VZ_INPUT_START);
+    walk_reply (walk, replies[i]);
+    g_assert_cmpint (vz_flow_view (walk->flow)->state, ==, VZ_FLOW_STUCK);
+    g_assert_cmpint (vz_flow_view (walk->flow)->problem, ==, VZ_ERROR_SESSION_GONE);
+    walk_input (walk, VZ_INPUT_RETRY);
+    g_assert_cmpint (vz_flow_view (walk->flow)->state, ==, VZ_FLOW_IDLE);
+  }
+}
+
 static void
 test_identified (void)
 {
@@ -357,6 +380,7 @@ main (int argc, char **argv)
   g_test_add_func ("/flow/the-only-choice-answers-itself", test_only_choice);
   g_test_add_func ("/flow/a-configured-answer-is-its-pk-slug-or-type", test_configured);
   g_test_add_func ("/flow/a-guest-is-named", test_guest);
+  g_test_add_func ("/flow/answered-as-a-guest-the-login-is-gone", test_answered_as_a_guest);
   g_test_add_func ("/flow/a-known-customer-is-not-asked", test_identified);
   g_test_add_func ("/flow/a-missing-address-is-made-once", test_address);
   g_test_add_func ("/flow/the-invoice-follows-the-delivery-address", test_follows);

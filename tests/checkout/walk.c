@@ -11,13 +11,14 @@ configured (const char *setting, gpointer data)
   return g_hash_table_lookup (walk->configured, setting);
 }
 
-Walk *
-walk_new (const char *shown)
+static Walk *
+begin (const char *shown, gboolean account)
 {
   Walk *walk = g_new0 (Walk, 1);
   VzFlowSetup setup = { .currency = "TRY",
                         .checkout = 1,
                         .can_add_address = TRUE,
+                        .account = account,
                         .configured = configured,
                         .data = walk };
 
@@ -26,6 +27,18 @@ walk_new (const char *shown)
   g_assert_true (vz_money_parse (shown, "TRY", &setup.shown, NULL));
   walk->flow = vz_flow_new (&setup);
   return walk;
+}
+
+Walk *
+walk_new (const char *shown)
+{
+  return begin (shown, FALSE);
+}
+
+Walk *
+walk_new_on_account (const char *shown)
+{
+  return begin (shown, TRUE);
 }
 
 void

@@ -14,6 +14,7 @@ typedef struct {
 } Walk;
 
 Walk *walk_new (const char *shown);
+Walk *walk_new_on_account (const char *shown); /* the store's: never a guest's */
 void walk_free (Walk *walk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Walk, walk_free)
 
