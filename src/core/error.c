@@ -89,6 +89,8 @@ static const VzErrorText texts[VZ_ERROR_LAST] = {
   [VZ_ERROR_JOURNAL] = { "journal",
                          N_ ("The journal cannot be read or written. Selling has stopped."),
                          N_ ("Call the store manager; do not switch off.") },
+  [VZ_ERROR_RECORD] = { "record", N_ ("The journal is not as it was written. Selling goes on."),
+                        N_ ("Keep a copy of it, and call the store manager.") },
   [VZ_ERROR_DEVICE] = { "device", N_ ("A device does not answer. The sale goes on."),
                         N_ ("Check its power, cable and paper.") },
   [VZ_ERROR_PIN_WRONG] = { "pin-wrong", N_ ("The PIN is not right. You are not signed in."),
@@ -124,6 +126,15 @@ vz_error_text (const GError *error)
     return &general;
   }
   return vz_error_text_for_code ((VzError)error->code);
+}
+
+gboolean
+vz_error_has_way_out (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, FALSE);
+
+  return !g_error_matches (error, VZ_ERROR, VZ_ERROR_CONFIGURATION) ||
+         g_regex_match_simple (":[0-9]+: ", error->message, 0, 0);
 }
 
 char *

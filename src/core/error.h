@@ -37,6 +37,7 @@ typedef enum {
   VZ_ERROR_CONFIGURATION,    /* file, line and what is expected */
   VZ_ERROR_ANOTHER_REGISTER, /* the state directory is in use */
   VZ_ERROR_JOURNAL,          /* the journal cannot be read or written */
+  VZ_ERROR_RECORD,           /* a record of the journal is not as it was written */
   VZ_ERROR_DEVICE,           /* a device is away or answers badly */
   VZ_ERROR_PIN_WRONG,
   VZ_ERROR_PIN_LOCKED,  /* too many wrong PINs */
@@ -57,6 +58,10 @@ GQuark vz_error_quark (void);
 /* Never NULL; an error of a foreign domain gets a general sentence. */
 const VzErrorText *vz_error_text (const GError *error);
 const VzErrorText *vz_error_text_for_code (VzError code);
+
+/* FALSE when the way out speaks of a line and the error names none: a configuration that is not
+ * there. */
+gboolean vz_error_has_way_out (const GError *error);
 
 /* Sentence and meaning, translated. Transfer full. */
 char *vz_error_text_dup_for_screen (const VzErrorText *text);

@@ -66,16 +66,11 @@ print_error_line (const VzCtl *ctl, const char *code, const char *message)
   }
 }
 
-/* "FILE:LINE: …"; a file that is not there has no line to be corrected. What is meant for a sale
- * that stays on a screen is not true of a script's. */
+/* What is meant for a sale that stays on a screen is not true of a script's. */
 static gboolean
 way_out_helps (const GError *error)
 {
-  if (vz_error_text (error)->meaning != NULL) {
-    return FALSE;
-  }
-  return !g_error_matches (error, VZ_ERROR, VZ_ERROR_CONFIGURATION) ||
-         g_regex_match_simple (":[0-9]+: ", error->message, 0, 0);
+  return vz_error_text (error)->meaning == NULL && vz_error_has_way_out (error);
 }
 
 VzExit

@@ -32,7 +32,7 @@ vz_lines_clear (VzLines *lines)
 {
   g_free (lines->state_dir);
   g_free (lines->waiting);
-  json_decref (lines->completed);
+  g_clear_pointer (&lines->completed, g_hash_table_unref);
 }
 
 static const char *
@@ -110,8 +110,11 @@ say_unknown (VzLines *lines, const VzEvent *event)
 static void
 keep_completed (VzLines *lines, const VzEvent *event)
 {
-  json_decref (lines->completed);
-  lines->completed = json_incref (event->payload);
+  if (lines->completed == NULL) {
+    lines->completed =
+        g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)json_decref);
+  }
+  g_hash_table_insert (lines->completed, g_strdup (event->sale), json_incref (event->payload));
 }
 
 static const char *
@@ -123,12 +126,13 @@ first_of (const char *a, const char *b)
 static void
 say_completed (VzLines *lines, const VzEvent *event)
 {
+  const json_t *completed =
+      lines->completed != NULL ? g_hash_table_lookup (lines->completed, event->sale) : NULL;
   const char *number =
-      first_of (text_of (lines->completed, "number"), text_of (event->payload, "order.number"));
-  const char *id =
-      first_of (text_of (lines->completed, "id"), text_of (event->payload, "order.id"));
-  const char *amount = text_of (lines->completed, "amount");
-  const char *currency = text_of (lines->completed, "currency");
+      first_of (text_of (completed, "number"), text_of (event->payload, "order.number"));
+  const char *id = first_of (text_of (completed, "id"), text_of (event->payload, "order.id"));
+  const char *amount = text_of (completed, "amount");
+  const char *currency = text_of (completed, "currency");
   g_autofree char *sentence =
       g_strdup_printf (_ ("Completed: order %s, %s %s"), number, amount, currency);
 

@@ -8,9 +8,9 @@
 
 typedef struct {
   gboolean json;
-  char *state_dir;   /* where the pictures of barcodes are written */
-  char *waiting;     /* number whose waiting line was printed */
-  json_t *completed; /* payload of the event, until the order is read */
+  char *state_dir;       /* where the pictures of barcodes are written */
+  char *waiting;         /* number whose waiting line was printed */
+  GHashTable *completed; /* sale → payload of the event, until the order is read; or NULL */
 } VzLines;
 
 /* Prints one object as a line; @json is taken. */

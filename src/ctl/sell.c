@@ -56,8 +56,9 @@ selling_new (const VzCtl *ctl)
   selling->lines.state_dir = vz_ctl_state_dir (ctl);
   selling->items = g_array_new (FALSE, FALSE, sizeof (VzSellItem));
   g_array_set_clear_func (selling->items, item_clear);
+  selling->sales = g_ptr_array_new_with_free_func (g_free);
   vz_answers_init (&selling->answers);
-  selling->wait = -1;
+  selling->wait = VZ_WAIT_TO_THE_END;
   return selling;
 }
 
@@ -72,6 +73,7 @@ selling_free (VzSelling *selling)
   g_free (selling->voucher);
   g_free (selling->resume);
   g_free (selling->sale);
+  g_ptr_array_unref (selling->sales);
   g_free (selling);
 }
 
@@ -125,7 +127,7 @@ vz_ctl_sell (const VzCtl *ctl, int argc, char **argv)
   if (!parse (entries, &argc, &argv)) {
     return VZ_EXIT_USAGE;
   }
-  if (argc > 1 || items == NULL || selling->answers.pay == NULL) {
+  if (argc > 1 || items == NULL || selling->answers.pay == NULL || selling->wait < 0) {
     return vz_ctl_usage ("sell");
   }
   if (!read_items (selling, items) || !vz_answers_read (&selling->answers, answers)) {
@@ -147,9 +149,9 @@ vz_ctl_resume (const VzCtl *ctl, int argc, char **argv)
   if (!parse (entries, &argc, &argv)) {
     return VZ_EXIT_USAGE;
   }
-  if (argc > 2) {
+  if (argc > 2 || selling->wait < 0) {
     return vz_ctl_usage ("resume");
   }
-  selling->resume = g_strdup (argc == 2 ? argv[1] : "last");
+  selling->resume = g_strdup (argc == 2 ? argv[1] : "");
   return run (selling);
 }

@@ -13,12 +13,44 @@
 #define PATIENCE (15 * G_USEC_PER_SEC)
 #define TRY_AGAIN (2 * G_USEC_PER_SEC)
 
+/* What became of several sales is the worst that became of one. */
+static VzExit
+worse_of (VzExit a, VzExit b)
+{
+  static const int ranks[] = {
+    [VZ_EXIT_DONE] = 0,   [VZ_EXIT_WAITING] = 1, [VZ_EXIT_REFUSED] = 2, [VZ_EXIT_OFFLINE] = 3,
+    [VZ_EXIT_DEVICE] = 4, [VZ_EXIT_USAGE] = 5,   [VZ_EXIT_UNKNOWN] = 6, [VZ_EXIT_DEFECT] = 7,
+  };
+
+  return ranks[a] >= ranks[b] ? a : b;
+}
+
+static void
+take_next (VzSelling *selling)
+{
+  VzClock *clock = vz_register_clock (selling->self);
+
+  vz_clock_cancel (clock, &selling->wait_call);
+  vz_clock_cancel (clock, &selling->paper_call);
+  vz_clock_cancel (clock, &selling->retry_call);
+  selling->trouble_since = 0;
+  selling->voiding = FALSE;
+  g_free (selling->sale);
+  selling->sale = g_ptr_array_steal_index (selling->sales, 0);
+  vz_register_open_sale (selling->self, selling->sale);
+}
+
 static void
 end (VzSelling *selling, VzExit status)
 {
-  if (!selling->ending) {
+  if (selling->ending) {
+    return;
+  }
+  selling->status = worse_of (selling->status, status);
+  if (selling->sales->len > 0) {
+    take_next (selling);
+  } else {
     selling->ending = TRUE;
-    selling->status = status;
     g_main_loop_quit (selling->loop);
   }
 }
@@ -28,7 +60,7 @@ end_void (VzSelling *selling, VzExit status)
 {
   if (!selling->voiding) {
     selling->voiding = TRUE;
-    selling->status = status;
+    selling->void_status = status;
     vz_clock_cancel (vz_register_clock (selling->self), &selling->retry_call);
     vz_register_void (selling->self);
   }
@@ -227,7 +259,7 @@ wait_for_customer (VzSelling *selling, const VzSaleView *view)
     return; /* the picture is still being decoded */
   }
   vz_lines_waiting (&selling->lines, view);
-  if (selling->wait >= 0 && selling->wait_call == 0 && !selling->ending) {
+  if (selling->wait != VZ_WAIT_TO_THE_END && selling->wait_call == 0 && !selling->ending) {
     selling->wait_call =
         vz_clock_call_after (clock, (gint64)selling->wait * G_USEC_PER_SEC, on_wait_over, selling);
   }
@@ -309,7 +341,7 @@ voided (VzSelling *selling, const VzSaleView *view)
 {
   if (vz_register_is_settled (selling->self)) {
     fprintf (stderr, "%s\n", _ ("The sale is void: nothing was paid. It can be sold anew."));
-    end (selling, selling->voiding ? selling->status : VZ_EXIT_REFUSED);
+    end (selling, selling->voiding ? selling->void_status : VZ_EXIT_REFUSED);
   }
 }
 
@@ -333,6 +365,15 @@ on_snapshot_changed (VzRegister *self, gpointer data)
   }
 }
 
+/* One that is taken up later may end before that. */
+static gboolean
+is_ours (const VzSelling *selling, const char *sale)
+{
+  return sale != NULL &&
+         (g_strcmp0 (sale, selling->sale) == 0 ||
+          g_ptr_array_find_with_equal_func (selling->sales, sale, g_str_equal, NULL));
+}
+
 static void
 on_event (VzRegister *self, VzEvent *event, gpointer data)
 {
@@ -342,7 +383,7 @@ on_event (VzRegister *self, VzEvent *event, gpointer data)
   if (selling->sale == NULL && event->kind == VZ_EVENT_SALE_OPENED) {
     selling->sale = g_strdup (event->sale);
   }
-  if (selling->sale != NULL && g_strcmp0 (event->sale, selling->sale) == 0) {
+  if (is_ours (selling, event->sale)) {
     vz_lines_event (&selling->lines, event);
   }
 }
@@ -369,37 +410,46 @@ begin (VzSelling *selling)
   return TRUE;
 }
 
-static char *
-find_sale (VzRegister *self, const char *which)
+static gboolean
+is_meant (const char *which, const VzSaleLine *line)
 {
-  g_autoptr (GPtrArray) lines = vz_register_sales_today (self);
+  return *which == '\0' || g_str_equal (which, "last") || g_str_equal (which, line->sale) ||
+         g_strcmp0 (which, line->number) == 0;
+}
+
+/* The oldest first; of those that are meant by "last", the newest. */
+static void
+find_sales (VzSelling *selling)
+{
+  g_autoptr (GPtrArray) lines = vz_register_sales_today (selling->self);
 
   for (guint i = 0; i < lines->len; i++) {
     const VzSaleLine *line = g_ptr_array_index (lines, i);
     gboolean open = line->stage == VZ_STAGE_WAITING || line->stage == VZ_STAGE_UNKNOWN;
+    gboolean enough = *selling->resume != '\0' && selling->sales->len > 0;
 
-    if (open && (g_str_equal (which, "last") || g_str_equal (which, line->sale) ||
-                 g_strcmp0 (which, line->number) == 0)) {
-      return g_strdup (line->sale);
+    if (open && !enough && is_meant (selling->resume, line)) {
+      g_ptr_array_insert (selling->sales, 0, g_strdup (line->sale));
     }
   }
-  return NULL;
 }
 
 static gboolean
 take_up (VzSelling *selling)
 {
-  selling->sale = find_sale (selling->self, selling->resume);
-  if (selling->sale == NULL) {
-    g_autofree char *sentence =
-        g_strdup_printf (_ ("No sale is waiting or unknown: %s"), selling->resume);
+  g_autofree char *sentence = NULL;
 
-    selling->status = vz_ctl_say (selling->ctl, VZ_EXIT_USAGE,
-                                  vz_error_text_for_code (VZ_ERROR_NOT_ALLOWED)->nick, sentence);
-    return FALSE;
+  find_sales (selling);
+  if (selling->sales->len > 0) {
+    take_next (selling);
+    return TRUE;
   }
-  vz_register_open_sale (selling->self, selling->sale);
-  return TRUE;
+  sentence = *selling->resume != '\0'
+                 ? g_strdup_printf (_ ("No sale is waiting or unknown: %s"), selling->resume)
+                 : g_strdup (_ ("No sale is waiting or unknown."));
+  selling->status = vz_ctl_say (selling->ctl, VZ_EXIT_USAGE,
+                                vz_error_text_for_code (VZ_ERROR_NOT_ALLOWED)->nick, sentence);
+  return FALSE;
 }
 
 VzExit

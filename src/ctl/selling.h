@@ -6,6 +6,8 @@
 
 /* A sale driven by the command line: what the snapshot shows is answered from the options. */
 
+#define VZ_WAIT_TO_THE_END G_MAXINT
+
 typedef struct {
   char *code;
   gint64 quantity;
@@ -17,15 +19,17 @@ typedef struct {
   GArray *items; /* VzSellItem */
   VzAnswers answers;
   char *email, *phone, *voucher;
-  char *resume; /* sale to take up; NULL: a new one */
-  int wait;     /* seconds for the customer; -1: until the end */
+  char *resume; /* sale to take up; "": all of them; NULL: a new one */
+  int wait;     /* seconds for the customer */
 
   VzRegister *self;
   GMainLoop *loop;
   VzExit status;
   gboolean ending;
   gboolean voiding;
-  char *sale; /* the one that is driven; NULL: not opened yet */
+  VzExit void_status; /* for which it is voided */
+  char *sale;         /* the one that is driven; NULL: not opened yet */
+  GPtrArray *sales;   /* those to be taken up after it */
   gboolean voucher_sent;
   gboolean pay_sent;
   VzQuestion *answered; /* the question that was answered last */

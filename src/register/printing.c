@@ -5,6 +5,7 @@
 #include "wire/escpos.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define TEST_JOB 0 /* that no sale has, and that no printer confirms */
 
@@ -68,6 +69,45 @@ add_device (VzPrinting *printing, VzDevice *device)
   }
 }
 
+/* A device says which key it does not understand, as kind “…” or as key “kind”. */
+static gboolean
+blames (const GError *error, const char *key)
+{
+  g_autofree char *value = g_strdup_printf (": %s “", key);
+  g_autofree char *name = g_strdup_printf (": key “%s”", key);
+
+  return strstr (error->message, value) != NULL || strstr (error->message, name) != NULL;
+}
+
+static const char *
+place_of (const VzDeviceSettings *settings, const GError *error)
+{
+  GHashTableIter iter;
+  gpointer key;
+  gpointer place;
+
+  g_hash_table_iter_init (&iter, settings->places);
+  while (g_hash_table_iter_next (&iter, &key, &place)) {
+    if (blames (error, key)) {
+      return place;
+    }
+  }
+  return settings->where;
+}
+
+static VzDevice *
+new_device (VzPrinting *printing, const VzDeviceSettings *settings, GError **error)
+{
+  GError *complaint = NULL;
+  VzDevice *device =
+      vz_device_new (settings->name, settings->keys, printing->given->clock, &complaint);
+
+  if (device == NULL) {
+    g_propagate_prefixed_error (error, complaint, "%s: ", place_of (settings, complaint));
+  }
+  return device;
+}
+
 VzPrinting *
 vz_printing_new (
     VzGiven *given, VzPrintBegins begins, VzPrintEnded ended, gpointer data, GError **error)
@@ -81,11 +121,10 @@ vz_printing_new (
   printing->life = g_cancellable_new ();
   printing->devices = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < given->settings->devices->len; i++) {
-    const VzDeviceSettings *settings = g_ptr_array_index (given->settings->devices, i);
-    VzDevice *device = vz_device_new (settings->name, settings->keys, given->clock, error);
+    VzDevice *device =
+        new_device (printing, g_ptr_array_index (given->settings->devices, i), error);
 
     if (device == NULL) {
-      g_prefix_error (error, "%s: ", settings->where);
       return NULL;
     }
     add_device (printing, device);

@@ -21,7 +21,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VzChain, vz_chain_clear)
 static gboolean
 broken (GError **error, gint64 record, const char *what)
 {
-  g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL, "record %" G_GINT64_FORMAT " %s", record, what);
+  g_set_error (error, VZ_ERROR, VZ_ERROR_RECORD, "record %" G_GINT64_FORMAT " %s", record, what);
   return FALSE;
 }
 
@@ -48,6 +48,14 @@ check_digest (VzChain *chain, const char *previous, gint64 sequence, GError **er
   return TRUE;
 }
 
+/* To who reads on it is the journal that cannot be read. */
+static gboolean
+blame_record (GError **error)
+{
+  (*error)->code = VZ_ERROR_RECORD;
+  return FALSE;
+}
+
 static gboolean
 check_link (VzStatement *rows, VzChain *chain, GError **error)
 {
@@ -55,7 +63,7 @@ check_link (VzStatement *rows, VzChain *chain, GError **error)
   const char *previous = vz_statement_text (rows, VZ_JOURNAL_PREVIOUS);
 
   if (!event)
-    return FALSE;
+    return blame_record (error);
   if (event->sequence != chain->count + 1)
     return broken (error, chain->count + 1, "is missing");
   if (!check_text (rows, event, error) || !check_digest (chain, previous, event->sequence, error))
@@ -112,7 +120,7 @@ check_indexes (VzDatabase *database, GError **error)
     return FALSE;
   if (g_str_equal (vz_statement_text (complaint, 0), "ok"))
     return TRUE;
-  g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL,
+  g_set_error (error, VZ_ERROR, VZ_ERROR_RECORD,
                "the records are whole, but the file is damaged around them: %s",
                vz_statement_text (complaint, 0));
   return FALSE;

@@ -16,8 +16,8 @@
 static const VzSettingsKey keys[] = {
   { "register", "id", vz_read_text, SLOT (id), "1", "1 to 8 letters or digits",
     .pattern = "^[A-Za-z0-9]{1,8}$" },
-  { "register", "language", vz_read_text, SLOT (language), "", "a language such as tr or en",
-    .pattern = "^([a-z]{2,3}([_-][A-Z]{2})?)?$" },
+  { "register", "language", vz_read_text, SLOT (language), "", "tr or en",
+    .pattern = "^((tr|en)([_-][A-Z]{2})?)?$" },
   { "register", "waiting-limit", vz_read_number, SLOT (waiting_limit), "7200",
     "a number of seconds from 1 to 604800", .min = 1, .max = 604800 },
   { "register", "idle-limit", vz_read_number, SLOT (idle_limit), "300",

@@ -130,15 +130,22 @@ read_quick_keys (VzSettingsText *text, VzSettings *settings, GError **error)
   return TRUE;
 }
 
+static char *
+place (VzSettingsText *text, const char *group, const char *key)
+{
+  return g_strdup_printf ("%s:%u", vz_settings_text_path (text),
+                          vz_settings_text_line (text, group, key));
+}
+
 static VzDeviceSettings *
 device_new (VzSettingsText *text, const char *group)
 {
   VzDeviceSettings *device = g_new0 (VzDeviceSettings, 1);
 
   device->name = g_strstrip (g_strdup (group + strlen (DEVICE)));
-  device->where = g_strdup_printf ("%s:%u", vz_settings_text_path (text),
-                                   vz_settings_text_line (text, group, NULL));
+  device->where = place (text, group, NULL);
   device->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  device->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return device;
 }
 
@@ -148,11 +155,12 @@ device_free (VzDeviceSettings *device)
   g_free (device->name);
   g_free (device->where);
   g_hash_table_unref (device->keys);
+  g_hash_table_unref (device->places);
   g_free (device);
 }
 
 static gboolean
-read_device_keys (VzSettingsText *text, const char *group, GHashTable *keys, GError **error)
+read_device_keys (VzSettingsText *text, const char *group, VzDeviceSettings *device, GError **error)
 {
   g_auto (GStrv) names = g_key_file_get_keys (vz_settings_text_keys (text), group, NULL, NULL);
 
@@ -161,7 +169,8 @@ read_device_keys (VzSettingsText *text, const char *group, GHashTable *keys, GEr
 
     if (!value)
       return FALSE;
-    g_hash_table_insert (keys, g_strdup (names[i]), value);
+    g_hash_table_insert (device->keys, g_strdup (names[i]), value);
+    g_hash_table_insert (device->places, g_strdup (names[i]), place (text, group, names[i]));
   }
   return TRUE;
 }
@@ -206,7 +215,7 @@ read_devices (VzSettingsText *text, VzSettings *settings, GError **error)
       continue;
     device = device_new (text, groups[i]);
     g_ptr_array_add (settings->devices, device);
-    if (!read_device_keys (text, groups[i], device->keys, error) ||
+    if (!read_device_keys (text, groups[i], device, error) ||
         !check_device (text, groups[i], device, error))
       return FALSE;
   }

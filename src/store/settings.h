@@ -30,8 +30,9 @@ typedef struct {
 
 typedef struct {
   char *name;
-  char *where;      /* "FILE:LINE" of its section, for messages */
-  GHashTable *keys; /* char * → char *; has kind and link */
+  char *where;        /* "FILE:LINE" of its section, for messages */
+  GHashTable *keys;   /* char * → char *; has kind and link */
+  GHashTable *places; /* of a key: char * → "FILE:LINE" */
 } VzDeviceSettings;
 
 /* Texts are "" when not set, never NULL; secrets are NULL then, and in sodium_malloc memory. */

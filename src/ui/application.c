@@ -38,7 +38,9 @@ static void
 give_up (VzApplication *self, const GError *error)
 {
   const VzErrorText *text = vz_error_text (error);
-  fprintf (stderr, "%s %s\n%s\n", _ (text->sentence), _ (text->way_out), error->message);
+  gboolean helps = vz_error_has_way_out (error);
+  fprintf (stderr, "%s%s%s\n%s\n", _ (text->sentence), helps ? " " : "",
+           helps ? _ (text->way_out) : "", error->message);
   self->status = CANNOT_START;
   g_application_quit (G_APPLICATION (self));
 }

@@ -203,6 +203,26 @@ def it_keeps_a_sale_that_still_waits_and_resumes_it(bench):
     assert not list(till.state.glob("barcode-*")), "the picture of a sale that is over"
 
 
+def it_resumes_every_sale_and_ends_with_the_worst(bench):
+    with bench.shop(pay_after="never") as shop:
+        till = bench.till(shop.url)
+        for _ in range(2):
+            assert till.sell(SHIRT, options=("--wait", "0")).status == 7
+        first, second = (sale["order_number"] for sale in till.sales())
+        again = till.run("--json", "resume", "--wait", "0")
+        said = [line["number"] for line in again.lines if line["event"] == "waiting"]
+        assert again.status == 7 and sorted(said) == sorted((first, second)), again
+        last = till.run("--json", "resume", "last", "--wait", "0")
+        assert last.status == 7 and last.events.count("waiting") == 1, last
+    with bench.shop("--fault", "seconds=30@CashRegisterCompletePage#2", pay_after=2) as shop:
+        till = bench.till(shop.url)
+        for _ in range(2):
+            assert till.sell(SHIRT, options=("--wait", "0")).status == 7
+        done = till.run("--json", "resume")
+        assert done.status == 0 and done.events.count("completed") == 2, done
+        assert till.printed() == 2, till.printed()
+
+
 def it_waits_for_hours_when_it_may(bench):
     with bench.shop(pay_after=2) as shop:
         complete(bench.till(shop.url).sell(SHIRT, options=("--wait", "86400")), "1249.90")
@@ -260,7 +280,8 @@ def it_says_how_it_is_used(bench):
     wrong = [(), ("sell",), ("sell", "--item", SHIRT), ("sell", "--pay", "cash_register"),
              ("sell", "--item", f"{SHIRT}*0", "--pay", "x"), ("sell", "--item", f"{SHIRT}*x", "--pay", "x"),
              ("sell", "--item", SHIRT, "--pay", "x", "--answer", "installment"), ("show",), ("dance",),
-             ("sell", "--item", SHIRT, "--pay", "x", "--wait", "soon"), ("sales", "yesterday")]
+             ("sell", "--item", SHIRT, "--pay", "x", "--wait", "soon"),
+             ("sell", "--item", SHIRT, "--pay", "x", "--wait", "-3"), ("resume", "--wait", "-3"), ("sales", "yesterday")]
     for words in wrong:
         outcome = till.run(*words)
         assert outcome.status == 2 and outcome.errors and not outcome.output, (words, outcome)
@@ -285,6 +306,32 @@ def it_names_the_line_of_a_wrong_configuration(bench):
     outcome = till.sell(SHIRT)
     assert outcome.status == 2, outcome
     assert re.search(r"vezne\.conf:\d+", outcome.errors) and "parallel" in outcome.errors, outcome
+
+
+def it_names_the_line_of_a_device_that_is_not_understood(bench):
+    lines = ["[device receipt]", "kind=printer-escpos", "link=serial:/dev/ttyS9?baud=9600", "profile=generic-80mm"]
+    for wrong, line in (("kind=typewriter", 2), ("link=serial:/dev/ttyS9?baud=0", 3), ("profile=nope", 4), ("colour=red", 5)):
+        device = (lines + [""])[:line - 1] + [wrong] + lines[line:]
+        till = bench.till("http://127.0.0.1:9", printer="\n".join(device) + "\n")
+        said = till.sell(SHIRT)
+        text = (till.folder / "vezne.conf").read_text().splitlines()
+        assert said.status == 2 and f"vezne.conf:{text.index(wrong) + 1}: " in said.errors, (wrong, said)
+
+
+def it_knows_only_languages_that_it_speaks(bench):
+    said = bench.till("http://127.0.0.1:9", language="xx").sell(SHIRT)
+    assert said.status == 2 and "[register] language: expected is tr or en" in said.errors, said
+
+
+def it_says_which_record_is_not_as_it_was_written(bench):
+    with bench.shop() as shop:
+        till = bench.till(shop.url)
+        complete(till.sell(SHIRT), "1249.90")
+    for file in till.state.glob("journal*"):
+        file.write_bytes(file.read_bytes().replace(b"Keten", b"Ketet"))
+    verdict = till.run("--json", "journal", "verify")
+    assert verdict.status == 1 and verdict.line("error")["code"] == "record", verdict
+    assert "not as it was written" in verdict.errors and "stopped" not in verdict.errors, verdict
 
 
 def it_sells_when_no_printer_is_there(bench):

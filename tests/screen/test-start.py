@@ -30,6 +30,16 @@ def without_a_display(desk):
     assert not (desk.scratch / "state").exists(), "something was made all the same"
 
 
+def without_a_configuration(desk):
+    missing = desk.scratch / "nothing.conf"
+    said = start_in_vain(desk, "--config", str(missing))
+    assert str(missing) in said and "Correct the line" not in said, said
+    missing.write_text("[register]\nid=no/id\n")
+    said = start_in_vain(desk, "--config", str(missing))
+    assert "nothing.conf:2: " in said and "Correct the line that is named." in said, said
+    missing.unlink()
+
+
 def beside_another(desk):
     desk.start("--training", "--customer-display", "off")
     world = desk.scratch / "state" / "vezne-training" / "world"
@@ -48,6 +58,7 @@ def main(scratch, *programs):
     shutil.rmtree(scratch, ignore_errors=True)
     with Desk(gather(scratch, *programs), scratch) as desk:
         without_a_display(desk)
+        without_a_configuration(desk)
         beside_another(desk)
     return 0
 

@@ -177,6 +177,8 @@ test_quick_keys_and_devices_keep_their_order_and_keys (void)
   g_assert_cmpuint (g_hash_table_size (receipt->keys), ==, 3);
   g_assert_cmpstr (g_hash_table_lookup (receipt->keys, "profile"), ==, "epson-tm-t88v");
   g_assert_true (g_str_has_suffix (receipt->where, "/vezne.conf:49"));
+  g_assert_true (
+      g_str_has_suffix (g_hash_table_lookup (receipt->places, "profile"), "/vezne.conf:52"));
   g_assert_cmpstr (kitchen->name, ==, "kitchen");
   g_assert_cmpstr (g_hash_table_lookup (kitchen->keys, "link"), ==, "tcp:10.0.0.9:9100");
 }
@@ -227,7 +229,7 @@ static const struct {
   { "id-with-dash", SHOP "[register]\nid=a-1\n",
     "vezne.conf:6: [register] id: expected is 1 to 8 letters or digits" },
   { "language", SHOP "[register]\nlanguage=turkish # remark\n",
-    "vezne.conf:6: [register] language: expected is a language such as tr or en" },
+    "vezne.conf:6: [register] language: expected is tr or en" },
   { "number-0", SHOP "[register]\nwaiting-limit=0\n",
     "vezne.conf:6: [register] waiting-limit: expected is a number of seconds from 1 to 604800" },
   { "number-too-large", SHOP "[register]\nwaiting-limit=604801\n",
