@@ -83,6 +83,7 @@ gboolean
 vz_envelope_read (VzEnvelope *envelope, const json_t *json, const char *asked, GError **error)
 {
   const json_t *errors;
+  const json_t *pre_order;
 
   *envelope = (VzEnvelope){ 0 };
   if (!json_is_object (json)) {
@@ -92,7 +93,8 @@ vz_envelope_read (VzEnvelope *envelope, const json_t *json, const char *asked, G
 
   errors = json_object_get (json, "errors");
   envelope->errors = holds_messages (errors) ? errors : NULL;
-  envelope->pre_order = vz_json_get (json, "pre_order");
+  pre_order = json_object_get (json, "pre_order");
+  envelope->pre_order = json_is_object (pre_order) ? pre_order : NULL;
   envelope->redirect_url = vz_json_string (json, "redirect_url", NULL);
 
   if (!read_list (envelope, json, asked, error)) {
