@@ -446,6 +446,24 @@ take_answers (VzFlow *flow, const json_t *answers)
   g_ptr_array_set_size (flow->question->messages, 0);
 }
 
+/* What was typed is repeated only where it is no secret. */
+static char *
+complaint_about (const VzQuestionField *asked)
+{
+  if (asked->value == NULL || *asked->value == '\0') {
+    return g_strdup (N_ ("This still needs an answer."));
+  }
+  switch (asked->field->kind) {
+  case VZ_FIELD_CHOICE:
+  case VZ_FIELD_INSTALMENT:
+    return g_strdup_printf (_ ("%s is not offered."), asked->value);
+  case VZ_FIELD_EMAIL:
+    return g_strdup_printf (_ ("%s is not an e-mail address."), asked->value);
+  default:
+    return g_strdup (N_ ("This does not have the form that is asked for."));
+  }
+}
+
 static gboolean
 check_answers (VzQuestion *question)
 {
@@ -455,7 +473,7 @@ check_answers (VzQuestion *question)
     VzQuestionField *asked = g_ptr_array_index (question->fields, i);
 
     if (!vz_question_accepts (question, asked, asked->value)) {
-      g_ptr_array_add (asked->errors, g_strdup (N_ ("This still needs an answer.")));
+      g_ptr_array_add (asked->errors, complaint_about (asked));
       question->unsent = TRUE;
       good = FALSE;
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/basket-row.h"
 
+#include "core/code.h"
 #include "ui/format.h"
 #include "ui/icon.h"
 #include "ui/key.h"
@@ -127,7 +128,8 @@ static char *
 second_sentence (const VzRow *row, const VzBasketRowMood *mood)
 {
   if (row->state == VZ_ROW_UNKNOWN_CODE)
-    return g_strdup (_ ("Not in the catalogue"));
+    return g_strdup (vz_code_check (row->code) ? _ ("Not in the catalogue")
+                                               : _ ("Misread. Scan it again."));
   if (row->state == VZ_ROW_REFUSED)
     return g_strdup (row->message != NULL ? row->message : _ ("The server did not take it"));
   if (is_open (row))

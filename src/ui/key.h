@@ -19,6 +19,9 @@ void vz_key_set_text (VzKey *self, const char *label);
 /* Its text is never cut: what stands beside it gives way. */
 void vz_key_keep_whole (VzKey *self);
 
+/* Its text may take two lines of so many letters before it is cut. */
+void vz_key_allow_two_lines (VzKey *self, int letters);
+
 /* Puts a further widget after the label. */
 void vz_key_append (VzKey *self, GtkWidget *widget);
 

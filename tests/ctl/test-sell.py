@@ -318,6 +318,16 @@ def it_names_the_line_of_a_device_that_is_not_understood(bench):
         assert said.status == 2 and f"vezne.conf:{text.index(wrong) + 1}: " in said.errors, (wrong, said)
 
 
+def it_says_which_answer_is_not_offered(bench):
+    with bench.shop() as shop:
+        wrong = bench.till(shop.url).sell(SHIRT, answers=["installment=999"])
+        assert wrong.status == 2 and "999 is not offered." in str(wrong.line("refused")), wrong
+        wrong = bench.till(shop.url).sell(SHIRT, pay="nope")
+        assert wrong.status == 2 and "nope is not offered." in str(wrong.line("refused")), wrong
+        wrong = bench.till(shop.url).sell(SHIRT, options=("--customer-email", "nobody"))
+        assert wrong.status == 2 and "nobody is not an e-mail address." in str(wrong.line("refused")), wrong
+
+
 def it_knows_only_languages_that_it_speaks(bench):
     said = bench.till("http://127.0.0.1:9", language="xx").sell(SHIRT)
     assert said.status == 2 and "[register] language: expected is tr or en" in said.errors, said

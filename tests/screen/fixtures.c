@@ -204,6 +204,16 @@ make_unpriced (void)
   return snapshot;
 }
 
+/* The scanner took one digit for another. */
+static VzSnapshot *
+make_misread (void)
+{
+  VzSnapshot *snapshot = make_selling ();
+  g_ptr_array_remove_index (snapshot->sale->rows, 4);
+  g_ptr_array_add (snapshot->sale->rows, vz_row_new (7, VZ_ROW_UNKNOWN_CODE, "8690526084412"));
+  return snapshot;
+}
+
 static VzSnapshot *
 make_refused (void)
 {
@@ -368,6 +378,7 @@ const Fixture fixtures[] = {
   { "empty", make_empty, NULL },
   { "offline", make_offline, NULL },
   { "unpriced", make_unpriced, NULL },
+  { "misread", make_misread, NULL },
   { "refused", make_refused, NULL },
   { "training", make_training, NULL },
   { "locked", make_locked, NULL },

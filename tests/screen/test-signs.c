@@ -129,6 +129,25 @@ a_row_without_a_price_is_spoken_without_one (void)
 }
 
 static void
+a_code_that_was_misread_is_to_be_scanned_again (void)
+{
+  g_autoptr (Stage) stage = open_stage ("misread");
+  GtkWidget *row = find_widget (GTK_WIDGET (stage->window), is_row_of, "8690526084412");
+  g_assert_true (shows (row, "Misread. Scan it again."));
+  row = find_widget (GTK_WIDGET (stage->window), is_row_of, "8690526084411");
+  g_assert_true (shows (row, "Not in the catalogue"));
+}
+
+static void
+the_header_says_which_device_and_what_to_do (void)
+{
+  g_autoptr (Stage) stage = open_stage ("devices-away");
+  GtkWidget *sign = find_widget (GTK_WIDGET (stage->window), says,
+                                 "Receipt printer: The printer is not connected. Check its cable.");
+  g_assert_nonnull (sign);
+}
+
+static void
 a_date_begins_with_its_day (void)
 {
   g_autoptr (Stage) stage = open_stage ("locked");
@@ -179,6 +198,10 @@ main (int argc, char **argv)
                    the_customer_sees_what_is_not_confirmed);
   g_test_add_func ("/screen/signs/a-row-without-a-price-is-spoken-without-one",
                    a_row_without_a_price_is_spoken_without_one);
+  g_test_add_func ("/screen/signs/a-code-that-was-misread-is-to-be-scanned-again",
+                   a_code_that_was_misread_is_to_be_scanned_again);
+  g_test_add_func ("/screen/signs/the-header-says-which-device-and-what-to-do",
+                   the_header_says_which_device_and_what_to_do);
   g_test_add_func ("/screen/signs/a-date-begins-with-its-day", a_date_begins_with_its_day);
   g_test_add_func ("/screen/signs/the-screen-stays-on-while-a-customer-is-waited-for",
                    the_screen_stays_on_while_a_customer_is_waited_for);
