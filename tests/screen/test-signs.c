@@ -6,6 +6,7 @@
 #include "stage.h"
 
 #include "ui/basket-row.h"
+#include "ui/idle-lock.h"
 
 #include <string.h>
 
@@ -183,6 +184,32 @@ the_screen_stays_on_while_a_customer_is_waited_for (void)
   }
 }
 
+static void
+count (gpointer data)
+{
+  *(guint *)data += 1;
+}
+
+static void
+the_register_locks_when_nobody_has_touched_it (void)
+{
+  g_autoptr (VzClockVirtual) clock = vz_clock_virtual_new (0);
+  GtkWidget *window = gtk_window_new ();
+  guint locked = 0;
+  VzIdleLock *lock = vz_idle_lock_new (window, vz_clock_virtual_clock (clock), 300, count, &locked);
+  vz_clock_virtual_advance (clock, 299 * G_USEC_PER_SEC);
+  g_assert_cmpuint (locked, ==, 0);
+  vz_clock_virtual_advance (clock, G_USEC_PER_SEC);
+  g_assert_cmpuint (locked, ==, 1);
+  vz_idle_lock_free (lock);
+
+  lock = vz_idle_lock_new (window, vz_clock_virtual_clock (clock), 0, count, &locked);
+  vz_clock_virtual_advance (clock, 86400 * (gint64)G_USEC_PER_SEC);
+  g_assert_cmpuint (locked, ==, 1);
+  vz_idle_lock_free (lock);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -202,6 +229,8 @@ main (int argc, char **argv)
                    a_code_that_was_misread_is_to_be_scanned_again);
   g_test_add_func ("/screen/signs/the-header-says-which-device-and-what-to-do",
                    the_header_says_which_device_and_what_to_do);
+  g_test_add_func ("/screen/signs/the-register-locks-when-nobody-has-touched-it",
+                   the_register_locks_when_nobody_has_touched_it);
   g_test_add_func ("/screen/signs/a-date-begins-with-its-day", a_date_begins_with_its_day);
   g_test_add_func ("/screen/signs/the-screen-stays-on-while-a-customer-is-waited-for",
                    the_screen_stays_on_while_a_customer_is_waited_for);
