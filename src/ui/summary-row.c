@@ -14,10 +14,13 @@ vz_pieces_text (gint64 quantity)
                           (int)quantity);
 }
 
+/* What has no text only keeps its place, and is not read out. */
 static GtkWidget *
 add_label (GtkWidget *grid, const char *text, const char *style, int column, int row)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkAccessibleRole role =
+      *text != '\0' ? GTK_ACCESSIBLE_ROLE_LABEL : GTK_ACCESSIBLE_ROLE_PRESENTATION;
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", role, "label", text, NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, style);
@@ -61,20 +64,15 @@ fill_narrow (GtkWidget *grid, const VzRow *row)
 {
   g_autofree char *pieces = vz_pieces_text (row->quantity);
   g_autofree char *total = vz_format_sum (row->total);
+  g_autofree char *discount = has_discount (row) ? discount_text (row) : g_strdup ("");
   GtkWidget *name = add_name (grid, name_of (row), "summary-name", 0, 0);
-  GtkWidget *discount;
   GtkLayoutChild *place =
       gtk_layout_manager_get_layout_child (gtk_widget_get_layout_manager (grid), name);
 
   gtk_grid_layout_child_set_column_span (GTK_GRID_LAYOUT_CHILD (place), 3);
   add_label (grid, pieces, "summary-pieces", 0, 1);
-  discount = add_name (grid, NULL, "summary-discount", 1, 1);
+  add_name (grid, discount, "summary-discount", 1, 1);
   add_label (grid, total, "summary-sum", 2, 1);
-  if (has_discount (row)) {
-    g_autofree char *text = discount_text (row);
-
-    gtk_label_set_label (GTK_LABEL (discount), text);
-  }
 }
 
 static char *

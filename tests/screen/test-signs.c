@@ -7,6 +7,7 @@
 
 #include "ui/basket-row.h"
 #include "ui/idle-lock.h"
+#include "ui/summary-row.h"
 
 #include <string.h>
 
@@ -184,6 +185,28 @@ the_screen_stays_on_while_a_customer_is_waited_for (void)
   }
 }
 
+static gboolean
+is_empty_and_read_out (GtkWidget *widget, const char *text)
+{
+  return GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) == '\0' &&
+         gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) !=
+             GTK_ACCESSIBLE_ROLE_PRESENTATION;
+}
+
+static void
+an_empty_place_of_a_summary_is_not_read_out (void)
+{
+  VzRow *row = fixture_row (1, 1, "Keten gömlek", 124990, 124990);
+  GtkWidget *window = gtk_window_new ();
+  for (guint wide = 0; wide < 2; wide++) {
+    gtk_window_set_child (GTK_WINDOW (window), vz_summary_row_new (row, wide));
+    gtk_window_present (GTK_WINDOW (window));
+    g_assert_null (find_widget (window, is_empty_and_read_out, NULL));
+  }
+  gtk_window_destroy (GTK_WINDOW (window));
+  vz_row_free (row);
+}
+
 static void
 count (gpointer data)
 {
@@ -231,6 +254,8 @@ main (int argc, char **argv)
                    the_header_says_which_device_and_what_to_do);
   g_test_add_func ("/screen/signs/the-register-locks-when-nobody-has-touched-it",
                    the_register_locks_when_nobody_has_touched_it);
+  g_test_add_func ("/screen/signs/an-empty-place-of-a-summary-is-not-read-out",
+                   an_empty_place_of_a_summary_is_not_read_out);
   g_test_add_func ("/screen/signs/a-date-begins-with-its-day", a_date_begins_with_its_day);
   g_test_add_func ("/screen/signs/the-screen-stays-on-while-a-customer-is-waited-for",
                    the_screen_stays_on_while_a_customer_is_waited_for);
