@@ -207,6 +207,21 @@ an_empty_place_of_a_summary_is_not_read_out (void)
   vz_row_free (row);
 }
 
+static gboolean
+is_list (GtkWidget *widget, const char *text)
+{
+  return gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == GTK_ACCESSIBLE_ROLE_LIST;
+}
+
+static void
+the_list_of_the_customer_has_a_name (void)
+{
+  GtkWidget *window = open_customer ("selling");
+  gtk_test_accessible_assert_property (find_widget (window, is_list, NULL),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Basket");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 count (gpointer data)
 {
@@ -256,6 +271,8 @@ main (int argc, char **argv)
                    the_register_locks_when_nobody_has_touched_it);
   g_test_add_func ("/screen/signs/an-empty-place-of-a-summary-is-not-read-out",
                    an_empty_place_of_a_summary_is_not_read_out);
+  g_test_add_func ("/screen/signs/the-list-of-the-customer-has-a-name",
+                   the_list_of_the_customer_has_a_name);
   g_test_add_func ("/screen/signs/a-date-begins-with-its-day", a_date_begins_with_its_day);
   g_test_add_func ("/screen/signs/the-screen-stays-on-while-a-customer-is-waited-for",
                    the_screen_stays_on_while_a_customer_is_waited_for);
