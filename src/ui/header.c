@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define HEALTH_LETTERS 48 /* a line: device, trouble and way out take two */
+#define HEALTH_LETTERS 48 /* a line: device and trouble, way out */
 
 struct _VzHeader {
   GtkWidget parent;
@@ -84,7 +84,7 @@ health_text (const VzDeviceView *device, guint n)
                                          "%u devices need a look", n),
                             n);
   if (device->sentence != NULL && device->way_out != NULL)
-    return g_strdup_printf ("%s: %s %s", vz_device_title (device), _ (device->sentence),
+    return g_strdup_printf ("%s: %s\n%s", vz_device_title (device), _ (device->sentence),
                             _ (device->way_out));
   g_autofree char *state =
       device->sentence != NULL ? as_sign (_ (device->sentence)) : g_strdup (_ ("not ready"));
@@ -181,5 +181,5 @@ vz_header_init (VzHeader *self)
 {
   g_type_ensure (VZ_TYPE_KEY);
   gtk_widget_init_template (GTK_WIDGET (self));
-  vz_key_allow_two_lines (self->health, HEALTH_LETTERS);
+  vz_key_align_lines (self->health, HEALTH_LETTERS);
 }

@@ -135,12 +135,9 @@ vz_key_keep_whole (VzKey *self)
 }
 
 void
-vz_key_allow_two_lines (VzKey *self, int letters)
+vz_key_align_lines (VzKey *self, int letters)
 {
   g_return_if_fail (VZ_IS_KEY (self) && self->label != NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (self->label), GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_lines (GTK_LABEL (self->label), 2);
   gtk_label_set_max_width_chars (GTK_LABEL (self->label), letters);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
 }

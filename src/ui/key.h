@@ -19,8 +19,9 @@ void vz_key_set_text (VzKey *self, const char *label);
 /* Its text is never cut: what stands beside it gives way. */
 void vz_key_keep_whole (VzKey *self);
 
-/* Its text may take two lines of so many letters before it is cut. */
-void vz_key_allow_two_lines (VzKey *self, int letters);
+/* Its text has lines of its own, each cut at so many letters. None is wrapped: the height of what
+ * holds it must not depend on its width. */
+void vz_key_align_lines (VzKey *self, int letters);
 
 /* Puts a further widget after the label. */
 void vz_key_append (VzKey *self, GtkWidget *widget);
