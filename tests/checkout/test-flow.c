@@ -108,8 +108,8 @@ static void
 test_answered_as_a_guest (void)
 {
   static const char *const replies[] = {
-    "{\"context_list\":[{\"page_name\":\"IndexPage\",\"page_context\":{"
-    "\"is_user_logged_in\":false}}]}",
+    ("{\"context_list\":[{\"page_name\":\"IndexPage\",\"page_context\":{"
+     "\"is_user_logged_in\":false}}]}"),
     "{\"context_list\":[],\"template_name\":\"orders/index.html\"}",
     "{\"context_list\":[],\"redirect_url\":\"/baskets/basket/\",\"pre_order\":{\"is_guest\":true}}",
   };

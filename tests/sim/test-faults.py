@@ -158,6 +158,15 @@ def ends_the_login(program):
         assert client.get("/current_user/").status == 401
 
 
+def forgets_who_asks(program):
+    with with_fault(program, "guest-again@/csrf_token/#1") as server:
+        client = signed_in(server)
+        client.add(BAG)
+        client.get("/csrf_token/")
+        assert client.get("/current_user/").status == 401
+        assert client.get("/baskets/basket/").json["basket"]["total_quantity"] == 1
+
+
 def is_slow(program):
     with with_fault(program, "slow=1@/csrf_token/#1") as server:
         begun = time.monotonic()
@@ -282,6 +291,7 @@ CHECKS = {
     "refuse": refuses,
     "rotate-session": rotates,
     "session-gone": ends_the_login,
+    "guest-again": forgets_who_asks,
     "no-answer": loses_the_answer,
     "lost-500": loses_it_behind_a_500,
     "slow": is_slow,

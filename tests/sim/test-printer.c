@@ -55,6 +55,7 @@ shop_new (const char *profile, const char *fault)
   g_autoptr (VzLink) link = vz_link_new (address, clock, FALSE, &error);
   g_assert_no_error (error);
   shop->device = vz_printer_escpos_new ("receipt", link, shop->profile, clock);
+  g_signal_connect (shop->device, "job-begins", G_CALLBACK (vz_device_begin), NULL);
   g_signal_connect (shop->device, "job-done", G_CALLBACK (on_job_done), shop);
   vz_device_start (shop->device);
   return shop;
