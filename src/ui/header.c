@@ -6,8 +6,9 @@
 #include "ui/key.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
-#define HEALTH_LETTERS 48 /* a line: device and trouble, way out */
+#define HEALTH_LETTERS 32 /* a line: the device, and what to do */
 
 struct _VzHeader {
   GtkWidget parent;
@@ -63,11 +64,12 @@ first_in_trouble (VzSnapshot *snapshot, guint *n)
   return first;
 }
 
-/* A sign ends without a full stop. */
+/* A sign has room for one sentence, and ends without a full stop. */
 static char *
-as_sign (const char *sentence)
+as_sign (const char *sentences)
 {
-  char *text = g_strdup (sentence);
+  const char *end = strstr (sentences, ". ");
+  char *text = end != NULL ? g_strndup (sentences, end - sentences) : g_strdup (sentences);
   gsize length = strlen (text);
   if (length > 0 && text[length - 1] == '.')
     text[length - 1] = '\0';
@@ -83,12 +85,9 @@ health_text (const VzDeviceView *device, guint n)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u device needs a look",
                                          "%u devices need a look", n),
                             n);
-  if (device->sentence != NULL && device->way_out != NULL)
-    return g_strdup_printf ("%s: %s\n%s", vz_device_title (device), _ (device->sentence),
-                            _ (device->way_out));
-  g_autofree char *state =
-      device->sentence != NULL ? as_sign (_ (device->sentence)) : g_strdup (_ ("not ready"));
-  return g_strdup_printf ("%s: %s", vz_device_title (device), state);
+  const char *said = device->way_out != NULL ? device->way_out : device->sentence;
+  g_autofree char *sign = as_sign (said != NULL ? _ (said) : _ ("not ready"));
+  return g_strdup_printf ("%s\n%s", vz_device_title (device), sign);
 }
 
 static void
