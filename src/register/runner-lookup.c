@@ -61,11 +61,13 @@ decide_found (VzRunner *runner, gpointer data, VzDecision *decision)
     vz_runner_found_a_way (runner);
     add_line (runner, row, answer->result, decision);
   } else if (g_error_matches (answer->error, VZ_ERROR, VZ_ERROR_NOT_FOUND)) {
+    runner->paying = FALSE; /* what is not sold is to be seen first */
     vz_decision_event (decision, runner, VZ_EVENT_CODE_UNKNOWN,
                        json_pack ("{s:i, s:s}", "row", (int)row->id, "code", row->code));
   } else if (vz_is_passing (answer->error) || is_about_the_line (answer->error)) {
     vz_runner_failed (runner, answer->error);
   } else {
+    runner->paying = FALSE;
     vz_decision_event (decision, runner, VZ_EVENT_ROW_REFUSED,
                        json_pack ("{s:i, s:s, s:s}", "row", (int)row->id, "message",
                                   answer->error->message, "problem",

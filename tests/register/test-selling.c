@@ -90,6 +90,30 @@ test_a_scan_on_a_page_goes_back_to_the_rows (void)
   g_assert_cmpint (till_sale (till)->units, ==, 2);
 }
 
+static gboolean
+has_unknown_row (Till *till)
+{
+  const GPtrArray *rows = till_sale (till)->rows;
+
+  return rows->len == 2 &&
+         ((const VzRow *)g_ptr_array_index (rows, 1))->state == VZ_ROW_UNKNOWN_CODE;
+}
+
+static void
+test_paying_stops_for_a_code_that_turns_out_unknown (void)
+{
+  g_autoptr (Till) till = till_new (NEVER, NULL);
+
+  till_scan (till, SHIRT, 1);
+  vz_register_scan (till->self, "8690526084411", 1);
+  vz_register_pay (till->self);
+  till_until (till, has_unknown_row);
+  till_scan (till, BAG, 1);
+  g_assert_cmpint (till_sale (till)->stage, ==, VZ_STAGE_SELLING);
+  g_assert_false (till_sale (till)->paying);
+  g_assert_cmpuint (till_events (till, NULL, VZ_EVENT_CHECKOUT_STARTED), ==, 0);
+}
+
 static void
 test_voiding_a_waiting_sale_empties_its_basket_first (void)
 {
@@ -462,6 +486,7 @@ main (int argc, char **argv)
   ADD ("back-from-barcode", test_back_from_the_barcode_leads_to_the_payments);
   ADD ("back-from-page", test_back_from_a_page_leads_to_the_rows);
   ADD ("scan-on-page", test_a_scan_on_a_page_goes_back_to_the_rows);
+  ADD ("unknown-while-paying", test_paying_stops_for_a_code_that_turns_out_unknown);
   ADD ("void-waiting", test_voiding_a_waiting_sale_empties_its_basket_first);
   ADD ("void-paid", test_a_sale_that_was_paid_meanwhile_is_not_voided);
   ADD ("customer-after-rows", test_a_customer_moves_the_rows_to_a_session_of_a_guest);
