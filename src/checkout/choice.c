@@ -98,6 +98,17 @@ vz_question_unref (VzQuestion *question)
   g_free (question);
 }
 
+gboolean
+vz_question_has_messages (const VzQuestion *question)
+{
+  gboolean any = question->messages->len > 0;
+
+  for (guint i = 0; i < question->fields->len && !any; i++) {
+    any = ((const VzQuestionField *)g_ptr_array_index (question->fields, i))->errors->len > 0;
+  }
+  return any;
+}
+
 static const VzInstalment *
 find_instalment (const VzCard *card, const char *value)
 {

@@ -61,6 +61,9 @@ VzQuestion *vz_question_ref (VzQuestion *question);
 void vz_question_unref (VzQuestion *question);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzQuestion, vz_question_unref)
 
+/* Whether anything was said against an answer, by commerce or by the register. */
+gboolean vz_question_has_messages (const VzQuestion *question);
+
 /* The instalment with this value and its card (*@card may be NULL); NULL when it is not offered. */
 const VzInstalment *
 vz_question_instalment (const VzQuestion *question, const char *value, const VzCard **card);

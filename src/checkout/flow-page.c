@@ -217,17 +217,6 @@ send_answers (VzFlow *flow, VzFlowOutput *output)
   vz_flow_post (flow, output, flow->page_name, form, VZ_FOR_STEP);
 }
 
-static gboolean
-has_errors (const VzQuestion *question)
-{
-  gboolean any = question->messages->len > 0;
-
-  for (guint i = 0; i < question->fields->len && !any; i++) {
-    any = ((const VzQuestionField *)g_ptr_array_index (question->fields, i))->errors->len > 0;
-  }
-  return any;
-}
-
 static const VzQuestionField *
 field_without_choice (const VzQuestion *question)
 {
@@ -275,7 +264,7 @@ enter_ask (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
     return;
   }
   complete = answer_what_is_known (flow);
-  if (complete && !flow->by_hand && !has_errors (flow->question)) {
+  if (complete && !flow->by_hand && !vz_question_has_messages (flow->question)) {
     send_answers (flow, output);
     return;
   }
@@ -286,7 +275,7 @@ enter_ask (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 static void
 enter_send (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
-  if (has_errors (flow->question)) {
+  if (vz_question_has_messages (flow->question)) {
     vz_flow_stuck (flow, VZ_ERROR_REFUSED, NULL);
   } else if (flow->sent_by_itself == flow->page) {
     vz_flow_stuck (flow, VZ_ERROR_CIRCLE, flow->page_name);
@@ -299,7 +288,7 @@ enter_send (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 static void
 enter_wait (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
-  if (has_errors (flow->question)) {
+  if (vz_question_has_messages (flow->question)) {
     vz_flow_stuck (flow, VZ_ERROR_REFUSED, NULL);
   } else if (json_object_size (envelope->context) == 0) {
     vz_flow_to (flow, VZ_FLOW_SENDING);

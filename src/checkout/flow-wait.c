@@ -253,13 +253,6 @@ vz_flow_poll_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *ou
   }
 }
 
-static gboolean
-is_network (const GError *error)
-{
-  return g_error_matches (error, VZ_ERROR, VZ_ERROR_OFFLINE) ||
-         g_error_matches (error, VZ_ERROR, VZ_ERROR_NO_ANSWER);
-}
-
 static void
 session_lost (VzFlow *flow, const GError *error, VzFlowOutput *output)
 {
@@ -293,7 +286,7 @@ vz_flow_poll_failed (VzFlow *flow, const GError *error, guint retry_after, VzFlo
     return;
   }
   flow->lost = flow->lost || g_error_matches (error, VZ_ERROR, VZ_ERROR_NO_ANSWER);
-  flow->reconnecting = is_network (error);
+  flow->reconnecting = vz_error_is_away (error);
   if (!flow->reconnecting) {
     flow->troubles++;
   }

@@ -137,6 +137,13 @@ vz_error_has_way_out (const GError *error)
          g_regex_match_simple (":[0-9]+: ", error->message, 0, 0);
 }
 
+gboolean
+vz_error_is_away (const GError *error)
+{
+  return g_error_matches (error, VZ_ERROR, VZ_ERROR_OFFLINE) ||
+         g_error_matches (error, VZ_ERROR, VZ_ERROR_NO_ANSWER);
+}
+
 char *
 vz_error_text_dup_for_screen (const VzErrorText *text)
 {

@@ -63,6 +63,9 @@ const VzErrorText *vz_error_text_for_code (VzError code);
  * there. */
 gboolean vz_error_has_way_out (const GError *error);
 
+/* Commerce was not heard: it could not be reached, or its answer was lost. FALSE for NULL. */
+gboolean vz_error_is_away (const GError *error);
+
 /* Sentence and meaning, translated. Transfer full. */
 char *vz_error_text_dup_for_screen (const VzErrorText *text);
 

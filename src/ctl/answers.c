@@ -88,17 +88,6 @@ vz_question_list (const VzQuestion *question)
   }
 }
 
-gboolean
-vz_question_has_messages (const VzQuestion *question)
-{
-  gboolean any = question->messages->len > 0;
-
-  for (guint i = 0; i < question->fields->len && !any; i++) {
-    any = ((const VzQuestionField *)g_ptr_array_index (question->fields, i))->errors->len > 0;
-  }
-  return any;
-}
-
 GHashTable *
 vz_answers_collect (VzAnswers *answers, const VzQuestion *question)
 {

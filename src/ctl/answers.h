@@ -24,7 +24,5 @@ GHashTable *vz_answers_collect (VzAnswers *answers, const VzQuestion *question);
 /* Names on standard error what no page asked for. */
 void vz_answers_name_unused (const VzAnswers *answers);
 
-gboolean vz_question_has_messages (const VzQuestion *question);
-
 /* What may be answered, on standard error. */
 void vz_question_list (const VzQuestion *question);

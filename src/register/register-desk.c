@@ -290,9 +290,7 @@ on_searched (GObject *source, GAsyncResult *result, gpointer data)
   GPtrArray *found;
 
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
-    self->given.heard (!g_error_matches (error, VZ_ERROR, VZ_ERROR_OFFLINE) &&
-                           !g_error_matches (error, VZ_ERROR, VZ_ERROR_NO_ANSWER),
-                       self);
+    self->given.heard (!vz_error_is_away (error), self);
   }
   if (products == NULL) {
     g_task_return_error (task, error);

@@ -441,8 +441,7 @@ static void
 decide_order (VzRunner *runner, gpointer data, VzDecision *decision)
 {
   VzAnswer *answer = data;
-  gboolean again = g_error_matches (answer->error, VZ_ERROR, VZ_ERROR_OFFLINE) ||
-                   g_error_matches (answer->error, VZ_ERROR, VZ_ERROR_NO_ANSWER) ||
+  gboolean again = vz_error_is_away (answer->error) ||
                    g_error_matches (answer->error, VZ_ERROR, VZ_ERROR_SERVER_TROUBLE);
 
   vz_runner_hear (runner, answer->error);

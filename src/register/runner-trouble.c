@@ -9,9 +9,7 @@
 gboolean
 vz_is_passing (const GError *error)
 {
-  return g_error_matches (error, VZ_ERROR, VZ_ERROR_OFFLINE) ||
-         g_error_matches (error, VZ_ERROR, VZ_ERROR_NO_ANSWER) ||
-         g_error_matches (error, VZ_ERROR, VZ_ERROR_SERVER_TROUBLE) ||
+  return vz_error_is_away (error) || g_error_matches (error, VZ_ERROR, VZ_ERROR_SERVER_TROUBLE) ||
          g_error_matches (error, VZ_ERROR, VZ_ERROR_THROTTLED) ||
          g_error_matches (error, VZ_ERROR, VZ_ERROR_SESSION_GONE);
 }

@@ -109,10 +109,7 @@ vz_runner_now (VzRunner *runner)
 void
 vz_runner_hear (VzRunner *runner, const GError *error)
 {
-  gboolean away = g_error_matches (error, VZ_ERROR, VZ_ERROR_OFFLINE) ||
-                  g_error_matches (error, VZ_ERROR, VZ_ERROR_NO_ANSWER);
-
-  runner->given->heard (!away, runner->given->data);
+  runner->given->heard (!vz_error_is_away (error), runner->given->data);
 }
 
 void
