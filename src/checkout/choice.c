@@ -10,7 +10,26 @@ vz_choice_free (VzChoice *choice)
   g_free (choice->kind);
   g_free (choice->slug);
   g_free (choice->reason);
+  json_decref (choice->entry);
   g_free (choice);
+}
+
+VzFact *
+vz_fact_new (VzFactKind kind, const char *label, const char *text)
+{
+  VzFact *fact = g_new0 (VzFact, 1);
+
+  fact->kind = kind;
+  fact->label = label;
+  fact->text = g_strdup (text);
+  return fact;
+}
+
+static void
+fact_free (VzFact *fact)
+{
+  g_free (fact->text);
+  g_free (fact);
 }
 
 void
@@ -75,6 +94,7 @@ vz_question_new (const VzPage *page, const char *name)
   question->name = g_strdup (name);
   question->fields = g_ptr_array_new_with_free_func ((GDestroyNotify)question_field_free);
   question->messages = g_ptr_array_new_with_free_func (g_free);
+  question->facts = g_ptr_array_new_with_free_func ((GDestroyNotify)fact_free);
   return question;
 }
 
@@ -94,6 +114,7 @@ vz_question_unref (VzQuestion *question)
   g_free (question->name);
   g_ptr_array_unref (question->fields);
   g_ptr_array_unref (question->messages);
+  g_ptr_array_unref (question->facts);
   g_free (question->link);
   g_free (question);
 }

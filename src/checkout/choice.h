@@ -10,10 +10,11 @@
 typedef struct {
   char *value; /* what is sent when it is chosen */
   char *label;
-  char *detail; /* one short line, or NULL */
-  char *kind;   /* payment_type, delivery_option_type …; NULL when there is none */
-  char *slug;   /* NULL when there is none */
-  char *reason; /* NULL: can be chosen; else the server's sentence why not */
+  char *detail;  /* one short line, or NULL */
+  char *kind;    /* payment_type, delivery_option_type …; NULL when there is none */
+  char *slug;    /* NULL when there is none */
+  char *reason;  /* NULL: can be chosen; else the sentence why not: the server's, or a msgid */
+  json_t *entry; /* as commerce sent it */
 } VzChoice;
 
 typedef struct {
@@ -36,8 +37,16 @@ typedef struct {
   GPtrArray *unavailable; /* VzChoice with a reason */
   GPtrArray *cards;       /* VzCard: INSTALMENT */
   char *value;            /* last answer, or NULL; kept when the server refuses it */
+  VzMoney limit;          /* AMOUNT: at most; CASH: at least; unset: not known */
   GPtrArray *errors;      /* char *: the server's messages for this field */
 } VzQuestionField;
+
+typedef struct {
+  VzFactKind kind;
+  const char *label; /* msgid */
+  char *text;        /* MONEY: a decimal text */
+  VzMoney money;     /* MONEY */
+} VzFact;
 
 typedef struct {
   int ref_count;
@@ -46,6 +55,9 @@ typedef struct {
   GPtrArray *fields;   /* VzQuestionField; those with something to ask */
   GPtrArray *messages; /* char *: the server's messages that belong to no field */
   char *link;          /* checkout_url for the customer's phone, or NULL */
+  GPtrArray *facts;    /* VzFact: what is told beside the fields */
+  gint64 valid_until;  /* mono: of the code that was sent; 0: not known */
+  gint64 again_at;     /* mono: from then on a code may be sent again; 0: never */
   gboolean unsent;     /* the errors are the register's own: commerce was not asked */
 } VzQuestion;
 
@@ -56,6 +68,7 @@ VzQuestionField *vz_question_field_new (const VzField *field);
 VzCard *vz_card_new (const char *bank, const char *card_type);
 void vz_instalment_free (VzInstalment *instalment);
 void vz_choice_free (VzChoice *choice);
+VzFact *vz_fact_new (VzFactKind kind, const char *label, const char *text);
 
 VzQuestion *vz_question_ref (VzQuestion *question);
 void vz_question_unref (VzQuestion *question);

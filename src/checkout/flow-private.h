@@ -66,6 +66,9 @@ void vz_flow_get (VzFlow *flow, VzFlowOutput *output, const char *page, VzFlowPu
 void vz_flow_post (
     VzFlow *flow, VzFlowOutput *output, const char *page, json_t *form, VzFlowPurpose purpose);
 
+/* flow-aside.c: pages beside the payment */
+void vz_flow_go_aside (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);
+
 /* flow-page.c: what a reply's page makes of the flow */
 void vz_flow_follow (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 void vz_flow_answer (VzFlow *flow, const json_t *answers, VzFlowOutput *output);

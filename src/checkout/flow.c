@@ -440,12 +440,26 @@ on_void (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
   }
 }
 
+static void
+on_again (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
+{
+  if (flow->state == VZ_FLOW_ASKING && flow->page->again != NULL && flow->question->again_at != 0 &&
+      input->now >= flow->question->again_at) {
+    flow->unattended = 0;
+    vz_flow_to (flow, VZ_FLOW_SENDING);
+    vz_flow_post (flow, output, flow->page->again, json_object (), VZ_FOR_STEP);
+  }
+}
+
 static void (*const handlers[]) (VzFlow *, const VzFlowInput *, VzFlowOutput *) = {
-  [VZ_INPUT_START] = on_start,     [VZ_INPUT_RESUME] = on_resume,   [VZ_INPUT_REPLY] = on_reply,
-  [VZ_INPUT_FAILURE] = on_failure, [VZ_INPUT_ADDRESS] = on_address, [VZ_INPUT_CLEARED] = on_cleared,
-  [VZ_INPUT_TIMER] = on_timer,     [VZ_INPUT_ANSWER] = on_answer,   [VZ_INPUT_BACK] = on_back,
-  [VZ_INPUT_LEAVE] = on_leave,     [VZ_INPUT_RETRY] = on_retry,     [VZ_INPUT_VOID] = on_void,
-  [VZ_INPUT_ASK_NOW] = on_ask_now,
+  [VZ_INPUT_START] = on_start,         [VZ_INPUT_RESUME] = on_resume,
+  [VZ_INPUT_REPLY] = on_reply,         [VZ_INPUT_FAILURE] = on_failure,
+  [VZ_INPUT_ADDRESS] = on_address,     [VZ_INPUT_CLEARED] = on_cleared,
+  [VZ_INPUT_TIMER] = on_timer,         [VZ_INPUT_ANSWER] = on_answer,
+  [VZ_INPUT_BACK] = on_back,           [VZ_INPUT_LEAVE] = on_leave,
+  [VZ_INPUT_RETRY] = on_retry,         [VZ_INPUT_VOID] = on_void,
+  [VZ_INPUT_ASK_NOW] = on_ask_now,     [VZ_INPUT_AGAIN] = on_again,
+  [VZ_INPUT_ASIDE] = vz_flow_go_aside,
 };
 
 /* These come from outside at any time; all others answer a request and count only while it does. */

@@ -34,13 +34,15 @@ typedef enum {
   VZ_INPUT_RETRY,
   VZ_INPUT_ASK_NOW, /* WAITING: do not wait out a delay that trouble made longer */
   VZ_INPUT_VOID,
+  VZ_INPUT_AGAIN, /* ASKING: have the code sent once more */
+  VZ_INPUT_ASIDE, /* ASKING: open the page named by text beside the payment */
 } VzFlowInputKind;
 
 typedef struct {
   VzFlowInputKind kind;
   guint request;       /* id of the effect that this answers */
   const json_t *json;  /* REPLY: body; ANSWER: object */
-  const char *text;    /* ADDRESS */
+  const char *text;    /* ADDRESS, ASIDE */
   const GError *error; /* FAILURE */
   guint retry_after;   /* FAILURE: seconds asked for by commerce, 0: none */
   gint64 now;          /* monotonic */
@@ -48,11 +50,12 @@ typedef struct {
 
 typedef enum {
   VZ_EFFECT_GET,         /* page, NULL: commerce chooses */
-  VZ_EFFECT_POST,        /* page, form, money */
+  VZ_EFFECT_POST,        /* page, query, form, json, money */
   VZ_EFFECT_ADD_ADDRESS, /* POST /address/ with the store's */
   VZ_EFFECT_CLEAR_BASKET,
   VZ_EFFECT_CALL_ME,    /* after seconds */
   VZ_EFFECT_READ_ORDER, /* url */
+  VZ_EFFECT_READ,       /* GET of the path or address url, for what is no page */
 } VzFlowEffectKind;
 
 typedef struct {
@@ -60,7 +63,9 @@ typedef struct {
   guint request;
   char *page;
   char *url;
+  char *query; /* POST: follows the page's name in the address; "" mostly */
   json_t *form;
+  gboolean json; /* POST: the form is sent as JSON */
   gboolean money;
   guint seconds;
 } VzFlowEffect;
@@ -82,18 +87,25 @@ typedef struct {
   VzMoney shown;  /* the total that cashier and customer were shown last */
   guint checkout; /* its number within the sale */
   gboolean can_add_address;
-  gboolean account; /* the sale runs on the store's account: it is never answered as a guest's */
-  /* Configured answer of a field's .setting, or NULL. Borrowed. */
+  gboolean account;   /* the sale runs on the store's account: it is never answered as a guest's */
+  const char *origin; /* of commerce: relative links begin with it */
+  guint interval;     /* seconds between two looks at a payment that ends elsewhere */
+  /* Configured answer of a field's .setting, or a key of vezne.conf that decides about pages
+   * ("masterpass-rest"); NULL: not set. Borrowed. */
   const char *(*configured) (const char *setting, gpointer data);
   gpointer data;
 } VzFlowSetup;
 
-/* What the barcode page told, also what a restart brings back. */
+/* What the barcode page told, also what a restart brings back; link and status come again from
+ * commerce. */
 typedef struct {
   char *page;
   char *number;  /* or NULL */
   char *barcode; /* base64 or NULL */
   guint seconds;
+  gboolean elsewhere; /* the payment ends on a page of another: commerce is only read */
+  char *link;         /* address for the customer's phone, or NULL. Holds a token: not journalled */
+  char *status;       /* address that tells how far it is, or NULL. Likewise */
   gboolean void_asked; /* the cashier wants it void, and the basket may be empty already */
 } VzFlowWaiting;
 
@@ -115,6 +127,7 @@ typedef struct {
   gboolean reconnecting;
   gboolean polling; /* a question is on its way */
   gboolean can_go_back;
+  const VzPage *const *asides; /* pages beside the payment that can be opened now; ends with NULL */
 } VzFlowView;
 
 typedef struct _VzFlow VzFlow;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "core/json.h"
+
 #include <glib/gi18n-lib.h>
 
 /* The vocabulary in which a payment type describes its pages: a page is a row, a field is a row. */
@@ -9,12 +10,13 @@
 typedef enum {
   VZ_PAGE_ASK,  /* shows its fields and is sent when they are answered */
   VZ_PAGE_SEND, /* has nothing to ask and is sent at once */
-  VZ_PAGE_WAIT, /* shows a picture or a link to the customer and is sent again every `seconds` */
+  VZ_PAGE_WAIT, /* shows a picture or a link to the customer; commerce is asked every `seconds` */
   VZ_PAGE_DONE, /* the order exists */
 } VzPageKind;
 
 typedef enum {
-  VZ_FIELD_FIXED,     /* .value, never shown */
+  VZ_FIELD_FIXED,     /* the member .list of the page context, else .value; never shown */
+  VZ_FIELD_COPIED,    /* the member .list of the entry chosen in the field .follows; never shown */
   VZ_FIELD_AGREEMENT, /* sends "true" */
   VZ_FIELD_DIGITS,    /* .min to .max digits */
   VZ_FIELD_TEXT,      /* .min to .max characters */
@@ -22,6 +24,8 @@ typedef enum {
   VZ_FIELD_PHONE,
   VZ_FIELD_CHOICE,     /* one entry of the array .list of the page context; its pk is sent */
   VZ_FIELD_INSTALMENT, /* a cell of the tables in .list; its pk is sent */
+  VZ_FIELD_AMOUNT,     /* money, at most the member .list of the page context; a decimal text */
+  VZ_FIELD_CASH,       /* money given by the customer, at least what is due; a decimal text */
   VZ_FIELD_LAST
 } VzFieldKind;
 
@@ -29,26 +33,77 @@ typedef struct {
   VzFieldKind kind;
   const char *name;  /* the parameter that it is posted as */
   const char *label; /* N_() */
-  const char *list;  /* CHOICE, INSTALMENT: member of the page context */
+  const char *list;  /* CHOICE, INSTALMENT, AMOUNT, FIXED: member of the page context; TEXT: member
+                        of the pre-order that is its answer so far */
   const char *value; /* FIXED; CHOICE: the member that is sent, "pk" when NULL */
   guint min, max;
   const char *setting; /* configured answer: "delivery-option" of [store] */
   const char
       *follows; /* answered like this other field of the page when it has no answer of its own */
-  const char *unless;  /* left out when this member of the page context is true */
-  const char *refused; /* CHOICE: member with the entries that cannot be chosen */
-  gboolean optional;   /* may stay empty: then it is not sent */
-  gboolean secret;     /* never journalled, never logged */
+  const char *unless;       /* left out when this member of the page context is true */
+  const char *refused;      /* CHOICE: member with the entries that cannot be chosen */
+  const char *refused_when; /* CHOICE: an entry with this member true cannot be chosen … */
+  const char *reason;       /* … because of this; N_() */
+  const char *of, *being;   /* asked once the field .of of the page is answered with .being */
+  gboolean local;           /* stays at the register: never sent */
+  gboolean shown;           /* asked of a person though its answer is known */
+  gboolean optional;        /* may stay empty: then it is not sent */
+  gboolean secret;          /* never journalled, never logged */
 } VzField;
+
+/* What a page tells beside what it asks. */
+typedef enum {
+  VZ_FACT_TEXT,
+  VZ_FACT_MONEY,
+  VZ_FACT_LARGE, /* to be read out or copied, in large type: an IBAN */
+  VZ_FACT_TERMS, /* long; read by scrolling */
+} VzFactKind;
+
+typedef struct {
+  VzFactKind kind;
+  const char *label; /* N_() */
+  const char *path;  /* in the page context, in an entry chosen before ("bank_account.iban"), or in
+                        the pre-order; a fact that is nowhere is left out */
+} VzFactRow;
+
+typedef struct _VzPageData VzPageData;
 
 typedef struct {
   const char *name;  /* page_name of the API */
   const char *title; /* N_(): the question, for the cashier */
   VzPageKind kind;
   const VzField *fields;   /* ends with a field without a name */
+  const VzFactRow *facts;  /* ends with a fact without a path; or NULL */
   const char *const *next; /* names that may follow, checked, never walked; ends with NULL */
   gboolean money;          /* its POST may end in an order: never repeated blindly */
+  gboolean json;           /* its body is JSON; else a form */
+  const char *link;  /* WAIT: member of the page context with the address for the customer's phone:
+                        the payment ends elsewhere, and commerce is only read. NULL: a barcode */
+  gboolean circles;  /* SEND: answered with itself it waits, as a page with .link does */
+  const char *again; /* page to be sent to have a code sent once more; NULL: there is none */
+  const char *asks_if;  /* WAIT: with this setting it is an ASK page */
+  const char *entrance; /* aside: page that is sent, empty, to come to it; NULL: it is read */
+  gboolean reprices;    /* aside: the basket may cost something else afterwards */
+  /* Slots for what a row cannot say, empty nearly everywhere. */
+  /* Path of something that must be read before the page is sent, NULL when all is there. Asked
+   * again after each reading. Transfer full. */
+  char *(*before) (const VzPageData *data);
+  /* Completes @body; what is added to @query ("&name=value") follows the page's name in the
+   * address. */
+  void (*fill) (const VzPageData *data, json_t *body, GString *query);
 } VzPage;
+
+/* What the slots of a page look at. Borrowed. */
+struct _VzPageData {
+  const json_t *context;   /* of the page */
+  const json_t *pre_order; /* the last one, or NULL */
+  const json_t *read;      /* array: what was read for this page, in order */
+  json_t *kept;            /* object: chosen entries by parameter, and what slots keep; until the
+                              payment is left. Never journalled */
+  /* A key of vezne.conf that decides about pages, or NULL. */
+  const char *(*configured) (const char *setting, gpointer data);
+  gpointer data;
+};
 
 typedef struct {
   const char *payment_type; /* of the API; NULL: the pages before the payment */
@@ -57,5 +112,6 @@ typedef struct {
 
 /* clang-format off */
 #define VZ_FIELDS(...) .fields = (const VzField[]) { __VA_ARGS__, { 0 } }
+#define VZ_FACTS(...) .facts = (const VzFactRow[]) { __VA_ARGS__, { 0 } }
 #define VZ_NEXT(...) .next = (const char *const[]) { __VA_ARGS__, NULL }
 /* clang-format on */

@@ -172,6 +172,22 @@ forget_plan (VzSale *sale)
 }
 
 static void
+forget_tender (VzSale *sale)
+{
+  g_clear_pointer (&sale->tender, g_free);
+  g_clear_pointer (&sale->slip, g_free);
+  sale->given = sale->change = (VzMoney){ 0 };
+}
+
+static void
+forget_account (VzSale *sale)
+{
+  g_clear_pointer (&sale->account_bank, g_free);
+  g_clear_pointer (&sale->account_holder, g_free);
+  g_clear_pointer (&sale->iban, g_free);
+}
+
+static void
 forget_payment (VzSale *sale)
 {
   g_clear_pointer (&sale->payment_type, g_free);
@@ -182,6 +198,8 @@ forget_payment (VzSale *sale)
   g_clear_pointer (&sale->wait_barcode, g_free);
   sale->void_asked = FALSE;
   forget_plan (sale);
+  forget_tender (sale);
+  forget_account (sale);
 }
 
 static void
@@ -203,6 +221,8 @@ static void
 on_payment (VzSale *sale, const VzEvent *event)
 {
   forget_plan (sale);
+  forget_tender (sale);
+  forget_account (sale);
   set_text (&sale->payment_type, event, "payment_type");
   set_text (&sale->payment_slug, event, "slug");
   set_text (&sale->payment_name, event, "name");
@@ -215,6 +235,23 @@ on_instalment (VzSale *sale, const VzEvent *event)
   sale->months = vz_json_int (event->payload, "count", 0);
   sale->monthly = get_money (sale, event, "monthly");
   sale->plan_total = get_money (sale, event, "total");
+}
+
+static void
+on_tendered (VzSale *sale, const VzEvent *event)
+{
+  set_text (&sale->tender, event, "kind");
+  set_text (&sale->slip, event, "slip");
+  sale->given = get_money (sale, event, "given");
+  sale->change = get_money (sale, event, "change");
+}
+
+static void
+on_account (VzSale *sale, const VzEvent *event)
+{
+  set_text (&sale->account_bank, event, "bank");
+  set_text (&sale->account_holder, event, "holder");
+  set_text (&sale->iban, event, "iban");
 }
 
 static void
@@ -363,6 +400,8 @@ static void (*const folds[VZ_EVENT_LAST]) (VzSale *, const VzEvent *) = {
   [VZ_EVENT_PAGE_SHOWN] = on_page,
   [VZ_EVENT_PAYMENT_CHOSEN] = on_payment,
   [VZ_EVENT_INSTALMENT_CHOSEN] = on_instalment,
+  [VZ_EVENT_TENDERED] = on_tendered,
+  [VZ_EVENT_ACCOUNT_CHOSEN] = on_account,
   [VZ_EVENT_CHECKOUT_LEFT] = on_checkout_left,
   [VZ_EVENT_WAITING] = on_waiting,
   [VZ_EVENT_SET_ASIDE] = on_set_aside,

@@ -52,6 +52,11 @@ vz_sale_free (VzSale *sale)
   g_free (sale->payment_slug);
   g_free (sale->payment_name);
   g_free (sale->bank);
+  g_free (sale->tender);
+  g_free (sale->slip);
+  g_free (sale->account_bank);
+  g_free (sale->account_holder);
+  g_free (sale->iban);
   g_free (sale->wait_page);
   g_free (sale->wait_number);
   g_free (sale->wait_barcode);

@@ -67,6 +67,10 @@ typedef struct {
   char *bank;
   gint64 months;
   VzMoney monthly, plan_total;
+  char *tender; /* cash, card; NULL: neither is taken at the counter */
+  VzMoney given, change;
+  char *slip;                                 /* card: number on the terminal's slip, or NULL */
+  char *account_bank, *account_holder, *iban; /* of a transfer, or NULL */
   /* WAITING */
   char *wait_page, *wait_number, *wait_barcode;
   gint64 wait_seconds;

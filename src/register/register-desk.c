@@ -190,6 +190,22 @@ vz_register_ask_now (VzRegister *self)
 }
 
 void
+vz_register_again (VzRegister *self)
+{
+  on_the_desk (self, vz_runner_again);
+}
+
+void
+vz_register_aside (VzRegister *self, const char *page)
+{
+  g_return_if_fail (VZ_IS_REGISTER (self) && page != NULL);
+
+  if (self->shown != NULL) {
+    vz_runner_aside (self->shown, page);
+  }
+}
+
+void
 vz_register_void (VzRegister *self)
 {
   on_the_desk (self, vz_runner_void);

@@ -83,7 +83,9 @@ void vz_register_answer (VzRegister *self, GHashTable *answers);
 void vz_register_back (VzRegister *self);
 void vz_register_retry (VzRegister *self);   /* STUCK: ask commerce again */
 void vz_register_ask_now (VzRegister *self); /* WAITING: now, when the time asked for has passed */
-void vz_register_set_aside (VzRegister *self); /* WAITING: serve the next customer */
+void vz_register_again (VzRegister *self);   /* ASKING: have the code sent once more */
+void vz_register_aside (VzRegister *self, const char *page); /* open one of the view's asides */
+void vz_register_set_aside (VzRegister *self);               /* WAITING: serve the next customer */
 void vz_register_void (VzRegister *self);      /* the sale on the desk, also a waiting one */
 void vz_register_next_sale (VzRegister *self); /* after DONE or VOIDED; or beside waiting ones */
 void vz_register_open_sale (VzRegister *self,

@@ -408,6 +408,26 @@ vz_runner_ask_now (VzRunner *runner)
 }
 
 void
+vz_runner_again (VzRunner *runner)
+{
+  vz_runner_input (runner, vz_runner_tell_flow, GUINT_TO_POINTER (VZ_INPUT_AGAIN), NULL);
+}
+
+static void
+decide_aside (VzRunner *runner, gpointer page, VzDecision *decision)
+{
+  const VzFlowInput input = { .kind = VZ_INPUT_ASIDE, .text = page, .now = vz_runner_now (runner) };
+
+  vz_runner_flow_input (runner, &input, decision);
+}
+
+void
+vz_runner_aside (VzRunner *runner, const char *page)
+{
+  vz_runner_input (runner, decide_aside, g_strdup (page), g_free);
+}
+
+void
 vz_runner_leave (VzRunner *runner)
 {
   vz_runner_input (runner, vz_runner_tell_flow, GUINT_TO_POINTER (VZ_INPUT_LEAVE), NULL);

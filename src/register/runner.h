@@ -51,6 +51,8 @@ void vz_runner_back (VzRunner *runner);
 void vz_runner_leave (VzRunner *runner);
 void vz_runner_retry (VzRunner *runner);
 void vz_runner_ask_now (VzRunner *runner);
+void vz_runner_again (VzRunner *runner);
+void vz_runner_aside (VzRunner *runner, const char *page);
 void vz_runner_void (VzRunner *runner);
 void vz_runner_set_aside (VzRunner *runner);
 void vz_runner_take_up (VzRunner *runner);

@@ -30,6 +30,7 @@ waiting_free (VzWaiting *waiting)
   g_free (waiting->number);
   g_clear_pointer (&waiting->barcode, vz_bitmap_unref);
   g_clear_pointer (&waiting->qr, vz_bitmap_unref);
+  g_free (waiting->link);
   g_ptr_array_unref (waiting->steps);
   g_free (waiting);
 }
@@ -43,6 +44,12 @@ done_free (VzDone *done)
   g_free (done->number);
   g_free (done->payment);
   g_free (done->paper_reason);
+  g_free (done->tender);
+  g_free (done->slip);
+  g_free (done->bank);
+  g_free (done->holder);
+  g_free (done->iban);
+  g_clear_pointer (&done->qr, vz_bitmap_unref);
   g_free (done);
 }
 
@@ -207,6 +214,7 @@ vz_sale_view_free (VzSaleView *view)
   g_free (view->payment);
   g_free (view->payment_type);
   g_free (view->bank);
+  g_free (view->collect);
   waiting_free (view->waiting);
   done_free (view->done);
   g_free (view);

@@ -65,8 +65,10 @@ typedef struct {
   char *page;
   char *number;      /* order number, digits; NULL when commerce sent none */
   VzBitmap *barcode; /* commerce's picture, or NULL when it does not decode */
-  VzBitmap *qr;      /* made from the number when there is no barcode picture, or NULL */
-  guint seconds;     /* between two questions */
+  VzBitmap *qr;      /* of the link; else of the number when there is no barcode picture; or NULL */
+  gboolean elsewhere; /* the payment ends on the customer's phone or on a page of another */
+  char *link;         /* its address, or NULL when commerce gave none */
+  guint seconds;      /* between two questions */
   gint64 shown_wall;
   gint64 shown_mono;
   gint64 heard_mono;     /* last answer, 0: none yet */
@@ -94,6 +96,12 @@ typedef struct {
   gint64 paper_wall;
   char *paper_reason; /* msgid, or NULL */
   guint copies;
+  char *tender;               /* cash, card; NULL: the money went another way */
+  VzMoney given;              /* cash */
+  VzMoney change;             /* cash */
+  char *slip;                 /* card: number on the terminal's slip, or NULL */
+  char *bank, *holder, *iban; /* a transfer's account; NULL: none */
+  VzBitmap *qr;               /* of the transfer, or NULL */
 } VzDone;
 
 typedef struct {
@@ -118,12 +126,14 @@ typedef struct {
   gboolean paying; /* Pay was pressed and waits for open rows */
   gboolean can_go_back;
   gboolean can_void;
-  VzProblem *problem;   /* or NULL */
-  char *asked_msgid;    /* SENDING, UNKNOWN: what is being asked, or NULL */
-  gint64 asked_since;   /* mono */
-  VzQuestion *question; /* ASKING, STUCK; or NULL */
-  char *last_payment;   /* slug of the option used last at this register, or NULL */
-  char *payment;        /* name of the chosen option, or NULL */
+  VzProblem *problem;          /* or NULL */
+  char *asked_msgid;           /* SENDING, UNKNOWN: what is being asked, or NULL */
+  gint64 asked_since;          /* mono */
+  VzQuestion *question;        /* ASKING, STUCK; or NULL */
+  const VzPage *const *asides; /* pages beside the payment that can be opened now; ends with NULL */
+  char *collect;      /* number of the order that is collected for another register, or NULL */
+  char *last_payment; /* slug of the option used last at this register, or NULL */
+  char *payment;      /* name of the chosen option, or NULL */
   char *payment_type;
   char *bank;      /* of the chosen instalment plan, or NULL */
   int instalments; /* months, 0: none chosen */

@@ -8,9 +8,10 @@ static const struct {
   { "scan", "(sx)" },         { "set-quantity", "(ux)" }, { "remove-row", "u" },
   { "set-customer", "(ss)" }, { "set-voucher", "s" },     { "pay", NULL },
   { "answer", "a{ss}" },      { "back", NULL },           { "retry", NULL },
-  { "ask-now", NULL },        { "set-aside", NULL },      { "void", NULL },
-  { "next-sale", NULL },      { "open-sale", "s" },       { "print-slip", "s" },
-  { "print-again", "s" },     { "lock", NULL },           { "test-device", "s" },
+  { "ask-now", NULL },        { "again", NULL },          { "aside", "s" },
+  { "set-aside", NULL },      { "void", NULL },           { "next-sale", NULL },
+  { "open-sale", "s" },       { "print-slip", "s" },      { "print-again", "s" },
+  { "lock", NULL },           { "test-device", "s" },
 };
 
 typedef struct {

@@ -88,6 +88,12 @@ sale_or_desk (GVariant *parameter)
 }
 
 static void
+aside (VzRegister *reg, GVariant *parameter)
+{
+  vz_register_aside (reg, g_variant_get_string (parameter, NULL));
+}
+
+static void
 print_slip (VzRegister *reg, GVariant *parameter)
 {
   vz_register_print_slip (reg, sale_or_desk (parameter));
@@ -126,6 +132,8 @@ static const struct {
   { "back", vz_register_back, NULL },
   { "retry", vz_register_retry, NULL },
   { "ask-now", vz_register_ask_now, NULL },
+  { "again", vz_register_again, NULL },
+  { "aside", NULL, aside },
   { "set-aside", vz_register_set_aside, NULL },
   { "void", vz_register_void, NULL },
   { "next-sale", vz_register_next_sale, NULL },
