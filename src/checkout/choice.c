@@ -93,6 +93,7 @@ vz_question_new (const VzPage *page, const char *name)
   question->page = page;
   question->name = g_strdup (name);
   question->fields = g_ptr_array_new_with_free_func ((GDestroyNotify)question_field_free);
+  question->silent = g_ptr_array_new_with_free_func ((GDestroyNotify)question_field_free);
   question->messages = g_ptr_array_new_with_free_func (g_free);
   question->facts = g_ptr_array_new_with_free_func ((GDestroyNotify)fact_free);
   return question;
@@ -112,7 +113,9 @@ vz_question_unref (VzQuestion *question)
     return;
   }
   g_free (question->name);
+  g_free (question->currency);
   g_ptr_array_unref (question->fields);
+  g_ptr_array_unref (question->silent);
   g_ptr_array_unref (question->messages);
   g_ptr_array_unref (question->facts);
   g_free (question->link);

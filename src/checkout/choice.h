@@ -52,7 +52,9 @@ typedef struct {
   int ref_count;
   const VzPage *page;  /* NULL: a page that no table knows */
   char *name;          /* page_name as the server wrote it */
+  char *currency;      /* of its amounts */
   GPtrArray *fields;   /* VzQuestionField; those with something to ask */
+  GPtrArray *silent;   /* VzQuestionField: sent beside them, never asked */
   GPtrArray *messages; /* char *: the server's messages that belong to no field */
   char *link;          /* checkout_url for the customer's phone, or NULL */
   GPtrArray *facts;    /* VzFact: what is told beside the fields */

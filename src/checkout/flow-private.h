@@ -17,6 +17,7 @@ typedef enum {
   VZ_FOR_VOID_CLEAR,
   VZ_FOR_VOID_LAST, /* the question after it */
   VZ_FOR_ADDRESS,
+  VZ_FOR_READ,  /* what a page needs before it is sent */
   VZ_FOR_STATE, /* what became of a money POST */
   VZ_FOR_PROOF, /* whether the order exists after all, before a waiting payment is given up */
   VZ_FOR_N
@@ -29,12 +30,20 @@ struct _VzFlow {
   const VzStrategy *strategy;
   char *page_name;
   json_t *page_context; /* of page_name, as it came last */
+  gint64 page_since;    /* mono: when it came */
+  json_t *pre_order;    /* the last one, or NULL */
+  json_t *given;        /* answers of a person on this page so far: parameter → text */
+  json_t *kept;         /* entries chosen in this payment, by parameter, and what slots keep */
+  json_t *read;         /* what was read before this page is sent */
+  GPtrArray *trail;     /* char *: pages that asked a person in this payment, the last one last */
+  char *checkout_url, *status_url; /* for the customer's phone, and what became of it; or NULL */
   VzQuestion *question;
   gboolean has_problem;
   VzError problem;
   char *detail;
   VzMoney shown, server, due;
   VzMoney plan_total; /* of the chosen instalment; unset: none chosen */
+  char *plan;         /* its pk, or NULL */
   VzFlowWaiting waiting;
   gint64 heard;
   gint64 now;   /* of the input that is handled */
@@ -48,8 +57,16 @@ struct _VzFlow {
   gboolean lost;         /* an answer of a poll never came: it may have been the final one */
   gboolean vanished;     /* commerce led back to the basket while we waited */
   gboolean polling;
-  const VzPage *sent_by_itself; /* the SEND page that was sent last; NULL when another was */
-  gboolean by_hand; /* the next page is not answered by itself: the cashier came back to it */
+  gboolean asked_status; /* the poll asked the status address, not the checkout */
+  char *status_word;     /* what it said last */
+  const json_t *reply;   /* that is handled; borrowed */
+  json_t *polled;        /* a reply to a poll that says why the payment is over, or NULL */
+  const VzPage *posted;  /* the page that the last step sent; NULL when it only read */
+  gboolean money_sent;   /* that step may have moved money */
+  gboolean moved;        /* so may an earlier one of this payment */
+  gboolean aside;        /* beside the payment … */
+  char *asked_aside;     /* … on this page, when it was only read */
+  gboolean by_hand;      /* the next page is not answered by itself: the cashier came back to it */
   gboolean address_made;
   guint unattended; /* pages sent by themselves since the last answer of a person */
   VzFlowView view;
@@ -63,19 +80,59 @@ void vz_flow_event (VzFlowOutput *output, VzEventKind kind, json_t *payload);
 VzFlowEffect *
 vz_flow_effect (VzFlow *flow, VzFlowOutput *output, VzFlowEffectKind kind, VzFlowPurpose purpose);
 void vz_flow_get (VzFlow *flow, VzFlowOutput *output, const char *page, VzFlowPurpose purpose);
-void vz_flow_post (
+VzFlowEffect *vz_flow_post (
     VzFlow *flow, VzFlowOutput *output, const char *page, json_t *form, VzFlowPurpose purpose);
+
+/* flow-amounts.c */
+gboolean vz_flow_read_due (VzFlow *flow, const VzEnvelope *envelope, GError **error);
+
+/* *@agree: what commerce is going to collect is what was shown; a reply without amounts is no
+ * difference. */
+gboolean
+vz_flow_totals_agree (VzFlow *flow, const VzEnvelope *envelope, gboolean *agree, GError **error);
+
+/* Commerce has the instalment that was chosen, or does not say which. */
+gboolean vz_flow_plan_agrees (const VzFlow *flow, const VzEnvelope *envelope);
+
+/* flow-note.c: what was answered, as facts */
+void vz_flow_note_answers (VzFlow *flow, VzFlowOutput *output);
+
+/* flow-send.c */
+void vz_flow_send (VzFlow *flow, VzFlowOutput *output);
+void vz_flow_was_read (VzFlow *flow, const json_t *json, VzFlowOutput *output);
+
+/* flow-answer.c */
+gboolean vz_flow_answer_what_is_known (VzFlow *flow); /* TRUE: nothing is left for a person */
+VzQuestion *vz_flow_build_question (VzFlow *flow, const VzEnvelope *envelope, GError **error);
+
+/* flow-elsewhere.c: payments that end on a page of another */
+void vz_flow_wait_elsewhere (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
+void vz_flow_look (VzFlow *flow, VzFlowOutput *output, VzFlowPurpose purpose);
+void vz_flow_status_replied (VzFlow *flow, const json_t *json, VzFlowOutput *output);
+void vz_flow_status_failed (VzFlow *flow, VzFlowOutput *output);
+void vz_flow_take_link (VzFlow *flow, const VzEnvelope *envelope); /* when it is a good one */
+void vz_flow_relay (VzFlow *flow, const json_t *answers, VzFlowOutput *output);
 
 /* flow-aside.c: pages beside the payment */
 void vz_flow_go_aside (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);
 
+/* Returns FALSE when the reply is no longer about the page beside the payment. */
+gboolean vz_flow_follow_aside (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
+
 /* flow-page.c: what a reply's page makes of the flow */
+void vz_flow_set_page (VzFlow *flow, const char *name, VzFlowOutput *output);
+void vz_flow_show_page (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 void vz_flow_follow (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 void vz_flow_answer (VzFlow *flow, const json_t *answers, VzFlowOutput *output);
 void vz_flow_complete (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 
 /* flow-wait.c: polling, and the ways out of it */
 void vz_flow_wait (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
+void vz_flow_begin_waiting (VzFlow *flow, VzFlowOutput *output); /* waiting is filled */
+void vz_flow_waiting_clear (VzFlowWaiting *waiting);
+void vz_flow_heard (VzFlow *flow);
+void vz_flow_not_paid (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
+void vz_flow_stay_waiting (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 void vz_flow_poll (VzFlow *flow, VzFlowOutput *output, VzFlowPurpose purpose);
 void vz_flow_poll_for (VzFlow *flow,
                        VzFlowOutput *output,

@@ -54,6 +54,17 @@ take_barcode (VzFlowWaiting *waiting, const json_t *context)
   return changed;
 }
 
+void
+vz_flow_waiting_clear (VzFlowWaiting *waiting)
+{
+  g_free (waiting->page);
+  g_free (waiting->number);
+  g_free (waiting->barcode);
+  g_free (waiting->link);
+  g_free (waiting->status);
+  *waiting = (VzFlowWaiting){ .seconds = SECONDS_DEFAULT };
+}
+
 json_t *
 vz_flow_waiting_to_json (const VzFlowWaiting *waiting, VzMoney due)
 {
@@ -73,15 +84,17 @@ note_waiting (VzFlow *flow, VzFlowOutput *output)
 void
 vz_flow_wait (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
-  g_clear_pointer (&flow->waiting.number, g_free);
-  g_clear_pointer (&flow->waiting.barcode, g_free);
-  g_free (flow->waiting.page);
-  flow->waiting.page = g_strdup (flow->page_name);
-  flow->waiting.seconds = SECONDS_DEFAULT;
+  vz_flow_waiting_clear (&flow->waiting);
   if (envelope != NULL) {
     take_barcode (&flow->waiting, envelope->context);
   }
-  flow->waiting.void_asked = FALSE;
+  vz_flow_begin_waiting (flow, output);
+}
+
+void
+vz_flow_begin_waiting (VzFlow *flow, VzFlowOutput *output)
+{
+  flow->waiting.page = g_strdup (flow->page_name);
   flow->has_problem = FALSE;
   flow->heard = 0;
   flow->ended = flow->now;
@@ -93,14 +106,18 @@ vz_flow_wait (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 void
 vz_flow_poll (VzFlow *flow, VzFlowOutput *output, VzFlowPurpose purpose)
 {
-  vz_flow_post (flow, output, flow->waiting.page, json_object (), purpose);
+  if (flow->waiting.elsewhere) {
+    vz_flow_look (flow, output, purpose);
+  } else {
+    vz_flow_post (flow, output, flow->waiting.page, json_object (), purpose);
+  }
   flow->polling = TRUE;
 }
 
 void
 vz_flow_poll_for (VzFlow *flow, VzFlowOutput *output, VzFlowPurpose purpose)
 {
-  if (flow->polling) {
+  if (flow->polling && !flow->asked_status) {
     flow->purpose = purpose;
   } else {
     vz_flow_poll (flow, output, purpose);
@@ -117,6 +134,7 @@ vz_flow_poll_later (VzFlow *flow, guint retry_after, VzFlowOutput *output)
   VzFlowEffect *effect = vz_flow_effect (flow, output, VZ_EFFECT_CALL_ME, purpose);
 
   flow->polling = FALSE;
+  flow->asked_status = FALSE;
   effect->seconds = MAX (CLAMP (slower, 1, SECONDS_MAX), MIN (retry_after, RETRY_AFTER_MAX));
 }
 
@@ -138,13 +156,25 @@ voided (VzFlow *flow, VzFlowOutput *output)
   vz_flow_to (flow, VZ_FLOW_VOIDED);
 }
 
+/* A payment that ends elsewhere may go on from one waiting page to another. */
+static gboolean
+is_waiting_page (const VzFlow *flow, const char *name)
+{
+  const VzStrategy *strategy = NULL;
+  const VzPage *page = vz_page_find (name, &strategy);
+
+  return g_strcmp0 (name, flow->waiting.page) == 0 ||
+         (flow->waiting.elsewhere && page != NULL && strategy == flow->strategy &&
+          page->kind == VZ_PAGE_WAIT);
+}
+
 static gboolean
 is_still_waiting (const VzFlow *flow, const VzEnvelope *envelope)
 {
   if (vz_envelope_is_back_to_basket (envelope)) {
     return FALSE;
   }
-  return envelope->page == NULL || g_strcmp0 (envelope->page, flow->waiting.page) == 0;
+  return envelope->page == NULL || is_waiting_page (flow, envelope->page);
 }
 
 static void
@@ -153,23 +183,51 @@ note_message (const char *field, const char *message, gpointer data)
   vz_flow_problem (data, VZ_ERROR_REFUSED, message);
 }
 
+/* A restart has forgotten the link: it has a token in it, and comes again from commerce. */
 static void
-stay_waiting (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
+take_link_again (VzFlow *flow, const VzEnvelope *envelope)
 {
-  if (envelope->context != NULL && take_barcode (&flow->waiting, envelope->context)) {
+  if (flow->waiting.elsewhere && flow->waiting.link == NULL && flow->page != NULL) {
+    vz_flow_take_link (flow, envelope);
+  }
+}
+
+void
+vz_flow_stay_waiting (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
+{
+  take_link_again (flow, envelope);
+  if (!flow->waiting.elsewhere && envelope->context != NULL &&
+      take_barcode (&flow->waiting, envelope->context)) {
     note_waiting (flow, output);
   }
   vz_envelope_each_error (envelope, note_message, flow);
   vz_flow_poll_later (flow, 0, output);
 }
 
+/* Commerce says it only once why a payment that ended elsewhere is over. */
+static void
+follow_what_was_said (VzFlow *flow, VzFlowOutput *output)
+{
+  g_autoptr (json_t) polled = g_steal_pointer (&flow->polled);
+  VzEnvelope envelope;
+
+  if (vz_envelope_read (&envelope, polled, NULL, NULL)) {
+    flow->by_hand = TRUE;
+    vz_flow_follow (flow, &envelope, output);
+  }
+}
+
 static void
 ask_for_next_page (VzFlow *flow, VzFlowOutput *output)
 {
   flow->unattended = 0;
-  vz_flow_event (output, VZ_EVENT_CHECKOUT_LEFT, json_pack ("{s:s}", "reason", "other payment"));
+  vz_flow_event (output, VZ_EVENT_CHECKOUT_LEFT, json_pack ("{s:s}", "reason", "next page"));
   vz_flow_to (flow, VZ_FLOW_SENDING);
-  vz_flow_get (flow, output, NULL, VZ_FOR_STEP);
+  if (flow->polled != NULL) {
+    follow_what_was_said (flow, output);
+  } else {
+    vz_flow_get (flow, output, NULL, VZ_FOR_STEP);
+  }
 }
 
 static void
@@ -206,34 +264,48 @@ vz_flow_proved_unpaid (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *o
   if (flow->vanished && flow->proving != VZ_FOR_VOID_LAST && !flow->waiting.void_asked) {
     lost_sight (flow, output);
   } else if (flow->proving == VZ_FOR_POLL && is_still_waiting (flow, envelope)) {
-    stay_waiting (flow, envelope, output);
+    vz_flow_stay_waiting (flow, envelope, output);
   } else {
     when_unpaid[flow->proving](flow, output);
   }
 }
 
 /* A page other than the barcode's does not say that nobody paid when the final answer may have been
- * lost. */
+ * lost, nor where commerce was only read. */
 static gboolean
 needs_proof (const VzFlow *flow, gboolean still_waiting)
 {
-  return !still_waiting && (flow->lost || flow->purpose != VZ_FOR_VOID_LAST);
+  return !still_waiting &&
+         (flow->lost || flow->waiting.elsewhere || flow->purpose != VZ_FOR_VOID_LAST);
 }
 
-static void
-not_paid (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
+void
+vz_flow_not_paid (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
   gboolean still_waiting = is_still_waiting (flow, envelope);
 
   if (needs_proof (flow, still_waiting)) {
     flow->proving = flow->purpose;
     flow->vanished = vz_envelope_is_back_to_basket (envelope);
+    if (envelope->errors != NULL && envelope->page != NULL && flow->waiting.elsewhere) {
+      flow->polled = json_incref ((json_t *)flow->reply);
+    }
     vz_flow_get (flow, output, "ThankYouPage", VZ_FOR_PROOF);
   } else if (flow->purpose == VZ_FOR_POLL) {
-    stay_waiting (flow, envelope, output);
+    vz_flow_stay_waiting (flow, envelope, output);
   } else {
     when_unpaid[flow->purpose](flow, output);
   }
+}
+
+void
+vz_flow_heard (VzFlow *flow)
+{
+  flow->troubles = 0;
+  flow->reconnecting = FALSE;
+  flow->has_problem = FALSE;
+  flow->polling = FALSE;
+  flow->heard = flow->ended = flow->now;
 }
 
 void
@@ -241,15 +313,11 @@ vz_flow_poll_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *ou
 {
   const VzPage *page = envelope->page != NULL ? vz_page_find (envelope->page, NULL) : NULL;
 
-  flow->troubles = 0;
-  flow->reconnecting = FALSE;
-  flow->has_problem = FALSE;
-  flow->polling = FALSE;
-  flow->heard = flow->ended = flow->now;
+  vz_flow_heard (flow);
   if (page != NULL && page->kind == VZ_PAGE_DONE) {
     vz_flow_complete (flow, envelope, output);
   } else {
-    not_paid (flow, envelope, output);
+    vz_flow_not_paid (flow, envelope, output);
   }
 }
 
@@ -277,6 +345,10 @@ vz_flow_poll_failed (VzFlow *flow, const GError *error, guint retry_after, VzFlo
 {
   flow->polling = FALSE;
   flow->ended = flow->now;
+  if (flow->asked_status && !vz_error_is_away (error)) {
+    vz_flow_status_failed (flow, output);
+    return;
+  }
   if (proves_void (flow, error)) {
     voided (flow, output);
     return;

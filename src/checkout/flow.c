@@ -12,6 +12,7 @@ effect_free (VzFlowEffect *effect)
 {
   g_free (effect->page);
   g_free (effect->url);
+  g_free (effect->query);
   json_decref (effect->form);
   g_free (effect);
 }
@@ -41,6 +42,11 @@ vz_flow_new (const VzFlowSetup *setup)
 
   flow->setup = *setup;
   flow->setup.currency = g_strdup (setup->currency);
+  flow->setup.origin = g_strdup (setup->origin);
+  flow->given = json_object ();
+  flow->kept = json_object ();
+  flow->read = json_array ();
+  flow->trail = g_ptr_array_new_with_free_func (g_free);
   flow->due.currency[0] = '\0';
   flow->waiting.seconds = 5;
   /* A late reply of an earlier checkout must not look like one of this. */
@@ -48,23 +54,27 @@ vz_flow_new (const VzFlowSetup *setup)
   return flow;
 }
 
-static void
-waiting_clear (VzFlowWaiting *waiting)
-{
-  g_clear_pointer (&waiting->page, g_free);
-  g_clear_pointer (&waiting->number, g_free);
-  g_clear_pointer (&waiting->barcode, g_free);
-}
-
 void
 vz_flow_free (VzFlow *flow)
 {
   g_free ((char *)flow->setup.currency);
+  g_free ((char *)flow->setup.origin);
   g_free (flow->page_name);
   json_decref (flow->page_context);
   g_free (flow->detail);
   g_clear_pointer (&flow->question, vz_question_unref);
-  waiting_clear (&flow->waiting);
+  json_decref (flow->pre_order);
+  json_decref (flow->given);
+  json_decref (flow->kept);
+  json_decref (flow->read);
+  json_decref (flow->polled);
+  g_ptr_array_unref (flow->trail);
+  g_free (flow->checkout_url);
+  g_free (flow->status_url);
+  g_free (flow->status_word);
+  g_free (flow->asked_aside);
+  g_free (flow->plan);
+  vz_flow_waiting_clear (&flow->waiting);
   g_free (flow);
 }
 
@@ -78,7 +88,8 @@ vz_flow_to (VzFlow *flow, VzFlowState state)
   g_debug ("%s -> %s (%s)", state_names[flow->state], state_names[state],
            flow->page_name != NULL ? flow->page_name : "no page");
   flow->state = state;
-  if (state != VZ_FLOW_ASKING && state != VZ_FLOW_STUCK && state != VZ_FLOW_SENDING) {
+  if (state != VZ_FLOW_ASKING && state != VZ_FLOW_STUCK && state != VZ_FLOW_SENDING &&
+      state != VZ_FLOW_WAITING) {
     g_clear_pointer (&flow->question, vz_question_unref);
   }
   if (state == VZ_FLOW_DONE || state == VZ_FLOW_VOIDED || state == VZ_FLOW_IDLE) {
@@ -127,9 +138,14 @@ vz_flow_get (VzFlow *flow, VzFlowOutput *output, const char *page, VzFlowPurpose
   VzFlowEffect *effect = vz_flow_effect (flow, output, VZ_EFFECT_GET, purpose);
 
   effect->page = g_strdup (page);
+  if (purpose == VZ_FOR_STEP) {
+    flow->posted = NULL;
+    flow->money_sent = FALSE;
+    json_object_clear (flow->given);
+  }
 }
 
-void
+VzFlowEffect *
 vz_flow_post (
     VzFlow *flow, VzFlowOutput *output, const char *page, json_t *form, VzFlowPurpose purpose)
 {
@@ -139,21 +155,30 @@ vz_flow_post (
   effect->page = g_strdup (page);
   effect->form = form;
   effect->money = row == NULL || row->money;
+  if (purpose == VZ_FOR_STEP) {
+    flow->posted = row;
+    flow->money_sent = effect->money;
+    flow->moved = flow->moved || effect->money;
+  }
+  return effect;
 }
 
 void
 vz_flow_resume (VzFlow *flow, const VzFlowWaiting *waiting, VzMoney due)
 {
-  waiting_clear (&flow->waiting);
+  flow->page = vz_page_find (waiting->page, &flow->strategy);
+  vz_flow_waiting_clear (&flow->waiting);
   flow->waiting = (VzFlowWaiting){
     .page = g_strdup (waiting->page),
     .number = g_strdup (waiting->number),
     .barcode = g_strdup (waiting->barcode),
+    .link = g_strdup (waiting->link),
+    .status = g_strdup (waiting->status),
     .seconds = waiting->seconds,
+    .elsewhere = flow->page != NULL && flow->page->link != NULL,
     .void_asked = waiting->void_asked,
   };
   flow->due = due;
-  flow->page = vz_page_find (waiting->page, &flow->strategy);
   g_free (flow->page_name);
   flow->page_name = g_strdup (waiting->page);
   vz_flow_to (flow, VZ_FLOW_WAITING);
@@ -274,6 +299,12 @@ read_reply (VzFlow *flow, const json_t *json, VzEnvelope *envelope, GError **err
   return TRUE;
 }
 
+/* These are no pages. */
+static void (*const answer_to[]) (VzFlow *, const json_t *, VzFlowOutput *) = {
+  [FALSE] = vz_flow_status_replied,
+  [TRUE] = vz_flow_was_read,
+};
+
 static void
 on_reply (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
@@ -281,6 +312,11 @@ on_reply (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
   VzEnvelope envelope;
   VzFlowPurpose purpose = flow->purpose;
 
+  if (purpose == VZ_FOR_READ || flow->asked_status) {
+    answer_to[purpose == VZ_FOR_READ](flow, input->json, output);
+    return;
+  }
+  flow->reply = input->json;
   if (!read_reply (flow, input->json, &envelope, &error)) {
     const VzFlowInput failure = {
       .kind = VZ_INPUT_FAILURE, .request = input->request, .error = error, .now = input->now
@@ -316,7 +352,7 @@ code_of (const GError *error)
 static void
 on_failure (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
-  gboolean money = flow->page != NULL && flow->page->money && flow->purpose == VZ_FOR_STEP;
+  gboolean money = flow->money_sent && flow->purpose == VZ_FOR_STEP;
 
   if (flow->state == VZ_FLOW_WAITING) {
     vz_flow_poll_failed (flow, input->error, input->retry_after, output);
@@ -361,9 +397,11 @@ on_timer (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 static void
 on_answer (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
+  flow->unattended = 0;
   if (flow->state == VZ_FLOW_ASKING) {
-    flow->unattended = 0;
     vz_flow_answer (flow, input->json, output);
+  } else if (flow->state == VZ_FLOW_WAITING && flow->purpose == VZ_FOR_POLL) {
+    vz_flow_relay (flow, input->json, output);
   }
 }
 
@@ -381,6 +419,45 @@ leave (VzFlow *flow, VzFlowOutput *output)
   vz_flow_to (flow, VZ_FLOW_IDLE);
 }
 
+/* The page that asked before this one, as far as nothing was sent that may move money; else the
+ * choice of the payment. */
+static const char *
+page_before (VzFlow *flow)
+{
+  GPtrArray *trail = flow->trail;
+
+  while (trail->len > 0 &&
+         g_strcmp0 (g_ptr_array_index (trail, trail->len - 1), flow->page_name) == 0) {
+    g_ptr_array_remove_index (trail, trail->len - 1);
+  }
+  return trail->len > 0 && !flow->moved && !flow->aside ? g_ptr_array_index (trail, trail->len - 1)
+                                                        : "PaymentOptionSelectionPage";
+}
+
+/* A page may ask one thing after another. */
+static gboolean
+has_asked_twice (const VzFlow *flow)
+{
+  for (guint i = 0; flow->question != NULL && i < flow->question->fields->len; i++) {
+    if (((VzQuestionField *)g_ptr_array_index (flow->question->fields, i))->field->of != NULL) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static void
+go_back (VzFlow *flow, VzFlowOutput *output)
+{
+  const char *page = has_asked_twice (flow) ? flow->page_name : page_before (flow);
+
+  flow->by_hand = TRUE;
+  flow->aside = FALSE;
+  flow->unattended = 0;
+  vz_flow_to (flow, VZ_FLOW_SENDING);
+  vz_flow_get (flow, output, page, VZ_FOR_STEP);
+}
+
 static void
 on_back (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
@@ -388,10 +465,8 @@ on_back (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
     vz_flow_poll_for (flow, output, VZ_FOR_BACK);
   } else if (flow->state != VZ_FLOW_ASKING && flow->state != VZ_FLOW_STUCK) {
     return;
-  } else if (is_payment_page (flow) && flow->problem != VZ_ERROR_TOTALS_DIFFER) {
-    flow->by_hand = TRUE;
-    vz_flow_to (flow, VZ_FLOW_SENDING);
-    vz_flow_get (flow, output, "PaymentOptionSelectionPage", VZ_FOR_STEP);
+  } else if ((is_payment_page (flow) || flow->aside) && flow->problem != VZ_ERROR_TOTALS_DIFFER) {
+    go_back (flow, output);
   } else {
     leave (flow, output);
   }
@@ -415,7 +490,6 @@ on_retry (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
   } else if (flow->state == VZ_FLOW_STUCK) {
     flow->has_problem = FALSE;
     flow->unattended = 0;
-    flow->sent_by_itself = NULL;
     vz_flow_to (flow, VZ_FLOW_SENDING);
     vz_flow_get (flow, output, NULL, VZ_FOR_STEP);
   }
@@ -497,6 +571,10 @@ vz_flow_view (VzFlow *flow)
     .heard = flow->heard,
     .reconnecting = flow->reconnecting,
     .polling = flow->polling,
+    .asides = flow->state == VZ_FLOW_ASKING &&
+                      g_strcmp0 (flow->page_name, "PaymentOptionSelectionPage") == 0
+                  ? vz_asides ()
+                  : NULL,
     .can_go_back = flow->state == VZ_FLOW_ASKING || flow->state == VZ_FLOW_STUCK ||
                    (flow->state == VZ_FLOW_WAITING && flow->purpose == VZ_FOR_POLL),
   };

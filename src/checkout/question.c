@@ -1,197 +1,64 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "checkout/question.h"
+#include "checkout/question-private.h"
 
 #include "core/error.h"
 
 #include <string.h>
 
-#define MAX_ENTRIES 500
-
-static const char *
-first_text (const json_t *entry, const char *const *members)
-{
-  for (; *members != NULL; members++) {
-    const char *text = vz_json_string (entry, *members, NULL);
-
-    if (text != NULL && *text != '\0') {
-      return text;
-    }
-  }
-  return NULL;
-}
-
-static VzChoice *
-read_choice (const json_t *entry, const char *value_member)
-{
-  static const char *const labels[] = { "name", "label", "title", "slug", NULL };
-  static const char *const details[] = { "description", "address", "line", NULL };
-  static const char *const kinds[] = { "payment_type", "delivery_option_type", NULL };
-  VzChoice *choice = g_new0 (VzChoice, 1);
-
-  choice->value = vz_json_dup_text (entry, value_member);
-  choice->label = g_strdup (first_text (entry, labels));
-  choice->detail = g_strdup (first_text (entry, details));
-  choice->kind = g_strdup (first_text (entry, kinds));
-  choice->slug = g_strdup (vz_json_string (entry, "slug", NULL));
-  if (choice->label == NULL) {
-    choice->label = g_strdup (choice->value != NULL ? choice->value : "?");
-  }
-  return choice;
-}
+#define CODE_SECONDS_MAX (24 * 3600)
 
 static gboolean
-read_choices (VzQuestionField *asked, const json_t *context, GError **error)
+is_asked (const VzField *field, const json_t *context, const VzQuestionGround *ground)
 {
-  const char *value_member = asked->field->value != NULL ? asked->field->value : "pk";
-  json_t *list = vz_json_need_array (context, asked->field->list, error);
-  json_t *entry;
-  gsize index;
-
-  if (list == NULL) {
+  if (field->unless != NULL && vz_json_bool (context, field->unless, FALSE)) {
     return FALSE;
   }
-  json_array_foreach (list, index, entry)
-  {
-    VzChoice *choice = read_choice (entry, value_member);
-
-    if (choice->value != NULL && index < MAX_ENTRIES) {
-      g_ptr_array_add (asked->choices, choice);
-    } else {
-      vz_choice_free (choice);
-    }
-  }
-  return TRUE;
+  return field->of == NULL ||
+         g_strcmp0 (vz_json_string (ground->answers, field->of, NULL), field->being) == 0;
 }
 
 static void
-read_unavailable (VzQuestionField *asked, const json_t *context)
+fill_from_reply (VzQuestionField *asked, const json_t *context, const json_t *pre_order)
 {
-  const json_t *list = vz_json_get (context, asked->field->refused);
-  json_t *entry;
-  gsize index;
+  const char *member = asked->field->list;
 
-  json_array_foreach (list, index, entry)
-  {
-    VzChoice *choice;
-
-    if (index >= MAX_ENTRIES) {
-      break;
-    }
-    choice = read_choice (entry, "pk");
-    choice->reason = g_strdup (vz_json_string (entry, "error_message", ""));
-    g_ptr_array_add (asked->unavailable, choice);
+  if (member != NULL) {
+    asked->value = vz_json_dup_text (context, member);
   }
-}
-
-/* S2 names the amounts price_with_accrued_interest, the product page total_amount. */
-static gboolean
-read_amount (const json_t *entry,
-             const char *const *members,
-             const char *currency,
-             VzMoney *money,
-             GError **error)
-{
-  for (; *members != NULL; members++) {
-    g_autofree char *text = vz_json_dup_text (entry, *members);
-
-    if (text != NULL) {
-      return vz_money_parse_rounded (text, currency, VZ_ROUND_HALF_UP, money, error);
-    }
+  if (member != NULL && asked->value == NULL) {
+    asked->value = vz_json_dup_text (pre_order, member);
   }
-  g_set_error (error, VZ_ERROR, VZ_ERROR_BAD_REPLY, "an instalment has no amount");
-  return FALSE;
-}
-
-static VzInstalment *
-read_instalment (const json_t *entry, const char *currency, GError **error)
-{
-  static const char *const totals[] = { "price_with_accrued_interest", "total_amount", NULL };
-  static const char *const monthly[] = { "monthly_price_with_accrued_interest",
-                                         "single_installment_amount", NULL };
-  VzInstalment *instalment = g_new0 (VzInstalment, 1);
-
-  instalment->value = vz_json_dup_text (entry, "pk");
-  instalment->count = (int)CLAMP (vz_json_int (entry, "installment_count", 1), 1, 120);
-  instalment->label = g_strdup (vz_json_string (entry, "label", ""));
-  if (instalment->value == NULL) {
-    g_set_error (error, VZ_ERROR, VZ_ERROR_BAD_REPLY, "an instalment has no pk");
-  } else if (read_amount (entry, totals, currency, &instalment->total, error) &&
-             read_amount (entry, monthly, currency, &instalment->monthly, error)) {
-    return instalment;
-  }
-  vz_instalment_free (instalment);
-  return NULL;
 }
 
 static gboolean
-read_plan (VzCard *card, const json_t *list, const char *currency, GError **error)
+is_silent (const VzField *field)
 {
-  json_t *entry;
-  gsize index;
-
-  json_array_foreach (list, index, entry)
-  {
-    VzInstalment *instalment;
-
-    if (index >= MAX_ENTRIES) {
-      break;
-    }
-    instalment = read_instalment (entry, currency, error);
-    if (instalment == NULL) {
-      return FALSE;
-    }
-    g_ptr_array_add (card->instalments, instalment);
-  }
-  return TRUE;
+  return field->kind == VZ_FIELD_FIXED || field->kind == VZ_FIELD_COPIED;
 }
 
 static gboolean
-read_cards (VzQuestionField *asked, const json_t *context, const char *currency, GError **error)
-{
-  json_t *list = vz_json_need_array (context, asked->field->list, error);
-  json_t *entry;
-  gsize index;
-
-  if (list == NULL) {
-    return FALSE;
-  }
-  json_array_foreach (list, index, entry)
-  {
-    VzCard *card;
-
-    if (index >= MAX_ENTRIES) {
-      break;
-    }
-    card = vz_card_new (vz_json_string (entry, "bank.name", ""),
-                        vz_json_string (entry, "card_payment_type", NULL));
-    g_ptr_array_add (asked->cards, card);
-    if (!read_plan (card, vz_json_get (entry, "installments"), currency, error)) {
-      return FALSE;
-    }
-  }
-  return TRUE;
-}
-
-static gboolean
-fill_field (VzQuestionField *asked, const json_t *context, const char *currency, GError **error)
+fill_field (VzQuestionField *asked,
+            const json_t *context,
+            const VzQuestionGround *ground,
+            GError **error)
 {
   switch (asked->field->kind) {
   case VZ_FIELD_CHOICE:
-    if (asked->field->refused != NULL) {
-      read_unavailable (asked, context);
-    }
-    return read_choices (asked, context, error);
   case VZ_FIELD_INSTALMENT:
-    return read_cards (asked, context, currency, error);
+    return vz_question_fill_list (asked, context, ground->currency, error);
+  case VZ_FIELD_AMOUNT:
+    return vz_json_money (context, asked->field->list, ground->currency, &asked->limit, error);
+  case VZ_FIELD_CASH:
+    asked->limit = ground->due;
+    return TRUE;
+  case VZ_FIELD_FIXED:
+  case VZ_FIELD_TEXT:
+  case VZ_FIELD_PHONE:
+    fill_from_reply (asked, context, ground->pre_order);
+    return TRUE;
   default:
     return TRUE;
   }
-}
-
-static gboolean
-is_asked (const VzField *field, const json_t *context)
-{
-  return field->unless == NULL || !vz_json_bool (context, field->unless, FALSE);
 }
 
 static void
@@ -203,28 +70,58 @@ add_error (const char *field, const char *message, gpointer data)
   g_ptr_array_add (asked != NULL ? asked->errors : question->messages, g_strdup (message));
 }
 
+static gboolean
+add_fields (VzQuestion *question,
+            const json_t *context,
+            const VzQuestionGround *ground,
+            GError **error)
+{
+  const VzField *field = question->page != NULL ? question->page->fields : NULL;
+
+  for (; field != NULL && field->name != NULL; field++) {
+    VzQuestionField *asked;
+
+    if (!is_asked (field, context, ground)) {
+      continue;
+    }
+    asked = vz_question_field_new (field);
+    g_ptr_array_add (is_silent (field) ? question->silent : question->fields, asked);
+    if (!fill_field (asked, context, ground, error)) {
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+/* How long a code is good, and when another may be asked for: at once when the page says so, else
+ * when this one is over. */
+static void
+read_validity (VzQuestion *question, const json_t *context, gint64 since)
+{
+  gint64 left = CLAMP (vz_json_int (context, "seconds_left", 0), 0, CODE_SECONDS_MAX);
+  gint64 until = left > 0 ? since + left * G_USEC_PER_SEC : 0;
+
+  question->valid_until = until;
+  if (question->page != NULL && question->page->again != NULL) {
+    question->again_at = vz_json_bool (context, "retry", FALSE) ? MAX (since, 1) : until;
+  }
+}
+
 VzQuestion *
 vz_question_build (const VzPage *page,
                    const VzEnvelope *envelope,
-                   const char *currency,
+                   const VzQuestionGround *ground,
                    GError **error)
 {
   g_autoptr (VzQuestion) question = vz_question_new (page, envelope->page);
 
+  question->currency = g_strdup (ground->currency);
   question->link = g_strdup (vz_json_string (envelope->context, "checkout_url", NULL));
-  for (const VzField *field = page != NULL ? page->fields : NULL;
-       field != NULL && field->name != NULL; field++) {
-    VzQuestionField *asked;
-
-    if (!is_asked (field, envelope->context)) {
-      continue;
-    }
-    asked = vz_question_field_new (field);
-    g_ptr_array_add (question->fields, asked);
-    if (!fill_field (asked, envelope->context, currency, error)) {
-      return NULL;
-    }
+  if (!add_fields (question, envelope->context, ground, error)) {
+    return NULL;
   }
+  read_validity (question, envelope->context, ground->since);
+  vz_question_tell (question, envelope->context, ground);
   vz_envelope_each_error (envelope, add_error, question);
   return g_steal_pointer (&question);
 }
@@ -277,7 +174,7 @@ vz_question_only_answer (const VzQuestionField *asked)
 {
   switch (asked->field->kind) {
   case VZ_FIELD_FIXED:
-    return asked->field->value;
+    return asked->value != NULL ? asked->value : asked->field->value;
   case VZ_FIELD_AGREEMENT:
     return "true";
   case VZ_FIELD_CHOICE:
@@ -295,6 +192,23 @@ static gboolean
 is_digits (const char *text)
 {
   return strspn (text, "0123456789") == strlen (text);
+}
+
+/* Money from 0 on, to the last minor unit; at least what is due where it is cash, at most what
+ * there is elsewhere. */
+static gboolean
+is_amount (const VzQuestionField *asked, const char *text, const char *currency)
+{
+  VzMoney money;
+
+  if (!vz_money_parse (text, currency, &money, NULL) || money.minor < 0) {
+    return FALSE;
+  }
+  if (!vz_money_is_set (asked->limit)) {
+    return TRUE;
+  }
+  return asked->field->kind == VZ_FIELD_CASH ? vz_money_compare (money, asked->limit) >= 0
+                                             : vz_money_compare (money, asked->limit) <= 0;
 }
 
 gboolean
@@ -315,6 +229,9 @@ vz_question_accepts (const VzQuestion *question, const VzQuestionField *asked, c
     return strchr (text, '@') != NULL && length <= field->max;
   case VZ_FIELD_DIGITS:
     return is_digits (text) && length >= field->min && length <= field->max;
+  case VZ_FIELD_AMOUNT:
+  case VZ_FIELD_CASH:
+    return is_amount (asked, text, question->currency);
   case VZ_FIELD_TEXT:
   case VZ_FIELD_PHONE:
     return length >= field->min && length <= field->max;

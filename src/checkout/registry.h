@@ -10,3 +10,8 @@ extern const VzStrategy *const vz_strategies[]; /* ends with NULL */
 /* The row of a page_name (as the API writes it), NULL when no table knows it; *@strategy may be
  * NULL. */
 const VzPage *vz_page_find (const char *name, const VzStrategy **strategy);
+
+/* The pages beside the choice of the payment, and those of them that can be opened from there (ends
+ * with NULL). */
+const VzStrategy *vz_aside_strategy (void);
+const VzPage *const *vz_asides (void);

@@ -3,14 +3,14 @@
 #include "commerce/checkout-api.h"
 
 static char *
-page_path (const char *page)
+page_path (const char *page, const char *query)
 {
   g_autofree char *escaped = NULL;
 
   if (page == NULL)
     return g_strdup ("/orders/checkout/");
   escaped = g_uri_escape_string (page, NULL, FALSE);
-  return g_strconcat ("/orders/checkout/?page=", escaped, NULL);
+  return g_strconcat ("/orders/checkout/?page=", escaped, query, NULL);
 }
 
 static void
@@ -33,7 +33,7 @@ vz_checkout_api_get_async (VzSession *session,
                            GAsyncReadyCallback callback,
                            gpointer data)
 {
-  g_autofree char *path = page_path (page);
+  g_autofree char *path = page_path (page, NULL);
   GTask *task;
 
   g_return_if_fail (VZ_IS_SESSION (session));
@@ -46,22 +46,47 @@ vz_checkout_api_get_async (VzSession *session,
 
 void
 vz_checkout_api_post_async (VzSession *session,
-                            const char *page,
-                            const json_t *form,
-                            gboolean money,
+                            const VzPagePost *post,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer data)
 {
-  g_autofree char *path = page_path (page);
+  g_autofree char *path = NULL;
   GTask *task;
 
   g_return_if_fail (VZ_IS_SESSION (session));
-  g_return_if_fail (page != NULL && form != NULL);
+  g_return_if_fail (post->page != NULL && post->body != NULL);
 
+  path = page_path (post->page, post->query);
   task = g_task_new (session, cancellable, callback, data);
   g_task_set_source_tag (task, vz_checkout_api_post_async);
-  vz_session_request_async (session, "POST", path, VZ_BODY_FORM, form, money, cancellable,
+  vz_session_request_async (session, "POST", path, post->json ? VZ_BODY_JSON : VZ_BODY_FORM,
+                            post->body, post->money, cancellable, on_envelope, task);
+}
+
+void
+vz_checkout_api_read_async (VzSession *session,
+                            const char *address,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer data)
+{
+  g_autofree char *path = NULL;
+  GTask *task;
+
+  g_return_if_fail (VZ_IS_SESSION (session));
+  g_return_if_fail (address != NULL);
+
+  task = g_task_new (session, cancellable, callback, data);
+  g_task_set_source_tag (task, vz_checkout_api_read_async);
+  path = vz_session_dup_path (session, address);
+  if (path == NULL) {
+    g_task_return_new_error (task, VZ_ERROR, VZ_ERROR_BAD_REPLY,
+                             "an address does not lead to this shop");
+    g_object_unref (task);
+    return;
+  }
+  vz_session_request_async (session, "GET", path, VZ_BODY_NONE, NULL, FALSE, cancellable,
                             on_envelope, task);
 }
 

@@ -13,11 +13,25 @@ void vz_checkout_api_get_async (VzSession *session,
                                 GAsyncReadyCallback callback,
                                 gpointer data);
 
-/* @form: object of parameter → text; empty values are left out. @money: see VzRequest. */
+/* What a page is sent with. Borrowed. */
+typedef struct {
+  const char *page;
+  const char *query;  /* "&name=value…", follows the page's name in the address; may be NULL */
+  const json_t *body; /* a form: object of parameter → text, of which empty ones are left out */
+  gboolean json;      /* the body goes as JSON, as it is */
+  gboolean money;     /* see VzRequest */
+} VzPagePost;
+
 void vz_checkout_api_post_async (VzSession *session,
-                                 const char *page,
-                                 const json_t *form,
-                                 gboolean money,
+                                 const VzPagePost *post,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data);
+
+/* GET of another path of commerce, or of an address on it: tokens, the status of a payment. Any
+ * other origin is VZ_ERROR_BAD_REPLY. */
+void vz_checkout_api_read_async (VzSession *session,
+                                 const char *address,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer data);

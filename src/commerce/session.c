@@ -8,8 +8,8 @@
 
 #define OSESSIONID "osessionid"
 #define SESSIONID "sessionid"
-#define LOGIN_HEAD "login\n"
-#define GUEST_HEAD "guest\n"
+#define LOGIN_HEAD "login "
+#define GUEST_HEAD "guest "
 #define URI_FLAGS (G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE)
 
 struct _VzSession {
@@ -20,6 +20,7 @@ struct _VzSession {
   char *currency;      /* as x-currency wants it */
   char *currency_code; /* ISO 4217 */
   VzCookies *cookies;
+  char *note;                 /* one line */
   const char *session_cookie; /* the one that commerce set last */
   gboolean logged_in;
   gboolean csrf_stale;  /* the token was refused */
@@ -39,6 +40,7 @@ vz_session_finalize (GObject *object)
   g_free (self->currency);
   g_free (self->currency_code);
   vz_cookies_free (self->cookies);
+  vz_wipe (self->note);
   G_OBJECT_CLASS (vz_session_parent_class)->finalize (object);
 }
 
@@ -95,27 +97,51 @@ vz_session_save (VzSession *self)
   g_return_val_if_fail (VZ_IS_SESSION (self), NULL);
 
   cookies = vz_cookies_to_text (self->cookies);
-  saved = g_strconcat (self->logged_in ? LOGIN_HEAD : GUEST_HEAD, cookies, NULL);
+  saved = g_strconcat (self->logged_in ? LOGIN_HEAD : GUEST_HEAD,
+                       self->note != NULL ? self->note : "", "\n", cookies, NULL);
   vz_wipe (cookies);
   return saved;
+}
+
+void
+vz_session_set_note (VzSession *self, const char *note)
+{
+  g_return_if_fail (VZ_IS_SESSION (self));
+  g_return_if_fail (note == NULL || strchr (note, '\n') == NULL);
+
+  vz_wipe (self->note);
+  self->note = g_strdup (note);
+}
+
+const char *
+vz_session_note (VzSession *self)
+{
+  g_return_val_if_fail (VZ_IS_SESSION (self), NULL);
+
+  return self->note;
 }
 
 gboolean
 vz_session_restore (VzSession *self, const char *saved, GError **error)
 {
+  const char *cookies;
   gboolean login;
 
   g_return_val_if_fail (VZ_IS_SESSION (self), FALSE);
   g_return_val_if_fail (saved != NULL, FALSE);
 
+  cookies = strchr (saved, '\n');
   login = g_str_has_prefix (saved, LOGIN_HEAD);
-  if ((!login && !g_str_has_prefix (saved, GUEST_HEAD)) ||
-      !vz_cookies_from_text (self->cookies, strchr (saved, '\n') + 1)) {
+  if ((!login && !g_str_has_prefix (saved, GUEST_HEAD)) || cookies == NULL ||
+      !vz_cookies_from_text (self->cookies, cookies + 1)) {
     g_set_error_literal (error, VZ_ERROR, VZ_ERROR_SESSION_GONE,
                          "the saved session cannot be read");
     return FALSE;
   }
   self->logged_in = login;
+  vz_wipe (self->note);
+  self->note =
+      g_strndup (saved + strlen (LOGIN_HEAD), (gsize)(cookies - saved) - strlen (LOGIN_HEAD));
   return TRUE;
 }
 

@@ -19,6 +19,10 @@ const char *vz_session_currency (VzSession *session); /* ISO 4217 in capitals */
 char *vz_session_save (VzSession *session);
 gboolean vz_session_restore (VzSession *session, const char *saved, GError **error);
 
+/* One line of its owner's that is saved with it, secret like it; NULL: none. */
+void vz_session_set_note (VzSession *session, const char *note);
+const char *vz_session_note (VzSession *session); /* borrowed */
+
 /* TRUE from a login until a 401, also after vz_session_restore() of such a session. */
 gboolean vz_session_is_logged_in (VzSession *session);
 

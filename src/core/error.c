@@ -67,6 +67,20 @@ static const VzErrorText texts[VZ_ERROR_LAST] = {
                               N_ ("Check the rows, then pay again.") },
   [VZ_ERROR_TOTALS_DIFFER] = { "totals-differ", N_ ("The totals differ. Payment has not started."),
                                N_ ("Refresh the basket.") },
+  [VZ_ERROR_PLAN_DIFFERS] = { "plan-differs",
+                              N_ ("The server has another instalment than was chosen. Payment has "
+                                  "not started."),
+                              N_ ("Go back and choose the instalment again.") },
+  [VZ_ERROR_NOT_OFFERED] = { "not-offered", N_ ("The server does not offer this now."),
+                             N_ ("Go on with the payment."), UNCHANGED },
+  [VZ_ERROR_LINK_UNSAFE] = { "link-unsafe",
+                             N_ ("The server named a payment page that is not safe. It is not "
+                                 "shown to the customer."),
+                             N_ ("Go back and choose another way.") },
+  [VZ_ERROR_LINK_TOO_LONG] = { "link-too-long",
+                               N_ ("The address of the payment page is too long for a code. The "
+                                   "customer cannot open it."),
+                               N_ ("Go back and choose another way.") },
   [VZ_ERROR_NO_CHOICE] = { "no-choice",
                            N_ ("The server offers nothing to choose from here. Payment has not "
                                "started."),

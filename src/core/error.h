@@ -30,6 +30,10 @@ typedef enum {
   VZ_ERROR_BASKET_TAKEN,     /* the basket belongs to another open sale or is not empty */
   VZ_ERROR_BASKET_EMPTY,     /* commerce sent us back to the basket */
   VZ_ERROR_TOTALS_DIFFER,    /* what was shown is not what would be collected */
+  VZ_ERROR_PLAN_DIFFERS,     /* commerce has another instalment than was chosen */
+  VZ_ERROR_NOT_OFFERED,      /* a page beside the payment that commerce does not have now */
+  VZ_ERROR_LINK_UNSAFE,      /* an address that a customer may not be sent to */
+  VZ_ERROR_LINK_TOO_LONG,    /* one that no code can show */
   VZ_ERROR_NO_CHOICE,        /* a page offers nothing to choose from */
   VZ_ERROR_CIRCLE,           /* the pages go round in a circle */
   VZ_ERROR_UNKNOWN_PAGE,     /* a page that no table has */

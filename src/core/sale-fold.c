@@ -188,15 +188,21 @@ forget_account (VzSale *sale)
 }
 
 static void
+forget_waiting (VzSale *sale)
+{
+  g_clear_pointer (&sale->wait_page, g_free);
+  g_clear_pointer (&sale->wait_number, g_free);
+  g_clear_pointer (&sale->wait_barcode, g_free);
+  sale->void_asked = FALSE;
+}
+
+static void
 forget_payment (VzSale *sale)
 {
   g_clear_pointer (&sale->payment_type, g_free);
   g_clear_pointer (&sale->payment_slug, g_free);
   g_clear_pointer (&sale->payment_name, g_free);
-  g_clear_pointer (&sale->wait_page, g_free);
-  g_clear_pointer (&sale->wait_number, g_free);
-  g_clear_pointer (&sale->wait_barcode, g_free);
-  sale->void_asked = FALSE;
+  forget_waiting (sale);
   forget_plan (sale);
   forget_tender (sale);
   forget_account (sale);
@@ -254,13 +260,18 @@ on_account (VzSale *sale, const VzEvent *event)
   set_text (&sale->iban, event, "iban");
 }
 
+/* "next page": the payment goes on, and only its waiting is over. */
 static void
 on_checkout_left (VzSale *sale, const VzEvent *event)
 {
   const char *reason = vz_json_string (event->payload, "reason", "");
+  gboolean goes_on = g_str_equal (reason, "next page");
 
-  sale->state = g_str_equal (reason, "other payment") ? VZ_SALE_CHECKOUT : VZ_SALE_OPEN;
-  forget_payment (sale);
+  sale->state = goes_on || g_str_equal (reason, "other payment") ? VZ_SALE_CHECKOUT : VZ_SALE_OPEN;
+  forget_waiting (sale);
+  if (!goes_on) {
+    forget_payment (sale);
+  }
 }
 
 static void

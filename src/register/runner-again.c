@@ -22,9 +22,12 @@ static void
 resume (VzRunner *runner, VzDecision *decision)
 {
   const VzSale *sale = runner->sale;
-  const VzFlowWaiting waiting = waiting_of (sale);
+  VzFlowWaiting waiting = waiting_of (sale);
+  g_autoptr (json_t) kept = vz_runner_kept_link (runner);
   const VzFlowInput input = { .kind = VZ_INPUT_RESUME, .now = vz_runner_now (runner) };
 
+  waiting.link = (char *)vz_json_string (kept, "link", NULL);
+  waiting.status = (char *)vz_json_string (kept, "status", NULL);
   vz_runner_new_flow (runner, sale->checkouts + 1);
   vz_flow_resume (runner->flow, &waiting, sale->wait_amount);
   vz_runner_flow_input (runner, &input, decision);

@@ -64,6 +64,9 @@ decide_reply (VzRunner *runner, gpointer data, VzDecision *decision)
   input.error = error;
   vz_runner_flow_input (runner, &input, decision);
   end_login_if_gone (runner);
+  if (runner->flow != NULL) {
+    vz_runner_keep_link (runner);
+  }
   if (runner->session != NULL && !vz_sale_is_over (runner->sale)) {
     vz_sealing_keep (runner->given->sealing, runner->sale->number, runner->session);
   }
@@ -104,8 +107,21 @@ get (VzRunner *runner, const VzFlowEffect *effect)
 static void
 post (VzRunner *runner, const VzFlowEffect *effect)
 {
-  vz_checkout_api_post_async (runner->session, effect->page, effect->form, effect->money,
-                              runner->request, on_reply, asked_new (runner, effect));
+  const VzPagePost what = { .page = effect->page,
+                            .query = effect->query,
+                            .body = effect->form,
+                            .json = effect->json,
+                            .money = effect->money };
+
+  vz_checkout_api_post_async (runner->session, &what, runner->request, on_reply,
+                              asked_new (runner, effect));
+}
+
+static void
+read_address (VzRunner *runner, const VzFlowEffect *effect)
+{
+  vz_checkout_api_read_async (runner->session, effect->url, runner->request, on_reply,
+                              asked_new (runner, effect));
 }
 
 static void
@@ -231,6 +247,7 @@ static void (*const carry_out[]) (VzRunner *, const VzFlowEffect *) = {
   [VZ_EFFECT_CLEAR_BASKET] = clear_basket,
   [VZ_EFFECT_CALL_ME] = call_me,
   [VZ_EFFECT_READ_ORDER] = read_order,
+  [VZ_EFFECT_READ] = read_address,
 };
 
 static void
@@ -318,6 +335,8 @@ vz_runner_new_flow (VzRunner *runner, guint checkout)
                               .can_add_address =
                                   g_hash_table_size (runner->given->settings->new_address) > 0,
                               .account = runner->sale->email == NULL,
+                              .origin = runner->given->settings->url,
+                              .interval = runner->given->settings->status_interval,
                               .configured = configured,
                               .data = runner };
 

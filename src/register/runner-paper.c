@@ -238,22 +238,47 @@ on_decoded (GObject *source, GAsyncResult *result, gpointer data)
   vz_runner_changed (runner);
 }
 
-void
-vz_runner_picture (VzRunner *runner)
+static void
+decode_barcode (VzRunner *runner)
 {
   const VzSale *sale = runner->sale;
-  const char *source = sale->wait_barcode != NULL ? sale->wait_barcode : sale->wait_number;
   g_autoptr (GTask) task = NULL;
 
-  if (sale->state != VZ_SALE_WAITING || g_strcmp0 (source, runner->pictured) == 0) {
-    return;
-  }
-  g_free (runner->pictured);
-  runner->pictured = g_strdup (source);
-  g_clear_pointer (&runner->barcode, vz_bitmap_unref);
-  g_clear_pointer (&runner->qr, vz_bitmap_unref);
   task = g_task_new (NULL, runner->life, on_decoded, runner);
   g_task_set_task_data (task, g_strdup (sale->wait_barcode != NULL ? sale->wait_barcode : ""),
                         g_free);
   vz_worker_run (runner->given->worker, task, decode_in_thread);
+}
+
+/* What the picture is made from; NULL: there is nothing to be shown. */
+static const char *
+source_of_picture (VzRunner *runner)
+{
+  const VzSale *sale = runner->sale;
+  const char *link = vz_runner_link (runner);
+
+  if (link != NULL) {
+    return link;
+  }
+  return sale->wait_barcode != NULL ? sale->wait_barcode : sale->wait_number;
+}
+
+void
+vz_runner_picture (VzRunner *runner)
+{
+  const char *link = vz_runner_link (runner);
+  const char *source = source_of_picture (runner);
+
+  if (runner->sale->state != VZ_SALE_WAITING || g_strcmp0 (source, runner->pictured) == 0) {
+    return;
+  }
+  vz_wipe (runner->pictured);
+  runner->pictured = g_strdup (source);
+  g_clear_pointer (&runner->barcode, vz_bitmap_unref);
+  g_clear_pointer (&runner->qr, vz_bitmap_unref);
+  if (link != NULL) {
+    runner->qr = vz_qr_encode (link, NULL);
+  } else if (source != NULL) {
+    decode_barcode (runner);
+  }
 }

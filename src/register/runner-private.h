@@ -69,7 +69,8 @@ struct _VzRunner {
 
   /* runner-paper.c */
   VzBitmap *barcode, *qr;
-  char *pictured; /* the barcode text or number that they were made from */
+  VzBitmap *account; /* where a transfer goes, as a code */
+  char *pictured;    /* the barcode text or number that they were made from */
 };
 
 typedef void (*VzDecide) (VzRunner *runner, gpointer input, VzDecision *decision);
@@ -139,6 +140,12 @@ void vz_runner_tell_flow (VzRunner *runner, gpointer kind, VzDecision *decision)
 void vz_runner_flow_input (VzRunner *runner, const VzFlowInput *input, VzDecision *decision);
 void vz_runner_drop_request (VzRunner *runner);
 void vz_runner_read_order (VzRunner *runner);
+
+/* runner-link.c */
+void
+vz_runner_keep_link (VzRunner *runner); /* with the session, while the customer pays elsewhere */
+json_t *vz_runner_kept_link (VzRunner *runner); /* {link, status} or NULL; transfer full */
+const char *vz_runner_link (VzRunner *runner);  /* what the customer opens, or NULL; borrowed */
 
 /* runner-paper.c */
 void vz_runner_order_print (VzRunner *runner, const char *what, VzDecision *decision);

@@ -142,6 +142,7 @@ vz_runner_end_session (VzRunner *runner)
   if (runner->session == NULL) {
     return;
   }
+  vz_session_set_note (runner->session, NULL);
   if (runner->sale->state == VZ_SALE_COMPLETED) {
     vz_session_pool_give (runner->given->pool, g_object_ref (runner->session));
   } else if (ours && runner->sale->basket_pk != NULL) {

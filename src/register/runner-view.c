@@ -242,13 +242,16 @@ view_waiting (const VzRunner *runner, const VzFlowView *flow)
   waiting->shown_wall = sale->wait_wall;
   waiting->shown_mono = vz_runner_now ((VzRunner *)runner) - waited;
   waiting->needs_hand = waited > (gint64)runner->given->settings->waiting_limit * G_USEC_PER_SEC;
+  waiting->link = g_strdup (vz_runner_link ((VzRunner *)runner));
   if (flow != NULL) {
+    waiting->elsewhere = flow->waiting != NULL && flow->waiting->elsewhere;
     waiting->heard_mono = flow->heard;
     waiting->reconnecting = flow->reconnecting;
     waiting->asking = flow->polling;
   }
   add_step (waiting, sale->checkout_wall, N_ ("Order received"));
-  add_step (waiting, sale->wait_wall, N_ ("Barcode shown"));
+  add_step (waiting, sale->wait_wall,
+            waiting->elsewhere ? N_ ("Link ready") : N_ ("Barcode shown"));
   return waiting;
 }
 
@@ -270,9 +273,22 @@ paper_of (const VzSalePrint *print)
   return g_str_equal (print->certainty, "confirmed") ? VZ_PAPER_PRINTED : VZ_PAPER_SENT;
 }
 
-static VzDone *
-view_done (const VzSale *sale)
+/* Where a transfer goes. */
+static void
+fill_account (VzDone *done, const VzRunner *runner)
 {
+  const VzSale *sale = runner->sale;
+
+  done->bank = g_strdup (sale->account_bank);
+  done->holder = g_strdup (sale->account_holder);
+  done->iban = g_strdup (sale->iban);
+  done->qr = runner->account != NULL ? vz_bitmap_ref (runner->account) : NULL;
+}
+
+static VzDone *
+view_done (const VzRunner *runner)
+{
+  const VzSale *sale = runner->sale;
   VzDone *done = g_new0 (VzDone, 1);
   const VzSalePrint *print = vz_sale_last_print (sale, "receipt");
 
@@ -284,6 +300,11 @@ view_done (const VzSale *sale)
   done->paper_wall = print != NULL ? print->wall : 0;
   done->paper_reason = g_strdup (print != NULL ? print->reason : NULL);
   done->copies = vz_sale_copies (sale);
+  done->tender = g_strdup (sale->tender);
+  done->given = sale->given;
+  done->change = sale->change;
+  done->slip = g_strdup (sale->slip);
+  fill_account (done, runner);
   return done;
 }
 
@@ -302,6 +323,7 @@ fill_stage (VzSaleView *view, const VzRunner *runner, const VzFlowView *flow)
   view->asked_since = runner->asked_since;
   if (flow != NULL) {
     view->can_go_back = flow->can_go_back;
+    view->asides = flow->asides;
     view->question = flow->question != NULL ? vz_question_ref (flow->question) : NULL;
     if (view->stage != VZ_STAGE_SELLING && vz_money_is_set (flow->due)) {
       view->due = flow->due;
@@ -311,7 +333,7 @@ fill_stage (VzSaleView *view, const VzRunner *runner, const VzFlowView *flow)
     view->waiting = view_waiting (runner, flow);
     view->due = vz_money_is_set (sale->wait_amount) ? sale->wait_amount : view->due;
   } else if (view->stage == VZ_STAGE_DONE) {
-    view->done = view_done (sale);
+    view->done = view_done (runner);
     view->due = vz_money_is_set (sale->amount) ? sale->amount : view->due;
   } else if (view->stage == VZ_STAGE_UNKNOWN && runner->session_asked) {
     view->asked_msgid = g_strdup (N_ ("Asking the server for the next page"));

@@ -151,11 +151,12 @@ runner_finalize (VzRunner *runner)
   g_clear_object (&runner->session);
   g_clear_pointer (&runner->barcode, vz_bitmap_unref);
   g_clear_pointer (&runner->qr, vz_bitmap_unref);
+  g_clear_pointer (&runner->account, vz_bitmap_unref);
   g_hash_table_unref (runner->lookups);
   vz_runner_clear_trouble (runner);
   g_free (runner->voucher_settled);
   g_free (runner->order_url);
-  g_free (runner->pictured);
+  vz_wipe (runner->pictured);
   vz_sale_free (runner->sale);
   g_object_unref (runner->life);
   g_free (runner);

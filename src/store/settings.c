@@ -92,6 +92,9 @@ free_texts (VzSettings *settings)
     settings->commerce_language,
     settings->currency,
     settings->barcode_field,
+    settings->status_field,
+    settings->status_done,
+    settings->coupon_action,
     settings->hooks_username,
     settings->pre_order_path,
     settings->confirm_path,
@@ -131,6 +134,10 @@ vz_settings_answer (const VzSettings *settings, const char *name)
 {
   g_return_val_if_fail (settings && name, NULL);
 
+  static const char *const masterpass_rest[] = {
+    [VZ_MASTERPASS_REST_MASTERPASS] = "masterpass",
+    [VZ_MASTERPASS_REST_CRAFTGATE] = "craftgate",
+  };
   const struct {
     const char *name, *value;
   } answers[] = {
@@ -138,6 +145,12 @@ vz_settings_answer (const VzSettings *settings, const char *name)
     { "retail-store", settings->retail_store },
     { "address", settings->address },
     { "shipping-option", settings->shipping_option },
+    { "status-field", settings->status_field },
+    { "status-done", settings->status_done },
+    { "coupon-action", settings->coupon_action },
+    { "masterpass-rest", masterpass_rest[settings->masterpass_rest] },
+    { "masterpass-three-d", settings->masterpass_three_d ? "true" : "false" },
+    { "key-in-cards", settings->key_in_cards ? "yes" : "no" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)

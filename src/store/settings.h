@@ -58,7 +58,10 @@ typedef struct {
   VzParallel parallel;
   guint status_interval; /* seconds */
   VzMasterpassRest masterpass_rest;
+  gboolean masterpass_three_d;
   gboolean key_in_cards;
+  char *status_field, *status_done; /* of the address that tells how far a payment is */
+  char *coupon_action;
   /* [hooks] */
   char *hooks_username;
   char *hooks_password; /* from password-file */
@@ -78,5 +81,6 @@ VzSettings *vz_settings_load (const char *path, GError **error);
 void vz_settings_free (VzSettings *settings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSettings, vz_settings_free)
 
-/* The configured answer of a page field: "delivery-option" …; NULL when it is not set. */
+/* The configured answer of a page field ("delivery-option" …), or a key that decides about pages
+ * ("masterpass-rest" …), as it stands in the file; NULL when it is not set. */
 const char *vz_settings_answer (const VzSettings *settings, const char *name);

@@ -11,7 +11,9 @@ build (const char *page, const char *context, GError **error)
   g_autoptr (json_t) json = vz_json_parse (context, strlen (context), NULL);
   const VzEnvelope envelope = { .page = page, .context = json };
 
-  return vz_question_build (vz_page_find (page, NULL), &envelope, "TRY", error);
+  const VzQuestionGround ground = { .currency = "TRY" };
+
+  return vz_question_build (vz_page_find (page, NULL), &envelope, &ground, error);
 }
 
 #define BANKS                                                                                      \

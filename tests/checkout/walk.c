@@ -18,6 +18,8 @@ begin (const char *shown, gboolean account)
   VzFlowSetup setup = { .currency = "TRY",
                         .checkout = 1,
                         .can_add_address = TRUE,
+                        .origin = "https://shop.example",
+                        .interval = 7,
                         .account = account,
                         .configured = configured,
                         .data = walk };
@@ -136,7 +138,8 @@ walk_asked (Walk *walk)
                                        [VZ_EFFECT_ADD_ADDRESS] = "ADDRESS",
                                        [VZ_EFFECT_CLEAR_BASKET] = "CLEAR",
                                        [VZ_EFFECT_CALL_ME] = "CALL",
-                                       [VZ_EFFECT_READ_ORDER] = "ORDER" };
+                                       [VZ_EFFECT_READ_ORDER] = "ORDER",
+                                       [VZ_EFFECT_READ] = "READ" };
   GPtrArray *effects = walk->output->effects;
   g_autoptr (GString) asked = g_string_new (NULL);
   const VzFlowEffect *effect;
@@ -147,7 +150,8 @@ walk_asked (Walk *walk)
   effect = g_ptr_array_index (effects, effects->len - 1);
   g_string_append (asked, verbs[effect->kind]);
   if (effect->page != NULL) {
-    g_string_append_printf (asked, " %s", effect->page);
+    g_string_append_printf (asked, " %s%s", effect->page,
+                            effect->query != NULL ? effect->query : "");
   }
   if (effect->form != NULL) {
     g_autofree char *form = vz_json_canonical (effect->form);

@@ -16,9 +16,10 @@ get_page (Shop *shop, const char *page)
 static VzReply *
 post_page (Shop *shop, const char *page, const json_t *form, gboolean money)
 {
+  const VzPagePost post = { .page = page, .body = form, .money = money };
   g_autoptr (GAsyncResult) result = NULL;
 
-  vz_checkout_api_post_async (shop->session, page, form, money, NULL, wait_on_ready, &result);
+  vz_checkout_api_post_async (shop->session, &post, NULL, wait_on_ready, &result);
   return vz_checkout_api_finish (shop->session, wait_for (&result), NULL);
 }
 

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "checkout/flow-private.h"
+#include "checkout/question.h"
+
+#include <string.h>
+
+/* Payments that end on the customer's phone or on a page of another: commerce is read until it
+ * knows. */
+
+/* What a QR code of the largest size holds, with some room. */
+#define LINK_MAX 2000
+
+#define SECONDS_DEFAULT 5
+
+static gboolean
+is_this_machine (const char *host)
+{
+  return g_strcmp0 (host, "localhost") == 0 || g_strcmp0 (host, "::1") == 0 ||
+         (host != NULL && g_str_has_prefix (host, "127.") && g_hostname_is_ip_address (host));
+}
+
+static gboolean
+is_safe (const char *address)
+{
+  g_autoptr (GUri) uri = g_uri_parse (address, G_URI_FLAGS_NONE, NULL);
+  const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : NULL;
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+
+  if (host == NULL || *host == '\0') {
+    return FALSE;
+  }
+  return g_strcmp0 (scheme, "https") == 0 ||
+         (g_strcmp0 (scheme, "http") == 0 && is_this_machine (host));
+}
+
+/* Relative addresses lead to commerce itself. Transfer full. */
+static char *
+whole_address (const VzFlow *flow, const char *address)
+{
+  gboolean relative = address[0] == '/' && address[1] != '/' && flow->setup.origin != NULL;
+
+  return g_strconcat (relative ? flow->setup.origin : "", address, NULL);
+}
+
+/* Whether the customer may be sent there. */
+static gboolean
+take_link (VzFlow *flow, const char *address, VzError *problem)
+{
+  g_autofree char *link = whole_address (flow, address);
+
+  if (!is_safe (link)) {
+    *problem = VZ_ERROR_LINK_UNSAFE;
+    return FALSE;
+  }
+  if (strlen (link) > LINK_MAX) {
+    *problem = VZ_ERROR_LINK_TOO_LONG;
+    return FALSE;
+  }
+  flow->waiting.link = g_steal_pointer (&link);
+  return TRUE;
+}
+
+static const char *
+address_of (const VzFlow *flow, const VzEnvelope *envelope)
+{
+  const char *own = vz_json_string (envelope->context, flow->page->link, NULL);
+
+  return own != NULL && *own != '\0' ? own : flow->checkout_url;
+}
+
+static char *
+status_of (const VzFlow *flow)
+{
+  g_autofree char *whole = flow->status_url != NULL ? whole_address (flow, flow->status_url) : NULL;
+  const char *origin = flow->setup.origin;
+
+  return whole != NULL && origin != NULL && g_str_has_prefix (whole, origin) &&
+                 whole[strlen (origin)] == '/'
+             ? g_steal_pointer (&whole)
+             : NULL;
+}
+
+void
+vz_flow_wait_elsewhere (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
+{
+  const char *address = address_of (flow, envelope);
+  VzError problem;
+
+  vz_flow_waiting_clear (&flow->waiting);
+  if (address != NULL && !take_link (flow, address, &problem)) {
+    vz_flow_stuck (flow, problem, NULL);
+    return;
+  }
+  flow->waiting.elsewhere = TRUE;
+  flow->waiting.status = status_of (flow);
+  flow->waiting.seconds = flow->setup.interval > 0 ? flow->setup.interval : SECONDS_DEFAULT;
+  g_clear_pointer (&flow->status_word, g_free);
+  vz_flow_begin_waiting (flow, output);
+}
+
+void
+vz_flow_look (VzFlow *flow, VzFlowOutput *output, VzFlowPurpose purpose)
+{
+  flow->asked_status = flow->waiting.status != NULL && purpose == VZ_FOR_POLL;
+  if (flow->asked_status) {
+    vz_flow_effect (flow, output, VZ_EFFECT_READ, purpose)->url = g_strdup (flow->waiting.status);
+  } else {
+    vz_flow_get (flow, output, NULL, purpose);
+  }
+}
+
+static const char *
+configured (const VzFlow *flow, const char *setting, const char *fallback)
+{
+  const char *value =
+      flow->setup.configured != NULL ? flow->setup.configured (setting, flow->setup.data) : NULL;
+
+  return value != NULL && *value != '\0' ? value : fallback;
+}
+
+/* Its words are not documented: one that is new is reason enough to look at the checkout, and only
+ * ThankYouPage proves the order. */
+void
+vz_flow_status_replied (VzFlow *flow, const json_t *json, VzFlowOutput *output)
+{
+  const VzEnvelope nothing_new = { 0 };
+  g_autofree char *word = vz_json_dup_text (json, configured (flow, "status-field", "status"));
+  gboolean done = g_strcmp0 (word, configured (flow, "status-done", "completed")) == 0;
+  gboolean news = flow->status_word != NULL && g_strcmp0 (word, flow->status_word) != 0;
+
+  vz_flow_heard (flow);
+  flow->asked_status = FALSE;
+  g_free (flow->status_word);
+  flow->status_word = g_strdup (word != NULL ? word : "");
+  if (done) {
+    flow->proving = VZ_FOR_POLL;
+    vz_flow_get (flow, output, "ThankYouPage", VZ_FOR_PROOF);
+  } else if (news) {
+    vz_flow_get (flow, output, NULL, VZ_FOR_POLL);
+  } else {
+    vz_flow_stay_waiting (flow, &nothing_new, output);
+  }
+}
+
+/* An address that does not tell is not asked again: the checkout tells too. */
+void
+vz_flow_status_failed (VzFlow *flow, VzFlowOutput *output)
+{
+  flow->asked_status = FALSE;
+  g_clear_pointer (&flow->waiting.status, g_free);
+  vz_flow_poll_later (flow, 0, output);
+}
+
+void
+vz_flow_take_link (VzFlow *flow, const VzEnvelope *envelope)
+{
+  const char *address = vz_json_string (envelope->context, flow->page->link, flow->checkout_url);
+  VzError problem;
+
+  if (address != NULL) {
+    take_link (flow, address, &problem);
+  }
+}
+
+/* A script hands over what the page of another sent back: the fields of the waiting page. */
+void
+vz_flow_relay (VzFlow *flow, const json_t *answers, VzFlowOutput *output)
+{
+  const VzQuestion *question = flow->question;
+  json_t *form = json_object ();
+
+  for (guint i = 0; question != NULL && i < question->fields->len; i++) {
+    const char *name = ((VzQuestionField *)g_ptr_array_index (question->fields, i))->field->name;
+    json_t *answer = json_object_get (answers, name);
+
+    if (json_is_string (answer)) {
+      json_object_set (form, name, answer);
+    }
+  }
+  if (json_object_size (form) == 0) {
+    json_decref (form);
+    return;
+  }
+  flow->polling = FALSE;
+  vz_flow_event (output, VZ_EVENT_CHECKOUT_LEFT, json_pack ("{s:s}", "reason", "next page"));
+  vz_flow_to (flow, VZ_FLOW_SENDING);
+  vz_flow_post (flow, output, flow->page_name, form, VZ_FOR_STEP);
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "checkout/flow-private.h"
+#include "checkout/question.h"
+
+#include <string.h>
+
+/* A page that is answered goes to commerce. */
+
+/* So many things are read before one page: the documents need two. */
+#define READ_MAX 4
+
+/* In a form everything is text. */
+static json_t *
+as_text (const VzQuestionField *asked)
+{
+  return json_string (asked->value);
+}
+
+static gboolean
+is_number (const char *text)
+{
+  gsize length = strlen (text);
+
+  return length > 0 && length <= 18 && strspn (text, "0123456789") == length;
+}
+
+static json_t *
+as_json (const VzQuestionField *asked)
+{
+  VzFieldKind kind = asked->field->kind;
+  gboolean lists = kind == VZ_FIELD_CHOICE || kind == VZ_FIELD_INSTALMENT;
+  gboolean fixed = kind == VZ_FIELD_FIXED || kind == VZ_FIELD_AGREEMENT;
+
+  if (lists && is_number (asked->value)) {
+    return json_integer (g_ascii_strtoll (asked->value, NULL, 10));
+  }
+  if (fixed && (g_str_equal (asked->value, "true") || g_str_equal (asked->value, "false"))) {
+    return json_boolean (g_str_equal (asked->value, "true"));
+  }
+  return as_text (asked);
+}
+
+static json_t *
+body_of (const VzQuestion *question)
+{
+  json_t *(*as) (const VzQuestionField *) = question->page->json ? as_json : as_text;
+  json_t *body = json_object ();
+
+  for (guint i = 0; i < question->fields->len; i++) {
+    const VzQuestionField *asked = g_ptr_array_index (question->fields, i);
+
+    if (!asked->field->local && asked->value != NULL && *asked->value != '\0') {
+      json_object_set_new (body, asked->field->name, as (asked));
+    }
+  }
+  return body;
+}
+
+static VzPageData
+data_of (const VzFlow *flow)
+{
+  return (VzPageData){ .context = flow->page_context,
+                       .pre_order = flow->pre_order,
+                       .read = flow->read,
+                       .kept = flow->kept,
+                       .configured = flow->setup.configured,
+                       .data = flow->setup.data };
+}
+
+static void
+post (VzFlow *flow, VzFlowOutput *output)
+{
+  const VzPageData data = data_of (flow);
+  g_autoptr (GString) query = g_string_new (NULL);
+  json_t *body = body_of (flow->question);
+  VzFlowEffect *effect;
+
+  if (flow->page->fill != NULL) {
+    flow->page->fill (&data, body, query);
+  }
+  effect = vz_flow_post (flow, output, flow->page_name, body, VZ_FOR_STEP);
+  effect->json = flow->page->json;
+  effect->query = g_strdup (query->str);
+}
+
+/* What must be read first, or NULL. */
+static char *
+path_before (VzFlow *flow)
+{
+  const VzPageData data = data_of (flow);
+
+  return flow->page->before != NULL ? flow->page->before (&data) : NULL;
+}
+
+void
+vz_flow_send (VzFlow *flow, VzFlowOutput *output)
+{
+  char *path = path_before (flow);
+
+  vz_flow_to (flow, VZ_FLOW_SENDING);
+  if (path == NULL) {
+    post (flow, output);
+  } else if (json_array_size (flow->read) < READ_MAX) {
+    vz_flow_effect (flow, output, VZ_EFFECT_READ, VZ_FOR_READ)->url = path;
+  } else {
+    vz_flow_stuck (flow, VZ_ERROR_CIRCLE, path);
+    g_free (path);
+  }
+}
+
+void
+vz_flow_was_read (VzFlow *flow, const json_t *json, VzFlowOutput *output)
+{
+  json_array_append (flow->read, (json_t *)json);
+  vz_flow_send (flow, output);
+}

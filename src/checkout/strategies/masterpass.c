@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "checkout/registry.h"
+
+/* Masterpass (payment-strategy-related: Masterpass). Commerce completes it with the token that it
+ * gave, or that the wallet brought. */
+
+static const VzPage pages[] = {
+  { .name = "MasterpassBinNumberPage",
+    .title = N_ ("Which card?"),
+    .kind = VZ_PAGE_ASK,
+    VZ_FIELDS ({ .kind = VZ_FIELD_DIGITS,
+                 .name = "bin_number",
+                 .label = N_ ("First digits of the card"),
+                 .min = 6,
+                 .max = 8 },
+               { .kind = VZ_FIELD_FIXED, .name = "is_masterpass_stored_card", .value = "true" }),
+    VZ_NEXT ("MasterpassInstallmentPage") },
+  { .name = "MasterpassInstallmentPage",
+    .title = N_ ("How many instalments?"),
+    .kind = VZ_PAGE_ASK,
+    VZ_FIELDS ({ .kind = VZ_FIELD_INSTALMENT,
+                 .name = "installment",
+                 .label = N_ ("Instalments"),
+                 .list = "installments" }),
+    VZ_NEXT ("MasterpassOrderNoPage") },
+  { .name = "MasterpassOrderNoPage",
+    .title = N_ ("Preparing Masterpass"),
+    .kind = VZ_PAGE_SEND,
+    VZ_NEXT ("MasterpassCompletePage") },
+  { .name = "MasterpassCompletePage",
+    .title = N_ ("Completing the payment"),
+    .kind = VZ_PAGE_SEND,
+    VZ_FIELDS ({ .kind = VZ_FIELD_FIXED, .name = "token", .list = "token", .secret = TRUE }),
+    VZ_NEXT ("ThankYouPage"),
+    .money = TRUE },
+  { 0 },
+};
+
+const VzStrategy vz_strategy_masterpass = {
+  .payment_type = "masterpass",
+  .pages = pages,
+};

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "checkout/registry.h"
+
+/* Masterpass over REST, of Masterpass itself or by Craftgate (masterpass-rest-payment-option). Its
+ * tokens are read beside the pages, and what completes it stands in the address too. */
+
+#define TOKEN "/orders/masterpass-rest-token?msisdn_validated=true"
+#define CRAFTGATE_TOKEN "/orders/craftgate-masterpass-token"
+#define CRAFTGATE_INIT "/orders/craftgate-masterpass-init?reference_id="
+
+static gboolean
+is_craftgate (const VzPageData *data)
+{
+  return data->configured != NULL &&
+         g_strcmp0 (data->configured ("masterpass-rest", data->data), "craftgate") == 0;
+}
+
+static const json_t *
+nth_read (const VzPageData *data, gsize n)
+{
+  return json_array_get (data->read, n);
+}
+
+static char *
+token_before_bin (const VzPageData *data)
+{
+  const json_t *token = nth_read (data, 0);
+
+  if (token == NULL) {
+    return g_strdup (is_craftgate (data) ? CRAFTGATE_TOKEN : TOKEN);
+  }
+  json_object_set (data->kept, "masterpass", (json_t *)token);
+  return NULL;
+}
+
+static gboolean
+is_three_d (const VzPageData *data)
+{
+  return vz_json_bool (data->context, "three_d", FALSE);
+}
+
+/* The first token was for another card: Craftgate gives a new one, and begins 3D with it. */
+static char *
+craftgate_before_completion (const VzPageData *data)
+{
+  const json_t *token = nth_read (data, 0);
+  g_autofree char *escaped = NULL;
+
+  if (!is_craftgate (data)) {
+    return NULL;
+  }
+  if (token == NULL) {
+    return g_strconcat (CRAFTGATE_TOKEN, "?three_d=", is_three_d (data) ? "true" : "false", NULL);
+  }
+  if (!is_three_d (data) || nth_read (data, 1) != NULL) {
+    return NULL;
+  }
+  escaped = g_uri_escape_string (vz_json_string (token, "referenceId", ""), NULL, FALSE);
+  return g_strconcat (CRAFTGATE_INIT, escaped, NULL);
+}
+
+static void
+add_to_query (GString *query, const char *name, const char *value)
+{
+  g_string_append_printf (query, "&%s=", name);
+  g_string_append_uri_escaped (query, value, NULL, FALSE);
+}
+
+static void
+copy_member (const json_t *from, const char *name, json_t *to)
+{
+  json_t *value = json_object_get (from, name);
+
+  if (value != NULL) {
+    json_object_set (to, name, value);
+  }
+}
+
+static void
+fill_craftgate (const VzPageData *data, json_t *body)
+{
+  if (is_three_d (data)) {
+    copy_member (nth_read (data, 1), "paymentId", body);
+  } else {
+    copy_member (nth_read (data, 0), "token", body);
+    copy_member (nth_read (data, 0), "referenceId", body);
+  }
+}
+
+/* A card that Masterpass keeps: PURCHASE; keyed-in ones would be DIRECT_PURCHASE. */
+static void
+fill_masterpass (const VzPageData *data, const char *token, json_t *body)
+{
+  json_object_set_new (body, "token", json_string (token));
+  json_object_set_new (body, "transactionType",
+                       json_string (is_three_d (data) ? "PURCHASE_3D" : "PURCHASE"));
+}
+
+/* What the wallet brought counts before what commerce gave. */
+static const char *
+token_of (const VzPageData *data)
+{
+  const char *given = is_craftgate (data) ? vz_json_string (nth_read (data, 0), "token", "")
+                                          : vz_json_string (data->kept, "masterpass.token", "");
+
+  return vz_json_string (data->kept, "wallet.token", given);
+}
+
+static void
+fill_completion (const VzPageData *data, json_t *body, GString *query)
+{
+  const char *token = token_of (data);
+
+  add_to_query (query, "responseCode", vz_json_string (data->kept, "wallet.code", "0000"));
+  add_to_query (query, "token", token);
+  add_to_query (query, "three_d_secure", is_three_d (data) ? "true" : "false");
+  if (is_craftgate (data)) {
+    fill_craftgate (data, body);
+  } else {
+    fill_masterpass (data, token, body);
+  }
+}
+
+static const VzPage pages[] = {
+  { .name = "MasterpassRestBinNumberPage",
+    .title = N_ ("Which card?"),
+    .kind = VZ_PAGE_ASK,
+    VZ_FIELDS ({ .kind = VZ_FIELD_DIGITS,
+                 .name = "bin_number",
+                 .label = N_ ("First digits of the card"),
+                 .min = 6,
+                 .max = 8 },
+               { .kind = VZ_FIELD_FIXED, .name = "is_masterpass_stored_card", .value = "true" }),
+    VZ_NEXT ("MasterpassRestInstallmentPage"),
+    .json = TRUE,
+    .before = token_before_bin },
+  { .name = "MasterpassRestInstallmentPage",
+    .title = N_ ("How many instalments?"),
+    .kind = VZ_PAGE_ASK,
+    VZ_FIELDS ({ .kind = VZ_FIELD_INSTALMENT,
+                 .name = "installment",
+                 .label = N_ ("Instalments"),
+                 .list = "installments" }),
+    VZ_NEXT ("MasterpassRestOrderNoPage"),
+    .json = TRUE },
+  { .name = "MasterpassRestOrderNoPage",
+    .title = N_ ("Preparing Masterpass"),
+    .kind = VZ_PAGE_SEND,
+    VZ_FIELDS ({ .kind = VZ_FIELD_FIXED,
+                 .name = "use_three_d",
+                 .value = "false",
+                 .setting = "masterpass-three-d" }),
+    VZ_NEXT ("MasterpassRestCompletePage"),
+    .json = TRUE },
+  { .name = "MasterpassRestCompletePage",
+    .title = N_ ("Completing the payment"),
+    .kind = VZ_PAGE_SEND,
+    VZ_NEXT ("ThankYouPage"),
+    .money = TRUE,
+    .json = TRUE,
+    .before = craftgate_before_completion,
+    .fill = fill_completion },
+  { 0 },
+};
+
+const VzStrategy vz_strategy_masterpass_rest = {
+  .payment_type = "masterpass_rest",
+  .pages = pages,
+};
