@@ -27,11 +27,11 @@ vz_flow_go_aside (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
   flow->unattended = 0;
   flow->by_hand = TRUE;
   vz_flow_to (flow, VZ_FLOW_SENDING);
-  if (aside->kind == VZ_PAGE_SEND) {
-    vz_flow_post (flow, output, aside->name, json_object (), VZ_FOR_STEP);
+  g_free (flow->asked_aside);
+  flow->asked_aside = g_strdup (aside->name);
+  if (aside->entrance != NULL) {
+    vz_flow_post (flow, output, aside->entrance, json_object (), VZ_FOR_STEP);
   } else {
-    g_free (flow->asked_aside);
-    flow->asked_aside = g_strdup (aside->name);
     vz_flow_get (flow, output, aside->name, VZ_FOR_STEP);
   }
 }
@@ -95,7 +95,7 @@ vz_flow_follow_aside (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *ou
     come_back (flow, output);
     return TRUE;
   }
-  if (envelope->page == NULL && flow->asked_aside != NULL) {
+  if (envelope->page == NULL) {
     show_without_context (flow, envelope, output);
     return TRUE;
   }

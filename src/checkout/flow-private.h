@@ -65,7 +65,7 @@ struct _VzFlow {
   gboolean money_sent;   /* that step may have moved money */
   gboolean moved;        /* so may an earlier one of this payment */
   gboolean aside;        /* beside the payment … */
-  char *asked_aside;     /* … on this page, when it was only read */
+  char *asked_aside;     /* … on this page */
   gboolean by_hand;      /* the next page is not answered by itself: the cashier came back to it */
   gboolean address_made;
   guint unattended; /* pages sent by themselves since the last answer of a person */

@@ -81,8 +81,9 @@ typedef struct {
                         the payment ends elsewhere, and commerce is only read. NULL: a barcode */
   gboolean circles;  /* SEND: answered with itself it waits, as a page with .link does */
   const char *again; /* page to be sent to have a code sent once more; NULL: there is none */
-  const char *asks_if; /* WAIT: with this setting it is an ASK page */
-  gboolean reprices;   /* aside: the basket may cost something else afterwards */
+  const char *asks_if;  /* WAIT: with this setting it is an ASK page */
+  const char *entrance; /* aside: page that is sent, empty, to come to it; NULL: it is read */
+  gboolean reprices;    /* aside: the basket may cost something else afterwards */
   /* Slots for what a row cannot say, empty nearly everywhere. */
   /* Path of something that must be read before the page is sent, NULL when all is there. Asked
    * again after each reading. Transfer full. */

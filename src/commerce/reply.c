@@ -23,6 +23,14 @@ read_retry_after (const VzResponse *response)
   return then != -1 && now != -1 ? CLAMP (then - now, 0, RETRY_AFTER_MAX) : 0;
 }
 
+static gboolean
+is_html (const VzResponse *response)
+{
+  const char *type = vz_response_header (response, "Content-Type");
+
+  return type != NULL && g_ascii_strncasecmp (type, "text/html", 9) == 0;
+}
+
 VzReply *
 vz_reply_new (const VzResponse *response)
 {
@@ -41,6 +49,8 @@ vz_reply_new (const VzResponse *response)
   reply->json = vz_json_parse (body != NULL ? body : "", length, &error);
   if (reply->json == NULL)
     reply->not_json = g_strdup (error->message);
+  if (reply->json == NULL && is_html (response) && body != NULL)
+    reply->text = g_strndup (body, length);
   return reply;
 }
 
@@ -51,6 +61,7 @@ vz_reply_free (VzReply *reply)
     return;
   json_decref (reply->json);
   g_free (reply->not_json);
+  g_free (reply->text);
   g_free (reply->location);
   g_free (reply);
 }

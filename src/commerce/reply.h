@@ -9,6 +9,7 @@ typedef struct {
   guint status;
   json_t *json;      /* NULL when the body was not JSON */
   char *not_json;    /* why, when json is NULL */
+  char *text;        /* the body, when its type says HTML */
   char *location;    /* where a redirect leads, as received; NULL when absent */
   guint retry_after; /* seconds asked for by Retry-After, 0 when absent */
 } VzReply;

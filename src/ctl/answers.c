@@ -10,12 +10,14 @@ vz_answers_init (VzAnswers *answers)
 {
   answers->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   answers->used = g_hash_table_new (g_str_hash, g_str_equal);
+  answers->tried = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
 void
 vz_answers_clear (VzAnswers *answers)
 {
   g_clear_pointer (&answers->used, g_hash_table_unref);
+  g_clear_pointer (&answers->tried, g_hash_table_unref);
   g_clear_pointer (&answers->texts, g_hash_table_unref);
   g_clear_pointer (&answers->pay, g_free);
 }
@@ -105,6 +107,50 @@ vz_answers_collect (VzAnswers *answers, const VzQuestion *question)
     }
   }
   return g_steal_pointer (&found);
+}
+
+static gboolean
+is_unused (const VzAnswers *answers, const char *name)
+{
+  return g_hash_table_contains (answers->texts, name) &&
+         !g_hash_table_contains (answers->used, name);
+}
+
+static gboolean
+is_meant (const VzAnswers *answers, const VzPage *page)
+{
+  for (const VzField *field = page->fields; field->name != NULL; field++) {
+    if (is_unused (answers, field->name)) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+const char *
+vz_answers_next_aside (VzAnswers *answers, const VzPage *const *asides)
+{
+  for (; asides != NULL && *asides != NULL; asides++) {
+    const VzPage *page = *asides;
+
+    if (is_meant (answers, page) && g_hash_table_add (answers->tried, (gpointer)page->name)) {
+      return page->name;
+    }
+  }
+  return NULL;
+}
+
+gboolean
+vz_answers_has_unused (const VzAnswers *answers, const VzQuestion *question)
+{
+  for (guint i = 0; i < question->fields->len; i++) {
+    const VzQuestionField *asked = g_ptr_array_index (question->fields, i);
+
+    if (is_unused (answers, asked->field->name)) {
+      return TRUE;
+    }
+  }
+  return FALSE;
 }
 
 void

@@ -9,6 +9,7 @@ typedef struct {
   char *pay;         /* payment_type or slug */
   GHashTable *texts; /* parameter → text */
   GHashTable *used;  /* parameters that a page asked for */
+  GHashTable *tried; /* names of pages beside the payment that were opened for an answer */
 } VzAnswers;
 
 void vz_answers_init (VzAnswers *answers);
@@ -20,6 +21,13 @@ gboolean vz_answers_read (VzAnswers *answers, char **words);
 /* Parameter → text for each field that has an answer; NULL when one that needs it has none.
  * Borrows both. */
 GHashTable *vz_answers_collect (VzAnswers *answers, const VzQuestion *question);
+
+/* The next of @asides (ends with NULL; may be NULL) that an answer is meant for, once each; NULL
+ * when there is none. */
+const char *vz_answers_next_aside (VzAnswers *answers, const VzPage *const *asides);
+
+/* Whether there is an answer to a field of @question that no page has asked for. */
+gboolean vz_answers_has_unused (const VzAnswers *answers, const VzQuestion *question);
 
 /* Names on standard error what no page asked for. */
 void vz_answers_name_unused (const VzAnswers *answers);

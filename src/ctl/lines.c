@@ -201,21 +201,24 @@ vz_lines_waiting (VzLines *lines, const VzSaleView *view)
 {
   const VzWaiting *waiting = view->waiting;
   const char *number = waiting->number != NULL ? waiting->number : "";
+  const char *what = waiting->link != NULL ? waiting->link : number;
   g_autofree char *path = NULL;
   g_autofree char *sentence = NULL;
 
-  if (g_strcmp0 (lines->waiting, number) == 0) {
+  if (g_strcmp0 (lines->waiting, what) == 0) {
     return;
   }
   g_free (lines->waiting);
-  lines->waiting = g_strdup (number);
+  lines->waiting = g_strdup (what);
   path = write_picture (lines, view);
-  sentence = g_strdup_printf (_ ("Waiting for the customer: number %s, asked every %u s"), number,
-                              waiting->seconds);
+  sentence = g_strdup_printf (
+      waiting->elsewhere ? _ ("Waiting for the customer, who pays elsewhere: %s, asked every %u s")
+                         : _ ("Waiting for the customer: number %s, asked every %u s"),
+      what, waiting->seconds);
   say (lines,
-       json_pack ("{s:s, s:s, s:o, s:i, s:o, s:n}", "event", "waiting", "page", waiting->page,
+       json_pack ("{s:s, s:s, s:o, s:i, s:o, s:o}", "event", "waiting", "page", waiting->page,
                   "number", text_or_null (number), "seconds", (int)waiting->seconds, "barcode",
-                  text_or_null (path), "link"),
+                  text_or_null (path), "link", text_or_null (waiting->link)),
        sentence);
 }
 

@@ -9,7 +9,7 @@
 typedef struct {
   gboolean json;
   char *state_dir;       /* where the pictures of barcodes are written */
-  char *waiting;         /* number whose waiting line was printed */
+  char *waiting;         /* number or link whose waiting line was printed */
   GHashTable *completed; /* sale → payload of the event, until the order is read; or NULL */
 } VzLines;
 

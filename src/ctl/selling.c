@@ -214,10 +214,36 @@ say_unanswered (const VzSelling *selling, const VzQuestion *question)
                      sentence);
 }
 
+/* Pages beside the payment come first: they may change what is paid. */
+static gboolean
+go_aside (VzSelling *selling, const VzSaleView *view)
+{
+  const char *page = vz_answers_next_aside (&selling->answers, view->asides);
+
+  if (page != NULL) {
+    vz_register_aside (selling->self, page);
+  }
+  return page != NULL;
+}
+
+static void
+answer (VzSelling *selling, const VzQuestion *question)
+{
+  g_autoptr (GHashTable) answers = vz_answers_collect (&selling->answers, question);
+
+  if (answers == NULL) {
+    end_void (selling, say_unanswered (selling, question));
+    return;
+  }
+  if (question->page->reprices) {
+    selling->pay_sent = FALSE;
+  }
+  vz_register_answer (selling->self, answers);
+}
+
 static void
 ask (VzSelling *selling, const VzSaleView *view)
 {
-  g_autoptr (GHashTable) answers = NULL;
 
   if (selling->answered == view->question) {
     return;
@@ -232,11 +258,8 @@ ask (VzSelling *selling, const VzSaleView *view)
     end_void (selling, view->question->unsent ? VZ_EXIT_USAGE : VZ_EXIT_REFUSED);
     return;
   }
-  answers = vz_answers_collect (&selling->answers, view->question);
-  if (answers == NULL) {
-    end_void (selling, say_unanswered (selling, view->question));
-  } else {
-    vz_register_answer (selling->self, answers);
+  if (!go_aside (selling, view)) {
+    answer (selling, view->question);
   }
 }
 
@@ -249,6 +272,19 @@ on_wait_over (gpointer data)
   end (selling, VZ_EXIT_WAITING);
 }
 
+/* A script may have what the page of another sent back. */
+static gboolean
+relay (VzSelling *selling, const VzSaleView *view)
+{
+  gboolean meant = view->question != NULL && view->waiting->elsewhere &&
+                   vz_answers_has_unused (&selling->answers, view->question);
+
+  if (meant) {
+    answer (selling, view->question);
+  }
+  return meant;
+}
+
 static void
 wait_for_customer (VzSelling *selling, const VzSaleView *view)
 {
@@ -259,6 +295,9 @@ wait_for_customer (VzSelling *selling, const VzSaleView *view)
     return; /* the picture is still being decoded */
   }
   vz_lines_waiting (&selling->lines, view);
+  if (relay (selling, view)) {
+    return;
+  }
   if (selling->wait != VZ_WAIT_TO_THE_END && selling->wait_call == 0 && !selling->ending) {
     selling->wait_call =
         vz_clock_call_after (clock, (gint64)selling->wait * G_USEC_PER_SEC, on_wait_over, selling);

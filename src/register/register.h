@@ -102,6 +102,14 @@ void vz_register_test_device (VzRegister *self, const char *name);
 /* Today's sales, newest first (VzSaleLine, transfer full). */
 GPtrArray *vz_register_sales_today (VzRegister *self);
 
+/* What the customer of the sale on the desk agrees to: "info" or "sales", as plain text. */
+void vz_register_read_contract_async (VzRegister *self,
+                                      const char *name,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer data);
+char *vz_register_read_contract_finish (VzRegister *self, GAsyncResult *result, GError **error);
+
 typedef struct {
   char *code; /* what vz_register_scan() takes */
   char *name;

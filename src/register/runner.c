@@ -186,6 +186,12 @@ vz_runner_sale (VzRunner *runner)
   return runner->sale;
 }
 
+VzSession *
+vz_runner_session (VzRunner *runner)
+{
+  return runner->session;
+}
+
 gboolean
 vz_runner_is_busy (VzRunner *runner)
 {

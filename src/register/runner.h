@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "commerce/session.h"
 #include "core/sale.h"
 #include "register/given.h"
 #include "register/snapshot.h"
@@ -20,6 +21,7 @@ void vz_runner_free (VzRunner *runner);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzRunner, vz_runner_free)
 
 const VzSale *vz_runner_sale (VzRunner *runner);
+VzSession *vz_runner_session (VzRunner *runner); /* borrowed; NULL while it has none */
 
 /* TRUE while a fact is on its way to the disk: what is shown waits for it. */
 gboolean vz_runner_is_busy (VzRunner *runner);
