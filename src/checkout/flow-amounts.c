@@ -35,6 +35,12 @@ vz_flow_read_due (VzFlow *flow, const VzEnvelope *envelope, GError **error)
   return TRUE;
 }
 
+VzMoney
+vz_flow_due (const VzFlow *flow)
+{
+  return vz_money_is_set (flow->due) ? flow->due : flow->setup.shown;
+}
+
 gboolean
 vz_flow_totals_agree (VzFlow *flow, const VzEnvelope *envelope, gboolean *agree, GError **error)
 {

@@ -8,7 +8,7 @@ VzQuestion *
 vz_flow_build_question (VzFlow *flow, const VzEnvelope *envelope, GError **error)
 {
   const VzQuestionGround ground = { .currency = flow->setup.currency,
-                                    .due = flow->due,
+                                    .due = vz_flow_due (flow),
                                     .answers = flow->given,
                                     .kept = flow->kept,
                                     .pre_order = flow->pre_order,

@@ -215,7 +215,8 @@ vz_flow_complete (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output
 {
   g_autofree char *number = vz_json_dup_text (envelope->context, "order_number");
   g_autofree char *id = vz_json_dup_text (envelope->context, "order_id");
-  g_autofree char *amount = vz_money_is_set (flow->due) ? vz_money_to_text (flow->due) : NULL;
+  VzMoney due = vz_flow_due (flow);
+  g_autofree char *amount = vz_money_is_set (due) ? vz_money_to_text (due) : NULL;
   const char *url = vz_json_string (envelope->context, "redirect_url", NULL);
 
   vz_flow_set_page (flow, envelope->page, output);

@@ -86,6 +86,9 @@ VzFlowEffect *vz_flow_post (
 /* flow-amounts.c */
 gboolean vz_flow_read_due (VzFlow *flow, const VzEnvelope *envelope, GError **error);
 
+/* What is to be collected as far as commerce said it, else what was shown. */
+VzMoney vz_flow_due (const VzFlow *flow);
+
 /* *@agree: what commerce is going to collect is what was shown; a reply without amounts is no
  * difference. */
 gboolean

@@ -6,6 +6,8 @@ import json
 import threading
 from urllib.parse import parse_qs, urlsplit
 
+from letter_payments import SLUGS, THANKS, TOKEN, WALKS
+
 CARDS = {
     "cards": [{
         "card_payment_type": "credit",
@@ -28,6 +30,9 @@ PRODUCT = {"pk": 7, "name": "Keten gömlek", "sku": "8690000000012", "base_code"
            "currency_type": "try", "in_stock": True, "product_type": "0", "attributes": {}}
 
 
+ORDER = {3 + place: payment_type for place, payment_type in enumerate(sorted(WALKS)) if payment_type != "credit_card"}
+
+
 def options(origin):
     return {
         "checkout_url": f"{origin}/checkout-with-token/UNIQUE",
@@ -37,6 +42,9 @@ def options(origin):
              "payment_type_label": "Credit Card"},
             {"pk": 2, "name": "cash_register", "slug": "cash_register", "payment_type": "cash_register",
              "payment_type_label": "Cash Register"},
+        ] + [
+            {"pk": pk, "name": name, "slug": SLUGS.get(name, name), "payment_type": name, "payment_type_label": name}
+            for pk, name in ORDER.items()
         ],
         "unavailable_options": [
             {"name": "Redirect to Bank", "slug": "redirection", "payment_type": "redirection",
@@ -61,13 +69,15 @@ def payment_thanks(origin):
 
 
 class Letter(http.server.ThreadingHTTPServer):
-    def __init__(self, thanks, cookie="letter", token=None):
+    def __init__(self, thanks, cookie="letter", token=None, pays_after=2):
         super().__init__(("127.0.0.1", 0), Answer)
         self.cookie, self.token = cookie, token
         self.origin = self.url = f"http://127.0.0.1:{self.server_port}"
         self.thanks = thanks
         self.quantity = 0
         self.polls = 0
+        self.pays_after = pays_after  # reads of a payment that ends elsewhere, until the customer has paid
+        self.walk = None  # the pages of a payment type that are left, the current one first
         self.asked = []
         threading.Thread(target=self.serve_forever).start()
 
@@ -85,7 +95,40 @@ class Letter(http.server.ThreadingHTTPServer):
                            "total_product_amount": total, "discounts": [], "voucher_code": None,
                            "unavailable_basket_products": []}}
 
-    def page(self, method, page):
+    def begin(self, payment_type):
+        self.walk = list(WALKS[payment_type])
+        return self.current()
+
+    def current(self):
+        return self.walk[0][-2], self.walk[0][-1] if self.walk[0][-1] is not None else {}, None
+
+    def post(self, page):
+        """The next page of the payment; a page out of turn is answered with the one that is due."""
+        if page == self.current()[0] and len(self.walk) > 1:
+            self.walk.pop(0)
+        if self.current()[0] == THANKS:
+            name, context = self.thanks(self.origin)
+            return name, context, None
+        return self.current()
+
+    def read(self, page):
+        """The customer pays elsewhere while the register looks."""
+        if len(self.walk) == 1 and self.current()[0] != THANKS:
+            self.polls += 1
+        paid = self.current()[0] == THANKS or self.polls >= self.pays_after
+        if paid and page == THANKS:
+            name, context = payment_thanks(self.origin)
+            return name, context, None
+        return ("EmptyPage", {}, None) if paid else self.current()
+
+    def page(self, method, page, body):
+        if (method, page) == ("POST", "PaymentOptionSelectionPage") and body != "payment_option=2":
+            return self.begin(ORDER.get(int(body.removeprefix("payment_option=")), "credit_card"))
+        if self.walk:
+            return self.post(page) if method == "POST" else self.read(page)
+        return self.cash_register_page(method, page)
+
+    def cash_register_page(self, method, page):
         walk = {
             ("GET", None): ("PaymentOptionSelectionPage", options(self.origin), "PaymentOptionSelectionPage"),
             ("POST", "PaymentOptionSelectionPage"): ("CashRegisterPage", {}, "CashRegisterPage"),
@@ -99,8 +142,8 @@ class Letter(http.server.ThreadingHTTPServer):
             return (name, context, None)
         return walk[method, page]
 
-    def checkout(self, method, page):
-        name, context, slug = self.page(method, page)
+    def checkout(self, method, page, body):
+        name, context, slug = self.page(method, page, body)
         element = {"page_context": context}
         if name:
             element |= {"page_name": name, "page_slug": slug or name.lower()}
@@ -130,13 +173,14 @@ class Answer(http.server.BaseHTTPRequestHandler):
 
     def reply(self, path, query, body):
         if path == "/orders/checkout/":
-            return 200, self.server.checkout(self.command, query.get("page", [None])[0])
+            return 200, self.server.checkout(self.command, query.get("page", [None])[0], body)
         if path == "/baskets/basket/":
             if body and self.command in ("POST", "PUT"):
                 self.server.quantity = json.loads(body)["quantity"]
             return 200, self.server.basket()
         known = {"/users/login/": {"key": "k"}, "/list/": {"products": [PRODUCT]},
                  "/product/7/": {"in_stock": True, "product": PRODUCT, "variants": [], "selected_variant": None}}
+        known["/orders/masterpass-rest-token"] = TOKEN
         if self.server.token:
             known["/csrf_token/"] = {"csrf_token": self.server.token}
         return (200, known[path]) if path in known else (404, {"detail": "Not found."})

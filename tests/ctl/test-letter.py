@@ -5,13 +5,16 @@
     test-letter.py VEZNECTL VEZNE-SIM
 """
 
+import json
 import pathlib
 import sys
+from urllib.parse import parse_qs, urlsplit
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "sim"))
 
 import promises
 from letter import Letter, payment_thanks, strategy_thanks
+from letter_payments import ANSWERS, SLUGS, THANKS, WALKS
 from till import SHIRT, Bench
 
 
@@ -60,6 +63,69 @@ def it_sends_what_the_documents_send(bench):
             assert "osessionid=letter" in headers["Cookie"], headers
             if method == "POST":
                 assert headers["Content-Type"].startswith("application/x-www-form-urlencoded"), headers
+
+
+def pay(bench, shop, payment_type, answers=(), options=()):
+    till = bench.till(shop.url, commerce="status-interval=1")
+    return till.sell(SHIRT, pay=SLUGS.get(payment_type, payment_type), answers=answers, options=options)
+
+
+def posted(shop):
+    """Pages and bodies after the choice of the payment."""
+    paths = [(urlsplit(path), body) for method, path, body, _ in shop.asked if method == "POST"]
+    pages = [(parse_qs(path.query)["page"][0], body) for path, body in paths if path.path == "/orders/checkout/"]
+    return [(page, json.loads(body) if body.startswith("{") else body) for page, body in pages[1:]]
+
+
+def expected(payment_type):
+    steps = WALKS[payment_type]
+    return [(before[-2], step[0]) for before, step in zip(steps, steps[1:])]
+
+
+def it_completes_each_payment_type(bench):
+    for payment_type in WALKS:
+        with Letter(strategy_thanks) as shop:
+            outcome = pay(bench, shop, payment_type, ANSWERS.get(payment_type, ()))
+            assert outcome.status == 0, (payment_type, str(outcome))
+            amount = "105.00" if "installment=2" in ANSWERS.get(payment_type, ()) else "100.00"
+            assert outcome.line("completed")["amount"] == amount, (payment_type, str(outcome))
+            assert posted(shop) == expected(payment_type), (payment_type, posted(shop))
+
+
+def it_shows_the_link_of_a_payment_that_ends_elsewhere(bench):
+    with Letter(strategy_thanks) as shop:
+        waiting = pay(bench, shop, "redirection").line("waiting")
+        assert waiting["link"] == "https://3rd-party-payment.com/pay/XASiso-daaskA12-1", waiting
+        assert waiting["number"] is None and waiting["page"] == "RedirectionPageCompletePage", waiting
+
+
+def it_offers_the_address_of_the_checkout_where_the_card_is_not_keyed_in(bench):
+    with Letter(strategy_thanks) as shop:
+        waiting = pay(bench, shop, "credit_card", ANSWERS["credit_card"]).line("waiting")
+        assert waiting["link"] == f"{shop.url}/checkout-with-token/UNIQUE", waiting
+
+
+def it_leaves_the_sale_waiting_and_takes_it_up(bench):
+    with Letter(strategy_thanks, pays_after=4) as shop:
+        till = bench.till(shop.url, commerce="status-interval=1")
+        outcome = till.sell(SHIRT, pay="gpay", answers=(), options=["--wait", "0"])
+        assert outcome.status == 7, outcome
+        outcome = till.run("--json", "resume")
+        assert outcome.status == 0 and outcome.line("completed")["order_number"] == "ON123", outcome
+
+
+def it_hands_over_what_the_page_of_another_sent_back(bench):
+    with Letter(strategy_thanks, pays_after=1000) as shop:
+        outcome = pay(bench, shop, "gpay", ["gpay=true", "success=true", "gpinstallment=3"], ["--wait", "3"])
+        assert ("GPayCompletePage", "gpay=true&success=true&gpinstallment=3") in posted(shop), posted(shop)
+        assert outcome.status == 7, outcome
+
+
+def it_refuses_less_cash_than_is_due(bench):
+    with Letter(strategy_thanks) as shop:
+        outcome = pay(bench, shop, "pay_on_delivery", ["payment_choice=cash", "cash_given=99.99"])
+        assert outcome.status == 2, outcome
+        assert posted(shop) == [], posted(shop)
 
 
 if __name__ == "__main__":
