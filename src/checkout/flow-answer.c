@@ -98,10 +98,11 @@ answer_silent_field (VzFlow *flow, VzQuestionField *asked)
   const VzQuestionField *other = followed_field (flow->question, asked);
   const VzChoice *choice =
       other != NULL && other->value != NULL ? vz_question_choice (other, other->value) : NULL;
+  char *value = choice != NULL ? vz_json_dup_text (choice->entry, asked->field->list)
+                               : g_strdup (answer_by_itself (flow, asked));
 
   g_free (asked->value);
-  asked->value = choice != NULL ? vz_json_dup_text (choice->entry, asked->field->list)
-                                : g_strdup (answer_by_itself (flow, asked));
+  asked->value = value;
 }
 
 gboolean

@@ -40,19 +40,27 @@ as_json (const VzQuestionField *asked)
   return as_text (asked);
 }
 
+/* What stays at the register and what is empty is not sent. */
+static void
+add_to_body (json_t *body, const GPtrArray *fields, json_t *(*as) (const VzQuestionField *))
+{
+  for (guint i = 0; i < fields->len; i++) {
+    const VzQuestionField *asked = g_ptr_array_index (fields, i);
+
+    if (!asked->field->local && asked->value != NULL && *asked->value != '\0') {
+      json_object_set_new (body, asked->field->name, as (asked));
+    }
+  }
+}
+
 static json_t *
 body_of (const VzQuestion *question)
 {
   json_t *(*as) (const VzQuestionField *) = question->page->json ? as_json : as_text;
   json_t *body = json_object ();
 
-  for (guint i = 0; i < question->fields->len; i++) {
-    const VzQuestionField *asked = g_ptr_array_index (question->fields, i);
-
-    if (!asked->field->local && asked->value != NULL && *asked->value != '\0') {
-      json_object_set_new (body, asked->field->name, as (asked));
-    }
-  }
+  add_to_body (body, question->fields, as);
+  add_to_body (body, question->silent, as);
   return body;
 }
 
