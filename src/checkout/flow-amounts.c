@@ -10,13 +10,33 @@ read_amount (
   return vz_json_money (envelope->pre_order, path, flow->setup.currency, money, error);
 }
 
-/* What is to be collected: with a chosen instalment its own total, else what is unpaid. */
+/* Points lower what is unpaid, to nothing at last. */
+static gboolean
+read_rest (VzFlow *flow, const VzEnvelope *envelope, VzMoney *rest, GError **error)
+{
+  VzMoney points = { 0 };
+
+  *rest = (VzMoney){ 0 };
+  return read_amount (flow, envelope, "loyalty_money", &points, error) &&
+         (points.minor == 0 || read_amount (flow, envelope, "unpaid_amount", rest, error));
+}
+
+/* What is to be collected: after points what is unpaid, with a chosen instalment its own total,
+ * else what is unpaid. */
 gboolean
 vz_flow_read_due (VzFlow *flow, const VzEnvelope *envelope, GError **error)
 {
   static const char *const plain[] = { "unpaid_amount", "total_amount", NULL };
   VzMoney due = flow->plan_total;
+  VzMoney rest;
 
+  if (!read_rest (flow, envelope, &rest, error)) {
+    return FALSE;
+  }
+  if (vz_money_is_set (rest)) {
+    flow->due = rest;
+    return TRUE;
+  }
   if (vz_json_get (envelope->pre_order, "installment") != NULL &&
       !read_amount (flow, envelope, "total_amount_with_interest", &due, error)) {
     return FALSE;

@@ -89,6 +89,7 @@ vz_flow_follow_aside (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *ou
 
   flow->by_hand = TRUE;
   if (envelope->errors != NULL) {
+    flow->aside = envelope->page == NULL || is_aside (envelope->page);
     return FALSE;
   }
   if (sent) {

@@ -60,6 +60,32 @@ take_link (VzFlow *flow, const char *address, VzError *problem)
   return TRUE;
 }
 
+static void
+keep_text (char **kept, const json_t *context, const char *member)
+{
+  const char *text = vz_json_string (context, member, NULL);
+
+  if (text != NULL) {
+    g_free (*kept);
+    *kept = g_strdup (text);
+  }
+}
+
+/* They belong to the choice of the payment, which a reply may list before its last page. */
+void
+vz_flow_keep_addresses (VzFlow *flow, const json_t *reply)
+{
+  const json_t *list = vz_json_get (reply, "context_list");
+  const json_t *element;
+  gsize index;
+
+  json_array_foreach (list, index, element)
+  {
+    keep_text (&flow->checkout_url, element, "page_context.checkout_url");
+    keep_text (&flow->status_url, element, "page_context.status_url");
+  }
+}
+
 static const char *
 address_of (const VzFlow *flow, const VzEnvelope *envelope)
 {
@@ -118,30 +144,6 @@ configured (const VzFlow *flow, const char *setting, const char *fallback)
   return value != NULL && *value != '\0' ? value : fallback;
 }
 
-/* Its words are not documented: one that is new is reason enough to look at the checkout, and only
- * ThankYouPage proves the order. */
-void
-vz_flow_status_replied (VzFlow *flow, const json_t *json, VzFlowOutput *output)
-{
-  const VzEnvelope nothing_new = { 0 };
-  g_autofree char *word = vz_json_dup_text (json, configured (flow, "status-field", "status"));
-  gboolean done = g_strcmp0 (word, configured (flow, "status-done", "completed")) == 0;
-  gboolean news = flow->status_word != NULL && g_strcmp0 (word, flow->status_word) != 0;
-
-  vz_flow_heard (flow);
-  flow->asked_status = FALSE;
-  g_free (flow->status_word);
-  flow->status_word = g_strdup (word != NULL ? word : "");
-  if (done) {
-    flow->proving = VZ_FOR_POLL;
-    vz_flow_get (flow, output, "ThankYouPage", VZ_FOR_PROOF);
-  } else if (news) {
-    vz_flow_get (flow, output, NULL, VZ_FOR_POLL);
-  } else {
-    vz_flow_stay_waiting (flow, &nothing_new, output);
-  }
-}
-
 /* An address that does not tell is not asked again: the checkout tells too. */
 void
 vz_flow_status_failed (VzFlow *flow, VzFlowOutput *output)
@@ -151,14 +153,41 @@ vz_flow_status_failed (VzFlow *flow, VzFlowOutput *output)
   vz_flow_poll_later (flow, 0, output);
 }
 
+/* Its words are not documented: one that is new is reason enough to look at the checkout, and only
+ * ThankYouPage proves the order. A reply without a word tells nothing. */
+void
+vz_flow_status_replied (VzFlow *flow, const json_t *json, VzFlowOutput *output)
+{
+  const VzEnvelope nothing_new = { 0 };
+  g_autofree char *word = vz_json_dup_text (json, configured (flow, "status-field", "status"));
+  gboolean done = g_strcmp0 (word, configured (flow, "status-done", "completed")) == 0;
+  gboolean news = g_strcmp0 (word, flow->status_word) != 0;
+
+  vz_flow_heard (flow);
+  flow->asked_status = FALSE;
+  if (word == NULL) {
+    vz_flow_status_failed (flow, output);
+    return;
+  }
+  g_free (flow->status_word);
+  flow->status_word = g_strdup (word);
+  if (done) {
+    vz_flow_prove (flow, NULL, output);
+  } else if (news) {
+    vz_flow_get (flow, output, NULL, VZ_FOR_POLL);
+  } else {
+    vz_flow_stay_waiting (flow, &nothing_new, output);
+  }
+}
+
 void
 vz_flow_take_link (VzFlow *flow, const VzEnvelope *envelope)
 {
-  const char *address = vz_json_string (envelope->context, flow->page->link, flow->checkout_url);
+  const char *address = address_of (flow, envelope);
   VzError problem;
 
-  if (address != NULL) {
-    take_link (flow, address, &problem);
+  if (address != NULL && take_link (flow, address, &problem)) {
+    flow->waiting.status = status_of (flow);
   }
 }
 

@@ -12,6 +12,7 @@ note_payment (VzFlow *flow, const VzQuestionField *asked, VzFlowOutput *output)
   flow->plan_total = (VzMoney){ 0 };
   g_clear_pointer (&flow->plan, g_free);
   flow->moved = FALSE;
+  flow->taken = NULL;
   json_object_clear (flow->kept);
   g_ptr_array_set_size (flow->trail, 0);
   vz_flow_event (output, VZ_EVENT_PAYMENT_CHOSEN,

@@ -121,9 +121,14 @@ ask_person (VzFlow *flow)
   vz_flow_to (flow, VZ_FLOW_ASKING);
 }
 
+/* Without a person, money is taken once. */
 static void
 send_by_itself (VzFlow *flow, VzFlowOutput *output)
 {
+  if (flow->page == flow->taken) {
+    vz_flow_stuck (flow, VZ_ERROR_CIRCLE, flow->page_name);
+    return;
+  }
   if (flow->question->fields->len > 0) {
     vz_flow_note_answers (flow, output);
   }
@@ -207,7 +212,6 @@ static void (*const enter_kind[]) (VzFlow *, const VzEnvelope *, VzFlowOutput *)
   [VZ_PAGE_ASK] = enter_ask,
   [VZ_PAGE_SEND] = enter_send,
   [VZ_PAGE_WAIT] = enter_wait,
-  [VZ_PAGE_DONE] = vz_flow_complete,
 };
 
 void
@@ -229,15 +233,26 @@ vz_flow_complete (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output
 }
 
 static gboolean
-asks_for_plan (const VzQuestion *question)
+asks_for_plan (const VzPage *page)
 {
-  for (guint i = 0; i < question->fields->len; i++) {
-    if (((VzQuestionField *)g_ptr_array_index (question->fields, i))->field->kind ==
-        VZ_FIELD_INSTALMENT) {
-      return TRUE;
-    }
+  const VzField *field = page != NULL ? page->fields : NULL;
+
+  while (field != NULL && field->name != NULL && field->kind != VZ_FIELD_INSTALMENT) {
+    field++;
   }
-  return FALSE;
+  return field != NULL && field->name != NULL;
+}
+
+/* Where it is chosen again, or the payment is, the instalment that was chosen counts no longer. */
+static void
+open_plan (VzFlow *flow)
+{
+  gboolean paying = flow->strategy != NULL && flow->strategy->payment_type != NULL;
+
+  if (!paying || asks_for_plan (flow->page)) {
+    flow->plan_total = (VzMoney){ 0 };
+    g_clear_pointer (&flow->plan, g_free);
+  }
 }
 
 static void
@@ -260,7 +275,7 @@ enter_page (VzFlow *flow, const VzEnvelope *envelope, gboolean agree, VzFlowOutp
   kind = kind_of (flow, envelope);
   if (!agree && is_before_tender (flow, kind)) {
     vz_flow_stuck (flow, VZ_ERROR_TOTALS_DIFFER, NULL);
-  } else if (!asks_for_plan (flow->question) && !vz_flow_plan_agrees (flow, envelope)) {
+  } else if (!vz_flow_plan_agrees (flow, envelope)) {
     vz_flow_stuck (flow, VZ_ERROR_PLAN_DIFFERS, NULL);
   } else {
     enter_kind[kind](flow, envelope, output);
@@ -274,6 +289,7 @@ vz_flow_show_page (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *outpu
   gboolean agree = TRUE;
   VzQuestion *question;
 
+  open_plan (flow);
   if (!vz_flow_read_due (flow, envelope, &error) ||
       !vz_flow_totals_agree (flow, envelope, &agree, &error)) {
     stuck_on_page (flow, error);
@@ -313,24 +329,11 @@ keep_json (json_t **kept, const json_t *json)
 }
 
 static void
-keep_text (char **kept, const json_t *context, const char *member)
-{
-  const char *text = vz_json_string (context, member, NULL);
-
-  if (text != NULL) {
-    g_free (*kept);
-    *kept = g_strdup (text);
-  }
-}
-
-static void
 keep_reply (VzFlow *flow, const VzEnvelope *envelope)
 {
   keep_json (&flow->pre_order, envelope->pre_order);
   if (envelope->context != NULL) {
     keep_json (&flow->page_context, envelope->context);
-    keep_text (&flow->checkout_url, envelope->context, "checkout_url");
-    keep_text (&flow->status_url, envelope->context, "status_url");
     flow->page_since = flow->now;
   }
 }
@@ -339,10 +342,8 @@ keep_reply (VzFlow *flow, const VzEnvelope *envelope)
 static gboolean
 is_refused_by_name (const VzFlow *flow, const VzEnvelope *envelope)
 {
-  const VzPage *page = vz_page_find (envelope->page, NULL);
-
-  return page != NULL && page->kind == VZ_PAGE_DONE && envelope->errors != NULL &&
-         flow->posted != NULL && vz_json_get (envelope->context, "order_id") == NULL &&
+  return vz_flow_is_done (envelope) && envelope->errors != NULL && flow->posted != NULL &&
+         vz_json_get (envelope->context, "order_id") == NULL &&
          vz_json_get (envelope->context, "order_number") == NULL;
 }
 
@@ -353,6 +354,9 @@ follow_to_page (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 
   if (is_refused_by_name (flow, envelope)) {
     meant.page = flow->posted->name;
+  } else if (vz_flow_is_done (envelope)) {
+    vz_flow_complete (flow, envelope, output);
+    return;
   }
   vz_flow_set_page (flow, meant.page, output);
   vz_flow_show_page (flow, &meant, output);

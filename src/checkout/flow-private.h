@@ -59,11 +59,14 @@ struct _VzFlow {
   gboolean polling;
   gboolean asked_status; /* the poll asked the status address, not the checkout */
   char *status_word;     /* what it said last */
+  gboolean said_done;    /* and it was that the payment is done */
   const json_t *reply;   /* that is handled; borrowed */
   json_t *polled;        /* a reply to a poll that says why the payment is over, or NULL */
   const VzPage *posted;  /* the page that the last step sent; NULL when it only read */
   gboolean money_sent;   /* that step may have moved money */
-  gboolean moved;        /* so may an earlier one of this payment */
+  gboolean moved;        /* so may an earlier one of this payment, which was not refused */
+  const VzPage *taken;   /* the page of that earlier one: never sent again by itself; or NULL */
+  gboolean at_stake;     /* a payment of this checkout may have ended in an order */
   gboolean aside;        /* beside the payment … */
   char *asked_aside;     /* … on this page */
   gboolean by_hand;      /* the next page is not answered by itself: the cashier came back to it */
@@ -76,6 +79,7 @@ struct _VzFlow {
 void vz_flow_to (VzFlow *flow, VzFlowState state);
 void vz_flow_problem (VzFlow *flow, VzError code, const char *detail);
 void vz_flow_stuck (VzFlow *flow, VzError code, const char *detail);
+gboolean vz_flow_is_done (const VzEnvelope *envelope); /* the order exists */
 void vz_flow_event (VzFlowOutput *output, VzEventKind kind, json_t *payload);
 VzFlowEffect *
 vz_flow_effect (VzFlow *flow, VzFlowOutput *output, VzFlowEffectKind kind, VzFlowPurpose purpose);
@@ -114,6 +118,7 @@ void vz_flow_look (VzFlow *flow, VzFlowOutput *output, VzFlowPurpose purpose);
 void vz_flow_status_replied (VzFlow *flow, const json_t *json, VzFlowOutput *output);
 void vz_flow_status_failed (VzFlow *flow, VzFlowOutput *output);
 void vz_flow_take_link (VzFlow *flow, const VzEnvelope *envelope); /* when it is a good one */
+void vz_flow_keep_addresses (VzFlow *flow, const json_t *reply);
 void vz_flow_relay (VzFlow *flow, const json_t *answers, VzFlowOutput *output);
 
 /* flow-aside.c: pages beside the payment */
@@ -134,6 +139,7 @@ void vz_flow_wait (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *outpu
 void vz_flow_begin_waiting (VzFlow *flow, VzFlowOutput *output); /* waiting is filled */
 void vz_flow_waiting_clear (VzFlowWaiting *waiting);
 void vz_flow_heard (VzFlow *flow);
+void vz_flow_prove (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 void vz_flow_not_paid (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 void vz_flow_stay_waiting (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 void vz_flow_poll (VzFlow *flow, VzFlowOutput *output, VzFlowPurpose purpose);

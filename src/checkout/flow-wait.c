@@ -98,6 +98,8 @@ vz_flow_begin_waiting (VzFlow *flow, VzFlowOutput *output)
   flow->has_problem = FALSE;
   flow->heard = 0;
   flow->ended = flow->now;
+  flow->at_stake = TRUE;
+  flow->lost = FALSE;
   note_waiting (flow, output);
   vz_flow_to (flow, VZ_FLOW_WAITING);
   vz_flow_poll_later (flow, 0, output);
@@ -221,6 +223,7 @@ static void
 ask_for_next_page (VzFlow *flow, VzFlowOutput *output)
 {
   flow->unattended = 0;
+  g_clear_pointer (&flow->waiting.number, g_free);
   vz_flow_event (output, VZ_EVENT_CHECKOUT_LEFT, json_pack ("{s:s}", "reason", "next page"));
   vz_flow_to (flow, VZ_FLOW_SENDING);
   if (flow->polled != NULL) {
@@ -263,7 +266,8 @@ vz_flow_proved_unpaid (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *o
   flow->lost = FALSE;
   if (flow->vanished && flow->proving != VZ_FOR_VOID_LAST && !flow->waiting.void_asked) {
     lost_sight (flow, output);
-  } else if (flow->proving == VZ_FOR_POLL && is_still_waiting (flow, envelope)) {
+  } else if (flow->proving == VZ_FOR_POLL &&
+             (flow->said_done || is_still_waiting (flow, envelope))) {
     vz_flow_stay_waiting (flow, envelope, output);
   } else {
     when_unpaid[flow->proving](flow, output);
@@ -271,12 +275,31 @@ vz_flow_proved_unpaid (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *o
 }
 
 /* A page other than the barcode's does not say that nobody paid when the final answer may have been
- * lost, nor where commerce was only read. */
+ * lost, nor does any where commerce was only read. */
 static gboolean
 needs_proof (const VzFlow *flow, gboolean still_waiting)
 {
-  return !still_waiting &&
-         (flow->lost || flow->waiting.elsewhere || flow->purpose != VZ_FOR_VOID_LAST);
+  if (still_waiting) {
+    return flow->waiting.elsewhere && flow->purpose != VZ_FOR_POLL;
+  }
+  return flow->lost || flow->waiting.elsewhere || flow->purpose != VZ_FOR_VOID_LAST;
+}
+
+/* What was said at the end of a payment is kept until it is known that there is no order; without
+ * an envelope it was the status address that told of the end. */
+void
+vz_flow_prove (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
+{
+  gboolean elsewhere = flow->waiting.elsewhere && envelope != NULL && envelope->page != NULL;
+
+  flow->proving = flow->purpose;
+  flow->vanished = envelope != NULL && vz_envelope_is_back_to_basket (envelope);
+  flow->said_done = envelope == NULL;
+  g_clear_pointer (&flow->polled, json_decref);
+  if (elsewhere && envelope->errors != NULL) {
+    flow->polled = json_incref ((json_t *)flow->reply);
+  }
+  vz_flow_get (flow, output, "ThankYouPage", VZ_FOR_PROOF);
 }
 
 void
@@ -285,12 +308,7 @@ vz_flow_not_paid (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output
   gboolean still_waiting = is_still_waiting (flow, envelope);
 
   if (needs_proof (flow, still_waiting)) {
-    flow->proving = flow->purpose;
-    flow->vanished = vz_envelope_is_back_to_basket (envelope);
-    if (envelope->errors != NULL && envelope->page != NULL && flow->waiting.elsewhere) {
-      flow->polled = json_incref ((json_t *)flow->reply);
-    }
-    vz_flow_get (flow, output, "ThankYouPage", VZ_FOR_PROOF);
+    vz_flow_prove (flow, envelope, output);
   } else if (flow->purpose == VZ_FOR_POLL) {
     vz_flow_stay_waiting (flow, envelope, output);
   } else {
@@ -311,10 +329,8 @@ vz_flow_heard (VzFlow *flow)
 void
 vz_flow_poll_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
-  const VzPage *page = envelope->page != NULL ? vz_page_find (envelope->page, NULL) : NULL;
-
   vz_flow_heard (flow);
-  if (page != NULL && page->kind == VZ_PAGE_DONE) {
+  if (vz_flow_is_done (envelope)) {
     vz_flow_complete (flow, envelope, output);
   } else {
     vz_flow_not_paid (flow, envelope, output);

@@ -158,7 +158,7 @@ vz_flow_post (
   if (purpose == VZ_FOR_STEP) {
     flow->posted = row;
     flow->money_sent = effect->money;
-    flow->moved = flow->moved || effect->money;
+    flow->at_stake = flow->at_stake || effect->money;
   }
   return effect;
 }
@@ -226,10 +226,35 @@ on_resume (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
   }
 }
 
+/* Commerce empties the basket when an order is made: nobody may say that it was not paid. */
+static void
+look_for_order (VzFlow *flow, VzFlowOutput *output)
+{
+  lose_sight (flow, "commerce leads back to the basket", output);
+  vz_flow_get (flow, output, "ThankYouPage", VZ_FOR_STATE);
+}
+
+/* A refusal moves nothing, and may be answered again. */
+static void
+note_money (VzFlow *flow, const VzEnvelope *envelope)
+{
+  if (flow->money_sent && envelope->errors == NULL) {
+    flow->moved = TRUE;
+    flow->taken = flow->posted;
+  }
+}
+
 static void
 on_step_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
-  if (vz_envelope_is_back_to_basket (envelope)) {
+  gboolean back_to_basket = vz_envelope_is_back_to_basket (envelope);
+
+  note_money (flow, envelope);
+  if (back_to_basket && flow->at_stake) {
+    look_for_order (flow, output);
+    return;
+  }
+  if (back_to_basket) {
     vz_flow_event (output, VZ_EVENT_CHECKOUT_LEFT, json_pack ("{s:s}", "reason", "basket"));
     vz_flow_problem (flow, VZ_ERROR_BASKET_EMPTY, NULL);
     vz_flow_to (flow, VZ_FLOW_IDLE);
@@ -241,15 +266,15 @@ on_step_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 static void
 on_barcode_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
-  if (flow->page_name != NULL && g_strcmp0 (envelope->page, flow->page_name) == 0) {
+  if (g_strcmp0 (envelope->page, flow->page_name) == 0 && envelope->errors == NULL) {
     vz_flow_wait (flow, envelope, output);
   } else {
     vz_flow_follow (flow, envelope, output);
   }
 }
 
-static gboolean
-is_done (const VzEnvelope *envelope)
+gboolean
+vz_flow_is_done (const VzEnvelope *envelope)
 {
   const VzPage *page = envelope->page != NULL ? vz_page_find (envelope->page, NULL) : NULL;
 
@@ -259,7 +284,7 @@ is_done (const VzEnvelope *envelope)
 static void
 on_state_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
-  if (is_done (envelope)) {
+  if (vz_flow_is_done (envelope)) {
     vz_flow_complete (flow, envelope, output);
   }
 }
@@ -267,7 +292,7 @@ on_state_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output
 static void
 on_proof_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
-  if (is_done (envelope)) {
+  if (vz_flow_is_done (envelope)) {
     vz_flow_complete (flow, envelope, output);
     return;
   }
@@ -291,7 +316,7 @@ read_reply (VzFlow *flow, const json_t *json, VzEnvelope *envelope, GError **err
   if (!vz_envelope_read (envelope, json, flow->page_name, error)) {
     return FALSE;
   }
-  if (flow->setup.account && envelope->guest && !is_done (envelope)) {
+  if (flow->setup.account && envelope->guest && !vz_flow_is_done (envelope)) {
     g_set_error_literal (error, VZ_ERROR, VZ_ERROR_SESSION_GONE,
                          "commerce answered as if nobody had logged in");
     return FALSE;
@@ -317,6 +342,7 @@ on_reply (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
     return;
   }
   flow->reply = input->json;
+  vz_flow_keep_addresses (flow, input->json);
   if (!read_reply (flow, input->json, &envelope, &error)) {
     const VzFlowInput failure = {
       .kind = VZ_INPUT_FAILURE, .request = input->request, .error = error, .now = input->now
@@ -382,11 +408,16 @@ on_cleared (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
   vz_flow_cleared (flow, output);
 }
 
+static gboolean
+lacks_barcode (const VzFlowWaiting *waiting)
+{
+  return !waiting->elsewhere && waiting->number == NULL && waiting->barcode == NULL;
+}
+
 static void
 on_timer (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
-  if (flow->purpose == VZ_FOR_POLL && flow->waiting.number == NULL &&
-      flow->waiting.barcode == NULL) {
+  if (flow->purpose == VZ_FOR_POLL && lacks_barcode (&flow->waiting)) {
     vz_flow_get (flow, output, flow->waiting.page, VZ_FOR_POLL);
     flow->polling = TRUE;
   } else if (is_poll (flow->purpose)) {
@@ -420,8 +451,8 @@ leave (VzFlow *flow, VzFlowOutput *output)
 }
 
 /* The page that asked before this one, as far as nothing was sent that may move money; else the
- * choice of the payment. */
-static const char *
+ * choice of the payment. Transfer full. */
+static char *
 page_before (VzFlow *flow)
 {
   GPtrArray *trail = flow->trail;
@@ -430,8 +461,9 @@ page_before (VzFlow *flow)
          g_strcmp0 (g_ptr_array_index (trail, trail->len - 1), flow->page_name) == 0) {
     g_ptr_array_remove_index (trail, trail->len - 1);
   }
-  return trail->len > 0 && !flow->moved && !flow->aside ? g_ptr_array_index (trail, trail->len - 1)
-                                                        : "PaymentOptionSelectionPage";
+  return trail->len > 0 && !flow->moved && !flow->aside
+             ? g_ptr_array_steal_index (trail, trail->len - 1)
+             : g_strdup ("PaymentOptionSelectionPage");
 }
 
 /* A page may ask one thing after another. */
@@ -449,13 +481,20 @@ has_asked_twice (const VzFlow *flow)
 static void
 go_back (VzFlow *flow, VzFlowOutput *output)
 {
-  const char *page = has_asked_twice (flow) ? flow->page_name : page_before (flow);
+  g_autofree char *page = has_asked_twice (flow) ? g_strdup (flow->page_name) : page_before (flow);
 
   flow->by_hand = TRUE;
   flow->aside = FALSE;
   flow->unattended = 0;
   vz_flow_to (flow, VZ_FLOW_SENDING);
   vz_flow_get (flow, output, page, VZ_FOR_STEP);
+}
+
+/* What was shown is no longer what it costs: the basket must be seen first. */
+static gboolean
+costs_otherwise (const VzFlow *flow)
+{
+  return flow->has_problem && flow->problem == VZ_ERROR_TOTALS_DIFFER;
 }
 
 static void
@@ -465,7 +504,7 @@ on_back (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
     vz_flow_poll_for (flow, output, VZ_FOR_BACK);
   } else if (flow->state != VZ_FLOW_ASKING && flow->state != VZ_FLOW_STUCK) {
     return;
-  } else if ((is_payment_page (flow) || flow->aside) && flow->problem != VZ_ERROR_TOTALS_DIFFER) {
+  } else if ((is_payment_page (flow) || flow->aside) && !costs_otherwise (flow)) {
     go_back (flow, output);
   } else {
     leave (flow, output);
@@ -490,6 +529,7 @@ on_retry (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
   } else if (flow->state == VZ_FLOW_STUCK) {
     flow->has_problem = FALSE;
     flow->unattended = 0;
+    flow->aside = FALSE;
     vz_flow_to (flow, VZ_FLOW_SENDING);
     vz_flow_get (flow, output, NULL, VZ_FOR_STEP);
   }
