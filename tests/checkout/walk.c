@@ -26,6 +26,7 @@ begin (const char *shown, gboolean account)
 
   walk->configured = g_hash_table_new (g_str_hash, g_str_equal);
   walk->events = g_string_new (NULL);
+  walk->journal = g_string_new (NULL);
   g_assert_true (vz_money_parse (shown, "TRY", &setup.shown, NULL));
   walk->flow = vz_flow_new (&setup);
   return walk;
@@ -50,6 +51,7 @@ walk_free (Walk *walk)
   g_clear_pointer (&walk->output, vz_flow_output_free);
   g_hash_table_unref (walk->configured);
   g_string_free (walk->events, TRUE);
+  g_string_free (walk->journal, TRUE);
   g_free (walk);
 }
 
@@ -62,15 +64,22 @@ last_request (Walk *walk)
 }
 
 static void
+note (Walk *walk, const VzEvent *event)
+{
+  g_autofree char *payload = event->payload != NULL ? vz_json_canonical (event->payload) : NULL;
+
+  g_string_append_printf (walk->events, "%s ", vz_event_kind_name (event->kind));
+  g_string_append_printf (walk->journal, "%s\n", payload != NULL ? payload : "");
+}
+
+static void
 handle (Walk *walk, const VzFlowInput *input)
 {
   VzFlowOutput *output = vz_flow_output_new ();
 
   vz_flow_handle (walk->flow, input, output);
   for (guint i = 0; i < output->events->len; i++) {
-    VzEvent *event = g_ptr_array_index (output->events, i);
-
-    g_string_append_printf (walk->events, "%s ", vz_event_kind_name (event->kind));
+    note (walk, g_ptr_array_index (output->events, i));
   }
   g_clear_pointer (&walk->output, vz_flow_output_free);
   walk->output = output;
@@ -114,7 +123,22 @@ void
 walk_answer (Walk *walk, const char *name, const char *value)
 {
   g_autoptr (json_t) answers = json_pack ("{s:s}", name, value);
+
+  walk_answers (walk, answers);
+}
+
+void
+walk_answers (Walk *walk, const json_t *answers)
+{
   const VzFlowInput input = { .kind = VZ_INPUT_ANSWER, .json = answers, .now = walk->now };
+
+  handle (walk, &input);
+}
+
+void
+walk_aside (Walk *walk, const char *page)
+{
+  const VzFlowInput input = { .kind = VZ_INPUT_ASIDE, .text = page, .now = walk->now };
 
   handle (walk, &input);
 }

@@ -9,6 +9,7 @@ typedef struct {
   VzFlow *flow;
   GHashTable *configured; /* setting → answer */
   GString *events;        /* kinds since they were looked at, each followed by a space */
+  GString *journal;       /* payloads of all events, as the journal gets them */
   VzFlowOutput *output;   /* of the last input */
   gint64 now;
 } Walk;
@@ -22,6 +23,8 @@ void walk_input (Walk *walk, VzFlowInputKind kind);
 void walk_reply (Walk *walk, const char *json);
 void walk_fail (Walk *walk, VzError code);
 void walk_answer (Walk *walk, const char *name, const char *value);
+void walk_answers (Walk *walk, const json_t *answers);
+void walk_aside (Walk *walk, const char *page);
 
 /* A reply that leads to @page with a context and a pre-order (both JSON objects as text). */
 void walk_page (Walk *walk, const char *page, const char *context, const char *pre_order);
