@@ -10,39 +10,10 @@
 #define BARCODE_HEIGHT 70
 #define QUIET_ZONE 20
 
-static const VzSimOffered *
-option (VzSimCheckout *checkout)
-{
-  const VzSimOffered *row = vz_sim_offered (checkout->shop, vz_sim_payment_options (),
-                                            checkout->pre_order->payment_option);
-
-  return row != NULL && g_str_equal (row->type, "cash_register") ? row : NULL;
-}
-
-static gboolean
-applies (VzSimCheckout *checkout)
-{
-  return option (checkout) != NULL;
-}
-
 static gboolean
 has_instalments (VzSimCheckout *checkout)
 {
-  const VzSimOffered *row = option (checkout);
-
-  return row != NULL && row->instalments;
-}
-
-static gboolean
-is_started (VzSimCheckout *checkout)
-{
-  return checkout->pre_order->started;
-}
-
-static gboolean
-has_instalment (VzSimCheckout *checkout)
-{
-  return checkout->pre_order->installment != 0;
+  return vz_sim_chosen_option (checkout)->instalments;
 }
 
 static json_t *
@@ -56,19 +27,19 @@ cards_context (VzSimCheckout *checkout)
 static void
 draw_number (VzSimCheckout *checkout)
 {
-  checkout->pre_order->number = checkout->shop->next_number++;
-  checkout->pre_order->pay_at = vz_sim_customers_pay_at (checkout->shop);
-  checkout->pre_order->polls = 0;
+  VzSimPaying *paying = &checkout->pre_order->paying;
+
+  paying->number = checkout->shop->next_number++;
+  paying->pay_at = vz_sim_customers_pay_at (checkout->shop);
+  paying->polls = 0;
 }
 
 static void
 start (VzSimCheckout *checkout, json_t *errors)
 {
-  gint64 payment_option = checkout->pre_order->payment_option;
+  VzSimPaying *paying = &checkout->pre_order->paying;
 
-  vz_sim_pre_order_forget_payment (checkout->pre_order);
-  checkout->pre_order->payment_option = payment_option;
-  checkout->pre_order->started = TRUE;
+  *paying = (VzSimPaying){ .option = paying->option, .passed = paying->passed, .pay_at = -1 };
   if (!has_instalments (checkout))
     draw_number (checkout);
 }
@@ -86,14 +57,14 @@ take_instalment (VzSimCheckout *checkout, json_t *errors)
                      "Select a valid instalment.");
     return;
   }
-  checkout->pre_order->installment = pk;
+  checkout->pre_order->paying.installment = pk;
   draw_number (checkout);
 }
 
 static void
 poll (VzSimCheckout *checkout, json_t *errors)
 {
-  checkout->pre_order->polls++;
+  checkout->pre_order->paying.polls++;
 }
 
 static char *
@@ -108,27 +79,37 @@ barcode_base64 (const char *number)
   return g_base64_encode (bytes, size);
 }
 
+/* The documents answer the instalment page with an empty context; so is every other poll. */
+static gboolean
+leaves_context_empty (VzSimCheckout *checkout)
+{
+  const char *posted = vz_sim_posted_page (checkout);
+
+  if (g_strcmp0 (posted, "CashRegisterInstallmentSelectionPage") == 0)
+    return TRUE;
+  return g_strcmp0 (posted, "CashRegisterCompletePage") == 0 &&
+         checkout->pre_order->paying.polls % 2 == 1;
+}
+
 static json_t *
 barcode_context (VzSimCheckout *checkout)
 {
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, checkout->pre_order->number);
+  gint64 drawn = checkout->pre_order->paying.number;
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, drawn);
   g_autofree char *barcode = barcode_base64 (number);
 
-  return json_pack ("{s:s, s:I, s:i}", "barcode", barcode, "number",
-                    (json_int_t)checkout->pre_order->number, "seconds",
+  if (leaves_context_empty (checkout))
+    return json_object ();
+  return json_pack ("{s:s, s:I, s:i}", "barcode", barcode, "number", (json_int_t)drawn, "seconds",
                     (int)checkout->shop->options.seconds);
 }
 
-static gboolean
-is_paid (VzSimCheckout *checkout)
-{
-  return checkout->session->order != NULL;
-}
+static const VzSimPage pages[] = {
+  { "CashRegisterPage", .take = start },
+  { "CashRegisterInstallmentSelectionPage", has_instalments, .context = cards_context,
+    .take = take_instalment },
+  { "CashRegisterCompletePage", .context = barcode_context, .take = poll, .waits = TRUE },
+  { 0 },
+};
 
-const VzSimPage vz_sim_cash_register_page = { "CashRegisterPage", applies, is_started, NULL,
-                                              start };
-const VzSimPage vz_sim_cash_register_instalment_page = { "CashRegisterInstallmentSelectionPage",
-                                                         has_instalments, has_instalment,
-                                                         cards_context, take_instalment };
-const VzSimPage vz_sim_cash_register_complete_page = { "CashRegisterCompletePage", applies, is_paid,
-                                                       barcode_context, poll };
+const VzSimPayment vz_sim_cash_register = { "cash_register", "Yazar kasa", "Cash Register", pages };

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/envelope.h"
+#include "sim/orders.h"
+#include "sim/pages-beside.h"
 #include "sim/routes.h"
 
 /* Which page of /orders/checkout/ answers. */
@@ -15,12 +17,12 @@ open_checkout (VzSimCall *call)
   return checkout;
 }
 
-/* A basket that changed after its payment was chosen undoes the choice, and kills the number. */
-static void
-notice_changed_basket (VzSimCheckout *checkout)
+void
+vz_sim_notice_basket (VzSimCheckout *checkout)
 {
   VzSimPreOrder *pre_order = checkout->pre_order;
 
+  checkout->prices = vz_sim_basket_prices (checkout->basket, checkout->session->signed_in);
   if (pre_order->version == checkout->basket->version && pre_order->basket == checkout->basket->pk)
     return;
   vz_sim_pre_order_forget_payment (pre_order);
@@ -28,52 +30,36 @@ notice_changed_basket (VzSimCheckout *checkout)
   pre_order->basket = checkout->basket->pk;
 }
 
-static gboolean
-applies (VzSimCheckout *checkout, const VzSimPage *page)
-{
-  return page->applies == NULL || page->applies (checkout);
-}
-
-static gboolean
-is_complete (VzSimCheckout *checkout, const VzSimPage *page)
-{
-  return page->is_complete != NULL && page->is_complete (checkout);
-}
-
-/* The first step on the way that is not complete. */
-static const VzSimPage *const *
-current_step (VzSimCheckout *checkout)
-{
-  const VzSimPage *const *step = vz_sim_pages ();
-
-  while (!applies (checkout, *step) || is_complete (checkout, *step))
-    step++;
-  return step;
-}
-
 /* The page of this name when it can be reached now, else NULL. */
 static const VzSimPage *
 reachable_page (VzSimCheckout *checkout, const char *name)
 {
-  const VzSimPage *const *current = current_step (checkout);
+  g_autoptr (GPtrArray) way = vz_sim_way (checkout);
 
-  for (const VzSimPage *const *step = vz_sim_pages (); step <= current; step++) {
-    if (g_strcmp0 ((*step)->name, name) == 0)
-      return applies (checkout, *step) ? *step : NULL;
+  for (guint i = 0; i < way->len; i++) {
+    const VzSimPage *page = g_ptr_array_index (way, i);
+    if (g_strcmp0 (page->name, name) == 0)
+      return page;
   }
   return NULL;
 }
 
 static VzSimReply *
+answer_page (VzSimCheckout *checkout, const VzSimPage *page, json_t *errors)
+{
+  return vz_sim_envelope_new_page (checkout, page, vz_sim_page_context (checkout, page), errors);
+}
+
+static VzSimReply *
 answer_all_steps (VzSimCheckout *checkout)
 {
-  const VzSimPage *const *current = current_step (checkout);
+  g_autoptr (GPtrArray) way = vz_sim_way (checkout);
   json_t *steps = json_array ();
 
-  for (const VzSimPage *const *step = vz_sim_pages (); step <= current; step++) {
-    if (applies (checkout, *step))
-      json_array_append_new (steps, vz_sim_envelope_step ((*step)->name,
-                                                          vz_sim_page_context (checkout, *step)));
+  for (guint i = 0; i < way->len; i++) {
+    const VzSimPage *page = g_ptr_array_index (way, i);
+    json_array_append_new (steps,
+                           vz_sim_envelope_step (page->name, vz_sim_page_context (checkout, page)));
   }
   return vz_sim_envelope_new (checkout, steps, NULL);
 }
@@ -89,8 +75,7 @@ is_done (VzSimCheckout *checkout)
 static VzSimReply *
 answer_done (VzSimCheckout *checkout)
 {
-  return vz_sim_envelope_new_page (checkout, &vz_sim_thank_you_page,
-                                   vz_sim_thank_you_json (checkout), NULL);
+  return answer_page (checkout, &vz_sim_thank_you_page, NULL);
 }
 
 /* The account's first address, 0 when it has none. */
@@ -130,12 +115,6 @@ refuse_plain_request (VzSimCall *call)
   return vz_sim_reply_new_html (200, "<!DOCTYPE html><title>Checkout</title>");
 }
 
-static gboolean
-is_note_page (VzSimCall *call)
-{
-  return g_strcmp0 (vz_sim_request_page (call->request), "OrderNotePage") == 0;
-}
-
 VzSimReply *
 vz_sim_checkout_get (VzSimCall *call)
 {
@@ -151,27 +130,14 @@ vz_sim_checkout_get (VzSimCall *call)
     return answer_done (&checkout);
   if (checkout.basket->lines->len == 0)
     return vz_sim_envelope_new_empty_basket (&checkout);
-  notice_changed_basket (&checkout);
+  vz_sim_notice_basket (&checkout);
   complete_single_steps (&checkout);
-  if (is_note_page (call))
-    return vz_sim_envelope_new (&checkout, json_array (), NULL);
+  if (vz_sim_is_beside (name))
+    return vz_sim_beside_get (&checkout, name);
   if (name == NULL)
     return answer_all_steps (&checkout);
   const VzSimPage *page = reachable_page (&checkout, name);
-  if (page == NULL)
-    page = *current_step (&checkout);
-  return vz_sim_envelope_new_page (&checkout, page, vz_sim_page_context (&checkout, page), NULL);
-}
-
-/* The documents answer the instalment page with an empty context; so is every other poll. */
-static gboolean
-leaves_context_empty (VzSimCheckout *checkout, const VzSimPage *posted, const VzSimPage *next)
-{
-  if (next != &vz_sim_cash_register_complete_page)
-    return FALSE;
-  if (posted != next)
-    return posted == &vz_sim_cash_register_instalment_page;
-  return checkout->pre_order->polls % 2 == 1;
+  return answer_page (&checkout, page != NULL ? page : vz_sim_current_step (&checkout), NULL);
 }
 
 static void
@@ -184,29 +150,30 @@ refuse (VzSimCheckout *checkout, json_t *errors)
                    "Bu bilgi şu anda kabul edilmiyor.", "This is not accepted at the moment.");
 }
 
+/* The payment has no page left: it is paid, and becomes an order. */
 static VzSimReply *
-post_page (VzSimCheckout *checkout, const VzSimPage *page)
+place_order (VzSimCall *call, VzSimCheckout *checkout)
+{
+  vz_sim_orders_place (checkout);
+  *checkout = open_checkout (call);
+  return answer_done (checkout);
+}
+
+static VzSimReply *
+post_page (VzSimCall *call, VzSimCheckout *checkout, const VzSimPage *page)
 {
   g_autoptr (json_t) errors = json_object ();
 
   if (checkout->shop->refuses)
     refuse (checkout, errors);
-  else if (page->take != NULL)
-    page->take (checkout, errors);
-  gboolean refused = json_object_size (errors) > 0;
-  const VzSimPage *next = refused ? page : *current_step (checkout);
-  json_t *context = leaves_context_empty (checkout, page, next)
-                        ? json_object ()
-                        : vz_sim_page_context (checkout, next);
-  return vz_sim_envelope_new_page (checkout, next, context, errors);
-}
-
-static VzSimReply *
-post_note (VzSimCheckout *checkout)
-{
-  g_free (checkout->session->notes);
-  checkout->session->notes = g_strdup (vz_sim_request_text (checkout->request, "notes"));
-  return vz_sim_envelope_new (checkout, json_array (), NULL);
+  else
+    vz_sim_way_post (checkout, page, errors);
+  if (json_object_size (errors) > 0)
+    return answer_page (checkout, page, errors);
+  const VzSimPage *next = vz_sim_current_step (checkout);
+  if (next == &vz_sim_thank_you_page)
+    return place_order (call, checkout);
+  return answer_page (checkout, next, NULL);
 }
 
 VzSimReply *
@@ -214,6 +181,7 @@ vz_sim_checkout_post (VzSimCall *call)
 {
   VzSimReply *plain = refuse_plain_request (call);
   VzSimCheckout checkout = open_checkout (call);
+  const char *name = vz_sim_request_page (call->request);
 
   if (plain != NULL)
     return plain;
@@ -221,13 +189,12 @@ vz_sim_checkout_post (VzSimCall *call)
     return answer_done (&checkout);
   if (checkout.basket->lines->len == 0)
     return vz_sim_envelope_new_empty_basket (&checkout);
-  notice_changed_basket (&checkout);
+  vz_sim_notice_basket (&checkout);
   complete_single_steps (&checkout);
-  if (is_note_page (call))
-    return post_note (&checkout);
-  const VzSimPage *page = reachable_page (&checkout, vz_sim_request_page (call->request));
+  if (vz_sim_is_beside (name))
+    return vz_sim_beside_post (&checkout, name);
+  const VzSimPage *page = reachable_page (&checkout, name);
   if (page != NULL)
-    return post_page (&checkout, page);
-  page = *current_step (&checkout);
-  return vz_sim_envelope_new_page (&checkout, page, vz_sim_page_context (&checkout, page), NULL);
+    return post_page (call, &checkout, page);
+  return answer_page (&checkout, vz_sim_current_step (&checkout), NULL);
 }

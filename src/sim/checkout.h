@@ -15,14 +15,37 @@ typedef struct {
 } VzSimCheckout;
 
 /* A page: when it is on the way, when it is done, what it shows, and what it takes. Empty slots:
- * always on the way, an empty context, nothing to take. */
+ * always on the way, an empty context, nothing to take. A page of a payment is done when it was
+ * posted without complaint. */
 typedef struct {
   const char *name;
   gboolean (*applies) (VzSimCheckout *checkout);
   gboolean (*is_complete) (VzSimCheckout *checkout);
   json_t *(*context) (VzSimCheckout *checkout);
   void (*take) (VzSimCheckout *checkout, json_t *errors);
+  gboolean waits; /* for somebody else to pay: posting it only asks */
 } VzSimPage;
+
+/* A payment type: its name in the API, its label, and its pages in the order of the way, which ends
+ * with a page without a name. */
+typedef struct {
+  const char *type;
+  const char *turkish;
+  const char *english;
+  const VzSimPage *pages;
+} VzSimPayment;
+
+extern const VzSimPayment vz_sim_cash_register;
+
+/* NULL for a type that nobody knows. */
+const VzSimPayment *vz_sim_payment (const char *type);
+
+/* The payment type and the option that the customer chose, NULL before. */
+const VzSimPayment *vz_sim_chosen_payment (VzSimCheckout *checkout);
+const VzSimOffered *vz_sim_chosen_option (VzSimCheckout *checkout);
+
+/* {pk, name, slug, payment_type, payment_type_label} */
+json_t *vz_sim_payment_option_json (const VzSimRequest *request, const VzSimOffered *option);
 
 extern const VzSimPage vz_sim_index_page;
 extern const VzSimPage vz_sim_delivery_page;
@@ -30,13 +53,22 @@ extern const VzSimPage vz_sim_address_page;
 extern const VzSimPage vz_sim_store_page;
 extern const VzSimPage vz_sim_shipping_page;
 extern const VzSimPage vz_sim_payment_page;
-extern const VzSimPage vz_sim_cash_register_page;
-extern const VzSimPage vz_sim_cash_register_instalment_page;
-extern const VzSimPage vz_sim_cash_register_complete_page;
 extern const VzSimPage vz_sim_thank_you_page;
 
-/* All of them in the order of the way; ends with NULL. */
-const VzSimPage *const *vz_sim_pages (void);
+/* The steps (VzSimPage) up to the one where the customer is, which is the last. Transfer full. */
+GPtrArray *vz_sim_way (VzSimCheckout *checkout);
+
+/* The step where the customer is. */
+const VzSimPage *vz_sim_current_step (VzSimCheckout *checkout);
+
+/* Lets @page take what was posted, and moves on when it has nothing to complain about. */
+void vz_sim_way_post (VzSimCheckout *checkout, const VzSimPage *page, json_t *errors);
+
+/* The page that was posted, NULL for a GET. */
+const char *vz_sim_posted_page (const VzSimCheckout *checkout);
+
+/* A basket that changed undoes what was chosen for its payment, and kills the number. */
+void vz_sim_notice_basket (VzSimCheckout *checkout);
 
 /* The amount to collect, without instalment interest. */
 gint64 vz_sim_checkout_unpaid (VzSimCheckout *checkout);

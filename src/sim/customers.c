@@ -11,9 +11,9 @@ vz_sim_customers_pay_at (const VzSimShop *shop)
 }
 
 static gboolean
-is_due (const VzSimShop *shop, const VzSimPreOrder *pre_order, gint64 now)
+is_due (const VzSimPaying *paying, gint64 now)
 {
-  return pre_order->number != 0 && pre_order->pay_at >= 0 && pre_order->pay_at <= now;
+  return paying->number != 0 && paying->pay_at >= 0 && paying->pay_at <= now;
 }
 
 /* The till refuses a number whose basket has changed since. */
@@ -38,7 +38,7 @@ vz_sim_customers_settle (VzSimShop *shop)
 
   for (guint i = 0; i < shop->sessions->len; i++) {
     VzSimSession *session = g_ptr_array_index (shop->sessions, i);
-    if (is_due (shop, &session->pre_order, now))
+    if (is_due (&session->pre_order.paying, now))
       pay (shop, session);
   }
 }

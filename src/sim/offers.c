@@ -57,11 +57,25 @@ vz_sim_offered_count (const VzSimShop *shop, const VzSimOffered *rows)
   return rows == payment_options || shop->options.steps == VZ_SIM_STEPS_ALL ? count : 1;
 }
 
+gboolean
+vz_sim_offers_payment (const VzSimShop *shop, const VzSimOffered *option)
+{
+  const char *const *slugs = shop->options.offers;
+
+  return slugs == NULL || g_strv_contains (slugs, option->slug);
+}
+
+static gboolean
+is_offered (const VzSimShop *shop, const VzSimOffered *rows, const VzSimOffered *row)
+{
+  return rows != payment_options || vz_sim_offers_payment (shop, row);
+}
+
 const VzSimOffered *
 vz_sim_offered (const VzSimShop *shop, const VzSimOffered *rows, gint64 pk)
 {
   for (guint i = 0; i < vz_sim_offered_count (shop, rows); i++) {
-    if (rows[i].pk == pk)
+    if (rows[i].pk == pk && is_offered (shop, rows, &rows[i]))
       return &rows[i];
   }
   return NULL;

@@ -24,6 +24,9 @@ const VzSimOffered *vz_sim_payment_options (void);
 /* How many of the rows this shop offers. */
 guint vz_sim_offered_count (const VzSimShop *shop, const VzSimOffered *rows);
 
+/* Whether this shop offers the payment option, see --offer. */
+gboolean vz_sim_offers_payment (const VzSimShop *shop, const VzSimOffered *option);
+
 /* The offered row with this pk, or NULL. */
 const VzSimOffered *vz_sim_offered (const VzSimShop *shop, const VzSimOffered *rows, gint64 pk);
 

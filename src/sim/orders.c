@@ -65,9 +65,9 @@ static void
 add_payment (VzSimCheckout *checkout, json_t *json, gint64 unpaid)
 {
   const VzSimOffered *option = vz_sim_offered (checkout->shop, vz_sim_payment_options (),
-                                               checkout->pre_order->payment_option);
+                                               checkout->pre_order->paying.option);
   VzSimInstalment plan = { .count = 1, .total = unpaid };
-  gboolean planned = vz_sim_instalment (checkout->pre_order->installment, unpaid, &plan);
+  gboolean planned = vz_sim_instalment (checkout->pre_order->paying.installment, unpaid, &plan);
   json_t *bank = planned ? json_pack ("{s:i, s:s, s:s, s:n}", "pk", plan.bank_pk, "name", plan.bank,
                                       "slug", plan.bank_slug, "logo")
                          : json_null ();
@@ -78,10 +78,11 @@ add_payment (VzSimCheckout *checkout, json_t *json, gint64 unpaid)
                  vz_sim_amount_json (plan.total), "installment_interest_amount",
                  vz_sim_amount_json (plan.total - unpaid), "installment_count", plan.count,
                  "installment",
-                 planned ? json_integer (checkout->pre_order->installment) : json_null (), "card",
-                 "bin_number", "bank", bank, "payment_option", "pk", (json_int_t)option->pk, "name",
-                 vz_sim_say (checkout->request, option->turkish, option->english), "payment_type",
-                 option->type, "slug", option->slug, "payment_option_slug", option->slug));
+                 planned ? json_integer (checkout->pre_order->paying.installment) : json_null (),
+                 "card", "bin_number", "bank", bank, "payment_option", "pk", (json_int_t)option->pk,
+                 "name", vz_sim_say (checkout->request, option->turkish, option->english),
+                 "payment_type", option->type, "slug", option->slug, "payment_option_slug",
+                 option->slug));
 }
 
 static json_t *
@@ -125,6 +126,16 @@ signed_token (VzSimShop *shop, const char *number)
   return g_strdup_printf ("%s:%s:%s", encoded, time, signature);
 }
 
+gint64
+vz_sim_draw_number (VzSimCheckout *checkout)
+{
+  VzSimPaying *paying = &checkout->pre_order->paying;
+
+  if (paying->number == 0)
+    paying->number = checkout->shop->next_number++;
+  return paying->number;
+}
+
 static VzSimOrder *
 new_order (VzSimCheckout *checkout)
 {
@@ -132,7 +143,7 @@ new_order (VzSimCheckout *checkout)
   VzSimOrder *order = g_new0 (VzSimOrder, 1);
 
   order->id = shop->next_order++;
-  order->number = g_strdup_printf ("%" G_GINT64_FORMAT, checkout->pre_order->number);
+  order->number = g_strdup_printf ("%" G_GINT64_FORMAT, vz_sim_draw_number (checkout));
   order->token = signed_token (shop, order->number);
   order->context_token = vz_sim_shop_draw (shop, 40);
   order->json = order_json (checkout, order);
@@ -172,7 +183,8 @@ vz_sim_orders_place (VzSimCheckout *checkout)
   session->order = new_order (checkout);
   take_from_stock (checkout->basket);
   renew_basket (checkout);
-  session->pre_order = (VzSimPreOrder){ .pay_at = -1 };
+  session->pre_order = (VzSimPreOrder){ 0 };
+  vz_sim_pre_order_forget_payment (&session->pre_order);
   g_clear_pointer (&session->notes, g_free);
 }
 

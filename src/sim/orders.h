@@ -3,5 +3,8 @@
 
 #include "sim/checkout.h"
 
+/* The number of the order that this checkout will become; drawn once. */
+gint64 vz_sim_draw_number (VzSimCheckout *checkout);
+
 /* Makes the order of a paid checkout; its basket becomes a new, empty one. */
 void vz_sim_orders_place (VzSimCheckout *checkout);

@@ -1,25 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/checkout.h"
 
-static const VzSimPage *const pages[] = {
-  &vz_sim_index_page,
-  &vz_sim_delivery_page,
-  &vz_sim_address_page,
-  &vz_sim_store_page,
-  &vz_sim_shipping_page,
-  &vz_sim_payment_page,
-  &vz_sim_cash_register_page,
-  &vz_sim_cash_register_instalment_page,
-  &vz_sim_cash_register_complete_page,
-  &vz_sim_thank_you_page,
-  NULL,
-};
-
-const VzSimPage *const *
-vz_sim_pages (void)
-{
-  return pages;
-}
+/* What the pages have in common when they read what was posted. */
 
 void
 vz_sim_complain (VzSimCheckout *checkout,

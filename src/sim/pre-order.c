@@ -80,15 +80,9 @@ shipping_option_json (VzSimCheckout *checkout)
 static json_t *
 payment_json (VzSimCheckout *checkout)
 {
-  const VzSimOffered *option =
-      chosen (checkout, vz_sim_payment_options (), checkout->pre_order->payment_option);
+  const VzSimOffered *option = vz_sim_chosen_option (checkout);
 
-  if (option == NULL)
-    return json_null ();
-  return json_pack ("{s:I, s:s, s:s, s:s, s:s}", "pk", (json_int_t)option->pk, "name",
-                    vz_sim_say (checkout->request, option->turkish, option->english), "slug",
-                    option->slug, "payment_type", option->type, "payment_type_label",
-                    vz_sim_say (checkout->request, "Yazar kasa", "Cash Register"));
+  return option != NULL ? vz_sim_payment_option_json (checkout->request, option) : json_null ();
 }
 
 static json_t *
@@ -112,7 +106,7 @@ add_payment (VzSimCheckout *checkout, json_t *json)
   VzSimInstalment instalment;
   json_t *installment = json_null ();
 
-  if (vz_sim_instalment (checkout->pre_order->installment, unpaid, &instalment)) {
+  if (vz_sim_instalment (checkout->pre_order->paying.installment, unpaid, &instalment)) {
     with_interest = instalment.total;
     installment = vz_sim_instalment_json (checkout->request, &instalment);
   }

@@ -129,10 +129,5 @@ vz_sim_session_basket (VzSimShop *shop, VzSimSession *session)
 void
 vz_sim_pre_order_forget_payment (VzSimPreOrder *pre_order)
 {
-  pre_order->payment_option = 0;
-  pre_order->installment = 0;
-  pre_order->started = FALSE;
-  pre_order->number = 0;
-  pre_order->pay_at = -1;
-  pre_order->polls = 0;
+  pre_order->paying = (VzSimPaying){ .pay_at = -1 };
 }

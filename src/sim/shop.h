@@ -37,6 +37,7 @@ typedef struct {
   VzSimSteps steps;
   VzSimCsrf csrf;
   const char *const *faults; /* specifications, NULL-terminated; may be NULL */
+  const char *const *offers; /* slugs of the payment options on offer; NULL: all */
   const char *state;         /* file in which the shop outlives the program; NULL: it does not */
   VzClock *clock;            /* NULL: the system's */
 } VzSimOptions;
@@ -54,6 +55,16 @@ typedef struct {
   json_t *json; /* the member `order` of the completed page */
 } VzSimOrder;
 
+/* A payment from its choice to the order; 0 is none. Another choice begins it anew. */
+typedef struct {
+  gint64 option; /* pk of the payment option */
+  gint64 passed; /* so many of its pages are done */
+  gint64 installment;
+  gint64 number; /* the order's, 0 before it is known */
+  gint64 pay_at; /* monotonic time at which the customer pays; -1: never */
+  gint64 polls;  /* of the barcode page */
+} VzSimPaying;
+
 /* The choices of one walk over the checkout pages; 0 is none. */
 typedef struct {
   gint64 delivery_option;
@@ -61,14 +72,9 @@ typedef struct {
   gint64 billing_address;
   gint64 retail_store;
   gint64 shipping_option;
-  gint64 payment_option;
-  gint64 installment;
-  gboolean started; /* CashRegisterPage was sent */
-  gint64 number;    /* the barcode's, 0 before there is one */
-  gint64 pay_at;    /* monotonic time at which the customer pays; -1: never */
-  guint polls;      /* of the barcode page */
-  guint version;    /* of the basket that all this was chosen for */
-  gint64 basket;    /* pk of that basket */
+  VzSimPaying paying;
+  guint version; /* of the basket that all this was chosen for */
+  gint64 basket; /* pk of that basket */
 } VzSimPreOrder;
 
 typedef struct {

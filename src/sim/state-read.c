@@ -82,20 +82,12 @@ restore_order (VzSimShop *shop, const json_t *json)
 static void
 restore_pre_order (const VzSimShop *shop, VzSimPreOrder *pre_order, const json_t *json)
 {
-  gint64 offset = vz_clock_wall (shop->clock) - vz_clock_monotonic (shop->clock);
-  gint64 pay_at = vz_json_int (json, "pay_at", -1);
-
   pre_order->delivery_option = vz_json_int (json, "delivery_option", 0);
   pre_order->shipping_address = vz_json_int (json, "shipping_address", 0);
   pre_order->billing_address = vz_json_int (json, "billing_address", 0);
   pre_order->retail_store = vz_json_int (json, "retail_store", 0);
   pre_order->shipping_option = vz_json_int (json, "shipping_option", 0);
-  pre_order->payment_option = vz_json_int (json, "payment_option", 0);
-  pre_order->installment = vz_json_int (json, "installment", 0);
-  pre_order->started = vz_json_bool (json, "started", FALSE);
-  pre_order->number = vz_json_int (json, "number", 0);
-  pre_order->pay_at = pay_at >= 0 ? MAX (pay_at - offset, 0) : -1;
-  pre_order->polls = read_count (json, "polls");
+  vz_sim_state_read_paying (shop, json_object_get (json, "paying"), &pre_order->paying);
   pre_order->version = read_count (json, "version");
   pre_order->basket = vz_json_int (json, "basket", 0);
 }

@@ -27,24 +27,17 @@ basket_json (gconstpointer data)
                     basket->submitted, "lines", lines_json (basket));
 }
 
-/* The moment of the payment is kept by the wall clock: the monotonic one may begin anew. */
 static json_t *
 pre_order_json (const VzSimShop *shop, const VzSimPreOrder *pre_order)
 {
-  gint64 offset = vz_clock_wall (shop->clock) - vz_clock_monotonic (shop->clock);
-  gint64 pay_at = pre_order->pay_at >= 0 ? pre_order->pay_at + offset : -1;
-
-  return json_pack ("{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:b, s:I, s:I, s:i, s:i, s:I}",
-                    "delivery_option", (json_int_t)pre_order->delivery_option, "shipping_address",
+  return json_pack ("{s:I, s:I, s:I, s:I, s:I, s:o, s:i, s:I}", "delivery_option",
+                    (json_int_t)pre_order->delivery_option, "shipping_address",
                     (json_int_t)pre_order->shipping_address, "billing_address",
                     (json_int_t)pre_order->billing_address, "retail_store",
                     (json_int_t)pre_order->retail_store, "shipping_option",
-                    (json_int_t)pre_order->shipping_option, "payment_option",
-                    (json_int_t)pre_order->payment_option, "installment",
-                    (json_int_t)pre_order->installment, "started", pre_order->started, "number",
-                    (json_int_t)pre_order->number, "pay_at", (json_int_t)pay_at, "polls",
-                    (int)pre_order->polls, "version", (int)pre_order->version, "basket",
-                    (json_int_t)pre_order->basket);
+                    (json_int_t)pre_order->shipping_option, "paying",
+                    vz_sim_state_paying_json (shop, &pre_order->paying), "version",
+                    (int)pre_order->version, "basket", (json_int_t)pre_order->basket);
 }
 
 static json_t *
