@@ -15,6 +15,9 @@ json_t *vz_sim_amount_json (gint64 minor);
 /* As the product pages write a price: "59", "54.49". */
 json_t *vz_sim_amount_short_json (gint64 minor);
 
+/* An amount that a client sent as text or number: "12.50", 12.5, 12. -1 for anything else. */
+gint64 vz_sim_amount_read (const json_t *json);
+
 /* A JSON number, as the documents write instalments: 1426.2. */
 json_t *vz_sim_amount_number (gint64 minor);
 

@@ -26,6 +26,9 @@ vz_sim_notice_basket (VzSimCheckout *checkout)
   if (pre_order->version == checkout->basket->version && pre_order->basket == checkout->basket->pk)
     return;
   vz_sim_pre_order_forget_payment (pre_order);
+  pre_order->cancelled = FALSE;
+  pre_order->loyalty = 0;
+  pre_order->token[0] = '\0';
   pre_order->version = checkout->basket->version;
   pre_order->basket = checkout->basket->pk;
 }
@@ -44,10 +47,25 @@ reachable_page (VzSimCheckout *checkout, const char *name)
   return NULL;
 }
 
+/* What stands in the way before anything was posted: the customer gave up on the phone. */
+static json_t *
+standing_errors (VzSimCheckout *checkout, const VzSimPage *page)
+{
+  json_t *errors = json_object ();
+
+  if (checkout->pre_order->cancelled && page == &vz_sim_payment_page)
+    vz_sim_complain (checkout, errors, "non_field_errors", "Müşteri ödemeden vazgeçti.",
+                     "The customer cancelled the payment.");
+  return errors;
+}
+
 static VzSimReply *
 answer_page (VzSimCheckout *checkout, const VzSimPage *page, json_t *errors)
 {
-  return vz_sim_envelope_new_page (checkout, page, vz_sim_page_context (checkout, page), errors);
+  g_autoptr (json_t) standing = standing_errors (checkout, page);
+
+  return vz_sim_envelope_new_page (checkout, page, vz_sim_page_context (checkout, page),
+                                   errors != NULL ? errors : standing);
 }
 
 static VzSimReply *
@@ -61,7 +79,8 @@ answer_all_steps (VzSimCheckout *checkout)
     json_array_append_new (steps,
                            vz_sim_envelope_step (page->name, vz_sim_page_context (checkout, page)));
   }
-  return vz_sim_envelope_new (checkout, steps, NULL);
+  g_autoptr (json_t) standing = standing_errors (checkout, vz_sim_current_step (checkout));
+  return vz_sim_envelope_new (checkout, steps, standing);
 }
 
 /* The order exists and its basket is gone: whatever page is asked for, this is where the customer
@@ -173,7 +192,8 @@ post_page (VzSimCall *call, VzSimCheckout *checkout, const VzSimPage *page)
   const VzSimPage *next = vz_sim_current_step (checkout);
   if (next == &vz_sim_thank_you_page)
     return place_order (call, checkout);
-  return answer_page (checkout, next, NULL);
+  gboolean stays = page->answers_itself != NULL && page->answers_itself (checkout);
+  return answer_page (checkout, stays ? page : next, NULL);
 }
 
 VzSimReply *

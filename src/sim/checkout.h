@@ -23,7 +23,9 @@ typedef struct {
   gboolean (*is_complete) (VzSimCheckout *checkout);
   json_t *(*context) (VzSimCheckout *checkout);
   void (*take) (VzSimCheckout *checkout, json_t *errors);
-  gboolean waits; /* for somebody else to pay: posting it only asks */
+  gboolean waits;    /* for somebody else to pay: posting it only asks */
+  gboolean on_phone; /* the customer's phone is at work while this is the current page */
+  gboolean (*answers_itself) (VzSimCheckout *checkout); /* when posted, instead of the next one */
 } VzSimPage;
 
 /* A payment type: its name in the API, its label, and its pages in the order of the way, which ends
@@ -36,6 +38,20 @@ typedef struct {
 } VzSimPayment;
 
 extern const VzSimPayment vz_sim_cash_register;
+extern const VzSimPayment vz_sim_credit_card;
+extern const VzSimPayment vz_sim_pay_on_delivery;
+extern const VzSimPayment vz_sim_funds_transfer;
+extern const VzSimPayment vz_sim_loyalty_money;
+extern const VzSimPayment vz_sim_pay_later;
+extern const VzSimPayment vz_sim_redirection;
+extern const VzSimPayment vz_sim_credit_payment;
+extern const VzSimPayment vz_sim_gpay;
+extern const VzSimPayment vz_sim_bkm_express;
+extern const VzSimPayment vz_sim_stored_card;
+extern const VzSimPayment vz_sim_saved_card;
+extern const VzSimPayment vz_sim_masterpass;
+extern const VzSimPayment vz_sim_masterpass_rest;
+extern const VzSimPayment vz_sim_confirmation;
 
 /* NULL for a type that nobody knows. */
 const VzSimPayment *vz_sim_payment (const char *type);
@@ -84,6 +100,9 @@ void vz_sim_complain (VzSimCheckout *checkout,
                       const char *name,
                       const char *turkish,
                       const char *english);
+
+/* Complains when the agreement was not given. */
+void vz_sim_take_agreement (VzSimCheckout *checkout, json_t *errors);
 
 /* The posted pk when it is one of the offered rows, of the customer's addresses; else 0 and a
  * complaint. */

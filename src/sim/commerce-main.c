@@ -18,6 +18,8 @@ typedef struct {
   char *steps;
   char *csrf;
   char *state;
+  char **offers;
+  char **variants;
   char **faults;
 } Arguments;
 
@@ -67,6 +69,8 @@ read_options (const Arguments *arguments, VzSimOptions *options)
   options->steps = (VzSimSteps)steps;
   options->csrf = (VzSimCsrf)csrf;
   options->state = arguments->state;
+  options->offers = (const char *const *)arguments->offers;
+  options->variants = (const char *const *)arguments->variants;
   options->faults = (const char *const *)arguments->faults;
   return vz_sim_read_pay_after (arguments->pay_after, &options->pay_after);
 }
@@ -87,7 +91,7 @@ new_context (Arguments *arguments)
     { "port", 0, 0, G_OPTION_ARG_INT, &arguments->port, "port on loopback; 0: any (0)", "N" },
     { "seed", 0, 0, G_OPTION_ARG_INT, &arguments->seed, "what chance follows from (1)", "N" },
     { "pay-after", 0, 0, G_OPTION_ARG_STRING, &arguments->pay_after,
-      "the customer pays so long after the barcode is shown; never (8)", "SECONDS" },
+      "the customer pays so long after the barcode or the link is shown; never (8)", "SECONDS" },
     { "catalogue", 0, 0, G_OPTION_ARG_INT, &arguments->catalogue,
       "products besides the shop's own (0)", "COUNT" },
     { "seconds", 0, 0, G_OPTION_ARG_INT, &arguments->seconds,
@@ -100,6 +104,10 @@ new_context (Arguments *arguments)
       "HOW" },
     { "csrf", 0, 0, G_OPTION_ARG_STRING, &arguments->csrf,
       "whether writing requests need the CSRF token: on, off (on)", "HOW" },
+    { "offer", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->offers,
+      "only the payment options with these slugs (all)", "SLUG" },
+    { "variant", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->variants, "see below",
+      "NAME[=VALUE]" },
     { "state", 0, 0, G_OPTION_ARG_FILENAME, &arguments->state,
       "sessions, baskets and orders outlive the server in this file", "FILE" },
     { "fault", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->faults, "see below", "SPEC" },
@@ -107,7 +115,8 @@ new_context (Arguments *arguments)
   };
   GOptionContext *context = g_option_context_new ("- the commerce API over HTTP on loopback");
   g_autofree char *faults = vz_sim_faults_help ();
-  g_autofree char *text = g_strdup_printf ("%s\n%s", faults, log_help);
+  g_autofree char *variants = vz_sim_variants_help ();
+  g_autofree char *text = g_strdup_printf ("%s\n%s\n%s", variants, faults, log_help);
 
   g_option_context_add_main_entries (context, entries, NULL);
   g_option_context_set_description (context, text);
@@ -156,6 +165,8 @@ clear_arguments (Arguments *arguments)
   g_free (arguments->steps);
   g_free (arguments->csrf);
   g_free (arguments->state);
+  g_strfreev (arguments->offers);
+  g_strfreev (arguments->variants);
   g_strfreev (arguments->faults);
 }
 

@@ -72,13 +72,16 @@ vz_sim_commerce_new (const VzSimOptions *options, GError **error)
   g_return_val_if_fail (options != NULL, NULL);
 
   g_autoptr (VzSimFaults) faults = vz_sim_faults_new (options->faults, error);
-  if (faults == NULL)
+  VzSimVariants variants = { 0 };
+  if (faults == NULL || !vz_sim_variants_read (options->variants, &variants, error) ||
+      !vz_sim_offers_check (options->offers, error))
     return NULL;
   VzSimCommerce *commerce = g_new0 (VzSimCommerce, 1);
   if (options->clock == NULL)
     commerce->own_clock = vz_sim_real_clock_new ();
   commerce->shop =
       vz_sim_shop_new (options, options->clock != NULL ? options->clock : commerce->own_clock);
+  commerce->shop->variants = variants;
   commerce->faults = g_steal_pointer (&faults);
   restore (commerce);
   return commerce;

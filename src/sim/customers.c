@@ -10,25 +10,58 @@ vz_sim_customers_pay_at (const VzSimShop *shop)
   return vz_clock_monotonic (shop->clock) + shop->options.pay_after;
 }
 
+gboolean
+vz_sim_customers_open (VzSimShop *shop,
+                       VzSimSession *session,
+                       const VzSimRequest *request,
+                       VzSimCheckout *checkout)
+{
+  VzSimBasket *basket = vz_sim_shop_basket (shop, session->pre_order.basket);
+
+  if (basket == NULL || basket->submitted || basket->version != session->pre_order.version)
+    return FALSE;
+  *checkout = (VzSimCheckout){ shop, session, request, &session->pre_order, basket };
+  checkout->prices = vz_sim_basket_prices (basket, session->signed_in);
+  return TRUE;
+}
+
+VzSimOrder *
+vz_sim_customers_pay (VzSimShop *shop, VzSimSession *session)
+{
+  g_autoptr (VzSimRequest) customer = vz_sim_request_new ("POST", "/");
+  VzSimCheckout checkout;
+
+  if (!vz_sim_customers_open (shop, session, customer, &checkout) ||
+      vz_sim_chosen_payment (&checkout) == NULL)
+    return NULL;
+  vz_sim_orders_place (&checkout);
+  return session->order;
+}
+
+void
+vz_sim_customers_cancel (VzSimSession *session)
+{
+  vz_sim_pre_order_forget_payment (&session->pre_order);
+  session->pre_order.cancelled = TRUE;
+}
+
+VzSimOrder *
+vz_sim_till_pays (VzSimShop *shop, gint64 number)
+{
+  for (guint i = 0; number != 0 && i < shop->sessions->len; i++) {
+    VzSimSession *session = g_ptr_array_index (shop->sessions, i);
+    if (session->pre_order.paying.number == number)
+      return vz_sim_customers_pay (shop, session);
+  }
+  return NULL;
+}
+
 static gboolean
 is_due (const VzSimPaying *paying, gint64 now)
 {
-  return paying->number != 0 && paying->pay_at >= 0 && paying->pay_at <= now;
-}
+  gboolean waits = paying->number != 0 || paying->phone[0] != '\0';
 
-/* The till refuses a number whose basket has changed since. */
-static void
-pay (VzSimShop *shop, VzSimSession *session)
-{
-  g_autoptr (VzSimRequest) till = vz_sim_request_new ("POST", "/");
-  VzSimCheckout checkout = { shop, session, till, &session->pre_order };
-
-  checkout.basket = vz_sim_shop_basket (shop, session->pre_order.basket);
-  if (checkout.basket == NULL || checkout.basket->submitted ||
-      checkout.basket->version != session->pre_order.version)
-    return;
-  checkout.prices = vz_sim_basket_prices (checkout.basket, session->signed_in);
-  vz_sim_orders_place (&checkout);
+  return waits && paying->pay_at >= 0 && paying->pay_at <= now;
 }
 
 void
@@ -39,6 +72,6 @@ vz_sim_customers_settle (VzSimShop *shop)
   for (guint i = 0; i < shop->sessions->len; i++) {
     VzSimSession *session = g_ptr_array_index (shop->sessions, i);
     if (is_due (&session->pre_order.paying, now))
-      pay (shop, session);
+      vz_sim_customers_pay (shop, session);
   }
 }

@@ -68,10 +68,9 @@ vz_sim_envelope_new_empty_basket (VzSimCheckout *checkout)
 VzSimReply *
 vz_sim_envelope_new_thanks (VzSimCheckout *checkout)
 {
-  const char *host = vz_sim_request_header (checkout->request, "host");
   json_t *context = vz_sim_thank_you_json (checkout);
   const char *path = json_string_value (json_object_get (context, "redirect_url"));
-  g_autofree char *url = g_strdup_printf ("http://%s%s", host != NULL ? host : "127.0.0.1", path);
+  g_autofree char *url = vz_sim_request_url (checkout->request, path);
 
   json_object_set_new (context, "redirect_url", json_string (url));
   json_object_set_new (context, "order_number", json_string (checkout->session->order->number));

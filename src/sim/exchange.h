@@ -41,6 +41,12 @@ const char *vz_sim_request_text (const VzSimRequest *request, const char *name);
 /* A member of the body that is a whole number or its text. */
 gboolean vz_sim_request_int (const VzSimRequest *request, const char *name, gint64 *value);
 
+/* A member of the body that says yes: true, "true", "True", 1, "1", "on". */
+gboolean vz_sim_request_says_yes (const VzSimRequest *request, const char *name);
+
+/* @path at the place where the request was sent to. Transfer full. */
+char *vz_sim_request_url (const VzSimRequest *request, const char *path);
+
 /* @turkish or, when Accept-Language begins with "en", @english. */
 const char *vz_sim_say (const VzSimRequest *request, const char *turkish, const char *english);
 

@@ -40,12 +40,7 @@ static const Bank banks[] = {
 static VzSimInstalment
 price_plan (const Bank *bank, const Plan *plan, gint64 total)
 {
-  VzSimInstalment priced = { bank->pk * PK_BASE + plan->count,
-                             bank->name,
-                             bank->slug,
-                             bank->pk,
-                             plan->count,
-                             total,
+  VzSimInstalment priced = { bank->pk * PK_BASE + plan->count, bank->pk, plan->count, total,
                              vz_sim_amount_share (total, 1, plan->count) };
 
   if (plan->interest == 0)
@@ -85,8 +80,18 @@ vz_sim_instalment_json (const VzSimRequest *request, const VzSimInstalment *inst
                     vz_sim_amount_number (instalment->monthly));
 }
 
+static const Bank *
+find_bank (int pk)
+{
+  const Bank *bank = banks;
+
+  while (bank->pk != pk)
+    bank++;
+  return bank;
+}
+
 static json_t *
-card_json (const VzSimRequest *request, const Bank *bank, gint64 total)
+plans_json (const VzSimRequest *request, const Bank *bank, gint64 total)
 {
   json_t *installments = json_array ();
 
@@ -94,9 +99,34 @@ card_json (const VzSimRequest *request, const Bank *bank, gint64 total)
     VzSimInstalment priced = price_plan (bank, plan, total);
     json_array_append_new (installments, vz_sim_instalment_json (request, &priced));
   }
-  return json_pack ("{s:s, s:o, s:{s:i, s:s, s:s, s:n}}", "card_payment_type", "credit",
-                    "installments", installments, "bank", "pk", bank->pk, "name", bank->name,
-                    "slug", bank->slug, "logo");
+  return installments;
+}
+
+json_t *
+vz_sim_plans_json (const VzSimRequest *request, int bank, gint64 total)
+{
+  return plans_json (request, find_bank (bank), total);
+}
+
+json_t *
+vz_sim_card_type_json (int bank)
+{
+  return json_pack ("{s:s, s:s, s:n}", "name", find_bank (bank)->name, "slug",
+                    find_bank (bank)->slug, "logo");
+}
+
+json_t *
+vz_sim_bank_json (int bank)
+{
+  return json_pack ("{s:i, s:s, s:s, s:n}", "pk", bank, "name", find_bank (bank)->name, "slug",
+                    find_bank (bank)->slug, "logo");
+}
+
+static json_t *
+card_json (const VzSimRequest *request, const Bank *bank, gint64 total)
+{
+  return json_pack ("{s:s, s:o, s:o}", "card_payment_type", "credit", "installments",
+                    plans_json (request, bank, total), "bank", vz_sim_bank_json (bank->pk));
 }
 
 json_t *

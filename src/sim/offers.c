@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/offers.h"
+#include "core/error.h"
 #include "sim/amount.h"
 
 static const VzSimOffered delivery_options[] = {
@@ -20,6 +21,20 @@ static const VzSimOffered retail_stores[] = {
 static const VzSimOffered payment_options[] = {
   { 1, "kasada-ode", "Kasada öde", "Pay at the till", "cash_register", 0, TRUE },
   { 2, "kasada-tek-cekim", "Kasada tek çekim", "Pay at once at the till", "cash_register" },
+  { 3, "kredi-karti", "Kredi kartı", "Credit card", "credit_card" },
+  { 4, "kapida-ode", "Kapıda öde", "Pay on delivery", "pay_on_delivery" },
+  { 5, "havale", "Havale / EFT", "Bank transfer", "funds_transfer" },
+  { 6, "magaza-puani", "Mağaza puanı", "Store credit", "loyalty_money" },
+  { 7, "sonra-ode", "Sonra öde", "Pay later", "pay_later" },
+  { 8, "bankaya-git", "Bankanın sayfasında öde", "Pay at the bank's page", "redirection" },
+  { 9, "taksitli-kredi", "Taksitli kredi", "Instalment credit", "credit_payment" },
+  { 10, "garanti-pay", "Garanti Pay", "Garanti Pay", "gpay" },
+  { 11, "bkm-express", "BKM Express", "BKM Express", "bkm_express" },
+  { 12, "mobilexpress", "MobilExpress", "MobilExpress", "stored_card" },
+  { 13, "kayitli-kart", "Kayıtlı kart", "Saved card", "saved_card" },
+  { 14, "masterpass", "Masterpass", "Masterpass", "masterpass" },
+  { 15, "mp_rest", "Masterpass Rest", "Masterpass Rest", "masterpass_rest" },
+  { 16, "paycell", "Paycell", "Paycell", "confirmation" },
   { 0 },
 };
 
@@ -55,6 +70,28 @@ vz_sim_offered_count (const VzSimShop *shop, const VzSimOffered *rows)
   while (rows[count].pk != 0)
     count++;
   return rows == payment_options || shop->options.steps == VZ_SIM_STEPS_ALL ? count : 1;
+}
+
+static gboolean
+is_slug (const char *slug)
+{
+  for (const VzSimOffered *row = payment_options; row->pk != 0; row++) {
+    if (g_str_equal (row->slug, slug))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
+vz_sim_offers_check (const char *const *slugs, GError **error)
+{
+  for (guint i = 0; slugs != NULL && slugs[i] != NULL; i++) {
+    if (is_slug (slugs[i]))
+      continue;
+    g_set_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION, "no such payment option: %s", slugs[i]);
+    return FALSE;
+  }
+  return TRUE;
 }
 
 gboolean

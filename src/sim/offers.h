@@ -24,6 +24,9 @@ const VzSimOffered *vz_sim_payment_options (void);
 /* How many of the rows this shop offers. */
 guint vz_sim_offered_count (const VzSimShop *shop, const VzSimOffered *rows);
 
+/* @slugs may be NULL. VZ_ERROR_CONFIGURATION for one that no payment option has. */
+gboolean vz_sim_offers_check (const char *const *slugs, GError **error);
+
 /* Whether this shop offers the payment option, see --offer. */
 gboolean vz_sim_offers_payment (const VzSimShop *shop, const VzSimOffered *option);
 
@@ -36,10 +39,14 @@ json_t *vz_sim_unavailable_options_json (const VzSimRequest *request, gint64 tot
 /* Array of cards with their bank and instalments for this total. */
 json_t *vz_sim_cards_json (const VzSimRequest *request, gint64 total);
 
+/* Of one bank, by its pk: the array `installments`, `card_type` {name, slug, logo}, and the bank
+ * itself {pk, name, slug, logo}. */
+json_t *vz_sim_plans_json (const VzSimRequest *request, int bank, gint64 total);
+json_t *vz_sim_card_type_json (int bank);
+json_t *vz_sim_bank_json (int bank);
+
 typedef struct {
   gint64 pk;
-  const char *bank;
-  const char *bank_slug;
   int bank_pk;
   int count;
   gint64 total;

@@ -61,6 +61,14 @@ discount_items_json (VzSimCheckout *checkout, gint64 order)
   return items;
 }
 
+static json_t *
+bin_json (const VzSimCheckout *checkout)
+{
+  const char *bin = checkout->pre_order->paying.bin;
+
+  return bin[0] != '\0' ? json_string (bin) : json_null ();
+}
+
 static void
 add_payment (VzSimCheckout *checkout, json_t *json, gint64 unpaid)
 {
@@ -68,21 +76,19 @@ add_payment (VzSimCheckout *checkout, json_t *json, gint64 unpaid)
                                                checkout->pre_order->paying.option);
   VzSimInstalment plan = { .count = 1, .total = unpaid };
   gboolean planned = vz_sim_instalment (checkout->pre_order->paying.installment, unpaid, &plan);
-  json_t *bank = planned ? json_pack ("{s:i, s:s, s:s, s:n}", "pk", plan.bank_pk, "name", plan.bank,
-                                      "slug", plan.bank_slug, "logo")
-                         : json_null ();
+  json_t *bank = planned ? vz_sim_bank_json (plan.bank_pk) : json_null ();
 
   json_object_update_new (
       json,
-      json_pack ("{s:o, s:o, s:i, s:o, s:n, s:n, s:o, s:{s:I, s:s, s:s, s:s}, s:s}", "amount",
-                 vz_sim_amount_json (plan.total), "installment_interest_amount",
-                 vz_sim_amount_json (plan.total - unpaid), "installment_count", plan.count,
-                 "installment",
+      json_pack ("{s:o, s:o, s:i, s:o, s:n, s:o, s:o, s:{s:I, s:s, s:s, s:s}, s:s}", "amount",
+                 vz_sim_amount_json (plan.total + checkout->pre_order->loyalty),
+                 "installment_interest_amount", vz_sim_amount_json (plan.total - unpaid),
+                 "installment_count", plan.count, "installment",
                  planned ? json_integer (checkout->pre_order->paying.installment) : json_null (),
-                 "card", "bin_number", "bank", bank, "payment_option", "pk", (json_int_t)option->pk,
-                 "name", vz_sim_say (checkout->request, option->turkish, option->english),
-                 "payment_type", option->type, "slug", option->slug, "payment_option_slug",
-                 option->slug));
+                 "card", "bin_number", bin_json (checkout), "bank", bank, "payment_option", "pk",
+                 (json_int_t)option->pk, "name",
+                 vz_sim_say (checkout->request, option->turkish, option->english), "payment_type",
+                 option->type, "slug", option->slug, "payment_option_slug", option->slug));
 }
 
 static json_t *
@@ -146,6 +152,7 @@ new_order (VzSimCheckout *checkout)
   order->number = g_strdup_printf ("%" G_GINT64_FORMAT, vz_sim_draw_number (checkout));
   order->token = signed_token (shop, order->number);
   order->context_token = vz_sim_shop_draw (shop, 40);
+  order->checkout_token = g_strdup (checkout->pre_order->token);
   order->json = order_json (checkout, order);
   g_ptr_array_add (shop->orders, order);
   return order;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sim/checkout.h"
+#include "sim/phone.h"
 
 /* The choice of the payment. */
 
@@ -18,10 +18,13 @@ options_json (VzSimCheckout *checkout)
 static json_t *
 payment_context (VzSimCheckout *checkout)
 {
-  return json_pack ("{s:n, s:n, s:o, s:o}", "checkout_url", "status_url", "payment_options",
-                    options_json (checkout), "unavailable_options",
-                    vz_sim_unavailable_options_json (checkout->request,
-                                                     vz_sim_checkout_unpaid (checkout)));
+  gint64 unpaid = vz_sim_checkout_unpaid (checkout);
+  json_t *context =
+      json_pack ("{s:o, s:o}", "payment_options", options_json (checkout), "unavailable_options",
+                 vz_sim_unavailable_options_json (checkout->request, unpaid));
+
+  vz_sim_phone_add_links (checkout, context);
+  return context;
 }
 
 static gboolean
@@ -34,6 +37,7 @@ static void
 take_payment (VzSimCheckout *checkout, json_t *errors)
 {
   vz_sim_pre_order_forget_payment (checkout->pre_order);
+  checkout->pre_order->cancelled = FALSE;
   checkout->pre_order->paying.option =
       vz_sim_take_offered (checkout, errors, "payment_option", vz_sim_payment_options ());
 }

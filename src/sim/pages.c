@@ -14,6 +14,14 @@ vz_sim_complain (VzSimCheckout *checkout,
                        json_pack ("[s]", vz_sim_say (checkout->request, turkish, english)));
 }
 
+void
+vz_sim_take_agreement (VzSimCheckout *checkout, json_t *errors)
+{
+  if (!vz_sim_request_says_yes (checkout->request, "agreement"))
+    vz_sim_complain (checkout, errors, "agreement", "Devam etmek için onay gerekiyor.",
+                     "The agreement is needed to go on.");
+}
+
 gint64
 vz_sim_take_offered (VzSimCheckout *checkout,
                      json_t *errors,

@@ -4,7 +4,10 @@
 /* The payment types of the documents. */
 
 static const VzSimPayment *const payments[] = {
-  &vz_sim_cash_register,
+  &vz_sim_cash_register, &vz_sim_credit_card,     &vz_sim_pay_on_delivery, &vz_sim_funds_transfer,
+  &vz_sim_loyalty_money, &vz_sim_pay_later,       &vz_sim_redirection,     &vz_sim_credit_payment,
+  &vz_sim_gpay,          &vz_sim_bkm_express,     &vz_sim_stored_card,     &vz_sim_saved_card,
+  &vz_sim_masterpass,    &vz_sim_masterpass_rest, &vz_sim_confirmation,
 };
 
 const VzSimPayment *

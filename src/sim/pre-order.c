@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/amount.h"
-#include "sim/checkout.h"
+#include "sim/credit.h"
+#include "sim/pay-on-delivery.h"
 
 /* The member `pre_order` of the envelope. */
 
@@ -26,7 +27,8 @@ vz_sim_checkout_unpaid (VzSimCheckout *checkout)
 {
   gint64 difference = checkout->shop->totals_differ ? DIFFERENCE : 0;
 
-  return checkout->prices.total + vz_sim_checkout_shipping (checkout) + difference;
+  return checkout->prices.total + vz_sim_checkout_shipping (checkout) + difference -
+         checkout->pre_order->loyalty;
 }
 
 static json_t *
@@ -98,10 +100,18 @@ store_json (VzSimCheckout *checkout)
                     "name", "İstanbul", "district");
 }
 
+static gboolean
+is_redirected (VzSimCheckout *checkout)
+{
+  return vz_sim_chosen_payment (checkout) == &vz_sim_redirection &&
+         checkout->pre_order->paying.phone[0] != '\0';
+}
+
 static void
 add_payment (VzSimCheckout *checkout, json_t *json)
 {
   gint64 unpaid = vz_sim_checkout_unpaid (checkout);
+  gint64 loyalty = checkout->pre_order->loyalty;
   gint64 with_interest = unpaid;
   VzSimInstalment instalment;
   json_t *installment = json_null ();
@@ -110,14 +120,15 @@ add_payment (VzSimCheckout *checkout, json_t *json)
     with_interest = instalment.total;
     installment = vz_sim_instalment_json (checkout->request, &instalment);
   }
-  json_object_update_new (json,
-                          json_pack ("{s:o, s:n, s:o, s:o, s:o, s:o, s:s, s:s}", "payment_option",
-                                     payment_json (checkout), "payment_choice", "installment",
-                                     installment, "total_amount", vz_sim_amount_json (unpaid),
-                                     "total_amount_with_interest",
-                                     vz_sim_amount_json (with_interest), "unpaid_amount",
-                                     vz_sim_amount_json (unpaid), "loyalty_money", "0.00",
-                                     "currency_type_label", "TL"));
+  json_object_update_new (
+      json,
+      json_pack ("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:s}", "payment_option",
+                 payment_json (checkout), "payment_choice", vz_sim_payment_choice_json (checkout),
+                 "credit_payment_option", vz_sim_credit_option_json (checkout), "installment",
+                 installment, "total_amount", vz_sim_amount_json (unpaid + loyalty),
+                 "total_amount_with_interest", vz_sim_amount_json (with_interest + loyalty),
+                 "unpaid_amount", vz_sim_amount_json (unpaid), "loyalty_money",
+                 vz_sim_amount_json (loyalty), "currency_type_label", "TL"));
 }
 
 json_t *
@@ -136,8 +147,8 @@ vz_sim_pre_order_json (VzSimCheckout *checkout)
       known ? vz_sim_amount_json (vz_sim_checkout_shipping (checkout)) : json_null (),
       "notifications", "retail_store", store_json (checkout), "gift_box", "delivery_range",
       "phone_number", "user_phone_number", session->phone != NULL ? session->phone : "02160000000",
-      "is_guest", !session->signed_in, "is_post_order", FALSE, "is_redirected", FALSE,
-      "redirect_to_three_d", "notes", session->notes);
+      "is_guest", !session->signed_in, "is_post_order", FALSE, "is_redirected",
+      is_redirected (checkout), "redirect_to_three_d", "notes", session->notes);
 
   add_payment (checkout, json);
   return json;

@@ -183,6 +183,26 @@ vz_sim_request_int (const VzSimRequest *request, const char *name, gint64 *value
   return TRUE;
 }
 
+gboolean
+vz_sim_request_says_yes (const VzSimRequest *request, const char *name)
+{
+  static const char *const words[] = { "true", "True", "1", "on", NULL };
+  json_t *member = json_object_get (request->body, name);
+  const char *text = json_string_value (member);
+
+  if (text != NULL)
+    return g_strv_contains (words, text);
+  return json_is_true (member) || json_integer_value (member) == 1;
+}
+
+char *
+vz_sim_request_url (const VzSimRequest *request, const char *path)
+{
+  const char *host = vz_sim_request_header (request, "host");
+
+  return g_strdup_printf ("http://%s%s", host != NULL ? host : "127.0.0.1", path);
+}
+
 const char *
 vz_sim_say (const VzSimRequest *request, const char *turkish, const char *english)
 {

@@ -80,6 +80,18 @@ VzSimReply *vz_sim_address_cities (VzSimCall *call);
 VzSimReply *vz_sim_address_townships (VzSimCall *call);
 VzSimReply *vz_sim_address_districts (VzSimCall *call);
 
+VzSimReply *vz_sim_masterpass_token (VzSimCall *call);
+VzSimReply *vz_sim_craftgate_token (VzSimCall *call);
+VzSimReply *vz_sim_craftgate_init (VzSimCall *call);
+
+VzSimReply *vz_sim_orders_contract (VzSimCall *call);
+
+VzSimReply *vz_sim_phone_payment_get (VzSimCall *call);
+VzSimReply *vz_sim_phone_payment_post (VzSimCall *call);
+VzSimReply *vz_sim_phone_checkout_get (VzSimCall *call);
+VzSimReply *vz_sim_phone_checkout_post (VzSimCall *call);
+VzSimReply *vz_sim_phone_status (VzSimCall *call);
+
 VzSimReply *vz_sim_checkout_get (VzSimCall *call);
 VzSimReply *vz_sim_checkout_post (VzSimCall *call);
 VzSimReply *vz_sim_orders_completed (VzSimCall *call);

@@ -24,6 +24,7 @@ free_order (gpointer data)
   g_free (order->number);
   g_free (order->token);
   g_free (order->context_token);
+  g_free (order->checkout_token);
   json_decref (order->json);
   g_free (order);
 }
@@ -67,6 +68,7 @@ vz_sim_shop_new (const VzSimOptions *options, VzClock *clock)
   shop->next_order = FIRST_ORDER;
   shop->next_session = 1;
   shop->profile = json_object ();
+  shop->wallet = vz_sim_wallet_new ();
   open_shop (shop);
   return shop;
 }
@@ -81,6 +83,7 @@ vz_sim_shop_free (VzSimShop *shop)
   g_ptr_array_unref (shop->addresses);
   g_ptr_array_unref (shop->orders);
   json_decref (shop->profile);
+  vz_sim_wallet_free (shop->wallet);
   vz_sim_catalogue_free (shop->catalogue);
   g_rand_free (shop->rand);
   g_free (shop);

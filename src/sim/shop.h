@@ -4,6 +4,8 @@
 #include "core/clock.h"
 #include "sim/basket.h"
 #include "sim/exchange.h"
+#include "sim/variants.h"
+#include "sim/wallet.h"
 
 /* What the simulated commerce knows: goods, sessions, baskets, addresses, orders. */
 
@@ -36,10 +38,11 @@ typedef struct {
   VzSimBaskets baskets;
   VzSimSteps steps;
   VzSimCsrf csrf;
-  const char *const *faults; /* specifications, NULL-terminated; may be NULL */
-  const char *const *offers; /* slugs of the payment options on offer; NULL: all */
-  const char *state;         /* file in which the shop outlives the program; NULL: it does not */
-  VzClock *clock;            /* NULL: the system's */
+  const char *const *faults;   /* specifications, NULL-terminated; may be NULL */
+  const char *const *offers;   /* slugs of the payment options on offer; NULL: all */
+  const char *const *variants; /* NAME[=VALUE], NULL-terminated; may be NULL */
+  const char *state;           /* file in which the shop outlives the program; NULL: it does not */
+  VzClock *clock;              /* NULL: the system's */
 } VzSimOptions;
 
 #define VZ_SIM_OPTIONS_INIT                                                                        \
@@ -52,7 +55,8 @@ typedef struct {
   char *number;
   char *token; /* in the address of the completed page */
   char *context_token;
-  json_t *json; /* the member `order` of the completed page */
+  char *checkout_token; /* in the checkout_url that led to it, may be empty */
+  json_t *json;         /* the member `order` of the completed page */
 } VzSimOrder;
 
 /* A payment from its choice to the order; 0 is none. Another choice begins it anew. */
@@ -60,9 +64,18 @@ typedef struct {
   gint64 option; /* pk of the payment option */
   gint64 passed; /* so many of its pages are done */
   gint64 installment;
-  gint64 number; /* the order's, 0 before it is known */
-  gint64 pay_at; /* monotonic time at which the customer pays; -1: never */
-  gint64 polls;  /* of the barcode page */
+  gint64 number;      /* the order's, 0 before it is known */
+  gint64 pay_at;      /* monotonic time at which the customer pays; -1: never */
+  gint64 polls;       /* of the barcode page */
+  gint64 choice;      /* pk or place, from 1, of what was chosen on a page of its own */
+  gint64 codes;       /* that were sent */
+  gint64 wrong;       /* tries with the last one */
+  gint64 sent_at;     /* wall time of the last one */
+  gint64 three_d;     /* 1: the bank asks the customer itself */
+  gint64 provider;    /* the payment provider's number of the payment */
+  char bin[7];        /* of the card */
+  char phone[25];     /* in the address that the customer's phone opens */
+  char reference[37]; /* the payment provider's name of the payment */
 } VzSimPaying;
 
 /* The choices of one walk over the checkout pages; 0 is none. */
@@ -72,6 +85,9 @@ typedef struct {
   gint64 billing_address;
   gint64 retail_store;
   gint64 shipping_option;
+  gint64 loyalty;     /* of the customer's store credit that is used */
+  char token[25];     /* in checkout_url */
+  gboolean cancelled; /* the last payment, by the customer */
   VzSimPaying paying;
   guint version; /* of the basket that all this was chosen for */
   gint64 basket; /* pk of that basket */
@@ -99,6 +115,7 @@ typedef struct {
 
 typedef struct {
   VzSimOptions options;
+  VzSimVariants variants;
   VzClock *clock;
   GRand *rand;
   VzSimCatalogue *catalogue;
@@ -114,6 +131,7 @@ typedef struct {
   guint starts;           /* how often the shop was taken up from a file */
   gboolean totals_differ; /* during a request whose fault says so */
   gboolean refuses;       /* likewise: the next POST of a page */
+  VzSimWallet *wallet;    /* the provider behind Masterpass */
   json_t *profile;        /* what the account's customer changed of it */
 } VzSimShop;
 

@@ -16,8 +16,30 @@ typedef struct {
   }
 
 static const Member numbers[] = {
-  MEMBER (option), MEMBER (passed), MEMBER (installment), MEMBER (number), MEMBER (polls),
+  MEMBER (option),  MEMBER (passed),  MEMBER (installment), MEMBER (number),
+  MEMBER (polls),   MEMBER (choice),  MEMBER (codes),       MEMBER (wrong),
+  MEMBER (sent_at), MEMBER (three_d), MEMBER (provider),
 };
+
+/* A text is kept in the payment itself. */
+typedef struct {
+  const char *name;
+  gsize offset;
+  gsize size;
+} Text;
+
+#define TEXT(name)                                                                                 \
+  {                                                                                                \
+#name, G_STRUCT_OFFSET(VzSimPaying, name), sizeof((VzSimPaying *)NULL)->name                   \
+  }
+
+static const Text texts[] = { TEXT (bin), TEXT (phone), TEXT (reference) };
+
+static char *
+text_of (VzSimPaying *paying, const Text *text)
+{
+  return G_STRUCT_MEMBER_P (paying, text->offset);
+}
 
 static gint64 *
 number_of (VzSimPaying *paying, const Member *member)
@@ -41,6 +63,8 @@ vz_sim_state_paying_json (const VzSimShop *shop, const VzSimPaying *paying)
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     json_object_set_new (json, numbers[i].name, json_integer (*number_of (&copy, &numbers[i])));
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    json_object_set_new (json, texts[i].name, json_string (text_of (&copy, &texts[i])));
   return json;
 }
 
@@ -52,4 +76,7 @@ vz_sim_state_read_paying (const VzSimShop *shop, const json_t *json, VzSimPaying
   paying->pay_at = pay_at >= 0 ? MAX (pay_at - since_boot (shop), 0) : -1;
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     *number_of (paying, &numbers[i]) = vz_json_int (json, numbers[i].name, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_strlcpy (text_of (paying, &texts[i]), vz_json_string (json, texts[i].name, ""),
+               texts[i].size);
 }

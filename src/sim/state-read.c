@@ -75,6 +75,7 @@ restore_order (VzSimShop *shop, const json_t *json)
   order->number = dup_string (json, "number");
   order->token = dup_string (json, "token");
   order->context_token = dup_string (json, "context_token");
+  order->checkout_token = g_strdup (vz_json_string (json, "checkout_token", ""));
   order->json = json_deep_copy (json_object_get (json, "json"));
   g_ptr_array_add (shop->orders, order);
 }
@@ -87,6 +88,9 @@ restore_pre_order (const VzSimShop *shop, VzSimPreOrder *pre_order, const json_t
   pre_order->billing_address = vz_json_int (json, "billing_address", 0);
   pre_order->retail_store = vz_json_int (json, "retail_store", 0);
   pre_order->shipping_option = vz_json_int (json, "shipping_option", 0);
+  pre_order->loyalty = vz_json_int (json, "loyalty", 0);
+  g_strlcpy (pre_order->token, vz_json_string (json, "token", ""), sizeof pre_order->token);
+  pre_order->cancelled = vz_json_bool (json, "cancelled", FALSE);
   vz_sim_state_read_paying (shop, json_object_get (json, "paying"), &pre_order->paying);
   pre_order->version = read_count (json, "version");
   pre_order->basket = vz_json_int (json, "basket", 0);
@@ -148,6 +152,7 @@ vz_sim_state_restore (VzSimShop *shop, const json_t *state)
   restore_list (shop, json_object_get (state, "addresses"), G_MAXSIZE, restore_address);
   restore_list (shop, json_object_get (state, "orders"), ORDERS_KEPT, restore_order);
   restore_list (shop, json_object_get (state, "sessions"), ORDERS_KEPT, restore_session);
+  vz_sim_wallet_restore (shop->wallet, json_object_get (state, "wallet"));
   shop->account_basket = vz_json_int (state, "account_basket", shop->account_basket);
   shop->next_basket = vz_json_int (state, "next_basket", shop->next_basket);
   shop->next_number = vz_json_int (state, "next_number", shop->next_number);

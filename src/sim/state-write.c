@@ -30,12 +30,14 @@ basket_json (gconstpointer data)
 static json_t *
 pre_order_json (const VzSimShop *shop, const VzSimPreOrder *pre_order)
 {
-  return json_pack ("{s:I, s:I, s:I, s:I, s:I, s:o, s:i, s:I}", "delivery_option",
+  return json_pack ("{s:I, s:I, s:I, s:I, s:I, s:I, s:s, s:b, s:o, s:i, s:I}", "delivery_option",
                     (json_int_t)pre_order->delivery_option, "shipping_address",
                     (json_int_t)pre_order->shipping_address, "billing_address",
                     (json_int_t)pre_order->billing_address, "retail_store",
                     (json_int_t)pre_order->retail_store, "shipping_option",
-                    (json_int_t)pre_order->shipping_option, "paying",
+                    (json_int_t)pre_order->shipping_option, "loyalty",
+                    (json_int_t)pre_order->loyalty, "token", pre_order->token, "cancelled",
+                    pre_order->cancelled, "paying",
                     vz_sim_state_paying_json (shop, &pre_order->paying), "version",
                     (int)pre_order->version, "basket", (json_int_t)pre_order->basket);
 }
@@ -75,9 +77,9 @@ order_json (gconstpointer data)
 {
   const VzSimOrder *order = data;
 
-  return json_pack ("{s:I, s:s, s:s, s:s, s:O}", "id", (json_int_t)order->id, "number",
+  return json_pack ("{s:I, s:s, s:s, s:s, s:s, s:O}", "id", (json_int_t)order->id, "number",
                     order->number, "token", order->token, "context_token", order->context_token,
-                    "json", order->json);
+                    "checkout_token", order->checkout_token, "json", order->json);
 }
 
 static json_t *
@@ -95,12 +97,13 @@ vz_sim_state_to_json (const VzSimShop *shop)
 {
   g_return_val_if_fail (shop != NULL, NULL);
 
-  return json_pack ("{s:i, s:I, s:I, s:I, s:i, s:I, s:o, s:o, s:o, s:o}", "starts",
+  return json_pack ("{s:i, s:I, s:I, s:I, s:i, s:I, s:o, s:o, s:o, s:o, s:o}", "starts",
                     (int)shop->starts, "account_basket", (json_int_t)shop->account_basket,
                     "next_basket", (json_int_t)shop->next_basket, "next_number",
                     (json_int_t)shop->next_number, "next_session", (int)shop->next_session,
                     "next_order", (json_int_t)shop->next_order, "baskets",
                     list_json (shop->baskets, basket_json), "addresses",
                     list_json (shop->addresses, address_json), "orders",
-                    list_json (shop->orders, order_json), "sessions", sessions_json (shop));
+                    list_json (shop->orders, order_json), "wallet",
+                    vz_sim_wallet_to_json (shop->wallet), "sessions", sessions_json (shop));
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sim/checkout.h"
+#include "sim/phone.h"
 
 /* The way through the checkout: the pages before the payment, then those of the chosen payment. */
 
@@ -87,6 +87,8 @@ vz_sim_way_post (VzSimCheckout *checkout, const VzSimPage *page, json_t *errors)
     page->take (checkout, errors);
   if (place > 0 && json_object_size (errors) > 0)
     checkout->pre_order->paying.passed = passed;
+  else if (!page->waits && vz_sim_current_step (checkout)->on_phone)
+    vz_sim_phone_begin (checkout);
 }
 
 const char *

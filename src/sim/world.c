@@ -15,6 +15,8 @@ typedef struct {
   char *folder;
   int seed;
   char *pay_after;
+  char **offers;
+  char **variants;
   char **faults;
   char **printer_faults;
 } Arguments;
@@ -24,6 +26,8 @@ clear_arguments (Arguments *arguments)
 {
   g_free (arguments->folder);
   g_free (arguments->pay_after);
+  g_strfreev (arguments->offers);
+  g_strfreev (arguments->variants);
   g_strfreev (arguments->faults);
   g_strfreev (arguments->printer_faults);
 }
@@ -38,7 +42,11 @@ read_arguments (int argc, char **argv, Arguments *arguments)
       "where vezne.conf, the devices and the receipts go", "DIR" },
     { "seed", 0, 0, G_OPTION_ARG_INT, &arguments->seed, "what chance follows from (1)", "N" },
     { "pay-after", 0, 0, G_OPTION_ARG_STRING, &arguments->pay_after,
-      "customers pay so long after the barcode is shown (8), or never", "SECONDS" },
+      "customers pay so long after the barcode or the link is shown (8), or never", "SECONDS" },
+    { "offer", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->offers,
+      "only the payment options with these slugs (all)", "SLUG" },
+    { "variant", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->variants,
+      "how the server does something, see vezne-sim commerce --help", "NAME[=VALUE]" },
     { "fault", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->faults,
       "a fault of the server, see vezne-sim commerce --help", "SPEC" },
     { "printer-fault", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->printer_faults,
@@ -138,6 +146,8 @@ vz_sim_world_main (int argc, char **argv)
   options.seed = (guint)arguments.seed;
   options.steps = VZ_SIM_STEPS_ALL;
   options.catalogue = 200;
+  options.offers = (const char *const *)arguments.offers;
+  options.variants = (const char *const *)arguments.variants;
   options.faults = (const char *const *)arguments.faults;
   g_autoptr (VzSimWorldFiles) files = vz_sim_world_files_new (arguments.folder, &error);
   options.state = files != NULL ? files->state : NULL;

@@ -56,7 +56,7 @@ def it_lists_all_steps_on_get_and_only_the_next_on_post(program):
 
 
 def it_writes_the_envelope_as_documented(program):
-    with Server(program) as server:
+    with Server(program, "--variant", "links=null") as server:
         client = at_payment(server)
         reply = client.get_page("PaymentOptionSelectionPage").json
         assert set(reply) == {"context_list", "template_name", "errors", "pre_order"}
@@ -81,11 +81,25 @@ def it_spells_no_errors_in_three_ways(program):
         assert [client.get_page().errors for _ in range(4)] == [None, [], {}, None]
 
 
-def it_offers_only_cash_register_payments(program):
+def it_offers_every_payment_type_of_the_documents(program):
     with Server(program) as server:
         options = at_payment(server).get_page("PaymentOptionSelectionPage").context["payment_options"]
-        assert [o["payment_type"] for o in options] == ["cash_register", "cash_register"]
+        assert {o["payment_type"]: o["payment_type_label"] for o in options} == {
+            "cash_register": "Yazar kasa", "credit_card": "Kredi kartı", "funds_transfer": "Havale / EFT",
+            "pay_on_delivery": "Kapıda ödeme", "bkm_express": "BKM Express", "loyalty_money": "Mağaza puanı",
+            "gpay": "Garanti Pay", "redirection": "Bankaya yönlendirme", "stored_card": "MobilExpress",
+            "masterpass": "Masterpass", "credit_payment": "Alışveriş kredisi", "saved_card": "Kayıtlı kart",
+            "pay_later": "Sonra öde", "confirmation": "Mobil ödeme", "masterpass_rest": "Masterpass Rest"}
         assert options[0]["name"] == "Kasada öde"
+        assert [o["slug"] for o in options if o["payment_type"] == "masterpass_rest"] == ["mp_rest"]
+
+
+def it_offers_only_what_it_is_told_to(program):
+    with Server(program, "--offer", "kasada-tek-cekim", "--offer", "havale") as server:
+        client = at_payment(server)
+        options = client.get_page("PaymentOptionSelectionPage").context["payment_options"]
+        assert [o["slug"] for o in options] == ["kasada-tek-cekim", "havale"]
+        assert "payment_option" in client.post_page("PaymentOptionSelectionPage", payment_option=1).errors
 
 
 def it_answers_the_page_where_one_should_be_when_steps_are_skipped(program):

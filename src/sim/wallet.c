@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/wallet.h"
+
+#define FIRST_PAYMENT G_GINT64_CONSTANT (6618969000)
+
+static void
+free_payment (gpointer data)
+{
+  VzSimWalletPayment *payment = data;
+
+  g_free (payment->name);
+  g_free (payment->code);
+  g_free (payment->token);
+  g_free (payment);
+}
+
+VzSimWallet *
+vz_sim_wallet_new (void)
+{
+  VzSimWallet *wallet = g_new0 (VzSimWallet, 1);
+
+  wallet->payments = g_ptr_array_new_with_free_func (free_payment);
+  return wallet;
+}
+
+void
+vz_sim_wallet_free (VzSimWallet *wallet)
+{
+  if (wallet == NULL)
+    return;
+  g_free (wallet->session);
+  g_ptr_array_unref (wallet->payments);
+  g_free (wallet);
+}
+
+VzSimWalletPayment *
+vz_sim_wallet_begin (VzSimWallet *wallet)
+{
+  VzSimWalletPayment *payment = g_new0 (VzSimWalletPayment, 1);
+
+  payment->id = FIRST_PAYMENT + wallet->payments->len;
+  payment->pay_at = -1;
+  g_ptr_array_add (wallet->payments, payment);
+  return payment;
+}
+
+VzSimWalletPayment *
+vz_sim_wallet_by_id (const VzSimWallet *wallet, gint64 id)
+{
+  gint64 place = id - FIRST_PAYMENT;
+
+  return place >= 0 && place < wallet->payments->len
+             ? g_ptr_array_index (wallet->payments, (guint)place)
+             : NULL;
+}
+
+VzSimWalletPayment *
+vz_sim_wallet_by_name (const VzSimWallet *wallet, const char *name)
+{
+  for (guint i = 0; i < wallet->payments->len; i++) {
+    VzSimWalletPayment *payment = g_ptr_array_index (wallet->payments, i);
+    if (g_strcmp0 (payment->name, name) == 0)
+      return payment;
+  }
+  return NULL;
+}
+
+VzSimWalletPayment *
+vz_sim_wallet_by_code (const VzSimWallet *wallet, const char *code)
+{
+  for (guint i = 0; i < wallet->payments->len; i++) {
+    VzSimWalletPayment *payment = g_ptr_array_index (wallet->payments, i);
+    if (g_strcmp0 (payment->code, code) == 0)
+      return payment;
+  }
+  return NULL;
+}
+
+gboolean
+vz_sim_wallet_gave (const VzSimWallet *wallet, const char *token)
+{
+  for (guint i = 0; i < wallet->payments->len; i++) {
+    const VzSimWalletPayment *payment = g_ptr_array_index (wallet->payments, i);
+    if (g_strcmp0 (payment->token, token) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static json_t *
+payment_json (const VzSimWalletPayment *payment)
+{
+  return json_pack ("{s:s, s:s, s:s, s:I, s:I, s:I, s:I, s:b, s:b, s:b, s:b, s:b}", "name",
+                    payment->name, "code", payment->code, "token", payment->token, "amount",
+                    (json_int_t)payment->amount, "sent_at", (json_int_t)payment->sent_at, "pay_at",
+                    (json_int_t)payment->pay_at, "wrong", (json_int_t)payment->wrong, "is_otp",
+                    payment->is_otp, "is_three_d", payment->is_three_d, "approved",
+                    payment->approved, "cancelled", payment->cancelled, "committed",
+                    payment->committed);
+}
+
+json_t *
+vz_sim_wallet_to_json (const VzSimWallet *wallet)
+{
+  json_t *payments = json_array ();
+
+  for (guint i = 0; i < wallet->payments->len; i++)
+    json_array_append_new (payments, payment_json (g_ptr_array_index (wallet->payments, i)));
+  return json_pack ("{s:s?, s:I, s:o}", "session", wallet->session, "replies",
+                    (json_int_t)wallet->replies, "payments", payments);
+}
+
+static void
+restore_payment (VzSimWallet *wallet, const json_t *json)
+{
+  VzSimWalletPayment *payment = vz_sim_wallet_begin (wallet);
+
+  payment->name = g_strdup (vz_json_string (json, "name", ""));
+  payment->code = g_strdup (vz_json_string (json, "code", ""));
+  payment->token = g_strdup (vz_json_string (json, "token", ""));
+  payment->amount = vz_json_int (json, "amount", 0);
+  payment->sent_at = vz_json_int (json, "sent_at", 0);
+  payment->pay_at = vz_json_int (json, "pay_at", -1);
+  payment->wrong = vz_json_int (json, "wrong", 0);
+  payment->is_otp = vz_json_bool (json, "is_otp", FALSE);
+  payment->is_three_d = vz_json_bool (json, "is_three_d", FALSE);
+  payment->approved = vz_json_bool (json, "approved", FALSE);
+  payment->cancelled = vz_json_bool (json, "cancelled", FALSE);
+  payment->committed = vz_json_bool (json, "committed", FALSE);
+}
+
+void
+vz_sim_wallet_restore (VzSimWallet *wallet, const json_t *json)
+{
+  const json_t *payments = json_object_get (json, "payments");
+  const json_t *payment;
+  gsize i;
+
+  wallet->session = g_strdup (vz_json_string (json, "session", NULL));
+  wallet->replies = vz_json_int (json, "replies", 0);
+  json_array_foreach (payments, i, payment) restore_payment (wallet, payment);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/json.h"
+
+/* The wallet provider behind Masterpass: a session, and the payments that were begun in it. It
+ * knows nothing of the shop. */
+
+#define VZ_SIM_WALLET_KEY "training-private-key"
+#define VZ_SIM_WALLET_CLIENT "training-private-client"
+
+typedef struct {
+  gint64 id;
+  char *name;  /* MasterpassPaymentId, and in the address for the phone */
+  char *code;  /* MerchantUniqueCode */
+  char *token; /* of the code by SMS */
+  gint64 amount;
+  gint64 sent_at; /* wall time of the code */
+  gint64 pay_at;  /* wall time at which the customer approves on the phone; -1: never */
+  gint64 wrong;   /* tries with the code */
+  gboolean is_otp;
+  gboolean is_three_d;
+  gboolean approved;
+  gboolean cancelled;
+  gboolean committed;
+} VzSimWalletPayment;
+
+typedef struct {
+  char *session;
+  gint64 replies;
+  GPtrArray *payments; /* VzSimWalletPayment */
+} VzSimWallet;
+
+VzSimWallet *vz_sim_wallet_new (void);
+void vz_sim_wallet_free (VzSimWallet *wallet);
+
+VzSimWalletPayment *vz_sim_wallet_begin (VzSimWallet *wallet);
+
+/* Borrowed; NULL for a stranger. */
+VzSimWalletPayment *vz_sim_wallet_by_id (const VzSimWallet *wallet, gint64 id);
+VzSimWalletPayment *vz_sim_wallet_by_name (const VzSimWallet *wallet, const char *name);
+VzSimWalletPayment *vz_sim_wallet_by_code (const VzSimWallet *wallet, const char *code);
+
+/* Whether a payment has this token. */
+gboolean vz_sim_wallet_gave (const VzSimWallet *wallet, const char *token);
+
+/* For the shop's file. */
+json_t *vz_sim_wallet_to_json (const VzSimWallet *wallet);
+void vz_sim_wallet_restore (VzSimWallet *wallet, const json_t *json);
