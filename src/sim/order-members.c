@@ -6,8 +6,7 @@ static const char *const empty_members[] = { "invoice_number", "invoice_date", "
                                              "tracking_url", "estimated_delivery_date" };
 static const char *const empty_order_members[] = { "e_archive_url",     "shipping_tracking_url",
                                                    "shipping_company",  "segment",
-                                                   "checkout_provider", "delivery_range",
-                                                   "gift_box_note" };
+                                                   "checkout_provider", "delivery_range" };
 
 static void
 leave_empty (json_t *json, const char *const *names, guint n_names)
@@ -58,6 +57,7 @@ vz_sim_order_complete (const VzSimCheckout *checkout, json_t *order)
   const VzSimPreOrder *chosen = checkout->pre_order;
   const VzSimOffered *shipping =
       vz_sim_offered (checkout->shop, vz_sim_shipping_options (), chosen->shipping_option);
+  const json_t *gift = checkout->session->gift_box;
   gint64 shipped_to =
       chosen->shipping_address != 0 ? chosen->shipping_address : chosen->billing_address;
 
@@ -67,13 +67,14 @@ vz_sim_order_complete (const VzSimCheckout *checkout, json_t *order)
   complete_units (order);
   json_object_update_new (
       order,
-      json_pack ("{s:s, s:s, s:s?, s:s, s:o, s:o, s:o, s:b, s:b, s:{}, s:s, s:s}",
+      json_pack ("{s:s, s:s, s:s?, s:s, s:o, s:o, s:o, s:b, s:b, s:s?, s:{}, s:s, s:s}",
                  "discount_refund_amount", "0.00", "shipping_refund_amount", "0.00",
                  "shipping_option_slug", shipping != NULL ? shipping->slug : NULL,
                  "shipping_tax_rate", "20.00", "shipping_address",
                  address_json (checkout, shipped_to, order), "billing_address",
                  address_json (checkout, chosen->billing_address, order), "user",
                  checkout->session->signed_in ? json_integer (7) : json_null (), "is_refundable",
-                 FALSE, "has_gift_box", FALSE, "extra_field", "remote_addr", "127.0.0.1",
+                 FALSE, "has_gift_box", gift != NULL, "gift_box_note",
+                 vz_json_string (gift, "note", NULL), "extra_field", "remote_addr", "127.0.0.1",
                  "language_code", vz_sim_say (checkout->request, "tr-tr", "en-us")));
 }

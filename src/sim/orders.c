@@ -193,6 +193,7 @@ vz_sim_orders_place (VzSimCheckout *checkout)
   session->pre_order = (VzSimPreOrder){ 0 };
   vz_sim_pre_order_forget_payment (&session->pre_order);
   g_clear_pointer (&session->notes, g_free);
+  g_clear_pointer (&session->gift_box, json_decref);
 }
 
 json_t *

@@ -11,7 +11,7 @@ static json_t *
 index_context (VzSimCheckout *checkout)
 {
   return json_pack ("{s:b, s:b, s:b}", "is_user_logged_in", checkout->session->signed_in,
-                    "can_guest_purchase", TRUE, "has_gift_box", FALSE);
+                    "can_guest_purchase", TRUE, "has_gift_box", TRUE);
 }
 
 static gboolean

@@ -47,7 +47,7 @@ complete (VzSimCheckout *checkout, json_t *errors)
   const char *given = token != NULL && g_str_has_prefix (token, "direct-") ? token + 7 : token;
 
   if (token != NULL && !g_str_equal (given, paying->reference) &&
-      !vz_sim_wallet_gave (checkout->shop->wallet, token))
+      vz_sim_wallet_by_token (checkout->shop->wallet, token) == NULL)
     vz_sim_complain (checkout, errors, "token", "Masterpass bu ödemeyi tanımıyor.",
                      "Masterpass does not know this payment.");
   else

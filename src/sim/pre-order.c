@@ -136,19 +136,23 @@ vz_sim_pre_order_json (VzSimCheckout *checkout)
 {
   const VzSimSession *session = checkout->session;
   gboolean known = checkout->pre_order->shipping_option != 0;
-  json_t *json = json_pack (
-      "{s:o, s:o, s:o, s:o, s:n, s:o, s:o, s:n, s:o, s:n, s:n, s:n, s:s, s:b, s:b, s:b, s:n, s:s?}",
-      "basket",
-      vz_sim_basket_json (checkout->basket, session->signed_in, VZ_SIM_BASKET_IN_PRE_ORDER, NULL),
-      "delivery_option", delivery_json (checkout), "shipping_address",
-      shipping_address_json (checkout), "billing_address",
-      address_json (checkout, checkout->pre_order->billing_address), "billing_and_shipping_same",
-      "shipping_option", shipping_option_json (checkout), "shipping_amount",
-      known ? vz_sim_amount_json (vz_sim_checkout_shipping (checkout)) : json_null (),
-      "notifications", "retail_store", store_json (checkout), "gift_box", "delivery_range",
-      "phone_number", "user_phone_number", session->phone != NULL ? session->phone : "02160000000",
-      "is_guest", !session->signed_in, "is_post_order", FALSE, "is_redirected",
-      is_redirected (checkout), "redirect_to_three_d", "notes", session->notes);
+  json_t *json =
+      json_pack ("{s:o, s:o, s:o, s:o, s:n, s:o, s:o, s:n, s:o, s:O?, s:n, s:n, s:s, s:b, s:b, "
+                 "s:b, s:n, s:s?}",
+                 "basket",
+                 vz_sim_basket_json (checkout->basket, session->signed_in,
+                                     VZ_SIM_BASKET_IN_PRE_ORDER, NULL),
+                 "delivery_option", delivery_json (checkout), "shipping_address",
+                 shipping_address_json (checkout), "billing_address",
+                 address_json (checkout, checkout->pre_order->billing_address),
+                 "billing_and_shipping_same", "shipping_option", shipping_option_json (checkout),
+                 "shipping_amount",
+                 known ? vz_sim_amount_json (vz_sim_checkout_shipping (checkout)) : json_null (),
+                 "notifications", "retail_store", store_json (checkout), "gift_box",
+                 session->gift_box, "delivery_range", "phone_number", "user_phone_number",
+                 session->phone != NULL ? session->phone : "02160000000", "is_guest",
+                 !session->signed_in, "is_post_order", FALSE, "is_redirected",
+                 is_redirected (checkout), "redirect_to_three_d", "notes", session->notes);
 
   add_payment (checkout, json);
   return json;

@@ -3,9 +3,11 @@
 
 #include <string.h>
 
-static const char *const secrets[] = { "password", "card_number",        "card_cvv",
-                                       "otp",      "verify_code",        "code",
-                                       "token",    "csrfmiddlewaretoken" };
+static const char *const secrets[] = { "password", "card_number",         "card_cvv",
+                                       "otp",      "verify_code",         "code",
+                                       "token",    "csrfmiddlewaretoken", "OtpCode",
+                                       "OtpToken", "SessionId",           "Card",
+                                       "card",     "card_token",          "payment_token" };
 
 static gboolean
 is_secret (const char *name)

@@ -11,6 +11,8 @@ typedef struct {
   gboolean bare; /* documented without its last slash as well */
 } Route;
 
+#define PAYWALL "/api/paywall/masterpass/"
+
 static const Route routes[] = {
   { "GET", "/csrf_token/", NULL, vz_sim_users_csrf_token },
   { "POST", "/users/login/", NULL, vz_sim_users_login, TRUE },
@@ -47,6 +49,13 @@ static const Route routes[] = {
   { "GET", "/orders/masterpass-rest-token/", NULL, vz_sim_masterpass_token, TRUE },
   { "GET", "/orders/craftgate-masterpass-token/", NULL, vz_sim_craftgate_token, TRUE },
   { "GET", "/orders/craftgate-masterpass-init/", NULL, vz_sim_craftgate_init, TRUE },
+  { "POST", PAYWALL "session/", NULL, vz_sim_paywall_session, TRUE },
+  { "POST", PAYWALL "payment/init/", NULL, vz_sim_paywall_init, TRUE },
+  { "POST", PAYWALL "payment/verify/", NULL, vz_sim_paywall_verify, TRUE },
+  { "POST", PAYWALL "otp/resend/", NULL, vz_sim_paywall_resend, TRUE },
+  { "POST", PAYWALL "payment/commit/by/paymentid/", NULL, vz_sim_paywall_commit, TRUE },
+  { "GET", "/paywall/callbackmasterpass/", NULL, vz_sim_paywall_phone_get, TRUE },
+  { "POST", "/paywall/callbackmasterpass/", NULL, vz_sim_paywall_phone_post, TRUE },
   { "GET", "/phone/", "/", vz_sim_phone_payment_get },
   { "POST", "/phone/", "/", vz_sim_phone_payment_post },
   { "GET", "/checkout-with-token/", "/status/", vz_sim_phone_status },

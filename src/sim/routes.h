@@ -84,6 +84,14 @@ VzSimReply *vz_sim_masterpass_token (VzSimCall *call);
 VzSimReply *vz_sim_craftgate_token (VzSimCall *call);
 VzSimReply *vz_sim_craftgate_init (VzSimCall *call);
 
+VzSimReply *vz_sim_paywall_session (VzSimCall *call);
+VzSimReply *vz_sim_paywall_init (VzSimCall *call);
+VzSimReply *vz_sim_paywall_verify (VzSimCall *call);
+VzSimReply *vz_sim_paywall_resend (VzSimCall *call);
+VzSimReply *vz_sim_paywall_commit (VzSimCall *call);
+VzSimReply *vz_sim_paywall_phone_get (VzSimCall *call);
+VzSimReply *vz_sim_paywall_phone_post (VzSimCall *call);
+
 VzSimReply *vz_sim_orders_contract (VzSimCall *call);
 
 VzSimReply *vz_sim_phone_payment_get (VzSimCall *call);

@@ -38,6 +38,7 @@ vz_sim_session_free (VzSimSession *session)
   g_free (session->email);
   g_free (session->phone);
   g_free (session->notes);
+  json_decref (session->gift_box);
   g_free (session);
 }
 

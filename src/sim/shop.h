@@ -103,6 +103,7 @@ typedef struct {
   gint64 basket; /* pk of the one that its requests mean */
   VzSimPreOrder pre_order;
   char *notes;
+  json_t *gift_box;  /* as the pre-order shows it, NULL: none */
   VzSimOrder *order; /* the last one, until a new basket is begun; borrowed */
   guint replies;     /* of the checkout: the spelling of "no errors" goes round */
 } VzSimSession;

@@ -121,6 +121,9 @@ restore_session (VzSimShop *shop, const json_t *json)
   session->email = dup_string (json, "email");
   session->phone = dup_string (json, "phone");
   session->notes = dup_string (json, "notes");
+  session->gift_box = json_is_object (json_object_get (json, "gift_box"))
+                          ? json_incref (json_object_get (json, "gift_box"))
+                          : NULL;
   session->basket = vz_json_int (json, "basket", 0);
   session->order = find_order (shop, vz_json_int (json, "order", 0));
   restore_pre_order (shop, &session->pre_order, json_object_get (json, "pre_order"));

@@ -45,10 +45,11 @@ pre_order_json (const VzSimShop *shop, const VzSimPreOrder *pre_order)
 static json_t *
 session_json (const VzSimShop *shop, const VzSimSession *session)
 {
-  return json_pack ("{s:i, s:s, s:s, s:b, s:s?, s:s?, s:s?, s:I, s:I, s:o}", "ordinal",
+  return json_pack ("{s:i, s:s, s:s, s:b, s:s?, s:s?, s:s?, s:O?, s:I, s:I, s:o}", "ordinal",
                     (int)session->ordinal, "id", session->id, "csrf", session->csrf, "signed_in",
                     session->signed_in, "email", session->email, "phone", session->phone, "notes",
-                    session->notes, "basket", (json_int_t)session->basket, "order",
+                    session->notes, "gift_box", session->gift_box, "basket",
+                    (json_int_t)session->basket, "order",
                     (json_int_t)(session->order != NULL ? session->order->id : 0), "pre_order",
                     pre_order_json (shop, &session->pre_order));
 }

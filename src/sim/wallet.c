@@ -54,37 +54,33 @@ vz_sim_wallet_by_id (const VzSimWallet *wallet, gint64 id)
              : NULL;
 }
 
-VzSimWalletPayment *
-vz_sim_wallet_by_name (const VzSimWallet *wallet, const char *name)
+static VzSimWalletPayment *
+find (const VzSimWallet *wallet, gsize member, const char *text)
 {
-  for (guint i = 0; i < wallet->payments->len; i++) {
+  for (guint i = 0; text != NULL && i < wallet->payments->len; i++) {
     VzSimWalletPayment *payment = g_ptr_array_index (wallet->payments, i);
-    if (g_strcmp0 (payment->name, name) == 0)
+    if (g_str_equal (G_STRUCT_MEMBER (char *, payment, member), text))
       return payment;
   }
   return NULL;
+}
+
+VzSimWalletPayment *
+vz_sim_wallet_by_name (const VzSimWallet *wallet, const char *name)
+{
+  return find (wallet, G_STRUCT_OFFSET (VzSimWalletPayment, name), name);
 }
 
 VzSimWalletPayment *
 vz_sim_wallet_by_code (const VzSimWallet *wallet, const char *code)
 {
-  for (guint i = 0; i < wallet->payments->len; i++) {
-    VzSimWalletPayment *payment = g_ptr_array_index (wallet->payments, i);
-    if (g_strcmp0 (payment->code, code) == 0)
-      return payment;
-  }
-  return NULL;
+  return find (wallet, G_STRUCT_OFFSET (VzSimWalletPayment, code), code);
 }
 
-gboolean
-vz_sim_wallet_gave (const VzSimWallet *wallet, const char *token)
+VzSimWalletPayment *
+vz_sim_wallet_by_token (const VzSimWallet *wallet, const char *token)
 {
-  for (guint i = 0; i < wallet->payments->len; i++) {
-    const VzSimWalletPayment *payment = g_ptr_array_index (wallet->payments, i);
-    if (g_strcmp0 (payment->token, token) == 0)
-      return TRUE;
-  }
-  return FALSE;
+  return find (wallet, G_STRUCT_OFFSET (VzSimWalletPayment, token), token);
 }
 
 static json_t *

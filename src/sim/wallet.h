@@ -41,8 +41,7 @@ VzSimWalletPayment *vz_sim_wallet_by_id (const VzSimWallet *wallet, gint64 id);
 VzSimWalletPayment *vz_sim_wallet_by_name (const VzSimWallet *wallet, const char *name);
 VzSimWalletPayment *vz_sim_wallet_by_code (const VzSimWallet *wallet, const char *code);
 
-/* Whether a payment has this token. */
-gboolean vz_sim_wallet_gave (const VzSimWallet *wallet, const char *token);
+VzSimWalletPayment *vz_sim_wallet_by_token (const VzSimWallet *wallet, const char *token);
 
 /* For the shop's file. */
 json_t *vz_sim_wallet_to_json (const VzSimWallet *wallet);

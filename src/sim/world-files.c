@@ -34,6 +34,11 @@ static const char conf[] =
     "password-file=%s\n"
     "language=%s\n"
     "currency=try\n"
+    "[wallet]\n"
+    "provider=paywall\n"
+    "url=%s\n"
+    "private-key-file=%s\n"
+    "private-client-file=%s\n"
     "[quick-keys]\n"
     "Poşet=8690000000029\n"
     "Paketleme=8690000000074\n"
@@ -64,6 +69,8 @@ vz_sim_world_files_new (const char *folder, GError **error)
   files->folder = g_canonicalize_filename (folder, NULL);
   files->conf = g_build_filename (files->folder, "vezne.conf", NULL);
   files->password = g_build_filename (files->folder, "commerce.password", NULL);
+  files->wallet_key = g_build_filename (files->folder, "wallet.key", NULL);
+  files->wallet_client = g_build_filename (files->folder, "wallet.client", NULL);
   files->printer = g_build_filename (files->folder, "printer", NULL);
   files->receipts = g_build_filename (files->folder, "receipts", NULL);
   files->state = g_build_filename (files->folder, "commerce.state", NULL);
@@ -81,6 +88,8 @@ vz_sim_world_files_free (VzSimWorldFiles *files)
   g_free (files->folder);
   g_free (files->conf);
   g_free (files->password);
+  g_free (files->wallet_key);
+  g_free (files->wallet_client);
   g_free (files->printer);
   g_free (files->receipts);
   g_free (files->log);
@@ -100,6 +109,12 @@ language (void)
   return g_strndup (name, strspn (name, "abcdefghijklmnopqrstuvwxyz"));
 }
 
+static gboolean
+write_secret (const char *path, const char *text, GError **error)
+{
+  return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+}
+
 gboolean
 vz_sim_world_files_write (const VzSimWorldFiles *files, const char *url, GError **error)
 {
@@ -107,10 +122,11 @@ vz_sim_world_files_write (const VzSimWorldFiles *files, const char *url, GError 
 
   g_autofree char *own = language ();
   const char *commerce = g_str_equal (own, "tr") ? "tr-tr" : "en-us";
-  g_autofree char *text =
-      g_strdup_printf (conf, own, url, files->password, commerce, files->printer);
+  g_autofree char *text = g_strdup_printf (conf, own, url, files->password, commerce, url,
+                                           files->wallet_key, files->wallet_client, files->printer);
 
-  return g_file_set_contents_full (files->password, VZ_SIM_PASSWORD "\n", -1,
-                                   G_FILE_SET_CONTENTS_CONSISTENT, 0600, error) &&
+  return write_secret (files->password, VZ_SIM_PASSWORD "\n", error) &&
+         write_secret (files->wallet_key, VZ_SIM_WALLET_KEY "\n", error) &&
+         write_secret (files->wallet_client, VZ_SIM_WALLET_CLIENT "\n", error) &&
          g_file_set_contents (files->conf, text, -1, error);
 }

@@ -6,13 +6,15 @@
 /* The folder of a simulated world: configuration, secrets, places of the devices. */
 
 typedef struct {
-  char *folder;   /* absolute */
-  char *conf;     /* FOLDER/vezne.conf */
-  char *password; /* FOLDER/commerce.password, mode 0600 */
-  char *printer;  /* FOLDER/printer, a link to the pseudo-terminal */
-  char *receipts; /* FOLDER/receipts/ */
-  char *log;      /* FOLDER/commerce.log */
-  char *state;    /* FOLDER/commerce.state: the shop goes on where the last world left it */
+  char *folder;        /* absolute */
+  char *conf;          /* FOLDER/vezne.conf */
+  char *password;      /* FOLDER/commerce.password, mode 0600 */
+  char *wallet_key;    /* FOLDER/wallet.key, mode 0600 */
+  char *wallet_client; /* FOLDER/wallet.client, mode 0600 */
+  char *printer;       /* FOLDER/printer, a link to the pseudo-terminal */
+  char *receipts;      /* FOLDER/receipts/ */
+  char *log;           /* FOLDER/commerce.log */
+  char *state;         /* FOLDER/commerce.state: the shop goes on where the last world left it */
 } VzSimWorldFiles;
 
 /* Makes the folders; what an earlier world left is replaced. VZ_ERROR_CONFIGURATION. */
@@ -20,5 +22,6 @@ VzSimWorldFiles *vz_sim_world_files_new (const char *folder, GError **error);
 void vz_sim_world_files_free (VzSimWorldFiles *files);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSimWorldFiles, vz_sim_world_files_free)
 
-/* Writes the password's file and a complete vezne.conf that points at @url and the devices. */
+/* Writes the files of the password and the wallet's keys, and a complete vezne.conf that points at
+ * @url and the devices. */
 gboolean vz_sim_world_files_write (const VzSimWorldFiles *files, const char *url, GError **error);

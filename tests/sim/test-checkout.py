@@ -153,7 +153,7 @@ def it_asks_a_guest_who_they_are_and_where(program):
         first = client.get_page()
         assert first.json["template_name"] == "orders/index.html" and first.page == "IndexPage"
         assert first.context == {"is_user_logged_in": False, "can_guest_purchase": True,
-                                 "has_gift_box": False}
+                                 "has_gift_box": True}
         refused = client.post_page("IndexPage", user_email="nobody", phone_number="5")
         assert set(refused.errors) == {"user_email", "phone_number"}
         reply = client.post_page("IndexPage", user_email="z@a.example", phone_number="05355555555")
