@@ -58,9 +58,13 @@ check_transaction (VzSimCheckout *checkout, json_t *errors)
 static void
 check_token (VzSimCheckout *checkout, json_t *errors)
 {
-  if (vz_sim_request_text (checkout->request, "token") == NULL)
+  const char *token = vz_sim_request_text (checkout->request, "token");
+
+  if (token == NULL)
     vz_sim_complain (checkout, errors, "token", "Masterpass belirteci eksik.",
                      "The token of Masterpass is missing.");
+  else
+    vz_sim_masterpass_check (checkout, errors, token);
 }
 
 /* Craftgate's way without 3D. */

@@ -4,6 +4,8 @@
 #include "sim/orders.h"
 #include "sim/wallet.h"
 
+#include <string.h>
+
 /* The pages of the payment type masterpass. */
 
 /* 90 and ten digits. */
@@ -38,20 +40,53 @@ complete_context (VzSimCheckout *checkout)
                     checkout->shop->variants.masterpass_3d == 1, "extras", "bank_ica");
 }
 
+/* What is collected, with the interest of the instalments. */
+static gint64
+to_collect (VzSimCheckout *checkout)
+{
+  VzSimInstalment plan = { .total = vz_sim_checkout_unpaid (checkout) };
+
+  vz_sim_instalment (checkout->pre_order->paying.installment, plan.total, &plan);
+  return plan.total;
+}
+
+void
+vz_sim_masterpass_check (VzSimCheckout *checkout, json_t *errors, const char *token)
+{
+  const VzSimWalletPayment *payment = vz_sim_wallet_by_token (checkout->shop->wallet, token);
+
+  if (payment == NULL)
+    return;
+  if (!vz_sim_wallet_is_paid (payment, vz_clock_wall (checkout->shop->clock)))
+    vz_sim_complain (checkout, errors, "token", "Masterpass ödemesi tamamlanmadı.",
+                     "The payment at Masterpass is not complete.");
+  else if (payment->amount != vz_sim_checkout_unpaid (checkout) &&
+           payment->amount != to_collect (checkout))
+    vz_sim_complain (checkout, errors, "token", "Masterpass başka bir tutar tahsil etti.",
+                     "Masterpass has collected another amount.");
+}
+
+static gboolean
+is_own_token (const VzSimPaying *paying, const char *token)
+{
+  const char *given = g_str_has_prefix (token, "direct-") ? token + strlen ("direct-") : token;
+
+  return g_str_equal (given, paying->reference);
+}
+
 /* A token that comes along must be one that was given; the documents' example sends none. */
 static void
 complete (VzSimCheckout *checkout, json_t *errors)
 {
-  const VzSimPaying *paying = &checkout->pre_order->paying;
   const char *token = vz_sim_request_text (checkout->request, "token");
-  const char *given = token != NULL && g_str_has_prefix (token, "direct-") ? token + 7 : token;
 
-  if (token != NULL && !g_str_equal (given, paying->reference) &&
+  if (token != NULL && !is_own_token (&checkout->pre_order->paying, token) &&
       vz_sim_wallet_by_token (checkout->shop->wallet, token) == NULL)
     vz_sim_complain (checkout, errors, "token", "Masterpass bu ödemeyi tanımıyor.",
                      "Masterpass does not know this payment.");
   else
-    vz_sim_charge (checkout, errors, "non_field_errors");
+    vz_sim_masterpass_check (checkout, errors, token);
+  vz_sim_charge (checkout, errors, "non_field_errors");
 }
 
 static const VzSimPage pages[] = {

@@ -27,59 +27,53 @@ result_json (const char *token)
 }
 
 static VzSimReply *
-check_code (VzSimCall *call, VzSimWalletPayment *payment)
+check_code (VzSimCall *call, VzSimWalletSession *session, VzSimWalletPayment *payment)
 {
   const char *token = vz_sim_request_text (call->request, "OtpToken");
   gint64 age = vz_clock_wall (call->shop->clock) - payment->sent_at;
 
   if (g_strcmp0 (token, payment->token) != 0 || payment->wrong >= TRIES || age > GOOD_FOR)
-    return vz_sim_paywall_refuse (call, &dead_code);
+    return vz_sim_paywall_refuse (call, session, &dead_code);
   if (g_strcmp0 (vz_sim_request_text (call->request, "OtpCode"), VZ_SIM_CODE) != 0) {
     payment->wrong++;
-    return vz_sim_paywall_refuse (call, &wrong_code);
+    return vz_sim_paywall_refuse (call, session, &wrong_code);
   }
   payment->approved = TRUE;
-  return vz_sim_paywall_answer (call, result_json (payment->token));
+  return vz_sim_paywall_answer (call, session, result_json (payment->token));
 }
 
 VzSimReply *
 vz_sim_paywall_verify (VzSimCall *call)
 {
-  VzSimReply *refusal = vz_sim_paywall_check (call, TRUE);
+  VzSimWalletSession *session = NULL;
+  VzSimReply *refusal = vz_sim_paywall_check (call, &session);
   const char *name = vz_sim_request_text (call->request, "MasterpassPaymentId");
   VzSimWalletPayment *payment = vz_sim_wallet_by_name (call->shop->wallet, name);
 
   if (refusal != NULL)
     return refusal;
   if (payment == NULL || !payment->is_otp)
-    return vz_sim_paywall_refuse (call, &unknown);
-  return check_code (call, payment);
+    return vz_sim_paywall_refuse (call, session, &unknown);
+  return check_code (call, session, payment);
 }
 
 VzSimReply *
 vz_sim_paywall_resend (VzSimCall *call)
 {
-  VzSimReply *refusal = vz_sim_paywall_check (call, TRUE);
+  VzSimWalletSession *session = NULL;
+  VzSimReply *refusal = vz_sim_paywall_check (call, &session);
   const char *token = vz_sim_request_text (call->request, "OtpToken");
   VzSimWalletPayment *payment = vz_sim_wallet_by_token (call->shop->wallet, token);
 
   if (refusal != NULL)
     return refusal;
   if (payment == NULL || !payment->is_otp)
-    return vz_sim_paywall_refuse (call, &unknown);
+    return vz_sim_paywall_refuse (call, session, &unknown);
   g_free (payment->token);
   payment->token = vz_sim_shop_draw (call->shop, 32);
   payment->sent_at = vz_clock_wall (call->shop->clock);
   payment->wrong = 0;
-  return vz_sim_paywall_answer (call, result_json (payment->token));
-}
-
-/* Whoever does not open the page approves all the same after a while. */
-static gboolean
-is_approved (const VzSimShop *shop, const VzSimWalletPayment *payment)
-{
-  return payment->approved ||
-         (payment->pay_at >= 0 && payment->pay_at <= vz_clock_wall (shop->clock));
+  return vz_sim_paywall_answer (call, session, result_json (payment->token));
 }
 
 static const VzSimWalletError *
@@ -89,7 +83,7 @@ find_obstacle (VzSimCall *call, const VzSimWalletPayment *payment)
     return &unknown;
   if (payment->cancelled)
     return &cancelled;
-  if (is_approved (call->shop, payment))
+  if (vz_sim_wallet_is_approved (payment, vz_clock_wall (call->shop->clock)))
     return NULL;
   return payment->is_otp ? &needs_code : &needs_three_d;
 }
@@ -97,7 +91,8 @@ find_obstacle (VzSimCall *call, const VzSimWalletPayment *payment)
 VzSimReply *
 vz_sim_paywall_commit (VzSimCall *call)
 {
-  VzSimReply *refusal = vz_sim_paywall_check (call, TRUE);
+  VzSimWalletSession *session = NULL;
+  VzSimReply *refusal = vz_sim_paywall_check (call, &session);
   gint64 id = 0;
 
   if (refusal != NULL)
@@ -106,9 +101,9 @@ vz_sim_paywall_commit (VzSimCall *call)
   VzSimWalletPayment *payment = vz_sim_wallet_by_id (call->shop->wallet, id);
   const VzSimWalletError *obstacle = find_obstacle (call, payment);
   if (obstacle != NULL)
-    return vz_sim_paywall_refuse (call, obstacle);
+    return vz_sim_paywall_refuse (call, session, obstacle);
   payment->committed = TRUE;
-  return vz_sim_paywall_answer (call, result_json (payment->token));
+  return vz_sim_paywall_answer (call, session, result_json (payment->token));
 }
 
 /* The payment of the address that the customer's phone has opened, while it is undecided. */
@@ -118,7 +113,9 @@ payment_on_phone (VzSimCall *call)
   const char *name = g_hash_table_lookup (call->request->query, "UniqueNumber");
   VzSimWalletPayment *payment = vz_sim_wallet_by_name (call->shop->wallet, name);
 
-  return payment != NULL && payment->is_three_d && !payment->cancelled ? payment : NULL;
+  gboolean undecided = payment != NULL && !payment->cancelled && !payment->approved;
+
+  return undecided && payment->is_three_d ? payment : NULL;
 }
 
 static VzSimReply *
@@ -146,6 +143,8 @@ vz_sim_paywall_phone_post (VzSimCall *call)
     return say_dead (call);
   payment->approved = g_strcmp0 (action, "pay") == 0;
   payment->cancelled = g_strcmp0 (action, "cancel") == 0;
-  return payment->approved ? vz_sim_phone_say_paid (call->request)
-                           : vz_sim_phone_say_cancelled (call->request);
+  if (payment->approved)
+    return vz_sim_phone_say_paid (call->request);
+  return payment->cancelled ? vz_sim_phone_say_cancelled (call->request)
+                            : vz_sim_phone_ask (call->request, payment->amount);
 }

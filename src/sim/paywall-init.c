@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/amount.h"
-#include "sim/codes.h"
-#include "sim/customers.h"
 #include "sim/paywall-cards.h"
 #include "sim/paywall-reply.h"
 
@@ -18,20 +16,19 @@ static const VzSimWalletError no_card = { 14, "Kart bulunamadı.", "The card was
 VzSimReply *
 vz_sim_paywall_session (VzSimCall *call)
 {
-  VzSimReply *refusal = vz_sim_paywall_check (call, FALSE);
-  VzSimWallet *wallet = call->shop->wallet;
+  VzSimReply *refusal = vz_sim_paywall_check_keys (call);
   const char *phone = vz_sim_request_text (call->request, "UserPhone");
 
   if (refusal != NULL)
     return refusal;
   if (phone == NULL || !g_str_has_prefix (phone, "90") ||
       vz_sim_request_text (call->request, "UserId") == NULL)
-    return vz_sim_paywall_refuse (call, &incomplete);
-  g_free (wallet->session);
-  wallet->session = vz_sim_paywall_guid (call->shop);
-  wallet->replies = -1;
-  return vz_sim_paywall_answer (call, json_pack ("{s:{s:s, s:s}, s:i}", "Result", "ResponseCode",
-                                                 "0000", "Description", "", "StatusCode", 200));
+    return vz_sim_paywall_refuse (call, NULL, &incomplete);
+  VzSimWalletSession *session =
+      vz_sim_wallet_open (call->shop->wallet, vz_sim_paywall_guid (call->shop));
+  return vz_sim_paywall_answer (call, session,
+                                json_pack ("{s:{s:s, s:s}, s:i}", "Result", "ResponseCode", "0000",
+                                           "Description", "", "StatusCode", 200));
 }
 
 static const char *const required[] = {
@@ -76,6 +73,7 @@ begin_payment (VzSimCall *call, const VzSimWalletCard *card)
   payment->amount = vz_sim_amount_read (vz_json_get (body, "PaymentDetail.Amount"));
   payment->is_three_d = card->is_three_d || forced;
   payment->is_otp = card->is_otp && !forced;
+  payment->auto_commit = vz_json_bool (body, "AutoCommit", FALSE);
   payment->approved = !payment->is_three_d && !payment->is_otp;
   payment->sent_at = vz_clock_wall (shop->clock);
   if (payment->is_three_d && shop->options.pay_after >= 0)
@@ -145,20 +143,22 @@ provider_json (VzSimCall *call, const VzSimWalletPayment *payment)
 }
 
 static VzSimReply *
-init_payment (VzSimCall *call, const VzSimWalletCard *card)
+init_payment (VzSimCall *call, VzSimWalletSession *session, const VzSimWalletCard *card)
 {
   VzSimWalletPayment *payment = begin_payment (call, card);
 
-  return vz_sim_paywall_answer (call, json_pack ("{s:o, s:o, s:{s:n, s:n}}", "Paywall",
-                                                 paywall_json (call, payment), "Provider",
-                                                 provider_json (call, payment), "Error",
-                                                 "ProviderErrorCode", "ProviderErrorMessage"));
+  return vz_sim_paywall_answer (call, session,
+                                json_pack ("{s:o, s:o, s:{s:n, s:n}}", "Paywall",
+                                           paywall_json (call, payment), "Provider",
+                                           provider_json (call, payment), "Error",
+                                           "ProviderErrorCode", "ProviderErrorMessage"));
 }
 
 VzSimReply *
 vz_sim_paywall_init (VzSimCall *call)
 {
-  VzSimReply *refusal = vz_sim_paywall_check (call, TRUE);
+  VzSimWalletSession *session = NULL;
+  VzSimReply *refusal = vz_sim_paywall_check (call, &session);
   const VzSimWalletError *mistake = refusal == NULL ? find_mistake (call) : NULL;
   const char *alias = vz_json_string (call->request->body, "Card.CardAlias", "");
   const VzSimWalletCard *card = vz_sim_wallet_card (alias);
@@ -166,9 +166,9 @@ vz_sim_paywall_init (VzSimCall *call)
   if (refusal != NULL)
     return refusal;
   if (mistake != NULL || card == NULL)
-    return vz_sim_paywall_refuse (call, mistake != NULL ? mistake : &no_card);
+    return vz_sim_paywall_refuse (call, session, mistake != NULL ? mistake : &no_card);
   VzSimWalletError error = { card->error, card->turkish, card->english };
   if (card->error != 0)
-    return vz_sim_paywall_refuse (call, &error);
-  return init_payment (call, card);
+    return vz_sim_paywall_refuse (call, session, &error);
+  return init_payment (call, session, card);
 }

@@ -30,46 +30,35 @@ envelope (int code, const char *message, json_t *body)
 }
 
 /* The old id is worth nothing once the answer has gone. */
-static gboolean
-renew_session (VzSimCall *call)
-{
-  VzSimWallet *wallet = call->shop->wallet;
-
-  wallet->replies++;
-  if (call->shop->variants.wallet_session == VZ_SIM_WALLET_KEPT ||
-      wallet->replies % RENEWED_EVERY != 0)
-    return FALSE;
-  g_free (wallet->session);
-  wallet->session = vz_sim_paywall_guid (call->shop);
-  return TRUE;
-}
-
 static json_t *
-session_json (VzSimCall *call)
+session_json (VzSimCall *call, VzSimWalletSession *session)
 {
-  gboolean renewed = renew_session (call);
+  gboolean renews = call->shop->variants.wallet_session == VZ_SIM_WALLET_RENEWED &&
+                    ++session->replies % RENEWED_EVERY == 0;
 
-  return json_pack ("{s:b, s:s}", "SessionRenewed", renewed, "SessionId",
-                    call->shop->wallet->session);
+  if (renews) {
+    g_free (session->id);
+    session->id = vz_sim_paywall_guid (call->shop);
+  }
+  return json_pack ("{s:b, s:s}", "SessionRenewed", renews, "SessionId", session->id);
 }
 
 VzSimReply *
-vz_sim_paywall_answer (VzSimCall *call, json_t *masterpass)
+vz_sim_paywall_answer (VzSimCall *call, VzSimWalletSession *session, json_t *masterpass)
 {
   return envelope (0, "Success",
-                   json_pack ("{s:o, s:o}", "Session", session_json (call), "Masterpass",
+                   json_pack ("{s:o, s:o}", "Session", session_json (call, session), "Masterpass",
                               masterpass));
 }
 
 VzSimReply *
-vz_sim_paywall_refuse (VzSimCall *call, const VzSimWalletError *error)
+vz_sim_paywall_refuse (VzSimCall *call, VzSimWalletSession *session, const VzSimWalletError *error)
 {
   const char *message = vz_sim_say (call->request, error->turkish, error->english);
-  gboolean in_session =
-      call->shop->wallet->session != NULL && error != &no_keys && error != &no_session;
 
   return envelope (error->code, message,
-                   in_session ? json_pack ("{s:o}", "Session", session_json (call)) : json_null ());
+                   session != NULL ? json_pack ("{s:o}", "Session", session_json (call, session))
+                                   : json_null ());
 }
 
 static gboolean
@@ -79,14 +68,22 @@ has_header (const VzSimRequest *request, const char *name, const char *value)
 }
 
 VzSimReply *
-vz_sim_paywall_check (VzSimCall *call, gboolean in_session)
+vz_sim_paywall_check_keys (VzSimCall *call)
 {
-  const char *session = vz_sim_request_text (call->request, "SessionId");
+  if (has_header (call->request, "apikeyprivate", VZ_SIM_WALLET_KEY) &&
+      has_header (call->request, "apiclientprivate", VZ_SIM_WALLET_CLIENT))
+    return NULL;
+  return vz_sim_paywall_refuse (call, NULL, &no_keys);
+}
 
-  if (!has_header (call->request, "apikeyprivate", VZ_SIM_WALLET_KEY) ||
-      !has_header (call->request, "apiclientprivate", VZ_SIM_WALLET_CLIENT))
-    return vz_sim_paywall_refuse (call, &no_keys);
-  if (in_session && (session == NULL || g_strcmp0 (session, call->shop->wallet->session) != 0))
-    return vz_sim_paywall_refuse (call, &no_session);
-  return NULL;
+VzSimReply *
+vz_sim_paywall_check (VzSimCall *call, VzSimWalletSession **session)
+{
+  VzSimReply *refusal = vz_sim_paywall_check_keys (call);
+  const char *id = vz_sim_request_text (call->request, "SessionId");
+
+  if (refusal != NULL)
+    return refusal;
+  *session = vz_sim_wallet_session (call->shop->wallet, id);
+  return *session != NULL ? NULL : vz_sim_paywall_refuse (call, NULL, &no_session);
 }

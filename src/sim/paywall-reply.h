@@ -11,12 +11,19 @@ typedef struct {
   const char *english;
 } VzSimWalletError;
 
-/* The members of Body beside the session; takes @masterpass. */
-VzSimReply *vz_sim_paywall_answer (VzSimCall *call, json_t *masterpass);
-VzSimReply *vz_sim_paywall_refuse (VzSimCall *call, const VzSimWalletError *error);
+/* An answer in @session, which may be renewed by it; takes @masterpass. */
+VzSimReply *
+vz_sim_paywall_answer (VzSimCall *call, VzSimWalletSession *session, json_t *masterpass);
 
-/* NULL when the request has the keys and, if @in_session, the living session. */
-VzSimReply *vz_sim_paywall_check (VzSimCall *call, gboolean in_session);
+/* @session: NULL when there is none. */
+VzSimReply *
+vz_sim_paywall_refuse (VzSimCall *call, VzSimWalletSession *session, const VzSimWalletError *error);
+
+/* NULL when the request has the merchant's keys. */
+VzSimReply *vz_sim_paywall_check_keys (VzSimCall *call);
+
+/* NULL when it has them and names a living session, which is put into @session. */
+VzSimReply *vz_sim_paywall_check (VzSimCall *call, VzSimWalletSession **session);
 
 /* A GUID drawn from the seed. Transfer full. */
 char *vz_sim_paywall_guid (VzSimShop *shop);

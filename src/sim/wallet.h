@@ -22,19 +22,37 @@ typedef struct {
   gboolean is_three_d;
   gboolean approved;
   gboolean cancelled;
+  gboolean auto_commit;
   gboolean committed;
 } VzSimWalletPayment;
 
 typedef struct {
-  char *session;
-  gint64 replies;
+  char *id;
+  gint64 replies; /* in it */
+} VzSimWalletSession;
+
+typedef struct {
+  GPtrArray *sessions; /* VzSimWalletSession */
   GPtrArray *payments; /* VzSimWalletPayment */
 } VzSimWallet;
 
 VzSimWallet *vz_sim_wallet_new (void);
 void vz_sim_wallet_free (VzSimWallet *wallet);
 
+/* Takes @id. */
+VzSimWalletSession *vz_sim_wallet_open (VzSimWallet *wallet, char *id);
+
+/* Borrowed; NULL for an id that is not, or no longer, alive. */
+VzSimWalletSession *vz_sim_wallet_session (const VzSimWallet *wallet, const char *id);
+
 VzSimWalletPayment *vz_sim_wallet_begin (VzSimWallet *wallet);
+
+/* Whether the customer has approved by @now, of the wall clock: who does not open the page on the
+ * phone does so all the same after a while. */
+gboolean vz_sim_wallet_is_approved (const VzSimWalletPayment *payment, gint64 now);
+
+/* Whether the money has moved. */
+gboolean vz_sim_wallet_is_paid (const VzSimWalletPayment *payment, gint64 now);
 
 /* Borrowed; NULL for a stranger. */
 VzSimWalletPayment *vz_sim_wallet_by_id (const VzSimWallet *wallet, gint64 id);

@@ -139,3 +139,36 @@ def walk_to_payment(client):
     client.post_page("DeliveryOptionSelectionPage", delivery_option=1)
     client.post_page("RetailStoreSelectionPage", retail_store=12, billing_address=84)
     return client.post_page("ShippingOptionSelectionPage", shipping_option=2)
+
+
+def choose_payment(client, slug):
+    """From PaymentOptionSelectionPage to the first page of the option."""
+    options = client.get_page("PaymentOptionSelectionPage").context["payment_options"]
+    pk = next(option["pk"] for option in options if option["slug"] == slug)
+    return client.post_page("PaymentOptionSelectionPage", payment_option=pk)
+
+
+def at_payment_page(server, slug, codes=(SHIRT,), client=None):
+    """A signed-in client and the first page of the option."""
+    client = client or Client(server)
+    client.login()
+    for code in codes:
+        client.add(code)
+    walk_to_payment(client)
+    return client, choose_payment(client, slug)
+
+
+def order_of(client, thanks):
+    assert thanks.page == "ThankYouPage", thanks.json
+    return client.get(thanks.context["redirect_url"] + "?format=json").json["order"]
+
+
+def open_on_phone(server, url, action=None):
+    """What the customer's phone sees: it has no session of the register's."""
+    start = f"http://127.0.0.1:{server.port}"
+    assert url.startswith(start + "/"), url
+    phone, path = Client(server), url.removeprefix(start)
+    if action is None:
+        return phone.get(path)
+    return phone.request("POST", path, urlencode({"action": action}),
+                         "application/x-www-form-urlencoded")
