@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/clock-virtual.h"
 #include "sim/commerce.h"
+#include "sim/customers.h"
+#include "sim/wallet.h"
 
 #include <string.h>
 
@@ -15,8 +17,10 @@ typedef struct {
 static void
 set_up (World *world, gconstpointer pay_after)
 {
+  static const char *const variants[] = { "wallet-session=kept", NULL };
   VzSimOptions options = VZ_SIM_OPTIONS_INIT;
 
+  options.variants = variants;
   world->clock = vz_clock_virtual_new (0);
   options.clock = vz_clock_virtual_clock (world->clock);
   options.csrf = VZ_SIM_CSRF_OFF;
@@ -70,29 +74,39 @@ page_after (World *world, const char *page, const char *body)
 }
 
 static void
-assert_poll (World *world, const char *page)
+assert_step (World *world, const char *page, const char *body, const char *next)
 {
-  g_autofree char *now = page_after (world, "CashRegisterCompletePage", "{}");
+  g_autofree char *now = page_after (world, page, body);
 
-  g_assert_cmpstr (now, ==, page);
+  g_assert_cmpstr (now, ==, next);
 }
 
 static void
-show_barcode (World *world)
+choose_payment (World *world, int option, const char *first)
 {
+  g_autofree char *body = g_strdup_printf ("{\"payment_option\": %d}", option);
   g_autoptr (VzSimReply) login =
       ask (world, "POST", "/users/login/",
            "{\"email\": \"" VZ_SIM_ACCOUNT "\", \"password\": \"" VZ_SIM_PASSWORD "\"}");
   g_autoptr (VzSimReply) basket = ask (world, "POST", "/baskets/basket/",
                                        "{\"product\": 1001, \"quantity\": 1, \"attributes\": {}}");
-  g_autofree char *first =
-      page_after (world, "PaymentOptionSelectionPage", "{\"payment_option\": 2}");
-  g_autofree char *second = page_after (world, "CashRegisterPage", "{}");
 
   g_assert_cmpint (login->status, ==, 200);
   g_assert_cmpint (basket->status, ==, 200);
-  g_assert_cmpstr (first, ==, "CashRegisterPage");
-  g_assert_cmpstr (second, ==, "CashRegisterCompletePage");
+  assert_step (world, "PaymentOptionSelectionPage", body, first);
+}
+
+static void
+show_barcode (World *world)
+{
+  choose_payment (world, 2, "CashRegisterPage");
+  assert_step (world, "CashRegisterPage", "{}", "CashRegisterCompletePage");
+}
+
+static void
+assert_poll (World *world, const char *page)
+{
+  assert_step (world, "CashRegisterCompletePage", "{}", page);
 }
 
 static void
@@ -132,6 +146,143 @@ test_never_pays_when_told_so (World *world, gconstpointer pay_after)
   assert_poll (world, "CashRegisterCompletePage");
 }
 
+static void
+test_pays_on_the_phone_when_the_time_has_come (World *world, gconstpointer pay_after)
+{
+  choose_payment (world, 8, "RedirectionPaymentSelectedPage");
+  vz_clock_virtual_advance (world->clock, G_GINT64_CONSTANT (60) * G_USEC_PER_SEC);
+  assert_step (world, "RedirectionPaymentSelectedPage", "{\"agreement\": true}",
+               "RedirectionPageCompletePage");
+  vz_clock_virtual_advance (world->clock, G_GINT64_CONSTANT (8) * G_USEC_PER_SEC - 1);
+  assert_step (world, "RedirectionPageCompletePage", "{}", "RedirectionPageCompletePage");
+  vz_clock_virtual_advance (world->clock, 1);
+  assert_step (world, "RedirectionPageCompletePage", "{}", "ThankYouPage");
+}
+
+static gint64
+seconds_left (World *world)
+{
+  g_autoptr (VzSimReply) reply = ask (world, "GET", "/orders/checkout/?page=VerifySmsPage", "");
+
+  return vz_json_int (reply->json, "context_list[0].page_context.seconds_left", -1);
+}
+
+static void
+test_lets_a_code_expire (World *world, gconstpointer pay_after)
+{
+  static const char right[] = "{\"verify_code\": \"123456\"}";
+
+  choose_payment (world, 4, "PayOnDeliveryPaymentChoicePage");
+  assert_step (world, "PayOnDeliveryPaymentChoicePage", "{\"payment_choice\": \"cash\"}",
+               "SendSmsPage");
+  assert_step (world, "SendSmsPage", "{}", "VerifySmsPage");
+  vz_clock_virtual_advance (world->clock, G_GINT64_CONSTANT (141) * G_USEC_PER_SEC);
+  g_assert_cmpint (seconds_left (world), ==, 39);
+  vz_clock_virtual_advance (world->clock, G_GINT64_CONSTANT (39) * G_USEC_PER_SEC);
+  g_assert_cmpint (seconds_left (world), ==, 0);
+  assert_step (world, "VerifySmsPage", right, "VerifySmsPage");
+  assert_step (world, "SendSmsPage", "{}", "VerifySmsPage");
+  assert_step (world, "VerifySmsPage", right, "PayOnDeliveryPage");
+}
+
+static json_t *
+pay_at_wallet (World *world, const char *service, json_t *body)
+{
+  g_autofree char *target = g_strconcat ("/api/paywall/masterpass/", service, NULL);
+  g_autofree char *text = json_dumps (body, 0);
+  g_autoptr (VzSimRequest) request = vz_sim_request_new ("POST", target);
+
+  vz_sim_request_add_header (request, "Content-Type", "application/json");
+  vz_sim_request_add_header (request, "apikeyprivate", VZ_SIM_WALLET_KEY);
+  vz_sim_request_add_header (request, "apiclientprivate", VZ_SIM_WALLET_CLIENT);
+  vz_sim_request_set_body (request, text, strlen (text));
+  g_autoptr (VzSimReply) reply = vz_sim_commerce_handle (world->commerce, request);
+  json_decref (body);
+  return json_incref (reply->json);
+}
+
+static json_t *
+begin_at_wallet (World *world, const char *alias)
+{
+  g_autoptr (json_t) opened =
+      pay_at_wallet (world, "session",
+                     json_pack ("{s:s, s:s}", "UserId", "7", "UserPhone", "905554443322"));
+
+  return pay_at_wallet (world, "payment/init",
+                        json_pack ("{s:s, s:{s:f, s:s, s:i, s:s, s:s}, s:{s:b, s:s}, s:[{s:i}]}",
+                                   "SessionId",
+                                   vz_json_string (opened, "Body.Session.SessionId", ""),
+                                   "PaymentDetail", "Amount", 12.5, "MerchantUniqueCode", "u",
+                                   "CurrencyId", 1, "MerchantSuccessBackUrl", "x",
+                                   "MerchantFailBackUrl", "x", "Card", "IsSavedCard", TRUE,
+                                   "CardAlias", alias, "Products", "ProductAmount", 12));
+}
+
+static int
+commit (World *world, const json_t *begun, const char *session)
+{
+  g_autoptr (json_t) answer =
+      pay_at_wallet (world, "payment/commit/by/paymentid",
+                     json_pack ("{s:s, s:I}", "SessionId", session, "PaymentId",
+                                (json_int_t)vz_json_int (begun, "Body.Masterpass.Paywall.PaymentId",
+                                                         0)));
+
+  return (int)vz_json_int (answer, "ErrorCode", -1);
+}
+
+static void
+test_approves_3d_at_the_wallet_when_the_time_has_come (World *world, gconstpointer pay_after)
+{
+  g_autoptr (json_t) begun = begin_at_wallet (world, "training-3d");
+  const char *session = vz_json_string (begun, "Body.Session.SessionId", "");
+
+  vz_clock_virtual_advance (world->clock, G_GINT64_CONSTANT (8) * G_USEC_PER_SEC - 1);
+  g_assert_cmpint (commit (world, begun, session), ==, 61);
+  vz_clock_virtual_advance (world->clock, 1);
+  g_assert_cmpint (commit (world, begun, session), ==, 0);
+}
+
+static void
+test_lets_a_code_of_the_wallet_expire (World *world, gconstpointer pay_after)
+{
+  g_autoptr (json_t) begun = begin_at_wallet (world, "training-otp");
+  json_t *code =
+      json_pack ("{s:s, s:s, s:s, s:s}", "SessionId",
+                 vz_json_string (begun, "Body.Session.SessionId", ""), "MasterpassPaymentId",
+                 vz_json_string (begun, "Body.Masterpass.Paywall.MasterpassPaymentId", ""),
+                 "OtpToken",
+                 vz_json_string (begun, "Body.Masterpass.Provider.Detail.Result.Token", ""),
+                 "OtpCode", "123456");
+
+  vz_clock_virtual_advance (world->clock, G_GINT64_CONSTANT (181) * G_USEC_PER_SEC);
+  g_autoptr (json_t) late = pay_at_wallet (world, "payment/verify", code);
+  g_assert_cmpint (vz_json_int (late, "ErrorCode", 0), ==, 59);
+}
+
+/* A shop without its server: who serves the till has one in the hand. */
+static void
+test_lets_the_till_pay_a_number (World *world, gconstpointer pay_after)
+{
+  VzSimOptions options = VZ_SIM_OPTIONS_INIT;
+  VzSimShop *shop = vz_sim_shop_new (&options, vz_clock_virtual_clock (world->clock));
+  g_autoptr (VzSimRequest) request = vz_sim_request_new ("GET", "/");
+  VzSimSession *session = vz_sim_session_of (shop, request);
+  VzSimBasket *basket = vz_sim_session_basket (shop, session);
+  g_autoptr (json_t) attributes = json_object ();
+
+  vz_sim_basket_set (basket, vz_sim_catalogue_get (shop->catalogue, 1001), attributes, 1);
+  session->pre_order.basket = basket->pk;
+  session->pre_order.version = basket->version;
+  session->pre_order.paying = (VzSimPaying){ .option = 2, .number = 77, .pay_at = -1 };
+  g_assert_null (vz_sim_till_pays (shop, 0));
+  g_assert_null (vz_sim_till_pays (shop, 78));
+  const VzSimOrder *order = vz_sim_till_pays (shop, 77);
+  g_assert_nonnull (order);
+  g_assert_cmpstr (order->number, ==, "77");
+  g_assert_null (vz_sim_till_pays (shop, 77));
+  vz_sim_shop_free (shop);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -142,6 +293,13 @@ main (int argc, char **argv)
   ADD ("cannot pay a changed basket", 8, test_cannot_pay_a_changed_basket);
   ADD ("pays although nobody polls", 8, test_pays_although_nobody_polls);
   ADD ("never pays when told so", -1, test_never_pays_when_told_so);
+  ADD ("pays on the phone when the time has come", 8,
+       test_pays_on_the_phone_when_the_time_has_come);
+  ADD ("lets a code expire", 8, test_lets_a_code_expire);
+  ADD ("approves 3D at the wallet when the time has come", 8,
+       test_approves_3d_at_the_wallet_when_the_time_has_come);
+  ADD ("lets a code of the wallet expire", 8, test_lets_a_code_of_the_wallet_expire);
+  ADD ("lets the till pay a number", -1, test_lets_the_till_pay_a_number);
 #undef ADD
   return g_test_run ();
 }

@@ -155,6 +155,10 @@ test_configures_a_register_completely (World *world, gconstpointer unused)
   g_assert_cmpstr (vz_settings_answer (settings, "retail-store"), ==, "12");
   g_assert_cmpint (settings->quick_keys->len, ==, 6);
   g_assert_cmpint (settings->devices->len, ==, 1);
+  g_assert_cmpint (settings->wallet_provider, ==, VZ_WALLET_PAYWALL);
+  g_assert_cmpstr (settings->wallet_url, ==, settings->url);
+  g_assert_cmpstr (settings->wallet_private_key, ==, "training-private-key");
+  g_assert_cmpstr (settings->wallet_private_client, ==, "training-private-client");
   stop (world);
 }
 
@@ -168,14 +172,17 @@ test_speaks_turkish_where_the_environment_names_no_language (World *world, gcons
 }
 
 static void
-test_hides_the_password (World *world, gconstpointer unused)
+test_hides_the_password_and_the_keys (World *world, gconstpointer unused)
 {
-  g_autofree char *path = g_build_filename (world->folder, "commerce.password", NULL);
+  static const char *const names[] = { "commerce.password", "wallet.key", "wallet.client" };
   GStatBuf info;
 
   start (world);
-  g_assert_cmpint (g_stat (path, &info), ==, 0);
-  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *path = g_build_filename (world->folder, names[i], NULL);
+    g_assert_cmpint (g_stat (path, &info), ==, 0);
+    g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+  }
   stop (world);
 }
 
@@ -236,7 +243,7 @@ main (int argc, char **argv)
   ADD ("speaks Turkish where the environment names no language",
        test_speaks_turkish_where_the_environment_names_no_language);
   ADD ("prints into its folder", test_prints_into_its_folder);
-  ADD ("hides the password", test_hides_the_password);
+  ADD ("hides the password and the keys", test_hides_the_password_and_the_keys);
   ADD ("starts again in the same folder", test_starts_again_in_the_same_folder);
   ADD ("starts again after a kill", test_starts_again_after_a_kill);
   ADD ("customers-may-never-pay", test_customers_may_never_pay);
