@@ -123,7 +123,7 @@ static VzSimReply *
 serve (VzSimCommerce *commerce, VzSimSession *session, const VzSimRequest *request)
 {
   commerce->shop->totals_differ = FALSE;
-  commerce->shop->refuses = FALSE;
+  commerce->shop->refuses = commerce->shop->stays = FALSE;
   vz_sim_faults_prepare (commerce->faults, commerce->shop, session, request);
   VzSimReply *reply = vz_sim_route (commerce->shop, session, request);
   vz_sim_session_announce (session, request, reply);

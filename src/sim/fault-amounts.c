@@ -11,7 +11,8 @@ static gboolean
 is_amount_name (const char *name)
 {
   return strstr (name, "amount") != NULL || strstr (name, "price") != NULL ||
-         strcmp (name, "discount") == 0 || strcmp (name, "loyalty_money") == 0;
+         strcmp (name, "discount") == 0 || strcmp (name, "loyalty_money") == 0 ||
+         strcmp (name, "balance") == 0;
 }
 
 static gboolean

@@ -7,6 +7,7 @@
 #define CHECKOUT "/orders/checkout/"
 #define LOGIN "/users/login/"
 #define BASKET "/baskets/"
+#define PAYWALL "/api/paywall/"
 
 static VzSimReply *
 answer_status (const VzSimRequest *request, guint status)
@@ -101,6 +102,45 @@ end_login (VzSimShop *shop, VzSimSession *session)
   return TRUE;
 }
 
+static gboolean
+stay (VzSimShop *shop, VzSimSession *session)
+{
+  shop->stays = TRUE;
+  return TRUE;
+}
+
+/* Of the session's payment, or of all at the wallet. */
+static gboolean
+expire_code (VzSimShop *shop, VzSimSession *session)
+{
+  gboolean sent = session->pre_order.paying.sent_at > 0;
+
+  session->pre_order.paying.sent_at = 0;
+  for (guint i = 0; i < shop->wallet->payments->len; i++) {
+    VzSimWalletPayment *payment = g_ptr_array_index (shop->wallet->payments, i);
+    sent = sent || payment->sent_at > 0;
+    payment->sent_at = 0;
+  }
+  return sent;
+}
+
+static VzSimReply *
+answer_wallet_error (const VzSimRequest *request, guint code)
+{
+  const char *words =
+      vz_sim_say (request, "Banka ödemeyi onaylamadı.", "The bank has not approved the payment.");
+
+  return vz_sim_reply_new (200, json_pack ("{s:i, s:s, s:i, s:b, s:s, s:n}", "ErrorCodeType", 1,
+                                           "ErrorMessage", words, "ErrorCode", (int)code, "Result",
+                                           FALSE, "Message", words, "Body"));
+}
+
+static gboolean
+empty_wallet_body (VzSimReply *reply, guint value)
+{
+  return json_object_set_new (reply->json, "Body", json_null ()) == 0;
+}
+
 static const VzSimFaultKind kinds[] = {
   { "http-401", NULL, "answers 401; no effect", 401, answer_status },
   { "http-404", NULL, "answers 404 in HTML; no effect", 404, answer_status },
@@ -163,6 +203,24 @@ static const VzSimFaultKind kinds[] = {
   { "seconds", CHECKOUT, "the barcode page says VALUE (0) seconds", .spoil = vz_sim_spoil_seconds },
   { "string-number", CHECKOUT, "the barcode's number as text",
     .spoil = vz_sim_spoil_string_number },
+
+  { "same-page", CHECKOUT, "answers the posted page again, without a word; no effect",
+    .prepare = stay },
+  { "code-expired", NULL, "the code by SMS has expired", .prepare = expire_code },
+  { "no-choices", CHECKOUT, "the lists of the page_context are empty",
+    .spoil = vz_sim_spoil_no_choices },
+  { "other-installment", CHECKOUT, "pre_order.installment is not the chosen one",
+    .spoil = vz_sim_spoil_other_instalment },
+  { "bad-link", CHECKOUT, "the link for the phone is no address of the web",
+    .spoil = vz_sim_spoil_bad_link },
+  { "plain-link", CHECKOUT, "the link for the phone is plain http of another host",
+    .spoil = vz_sim_spoil_plain_link },
+  { "long-link", CHECKOUT, "the link for the phone has VALUE (4) KiB", 4,
+    .spoil = vz_sim_spoil_long_link },
+  { "wallet-error", PAYWALL, "the wallet answers ErrorCode VALUE (99); no effect", 99,
+    answer_wallet_error },
+  { "wallet-no-body", PAYWALL, "the wallet answers without Body; takes effect",
+    .spoil = empty_wallet_body },
   { 0 },
 };
 

@@ -37,3 +37,8 @@ gboolean vz_sim_spoil_png (VzSimReply *reply, guint value);
 gboolean vz_sim_spoil_no_seconds (VzSimReply *reply, guint value);
 gboolean vz_sim_spoil_seconds (VzSimReply *reply, guint value);
 gboolean vz_sim_spoil_string_number (VzSimReply *reply, guint value);
+gboolean vz_sim_spoil_no_choices (VzSimReply *reply, guint value);
+gboolean vz_sim_spoil_bad_link (VzSimReply *reply, guint value);
+gboolean vz_sim_spoil_plain_link (VzSimReply *reply, guint value);
+gboolean vz_sim_spoil_long_link (VzSimReply *reply, guint value);
+gboolean vz_sim_spoil_other_instalment (VzSimReply *reply, guint value);

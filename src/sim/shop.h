@@ -131,6 +131,7 @@ typedef struct {
   guint next_session;
   guint starts;           /* how often the shop was taken up from a file */
   gboolean totals_differ; /* during a request whose fault says so */
+  gboolean stays;         /* likewise: a page that is posted */
   gboolean refuses;       /* likewise: the next POST of a page */
   VzSimWallet *wallet;    /* the provider behind Masterpass */
   json_t *profile;        /* what the account's customer changed of it */

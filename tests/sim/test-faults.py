@@ -10,7 +10,7 @@ import sys
 import time
 
 from promises import run
-from shop import BAG, SHIRT, Client, Server, walk_to_payment
+from shop import BAG, SHIRT, Client, Server, at_payment_page, walk_to_payment
 
 MANUAL = sys.argv[2]
 LOST = (http.client.RemoteDisconnected, ConnectionResetError)
@@ -273,6 +273,68 @@ def last(reply):
     return reply["context_list"][-1]
 
 
+def at_card_confirmation(server):
+    client, first = at_payment_page(server, "kredi-karti")
+    client.post_page(first.page, bin_number="454671")
+    return client, client.post_page("InstallmentSelectionPage", installment=103)
+
+
+def stays_where_it_is(program):
+    with with_fault(program, "same-page@POST:BinNumberPage#1") as server:
+        client, first = at_payment_page(server, "kredi-karti")
+        reply = client.post_page(first.page, bin_number="454671")
+        assert reply.page == "BinNumberPage" and not reply.errors
+        assert client.post_page(first.page, bin_number="454671").page == "InstallmentSelectionPage"
+
+
+def expires_a_code(program):
+    with with_fault(program, "code-expired@POST:VerifySmsPage#1") as server:
+        client, first = at_payment_page(server, "kapida-ode")
+        client.post_page(first.page, payment_choice="cash")
+        client.post_page("SendSmsPage")
+        reply = client.post_page("VerifySmsPage", verify_code="123456")
+        assert "süresi doldu" in reply.errors["verify_code"][0] and reply.context["seconds_left"] == 0
+
+
+def empties_the_choices(program):
+    with with_fault(program, "no-choices@answer:FundsTransferChoicePage") as server:
+        assert at_payment_page(server, "havale")[1].context == {"bank_accounts": []}
+
+
+def tells_another_instalment(program):
+    with with_fault(program, "other-installment#1") as server:
+        _, reply = at_card_confirmation(server)
+        assert reply.json["pre_order"]["installment"]["pk"] == 104
+
+
+def spoils_the_link(kind, judge):
+    def check(program):
+        with with_fault(program, f"{kind}@answer:RedirectionPageCompletePage#1") as server:
+            client, first = at_payment_page(server, "bankaya-git")
+            url = client.post_page(first.page, agreement="1").context["redirect_url"]
+            assert judge(url), url
+    return check
+
+
+def wallet_session(server):
+    return Client(server).send_json(
+        "POST", "/api/paywall/masterpass/session", {"UserId": "7", "UserPhone": "905554443322"},
+        headers={"apikeyprivate": "training-private-key", "apiclientprivate": "training-private-client"}).json
+
+
+def fails_at_the_wallet(program):
+    with with_fault(program, "wallet-error=12#1") as server:
+        reply = wallet_session(server)
+        assert (reply["ErrorCode"], reply["Result"], reply["Body"]) == (12, False, None)
+        assert "onaylamadı" in reply["Message"]
+
+
+def forgets_the_wallets_body(program):
+    with with_fault(program, "wallet-no-body#1") as server:
+        reply = wallet_session(server)
+        assert reply["Result"] is True and reply["Body"] is None
+
+
 CHECKS = {
     "http-401": raises_status("http-401", 401),
     "http-404": raises_status("http-404", 404),
@@ -326,6 +388,15 @@ CHECKS = {
     "no-seconds": spoils_the_barcode("no-seconds", lambda c: set(c) == {"barcode", "number"}),
     "seconds": spoils_the_barcode("seconds", lambda c: c["seconds"] == 900, value="=900"),
     "string-number": spoils_the_barcode("string-number", lambda c: c["number"].isdigit()),
+    "same-page": stays_where_it_is,
+    "code-expired": expires_a_code,
+    "no-choices": empties_the_choices,
+    "other-installment": tells_another_instalment,
+    "bad-link": spoils_the_link("bad-link", lambda url: url.startswith("intent:")),
+    "plain-link": spoils_the_link("plain-link", lambda url: url.startswith("http://elsewhere.example/")),
+    "long-link": spoils_the_link("long-link=8", lambda url: len(url) > 8192),
+    "wallet-error": fails_at_the_wallet,
+    "wallet-no-body": forgets_the_wallets_body,
 }
 
 

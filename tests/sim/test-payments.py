@@ -2,6 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every payment type of `vezne-sim commerce`, walked page by page as the documents describe it."""
 
+import pathlib
+import re
+import subprocess
 import sys
 
 from promises import run
@@ -326,6 +329,33 @@ def it_answers_where_the_customer_is_instead_of_thanks_without_an_order(program)
     with served(program) as server:
         client, _ = at_payment_page(server, "kredi-karti")
         assert client.get_page("ThankYouPage").page == "BinNumberPage"
+
+
+def it_describes_every_variant_and_option_in_the_manual(program):
+    text = subprocess.run([program, "commerce", "--help"], stdout=subprocess.PIPE, text=True, check=True).stdout
+    table = text.split("a bare NAME is the second.\n\n")[1].split("\n\n")[0]
+    variants = [line.split()[0] for line in table.splitlines()]
+    manual = pathlib.Path(sys.argv[2]).read_text().replace("\\-", "-")
+    assert len(variants) == 10
+    assert [variant for variant in variants if f".B {variant}\n" not in manual] == []
+    with served(program) as server:
+        client, _ = at_payment_page(server, "havale")
+        options = client.get_page("PaymentOptionSelectionPage").context["payment_options"]
+        missing = [o for o in options if not re.search(rf"^{o['slug']} +{o['payment_type']}\b", manual, re.M)]
+        assert missing == []
+
+
+def it_takes_a_bare_name_for_the_second_value(program):
+    with served(program, "--variant", "stored-card") as server:
+        client, first = at_payment_page(server, "mobilexpress")
+        assert client.post_page(first.page).page == "MobilExpressCardListPage"
+
+
+def it_refuses_what_it_does_not_know(program):
+    for words in (("--variant", "colour=red"), ("--variant", "links=maybe"), ("--offer", "shells")):
+        done = subprocess.run([program, "commerce", *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              text=True, check=False)
+        assert done.returncode == 2 and words[1] in done.stderr, words
 
 
 run(globals(), sys.argv[1])
