@@ -217,3 +217,25 @@ vz_notation_order_number (const char *number)
   g_string_append (text, number);
   return g_string_free (text, FALSE);
 }
+
+char *
+vz_notation_iban (const char *iban)
+{
+  GString *text;
+  guint letters = 0;
+
+  g_return_val_if_fail (iban != NULL, NULL);
+
+  text = g_string_new (NULL);
+  for (; *iban != '\0'; iban++) {
+    if (*iban == ' ') {
+      continue;
+    }
+    if (letters > 0 && letters % 4 == 0) {
+      g_string_append_c (text, ' ');
+    }
+    g_string_append_c (text, *iban);
+    letters++;
+  }
+  return g_string_free (text, FALSE);
+}

@@ -44,3 +44,6 @@ char *vz_notation_elapsed (gint64 microseconds); /* 02:16, from an hour on 1:02:
 /* Groups of four, the last of three to five: 9922 1111 23321. Text that is no digits stays as it
  * is. */
 char *vz_notation_order_number (const char *number);
+
+/* Groups of four, as banks write it: TR33 0006 1005 1978 6457 8413 26. */
+char *vz_notation_iban (const char *iban);

@@ -38,3 +38,7 @@ gboolean vz_paper_has_plan (const VzReceiptFacts *facts);
 
 /* "6 x 713,10"; only the months when no monthly amount is known. */
 char *vz_paper_plan (const VzPaperDraft *draft, VzSymbol symbol);
+
+/* Of a receipt: what was paid and how, and where a transfer goes, when it is one. */
+void vz_paper_add_payment (VzPaperDraft *draft);
+void vz_paper_add_transfer (VzPaperDraft *draft);

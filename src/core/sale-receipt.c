@@ -189,51 +189,6 @@ add_taxes (VzPaperDraft *draft)
 }
 
 static void
-add_plan (VzPaperDraft *draft)
-{
-  const VzReceiptFacts *facts = draft->facts;
-  g_autofree char *plan = vz_paper_plan (draft, VZ_SYMBOL_PAPER_NONE);
-
-  if (facts->bank != NULL && *facts->bank != '\0') {
-    vz_receipt_pair (draft->receipt, _ ("Bank"), facts->bank);
-  }
-  if (!vz_paper_has_plan (facts)) {
-    return;
-  }
-  vz_receipt_pair (draft->receipt, _ ("Instalments"), plan);
-  if (vz_money_is_set (vz_paper_extra (facts))) {
-    vz_paper_add_amount (draft, _ ("Instalment charge"), vz_paper_extra (facts), FALSE);
-    vz_paper_add_amount (draft, _ ("Total with instalments"), vz_paper_total (facts), TRUE);
-  }
-}
-
-/* Delivery and points make it another amount than that of the goods. */
-static gboolean
-differs_from_goods (const VzReceiptFacts *facts)
-{
-  VzMoney due = vz_paper_due (facts);
-
-  return vz_money_is_set (due) &&
-         (facts->basket == NULL || !vz_money_equal (due, facts->basket->total));
-}
-
-static void
-add_payment (VzPaperDraft *draft)
-{
-  const VzReceiptFacts *facts = draft->facts;
-  const char *payment = vz_paper_payment (facts);
-
-  vz_receipt_rule (draft->receipt);
-  if (differs_from_goods (facts)) {
-    vz_paper_add_amount (draft, _ ("To pay"), vz_paper_due (facts), TRUE);
-  }
-  if (payment != NULL) {
-    vz_receipt_pair (draft->receipt, _ ("Payment"), payment)->bold = TRUE;
-  }
-  add_plan (draft);
-}
-
-static void
 add_number (VzPaperDraft *draft)
 {
   const char *number = vz_paper_number (draft->facts);
@@ -287,7 +242,7 @@ vz_sale_receipt (const VzReceiptFacts *facts, const VzNotation *notation)
     add_sums (&draft);
     add_taxes (&draft);
   }
-  add_payment (&draft);
+  vz_paper_add_payment (&draft);
   add_end (&draft);
   return draft.receipt;
 }

@@ -31,6 +31,16 @@ typedef struct {
   VzMoney due;                 /* to collect without instalments; unset: the basket's total */
   VzMoney total_with_interest; /* to collect with the plan; unset: the same */
 
+  const char *tender;        /* taken at the counter: cash, card */
+  VzMoney given, change;     /* cash; may be unset */
+  const char *terminal_slip; /* card: number on the terminal's slip */
+  const char *account_bank;  /* of a transfer, with its holder and iban */
+  const char *account_holder;
+  const char *iban; /* NULL: no transfer */
+
+  /* Slip: the address that the customer's phone opens; NULL: it is paid at the till. */
+  const char *link;
+
   /* Slip: commerce's barcode picture (vz_receipt_picture()); NULL: the barcode is made from the
    * number. */
   GBytes *dots;
@@ -41,7 +51,11 @@ typedef struct {
 /* The receipt of a completed sale. Texts come through gettext, amounts and dates by @notation. */
 VzReceipt *vz_sale_receipt (const VzReceiptFacts *facts, const VzNotation *notation);
 
-/* The slip that a customer carries to the till. */
+/* What the code of a transfer says, a line each: IBAN, holder, amount, order number. NULL when it
+ * is none. */
+char *vz_transfer_code (const VzReceiptFacts *facts);
+
+/* The slip that a customer carries to the till, or pays with on the phone. */
 VzReceipt *vz_slip_receipt (const VzReceiptFacts *facts, const VzNotation *notation);
 
 /* What a printer is tried with: letters, sizes, columns and bars. Of the facts it takes the store,

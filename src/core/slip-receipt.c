@@ -19,8 +19,20 @@ add_title (VzPaperDraft *draft)
   if (head != NULL && head[0] != NULL) {
     vz_paper_add_mark (draft, head[0]);
   }
-  add_large (draft, _ ("PAY AT THE TILL"));
+  add_large (draft, draft->facts->link != NULL ? _ ("PAY ON YOUR PHONE") : _ ("PAY AT THE TILL"));
   vz_receipt_space (draft->receipt);
+}
+
+/* The code is opened by a stranger's phone: its owner sees where it leads. */
+static void
+add_link (VzPaperDraft *draft)
+{
+  g_autoptr (GUri) address = g_uri_parse (draft->facts->link, G_URI_FLAGS_NONE, NULL);
+
+  vz_receipt_qr (draft->receipt, draft->facts->link);
+  if (address != NULL && g_uri_get_host (address) != NULL) {
+    vz_paper_add_mark (draft, g_uri_get_host (address));
+  }
 }
 
 /* Commerce's own picture with the number under it; without one, a barcode made from the number. */
@@ -84,7 +96,9 @@ add_instruction (VzPaperDraft *draft)
 {
   vz_receipt_rule (draft->receipt);
   vz_receipt_text (draft->receipt, VZ_ALIGN_CENTRE,
-                   _ ("Take this slip to the till and have the barcode scanned."));
+                   draft->facts->link != NULL
+                       ? _ ("Open the camera of your phone, scan the code and pay on your phone.")
+                       : _ ("Take this slip to the till and have the barcode scanned."));
   vz_receipt_text (draft->receipt, VZ_ALIGN_CENTRE,
                    _ ("Your receipt is printed when the payment is complete."));
   vz_receipt_space (draft->receipt);
@@ -115,7 +129,11 @@ vz_slip_receipt (const VzReceiptFacts *facts, const VzNotation *notation)
 
   draft.receipt = vz_receipt_new ();
   add_title (&draft);
-  add_code (&draft);
+  if (facts->link != NULL) {
+    add_link (&draft);
+  } else {
+    add_code (&draft);
+  }
   add_amount (&draft);
   add_plan (&draft);
   add_instruction (&draft);

@@ -155,6 +155,23 @@ test_order_numbers_are_grouped_for_the_eye (void)
 }
 
 static void
+test_an_iban_is_grouped_by_four (void)
+{
+  static const char *const cases[][2] = {
+    { "TR330006100519786457841326", "TR33 0006 1005 1978 6457 8413 26" },
+    { "TR33 0006 1005 1978 6457 8413 26", "TR33 0006 1005 1978 6457 8413 26" },
+    { "NL91ABNA", "NL91 ABNA" },
+    { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = vz_notation_iban (cases[i][0]);
+
+    g_assert_cmpstr (text, ==, cases[i][1]);
+  }
+}
+
+static void
 test_a_currency_without_a_sign_shows_its_code (void)
 {
   g_assert_cmpstr (vz_currency_sign ("TRY"), ==, "₺");
@@ -178,6 +195,7 @@ main (int argc, char *argv[])
                    test_elapsed_time_has_hours_from_the_first_on);
   g_test_add_func ("/notation/order-numbers-are-grouped-for-the-eye",
                    test_order_numbers_are_grouped_for_the_eye);
+  g_test_add_func ("/notation/an-iban-is-grouped-by-four", test_an_iban_is_grouped_by_four);
   g_test_add_func ("/notation/a-currency-without-a-sign-shows-its-code",
                    test_a_currency_without_a_sign_shows_its_code);
   return g_test_run ();

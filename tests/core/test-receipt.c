@@ -285,6 +285,98 @@ test_the_charge_of_a_plan_is_shown (void)
 }
 
 static void
+test_cash_shows_what_was_given_and_what_went_back (void)
+{
+  g_autoptr (VzBasket) basket = sample_basket ();
+  VzReceiptFacts facts = sample_facts (basket);
+  g_autofree char *text = NULL;
+  g_autofree char *exact = NULL;
+
+  facts.tender = "cash";
+  facts.given = vz_money_from_minor (430000, "TRY");
+  facts.change = vz_money_from_minor (2140, "TRY");
+  text = describe_sale (&facts, "tr");
+  assert_has (text, "pair* [Payment] [Kasada, kredi kartı]\n"
+                    "pair [Given] [4.300,00]\npair [Change] [21,40]\n");
+  facts.change = (VzMoney){ 0 };
+  exact = describe_sale (&facts, "tr");
+  assert_lacks (exact, "Change");
+}
+
+static void
+test_a_card_shows_the_number_of_its_slip (void)
+{
+  g_autoptr (VzBasket) basket = sample_basket ();
+  VzReceiptFacts facts = sample_facts (basket);
+  g_autofree char *text = NULL;
+  g_autofree char *without = NULL;
+
+  facts.tender = "card";
+  facts.terminal_slip = "004217";
+  text = describe_sale (&facts, "tr");
+  assert_has (text, "pair* [Payment] [Kasada, kredi kartı]\npair [Slip no] [004217]\n");
+  assert_lacks (text, "Given");
+  facts.terminal_slip = NULL;
+  without = describe_sale (&facts, "tr");
+  assert_lacks (without, "Slip no");
+}
+
+static VzReceiptFacts
+transfer_facts (const VzBasket *basket)
+{
+  VzReceiptFacts facts = sample_facts (basket);
+
+  facts.payment = "Havale / EFT";
+  facts.bank = NULL;
+  facts.months = 0;
+  facts.account_bank = "Lodosbank";
+  facts.account_holder = "Ardıç Mağazacılık A.Ş.";
+  facts.iban = "TR330006100519786457841326";
+  return facts;
+}
+
+static void
+test_a_transfer_is_its_own_slip (void)
+{
+  g_autoptr (VzBasket) basket = sample_basket ();
+  VzReceiptFacts facts = transfer_facts (basket);
+  g_autofree char *text = describe_sale (&facts, "tr");
+
+  assert_has (text, "pair* [Payment] [Havale / EFT]\n"
+                    "rule\n"
+                    "text^ [Transfer the amount to this account:]\n"
+                    "text^* [Lodosbank]\n"
+                    "text^*| [Ardıç Mağazacılık A.Ş.]\n"
+                    "text^*| [TR33 0006 1005 1978 6457 8413 26]\n"
+                    "text^*|- [4.278,60 TL]\n"
+                    "text^ [Write this order number in the description of the transfer:]\n"
+                    "text^*|- [9922 1111 23321]\n"
+                    "qr [TR330006100519786457841326\n"
+                    "Ardıç Mağazacılık A.Ş.\n"
+                    "4278.60 TRY\n"
+                    "9922111123321]\n"
+                    "space\nbarcode* [9922111123321]");
+}
+
+static void
+test_a_transfer_of_which_little_is_known_says_that (void)
+{
+  VzReceiptFacts facts = transfer_facts (NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *code = NULL;
+
+  facts.account_bank = facts.account_holder = facts.number = NULL;
+  facts.iban = "TR33 0006 1005 1978 6457 8413 26";
+  facts.due = facts.total_with_interest = (VzMoney){ 0 };
+  text = describe_sale (&facts, "tr");
+  assert_has (text, "account:]\ntext^*| [TR33 0006 1005 1978 6457 8413 26]\n"
+                    "qr [TR330006100519786457841326]\n");
+  facts.iban = NULL;
+  code = vz_transfer_code (&facts);
+  g_assert_null (code);
+}
+
+static void
 test_another_amount_than_the_goods_is_shown (void)
 {
   g_autoptr (VzBasket) basket = sample_basket ();
@@ -411,6 +503,33 @@ test_the_slip_shows_the_picture_of_commerce (void)
 }
 
 static void
+test_the_slip_of_a_payment_by_phone_shows_its_link (void)
+{
+  static const guint8 dots[] = { 0xaa, 0x80 };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (dots, sizeof dots);
+  g_autoptr (VzBasket) basket = sample_basket ();
+  VzReceiptFacts facts = sample_facts (basket);
+  g_autofree char *text = NULL;
+
+  facts.dots = bytes;
+  facts.dots_width = 9;
+  facts.dots_height = 1;
+  facts.link = "https://pay.vezne.example/checkout-with-token/abc?x=1";
+  text = describe_slip (&facts);
+  assert_has (text, "text^*|- [PAY ON YOUR PHONE]\n"
+                    "space\n"
+                    "qr [https://pay.vezne.example/checkout-with-token/abc?x=1]\n"
+                    "text^* [pay.vezne.example]\n"
+                    "rule\n"
+                    "pair*| [Amount] [4.278,60 TL]\n");
+  assert_has (text,
+              "text^ [Open the camera of your phone, scan the code and pay on your phone.]\n");
+  assert_lacks (text, "till");
+  assert_lacks (text, "picture");
+  assert_lacks (text, "9922");
+}
+
+static void
 test_rows_keep_what_they_were_given (void)
 {
   static const guint8 dots[] = { 0xff, 0x00 };
@@ -453,6 +572,13 @@ main (int argc, char *argv[])
   g_test_add_func ("/receipt/a-payment-without-a-plan-shows-none",
                    test_a_payment_without_a_plan_shows_none);
   g_test_add_func ("/receipt/the-charge-of-a-plan-is-shown", test_the_charge_of_a_plan_is_shown);
+  g_test_add_func ("/receipt/cash-shows-what-was-given-and-what-went-back",
+                   test_cash_shows_what_was_given_and_what_went_back);
+  g_test_add_func ("/receipt/a-card-shows-the-number-of-its-slip",
+                   test_a_card_shows_the_number_of_its_slip);
+  g_test_add_func ("/receipt/a-transfer-is-its-own-slip", test_a_transfer_is_its_own_slip);
+  g_test_add_func ("/receipt/a-transfer-of-which-little-is-known-says-that",
+                   test_a_transfer_of_which_little_is_known_says_that);
   g_test_add_func ("/receipt/another-amount-than-the-goods-is-shown",
                    test_another_amount_than_the_goods_is_shown);
   g_test_add_func ("/receipt/the-order-fills-in-what-is-not-known",
@@ -466,5 +592,7 @@ main (int argc, char *argv[])
                    test_the_sample_slip_comes_out_exactly);
   g_test_add_func ("/receipt/the-slip-shows-the-picture-of-commerce",
                    test_the_slip_shows_the_picture_of_commerce);
+  g_test_add_func ("/receipt/the-slip-of-a-payment-by-phone-shows-its-link",
+                   test_the_slip_of_a_payment_by_phone_shows_its_link);
   return g_test_run ();
 }
