@@ -321,6 +321,16 @@ on_completed (VzSale *sale, const VzEvent *event)
 }
 
 static void
+take_if_none (char **member, char *text)
+{
+  if (*member == NULL) {
+    *member = text;
+  } else {
+    g_free (text);
+  }
+}
+
+static void
 on_order_read (VzSale *sale, const VzEvent *event)
 {
   const json_t *json = vz_json_get (event->payload, "order");
@@ -328,14 +338,11 @@ on_order_read (VzSale *sale, const VzEvent *event)
   sale->order_read = TRUE;
   g_clear_pointer (&sale->order, vz_order_unref);
   sale->order = json != NULL ? vz_order_from_json (json, sale->currency, NULL) : NULL;
-  if (sale->order == NULL) {
-    return;
-  }
-  if (sale->order_number == NULL) {
-    sale->order_number = g_strdup (sale->order->number);
-  }
-  if (sale->order_id == NULL) {
-    sale->order_id = g_strdup (sale->order->id);
+  take_if_none (&sale->order_number, vz_json_dup_text (event->payload, "number"));
+  take_if_none (&sale->order_id, vz_json_dup_text (event->payload, "id"));
+  if (sale->order != NULL) {
+    take_if_none (&sale->order_number, g_strdup (sale->order->number));
+    take_if_none (&sale->order_id, g_strdup (sale->order->id));
   }
 }
 

@@ -123,14 +123,24 @@ first_of (const char *a, const char *b)
   return *a != '\0' ? a : b;
 }
 
+/* What completed the sale may not have told it, but reading the order did. */
+static const char *
+told_of (const json_t *completed, const VzEvent *event, const char *member)
+{
+  g_autofree char *of_order = g_strconcat ("order.", member, NULL);
+  const char *read =
+      first_of (text_of (event->payload, member), text_of (event->payload, of_order));
+
+  return first_of (text_of (completed, member), read);
+}
+
 static void
 say_completed (VzLines *lines, const VzEvent *event)
 {
   const json_t *completed =
       lines->completed != NULL ? g_hash_table_lookup (lines->completed, event->sale) : NULL;
-  const char *number =
-      first_of (text_of (completed, "number"), text_of (event->payload, "order.number"));
-  const char *id = first_of (text_of (completed, "id"), text_of (event->payload, "order.id"));
+  const char *number = told_of (completed, event, "number");
+  const char *id = told_of (completed, event, "id");
   const char *amount = text_of (completed, "amount");
   const char *currency = text_of (completed, "currency");
   g_autofree char *sentence =

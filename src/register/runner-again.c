@@ -137,7 +137,9 @@ decide_restart (VzRunner *runner, gpointer data, VzDecision *decision)
     vz_runner_order_print (runner, "receipt", decision);
   }
   vz_runner_recover_prints (runner, decision);
-  if (!vz_sale_is_over (sale)) {
+  if (vz_sale_is_over (sale)) {
+    vz_runner_decide_picture (decision);
+  } else {
     vz_decision_effect (decision, read_session, NULL, NULL);
   }
 }

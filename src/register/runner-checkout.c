@@ -3,12 +3,9 @@
 
 #include "commerce/basket-api.h"
 #include "commerce/checkout-api.h"
-#include "commerce/order-api.h"
 #include "register/sealing.h"
 
 /* Carries out what the flow of a checkout asks for, and feeds it what comes back. */
-
-#define ORDER_TRIES 3
 
 typedef struct {
   VzRunner *runner;
@@ -72,19 +69,18 @@ decide_reply (VzRunner *runner, gpointer data, VzDecision *decision)
   }
 }
 
-static gboolean
+static void
 answered (Asked *asked, VzDecide decide, gpointer result, GDestroyNotify destroy, GError *error)
 {
   VzAnswer *answer;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
     g_error_free (error);
-    return FALSE;
+    return;
   }
   answer = vz_answer_new (result, destroy, error);
   answer->request = asked->request;
   vz_runner_input (asked->runner, decide, answer, vz_answer_free);
-  return TRUE;
 }
 
 static void
@@ -236,8 +232,7 @@ call_me (VzRunner *runner, const VzFlowEffect *effect)
 static void
 read_order (VzRunner *runner, const VzFlowEffect *effect)
 {
-  runner->order_url = g_strdup (effect->url != NULL ? effect->url : "");
-  vz_runner_read_order (runner);
+  vz_runner_read_order (runner, effect->url);
 }
 
 static void (*const carry_out[]) (VzRunner *, const VzFlowEffect *) = {
@@ -277,12 +272,6 @@ look_at_basket_again (VzRunner *runner)
   }
 }
 
-static void
-picture (VzRunner *runner, gpointer data)
-{
-  vz_runner_picture (runner);
-}
-
 void
 vz_runner_flow_input (VzRunner *runner, const VzFlowInput *input, VzDecision *decision)
 {
@@ -307,7 +296,7 @@ vz_runner_flow_input (VzRunner *runner, const VzFlowInput *input, VzDecision *de
     vz_decision_effect (decision, act, g_ptr_array_ref (output->effects),
                         (GDestroyNotify)g_ptr_array_unref);
   }
-  vz_decision_effect (decision, picture, NULL, NULL);
+  vz_runner_decide_picture (decision);
 }
 
 /* -- the beginning -- */
@@ -450,71 +439,4 @@ void
 vz_runner_leave (VzRunner *runner)
 {
   vz_runner_input (runner, vz_runner_tell_flow, GUINT_TO_POINTER (VZ_INPUT_LEAVE), NULL);
-}
-
-/* -- the order -- */
-
-static void
-order_is_read (VzRunner *runner, VzOrder *order, const char *reason, VzDecision *decision)
-{
-  json_t *json = order != NULL ? vz_order_to_json (order) : NULL;
-
-  g_clear_pointer (&runner->order_url, g_free);
-  vz_decision_event (decision, runner, VZ_EVENT_ORDER_READ,
-                     json_pack ("{s:o*, s:s*}", "order", json, "reason", reason));
-  if (vz_sale_last_print (runner->sale, "receipt") == NULL) {
-    vz_runner_order_print (runner, "receipt", decision);
-  }
-}
-
-static void
-on_order_retry (gpointer data)
-{
-  VzRunner *runner = data;
-
-  runner->order_retry = 0;
-  vz_runner_read_order (runner);
-}
-
-static void
-decide_order (VzRunner *runner, gpointer data, VzDecision *decision)
-{
-  VzAnswer *answer = data;
-  gboolean again = vz_error_is_away (answer->error) ||
-                   g_error_matches (answer->error, VZ_ERROR, VZ_ERROR_SERVER_TROUBLE);
-
-  vz_runner_hear (runner, answer->error);
-  if (again && ++runner->order_tries < ORDER_TRIES) {
-    runner->order_retry =
-        vz_clock_call_after (runner->given->clock, runner->order_tries * G_USEC_PER_SEC,
-                             on_order_retry, runner);
-  } else {
-    order_is_read (runner, answer->result, answer->error != NULL ? answer->error->message : NULL,
-                   decision);
-  }
-}
-
-static void
-on_order (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autofree Asked *asked = data;
-  GError *error = NULL;
-  VzOrder *order = vz_order_api_completed_finish (VZ_SESSION (source), result, &error);
-
-  answered (asked, decide_order, order, (GDestroyNotify)vz_order_unref, error);
-}
-
-void
-vz_runner_read_order (VzRunner *runner)
-{
-  Asked *asked = g_new0 (Asked, 1);
-
-  asked->runner = runner;
-  if (runner->session == NULL || *runner->order_url == '\0') {
-    answered (asked, decide_order, NULL, NULL,
-              g_error_new (VZ_ERROR, VZ_ERROR_NOT_FOUND, "commerce gave no address of the order"));
-    g_free (asked);
-    return;
-  }
-  vz_order_api_completed_async (runner->session, runner->order_url, runner->life, on_order, asked);
 }

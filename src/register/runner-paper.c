@@ -2,13 +2,11 @@
 #include "register/runner-private.h"
 
 #include "core/sale-receipt.h"
-#include "image/png.h"
-#include "image/qr.h"
 #include "register/printing.h"
 
 #include <glib/gi18n-lib.h>
 
-/* The papers of a sale and the picture of its barcode. */
+/* The papers of a sale. */
 
 /* With a plan the amount that was collected has its interest in it. */
 static VzMoney
@@ -47,7 +45,22 @@ facts_of (VzRunner *runner, guint copy)
     .monthly = sale->monthly,
     .due = due_without_plan (sale),
     .total_with_interest = sale->plan_total,
+    .tender = sale->tender,
+    .given = sale->given,
+    .change = sale->change,
+    .terminal_slip = sale->slip,
+    .account_bank = sale->account_bank,
+    .account_holder = sale->account_holder,
+    .iban = sale->iban,
   };
+}
+
+char *
+vz_runner_transfer_code (VzRunner *runner)
+{
+  VzReceiptFacts facts = facts_of (runner, 0);
+
+  return vz_transfer_code (&facts);
 }
 
 static VzReceipt *
@@ -56,6 +69,7 @@ compose_slip (VzRunner *runner)
   VzReceiptFacts facts = facts_of (runner, 0);
   g_autoptr (GBytes) dots = runner->barcode != NULL ? vz_bitmap_bytes (runner->barcode) : NULL;
 
+  facts.link = vz_runner_link (runner);
   if (dots != NULL) {
     facts.dots = dots;
     facts.dots_width = runner->barcode->width;
@@ -201,84 +215,4 @@ vz_runner_print_ended (VzRunner *runner, guint32 job, const char *certainty, con
 
   *ended = (Ended){ job, g_strdup (certainty), g_strdup (reason) };
   vz_runner_input (runner, decide_ended, ended, ended_free);
-}
-
-/* -- the barcode -- */
-
-static void
-decode_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-  VzBitmap *bitmap = vz_png_decode_base64 (data, &error);
-
-  if (bitmap != NULL) {
-    g_task_return_pointer (task, bitmap, (GDestroyNotify)vz_bitmap_unref);
-  } else {
-    g_task_return_error (task, error);
-  }
-}
-
-static void
-on_decoded (GObject *source, GAsyncResult *result, gpointer data)
-{
-  VzRunner *runner = data;
-  g_autoptr (GError) error = NULL;
-  VzBitmap *bitmap = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
-    return;
-  }
-  g_clear_pointer (&runner->barcode, vz_bitmap_unref);
-  g_clear_pointer (&runner->qr, vz_bitmap_unref);
-  runner->barcode = bitmap;
-  if (bitmap == NULL && runner->sale->wait_number != NULL) {
-    g_message ("The barcode of sale %s does not decode: %s", runner->sale->number, error->message);
-    runner->qr = vz_qr_encode (runner->sale->wait_number, NULL);
-  }
-  vz_runner_changed (runner);
-}
-
-static void
-decode_barcode (VzRunner *runner)
-{
-  const VzSale *sale = runner->sale;
-  g_autoptr (GTask) task = NULL;
-
-  task = g_task_new (NULL, runner->life, on_decoded, runner);
-  g_task_set_task_data (task, g_strdup (sale->wait_barcode != NULL ? sale->wait_barcode : ""),
-                        g_free);
-  vz_worker_run (runner->given->worker, task, decode_in_thread);
-}
-
-/* What the picture is made from; NULL: there is nothing to be shown. */
-static const char *
-source_of_picture (VzRunner *runner)
-{
-  const VzSale *sale = runner->sale;
-  const char *link = vz_runner_link (runner);
-
-  if (link != NULL) {
-    return link;
-  }
-  return sale->wait_barcode != NULL ? sale->wait_barcode : sale->wait_number;
-}
-
-void
-vz_runner_picture (VzRunner *runner)
-{
-  const char *link = vz_runner_link (runner);
-  const char *source = source_of_picture (runner);
-
-  if (runner->sale->state != VZ_SALE_WAITING || g_strcmp0 (source, runner->pictured) == 0) {
-    return;
-  }
-  vz_wipe (runner->pictured);
-  runner->pictured = g_strdup (source);
-  g_clear_pointer (&runner->barcode, vz_bitmap_unref);
-  g_clear_pointer (&runner->qr, vz_bitmap_unref);
-  if (link != NULL) {
-    runner->qr = vz_qr_encode (link, NULL);
-  } else if (source != NULL) {
-    decode_barcode (runner);
-  }
 }

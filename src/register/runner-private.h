@@ -63,14 +63,17 @@ struct _VzRunner {
   guint timer;         /* clock call */
   guint timer_request; /* what it was asked for with */
   gint64 asked_since;
+
+  /* runner-order.c */
+  char *order_url;     /* "": not known yet; NULL: there is no order to be read */
+  json_t *order_names; /* number, id: as ThankYouPage gave them, or NULL */
   guint order_tries;
   guint order_retry; /* clock call */
-  char *order_url;
 
-  /* runner-paper.c */
+  /* runner-picture.c */
   VzBitmap *barcode, *qr;
   VzBitmap *account; /* where a transfer goes, as a code */
-  char *pictured;    /* the barcode text or number that they were made from */
+  char *pictured;    /* the text that the one that is shown was made from */
 };
 
 typedef void (*VzDecide) (VzRunner *runner, gpointer input, VzDecision *decision);
@@ -103,6 +106,10 @@ typedef struct {
 
 VzAnswer *vz_answer_new (gpointer result, GDestroyNotify destroy, GError *error);
 void vz_answer_free (gpointer answer);
+
+/* Queues such an answer, unless its asking was given up. */
+void vz_runner_answered (
+    VzRunner *runner, VzDecide decide, gpointer result, GDestroyNotify destroy, GError *error);
 
 gint64 vz_runner_now (VzRunner *runner);
 void vz_runner_changed (VzRunner *runner);
@@ -139,7 +146,9 @@ void vz_runner_new_flow (VzRunner *runner, guint checkout); /* its number within
 void vz_runner_tell_flow (VzRunner *runner, gpointer kind, VzDecision *decision);
 void vz_runner_flow_input (VzRunner *runner, const VzFlowInput *input, VzDecision *decision);
 void vz_runner_drop_request (VzRunner *runner);
-void vz_runner_read_order (VzRunner *runner);
+
+/* runner-order.c: @url is where commerce shows the order; NULL: ThankYouPage is asked for it */
+void vz_runner_read_order (VzRunner *runner, const char *url);
 
 /* runner-link.c */
 void
@@ -150,4 +159,7 @@ const char *vz_runner_link (VzRunner *runner);  /* what the customer opens, or N
 /* runner-paper.c */
 void vz_runner_order_print (VzRunner *runner, const char *what, VzDecision *decision);
 void vz_runner_recover_prints (VzRunner *runner, VzDecision *decision);
-void vz_runner_picture (VzRunner *runner);
+char *vz_runner_transfer_code (VzRunner *runner); /* or NULL; transfer full */
+
+/* runner-picture.c: once it is journalled, the pictures fit the sale */
+void vz_runner_decide_picture (VzDecision *decision);

@@ -156,6 +156,7 @@ runner_finalize (VzRunner *runner)
   vz_runner_clear_trouble (runner);
   g_free (runner->voucher_settled);
   g_free (runner->order_url);
+  g_clear_pointer (&runner->order_names, json_decref);
   vz_wipe (runner->pictured);
   vz_sale_free (runner->sale);
   g_object_unref (runner->life);
@@ -367,6 +368,17 @@ void
 vz_runner_input (VzRunner *runner, VzDecide decide_on, gpointer data, GDestroyNotify destroy)
 {
   vz_runner_input_prepared (runner, NULL, decide_on, data, destroy);
+}
+
+void
+vz_runner_answered (
+    VzRunner *runner, VzDecide decide_on, gpointer result, GDestroyNotify destroy, GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    g_error_free (error);
+  } else {
+    vz_runner_input (runner, decide_on, vz_answer_new (result, destroy, error), vz_answer_free);
+  }
 }
 
 static void

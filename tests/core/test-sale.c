@@ -335,6 +335,24 @@ test_papers_are_counted (void)
 }
 
 static void
+test_reading_the_order_names_one_that_had_no_name (void)
+{
+  g_autoptr (VzSale) sale = sale_of (1, 1);
+  g_autoptr (VzSale) named = sale_of (1, 1);
+
+  happens (sale, VZ_EVENT_COMPLETED, "{'amount': '10.00'}");
+  g_assert_null (sale->order_number);
+  happens (sale, VZ_EVENT_ORDER_READ, "{'reason': 'weg', 'number': '99', 'id': '12'}");
+  g_assert_true (sale->order_read);
+  g_assert_cmpstr (sale->order_number, ==, "99");
+  g_assert_cmpstr (sale->order_id, ==, "12");
+  happens (named, VZ_EVENT_COMPLETED, "{'number': '7', 'id': '8', 'amount': '10.00'}");
+  happens (named, VZ_EVENT_ORDER_READ, "{'number': '99', 'id': '12'}");
+  g_assert_cmpstr (named->order_number, ==, "7");
+  g_assert_cmpstr (named->order_id, ==, "8");
+}
+
+static void
 test_a_paper_that_was_begun_may_be_printed (void)
 {
   g_autoptr (VzSale) sale = sale_of (1, 1);
@@ -419,6 +437,7 @@ main (int argc, char **argv)
   ADD ("walk", test_the_walk_of_a_sale_is_folded);
   ADD ("left", test_leaving_a_checkout_forgets_the_payment);
   ADD ("papers", test_papers_are_counted);
+  ADD ("reading-the-order-names-it", test_reading_the_order_names_one_that_had_no_name);
   ADD ("paper-begun", test_a_paper_that_was_begun_may_be_printed);
   ADD ("paper-not-begun", test_a_paper_that_was_not_begun_is_no_paper);
   ADD ("other-sales", test_events_of_other_sales_change_nothing);
