@@ -68,12 +68,18 @@ def payment_thanks(origin):
         "token": "df8a210c-c19d-4497-ad63-494fdea1f1e0", "campaigns": [{"code": "1", "message": "xyz"}]}
 
 
+def silent_thanks(origin):
+    """The payment is complete, and that is all that is said."""
+    return "ThankYouPage", {}
+
+
 class Letter(http.server.ThreadingHTTPServer):
-    def __init__(self, thanks, cookie="letter", token=None, pays_after=2):
+    def __init__(self, thanks, cookie="letter", token=None, pays_after=2, busy=0):
         super().__init__(("127.0.0.1", 0), Answer)
         self.cookie, self.token = cookie, token
         self.origin = self.url = f"http://127.0.0.1:{self.server_port}"
         self.thanks = thanks
+        self.busy = busy  # times that ThankYouPage cannot be read
         self.quantity = 0
         self.polls = 0
         self.pays_after = pays_after  # reads of a payment that ends elsewhere, until the customer has paid
@@ -84,6 +90,10 @@ class Letter(http.server.ThreadingHTTPServer):
     def __exit__(self, *_):
         self.shutdown()
         self.server_close()
+
+    def is_busy(self):
+        self.busy -= 1
+        return self.busy >= 0
 
     def basket(self):
         total = f"{100 * self.quantity}.00"
@@ -136,8 +146,8 @@ class Letter(http.server.ThreadingHTTPServer):
             ("POST", "CashRegisterInstallmentSelectionPage"): ("CashRegisterCompletePage", {}, None),
             ("GET", "CashRegisterCompletePage"): ("CashRegisterCompletePage", BARCODE, None),
         }
-        if (method, page) == ("POST", "CashRegisterCompletePage"):
-            self.polls += 1
+        if method == "POST" and page in ("CashRegisterCompletePage", "FundsTransferPage", "PayOnDeliveryPaymentChoicePage"):
+            self.polls += page == "CashRegisterCompletePage"
             name, context = self.thanks(self.origin)
             return (name, context, None)
         return walk[method, page]
@@ -173,7 +183,10 @@ class Answer(http.server.BaseHTTPRequestHandler):
 
     def reply(self, path, query, body):
         if path == "/orders/checkout/":
-            return 200, self.server.checkout(self.command, query.get("page", [None])[0], body)
+            page = query.get("page", [None])[0]
+            if self.command == "GET" and page == THANKS and self.server.is_busy():
+                return 503, {}
+            return 200, self.server.checkout(self.command, page, body)
         if path == "/baskets/basket/":
             if body and self.command in ("POST", "PUT"):
                 self.server.quantity = json.loads(body)["quantity"]

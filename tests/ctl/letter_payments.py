@@ -16,6 +16,20 @@ PLAN = {
         "logo": "https://cdn-mgsm.akinon.net/card_types/2017/01/25/56dd552c-c769-4b3f-86f6-1f340bafa3c0.jpg"},
     "installment_messages": [],
 }
+ACCOUNTS = {
+    "bank_accounts": [
+        {"pk": 1, "holder_name": "Ardıç Mağazacılık A.Ş.", "iban": "TR330006100519786457841326", "description": "",
+         "sort_order": 0, "bank": {"pk": 1, "name": "Lodosbank", "slug": "lodosbank", "logo": None}},
+        {"pk": 2, "holder_name": "Ardıç Mağazacılık A.Ş.", "iban": "TR640001009010123456789012", "description": "",
+         "sort_order": 1, "bank": {"pk": 2, "name": "Poyrazbank", "slug": "poyrazbank", "logo": None}},
+    ],
+}
+CHOICES = {
+    "payment_choices": [
+        {"label": "Kredi Karti", "sku": "00001", "value": "credit_card"},
+        {"label": "Pesin", "sku": "00002", "value": "cash"},
+    ],
+}
 MOBILEXPRESS = {
     "cards": [{
         "cardId": "6f08f86f-0343-4e9e-a3e2-656a3facf79b", "maskedCardNo": "454671******7894", "alias": "MAXIMUM",
@@ -29,18 +43,14 @@ AGREED = "agreement=true"
 # Each in the words of its document; what the documents leave out is taken from the list of the API's pages.
 WALKS = {
     "funds_transfer": [
-        ("FundsTransferChoicePage", {"bank_accounts": [
-            {"pk": 1, "name": "Bank", "holder_name": "Ardıç Ltd.", "iban": "TR330006100519786457841326",
-             "bank": {"pk": 1, "name": "Bank", "slug": "bank"}}]}),
+        ("FundsTransferChoicePage", ACCOUNTS),
         ("bank_account=1", "FundsTransferPage", {}),
         (AGREED, THANKS, None),
     ],
     "loyalty_money": [("LoyaltyMoneyPage", {}), (AGREED, THANKS, None)],
     "pay_later": [("PayLaterCompletePage", {}), (AGREED, THANKS, None)],
     "pay_on_delivery": [
-        ("PayOnDeliveryPaymentChoicePage", {"payment_choices": [
-            {"label": "Kredi Karti", "sku": "00001", "value": "credit_card"},
-            {"label": "Pesin", "sku": "00002", "value": "cash"}]}),
+        ("PayOnDeliveryPaymentChoicePage", CHOICES),
         ("payment_choice=cash", "PayOnDeliveryPage", {}),
         (AGREED, THANKS, None),
     ],
@@ -124,6 +134,7 @@ ANSWERS = {
     "confirmation": ["otp=5544"],
     "credit_card": ["bin_number=665544", "installment=2"],
     "credit_payment": ["credit_payment_option=1"],
+    "funds_transfer": ["bank_account=1"],
     "masterpass": ["bin_number=665544", "installment=1"],
     "masterpass_rest": ["bin_number=665544", "installment=1"],
     "pay_on_delivery": ["payment_choice=cash"],

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "sim"))
 
 import promises
-from letter import Letter, payment_thanks, strategy_thanks
+from letter import Letter, payment_thanks, silent_thanks, strategy_thanks
 from letter_payments import ANSWERS, SLUGS, THANKS, WALKS
 from till import SHIRT, Bench
 
@@ -42,6 +42,52 @@ def it_completes_where_the_order_has_letters_and_the_page_no_name(bench):
         assert outcome.line("completed") == {
             "event": "completed", "order_number": "ON123", "order_id": "123", "amount": "105.00",
             "currency": "TRY"}, outcome
+
+
+TRANSFER = {"pay": "funds_transfer", "answers": ["bank_account=1", "agreement=true"]}
+
+
+def transfer(bench, shop):
+    """The till, and what it wrote of the order."""
+    till = bench.till(shop.url)
+    outcome = till.sell(SHIRT, **TRANSFER)
+    assert outcome.status == 0, outcome
+    return till, outcome, [payload for kind, payload in till.facts() if kind == "order-read"]
+
+
+def it_asks_the_page_for_an_order_that_its_answer_did_not_name(bench):
+    with Letter(silent_thanks) as shop:
+        till, outcome, read = transfer(bench, shop)
+        assert outcome.line("completed")["order_number"] == "ON123", outcome
+        assert outcome.line("completed")["order_id"] == "123", outcome
+        assert [(payload["number"], payload["id"]) for payload in read] == [("ON123", "123")], read
+        asked = [path for method, path, *_ in shop.asked if method == "GET"][-2:]
+        assert asked == ["/orders/checkout/?page=ThankYouPage", "/completed/ON123?format=json"], asked
+        assert till.sales()[-1]["order_number"] == "ON123", till.sales()
+        paper = till.paper.read_bytes()
+        assert paper.count(b"ON123") >= 2 and till.printed() == 1, paper
+        assert b"TR33 0006 1005 1978 6457 8413 26" in paper, paper
+
+
+def it_asks_again_when_the_page_cannot_be_read(bench):
+    with Letter(silent_thanks, busy=1) as shop:
+        _, outcome, read = transfer(bench, shop)
+        assert outcome.line("completed")["order_number"] == "ON123", outcome
+        assert len(read) == 1, read
+    with Letter(silent_thanks, busy=99) as shop:
+        till, outcome, read = transfer(bench, shop)
+        assert outcome.line("completed")["order_number"] is None, outcome
+        assert len(read) == 1 and read[0].keys() == {"reason"}, read
+        assert till.printed() == 1
+        tries = sum("page=ThankYouPage" in path for _, path, *_ in shop.asked)
+        assert tries == 3, tries
+
+
+def it_does_not_ask_the_page_when_its_answer_named_the_order(bench):
+    with Letter(strategy_thanks) as shop:
+        _, _, read = transfer(bench, shop)
+        assert "number" not in read[0], read
+        assert not any("page=ThankYouPage" in path for _, path, *_ in shop.asked), shop.asked
 
 
 def it_sends_what_the_documents_send(bench):
