@@ -10,6 +10,8 @@
 #define RULE_HEIGHT 2
 #define GAP 8
 #define PICTURE_MOST 4 /* times its size */
+#define PULSE_ON 25    /* of 2 ms */
+#define PULSE_OFF 250
 
 void
 vz_escpos_job_id (guint32 job, char id[5])
@@ -196,4 +198,11 @@ vz_escpos_encode (const VzReceipt *receipt,
   }
   put_tail (&writer, job);
   return g_byte_array_free_to_bytes (g_steal_pointer (&writer.bytes));
+}
+
+GBytes *
+vz_escpos_drawer_pulse (void)
+{
+  static const guint8 pulse[] = { 0x1b, 0x70, 0, PULSE_ON, PULSE_OFF };
+  return g_bytes_new_static (pulse, sizeof pulse);
 }

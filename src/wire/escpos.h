@@ -41,5 +41,8 @@ GBytes *vz_escpos_encode (const VzReceipt *receipt,
                           VzTextToDots text_to_dots,
                           guint32 job);
 
+/* The pulse that opens the cash drawer on the printer's pin 2. Transfer full. */
+GBytes *vz_escpos_drawer_pulse (void);
+
 /* The four characters by which a printer names a job in GS ( H and its answer. */
 void vz_escpos_job_id (guint32 job, char id[5]);

@@ -393,6 +393,15 @@ test_every_profile_is_whole (void)
   g_assert_null (vz_printer_profile ("typewriter"));
 }
 
+static void
+test_the_drawer_gets_a_pulse_of_fifty_milliseconds (void)
+{
+  g_autoptr (GBytes) pulse = vz_escpos_drawer_pulse ();
+  gsize length;
+  const guint8 *bytes = g_bytes_get_data (pulse, &length);
+  g_assert_cmpmem (bytes, length, "\x1b\x70\x00\x19\xfa", 5);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -436,5 +445,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wire/escpos/job-numbers-are-four-printable-characters",
                    test_job_numbers_are_four_printable_characters);
   g_test_add_func ("/wire/escpos/every-profile-is-whole", test_every_profile_is_whole);
+  g_test_add_func ("/wire/escpos/the-drawer-gets-a-pulse-of-fifty-milliseconds",
+                   test_the_drawer_gets_a_pulse_of_fifty_milliseconds);
   return g_test_run ();
 }
