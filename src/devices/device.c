@@ -118,6 +118,13 @@ vz_device_print (VzDevice *self, guint32 job, GBytes *bytes)
   VZ_DEVICE_GET_CLASS (self)->print (self, job, bytes);
 }
 
+void
+vz_device_open_drawer (VzDevice *self)
+{
+  g_return_if_fail (vz_device_can_print (self));
+  VZ_DEVICE_GET_CLASS (self)->open_drawer (self);
+}
+
 gboolean
 vz_device_begin (VzDevice *self, guint32 job)
 {

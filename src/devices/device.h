@@ -47,6 +47,7 @@ struct _VzDeviceClass {
   void (*print) (VzDevice *device, guint32 job, GBytes *bytes);
   gboolean (*begin) (VzDevice *device, guint32 job);
   const char *(*profile) (VzDevice *device);
+  void (*open_drawer) (VzDevice *device);
 };
 
 /* Signals: "health-changed" (), "job-begins" (guint job), "job-done" (guint job, int outcome
@@ -74,6 +75,10 @@ void vz_device_print (VzDevice *device, guint32 job, GBytes *bytes);
 /* Gives leave: not a byte of @job reaches the device before. FALSE when it cannot begin any more:
  * it asks anew once it can. */
 gboolean vz_device_begin (VzDevice *device, guint32 job);
+
+/* Opens the cash drawer that hangs on a printer, before any paper that has not begun. When the
+ * printer cannot do it within a few seconds, it is not done later by itself: the health says so. */
+void vz_device_open_drawer (VzDevice *device);
 
 /* For the kinds. */
 VzClock *vz_device_clock (VzDevice *device);

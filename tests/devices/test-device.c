@@ -51,6 +51,8 @@ static const struct {
   { "kind=printer-escpos link=tcp:x", "expected tcp:HOST:PORT" },
   { "kind=printer-escpos link=file:/tmp/x profile=laser",
     "profile “laser” is not known; expected one of epson-" },
+  { "kind=printer-escpos link=file:/tmp/x drawer=maybe",
+    "drawer “maybe” is not known; expected yes or no" },
   { "kind=printer-escpos link=file:/tmp/x colour=red", "key “colour” is not known" },
 };
 

@@ -590,6 +590,157 @@ test_a_job_may_be_queued_while_another_ends (void)
   ASSERT_HEARD (bench, "onemoremore");
 }
 
+#define PULSE "\x1b\x70\x00\x19\xfa"
+#define DRAWER_SHUT "The cash drawer did not open."
+
+static const guint8 *
+find_heard (Bench *bench, const char *what, gsize length)
+{
+  return bench->heard->len > 0 ? memmem (bench->heard->data, bench->heard->len, what, length)
+                               : NULL;
+}
+
+static gboolean
+heard_pulse (Bench *bench)
+{
+  turn (bench);
+  return find_heard (bench, PULSE, sizeof PULSE - 1) != NULL;
+}
+
+static void
+test_the_drawer_opens_once_and_before_a_paper_that_waits (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  pass (bench, 4);
+  print (bench, 1, "one"); /* the printer is asked first */
+  vz_device_open_drawer (bench->printer);
+  g_assert_false (heard_pulse (bench));
+  ANSWER (bench, "\x12");
+  g_assert_true (heard_pulse (bench));
+  g_assert_true (find_heard (bench, PULSE, sizeof PULSE - 1) < find_heard (bench, "one", 3));
+  g_byte_array_set_size (bench->heard, 0);
+  ANSWER (bench, IDLE);
+  pass (bench, 3);
+  g_assert_false (heard_pulse (bench));
+  g_assert_cmpstr (sentence (bench), ==, NULL);
+}
+
+static void
+test_the_drawer_waits_for_the_end_of_a_paper (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  print (bench, 1, "one");
+  vz_device_open_drawer (bench->printer);
+  g_assert_false (heard_pulse (bench));
+  ANSWER (bench, "\x37\x22"
+                 "0001\x00");
+  g_assert_true (heard_pulse (bench));
+  g_assert_cmpstr (bench->done->str, ==, "1:confirmed ");
+}
+
+static void
+assert_shut_for_good (Bench *bench, VzHealthState state)
+{
+  turn (bench);
+  g_assert_cmpstr (sentence (bench), ==, DRAWER_SHUT);
+  g_assert_cmpstr (vz_device_health (bench->printer)->way_out, ==,
+                   "Open it with its key, and look after the printer.");
+  g_assert_cmpint (vz_device_health (bench->printer)->state, ==, state);
+  vz_link_loop_set_plugged (VZ_LINK_LOOP (bench->link), TRUE);
+  pass (bench, 1);
+  ANSWER (bench, IDLE);
+  pass (bench, 4);
+  ANSWER (bench, IDLE);
+  g_assert_false (heard_pulse (bench));
+}
+
+static void
+test_a_printer_that_is_away_does_not_open_the_drawer_later (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  vz_link_loop_set_plugged (VZ_LINK_LOOP (bench->link), FALSE);
+  turn (bench);
+  vz_device_open_drawer (bench->printer);
+  assert_shut_for_good (bench, VZ_HEALTH_AWAY);
+}
+
+static void
+test_a_printer_that_goes_away_does_not_open_the_drawer_later (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  vz_device_open_drawer (bench->printer); /* the main loop does not turn before the cable goes */
+  vz_link_loop_set_plugged (VZ_LINK_LOOP (bench->link), FALSE);
+  assert_shut_for_good (bench, VZ_HEALTH_AWAY);
+}
+
+static void
+test_a_printer_without_paper_does_not_open_the_drawer_later (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  ANSWER (bench, PAPER_OUT);
+  vz_device_open_drawer (bench->printer);
+  assert_shut_for_good (bench, VZ_HEALTH_ATTENTION);
+}
+
+static void
+test_a_printer_that_does_not_answer_in_time_does_not_open_the_drawer_later (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  pass (bench, 2);
+  vz_device_open_drawer (bench->printer);
+  pass (bench, 4);
+  g_assert_cmpstr (sentence (bench), !=, DRAWER_SHUT);
+  pass (bench, 1);
+  g_assert_cmpstr (sentence (bench), ==, DRAWER_SHUT);
+  ANSWER (bench, IDLE);
+  g_assert_false (heard_pulse (bench));
+}
+
+static void
+test_a_pulse_that_the_line_does_not_take_is_taken_back (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  g_autofree char *text = g_strnfill (4000000, 'x');
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  vz_link_write (bench->link, bytes);
+  vz_device_open_drawer (bench->printer);
+  for (guint i = 0; i < 6; i++) {
+    while (g_main_context_iteration (NULL, FALSE)) /* the line is full, and no one takes */
+      ;
+    vz_clock_virtual_advance (bench->clock, SECONDS);
+  }
+  g_assert_cmpstr (sentence (bench), ==, DRAWER_SHUT);
+  g_assert_false (heard_pulse (bench));
+}
+
+static void
+test_that_the_drawer_did_not_open_is_told_for_a_minute (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  ANSWER (bench, PAPER_OUT);
+  vz_device_open_drawer (bench->printer);
+  pass (bench, 59);
+  g_assert_cmpstr (sentence (bench), ==, DRAWER_SHUT);
+  pass (bench, 1);
+  g_assert_cmpstr (sentence (bench), ==, "Out of paper.");
+  vz_device_open_drawer (bench->printer);
+  ANSWER (bench, IDLE);
+  vz_device_open_drawer (bench->printer); /* and not longer than until it opens */
+  g_assert_true (heard_pulse (bench));
+  g_assert_cmpstr (sentence (bench), ==, NULL);
+}
+
+static void
+test_a_printer_without_a_drawer_opens_none (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  vz_printer_escpos_set_drawer (VZ_PRINTER_ESCPOS (bench->printer), FALSE);
+  vz_device_open_drawer (bench->printer);
+  pass (bench, 10);
+  g_assert_false (heard_pulse (bench));
+  g_assert_cmpstr (sentence (bench), !=, DRAWER_SHUT);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -637,5 +788,21 @@ main (int argc, char **argv)
        test_a_printer_that_leaves_before_the_leave_has_no_part_of_the_job);
   ADD ("stopping-before-the-leave-begins-nothing", test_stopping_before_the_leave_begins_nothing);
   ADD ("a-job-may-be-queued-while-another-ends", test_a_job_may_be_queued_while_another_ends);
+  ADD ("the-drawer-opens-once-and-before-a-paper-that-waits",
+       test_the_drawer_opens_once_and_before_a_paper_that_waits);
+  ADD ("the-drawer-waits-for-the-end-of-a-paper", test_the_drawer_waits_for_the_end_of_a_paper);
+  ADD ("a-printer-that-is-away-does-not-open-the-drawer-later",
+       test_a_printer_that_is_away_does_not_open_the_drawer_later);
+  ADD ("a-printer-that-goes-away-does-not-open-the-drawer-later",
+       test_a_printer_that_goes_away_does_not_open_the_drawer_later);
+  ADD ("a-printer-without-paper-does-not-open-the-drawer-later",
+       test_a_printer_without_paper_does_not_open_the_drawer_later);
+  ADD ("a-printer-that-does-not-answer-in-time-does-not-open-the-drawer-later",
+       test_a_printer_that_does_not_answer_in_time_does_not_open_the_drawer_later);
+  ADD ("a-pulse-that-the-line-does-not-take-is-taken-back",
+       test_a_pulse_that_the_line_does_not_take_is_taken_back);
+  ADD ("that-the-drawer-did-not-open-is-told-for-a-minute",
+       test_that_the_drawer_did_not_open_is_told_for_a_minute);
+  ADD ("a-printer-without-a-drawer-opens-none", test_a_printer_without_a_drawer_opens_none);
   return g_test_run ();
 }

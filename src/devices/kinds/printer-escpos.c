@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "devices/kinds/printer-escpos.h"
 
+#include "devices/printer-drawer.h"
+#include "devices/printer-section.h"
 #include "devices/printer-talk.h"
 
 #include <glib/gi18n-lib.h>
@@ -9,7 +11,6 @@
 #define TICK (5 * G_USEC_PER_SEC)
 #define STUCK_TICKS 2
 #define CONFIRM_TICKS 4
-#define DEFAULT_PROFILE "generic-80mm"
 
 typedef struct {
   guint32 number;
@@ -20,6 +21,7 @@ typedef enum {
   PHASE_IDLE,
   PHASE_ASKING,     /* for leave to begin with the first of those that wait */
   PHASE_SENDING,    /* the link takes the bytes */
+  PHASE_OPENING,    /* the drawer: the link takes the pulse */
   PHASE_CONFIRMING, /* it took them all; the printer has not said that they are on paper */
 } Phase;
 
@@ -31,6 +33,7 @@ struct _VzPrinterEscpos {
   Job *job;       /* the one that was begun */
   Phase phase;
   VzPrinterTalk talk;
+  VzPrinterDrawer drawer;
   char *detail;
   guint quiet_ticks; /* since something moved */
   gsize pending;     /* at the last tick */
@@ -51,7 +54,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
 static void
 report (VzPrinterEscpos *self)
 {
-  VzPrinterHealth health = vz_printer_health (self->talk.contact, self->talk.status.state);
+  VzPrinterHealth health =
+      vz_printer_drawer_health (&self->drawer,
+                                vz_printer_health (self->talk.contact, self->talk.status.state));
   vz_device_set_health (VZ_DEVICE (self), health.state, health.sentence, health.way_out,
                         self->detail, self->waiting.length + (self->job ? 1 : 0));
 }
@@ -77,11 +82,23 @@ is_there (VzPrinterEscpos *self)
 }
 
 static void
+send_pulse (VzPrinterEscpos *self)
+{
+  g_autoptr (GBytes) pulse = vz_escpos_drawer_pulse ();
+  set_phase (self, PHASE_OPENING);
+  vz_link_write (self->link, pulse);
+}
+
+static void
 begin_next (VzPrinterEscpos *self)
 {
   const Job *next = g_queue_peek_head (&self->waiting);
-  if (self->phase != PHASE_IDLE || !next || !is_there (self))
+  if (self->phase != PHASE_IDLE || (!next && !self->drawer.wanted) || !is_there (self))
     return;
+  if (self->drawer.wanted) {
+    send_pulse (self);
+    return;
+  }
   set_phase (self, PHASE_ASKING);
   vz_device_job_begins (VZ_DEVICE (self), next->number);
 }
@@ -103,13 +120,22 @@ go_on (VzPrinterEscpos *self)
 }
 
 static void
+end_opening (VzPrinterEscpos *self)
+{
+  vz_printer_drawer_forget (&self->drawer);
+  set_phase (self, PHASE_IDLE);
+}
+
+static void
 on_drained (VzLink *link, VzPrinterEscpos *self)
 {
   g_autoptr (VzPrinterEscpos) held = g_object_ref (self);
-  if (self->phase != PHASE_SENDING)
+  if (self->phase != PHASE_SENDING && self->phase != PHASE_OPENING)
     return;
   vz_printer_talk_set_stuck (&self->talk, FALSE);
-  if (self->profile->confirms && self->talk.ever_heard && self->job->number != 0)
+  if (self->phase == PHASE_OPENING)
+    end_opening (self);
+  else if (self->profile->confirms && self->talk.ever_heard && self->job->number != 0)
     set_phase (self, PHASE_CONFIRMING);
   else
     end_job (self, VZ_JOB_SENT, NULL);
@@ -189,6 +215,7 @@ static const Watch watches[] = {
   [PHASE_IDLE] = watch_idle,
   [PHASE_ASKING] = watch_idle,
   [PHASE_SENDING] = watch_sending,
+  [PHASE_OPENING] = watch_sending,
   [PHASE_CONFIRMING] = watch_confirming,
 };
 
@@ -239,6 +266,7 @@ on_lost (VzLink *link, const GError *error, VzPrinterEscpos *self)
   vz_printer_talk_end (&self->talk);
   g_free (self->detail);
   self->detail = g_strdup (error->message);
+  vz_printer_drawer_miss (&self->drawer);
   give_up_job (self);
   report (self);
 }
@@ -256,6 +284,7 @@ vz_printer_escpos_stop (VzDevice *device)
   vz_link_stop (self->link);
   vz_clock_cancel (vz_device_clock (device), &self->tick_id);
   vz_printer_talk_end (&self->talk);
+  vz_printer_drawer_forget (&self->drawer);
   give_up_job (self);
   g_queue_clear_full (&self->waiting, (GDestroyNotify)job_free);
   report (self);
@@ -289,6 +318,34 @@ vz_printer_escpos_begin (VzDevice *device, guint32 number)
   return TRUE;
 }
 
+static void
+vz_printer_escpos_open_drawer (VzDevice *device)
+{
+  VzPrinterEscpos *self = VZ_PRINTER_ESCPOS (device);
+  vz_printer_drawer_want (&self->drawer);
+  if (!vz_printer_talk_can_begin (&self->talk))
+    vz_printer_drawer_miss (&self->drawer);
+  go_on (self);
+}
+
+/* A pulse that the link did not take in time is not to open the drawer later. */
+static void
+on_drawer_changed (gpointer data)
+{
+  VzPrinterEscpos *self = data;
+  if (self->phase == PHASE_OPENING) {
+    vz_link_discard (self->link);
+    set_phase (self, PHASE_IDLE);
+  }
+  go_on (self);
+}
+
+void
+vz_printer_escpos_set_drawer (VzPrinterEscpos *self, gboolean hangs)
+{
+  self->drawer.absent = !hangs;
+}
+
 static const char *
 vz_printer_escpos_profile (VzDevice *device)
 {
@@ -304,6 +361,7 @@ vz_printer_escpos_dispose (GObject *object)
     vz_link_stop (self->link);
     vz_clock_cancel (vz_device_clock (VZ_DEVICE (self)), &self->tick_id);
   }
+  vz_printer_drawer_forget (&self->drawer);
   g_clear_object (&self->link);
   G_OBJECT_CLASS (vz_printer_escpos_parent_class)->dispose (object);
 }
@@ -331,6 +389,7 @@ vz_printer_escpos_class_init (VzPrinterEscposClass *klass)
   device_class->print = vz_printer_escpos_print;
   device_class->begin = vz_printer_escpos_begin;
   device_class->profile = vz_printer_escpos_profile;
+  device_class->open_drawer = vz_printer_escpos_open_drawer;
 }
 
 static void
@@ -350,6 +409,7 @@ vz_printer_escpos_new (const char *name,
   self->profile = profile;
   self->link = g_object_ref (link);
   vz_printer_talk_init (&self->talk, link, profile->tells);
+  vz_printer_drawer_init (&self->drawer, clock, on_drawer_changed, self);
   g_signal_connect (link, "opened", G_CALLBACK (on_opened), self);
   g_signal_connect (link, "received", G_CALLBACK (on_received), self);
   g_signal_connect (link, "lost", G_CALLBACK (on_lost), self);
@@ -358,54 +418,21 @@ vz_printer_escpos_new (const char *name,
   return VZ_DEVICE (self);
 }
 
-static gboolean
-check_keys (const char *name, GHashTable *section, GError **error)
-{
-  static const char *const known[] = { "kind", "link", "profile", NULL };
-  GHashTableIter iter;
-  gpointer key;
-  g_hash_table_iter_init (&iter, section);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (!g_strv_contains (known, key)) {
-      g_set_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION,
-                   "device “%s”: key “%s” is not known; expected kind, link and profile", name,
-                   (const char *)key);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static const VzPrinterProfile *
-find_profile (const char *name, GHashTable *section, GError **error)
-{
-  const char *wanted = g_hash_table_lookup (section, "profile");
-  const VzPrinterProfile *profile = vz_printer_profile (wanted ? wanted : DEFAULT_PROFILE);
-  if (profile)
-    return profile;
-  g_autoptr (GString) names = g_string_new (NULL);
-  for (const VzPrinterProfile *const *each = vz_printer_profiles (); *each; each++)
-    g_string_append_printf (names, "%s%s", names->len ? ", " : "", (*each)->name);
-  g_set_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION,
-               "device “%s”: profile “%s” is not known; expected one of %s", name, wanted,
-               names->str);
-  return NULL;
-}
-
 static VzDevice *
 create (const char *name, GHashTable *section, VzClock *clock, GError **error)
 {
   const char *address = g_hash_table_lookup (section, "link");
-  if (!check_keys (name, section, error))
-    return NULL;
-  const VzPrinterProfile *profile = find_profile (name, section, error);
-  if (!profile)
+  VzPrinterSection read;
+  if (!vz_printer_section_read (&read, name, section, error))
     return NULL;
   g_autoptr (VzLink) link = vz_link_new (address ? address : "", clock, FALSE, error);
   if (!link) {
     g_prefix_error (error, "device “%s”: ", name);
     return NULL;
   }
-  return vz_printer_escpos_new (name, link, profile, clock);
+  VzDevice *device = vz_printer_escpos_new (name, link, read.profile, clock);
+  vz_printer_escpos_set_drawer (VZ_PRINTER_ESCPOS (device), read.drawer);
+  return device;
 }
 
 const VzDeviceKind vz_device_kind_printer_escpos = {

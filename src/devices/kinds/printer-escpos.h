@@ -14,3 +14,6 @@ VzDevice *vz_printer_escpos_new (const char *name,
                                  VzLink *link,
                                  const VzPrinterProfile *profile,
                                  VzClock *clock);
+
+/* Whether a cash drawer hangs on it; TRUE unless it is said. */
+void vz_printer_escpos_set_drawer (VzPrinterEscpos *self, gboolean hangs);

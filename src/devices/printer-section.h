@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "wire/escpos.h"
+
+/* What the [device NAME] section of a printer says of it, beside its link. */
+typedef struct {
+  const VzPrinterProfile *profile;
+  gboolean drawer; /* a cash drawer hangs on it */
+} VzPrinterSection;
+
+/* VZ_ERROR_CONFIGURATION for a key or value that is not understood. */
+gboolean vz_printer_section_read (VzPrinterSection *read,
+                                  const char *name,
+                                  GHashTable *section,
+                                  GError **error);
