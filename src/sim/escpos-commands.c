@@ -117,6 +117,14 @@ cut (VzSimEscpos *self, const guint8 *p, gsize n)
   self->hooks.cut (self->data);
 }
 
+/* m t1 t2: one pin or the other, a pulse that is long enough to be felt. */
+static void
+open_drawer (VzSimEscpos *self, const guint8 *p, gsize n)
+{
+  if ((p[0] & ~0x31) == 0 && p[1] > 0)
+    self->hooks.drawer (self->data);
+}
+
 static void
 report (VzSimEscpos *self, const guint8 *p, gsize n)
 {
@@ -283,7 +291,7 @@ const VzSimCommand vz_sim_escpos_commands[] = {
     1, NULL, feed_lines },
   { HEAD ("\x1b$"), 2, NULL, move_to },
   { HEAD ("\x1b\\"), 2, NULL, ignore },
-  { HEAD ("\x1bp"), 3, NULL, ignore },
+  { HEAD ("\x1bp"), 3, NULL, open_drawer },
   { HEAD ("\x1bi"), 0, NULL, cut },
   { HEAD ("\x1bm"), 0, NULL, cut },
   { HEAD ("\x1b*"), 0, measure_columns, ignore },

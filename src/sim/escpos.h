@@ -15,6 +15,8 @@ typedef struct {
   /* A line is printed. */
   void (*line) (gpointer data);
   void (*cut) (gpointer data);
+  /* The drawer gets its pulse. */
+  void (*drawer) (gpointer data);
 } VzSimEscposHooks;
 
 typedef struct _VzSimEscpos VzSimEscpos;

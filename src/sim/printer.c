@@ -340,6 +340,16 @@ on_cut (gpointer data)
     self->watcher (self, self->watcher_data);
 }
 
+static void
+on_drawer (gpointer data)
+{
+  VzSimPrinter *self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!vz_sim_receipts_note_drawer (self->out, &error))
+    g_warning ("%s", error->message);
+}
+
 static gboolean
 prepare (VzSimPrinter *self, const char *const *faults, GError **error)
 {
@@ -353,7 +363,12 @@ vz_sim_printer_new (
     const char *link, const char *out, const char *const *faults, VzClock *clock, GError **error)
 {
   static const VzSimEscposHooks hooks = {
-    .say = say, .report = on_report, .job = on_job, .line = on_line, .cut = on_cut
+    .say = say,
+    .report = on_report,
+    .job = on_job,
+    .line = on_line,
+    .cut = on_cut,
+    .drawer = on_drawer,
   };
 
   g_return_val_if_fail (link != NULL && out != NULL && clock != NULL, NULL);

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
 
 static guint
@@ -49,4 +50,18 @@ vz_sim_receipts_write (
       !g_file_set_contents (writing, text, -1, error))
     return NULL;
   return g_steal_pointer (&picture);
+}
+
+gboolean
+vz_sim_receipts_note_drawer (const char *folder, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, "drawer.txt", NULL);
+  FILE *file = g_fopen (path, "a");
+  gboolean noted = file != NULL && fputs ("drawer opened\n", file) != EOF;
+
+  if (file != NULL)
+    noted = fclose (file) == 0 && noted;
+  if (!noted)
+    g_set_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION, "%s: %s", path, g_strerror (errno));
+  return noted;
 }

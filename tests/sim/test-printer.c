@@ -417,6 +417,36 @@ test_a_file_in_the_place_of_the_link_is_left_alone (void)
   g_rmdir (folder);
 }
 
+static char *
+drawer_of (Shop *shop)
+{
+  g_autofree char *path = g_build_filename (shop->folder, "drawer.txt", NULL);
+  char *text = NULL;
+  return g_file_get_contents (path, &text, NULL, NULL) ? text : g_strdup ("");
+}
+
+static gboolean
+drawer_says (Shop *shop, const char *text)
+{
+  g_autofree char *said = drawer_of (shop);
+  return strcmp (said, text) == 0;
+}
+
+static void
+test_each_pulse_opens_the_drawer_and_is_noted (void)
+{
+  g_autoptr (Shop) shop = shop_new ("epson-tm-t20", NULL);
+  PASSES_WITHIN (shop, 10, vz_device_health (shop->device)->state == VZ_HEALTH_READY);
+  g_assert_true (drawer_says (shop, ""));
+  vz_device_open_drawer (shop->device);
+  PASSES_WITHIN (shop, 5, drawer_says (shop, "drawer opened\n"));
+  print_words (shop, 1);
+  PASSES_WITHIN (shop, 10, vz_sim_printer_count (shop->sim) == 1);
+  vz_device_open_drawer (shop->device);
+  PASSES_WITHIN (shop, 5, drawer_says (shop, "drawer opened\ndrawer opened\n"));
+  g_assert_cmpuint (vz_sim_printer_count (shop->sim), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -440,5 +470,6 @@ main (int argc, char **argv)
        test_orders_that_are_not_understood_are_refused);
   ADD ("a-file-in-the-place-of-the-link-is-left-alone",
        test_a_file_in_the_place_of_the_link_is_left_alone);
+  ADD ("each-pulse-opens-the-drawer-and-is-noted", test_each_pulse_opens_the_drawer_and_is_noted);
   return g_test_run ();
 }
