@@ -245,6 +245,14 @@ vz_printing_begin (VzPrinting *printing, guint32 job)
 }
 
 void
+vz_printing_open_drawer (VzPrinting *printing)
+{
+  if (printing->printer != NULL && !printing->ending) {
+    vz_device_open_drawer (printing->printer);
+  }
+}
+
+void
 vz_printing_test (VzPrinting *printing, VzDevice *device, VzReceipt *receipt)
 {
   print_on (printing, device, TEST_JOB, receipt);

@@ -37,5 +37,8 @@ void vz_printing_test (VzPrinting *printing, VzDevice *device, VzReceipt *receip
 /* That it begins is on disk: the printer may get its first byte. */
 void vz_printing_begin (VzPrinting *printing, guint32 job);
 
+/* Opens the cash drawer that hangs on the receipt printer, if it can now. */
+void vz_printing_open_drawer (VzPrinting *printing);
+
 GPtrArray *vz_printing_devices (VzPrinting *printing); /* VzDevice, borrowed */
 guint vz_printing_queued (VzPrinting *printing);

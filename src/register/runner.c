@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/runner-private.h"
 
+#include "register/printing.h"
+
 #define APPEND_AGAIN (2 * G_USEC_PER_SEC)
 
 typedef struct {
@@ -56,10 +58,22 @@ decision_new (void)
   return decision;
 }
 
+static void
+open_drawer (VzRunner *runner, gpointer data)
+{
+  vz_printing_open_drawer (runner->given->printing);
+}
+
+/* Cash that is taken opens the drawer, whoever took it: once for each such fact, and not again when
+ * it is read from the journal. */
 void
 vz_decision_take (VzDecision *decision, VzEvent *event)
 {
   g_ptr_array_add (decision->events, event);
+  if (event->kind == VZ_EVENT_TENDERED &&
+      g_str_equal (vz_json_string (event->payload, "kind", ""), "cash")) {
+    vz_decision_effect (decision, open_drawer, NULL, NULL);
+  }
 }
 
 void
