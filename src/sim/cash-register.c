@@ -3,6 +3,7 @@
 #include "image/png.h"
 #include "sim/checkout.h"
 #include "sim/customers.h"
+#include "sim/hooks.h"
 
 /* The pages of the payment type cash_register. */
 
@@ -32,6 +33,7 @@ draw_number (VzSimCheckout *checkout)
   paying->number = checkout->shop->next_number++;
   paying->pay_at = vz_sim_customers_pay_at (checkout->shop);
   paying->polls = 0;
+  vz_sim_hooks_issue (checkout);
 }
 
 static void

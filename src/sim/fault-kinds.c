@@ -8,6 +8,7 @@
 #define LOGIN "/users/login/"
 #define BASKET "/baskets/"
 #define PAYWALL "/api/paywall/"
+#define HOOKS "/hooks/"
 
 static VzSimReply *
 answer_status (const VzSimRequest *request, guint status)
@@ -49,6 +50,16 @@ static VzSimReply *
 answer_empty (const VzSimRequest *request, guint status)
 {
   return vz_sim_reply_new (status, json_object ());
+}
+
+static VzSimReply *
+answer_hook_error (const VzSimRequest *request, guint code)
+{
+  gboolean confirms = strstr (request->path, "/confirm/") != NULL;
+  g_autofree char *text = g_strdup_printf ("%u", code);
+
+  return vz_sim_reply_new (200, json_pack ("{s:s, s:s}", confirms ? "result" : "error_code", text,
+                                           "error_message", "Bu sipariş tahsil edilemez."));
 }
 
 static gboolean
@@ -155,6 +166,7 @@ static const VzSimFaultKind kinds[] = {
   { "login-406", LOGIN, "finds an OTP wrong: 406", 406, answer_empty },
   { "login-429", LOGIN, "too many logins: 429", 429, answer_status },
   { "login-captcha", LOGIN, "wants a captcha: redirect_url", 0, answer_captcha },
+  { "hook-error", HOOKS, "answers the error code VALUE (410); no effect", 410, answer_hook_error },
 
   { "stock-gone", BASKET, "the last line of the basket sells out", .prepare = empty_stock },
   { "price-changed", CHECKOUT, "pre_order's totals are 9.00 above the basket's",
@@ -198,6 +210,12 @@ static const VzSimFaultKind kinds[] = {
   { "errors-list", CHECKOUT, "errors: [sentence]", .spoil = vz_sim_spoil_errors_list },
   { "errors-object", CHECKOUT, "errors: {non_field_errors: sentence}",
     .spoil = vz_sim_spoil_errors_object },
+  { "product-list", HOOKS, "the product of a line as a list, as older documents show it",
+    .spoil = vz_sim_spoil_product_list },
+  { "promotions", HOOKS, "a promotion that the till has to send back",
+    .spoil = vz_sim_spoil_promotions },
+  { "number-result", HOOKS, "the result of a confirmation as a number",
+    .spoil = vz_sim_spoil_number_result },
   { "bad-png", CHECKOUT, "the barcode picture is cut", .spoil = vz_sim_spoil_png },
   { "no-seconds", CHECKOUT, "the barcode page lacks seconds", .spoil = vz_sim_spoil_no_seconds },
   { "seconds", CHECKOUT, "the barcode page says VALUE (0) seconds", .spoil = vz_sim_spoil_seconds },

@@ -42,3 +42,7 @@ gboolean vz_sim_spoil_bad_link (VzSimReply *reply, guint value);
 gboolean vz_sim_spoil_plain_link (VzSimReply *reply, guint value);
 gboolean vz_sim_spoil_long_link (VzSimReply *reply, guint value);
 gboolean vz_sim_spoil_other_instalment (VzSimReply *reply, guint value);
+
+gboolean vz_sim_spoil_product_list (VzSimReply *reply, guint value);
+gboolean vz_sim_spoil_promotions (VzSimReply *reply, guint value);
+gboolean vz_sim_spoil_number_result (VzSimReply *reply, guint value);

@@ -61,6 +61,8 @@ static const Route routes[] = {
   { "GET", "/checkout-with-token/", "/status/", vz_sim_phone_status },
   { "GET", "/checkout-with-token/", "", vz_sim_phone_checkout_get },
   { "POST", "/checkout-with-token/", "", vz_sim_phone_checkout_post },
+  { "POST", "/hooks/cash_register/pre_order/", NULL, vz_sim_hooks_pre_order },
+  { "POST", "/hooks/cash_register/confirm/", NULL, vz_sim_hooks_confirm },
   { "POST", "/users/registration/", NULL, vz_sim_account_register },
   { "GET", "/users/profile/", NULL, vz_sim_account_profile },
   { "PATCH", "/users/profile/", NULL, vz_sim_account_change_profile },

@@ -103,3 +103,6 @@ VzSimReply *vz_sim_phone_status (VzSimCall *call);
 VzSimReply *vz_sim_checkout_get (VzSimCall *call);
 VzSimReply *vz_sim_checkout_post (VzSimCall *call);
 VzSimReply *vz_sim_orders_completed (VzSimCall *call);
+
+VzSimReply *vz_sim_hooks_pre_order (VzSimCall *call);
+VzSimReply *vz_sim_hooks_confirm (VzSimCall *call);

@@ -69,6 +69,8 @@ vz_sim_shop_new (const VzSimOptions *options, VzClock *clock)
   shop->next_session = 1;
   shop->profile = json_object ();
   shop->wallet = vz_sim_wallet_new ();
+  shop->issued = json_object ();
+  shop->confirmed = json_object ();
   open_shop (shop);
   return shop;
 }
@@ -84,6 +86,8 @@ vz_sim_shop_free (VzSimShop *shop)
   g_ptr_array_unref (shop->orders);
   json_decref (shop->profile);
   vz_sim_wallet_free (shop->wallet);
+  json_decref (shop->issued);
+  json_decref (shop->confirmed);
   vz_sim_catalogue_free (shop->catalogue);
   g_rand_free (shop->rand);
   g_free (shop);

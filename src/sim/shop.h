@@ -134,7 +134,9 @@ typedef struct {
   gboolean stays;         /* likewise: a page that is posted */
   gboolean refuses;       /* likewise: the next POST of a page */
   VzSimWallet *wallet;    /* the provider behind Masterpass */
-  json_t *profile;        /* what the account's customer changed of it */
+  json_t *issued;    /* number at the till → session, basket and version that it stands for */
+  json_t *confirmed; /* transaction of a till → number */
+  json_t *profile;   /* what the account's customer changed of it */
 } VzSimShop;
 
 VzSimShop *vz_sim_shop_new (const VzSimOptions *options, VzClock *clock);

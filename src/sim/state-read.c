@@ -142,6 +142,12 @@ restore_list (VzSimShop *shop,
     restore (shop, json_array_get (list, i));
 }
 
+static void
+restore_object (json_t *object, const json_t *state, const char *name)
+{
+  json_object_update (object, json_object_get (state, name));
+}
+
 void
 vz_sim_state_restore (VzSimShop *shop, const json_t *state)
 {
@@ -156,6 +162,8 @@ vz_sim_state_restore (VzSimShop *shop, const json_t *state)
   restore_list (shop, json_object_get (state, "orders"), ORDERS_KEPT, restore_order);
   restore_list (shop, json_object_get (state, "sessions"), ORDERS_KEPT, restore_session);
   vz_sim_wallet_restore (shop->wallet, json_object_get (state, "wallet"));
+  restore_object (shop->issued, state, "issued");
+  restore_object (shop->confirmed, state, "confirmed");
   shop->account_basket = vz_json_int (state, "account_basket", shop->account_basket);
   shop->next_basket = vz_json_int (state, "next_basket", shop->next_basket);
   shop->next_number = vz_json_int (state, "next_number", shop->next_number);

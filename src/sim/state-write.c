@@ -98,12 +98,12 @@ vz_sim_state_to_json (const VzSimShop *shop)
 {
   g_return_val_if_fail (shop != NULL, NULL);
 
-  return json_pack ("{s:i, s:I, s:I, s:I, s:i, s:I, s:o, s:o, s:o, s:o, s:o}", "starts",
+  return json_pack ("{s:i, s:I, s:I, s:I, s:i, s:I, s:O, s:O, s:o, s:o, s:o, s:o, s:o}", "starts",
                     (int)shop->starts, "account_basket", (json_int_t)shop->account_basket,
                     "next_basket", (json_int_t)shop->next_basket, "next_number",
                     (json_int_t)shop->next_number, "next_session", (int)shop->next_session,
-                    "next_order", (json_int_t)shop->next_order, "baskets",
-                    list_json (shop->baskets, basket_json), "addresses",
+                    "next_order", (json_int_t)shop->next_order, "issued", shop->issued, "confirmed",
+                    shop->confirmed, "baskets", list_json (shop->baskets, basket_json), "addresses",
                     list_json (shop->addresses, address_json), "orders",
                     list_json (shop->orders, order_json), "wallet",
                     vz_sim_wallet_to_json (shop->wallet), "sessions", sessions_json (shop));
