@@ -115,6 +115,38 @@ static const VzErrorText texts[VZ_ERROR_LAST] = {
   [VZ_ERROR_NOT_ALLOWED] = { "not-allowed",
                              N_ ("This does not fit the state of the sale. Nothing has changed."),
                              N_ ("Finish the step on the screen first.") },
+  [VZ_ERROR_HOOK_BASKET_CHANGED] = { "hook-basket-changed",
+                                     N_ ("The basket was changed after this barcode was shown. "
+                                         "Nothing was collected."),
+                                     N_ ("Give the money back; have a new barcode shown.") },
+  [VZ_ERROR_HOOK_CREDENTIALS] = { "hook-credentials",
+                                  N_ ("The server refused this till’s name or password. Nothing "
+                                      "was collected."),
+                                  N_ ("Have the section [hooks] of the configuration put "
+                                      "right.") },
+  [VZ_ERROR_HOOK_NO_PAYMENT] = { "hook-no-payment",
+                                 N_ ("No payment has been chosen for this order yet. Nothing was "
+                                     "collected."),
+                                 N_ ("Have payment at the till chosen, then scan again.") },
+  [VZ_ERROR_HOOK_OTHER_PAYMENT] = { "hook-other-payment",
+                                    N_ ("This order is paid in another way, not at a till. "
+                                        "Nothing was collected."),
+                                    N_ ("Send the customer back to where the order was made.") },
+  [VZ_ERROR_HOOK_NO_NUMBER] = { "hook-no-number",
+                                N_ ("The server received no order number. Nothing was "
+                                    "collected."),
+                                N_ ("Scan the barcode again, or key the number in.") },
+  [VZ_ERROR_HOOK_NOT_ACTIVE] = { "hook-not-active",
+                                 N_ ("No order waits under this number. Nothing was collected."),
+                                 N_ ("Compare the number; have a new barcode shown.") },
+  [VZ_ERROR_HOOK_NO_SESSION] = { "hook-no-session",
+                                 N_ ("The server has lost the checkout of this order. Nothing was "
+                                     "collected."),
+                                 N_ ("Have the order started anew and a new barcode shown.") },
+  [VZ_ERROR_HOOK_REFUSED] = { "hook-refused",
+                              N_ ("The server refused to have this order collected. Nothing was "
+                                  "collected."),
+                              N_ ("Ask again; if it stays, have a new barcode shown.") },
 };
 
 static const VzErrorText general = {

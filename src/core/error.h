@@ -46,6 +46,15 @@ typedef enum {
   VZ_ERROR_PIN_WRONG,
   VZ_ERROR_PIN_LOCKED,  /* too many wrong PINs */
   VZ_ERROR_NOT_ALLOWED, /* the command does not fit the state of the sale */
+  /* What the till's services answer, by their error_code. */
+  VZ_ERROR_HOOK_BASKET_CHANGED, /* 402 */
+  VZ_ERROR_HOOK_CREDENTIALS,    /* 403 */
+  VZ_ERROR_HOOK_NO_PAYMENT,     /* 407 */
+  VZ_ERROR_HOOK_OTHER_PAYMENT,  /* 408 */
+  VZ_ERROR_HOOK_NO_NUMBER,      /* 409 */
+  VZ_ERROR_HOOK_NOT_ACTIVE,     /* 410 */
+  VZ_ERROR_HOOK_NO_SESSION,     /* 411 */
+  VZ_ERROR_HOOK_REFUSED,        /* any other */
   VZ_ERROR_LAST
 } VzError;
 

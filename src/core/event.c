@@ -39,6 +39,9 @@ static const char *const kind_names[VZ_EVENT_LAST] = {
   [VZ_EVENT_PRINT_BEGUN] = "print-begun",
   [VZ_EVENT_PRINTED] = "printed",
   [VZ_EVENT_NOT_PRINTED] = "not-printed",
+  [VZ_EVENT_COLLECT_READ] = "collect-read",
+  [VZ_EVENT_CONFIRM_INTENDED] = "confirm-intended",
+  [VZ_EVENT_COLLECT_REFUSED] = "collect-refused",
 };
 
 VzEvent *

@@ -12,7 +12,7 @@ typedef enum {
   VZ_EVENT_SIGNED_IN,       /* cashier */
   VZ_EVENT_SIGN_IN_REFUSED, /* cashier, attempts */
   VZ_EVENT_LOCKED,          /* reason: key, idle */
-  VZ_EVENT_SALE_OPENED,     /* currency, training */
+  VZ_EVENT_SALE_OPENED,     /* currency, training; collect: number of the order that is collected */
   VZ_EVENT_CUSTOMER_SET,    /* email, phone */
   VZ_EVENT_CODE_SCANNED,    /* row, code, quantity */
   VZ_EVENT_LINE_ADDED,      /* row, product, sku, name, quantity, price */
@@ -46,6 +46,12 @@ typedef enum {
   VZ_EVENT_PRINT_BEGUN,       /* job; the printer gets its first byte only after this */
   VZ_EVENT_PRINTED,           /* job, certainty: confirmed, sent */
   VZ_EVENT_NOT_PRINTED,       /* job, reason */
+  VZ_EVENT_COLLECT_READ,      /* number, amount to collect, unpaid: without instalments, basket,
+                                 promotions or null; of a chosen plan: bank, count, monthly, total */
+  VZ_EVENT_CONFIRM_INTENDED,  /* transaction, number, amount: the till's confirmation is about to be
+                                 sent */
+  VZ_EVENT_COLLECT_REFUSED,   /* problem: nick of the VzError, error_code and message of commerce:
+                                 nothing was taken */
   VZ_EVENT_LAST
 } VzEventKind;
 

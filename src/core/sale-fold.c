@@ -34,6 +34,10 @@ on_opened (VzSale *sale, const VzEvent *event)
   sale->training = vz_json_bool (event->payload, "training", FALSE);
   sale->cashier = g_strdup (event->cashier);
   sale->opened = event->wall;
+  set_text (&sale->collect, event, "collect");
+  if (sale->collect != NULL) {
+    sale->state = VZ_SALE_CHECKOUT;
+  }
 }
 
 static void
@@ -360,6 +364,30 @@ on_voided (VzSale *sale, const VzEvent *event)
 }
 
 static void
+on_collect_read (VzSale *sale, const VzEvent *event)
+{
+  sale->state = VZ_SALE_CHECKOUT;
+  sale->to_collect = get_money (sale, event, "amount");
+  sale->unpaid = get_money (sale, event, "unpaid");
+  on_priced (sale, event);
+  on_instalment (sale, event);
+}
+
+/* Until it is answered, and after a crash, money may have moved. */
+static void
+on_confirm_intended (VzSale *sale, const VzEvent *event)
+{
+  sale->state = VZ_SALE_UNKNOWN;
+  set_text (&sale->transaction, event, "transaction");
+}
+
+static void
+on_collect_refused (VzSale *sale, const VzEvent *event)
+{
+  sale->state = VZ_SALE_CHECKOUT;
+}
+
+static void
 on_print_ordered (VzSale *sale, const VzEvent *event)
 {
   VzSalePrint *print = g_new0 (VzSalePrint, 1);
@@ -433,6 +461,9 @@ static void (*const folds[VZ_EVENT_LAST]) (VzSale *, const VzEvent *) = {
   [VZ_EVENT_PRINT_BEGUN] = on_print_begun,
   [VZ_EVENT_PRINTED] = on_print_ended,
   [VZ_EVENT_NOT_PRINTED] = on_print_ended,
+  [VZ_EVENT_COLLECT_READ] = on_collect_read,
+  [VZ_EVENT_CONFIRM_INTENDED] = on_confirm_intended,
+  [VZ_EVENT_COLLECT_REFUSED] = on_collect_refused,
 };
 
 /* What ended stays ended: only its papers and what commerce tells of it may still come. */

@@ -76,6 +76,10 @@ typedef struct {
   gint64 wait_seconds;
   VzMoney wait_amount;
   gint64 wait_wall, wait_monotonic;
+  char *collect;     /* number of the order that is collected for another register, or NULL */
+  char *transaction; /* of the confirmation that was sent, or is about to be */
+  VzMoney unpaid;    /* of that order, without instalments */
+  VzMoney to_collect;
   gint64 checkout_wall; /* when the last checkout began */
   gboolean void_asked;  /* the basket of a waiting sale is being emptied */
   char *unknown_reason;
