@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/world-files.h"
 #include "core/error.h"
-#include "sim/shop.h"
+#include "sim/hooks.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -39,6 +39,9 @@ static const char conf[] =
     "url=%s\n"
     "private-key-file=%s\n"
     "private-client-file=%s\n"
+    "[hooks]\n"
+    "username=" VZ_SIM_TILL "\n"
+    "password-file=%s\n"
     "[quick-keys]\n"
     "Poşet=8690000000029\n"
     "Paketleme=8690000000074\n"
@@ -71,6 +74,7 @@ vz_sim_world_files_new (const char *folder, GError **error)
   files->password = g_build_filename (files->folder, "commerce.password", NULL);
   files->wallet_key = g_build_filename (files->folder, "wallet.key", NULL);
   files->wallet_client = g_build_filename (files->folder, "wallet.client", NULL);
+  files->till_password = g_build_filename (files->folder, "till.password", NULL);
   files->printer = g_build_filename (files->folder, "printer", NULL);
   files->receipts = g_build_filename (files->folder, "receipts", NULL);
   files->state = g_build_filename (files->folder, "commerce.state", NULL);
@@ -90,6 +94,7 @@ vz_sim_world_files_free (VzSimWorldFiles *files)
   g_free (files->password);
   g_free (files->wallet_key);
   g_free (files->wallet_client);
+  g_free (files->till_password);
   g_free (files->printer);
   g_free (files->receipts);
   g_free (files->log);
@@ -122,11 +127,13 @@ vz_sim_world_files_write (const VzSimWorldFiles *files, const char *url, GError 
 
   g_autofree char *own = language ();
   const char *commerce = g_str_equal (own, "tr") ? "tr-tr" : "en-us";
-  g_autofree char *text = g_strdup_printf (conf, own, url, files->password, commerce, url,
-                                           files->wallet_key, files->wallet_client, files->printer);
+  g_autofree char *text =
+      g_strdup_printf (conf, own, url, files->password, commerce, url, files->wallet_key,
+                       files->wallet_client, files->till_password, files->printer);
 
   return write_secret (files->password, VZ_SIM_PASSWORD "\n", error) &&
          write_secret (files->wallet_key, VZ_SIM_WALLET_KEY "\n", error) &&
          write_secret (files->wallet_client, VZ_SIM_WALLET_CLIENT "\n", error) &&
+         write_secret (files->till_password, VZ_SIM_TILL_PASSWORD "\n", error) &&
          g_file_set_contents (files->conf, text, -1, error);
 }

@@ -11,6 +11,7 @@ typedef struct {
   char *password;      /* FOLDER/commerce.password, mode 0600 */
   char *wallet_key;    /* FOLDER/wallet.key, mode 0600 */
   char *wallet_client; /* FOLDER/wallet.client, mode 0600 */
+  char *till_password; /* FOLDER/till.password, likewise */
   char *printer;       /* FOLDER/printer, a link to the pseudo-terminal */
   char *receipts;      /* FOLDER/receipts/ */
   char *log;           /* FOLDER/commerce.log */

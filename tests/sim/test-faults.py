@@ -10,7 +10,7 @@ import sys
 import time
 
 from promises import run
-from shop import BAG, SHIRT, Client, Server, at_payment_page, walk_to_payment
+from shop import BAG, SHIRT, Client, Server, at_payment_page, at_till, walk_to_payment
 
 MANUAL = sys.argv[2]
 LOST = (http.client.RemoteDisconnected, ConnectionResetError)
@@ -335,6 +335,37 @@ def forgets_the_wallets_body(program):
         assert reply["Result"] is True and reply["Body"] is None
 
 
+def at_till_after(server):
+    number = at_barcode(server).context["number"]
+    return number, at_till(server, "pre_order", order_number=str(number))
+
+
+def refuses_the_till(program):
+    with with_fault(program, "hook-error=407@/hooks/") as server:
+        number, read = at_till_after(server)
+        assert read["error_code"] == "407" and "pre_order" not in read, read
+        confirm = at_till(server, "confirm", order_number=str(number), transaction_id="t", amount="1249.90")
+        assert confirm["result"] == "407", confirm
+
+
+def spoils_the_till(kind, judge):
+    def check(program):
+        with with_fault(program, kind) as server:
+            _, read = at_till_after(server)
+            assert judge(read), read
+    return check
+
+
+def numbers_the_result(program):
+    with with_fault(program, "number-result") as server:
+        number, _ = at_till_after(server)
+        assert at_till(server, "confirm", order_number=str(number), amount="1")["result"] == 413
+
+
+def lists_products(reply):
+    return all(isinstance(line["product"], list) for line in reply["pre_order"]["basket"]["basketitem_set"])
+
+
 CHECKS = {
     "http-401": raises_status("http-401", 401),
     "http-404": raises_status("http-404", 404),
@@ -348,6 +379,10 @@ CHECKS = {
     "login-406": answers_login("login-406", 406),
     "login-429": answers_login("login-429", 429),
     "login-captcha": asks_for_a_captcha,
+    "hook-error": refuses_the_till,
+    "product-list": spoils_the_till("product-list", lists_products),
+    "promotions": spoils_the_till("promotions", lambda r: len(r["promotions"]) == 1),
+    "number-result": numbers_the_result,
     "stock-gone": sells_out,
     "price-changed": shifts_totals,
     "refuse": refuses,
