@@ -53,9 +53,11 @@ typedef enum {
   VZ_EFFECT_POST,        /* page, query, form, json, money */
   VZ_EFFECT_ADD_ADDRESS, /* POST /address/ with the store's */
   VZ_EFFECT_CLEAR_BASKET,
-  VZ_EFFECT_CALL_ME,    /* after seconds */
-  VZ_EFFECT_READ_ORDER, /* url */
-  VZ_EFFECT_READ,       /* GET of the path or address url, for what is no page */
+  VZ_EFFECT_CALL_ME,         /* after seconds */
+  VZ_EFFECT_READ_ORDER,      /* url */
+  VZ_EFFECT_READ,            /* GET of the path or address url, for what is no page */
+  VZ_EFFECT_READ_AT_TILL,    /* form: number of the order that the till is to read */
+  VZ_EFFECT_CONFIRM_AT_TILL, /* form: number, transaction, amount, discounted, promotions */
 } VzFlowEffectKind;
 
 typedef struct {

@@ -50,3 +50,23 @@ vz_code_check (const char *code)
   }
   return sum % 10 == 0;
 }
+
+char *
+vz_code_order_number (const char *text)
+{
+  g_autoptr (GString) digits = g_string_new (NULL);
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  for (; *text != '\0'; text++) {
+    if (g_ascii_isdigit (*text)) {
+      g_string_append_c (digits, *text);
+    } else if (!g_ascii_isspace (*text)) {
+      return NULL;
+    }
+  }
+  if (digits->len == 0 || digits->len > VZ_ORDER_NUMBER_MAX) {
+    return NULL;
+  }
+  return g_strdup (digits->str);
+}

@@ -11,3 +11,9 @@ char *vz_code_normalize (const char *text);
 
 /* Whether the check digit of an EAN-8, UPC-A or EAN-13 is right; TRUE for codes that have none. */
 gboolean vz_code_check (const char *code);
+
+#define VZ_ORDER_NUMBER_MAX 19
+
+/* The digits of an order number, which papers print in groups; NULL when @text is none. Transfer
+ * full. */
+char *vz_code_order_number (const char *text);
