@@ -35,7 +35,7 @@ forget_old_sales (VzRegister *self)
 }
 
 static VzRunner *
-open_runner (VzRegister *self)
+new_runner (VzRegister *self)
 {
   g_autofree char *number =
       g_strdup_printf ("%s-%06" G_GINT64_FORMAT, self->given.settings->id, ++self->last_number);
@@ -43,15 +43,21 @@ open_runner (VzRegister *self)
 
   forget_old_sales (self);
   vz_register_add_runner (self, runner);
-  self->ringing = runner;
   self->shown = runner;
   return runner;
+}
+
+static VzRunner *
+open_runner (VzRegister *self)
+{
+  self->ringing = new_runner (self);
+  return self->ringing;
 }
 
 static gboolean
 is_rung_up (const VzSale *sale)
 {
-  return sale->state == VZ_SALE_OPEN || sale->state == VZ_SALE_CHECKOUT;
+  return sale->collect == NULL && (sale->state == VZ_SALE_OPEN || sale->state == VZ_SALE_CHECKOUT);
 }
 
 /* The sale that rows go to; a new one when the desk is empty; NULL when there must be none. */
@@ -83,6 +89,37 @@ shown_stage (VzRegister *self)
   return self->snapshot->sale->stage;
 }
 
+/* The sale of this register that waits under an order number, or NULL. */
+static VzRunner *
+waiting_under (VzRegister *self, const char *number)
+{
+  for (guint i = 0; i < self->order->len; i++) {
+    VzRunner *runner = g_ptr_array_index (self->order, i);
+    const VzSale *sale = vz_runner_sale (runner);
+
+    if (sale->state == VZ_SALE_WAITING && g_strcmp0 (sale->wait_number, number) == 0) {
+      return runner;
+    }
+  }
+  return NULL;
+}
+
+void
+vz_register_collect (VzRegister *self, const char *number)
+{
+  g_autofree char *plain = NULL;
+
+  g_return_if_fail (VZ_IS_REGISTER (self) && number != NULL);
+  plain = vz_code_order_number (number);
+  if (!self->snapshot->can_collect || !self->signed_in || plain == NULL ||
+      shown_stage (self) == VZ_STAGE_SENDING) {
+    refuse (self);
+    return;
+  }
+  vz_register_set_aside (self);
+  vz_runner_collect (new_runner (self), plain);
+}
+
 void
 vz_register_scan (VzRegister *self, const char *code, gint64 quantity)
 {
@@ -93,6 +130,10 @@ vz_register_scan (VzRegister *self, const char *code, gint64 quantity)
   if (plain == NULL || !self->signed_in || quantity < 1 || quantity > QUANTITY_MAX ||
       shown_stage (self) == VZ_STAGE_SENDING) {
     refuse (self);
+    return;
+  }
+  if (waiting_under (self, plain) != NULL) {
+    vz_register_open_sale (self, vz_runner_sale (waiting_under (self, plain))->number);
     return;
   }
   vz_register_next_sale (self);

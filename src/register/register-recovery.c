@@ -111,7 +111,8 @@ lay_on_desk (VzRegister *self)
     const VzSale *sale = vz_runner_sale (runner);
 
     if ((sale->state == VZ_SALE_OPEN || sale->state == VZ_SALE_CHECKOUT) && sale->cashier != NULL) {
-      self->ringing = self->shown = runner;
+      self->ringing = sale->collect == NULL ? runner : self->ringing;
+      self->shown = runner;
     }
   }
 }

@@ -58,6 +58,15 @@ chip_state (const VzSale *sale, const VzSaleView *view)
   }
 }
 
+static const char *
+number_of (const VzSale *sale)
+{
+  if (sale->order_number != NULL) {
+    return sale->order_number;
+  }
+  return sale->collect != NULL ? sale->collect : sale->wait_number;
+}
+
 static VzChip *
 make_chip (VzRunner *runner)
 {
@@ -66,7 +75,7 @@ make_chip (VzRunner *runner)
   VzChip *chip = vz_chip_new ();
 
   chip->sale = g_strdup (sale->number);
-  chip->number = g_strdup (sale->order_number != NULL ? sale->order_number : sale->wait_number);
+  chip->number = g_strdup (number_of (sale));
   chip->payment_type = g_strdup (sale->payment_type);
   chip->amount = view->due;
   chip->since = view->waiting != NULL ? view->waiting->shown_mono : view->asked_since;
@@ -158,7 +167,7 @@ make_line (VzRegister *self, VzRunner *runner)
 
   line->sale = g_strdup (sale->number);
   line->stage = view->stage;
-  line->number = g_strdup (sale->order_number != NULL ? sale->order_number : sale->wait_number);
+  line->number = g_strdup (number_of (sale));
   line->amount = view->due;
   line->wall = sale->completed != 0 ? sale->completed : sale->opened;
   line->payment = g_strdup (sale->payment_name);
@@ -228,6 +237,7 @@ vz_register_make_snapshot (VzRegister *self)
   fill_sale (snapshot, self);
   fill_connection (snapshot, self);
   fill_can_open (snapshot, self);
+  snapshot->can_collect = *settings->hooks_username != '\0';
   fill_last (snapshot, self);
   return snapshot;
 }

@@ -24,6 +24,7 @@ static const char *const sounds[VZ_EVENT_LAST] = {
   [VZ_EVENT_ROW_REFUSED] = "refused",     [VZ_EVENT_VOUCHER_REFUSED] = "refused",
   [VZ_EVENT_SIGN_IN_REFUSED] = "refused", [VZ_EVENT_COMPLETED] = "paid",
   [VZ_EVENT_UNKNOWN] = "attention",       [VZ_EVENT_NOT_PRINTED] = "attention",
+  [VZ_EVENT_COLLECT_REFUSED] = "refused",
 };
 
 static void changed (gpointer data);

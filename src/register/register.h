@@ -66,6 +66,7 @@ gboolean vz_register_sign_in_finish (VzRegister *self, GAsyncResult *result, GEr
 void vz_register_lock (VzRegister *self, gboolean idle);
 
 /* The sale on the desk. */
+/* The number of an order that waits here opens its sale. */
 void vz_register_scan (VzRegister *self, const char *code, gint64 quantity);
 void vz_register_set_quantity (VzRegister *self, guint row, gint64 quantity); /* 0 removes */
 void vz_register_remove_row (VzRegister *self, guint row);
@@ -74,6 +75,10 @@ void vz_register_set_customer (VzRegister *self,
                                const char *phone);                 /* NULL or "": none */
 void vz_register_set_voucher (VzRegister *self, const char *code); /* NULL: take it away */
 void vz_register_pay (VzRegister *self);
+
+/* Collects the order that waits under @number, here or at another register, as a sale of its own;
+ * only with snapshot->can_collect. */
+void vz_register_collect (VzRegister *self, const char *number);
 
 /* Answers the question on the screen: parameter → text. */
 void vz_register_answer (VzRegister *self, GHashTable *answers);

@@ -53,7 +53,7 @@ ask_about_unknown (VzRunner *runner, VzDecision *decision)
   const VzSale *sale = runner->sale;
   const VzFlowWaiting waiting = waiting_of (sale);
 
-  if (runner->session == NULL) {
+  if (runner->session == NULL && runner->collect == NULL) {
     return;
   }
   if (sale->wait_page == NULL) {
@@ -129,6 +129,10 @@ decide_restart (VzRunner *runner, gpointer data, VzDecision *decision)
 {
   const VzSale *sale = runner->sale;
 
+  if (sale->collect != NULL && !vz_sale_is_over (sale)) {
+    vz_runner_restart_collect (runner, decision);
+    return;
+  }
   if (sale->state == VZ_SALE_CHECKOUT) {
     vz_decision_event (decision, runner, VZ_EVENT_CHECKOUT_LEFT,
                        json_pack ("{s:s}", "reason", "restarted"));

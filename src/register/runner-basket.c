@@ -300,6 +300,7 @@ forget_walk (VzRunner *runner)
     vz_runner_end_session (runner);
   }
   g_clear_pointer (&runner->flow, vz_flow_free);
+  g_clear_pointer (&runner->collect, vz_collect_free);
   g_clear_pointer (&runner->barcode, vz_bitmap_unref);
   g_clear_pointer (&runner->qr, vz_bitmap_unref);
 }

@@ -83,6 +83,14 @@ answered (Asked *asked, VzDecide decide, gpointer result, GDestroyNotify destroy
   vz_runner_input (asked->runner, decide, answer, vz_answer_free);
 }
 
+void
+vz_runner_replied (VzRunner *runner, guint request, VzReply *reply, GError *error)
+{
+  Asked asked = { runner, request };
+
+  answered (&asked, decide_reply, reply, (GDestroyNotify)vz_reply_free, error);
+}
+
 static void
 on_reply (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -243,6 +251,8 @@ static void (*const carry_out[]) (VzRunner *, const VzFlowEffect *) = {
   [VZ_EFFECT_CALL_ME] = call_me,
   [VZ_EFFECT_READ_ORDER] = read_order,
   [VZ_EFFECT_READ] = read_address,
+  [VZ_EFFECT_READ_AT_TILL] = vz_runner_read_at_till,
+  [VZ_EFFECT_CONFIRM_AT_TILL] = vz_runner_confirm_at_till,
 };
 
 static void
@@ -272,16 +282,35 @@ look_at_basket_again (VzRunner *runner)
   }
 }
 
+const VzFlowView *
+vz_runner_walk (VzRunner *runner)
+{
+  if (runner->collect != NULL) {
+    return vz_collect_view (runner->collect);
+  }
+  return runner->flow != NULL ? vz_flow_view (runner->flow) : NULL;
+}
+
+static void
+handle (VzRunner *runner, const VzFlowInput *input, VzFlowOutput *output)
+{
+  if (runner->collect != NULL) {
+    vz_collect_handle (runner->collect, input, output);
+  } else {
+    vz_flow_handle (runner->flow, input, output);
+  }
+}
+
 void
 vz_runner_flow_input (VzRunner *runner, const VzFlowInput *input, VzDecision *decision)
 {
   g_autoptr (VzFlowOutput) output = NULL;
 
-  if (runner->flow == NULL || vz_sale_is_over (runner->sale)) {
+  if (vz_runner_walk (runner) == NULL || vz_sale_is_over (runner->sale)) {
     return;
   }
   output = vz_flow_output_new ();
-  vz_flow_handle (runner->flow, input, output);
+  handle (runner, input, output);
   for (guint i = 0; i < output->events->len; i++) {
     VzEvent *event = vz_event_ref (g_ptr_array_index (output->events, i));
 
@@ -290,6 +319,8 @@ vz_runner_flow_input (VzRunner *runner, const VzFlowInput *input, VzDecision *de
     vz_decision_take (decision, event);
     if (event->kind == VZ_EVENT_CHECKOUT_LEFT) {
       look_at_basket_again (runner);
+    } else if (event->kind == VZ_EVENT_ORDER_READ) {
+      vz_runner_order_print (runner, "receipt", decision);
     }
   }
   if (output->effects->len > 0) {

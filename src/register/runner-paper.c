@@ -14,6 +14,9 @@ due_without_plan (const VzSale *sale)
 {
   VzMoney collected = vz_money_is_set (sale->amount) ? sale->amount : sale->wait_amount;
 
+  if (vz_money_is_set (sale->unpaid)) {
+    return sale->unpaid;
+  }
   if (vz_money_is_set (collected) && !vz_money_is_set (sale->plan_total)) {
     return collected;
   }

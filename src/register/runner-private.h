@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "checkout/collect.h"
 #include "checkout/flow.h"
 #include "commerce/session.h"
 #include "core/sale-basket.h"
@@ -59,6 +60,7 @@ struct _VzRunner {
 
   /* runner-checkout.c */
   VzFlow *flow;
+  VzCollect *collect; /* in its place: the sale collects an order */
   GCancellable *request;
   guint timer;         /* clock call */
   guint timer_request; /* what it was asked for with */
@@ -146,6 +148,15 @@ void vz_runner_new_flow (VzRunner *runner, guint checkout); /* its number within
 void vz_runner_tell_flow (VzRunner *runner, gpointer kind, VzDecision *decision);
 void vz_runner_flow_input (VzRunner *runner, const VzFlowInput *input, VzDecision *decision);
 void vz_runner_drop_request (VzRunner *runner);
+const VzFlowView *vz_runner_walk (VzRunner *runner); /* of flow or collect; NULL without either */
+
+/* The answer to a request of the walk; both are taken. */
+void vz_runner_replied (VzRunner *runner, guint request, VzReply *reply, GError *error);
+
+/* runner-collect.c */
+void vz_runner_read_at_till (VzRunner *runner, const VzFlowEffect *effect);
+void vz_runner_confirm_at_till (VzRunner *runner, const VzFlowEffect *effect);
+void vz_runner_restart_collect (VzRunner *runner, VzDecision *decision);
 
 /* runner-order.c: @url is where commerce shows the order; NULL: ThankYouPage is asked for it */
 void vz_runner_read_order (VzRunner *runner, const char *url);

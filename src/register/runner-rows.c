@@ -236,6 +236,7 @@ decide_void (VzRunner *runner, gpointer data, VzDecision *decision)
   } else if (runner->sale->state == VZ_SALE_OPEN || runner->sale->state == VZ_SALE_CHECKOUT) {
     vz_runner_drop_request (runner);
     g_clear_pointer (&runner->flow, vz_flow_free);
+    g_clear_pointer (&runner->collect, vz_collect_free);
     runner->paying = FALSE;
     vz_decision_event (decision, runner, VZ_EVENT_VOIDED, json_pack ("{s:s}", "reason", "cashier"));
   }

@@ -179,6 +179,9 @@ stage_of (const VzRunner *runner, const VzFlowView *flow)
     [VZ_FLOW_UNKNOWN] = VZ_STAGE_UNKNOWN, [VZ_FLOW_VOIDED] = VZ_STAGE_VOIDED,
   };
 
+  if (flow != NULL && runner->collect != NULL) {
+    return stages[flow->state];
+  }
   switch (runner->sale->state) {
   case VZ_SALE_OPEN:
     return VZ_STAGE_SELLING;
@@ -335,7 +338,8 @@ fill_stage (VzSaleView *view, const VzRunner *runner, const VzFlowView *flow)
   } else if (view->stage == VZ_STAGE_DONE) {
     view->done = view_done (runner);
     view->due = vz_money_is_set (sale->amount) ? sale->amount : view->due;
-  } else if (view->stage == VZ_STAGE_UNKNOWN && runner->session_asked) {
+  } else if (view->stage == VZ_STAGE_UNKNOWN &&
+             (runner->session_asked || (flow != NULL && flow->polling))) {
     view->asked_msgid = g_strdup (N_ ("Asking the server for the next page"));
   } else if (view->stage == VZ_STAGE_SENDING) {
     view->asked_msgid = g_strdup (N_ ("Asking the server for the next page"));
@@ -346,10 +350,11 @@ VzSaleView *
 vz_runner_view (VzRunner *runner)
 {
   const VzSale *sale = runner->sale;
-  const VzFlowView *flow = runner->flow != NULL ? vz_flow_view (runner->flow) : NULL;
+  const VzFlowView *flow = vz_runner_walk (runner);
   VzSaleView *view = vz_sale_view_new (sale->currency);
 
   view->sale = g_strdup (sale->number);
+  view->collect = g_strdup (sale->collect);
   view->stage = stage_of (runner, flow);
   fill_rows (view, runner);
   fill_totals (view, sale);

@@ -162,6 +162,7 @@ runner_finalize (VzRunner *runner)
 {
   g_queue_clear_full (&runner->inputs, input_free);
   g_clear_pointer (&runner->flow, vz_flow_free);
+  g_clear_pointer (&runner->collect, vz_collect_free);
   g_clear_object (&runner->session);
   g_clear_pointer (&runner->barcode, vz_bitmap_unref);
   g_clear_pointer (&runner->qr, vz_bitmap_unref);

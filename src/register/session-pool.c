@@ -51,6 +51,12 @@ vz_session_pool_catalogue (VzSessionPool *pool)
   return pool->catalogue;
 }
 
+VzGate *
+vz_session_pool_gate (VzSessionPool *pool)
+{
+  return pool->gate;
+}
+
 static void
 on_login (GObject *source, GAsyncResult *result, gpointer data)
 {

@@ -27,3 +27,6 @@ VzSession *vz_session_pool_restore (VzSessionPool *pool, const char *saved, GErr
 
 /* A session without login for look-ups; borrowed. */
 VzSession *vz_session_pool_catalogue (VzSessionPool *pool);
+
+/* For services that want no session. Borrowed. */
+VzGate *vz_session_pool_gate (VzSessionPool *pool);

@@ -213,6 +213,7 @@ typedef struct {
       *sale; /* the one on the desk; never NULL once signed in: an empty one until the first scan */
   gboolean can_open_new;   /* a new sale may be started beside this one */
   const char *why_not_new; /* msgid, NULL when it may */
+  gboolean can_collect;    /* the till's services are set up */
   VzSaleLine *last;        /* the last completed sale, or NULL */
 } VzSnapshot;
 
