@@ -51,6 +51,14 @@ status_of (const GError *error)
     [VZ_ERROR_CONFIGURATION] = VZ_EXIT_USAGE,
     [VZ_ERROR_ANOTHER_REGISTER] = VZ_EXIT_USAGE,
     [VZ_ERROR_DEVICE] = VZ_EXIT_DEVICE,
+    [VZ_ERROR_HOOK_BASKET_CHANGED] = VZ_EXIT_REFUSED,
+    [VZ_ERROR_HOOK_CREDENTIALS] = VZ_EXIT_REFUSED,
+    [VZ_ERROR_HOOK_NO_PAYMENT] = VZ_EXIT_REFUSED,
+    [VZ_ERROR_HOOK_OTHER_PAYMENT] = VZ_EXIT_REFUSED,
+    [VZ_ERROR_HOOK_NO_NUMBER] = VZ_EXIT_REFUSED,
+    [VZ_ERROR_HOOK_NOT_ACTIVE] = VZ_EXIT_REFUSED,
+    [VZ_ERROR_HOOK_NO_SESSION] = VZ_EXIT_REFUSED,
+    [VZ_ERROR_HOOK_REFUSED] = VZ_EXIT_REFUSED,
   };
   VzExit status = error->domain == VZ_ERROR ? statuses[error->code] : VZ_EXIT_DEFECT;
 
@@ -91,6 +99,20 @@ vz_ctl_say (const VzCtl *ctl, VzExit status, const char *code, const char *sente
   fprintf (stderr, "%s\n", sentence);
   print_error_line (ctl, code, sentence);
   return status;
+}
+
+gboolean
+vz_ctl_parse (const GOptionEntry *entries, int *argc, char ***argv)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (!g_option_context_parse (context, argc, argv, &error)) {
+    fprintf (stderr, "veznectl: %s\n", error->message);
+    return FALSE;
+  }
+  return TRUE;
 }
 
 VzExit

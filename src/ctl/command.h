@@ -48,10 +48,14 @@ VzExit vz_ctl_fail (const VzCtl *ctl, const GError *error);
 /* Says @sentence in the same two ways under the name @code, and gives @status back. */
 VzExit vz_ctl_say (const VzCtl *ctl, VzExit status, const char *code, const char *sentence);
 
+/* Takes the options out of the words; FALSE when it had to say that one is wrong. */
+gboolean vz_ctl_parse (const GOptionEntry *entries, int *argc, char ***argv);
+
 /* Says how the command is used. */
 VzExit vz_ctl_usage (const char *command);
 
 VzExit vz_ctl_sell (const VzCtl *ctl, int argc, char **argv);
+VzExit vz_ctl_collect (const VzCtl *ctl, int argc, char **argv);
 VzExit vz_ctl_resume (const VzCtl *ctl, int argc, char **argv);
 VzExit vz_ctl_sales (const VzCtl *ctl, int argc, char **argv);
 VzExit vz_ctl_show (const VzCtl *ctl, int argc, char **argv);

@@ -12,6 +12,7 @@ const VzCommand vz_commands[] = {
     "sell --item CODE[*QUANTITY]… --pay TYPE [--answer PARAM=VALUE]… [--customer-email E] "
     "[--customer-phone P] [--voucher CODE] [--wait SECONDS]",
     vz_ctl_sell },
+  { "collect", "collect NUMBER --cash AMOUNT | --card [--slip NUMBER]", vz_ctl_collect },
   { "sales", "sales", vz_ctl_sales },
   { "show", "show SALE", vz_ctl_show },
   { "resume", "resume [SALE] [--wait SECONDS]", vz_ctl_resume },

@@ -46,8 +46,8 @@ read_items (VzSelling *selling, char **texts)
   return TRUE;
 }
 
-static VzSelling *
-selling_new (const VzCtl *ctl)
+VzSelling *
+vz_selling_new (const VzCtl *ctl)
 {
   VzSelling *selling = g_new0 (VzSelling, 1);
 
@@ -62,8 +62,8 @@ selling_new (const VzCtl *ctl)
   return selling;
 }
 
-static void
-selling_free (VzSelling *selling)
+void
+vz_selling_free (VzSelling *selling)
 {
   vz_lines_clear (&selling->lines);
   g_array_unref (selling->items);
@@ -72,25 +72,10 @@ selling_free (VzSelling *selling)
   g_free (selling->phone);
   g_free (selling->voucher);
   g_free (selling->resume);
+  g_free (selling->collect);
   g_free (selling->sale);
   g_ptr_array_unref (selling->sales);
   g_free (selling);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSelling, selling_free)
-
-static gboolean
-parse (const GOptionEntry *entries, int *argc, char ***argv)
-{
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  if (!g_option_context_parse (context, argc, argv, &error)) {
-    fprintf (stderr, "veznectl: %s\n", error->message);
-    return FALSE;
-  }
-  return TRUE;
 }
 
 static VzExit
@@ -105,7 +90,7 @@ run (VzSelling *selling)
 VzExit
 vz_ctl_sell (const VzCtl *ctl, int argc, char **argv)
 {
-  g_autoptr (VzSelling) selling = selling_new (ctl);
+  g_autoptr (VzSelling) selling = vz_selling_new (ctl);
   g_auto (GStrv) items = NULL;
   g_auto (GStrv) answers = NULL;
   const GOptionEntry entries[] = {
@@ -124,7 +109,7 @@ vz_ctl_sell (const VzCtl *ctl, int argc, char **argv)
     { 0 },
   };
 
-  if (!parse (entries, &argc, &argv)) {
+  if (!vz_ctl_parse (entries, &argc, &argv)) {
     return VZ_EXIT_USAGE;
   }
   if (argc > 1 || items == NULL || selling->answers.pay == NULL || selling->wait < 0) {
@@ -139,14 +124,14 @@ vz_ctl_sell (const VzCtl *ctl, int argc, char **argv)
 VzExit
 vz_ctl_resume (const VzCtl *ctl, int argc, char **argv)
 {
-  g_autoptr (VzSelling) selling = selling_new (ctl);
+  g_autoptr (VzSelling) selling = vz_selling_new (ctl);
   const GOptionEntry entries[] = {
     { "wait", 0, 0, G_OPTION_ARG_INT, &selling->wait, N_ ("Wait so long for the customer"),
       "SECONDS" },
     { 0 },
   };
 
-  if (!parse (entries, &argc, &argv)) {
+  if (!vz_ctl_parse (entries, &argc, &argv)) {
     return VZ_EXIT_USAGE;
   }
   if (argc > 2 || selling->wait < 0) {

@@ -379,7 +379,10 @@ static void
 voided (VzSelling *selling, const VzSaleView *view)
 {
   if (vz_register_is_settled (selling->self)) {
-    fprintf (stderr, "%s\n", _ ("The sale is void: nothing was paid. It can be sold anew."));
+    fprintf (stderr, "%s\n",
+             selling->collect != NULL
+                 ? _ ("Nothing was collected.")
+                 : _ ("The sale is void: nothing was paid. It can be sold anew."));
     end (selling, selling->voiding ? selling->void_status : VZ_EXIT_REFUSED);
   }
 }
@@ -432,6 +435,10 @@ begin (VzSelling *selling)
 {
   const VzSnapshot *snapshot = vz_register_snapshot (selling->self);
 
+  if (selling->collect != NULL) {
+    vz_register_collect (selling->self, selling->collect);
+    return TRUE;
+  }
   if (!snapshot->can_open_new) {
     selling->status =
         vz_ctl_say (selling->ctl, VZ_EXIT_REFUSED,
@@ -503,7 +510,9 @@ vz_selling_run (VzSelling *selling, VzRegister *self)
   vz_register_start (self);
   if (selling->resume == NULL ? begin (selling) : take_up (selling)) {
     g_main_loop_run (loop);
-    vz_answers_name_unused (&selling->answers);
+    if (selling->collect == NULL) {
+      vz_answers_name_unused (&selling->answers);
+    }
   }
   g_signal_handlers_disconnect_by_data (self, selling);
   vz_clock_cancel (vz_register_clock (self), &selling->wait_call);

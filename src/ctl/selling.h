@@ -19,8 +19,9 @@ typedef struct {
   GArray *items; /* VzSellItem */
   VzAnswers answers;
   char *email, *phone, *voucher;
-  char *resume; /* sale to take up; "": all of them; NULL: a new one */
-  int wait;     /* seconds for the customer */
+  char *resume;  /* sale to take up; "": all of them; NULL: a new one */
+  char *collect; /* number of the order that is collected, or NULL */
+  int wait;      /* seconds for the customer */
 
   VzRegister *self;
   GMainLoop *loop;
@@ -40,5 +41,9 @@ typedef struct {
   gint64 trouble_since;  /* mono; 0: none yet */
   guint retry_call;
 } VzSelling;
+
+VzSelling *vz_selling_new (const VzCtl *ctl);
+void vz_selling_free (VzSelling *selling);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSelling, vz_selling_free)
 
 VzExit vz_selling_run (VzSelling *selling, VzRegister *self);
