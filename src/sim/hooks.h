@@ -6,7 +6,7 @@
 /* What the till's services know: their account, and the numbers that were given out. */
 
 #define VZ_SIM_TILL "till@vezne.example"
-#define VZ_SIM_TILL_PASSWORD "counter"
+#define VZ_SIM_TILL_PASSWORD "drawer-4711"
 
 /* Keeps the number that the checkout has just drawn, and the basket that it stands for. */
 void vz_sim_hooks_issue (VzSimCheckout *checkout);

@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 PATIENCE = 90  # seconds; longer means that something hangs
 ACCOUNT, PASSWORD = "store@vezne.example", "training"
+TILL, TILL_PASSWORD = "till@vezne.example", "drawer-4711"
 SHIRT, BAG, TROUSERS, SOCKS, WALLET, CANDLE = (
     "8690000000012", "8690000000029", "8690000000036", "8690000000043", "8690000000050", "8690000000067")
 CUP, SCARF = "8690000000128", "8690000000135"  # two in stock, none in stock
@@ -148,7 +149,12 @@ password-file={folder}/password
 language=tr-tr
 currency=try
 {commerce}
+{hooks}
 {printer}
+"""
+HOOKS = """[hooks]
+username={till}
+password-file={folder}/till.password
 """
 PRINTER = """[device receipt]
 kind=printer-escpos
@@ -168,14 +174,20 @@ class Till:
         self.said = []  # all that any command wrote
         self.configure(url, **settings)
 
-    def configure(self, url, password=PASSWORD, register="1", language="en", commerce="", printer=PRINTER):
+    def _keep(self, name, secret):
+        file = self.folder / name
+        file.write_text(secret + "\n")
+        file.chmod(0o600)
+
+    def configure(self, url, password=PASSWORD, register="1", language="en", commerce="", printer=PRINTER, hooks=None):
+        """hooks: the password of the till's services; None: the register collects nothing."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        secret = self.folder / "password"
-        secret.write_text(password + "\n")
-        secret.chmod(0o600)
+        self._keep("password", password)
+        self._keep("till.password", hooks or TILL_PASSWORD)
         text = CONFIGURATION.format(
             register=register, language=language, url=url, account=ACCOUNT, folder=self.folder,
-            commerce=commerce, printer=printer.format(folder=self.folder))
+            commerce=commerce, printer=printer.format(folder=self.folder),
+            hooks=HOOKS.format(till=TILL, folder=self.folder) if hooks else "")
         (self.folder / "vezne.conf").write_text(text)
 
     def start(self, *words):

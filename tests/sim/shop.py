@@ -115,7 +115,7 @@ class Client:
                               {"product": product["pk"], "quantity": quantity, "attributes": {}})
 
 
-def at_till(server, service, username="till@vezne.example", password="counter", **members):
+def at_till(server, service, username="till@vezne.example", password="drawer-4711", **members):
     """What the till's service answers; it has no session."""
     reply = Client(server).send_json(
         "POST", f"/hooks/cash_register/{service}/", {"username": username, "password": password, **members})

@@ -1,0 +1,535 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "checkout/collect.h"
+
+#include "checkout/question.h"
+
+#include <string.h>
+
+#define NUMBER "9922111123321"
+#define TRANSACTION "vezne-1-000001-0a1b2c3d"
+#define LINES                                                                                      \
+  "'basket':{'pk':7,'total_amount':'100.00','basketitem_set':[{'product':{'pk':1,'sku':'A',"       \
+  "'name':'Shirt'},'quantity':1,'unit_price':'100.00','total_amount':'100.00','tax_rate':"         \
+  "'10.00'}],'discounts':[]}"
+#define PRE_ORDER "'pre_order':{" LINES ",'unpaid_amount':'100.00','shipping_amount':'0.00'}"
+#define UNPAID "{'order_number':'" NUMBER "'," PRE_ORDER "}"
+
+typedef struct {
+  VzCollect *collect;
+  VzFlowOutput *output;
+} Till;
+
+static Till *
+till_new (void)
+{
+  Till *till = g_new0 (Till, 1);
+
+  till->collect = vz_collect_new ("TRY", NUMBER, TRANSACTION);
+  return till;
+}
+
+static void
+till_free (Till *till)
+{
+  vz_collect_free (till->collect);
+  g_clear_pointer (&till->output, vz_flow_output_free);
+  g_free (till);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Till, till_free)
+
+static const VzFlowView *
+view (Till *till)
+{
+  return vz_collect_view (till->collect);
+}
+
+static void
+give (Till *till, VzFlowInput input)
+{
+  const VzFlowEffect *asked = till->output != NULL && till->output->effects->len > 0
+                                  ? g_ptr_array_index (till->output->effects, 0)
+                                  : NULL;
+
+  if (input.request == 0 && asked != NULL) {
+    input.request = asked->request;
+  }
+  g_clear_pointer (&till->output, vz_flow_output_free);
+  till->output = vz_flow_output_new ();
+  vz_collect_handle (till->collect, &input, till->output);
+}
+
+static void
+input (Till *till, VzFlowInputKind kind)
+{
+  give (till, (VzFlowInput){ .kind = kind });
+}
+
+static json_t *
+parse (const char *text)
+{
+  g_autofree char *quoted = g_strdelimit (g_strdup (text), "'", '"');
+  g_autoptr (GError) error = NULL;
+  json_t *json = vz_json_parse (quoted, strlen (quoted), &error);
+
+  g_assert_no_error (error);
+  return json;
+}
+
+static void
+reply (Till *till, const char *text)
+{
+  g_autoptr (json_t) json = parse (text);
+
+  give (till, (VzFlowInput){ .kind = VZ_INPUT_REPLY, .json = json });
+}
+
+static void
+fail (Till *till, VzError code)
+{
+  g_autoptr (GError) error = g_error_new_literal (VZ_ERROR, code, "why");
+
+  give (till, (VzFlowInput){ .kind = VZ_INPUT_FAILURE, .error = error });
+}
+
+static void
+answer (Till *till, const char *text)
+{
+  g_autoptr (json_t) json = parse (text);
+
+  give (till, (VzFlowInput){ .kind = VZ_INPUT_ANSWER, .json = json });
+}
+
+static const VzFlowEffect *
+asked (Till *till)
+{
+  g_assert_cmpuint (till->output->effects->len, ==, 1);
+  return g_ptr_array_index (till->output->effects, 0);
+}
+
+static const json_t *
+fact (Till *till, VzEventKind kind)
+{
+  for (guint i = 0; i < till->output->events->len; i++) {
+    const VzEvent *event = g_ptr_array_index (till->output->events, i);
+
+    if (event->kind == kind) {
+      return event->payload;
+    }
+  }
+  return NULL;
+}
+
+static const char *
+told (Till *till, VzEventKind kind, const char *member)
+{
+  return vz_json_string (fact (till, kind), member, NULL);
+}
+
+static Till *
+till_asking (void)
+{
+  Till *till = till_new ();
+
+  input (till, VZ_INPUT_START);
+  reply (till, UNPAID);
+  g_assert_cmpint (view (till)->state, ==, VZ_FLOW_ASKING);
+  return till;
+}
+
+static Till *
+till_confirming (void)
+{
+  Till *till = till_asking ();
+
+  answer (till, "{'payment_choice':'cash','cash_given':'100'}");
+  g_assert_cmpint (view (till)->state, ==, VZ_FLOW_SENDING);
+  return till;
+}
+
+static Till *
+till_unknown (void)
+{
+  Till *till = till_confirming ();
+
+  fail (till, VZ_ERROR_NO_ANSWER);
+  g_assert_cmpint (view (till)->state, ==, VZ_FLOW_UNKNOWN);
+  return till;
+}
+
+static void
+test_the_order_is_read_first (void)
+{
+  g_autoptr (Till) till = till_new ();
+
+  input (till, VZ_INPUT_START);
+  g_assert_cmpint (asked (till)->kind, ==, VZ_EFFECT_READ_AT_TILL);
+  g_assert_cmpstr (vz_json_string (asked (till)->form, "number", NULL), ==, NUMBER);
+  reply (till, UNPAID);
+  g_assert_cmpstr (told (till, VZ_EVENT_COLLECT_READ, "amount"), ==, "100.00");
+  g_assert_cmpint (view (till)->due.minor, ==, 10000);
+  g_assert_cmpuint (till->output->effects->len, ==, 0);
+}
+
+static void
+test_cash_is_confirmed_to_the_last_digit (void)
+{
+  g_autoptr (Till) till = till_asking ();
+
+  answer (till, "{'payment_choice':'cash','cash_given':'120.5'}");
+  g_assert_cmpstr (told (till, VZ_EVENT_TENDERED, "given"), ==, "120.50");
+  g_assert_cmpstr (told (till, VZ_EVENT_TENDERED, "change"), ==, "20.50");
+  g_assert_cmpstr (told (till, VZ_EVENT_CONFIRM_INTENDED, "transaction"), ==, TRANSACTION);
+  g_assert_cmpint (asked (till)->kind, ==, VZ_EFFECT_CONFIRM_AT_TILL);
+  g_assert_true (asked (till)->money);
+  g_assert_cmpstr (vz_json_string (asked (till)->form, "amount", NULL), ==, "100.00");
+  g_assert_null (vz_json_get (asked (till)->form, "discounted"));
+  reply (till, "{'result':'0'}");
+  g_assert_cmpint (view (till)->state, ==, VZ_FLOW_DONE);
+  g_assert_cmpstr (told (till, VZ_EVENT_COMPLETED, "amount"), ==, "100.00");
+  g_assert_cmpstr (told (till, VZ_EVENT_COMPLETED, "number"), ==, NUMBER);
+}
+
+static void
+test_a_card_may_come_with_its_slip (void)
+{
+  g_autoptr (Till) till = till_asking ();
+
+  answer (till, "{'payment_choice':'credit_card','slip_number':'0042'}");
+  g_assert_cmpstr (told (till, VZ_EVENT_TENDERED, "kind"), ==, "card");
+  g_assert_cmpstr (told (till, VZ_EVENT_TENDERED, "slip"), ==, "0042");
+  g_assert_null (told (till, VZ_EVENT_TENDERED, "given"));
+  reply (till, "{'result':0}");
+  g_assert_cmpint (view (till)->state, ==, VZ_FLOW_DONE);
+}
+
+static void
+test_what_does_not_do_is_not_sent (void)
+{
+  static const struct {
+    const char *answers;
+    const char *field;
+  } rows[] = {
+    { "{'payment_choice':'cash','cash_given':'99.99'}", "cash_given" },
+    { "{'payment_choice':'cash','cash_given':'-100'}", "cash_given" },
+    { "{'payment_choice':'cash','cash_given':'100.001'}", "cash_given" },
+    { "{'payment_choice':'cash','cash_given':'100,00'}", "cash_given" },
+    { "{'payment_choice':'cash','cash_given':'much'}", "cash_given" },
+    { "{'payment_choice':'cash','cash_given':''}", "cash_given" },
+    { "{'payment_choice':'cash'}", "cash_given" },
+    { "{'payment_choice':'credit_card','slip_number':'12345678901234567890123456789012345678901'}",
+      "slip_number" },
+    { "{'payment_choice':'shells'}", "payment_choice" },
+    { "{}", "payment_choice" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (Till) till = till_asking ();
+    const VzQuestionField *field;
+
+    answer (till, rows[i].answers);
+    g_assert_cmpint (view (till)->state, ==, VZ_FLOW_ASKING);
+    g_assert_cmpuint (till->output->effects->len, ==, 0);
+    g_assert_cmpuint (till->output->events->len, ==, 0);
+    g_assert_true (view (till)->question->unsent);
+    field = vz_question_field (view (till)->question, rows[i].field);
+    g_assert_cmpuint (field->errors->len, ==, 1);
+  }
+}
+
+static void
+test_too_little_cash_names_the_amount (void)
+{
+  g_autoptr (Till) till = till_asking ();
+  const VzQuestionField *field;
+
+  answer (till, "{'payment_choice':'cash','cash_given':'99.99'}");
+  field = vz_question_field (view (till)->question, "cash_given");
+  g_assert_cmpstr (field->value, ==, "99.99");
+  g_assert_nonnull (strstr (g_ptr_array_index (field->errors, 0), "100.00 TRY"));
+  g_assert_cmpint (field->limit.minor, ==, 10000);
+}
+
+#define PLANNED                                                                                    \
+  "{'card':{'bank':{'name':'Bank'}},'pre_order':{" LINES ",'unpaid_amount':'100.00',"              \
+  "'total_amount_with_interest':'106.10','installment':{'pk':2,'installment_count':3,"             \
+  "'monthly_price_with_accrued_interest':35.3667}},'promotions':[{'pk':31}]}"
+
+static void
+test_a_plan_and_promotions_are_kept (void)
+{
+  g_autoptr (Till) till = till_new ();
+  const json_t *read;
+
+  input (till, VZ_INPUT_START);
+  reply (till, PLANNED);
+  read = fact (till, VZ_EVENT_COLLECT_READ);
+  g_assert_cmpstr (vz_json_string (read, "amount", NULL), ==, "106.10");
+  g_assert_cmpstr (vz_json_string (read, "unpaid", NULL), ==, "100.00");
+  g_assert_cmpstr (vz_json_string (read, "bank", NULL), ==, "Bank");
+  g_assert_cmpstr (vz_json_string (read, "monthly", NULL), ==, "35.37");
+  g_assert_cmpint (vz_json_int (read, "count", 0), ==, 3);
+  answer (till, "{'payment_choice':'credit_card'}");
+  g_assert_cmpstr (vz_json_string (asked (till)->form, "amount", NULL), ==, "106.10");
+  g_assert_cmpstr (vz_json_string (asked (till)->form, "discounted", NULL), ==, "106.10");
+  g_assert_cmpint (vz_json_int (asked (till)->form, "promotions[0].pk", 0), ==, 31);
+}
+
+static void
+test_the_older_sample_is_understood (void)
+{
+  g_autoptr (Till) till = till_new ();
+
+  input (till, VZ_INPUT_START);
+  reply (till, "{'order_number':" NUMBER ",'pre_order':{'basket':{'pk':7,'total_amount':'59',"
+               "'basketitem_set':[{'product':[{'pk':1,'sku':'A','name':'Shirt','price':'59'}],"
+               "'quantity':1,'total_amount':'59'}]},'unpaid_amount':59}}");
+  g_assert_cmpint (view (till)->state, ==, VZ_FLOW_ASKING);
+  g_assert_cmpint (view (till)->due.minor, ==, 5900);
+}
+
+static void
+test_replies_that_are_none (void)
+{
+  static const char *const rows[] = {
+    "{}",
+    "{'pre_order':null}",
+    "{'pre_order':{" LINES "}}",
+    "{'pre_order':{" LINES ",'unpaid_amount':'-1'}}",
+    "{'pre_order':{" LINES ",'unpaid_amount':'x'}}",
+    "{'pre_order':{'unpaid_amount':'100.00'}}",
+    "{'order_number':'1'," PRE_ORDER "}",
+    "{'pre_order':{'basket':{'currency':'EUR','total_amount':'1','basketitem_set':[]},"
+    "'unpaid_amount':'1'}}",
+    "[]",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (Till) till = till_new ();
+
+    input (till, VZ_INPUT_START);
+    reply (till, rows[i]);
+    g_assert_cmpint (view (till)->state, ==, VZ_FLOW_STUCK);
+    g_assert_cmpint (view (till)->problem, ==, VZ_ERROR_BAD_REPLY);
+  }
+}
+
+static const struct {
+  const char *code;
+  VzError error;
+} codes[] = {
+  { "'402'", VZ_ERROR_HOOK_BASKET_CHANGED }, { "'403'", VZ_ERROR_HOOK_CREDENTIALS },
+  { "'407'", VZ_ERROR_HOOK_NO_PAYMENT },     { "'408'", VZ_ERROR_HOOK_OTHER_PAYMENT },
+  { "'409'", VZ_ERROR_HOOK_NO_NUMBER },      { "'410'", VZ_ERROR_HOOK_NOT_ACTIVE },
+  { "'411'", VZ_ERROR_HOOK_NO_SESSION },     { "'405'", VZ_ERROR_HOOK_REFUSED },
+  { "410", VZ_ERROR_HOOK_NOT_ACTIVE },       { "'no'", VZ_ERROR_HOOK_REFUSED },
+};
+
+static void
+assert_refused (Till *till, VzError error)
+{
+  g_assert_cmpint (view (till)->state, ==, VZ_FLOW_STUCK);
+  g_assert_cmpint (view (till)->problem, ==, error);
+  g_assert_cmpstr (view (till)->problem_detail, ==, "So.");
+  g_assert_cmpstr (told (till, VZ_EVENT_COLLECT_REFUSED, "problem"), ==,
+                   vz_error_text_for_code (error)->nick);
+}
+
+static void
+test_each_code_has_its_own_error (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++) {
+    g_autoptr (Till) till = till_new ();
+    g_autofree char *text =
+        g_strdup_printf ("{'error_code':%s,'error_message':'So.'}", codes[i].code);
+
+    input (till, VZ_INPUT_START);
+    reply (till, text);
+    assert_refused (till, codes[i].error);
+    input (till, VZ_INPUT_RETRY);
+    g_assert_cmpint (asked (till)->kind, ==, VZ_EFFECT_READ_AT_TILL);
+  }
+}
+
+static void
+test_each_result_but_0_refuses (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++) {
+    g_autoptr (Till) till = till_confirming ();
+    g_autofree char *text = g_strdup_printf ("{'result':%s,'error_message':'So.'}", codes[i].code);
+
+    reply (till, text);
+    assert_refused (till, codes[i].error);
+  }
+}
+
+static void
+test_what_was_not_sent_took_nothing (void)
+{
+  static const VzError rows[] = { VZ_ERROR_OFFLINE,  VZ_ERROR_CERTIFICATE, VZ_ERROR_NOT_FOUND,
+                                  VZ_ERROR_REFUSED,  VZ_ERROR_CSRF,        VZ_ERROR_SESSION_GONE,
+                                  VZ_ERROR_THROTTLED };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (Till) till = till_confirming ();
+
+    fail (till, rows[i]);
+    g_assert_cmpint (view (till)->state, ==, VZ_FLOW_STUCK);
+    g_assert_cmpint (view (till)->problem, ==, rows[i]);
+    g_assert_nonnull (fact (till, VZ_EVENT_COLLECT_REFUSED));
+  }
+}
+
+static void
+test_a_lost_answer_is_unknown_and_never_sent_again (void)
+{
+  static const VzError rows[] = { VZ_ERROR_NO_ANSWER, VZ_ERROR_SERVER_TROUBLE, VZ_ERROR_BAD_REPLY,
+                                  VZ_ERROR_TOO_LARGE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (Till) till = till_confirming ();
+
+    fail (till, rows[i]);
+    g_assert_cmpint (view (till)->state, ==, VZ_FLOW_UNKNOWN);
+    g_assert_nonnull (fact (till, VZ_EVENT_UNKNOWN));
+    g_assert_cmpint (asked (till)->kind, ==, VZ_EFFECT_CALL_ME);
+    g_assert_false (view (till)->polling);
+    input (till, VZ_INPUT_TIMER);
+    g_assert_cmpint (asked (till)->kind, ==, VZ_EFFECT_READ_AT_TILL);
+    g_assert_true (view (till)->polling);
+  }
+}
+
+static void
+test_a_reply_without_a_result_is_unknown (void)
+{
+  static const char *const rows[] = { "{}", "{'result':null}", "{'result':''}", "[]" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (Till) till = till_confirming ();
+
+    reply (till, rows[i]);
+    g_assert_cmpint (view (till)->state, ==, VZ_FLOW_UNKNOWN);
+  }
+}
+
+static void
+test_an_unpaid_order_may_be_confirmed_again_by_a_person (void)
+{
+  g_autoptr (Till) till = till_unknown ();
+
+  input (till, VZ_INPUT_RETRY);
+  reply (till, UNPAID);
+  g_assert_cmpint (view (till)->state, ==, VZ_FLOW_ASKING);
+  g_assert_cmpuint (till->output->effects->len, ==, 0);
+  g_assert_cmpuint (view (till)->question->messages->len, ==, 1);
+  answer (till, "{'payment_choice':'cash','cash_given':'100'}");
+  g_assert_cmpstr (vz_json_string (asked (till)->form, "transaction", NULL), ==, TRANSACTION);
+}
+
+/* What cannot prove that nothing was taken leaves it open. */
+static void
+test_no_other_answer_decides (void)
+{
+  static const char *const rows[] = {
+    "{'error_code':'410','error_message':'Gone.'}",
+    "{'error_code':'402','error_message':'Changed.'}",
+    "{'error_code':'411'}",
+    "{'pre_order':{" LINES ",'unpaid_amount':'0.00'}}",
+    "{'pre_order':{" LINES ",'unpaid_amount':'90.00'}}",
+    "{}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (Till) till = till_unknown ();
+
+    input (till, VZ_INPUT_RETRY);
+    reply (till, rows[i]);
+    g_assert_cmpint (view (till)->state, ==, VZ_FLOW_UNKNOWN);
+    g_assert_nonnull (told (till, VZ_EVENT_UNKNOWN, "reason"));
+    g_assert_cmpuint (till->output->effects->len, ==, 0);
+  }
+}
+
+/* The first one may have arrived late. */
+static void
+test_a_second_confirmation_of_a_dead_number_stays_unknown (void)
+{
+  g_autoptr (Till) till = till_unknown ();
+
+  input (till, VZ_INPUT_RETRY);
+  reply (till, UNPAID);
+  answer (till, "{'payment_choice':'cash','cash_given':'100'}");
+  reply (till, "{'result':'410'}");
+  g_assert_cmpint (view (till)->state, ==, VZ_FLOW_UNKNOWN);
+}
+
+static void
+test_a_restart_asks_and_does_not_send (void)
+{
+  g_autoptr (Till) till = till_new ();
+
+  vz_collect_resume (till->collect, vz_money_from_minor (10000, "TRY"));
+  input (till, VZ_INPUT_RETRY);
+  g_assert_cmpint (asked (till)->kind, ==, VZ_EFFECT_READ_AT_TILL);
+  reply (till, UNPAID);
+  g_assert_cmpint (view (till)->state, ==, VZ_FLOW_ASKING);
+}
+
+static void
+test_leaving_takes_nothing (void)
+{
+  g_autoptr (Till) asking = till_asking ();
+  g_autoptr (Till) confirming = till_confirming ();
+
+  input (asking, VZ_INPUT_BACK);
+  g_assert_cmpint (view (asking)->state, ==, VZ_FLOW_VOIDED);
+  g_assert_nonnull (fact (asking, VZ_EVENT_VOIDED));
+  input (confirming, VZ_INPUT_BACK);
+  g_assert_cmpint (view (confirming)->state, ==, VZ_FLOW_SENDING);
+}
+
+static void
+test_a_late_answer_finds_nothing (void)
+{
+  g_autoptr (Till) till = till_confirming ();
+  guint request = asked (till)->request;
+  g_autoptr (json_t) json = parse ("{'result':'0'}");
+
+  fail (till, VZ_ERROR_NO_ANSWER);
+  give (till, (VzFlowInput){ .kind = VZ_INPUT_REPLY, .request = request, .json = json });
+  g_assert_cmpint (view (till)->state, ==, VZ_FLOW_UNKNOWN);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/collect/the-order-is-read-first", test_the_order_is_read_first);
+  g_test_add_func ("/collect/cash-is-confirmed-to-the-last-digit",
+                   test_cash_is_confirmed_to_the_last_digit);
+  g_test_add_func ("/collect/a-card-may-come-with-its-slip", test_a_card_may_come_with_its_slip);
+  g_test_add_func ("/collect/what-does-not-do-is-not-sent", test_what_does_not_do_is_not_sent);
+  g_test_add_func ("/collect/too-little-cash-names-the-amount",
+                   test_too_little_cash_names_the_amount);
+  g_test_add_func ("/collect/a-plan-and-promotions-are-kept", test_a_plan_and_promotions_are_kept);
+  g_test_add_func ("/collect/the-older-sample-is-understood", test_the_older_sample_is_understood);
+  g_test_add_func ("/collect/replies-that-are-none", test_replies_that_are_none);
+  g_test_add_func ("/collect/each-code-has-its-own-error", test_each_code_has_its_own_error);
+  g_test_add_func ("/collect/each-result-but-0-refuses", test_each_result_but_0_refuses);
+  g_test_add_func ("/collect/what-was-not-sent-took-nothing", test_what_was_not_sent_took_nothing);
+  g_test_add_func ("/collect/a-lost-answer-is-unknown-and-never-sent-again",
+                   test_a_lost_answer_is_unknown_and_never_sent_again);
+  g_test_add_func ("/collect/a-reply-without-a-result-is-unknown",
+                   test_a_reply_without_a_result_is_unknown);
+  g_test_add_func ("/collect/an-unpaid-order-may-be-confirmed-again-by-a-person",
+                   test_an_unpaid_order_may_be_confirmed_again_by_a_person);
+  g_test_add_func ("/collect/no-other-answer-decides", test_no_other_answer_decides);
+  g_test_add_func ("/collect/a-second-confirmation-of-a-dead-number-stays-unknown",
+                   test_a_second_confirmation_of_a_dead_number_stays_unknown);
+  g_test_add_func ("/collect/a-restart-asks-and-does-not-send",
+                   test_a_restart_asks_and_does_not_send);
+  g_test_add_func ("/collect/leaving-takes-nothing", test_leaving_takes_nothing);
+  g_test_add_func ("/collect/a-late-answer-finds-nothing", test_a_late_answer_finds_nothing);
+  return g_test_run ();
+}
