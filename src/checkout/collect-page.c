@@ -3,29 +3,31 @@
 
 #include "checkout/question.h"
 
-#define SLIP_MAX 40
+#define SLIP_MAX 32
 
 static const VzPage page = {
   .name = VZ_COLLECT_PAGE,
-  .title = N_ ("How does the customer pay?"),
+  .title = N_ ("Cash or card?"),
   .kind = VZ_PAGE_ASK,
-  VZ_FIELDS (
-      { .kind = VZ_FIELD_CHOICE, .name = "payment_choice", .label = N_ ("Payment"), .local = TRUE },
-      { .kind = VZ_FIELD_CASH,
-        .name = "cash_given",
-        .label = N_ ("Cash given"),
-        .of = "payment_choice",
-        .being = VZ_TENDER_CASH,
-        .local = TRUE },
-      { .kind = VZ_FIELD_TEXT,
-        .name = "slip_number",
-        .label = N_ ("Number on the terminal’s slip"),
-        .max = SLIP_MAX,
-        .of = "payment_choice",
-        .being = VZ_TENDER_CARD,
-        .optional = TRUE,
-        .local = TRUE,
-        .shown = TRUE }),
+  VZ_FIELDS ({ .kind = VZ_FIELD_CHOICE,
+               .name = "payment_choice",
+               .label = N_ ("Paid with"),
+               .local = TRUE },
+             { .kind = VZ_FIELD_CASH,
+               .name = "cash_given",
+               .label = N_ ("Given"),
+               .of = "payment_choice",
+               .being = VZ_TENDER_CASH,
+               .local = TRUE },
+             { .kind = VZ_FIELD_TEXT,
+               .name = "slip_number",
+               .label = N_ ("Number on the terminal’s slip"),
+               .max = SLIP_MAX,
+               .of = "payment_choice",
+               .being = VZ_TENDER_CARD,
+               .optional = TRUE,
+               .local = TRUE,
+               .shown = TRUE }),
   .money = TRUE,
 };
 
@@ -92,21 +94,49 @@ add_facts (VzQuestion *question, const VzCollectOrder *order)
   add_money (question, N_ ("To collect"), order->due);
 }
 
+static gboolean
+is_asked (const VzField *field, const json_t *answers)
+{
+  return field->of == NULL || g_str_equal (vz_json_string (answers, field->of, ""), field->being);
+}
+
+/* Cash is taken to be the exact amount until somebody says what was given. */
+static VzQuestionField *
+new_field (const VzField *field, const VzCollectOrder *order, const json_t *answers)
+{
+  VzQuestionField *asked = vz_question_field_new (field);
+
+  asked->value = vz_json_dup_text (answers, field->name);
+  if (field->kind == VZ_FIELD_CHOICE) {
+    add_choices (asked);
+  } else if (field->kind == VZ_FIELD_CASH) {
+    asked->limit = order->due;
+    asked->value = asked->value != NULL ? asked->value : vz_money_to_text (order->due);
+  }
+  return asked;
+}
+
+gboolean
+vz_collect_question_is_answered (const VzQuestion *question, const json_t *answers)
+{
+  for (const VzField *field = page.fields; field->name != NULL; field++) {
+    if (is_asked (field, answers) && vz_question_field (question, field->name) == NULL &&
+        vz_json_get (answers, field->name) == NULL) {
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
 VzQuestion *
 vz_collect_question (const VzCollectOrder *order, const json_t *answers)
 {
   VzQuestion *question = vz_question_new (&page, VZ_COLLECT_PAGE);
 
   for (const VzField *field = page.fields; field->name != NULL; field++) {
-    VzQuestionField *asked = vz_question_field_new (field);
-
-    asked->value = vz_json_dup_text (answers, field->name);
-    if (field->kind == VZ_FIELD_CHOICE) {
-      add_choices (asked);
-    } else if (field->kind == VZ_FIELD_CASH) {
-      asked->limit = order->due;
+    if (is_asked (field, answers)) {
+      g_ptr_array_add (question->fields, new_field (field, order, answers));
     }
-    g_ptr_array_add (question->fields, asked);
   }
   add_facts (question, order);
   return question;

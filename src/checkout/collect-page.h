@@ -13,6 +13,9 @@
 /* @answers: what was answered so far, or NULL. */
 VzQuestion *vz_collect_question (const VzCollectOrder *order, const json_t *answers);
 
+/* FALSE when the answers call for a field that @question did not ask yet. */
+gboolean vz_collect_question_is_answered (const VzQuestion *question, const json_t *answers);
+
 /* How it was taken. */
 typedef struct {
   gboolean cash;

@@ -396,14 +396,17 @@ static void
 on_answer (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output)
 {
   VzCollectTender tender;
+  gboolean answered;
 
   if (collect->state != VZ_FLOW_ASKING) {
     return;
   }
+  answered = vz_collect_question_is_answered (collect->question, input->json);
   json_decref (collect->answers);
   collect->answers = json_deep_copy (input->json);
   show_question (collect);
-  if (vz_collect_tender_read (collect->order, collect->answers, collect->question, &tender)) {
+  if (answered &&
+      vz_collect_tender_read (collect->order, collect->answers, collect->question, &tender)) {
     confirm (collect, &tender, output);
   }
 }
@@ -427,6 +430,18 @@ on_leave (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output)
   }
 }
 
+/* From what was given back to how it is paid, and from there out. */
+static void
+on_back (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output)
+{
+  if (collect->state == VZ_FLOW_ASKING && collect->answers != NULL) {
+    g_clear_pointer (&collect->answers, json_decref);
+    show_question (collect);
+  } else {
+    on_leave (collect, input, output);
+  }
+}
+
 static gboolean
 answers_a_request (VzFlowInputKind kind)
 {
@@ -438,7 +453,7 @@ vz_collect_handle (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *o
 {
   static void (*const inputs[]) (VzCollect *, const VzFlowInput *, VzFlowOutput *) = {
     [VZ_INPUT_START] = on_start, [VZ_INPUT_REPLY] = on_reply,   [VZ_INPUT_FAILURE] = on_failure,
-    [VZ_INPUT_TIMER] = on_timer, [VZ_INPUT_ANSWER] = on_answer, [VZ_INPUT_BACK] = on_leave,
+    [VZ_INPUT_TIMER] = on_timer, [VZ_INPUT_ANSWER] = on_answer, [VZ_INPUT_BACK] = on_back,
     [VZ_INPUT_LEAVE] = on_leave, [VZ_INPUT_RETRY] = on_retry,
   };
   gboolean stale = answers_a_request (input->kind) &&

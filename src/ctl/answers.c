@@ -90,14 +90,6 @@ vz_question_list (const VzQuestion *question)
   }
 }
 
-/* Some fields are asked only once another is answered in a certain way. */
-static gboolean
-is_asked (const VzAnswers *answers, const VzField *field)
-{
-  return field->of == NULL ||
-         g_strcmp0 (g_hash_table_lookup (answers->texts, field->of), field->being) == 0;
-}
-
 GHashTable *
 vz_answers_collect (VzAnswers *answers, const VzQuestion *question)
 {
@@ -105,12 +97,8 @@ vz_answers_collect (VzAnswers *answers, const VzQuestion *question)
 
   for (guint i = 0; i < question->fields->len; i++) {
     const VzQuestionField *asked = g_ptr_array_index (question->fields, i);
-    const char *answer;
+    const char *answer = answer_for (answers, asked);
 
-    if (!is_asked (answers, asked->field)) {
-      continue;
-    }
-    answer = answer_for (answers, asked);
     if (answer == NULL && !asked->field->optional && asked->field->follows == NULL) {
       return NULL;
     }

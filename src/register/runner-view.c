@@ -311,6 +311,30 @@ view_done (const VzRunner *runner)
   return done;
 }
 
+static gboolean
+is_asking (const VzRunner *runner, const VzFlowView *flow, VzStage stage)
+{
+  if (stage == VZ_STAGE_UNKNOWN) {
+    return runner->session_asked || (runner->collect != NULL && flow->polling);
+  }
+  return stage == VZ_STAGE_SENDING;
+}
+
+static const char *
+asked_msgid (const VzRunner *runner, const VzFlowView *flow, VzStage stage)
+{
+  gboolean confirms = stage == VZ_STAGE_SENDING && runner->sale->state == VZ_SALE_UNKNOWN;
+
+  if (!is_asking (runner, flow, stage)) {
+    return NULL;
+  }
+  if (runner->collect == NULL) {
+    return N_ ("Asking the server for the next page");
+  }
+  return confirms ? N_ ("Telling the server that it is paid")
+                  : N_ ("Asking the server for the order");
+}
+
 static void
 fill_stage (VzSaleView *view, const VzRunner *runner, const VzFlowView *flow)
 {
@@ -338,12 +362,8 @@ fill_stage (VzSaleView *view, const VzRunner *runner, const VzFlowView *flow)
   } else if (view->stage == VZ_STAGE_DONE) {
     view->done = view_done (runner);
     view->due = vz_money_is_set (sale->amount) ? sale->amount : view->due;
-  } else if (view->stage == VZ_STAGE_UNKNOWN &&
-             (runner->session_asked || (flow != NULL && flow->polling))) {
-    view->asked_msgid = g_strdup (N_ ("Asking the server for the next page"));
-  } else if (view->stage == VZ_STAGE_SENDING) {
-    view->asked_msgid = g_strdup (N_ ("Asking the server for the next page"));
   }
+  view->asked_msgid = g_strdup (asked_msgid (runner, flow, view->stage));
 }
 
 VzSaleView *

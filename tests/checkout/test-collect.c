@@ -216,8 +216,7 @@ test_what_does_not_do_is_not_sent (void)
     { "{'payment_choice':'cash','cash_given':'100,00'}", "cash_given" },
     { "{'payment_choice':'cash','cash_given':'much'}", "cash_given" },
     { "{'payment_choice':'cash','cash_given':''}", "cash_given" },
-    { "{'payment_choice':'cash'}", "cash_given" },
-    { "{'payment_choice':'credit_card','slip_number':'12345678901234567890123456789012345678901'}",
+    { "{'payment_choice':'credit_card','slip_number':'123456789012345678901234567890123'}",
       "slip_number" },
     { "{'payment_choice':'shells'}", "payment_choice" },
     { "{}", "payment_choice" },
@@ -269,7 +268,7 @@ test_a_plan_and_promotions_are_kept (void)
   g_assert_cmpstr (vz_json_string (read, "bank", NULL), ==, "Bank");
   g_assert_cmpstr (vz_json_string (read, "monthly", NULL), ==, "35.37");
   g_assert_cmpint (vz_json_int (read, "count", 0), ==, 3);
-  answer (till, "{'payment_choice':'credit_card'}");
+  answer (till, "{'payment_choice':'credit_card','slip_number':''}");
   g_assert_cmpstr (vz_json_string (asked (till)->form, "amount", NULL), ==, "106.10");
   g_assert_cmpstr (vz_json_string (asked (till)->form, "discounted", NULL), ==, "106.10");
   g_assert_cmpint (vz_json_int (asked (till)->form, "promotions[0].pk", 0), ==, 31);
@@ -476,6 +475,47 @@ test_a_restart_asks_and_does_not_send (void)
   g_assert_cmpint (view (till)->state, ==, VZ_FLOW_ASKING);
 }
 
+/* How it is paid decides what is asked next. */
+static void
+test_what_a_choice_calls_for_is_asked_next (void)
+{
+  static const struct {
+    const char *choice, *answers, *field;
+    const char *value;
+  } rows[] = {
+    { "{'payment_choice':'cash'}", "{'payment_choice':'cash','cash_given':'100'}", "cash_given",
+      "100.00" },
+    { "{'payment_choice':'credit_card'}", "{'payment_choice':'credit_card'}", "slip_number", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (Till) till = till_asking ();
+
+    g_assert_cmpuint (view (till)->question->fields->len, ==, 1);
+    answer (till, rows[i].choice);
+    g_assert_cmpint (view (till)->state, ==, VZ_FLOW_ASKING);
+    g_assert_false (vz_question_has_messages (view (till)->question));
+    g_assert_cmpuint (view (till)->question->fields->len, ==, 2);
+    g_assert_cmpstr (vz_question_field (view (till)->question, rows[i].field)->value, ==,
+                     rows[i].value);
+    answer (till, rows[i].answers);
+    g_assert_cmpint (view (till)->state, ==, VZ_FLOW_SENDING);
+  }
+}
+
+static void
+test_back_leads_to_the_choice_first (void)
+{
+  g_autoptr (Till) till = till_asking ();
+
+  answer (till, "{'payment_choice':'cash'}");
+  input (till, VZ_INPUT_BACK);
+  g_assert_cmpint (view (till)->state, ==, VZ_FLOW_ASKING);
+  g_assert_cmpuint (view (till)->question->fields->len, ==, 1);
+  input (till, VZ_INPUT_BACK);
+  g_assert_cmpint (view (till)->state, ==, VZ_FLOW_VOIDED);
+}
+
 static void
 test_leaving_takes_nothing (void)
 {
@@ -529,6 +569,9 @@ main (int argc, char *argv[])
                    test_a_second_confirmation_of_a_dead_number_stays_unknown);
   g_test_add_func ("/collect/a-restart-asks-and-does-not-send",
                    test_a_restart_asks_and_does_not_send);
+  g_test_add_func ("/collect/what-a-choice-calls-for-is-asked-next",
+                   test_what_a_choice_calls_for_is_asked_next);
+  g_test_add_func ("/collect/back-leads-to-the-choice-first", test_back_leads_to_the_choice_first);
   g_test_add_func ("/collect/leaving-takes-nothing", test_leaving_takes_nothing);
   g_test_add_func ("/collect/a-late-answer-finds-nothing", test_a_late_answer_finds_nothing);
   return g_test_run ();
