@@ -17,13 +17,17 @@ struct _VzBarcodeView {
   GtkWidget parent;
   GtkWidget *columns;
   VzCodeCard *code;
+  GtkWidget *no_link;
   GtkWidget *card;
   GtkLabel *elapsed;
   VzStepList *steps;
+  GtkWidget *instruction;
   GtkWidget *on_display;
+  GtkLabel *on_display_text;
   GtkBox *place_in_card;
   GtkBox *place_below;
   GtkWidget *keys;
+  GtkWidget *slip;
   GtkWidget *ask;
   VzBasketSummary *summary;
   VzSnapshot *snapshot;
@@ -60,12 +64,37 @@ show_ask (VzBarcodeView *self, gboolean asks)
   }
 }
 
-/* The wide card has no line left for it. */
+/* The wide card has no line left for them. */
 static void
-show_note (VzBarcodeView *self)
+show_notes (VzBarcodeView *self, const VzWaiting *waiting)
 {
+  gboolean room = !vz_is_wide (GTK_WIDGET (self));
+  gboolean link = waiting->link != NULL;
+
+  gtk_widget_set_visible (self->instruction, room && link);
   gtk_widget_set_visible (self->on_display,
-                          vz_customer_view_is_in_sight () && !vz_is_wide (GTK_WIDGET (self)));
+                          room && vz_customer_view_is_in_sight () && (link || !waiting->elsewhere));
+  gtk_label_set_label (self->on_display_text,
+                       link ? _ ("The code is on the customer’s display too.")
+                            : _ ("The barcode is on the customer’s display too."));
+}
+
+static void
+show_code (VzBarcodeView *self, const VzWaiting *waiting)
+{
+  gboolean nothing = waiting->elsewhere && waiting->link == NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->code), !nothing);
+  gtk_widget_set_visible (self->no_link, nothing);
+  gtk_widget_set_visible (self->slip, !nothing);
+  if (waiting->elsewhere) {
+    gtk_widget_add_css_class (GTK_WIDGET (self), "elsewhere");
+  } else {
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "elsewhere");
+  }
+  if (!nothing) {
+    vz_code_card_show (self->code, waiting);
+  }
 }
 
 static void
@@ -82,7 +111,7 @@ on_wide_changed (GtkWidget *widget)
   gtk_widget_set_hexpand (self->keys, !wide);
   if (self->snapshot != NULL) {
     vz_basket_summary_show (self->summary, self->snapshot->sale);
-    show_note (self);
+    show_notes (self, self->snapshot->sale->waiting);
   }
 }
 
@@ -111,15 +140,15 @@ vz_barcode_view_update (VzScreen *screen, VzSnapshot *snapshot, gint64 now)
   if (self->snapshot != snapshot) {
     g_clear_pointer (&self->snapshot, vz_snapshot_unref);
     self->snapshot = vz_snapshot_ref (snapshot);
-    vz_code_card_show (self->code, waiting);
+    show_code (self, waiting);
     vz_basket_summary_show (self->summary, snapshot->sale);
   }
   elapsed = vz_notation_elapsed (MAX (now - waiting->shown_mono, 0));
   gtk_label_set_label (self->elapsed, elapsed);
   vz_now_line_for_waiting (waiting, now, &line);
   vz_step_list_show (self->steps, waiting->steps, &line);
-  show_ask (self, waiting->reconnecting || waiting->needs_hand);
-  show_note (self);
+  show_ask (self, waiting->elsewhere || waiting->reconnecting || waiting->needs_hand);
+  show_notes (self, waiting);
 }
 
 static void
@@ -146,7 +175,18 @@ vz_barcode_view_step_on (VzScreen *screen)
 static void
 vz_barcode_view_step_back (VzScreen *screen)
 {
-  static const VzSheetText text = {
+  VzBarcodeView *self = VZ_BARCODE_VIEW (screen);
+  static const VzSheetText link = {
+    .icon = "phone",
+    .title = N_ ("Take another payment?"),
+    .text = N_ ("The customer must not go on paying on the phone. The server is asked once more "
+                "first: if it is paid by then, the sale is done."),
+    .back_label = N_ ("Keep"),
+    .on_label = N_ ("Leave"),
+    .on_icon = "undo",
+    .action = "register.back",
+  };
+  static const VzSheetText barcode = {
     .icon = "barcode",
     .title = N_ ("Take the barcode back?"),
     .text = N_ ("Barcode and slip become void. The server is asked once "
@@ -157,7 +197,7 @@ vz_barcode_view_step_back (VzScreen *screen)
     .action = "register.back",
   };
 
-  vz_screen_ask (screen, &text);
+  vz_screen_ask (screen, self->snapshot->sale->waiting->elsewhere ? &link : &barcode);
 }
 
 static void
@@ -203,13 +243,17 @@ vz_barcode_view_class_init (VzBarcodeViewClass *klass)
                                                "/io/github/vezne/Vezne/ui/barcode-view.ui");
   gtk_widget_class_bind_template_child (widget_class, VzBarcodeView, columns);
   gtk_widget_class_bind_template_child (widget_class, VzBarcodeView, code);
+  gtk_widget_class_bind_template_child (widget_class, VzBarcodeView, no_link);
   gtk_widget_class_bind_template_child (widget_class, VzBarcodeView, card);
   gtk_widget_class_bind_template_child (widget_class, VzBarcodeView, elapsed);
   gtk_widget_class_bind_template_child (widget_class, VzBarcodeView, steps);
+  gtk_widget_class_bind_template_child (widget_class, VzBarcodeView, instruction);
   gtk_widget_class_bind_template_child (widget_class, VzBarcodeView, on_display);
+  gtk_widget_class_bind_template_child (widget_class, VzBarcodeView, on_display_text);
   gtk_widget_class_bind_template_child (widget_class, VzBarcodeView, place_in_card);
   gtk_widget_class_bind_template_child (widget_class, VzBarcodeView, place_below);
   gtk_widget_class_bind_template_child (widget_class, VzBarcodeView, keys);
+  gtk_widget_class_bind_template_child (widget_class, VzBarcodeView, slip);
   gtk_widget_class_bind_template_child (widget_class, VzBarcodeView, ask);
   gtk_widget_class_bind_template_child (widget_class, VzBarcodeView, summary);
   gtk_widget_class_bind_template_callback (widget_class, on_slip_clicked);

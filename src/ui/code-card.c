@@ -4,10 +4,12 @@
 #include "core/notation.h"
 #include "image/qr.h"
 #include "ui/dots.h"
+#include "ui/format.h"
 
 #include <glib/gi18n-lib.h>
 
 #define GAP 24
+#define GAP_OF_LINK 8 /* beside the quiet zone of its code */
 #define LEAST_ROOM 160
 
 struct _VzCodeCard {
@@ -15,8 +17,10 @@ struct _VzCodeCard {
   GtkWidget *dots;
   GtkWidget *words; /* label and number */
   GtkWidget *label;
-  GtkWidget *number;
+  GtkWidget *number; /* or the host of a link */
+  GtkWidget *order;  /* the number under a host */
   char *shown_number;
+  int gap; /* between picture and words */
   VzBitmap *picture;
   VzBitmap *qr;
 };
@@ -55,7 +59,7 @@ vz_code_card_measure (GtkWidget *widget,
   int words = 0;
 
   gtk_widget_measure (self->words, orientation, -1, &words, NULL, NULL, NULL);
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? words : words + GAP + LEAST_ROOM;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? words : words + self->gap + LEAST_ROOM;
   *natural = *minimum;
 }
 
@@ -71,7 +75,7 @@ vz_code_card_size_allocate (GtkWidget *widget, int width, int height, int baseli
 {
   VzCodeCard *self = VZ_CODE_CARD (widget);
   int words = height_of (self->words, width);
-  int room = MAX (height - words - GAP, 0);
+  int room = MAX (height - words - self->gap, 0);
   VzBitmap *bitmap = self->picture;
   int picture, y;
 
@@ -80,9 +84,9 @@ vz_code_card_size_allocate (GtkWidget *widget, int width, int height, int baseli
   }
   vz_dots_set_bitmap (VZ_DOTS (self->dots), bitmap);
   picture = vz_dots_height (VZ_DOTS (self->dots), width, room);
-  y = (height - picture - GAP - words) / 2;
+  y = (height - picture - self->gap - words) / 2;
   place (self->dots, width, y, picture);
-  place (self->words, width, y + picture + GAP, words);
+  place (self->words, width, y + picture + self->gap, words);
 }
 
 static void
@@ -114,6 +118,7 @@ vz_code_card_init (VzCodeCard *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
+  self->gap = GAP;
   self->dots = vz_dots_new ();
   self->words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->label = gtk_label_new (_ ("Order number"));
@@ -125,11 +130,54 @@ vz_code_card_init (VzCodeCard *self)
   gtk_label_set_wrap (GTK_LABEL (self->number), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->number), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_justify (GTK_LABEL (self->number), GTK_JUSTIFY_CENTER);
+  self->order = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->order, "code-order");
+  gtk_widget_set_visible (self->order, FALSE);
   gtk_box_append (GTK_BOX (self->words), self->label);
   gtk_box_append (GTK_BOX (self->words), self->number);
+  gtk_box_append (GTK_BOX (self->words), self->order);
   gtk_widget_set_parent (self->dots, widget);
   gtk_widget_set_parent (self->words, widget);
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
+}
+
+static void
+name_code (VzCodeCard *self, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->dots), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+}
+
+/* What a missing picture is made from: the number, never a host. */
+static void
+keep_number (VzCodeCard *self, const char *number)
+{
+  if (g_strcmp0 (number, self->shown_number) == 0) {
+    return;
+  }
+  g_free (self->shown_number);
+  self->shown_number = g_strdup (number);
+  g_clear_pointer (&self->qr, vz_bitmap_unref);
+}
+
+static void
+set_style (VzCodeCard *self, gboolean link)
+{
+  static const char *const number_styles[] = { "display", "order-number" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (number_styles); i++) {
+    if (link) {
+      gtk_widget_remove_css_class (self->number, number_styles[i]);
+    } else {
+      gtk_widget_add_css_class (self->number, number_styles[i]);
+    }
+  }
+  self->gap = link ? GAP_OF_LINK : GAP;
+  if (link) {
+    gtk_widget_add_css_class (self->number, "code-host");
+  } else {
+    gtk_widget_remove_css_class (self->number, "code-host");
+  }
 }
 
 static void
@@ -139,16 +187,48 @@ show_number (VzCodeCard *self, const char *number)
   /* Translators: the order number, for screen readers */
   g_autofree char *name = g_strdup_printf (_ ("Code of order %s"), number != NULL ? number : "");
 
-  if (g_strcmp0 (number, self->shown_number) != 0) {
-    g_free (self->shown_number);
-    self->shown_number = g_strdup (number);
-    g_clear_pointer (&self->qr, vz_bitmap_unref);
-  }
+  set_style (self, FALSE);
+  keep_number (self, number);
   gtk_widget_set_visible (self->label, number != NULL);
+  gtk_widget_set_visible (self->order, FALSE);
   gtk_label_set_label (GTK_LABEL (self->number),
                        grouped != NULL ? grouped : _ ("The server sent no number."));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->dots), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  -1);
+  name_code (self, name);
+}
+
+static char *
+dup_host (const char *link)
+{
+  char *host = NULL;
+
+  g_uri_split (link, G_URI_FLAGS_NONE, NULL, NULL, &host, NULL, NULL, NULL, NULL, NULL);
+  return host != NULL ? host : g_strdup (link);
+}
+
+static char *
+order_text (const char *number)
+{
+  g_autofree char *grouped = vz_notation_order_number (number);
+  g_autofree char *isolated = vz_format_isolated (grouped);
+
+  return g_strdup_printf (_ ("Order number %s"), isolated);
+}
+
+static void
+show_link (VzCodeCard *self, const VzWaiting *waiting)
+{
+  g_autofree char *host = dup_host (waiting->link);
+  g_autofree char *order = waiting->number != NULL ? order_text (waiting->number) : NULL;
+  /* Translators: the host of a link, for screen readers */
+  g_autofree char *name = g_strdup_printf (_ ("Code of the link to %s"), host);
+
+  set_style (self, TRUE);
+  keep_number (self, NULL);
+  gtk_widget_set_visible (self->label, FALSE);
+  gtk_widget_set_visible (self->order, order != NULL);
+  gtk_label_set_label (GTK_LABEL (self->order), order != NULL ? order : "");
+  gtk_label_set_label (GTK_LABEL (self->number), host);
+  name_code (self, name);
 }
 
 static void
@@ -163,7 +243,11 @@ vz_code_card_show (VzCodeCard *self, const VzWaiting *waiting)
 {
   g_return_if_fail (VZ_IS_CODE_CARD (self) && waiting != NULL);
 
-  show_number (self, waiting->number);
+  if (waiting->link != NULL) {
+    show_link (self, waiting);
+  } else {
+    show_number (self, waiting->number);
+  }
   if (self->picture != waiting->barcode) {
     keep (&self->picture, waiting->barcode);
   }

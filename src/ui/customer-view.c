@@ -3,10 +3,10 @@
 
 #include "core/notation.h"
 #include "ui/code-card.h"
+#include "ui/customer-face.h"
 #include "ui/customer-line.h"
 #include "ui/format.h"
 #include "ui/icon.h"
-#include "ui/sale-bar.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -24,6 +24,7 @@ struct _VzCustomerView {
   GtkBox *lines;
   VzCodeCard *code;
   GtkLabel *instruction;
+  GtkLabel *more;
   GtkLabel *bank;
   GtkLabel *monthly;
   GtkLabel *waiting;
@@ -43,60 +44,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (VzCustomerView,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (VZ_TYPE_SCREEN, vz_customer_view_screen_init))
 
-/* What stands in the middle and at the foot. */
-typedef struct {
-  const char *page; /* of the stack */
-  const char *icon;
-  const char *style;
-  const char *title;
-  const char *text;
-  const char *amount_label; /* NULL: no foot */
-} Face;
-
-static const Face closed = { "words", "lock", "muted", N_ ("Closed for a moment"), NULL, NULL };
-static const Face welcome = { "words", "bag", "accent", N_ ("Welcome"), NULL, NULL };
-static const Face selling = { "lines", NULL, NULL, NULL, NULL, N_ ("Total") };
-static const Face to_pay = { "lines", NULL, NULL, NULL, NULL, N_ ("To pay") };
-static const Face code = { "code", NULL, NULL, NULL, NULL, N_ ("To pay") };
-static const Face unknown = { "words",
-                              "clock",
-                              "accent",
-                              N_ ("One moment"),
-                              N_ ("We are asking for the result of your payment."),
-                              N_ ("Total") };
-static const Face done = {
-  "words",    "check-circle", "positive", N_ ("Thank you"), N_ ("Your payment is complete."),
-  N_ ("Paid")
-};
-
-static const Face *const faces[] = {
-  [VZ_STAGE_SELLING] = &selling, [VZ_STAGE_SENDING] = &to_pay, [VZ_STAGE_ASKING] = &to_pay,
-  [VZ_STAGE_WAITING] = &code,    [VZ_STAGE_STUCK] = &to_pay,   [VZ_STAGE_UNKNOWN] = &unknown,
-  [VZ_STAGE_DONE] = &done,       [VZ_STAGE_VOIDED] = &welcome,
-};
-
-/* A customer who is being waited for pays whether the register is locked or not. */
-static gboolean
-is_closed (const VzSnapshot *snapshot)
-{
-  const VzSaleView *sale = snapshot->sale;
-
-  return sale == NULL || (!snapshot->signed_in && sale->stage != VZ_STAGE_WAITING &&
-                          sale->stage != VZ_STAGE_UNKNOWN);
-}
-
-static const Face *
-face_of (const VzSnapshot *snapshot)
-{
-  if (is_closed (snapshot)) {
-    return &closed;
-  }
-  if (snapshot->sale->stage == VZ_STAGE_SELLING && vz_counting_rows (snapshot->sale) == 0) {
-    return &welcome;
-  }
-  return faces[snapshot->sale->stage];
-}
-
 static void
 set_style (GtkWidget *widget, const char *style)
 {
@@ -108,17 +55,34 @@ set_style (GtkWidget *widget, const char *style)
   gtk_widget_add_css_class (widget, style);
 }
 
-static void
-show_words (VzCustomerView *self, const Face *face)
+/* After cash, what is coming back. */
+static char *
+words_text (const VzCustomerFace *face, const VzSaleView *sale)
 {
+  const VzDone *done = sale != NULL ? sale->done : NULL;
+  g_autofree char *change = NULL;
+
+  if (done == NULL || !vz_money_is_set (done->change) || done->change.minor <= 0) {
+    return g_strdup (face->text != NULL ? _ (face->text) : "");
+  }
+  change = vz_format_money (done->change);
+  return g_strdup_printf (_ ("Your change is %s."), change);
+}
+
+static void
+show_words (VzCustomerView *self, const VzCustomerFace *face, const VzSaleView *sale)
+{
+  g_autofree char *text = NULL;
+
   if (face->title == NULL) {
     return;
   }
+  text = words_text (face, sale);
   vz_icon_set_name (self->icon, face->icon);
   set_style (GTK_WIDGET (self->icon), face->style);
   gtk_label_set_label (self->title, _ (face->title));
-  gtk_label_set_label (self->text, face->text != NULL ? _ (face->text) : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->text), face->text != NULL);
+  gtk_label_set_label (self->text, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->text), *text != '\0');
 }
 
 static void
@@ -179,7 +143,7 @@ show_plan (VzCustomerView *self, const VzSaleView *sale)
 }
 
 static void
-show_sums (VzCustomerView *self, const VzSaleView *sale, const Face *face)
+show_sums (VzCustomerView *self, const VzSaleView *sale, const VzCustomerFace *face)
 {
   g_autofree char *items =
       g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item", "%u items", (gulong)sale->units),
@@ -202,7 +166,7 @@ show_sums (VzCustomerView *self, const VzSaleView *sale, const Face *face)
 }
 
 static void
-show_head (VzCustomerView *self, const VzSnapshot *snapshot, const Face *face)
+show_head (VzCustomerView *self, const VzSnapshot *snapshot, const VzCustomerFace *face)
 {
   const char *greeting = snapshot->training ? _ ("TRAINING") : _ ("Welcome");
 
@@ -218,13 +182,28 @@ show_head (VzCustomerView *self, const VzSnapshot *snapshot, const Face *face)
 }
 
 static void
+show_code (VzCustomerView *self, const VzWaiting *waiting)
+{
+  gboolean link = waiting->link != NULL;
+
+  vz_code_card_show (self->code, waiting);
+  gtk_label_set_label (self->instruction, link ? _ ("Scan this code with your phone")
+                                               : _ ("Scan this barcode at the till"));
+  gtk_label_set_label (self->more,
+                       link ? _ ("Point its camera at the code and pay there. This screen changes "
+                                 "when you have paid.")
+                            : _ ("You may take a photo of it or ask for a slip. This screen "
+                                 "changes when you have paid."));
+}
+
+static void
 show_snapshot (VzCustomerView *self, const VzSnapshot *snapshot)
 {
-  const Face *face = face_of (snapshot);
+  const VzCustomerFace *face = vz_customer_face_of (snapshot);
   const VzSaleView *sale = snapshot->sale;
 
   show_head (self, snapshot, face);
-  show_words (self, face);
+  show_words (self, face, sale);
   gtk_widget_set_visible (self->foot, face->amount_label != NULL);
   if (face->amount_label != NULL) {
     show_lines (self, sale);
@@ -232,7 +211,7 @@ show_snapshot (VzCustomerView *self, const VzSnapshot *snapshot)
     show_sums (self, sale, face);
   }
   if (sale != NULL && sale->waiting != NULL) {
-    vz_code_card_show (self->code, sale->waiting);
+    show_code (self, sale->waiting);
   }
   gtk_stack_set_visible_child_name (self->stack, face->page);
 }
@@ -341,6 +320,7 @@ vz_customer_view_class_init (VzCustomerViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VzCustomerView, lines);
   gtk_widget_class_bind_template_child (widget_class, VzCustomerView, code);
   gtk_widget_class_bind_template_child (widget_class, VzCustomerView, instruction);
+  gtk_widget_class_bind_template_child (widget_class, VzCustomerView, more);
   gtk_widget_class_bind_template_child (widget_class, VzCustomerView, bank);
   gtk_widget_class_bind_template_child (widget_class, VzCustomerView, monthly);
   gtk_widget_class_bind_template_child (widget_class, VzCustomerView, waiting);

@@ -140,7 +140,7 @@ vz_digits_field_describe (VzFieldView *view, VzBar *bar)
   glong typed = g_utf8_strlen (gtk_editable_get_text (self->entry), -1);
   glong left = (glong)self->field->min - typed;
 
-  if (left > 0) {
+  if (left > 0 && !(self->field->optional && typed == 0)) {
     vz_sale_bar_say (bar, g_steal_pointer (&bar->context_title),
                      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d digit to go",
                                                    "%d digits to go", (gulong)left),

@@ -67,6 +67,35 @@ vz_field_view_type (VzFieldView *self, const char *text)
   return iface->type != NULL && iface->type (self, text);
 }
 
+gboolean
+vz_field_view_can_type (VzFieldView *self)
+{
+  g_return_val_if_fail (VZ_IS_FIELD_VIEW (self), FALSE);
+
+  return VZ_FIELD_VIEW_GET_IFACE (self)->type != NULL;
+}
+
+GtkWidget *
+vz_field_view_above_keys (VzFieldView *self)
+{
+  VzFieldViewInterface *iface;
+
+  g_return_val_if_fail (VZ_IS_FIELD_VIEW (self), NULL);
+
+  iface = VZ_FIELD_VIEW_GET_IFACE (self);
+  return iface->above_keys != NULL ? iface->above_keys (self) : NULL;
+}
+
+void
+vz_field_view_tick (VzFieldView *self, gint64 now, gint64 since)
+{
+  g_return_if_fail (VZ_IS_FIELD_VIEW (self));
+
+  if (VZ_FIELD_VIEW_GET_IFACE (self)->tick != NULL) {
+    VZ_FIELD_VIEW_GET_IFACE (self)->tick (self, now, since);
+  }
+}
+
 void
 vz_field_view_changed (VzFieldView *self)
 {

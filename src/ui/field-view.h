@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ui/keypad.h"
 #include "ui/screen.h"
 
 /* What the page view and the widget of a field owe each other. Signals: "changed" (): the answer is
@@ -24,6 +25,11 @@ struct _VzFieldViewInterface {
   /* Optional: text from the pad beside it or from a key; answer-entry.h has the keys that type
    * nothing. Returns whether it was taken. */
   gboolean (*type) (VzFieldView *self, const char *text);
+  /* Optional: what stands above the number keys as long as the field is shown. Borrowed. */
+  GtkWidget *(*above_keys) (VzFieldView *self);
+  /* Optional: once a second while the page is visible, at the register's time @now (mono). @since:
+   * when a question that is good for as long was first shown. */
+  void (*tick) (VzFieldView *self, gint64 now, gint64 since);
 };
 
 void vz_field_view_show (VzFieldView *self,
@@ -33,6 +39,9 @@ void vz_field_view_show (VzFieldView *self,
 char *vz_field_view_dup_answer (VzFieldView *self);
 void vz_field_view_describe (VzFieldView *self, VzBar *bar);
 gboolean vz_field_view_type (VzFieldView *self, const char *text);
+gboolean vz_field_view_can_type (VzFieldView *self);
+GtkWidget *vz_field_view_above_keys (VzFieldView *self); /* NULL: nothing */
+void vz_field_view_tick (VzFieldView *self, gint64 now, gint64 since);
 
 /* For implementations. */
 void vz_field_view_changed (VzFieldView *self);
@@ -46,12 +55,21 @@ typedef enum {
   VZ_PAD_LETTERS,
 } VzPad;
 
+typedef enum {
+  VZ_BASKET_NEVER,
+  VZ_BASKET_WIDE, /* in a wide window */
+  VZ_BASKET_ALWAYS,
+} VzBasketBeside;
+
 typedef struct {
   GType (*type) (void); /* NULL: the kind is never shown */
   VzPad pad;
-  gboolean fills;  /* alone on its page it takes the middle */
-  gboolean beside; /* … and the basket stands beside it also in a small window */
-  gboolean titled; /* … and it shows the page's title itself */
+  VzKeypadKind keypad;
+  gboolean fills;        /* alone on its page it takes the middle */
+  VzBasketBeside basket; /* … and the basket stands beside it */
+  gboolean titled;       /* … and it shows the page's title itself */
+  gboolean bare;         /* … and brings its own cards */
 } VzFieldKindView;
 
-const VzFieldKindView *vz_field_kind_view (VzFieldKind kind);
+/* @alone: no other field is shown on its page. */
+const VzFieldKindView *vz_field_kind_view (const VzField *field, gboolean alone);

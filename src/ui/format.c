@@ -58,6 +58,23 @@ vz_format_isolated (const char *text)
   return isolate (text);
 }
 
+char *
+vz_format_groups (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+  g_autoptr (GString) grouped = g_string_new (NULL);
+  glong taken = 0;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    if (g_unichar_isspace (g_utf8_get_char (p)))
+      continue;
+    if (taken > 0 && taken % 4 == 0)
+      g_string_append_c (grouped, ' ');
+    g_string_append_unichar (grouped, g_utf8_get_char (p));
+    taken++;
+  }
+  return isolate (grouped->str);
+}
+
 void
 vz_format_money_label (GtkLabel *label, VzMoney money, gboolean approximate)
 {

@@ -22,6 +22,9 @@ char *vz_format_difference (VzMoney money);
 /* Text that is written left-to-right in every language: an order number. */
 char *vz_format_isolated (const char *text);
 
+/* In groups of four, as an IBAN is read out; its own spaces are taken off. */
+char *vz_format_groups (const char *text);
+
 /* A money label; approximate: with ≈ before it. */
 void vz_format_money_label (GtkLabel *label, VzMoney money, gboolean approximate);
 

@@ -11,6 +11,7 @@
 struct _VzKeypad {
   GtkWidget parent;
   GtkWidget *grid;
+  VzKeypadKind kind;
 };
 
 G_DEFINE_FINAL_TYPE (VzKeypad, vz_keypad, GTK_TYPE_WIDGET)
@@ -38,11 +39,15 @@ typedef struct {
   DIGIT ("7", 0, 0), DIGIT ("8", 1, 0), DIGIT ("9", 2, 0), DIGIT ("4", 0, 1), DIGIT ("5", 1, 1),   \
       DIGIT ("6", 2, 1), DIGIT ("1", 0, 2), DIGIT ("2", 1, 2), DIGIT ("3", 2, 2)
 
+/* Digits, and the row of an amount under them. */
+#define AMOUNT_DIGITS                                                                              \
+  NINE_DIGITS, DIGIT ("0", 0, 3), DIGIT ("00", 1, 3),                                              \
+  {                                                                                                \
+    NULL, NULL, NULL, NULL, "digit", 2, 3, 1, 1                                                    \
+  }
+
 static const Place selling[] = {
-  NINE_DIGITS,
-  DIGIT ("0", 0, 3),
-  DIGIT ("00", 1, 3),
-  { NULL, NULL, NULL, NULL, "digit", 2, 3, 1, 1 },
+  AMOUNT_DIGITS,
   { "backspace", NULL, N_ ("Delete the last character"), "backspace", "function", 3, 0, 1, 1 },
   { "quantity", N_ ("Qty"), N_ ("Quantity"), NULL, "function", 3, 1, 1, 1 },
   { "add", N_ ("Add"), NULL, NULL, "chosen", 3, 3, 1, 1 },
@@ -57,9 +62,27 @@ static const Place code[] = {
   { 0 },
 };
 
+static const Place cash[] = {
+  AMOUNT_DIGITS,
+  { "backspace", NULL, N_ ("Delete the last character"), "backspace", "function", 3, 0, 1, 1 },
+  { "+50", "+50", N_ ("50 more"), NULL, "function", 3, 1, 1, 1 },
+  { "+100", "+100", N_ ("100 more"), NULL, "function", 3, 2, 1, 1 },
+  { "+200", "+200", N_ ("200 more"), NULL, "function", 3, 3, 1, 1 },
+  { 0 },
+};
+
+static const Place amount[] = {
+  AMOUNT_DIGITS,
+  { "backspace", NULL, N_ ("Delete the last character"), "backspace", "function", 3, 0, 1, 2 },
+  { "clear", N_ ("Clear"), NULL, NULL, "function", 3, 2, 1, 2 },
+  { 0 },
+};
+
 static const Place *const places_of[] = {
   [VZ_KEYPAD_SELLING] = selling,
   [VZ_KEYPAD_CODE] = code,
+  [VZ_KEYPAD_CASH] = cash,
+  [VZ_KEYPAD_AMOUNT] = amount,
 };
 
 static void
@@ -86,15 +109,24 @@ add_key (VzKeypad *self, const Place *place)
                    place->height);
 }
 
+static void
+add_keys (VzKeypad *self, VzKeypadKind kind)
+{
+  self->kind = kind;
+  for (const Place *place = places_of[kind]; place->style != NULL; place++)
+    add_key (self, place);
+}
+
 void
 vz_keypad_set_kind (VzKeypad *self, VzKeypadKind kind)
 {
   g_return_if_fail (VZ_IS_KEYPAD (self));
+  if (kind == self->kind)
+    return;
   GtkWidget *child;
   while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
     gtk_grid_remove (GTK_GRID (self->grid), child);
-  for (const Place *place = places_of[kind]; place->style != NULL; place++)
-    add_key (self, place);
+  add_keys (self, kind);
 }
 
 static void
@@ -127,5 +159,5 @@ vz_keypad_init (VzKeypad *self)
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_END);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_END);
-  vz_keypad_set_kind (self, VZ_KEYPAD_SELLING);
+  add_keys (self, VZ_KEYPAD_SELLING);
 }

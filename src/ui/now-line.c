@@ -103,7 +103,8 @@ say_waiting (const VzWaiting *waiting, gint64 now, VzNowLine *line)
 
   line->icon = "vz-clock-symbolic";
   line->style = "accent";
-  line->title = g_strdup (_ ("Waiting for payment"));
+  line->title = g_strdup (waiting->elsewhere ? _ ("The customer is paying on the phone")
+                                             : _ ("Waiting for payment"));
   line->text = g_strdup_printf ("%s %s", interval, heard);
 }
 

@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/page-form.h"
 
+#include "ui/asked-field.h"
+
 struct _VzPageForm {
   GtkGrid parent;
   VzQuestion *question; /* the views borrow from it */
-  GPtrArray *views;     /* VzFieldView, borrowed from the grid */
+  GPtrArray *asked;     /* VzQuestionField, borrowed from the question: those that are shown */
+  GPtrArray *views;     /* VzFieldView, borrowed from the grid, one for each */
   VzFieldView *active;  /* has the keys */
+  gint64 valid_until;   /* of the question seen last; a wrong answer does not change it */
+  gint64 since;         /* when it was first seen */
 };
 
 G_DEFINE_FINAL_TYPE (VzPageForm, vz_page_form, GTK_TYPE_GRID)
@@ -21,19 +26,19 @@ static guint signals[N_SIGNALS];
 static const VzQuestionField *
 asked_at (VzPageForm *self, guint i)
 {
-  return g_ptr_array_index (self->question->fields, i);
-}
-
-static const VzFieldKindView *
-kind_at (VzPageForm *self, guint i)
-{
-  return vz_field_kind_view (asked_at (self, i)->field->kind);
+  return g_ptr_array_index (self->asked, i);
 }
 
 static gboolean
 is_alone (VzPageForm *self)
 {
-  return self->question->fields->len == 1;
+  return self->asked->len == 1;
+}
+
+static const VzFieldKindView *
+kind_at (VzPageForm *self, guint i)
+{
+  return vz_field_kind_view (asked_at (self, i)->field, is_alone (self));
 }
 
 const VzQuestion *
@@ -51,7 +56,7 @@ vz_page_form_filling_kind (VzPageForm *self)
 
   g_return_val_if_fail (VZ_IS_PAGE_FORM (self), NULL);
 
-  if (self->question == NULL || !is_alone (self)) {
+  if (!is_alone (self)) {
     return NULL;
   }
   kind = kind_at (self, 0);
@@ -65,10 +70,62 @@ vz_page_form_pad (VzPageForm *self)
 
   g_return_val_if_fail (VZ_IS_PAGE_FORM (self), pad);
 
-  for (guint i = 0; self->question != NULL && i < self->question->fields->len; i++) {
+  for (guint i = 0; i < self->asked->len; i++) {
     pad = MAX (pad, kind_at (self, i)->pad);
   }
   return pad;
+}
+
+VzKeypadKind
+vz_page_form_keypad (VzPageForm *self)
+{
+  VzKeypadKind keypad = VZ_KEYPAD_CODE;
+
+  g_return_val_if_fail (VZ_IS_PAGE_FORM (self), keypad);
+
+  for (guint i = 0; i < self->asked->len; i++) {
+    keypad = MAX (keypad, kind_at (self, i)->keypad);
+  }
+  return keypad;
+}
+
+GtkWidget *
+vz_page_form_above_keys (VzPageForm *self)
+{
+  GtkWidget *above = NULL;
+
+  g_return_val_if_fail (VZ_IS_PAGE_FORM (self), NULL);
+
+  for (guint i = 0; i < self->views->len && above == NULL; i++) {
+    above = vz_field_view_above_keys (g_ptr_array_index (self->views, i));
+  }
+  return above;
+}
+
+void
+vz_page_form_tick (VzPageForm *self, gint64 now)
+{
+  g_return_if_fail (VZ_IS_PAGE_FORM (self));
+
+  if (self->question != NULL && self->question->valid_until != self->valid_until) {
+    self->valid_until = self->question->valid_until;
+    self->since = now;
+  }
+  for (guint i = 0; i < self->views->len; i++) {
+    vz_field_view_tick (g_ptr_array_index (self->views, i), now, self->since);
+  }
+}
+
+static void
+add_settled (VzPageForm *self, GVariantBuilder *builder)
+{
+  for (guint i = 0; self->question != NULL && i < self->question->fields->len; i++) {
+    const VzQuestionField *asked = g_ptr_array_index (self->question->fields, i);
+
+    if (vz_asked_is_settled (self->question, asked)) {
+      g_variant_builder_add (builder, "{ss}", asked->field->name, asked->value);
+    }
+  }
 }
 
 GVariant *
@@ -78,6 +135,7 @@ vz_page_form_collect (VzPageForm *self)
 
   g_return_val_if_fail (VZ_IS_PAGE_FORM (self), NULL);
 
+  add_settled (self, &builder);
   for (guint i = 0; i < self->views->len; i++) {
     g_autofree char *answer = vz_field_view_dup_answer (g_ptr_array_index (self->views, i));
 
@@ -186,16 +244,38 @@ add_view (VzPageForm *self, guint i, const VzSaleView *sale)
   g_ptr_array_add (self->views, view);
 }
 
-/* The field to begin with: the first refused one, else the first. */
+/* The field to begin with: the first refused one, else the first that takes text, else the first.
+ */
 static VzFieldView *
 first_view (VzPageForm *self)
 {
+  VzFieldView *first = NULL;
+
+  for (guint i = self->views->len; i-- > 0;) {
+    VzFieldView *view = g_ptr_array_index (self->views, i);
+
+    if (first == NULL || vz_field_view_can_type (view) || !vz_field_view_can_type (first)) {
+      first = view;
+    }
+  }
   for (guint i = 0; i < self->views->len; i++) {
     if (asked_at (self, i)->errors->len > 0) {
       return g_ptr_array_index (self->views, i);
     }
   }
-  return self->views->len > 0 ? g_ptr_array_index (self->views, 0) : NULL;
+  return first;
+}
+
+static void
+choose_fields (VzPageForm *self)
+{
+  for (guint i = 0; i < self->question->fields->len; i++) {
+    VzQuestionField *asked = g_ptr_array_index (self->question->fields, i);
+
+    if (!vz_asked_is_settled (self->question, asked)) {
+      g_ptr_array_add (self->asked, asked);
+    }
+  }
 }
 
 void
@@ -205,7 +285,8 @@ vz_page_form_show (VzPageForm *self, const VzSaleView *sale)
 
   vz_page_form_clear (self);
   self->question = vz_question_ref (sale->question);
-  for (guint i = 0; i < self->question->fields->len; i++) {
+  choose_fields (self);
+  for (guint i = 0; i < self->asked->len; i++) {
     add_view (self, i, sale);
   }
   self->active = first_view (self);
@@ -219,6 +300,7 @@ vz_page_form_clear (VzPageForm *self)
   g_return_if_fail (VZ_IS_PAGE_FORM (self));
 
   self->active = NULL;
+  g_ptr_array_set_size (self->asked, 0);
   g_ptr_array_set_size (self->views, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL) {
     gtk_grid_remove (GTK_GRID (self), child);
@@ -236,6 +318,7 @@ vz_page_form_dispose (GObject *object)
 static void
 vz_page_form_finalize (GObject *object)
 {
+  g_ptr_array_unref (VZ_PAGE_FORM (object)->asked);
   g_ptr_array_unref (VZ_PAGE_FORM (object)->views);
   G_OBJECT_CLASS (vz_page_form_parent_class)->finalize (object);
 }
@@ -260,5 +343,6 @@ vz_page_form_class_init (VzPageFormClass *klass)
 static void
 vz_page_form_init (VzPageForm *self)
 {
+  self->asked = g_ptr_array_new ();
   self->views = g_ptr_array_new ();
 }

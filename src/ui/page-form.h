@@ -10,7 +10,8 @@
 #define VZ_TYPE_PAGE_FORM (vz_page_form_get_type ())
 G_DECLARE_FINAL_TYPE (VzPageForm, vz_page_form, VZ, PAGE_FORM, GtkGrid)
 
-/* Shows the fields of the question of @sale, empty or as they were answered before. */
+/* Shows the fields of the question of @sale, empty or as they were answered before. What was
+ * answered to get at another of its fields is not asked again; it is sent along. */
 void vz_page_form_show (VzPageForm *self, const VzSaleView *sale);
 
 /* Takes the fields away, and with them what was typed. */
@@ -24,6 +25,13 @@ const VzFieldKindView *vz_page_form_filling_kind (VzPageForm *self);
 
 /* One pad for all fields, so that nothing moves from field to field: letters have digits too. */
 VzPad vz_page_form_pad (VzPageForm *self);
+VzKeypadKind vz_page_form_keypad (VzPageForm *self); /* of the pad of digits */
+
+/* What a field wants above the number keys, borrowed, or NULL. */
+GtkWidget *vz_page_form_above_keys (VzPageForm *self);
+
+/* Once a second. */
+void vz_page_form_tick (VzPageForm *self, gint64 now);
 
 /* The answers by parameter (a{ss}, transfer full); NULL while one that must be given is missing.
  * Those left empty are not among them. */

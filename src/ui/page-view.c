@@ -5,8 +5,11 @@
 #include "ui/answer-entry.h"
 #include "ui/banner.h"
 #include "ui/basket-summary.h"
+#include "ui/fact-list.h"
+#include "ui/icon.h"
 #include "ui/keypad.h"
 #include "ui/page-form.h"
+#include "ui/page-words.h"
 #include "ui/sale-bar.h"
 #include "ui/step-list.h"
 #include "ui/wide.h"
@@ -22,8 +25,12 @@ struct _VzPageView {
   GtkLabel *title;
   VzStepList *steps;
   GtkWidget *scroller;
+  VzFactList *facts;
   VzPageForm *form;
+  GtkWidget *note;
+  GtkLabel *note_text;
   GtkWidget *pad;
+  GtkBox *above_keys;
   VzKeypad *keypad;
   VzSnapshot *snapshot;
   VzWait wait; /* of the question that is on its way */
@@ -37,31 +44,48 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (VzPageView,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (VZ_TYPE_SCREEN, vz_page_view_screen_init))
 
+/* A page that no single field fills. */
+static const VzFieldKindView mixed = { .basket = VZ_BASKET_ALWAYS };
+static const VzFieldKindView mixed_with_pad = { .basket = VZ_BASKET_NEVER };
+
+static const VzFieldKindView *
+lay_out_of (VzPageView *self)
+{
+  const VzFieldKindView *filling = vz_page_form_filling_kind (self->form);
+
+  if (filling != NULL) {
+    return filling;
+  }
+  return vz_page_form_pad (self->form) == VZ_PAD_NONE ? &mixed : &mixed_with_pad;
+}
+
+static void
+set_class (GtkWidget *widget, const char *name, gboolean on)
+{
+  if (on) {
+    gtk_widget_add_css_class (widget, name);
+  } else {
+    gtk_widget_remove_css_class (widget, name);
+  }
+}
+
 static void
 lay_out (VzPageView *self)
 {
-  const VzFieldKindView *filling = vz_page_form_filling_kind (self->form);
+  const VzFieldKindView *kind = lay_out_of (self);
   VzPad pad = vz_page_form_pad (self->form);
-  gboolean beside = filling != NULL ? filling->beside : pad == VZ_PAD_NONE;
-  gboolean in_wide = filling != NULL && vz_is_wide (GTK_WIDGET (self));
+  VzBasketBeside least = vz_is_wide (GTK_WIDGET (self)) ? VZ_BASKET_WIDE : VZ_BASKET_ALWAYS;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->summary), beside || in_wide);
-  gtk_widget_set_visible (GTK_WIDGET (self->title), vz_page_form_question (self->form) != NULL &&
-                                                        (filling == NULL || !filling->titled));
+  gtk_widget_set_visible (GTK_WIDGET (self->summary), kind->basket >= least);
+  gtk_widget_set_visible (GTK_WIDGET (self->title),
+                          vz_page_form_question (self->form) != NULL && !kind->titled);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
-                                  filling != NULL && filling->titled ? GTK_POLICY_NEVER
-                                                                     : GTK_POLICY_AUTOMATIC);
-  if (filling != NULL && filling->titled) {
-    gtk_widget_add_css_class (GTK_WIDGET (self), "matrix-page");
-  } else {
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "matrix-page");
-  }
+                                  kind->titled ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->form),
+                          kind->fills && !vz_fact_list_has_terms (self->facts));
+  set_class (GTK_WIDGET (self), "matrix-page", kind->titled && !kind->bare);
   gtk_widget_set_visible (self->pad, pad == VZ_PAD_DIGITS);
-  if (pad != VZ_PAD_NONE) {
-    gtk_widget_add_css_class (self->main, "card");
-  } else {
-    gtk_widget_remove_css_class (self->main, "card");
-  }
+  set_class (self->main, "card", pad != VZ_PAD_NONE && !kind->bare);
 }
 
 static void
@@ -149,15 +173,56 @@ on_key (VzPageView *self, const char *key)
 }
 
 static void
+clear_question (VzPageView *self)
+{
+  GtkWidget *above;
+
+  while ((above = gtk_widget_get_first_child (GTK_WIDGET (self->above_keys))) != NULL) {
+    gtk_box_remove (self->above_keys, above);
+  }
+  vz_fact_list_clear (self->facts);
+  vz_page_form_clear (self->form);
+}
+
+static void
+show_keys (VzPageView *self)
+{
+  GtkWidget *above = vz_page_form_above_keys (self->form);
+
+  if (vz_page_form_pad (self->form) != VZ_PAD_DIGITS) {
+    return;
+  }
+  vz_keypad_set_kind (self->keypad, vz_page_form_keypad (self->form));
+  if (above != NULL) {
+    gtk_widget_set_vexpand (above, TRUE);
+    gtk_box_append (self->above_keys, above);
+  }
+}
+
+static void
+show_note (VzPageView *self, const VzQuestion *question)
+{
+  gboolean filled = vz_page_form_filling_kind (self->form) != NULL;
+  const char *note = filled ? NULL : vz_page_words_note (question);
+
+  gtk_widget_set_visible (self->note, note != NULL);
+  gtk_label_set_label (self->note_text, note != NULL ? note : "");
+}
+
+static void
 show_question (VzPageView *self)
 {
   const VzQuestion *question;
 
+  clear_question (self);
   vz_page_form_show (self->form, self->snapshot->sale);
   question = vz_page_form_question (self->form);
   gtk_label_set_label (self->title, question->page != NULL && question->page->title != NULL
                                         ? _ (question->page->title)
                                         : question->name);
+  vz_fact_list_show (self->facts, question->facts);
+  show_note (self, question);
+  show_keys (self);
   lay_out (self);
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
@@ -229,6 +294,7 @@ show_wait (VzPageView *self, gint64 now)
   vz_step_list_show (self->steps, NULL, said ? &line : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->steps), lasts);
   gtk_widget_set_sensitive (GTK_WIDGET (self->form), !sending);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->above_keys), !sending);
 }
 
 static void
@@ -245,6 +311,7 @@ vz_page_view_update (VzScreen *screen, VzSnapshot *snapshot, gint64 now)
     show_question (self);
   }
   vz_basket_summary_show (self->summary, sale);
+  vz_page_form_tick (self->form, now);
   show_wait (self, now);
   show_banner (self, now);
 }
@@ -267,8 +334,8 @@ vz_page_view_describe (VzScreen *screen, VzBar *bar)
     return;
   }
   vz_sale_bar_begin (bar, self->snapshot->sale);
-  bar->on_label = _ ("Continue");
-  bar->on_icon = "next";
+  vz_sale_bar_say_payment (bar, self->snapshot->sale);
+  vz_page_words_say (vz_page_form_question (self->form), bar);
   vz_page_form_describe (self->form, bar);
   bar->on_enabled = is_asking (self) && self->snapshot->online && is_complete (self);
   if (self->wait >= VZ_WAIT_SAID) {
@@ -307,7 +374,7 @@ vz_page_view_unmap (GtkWidget *widget)
 {
   raise_letters (VZ_PAGE_VIEW (widget), FALSE);
   GTK_WIDGET_CLASS (vz_page_view_parent_class)->unmap (widget);
-  vz_page_form_clear (VZ_PAGE_VIEW (widget)->form);
+  clear_question (VZ_PAGE_VIEW (widget));
 }
 
 static void
@@ -332,6 +399,8 @@ vz_page_view_class_init (VzPageViewClass *klass)
   widget_class->unmap = vz_page_view_unmap;
   g_type_ensure (VZ_TYPE_BANNER);
   g_type_ensure (VZ_TYPE_BASKET_SUMMARY);
+  g_type_ensure (VZ_TYPE_FACT_LIST);
+  g_type_ensure (VZ_TYPE_ICON);
   g_type_ensure (VZ_TYPE_KEYPAD);
   g_type_ensure (VZ_TYPE_PAGE_FORM);
   g_type_ensure (VZ_TYPE_STEP_LIST);
@@ -344,8 +413,12 @@ vz_page_view_class_init (VzPageViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VzPageView, title);
   gtk_widget_class_bind_template_child (widget_class, VzPageView, steps);
   gtk_widget_class_bind_template_child (widget_class, VzPageView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, VzPageView, facts);
   gtk_widget_class_bind_template_child (widget_class, VzPageView, form);
+  gtk_widget_class_bind_template_child (widget_class, VzPageView, note);
+  gtk_widget_class_bind_template_child (widget_class, VzPageView, note_text);
   gtk_widget_class_bind_template_child (widget_class, VzPageView, pad);
+  gtk_widget_class_bind_template_child (widget_class, VzPageView, above_keys);
   gtk_widget_class_bind_template_child (widget_class, VzPageView, keypad);
   gtk_widget_class_bind_template_callback (widget_class, on_key);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
@@ -357,5 +430,4 @@ static void
 vz_page_view_init (VzPageView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  vz_keypad_set_kind (self->keypad, VZ_KEYPAD_CODE);
 }

@@ -30,13 +30,15 @@ vz_pick_grid_clear (VzPickGrid *self)
 void
 vz_pick_grid_choose (VzPickGrid *self, VzPick *pick)
 {
-  g_return_if_fail (VZ_IS_PICK_GRID (self) && VZ_IS_PICK (pick));
+  g_return_if_fail (VZ_IS_PICK_GRID (self) && (pick == NULL || VZ_IS_PICK (pick)));
 
   if (self->chosen != NULL) {
     vz_pick_set_chosen (self->chosen, FALSE);
   }
   self->chosen = pick;
-  vz_pick_set_chosen (pick, TRUE);
+  if (pick != NULL) {
+    vz_pick_set_chosen (pick, TRUE);
+  }
 }
 
 VzPick *

@@ -17,7 +17,7 @@ void vz_pick_grid_add (VzPickGrid *self, VzPick *pick, int column, int row);
 /* Fewer picks than columns keep their size: the places from @taken on stay empty. */
 void vz_pick_grid_keep_columns (VzPickGrid *self, int taken, int columns);
 
-/* Without the signal. */
+/* Without the signal. NULL: none is chosen any more. */
 void vz_pick_grid_choose (VzPickGrid *self, VzPick *pick);
 
 /* The keys begin at what is chosen, else at the first. */

@@ -19,8 +19,8 @@ vz_counting_rows (const VzSaleView *sale)
   return n;
 }
 
-static char *
-contents_text (const VzSaleView *sale)
+char *
+vz_sale_contents_text (const VzSaleView *sale)
 {
   guint lines = vz_counting_rows (sale);
   g_autofree char *items =
@@ -53,7 +53,7 @@ vz_sale_bar_begin (VzBar *bar, const VzSaleView *sale)
   bar->back_label = _ ("Back");
   bar->back_icon = "back";
   bar->back_enabled = sale->can_go_back;
-  bar->context_title = contents_text (sale);
+  bar->context_title = vz_sale_contents_text (sale);
   if (!sale->approximate) {
     bar->context_text = g_strdup (_ ("Same as the server"));
     bar->context_icon = "check";
@@ -75,6 +75,17 @@ vz_sale_bar_say_plan (VzBar *bar, const VzSaleView *sale)
                    sale->instalments > 0 ? vz_plan_text (sale->instalments, sale->monthly) : NULL,
                    NULL);
   bar->context_named = TRUE;
+}
+
+void
+vz_sale_bar_say_payment (VzBar *bar, const VzSaleView *sale)
+{
+  g_return_if_fail (bar != NULL && sale != NULL);
+
+  vz_sale_bar_say_plan (bar, sale);
+  if (bar->context_named && bar->context_text == NULL) {
+    bar->context_text = vz_sale_contents_text (sale);
+  }
 }
 
 char *

@@ -14,6 +14,12 @@ void vz_sale_bar_say (VzBar *bar, char *title, char *text, const char *icon);
 /* How it is being paid: the bank and its plan, or the payment option. */
 void vz_sale_bar_say_plan (VzBar *bar, const VzSaleView *sale);
 
+/* The same, and what is being paid when there is no plan. */
+void vz_sale_bar_say_payment (VzBar *bar, const VzSaleView *sale);
+
+/* "7 items, 5 lines" */
+char *vz_sale_contents_text (const VzSaleView *sale);
+
 /* "01:12. … Next try in 8 s." */
 char *vz_offline_text (const VzSnapshot *snapshot, gint64 now);
 

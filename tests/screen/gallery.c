@@ -5,6 +5,7 @@
 #include "device-fixtures.h"
 #include "fixtures.h"
 #include "page-fixtures.h"
+#include "payment-fixtures.h"
 #include "stage.h"
 
 #include <stdio.h>
@@ -78,6 +79,7 @@ main (int argc, char **argv)
   stage_prepare (&setting);
   draw_all (fixtures);
   draw_all (page_fixtures);
+  draw_all (payment_fixtures);
   draw_all (device_fixtures);
   return 0;
 }

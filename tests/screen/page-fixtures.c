@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "page-fixtures.h"
 
-#include "image/code128.h"
+#include "page-parts.h"
+
 #include "image/qr.h"
 
 #define SECOND ((gint64)G_USEC_PER_SEC)
-#define NUMBER "9922111123321"
 
 /* Pages as the tables have them. */
 
@@ -39,49 +39,6 @@ static const VzPage code_page = { .name = "ConfirmationPaymentQueryPage",
                                   .title = N_ ("Enter the code") };
 static const VzPage agreement_page = { .name = "FundsTransferPage", .title = N_ ("Agreement") };
 
-static VzQuestion *
-ask (VzSnapshot *snapshot, const VzPage *page)
-{
-  VzSaleView *sale = snapshot->sale;
-
-  sale->stage = VZ_STAGE_ASKING;
-  sale->can_change = FALSE;
-  sale->can_go_back = TRUE;
-  sale->question = vz_question_new (page, page->name);
-  return sale->question;
-}
-
-static VzQuestionField *
-add_field (VzQuestion *question, const VzField *field)
-{
-  VzQuestionField *asked = vz_question_field_new (field);
-
-  g_ptr_array_add (question->fields, asked);
-  return asked;
-}
-
-static VzChoice *
-new_choice (const char *kind, const char *label, const char *detail)
-{
-  VzChoice *choice = g_new0 (VzChoice, 1);
-
-  choice->value = g_strdup (kind != NULL ? kind : label);
-  choice->label = g_strdup (label);
-  choice->detail = g_strdup (detail);
-  choice->kind = g_strdup (kind);
-  choice->slug = g_strdup (kind);
-  return choice;
-}
-
-static void
-add_barred (VzQuestionField *asked, const char *kind, const char *label, const char *reason)
-{
-  VzChoice *choice = new_choice (kind, label, NULL);
-
-  choice->reason = g_strdup (reason);
-  g_ptr_array_add (asked->unavailable, choice);
-}
-
 static VzQuestionField *
 ask_for_payment (VzSnapshot *snapshot)
 {
@@ -96,10 +53,11 @@ ask_for_payment (VzSnapshot *snapshot)
     { "bkm_express", "BKM Express", "QR ile, taksitle" },
     { "loyalty_money", "Puan kullan", "Bakiye 124,00 ₺" },
   };
-  VzQuestionField *asked = add_field (ask (snapshot, &payment_page), &payment_field);
+  VzQuestionField *asked =
+      fixture_add_field (fixture_ask (snapshot, &payment_page), &payment_field);
 
   for (guint i = 0; i < G_N_ELEMENTS (options); i++) {
-    g_ptr_array_add (asked->choices, new_choice (options[i][0], options[i][1], options[i][2]));
+    g_ptr_array_add (asked->choices, fixture_choice (options[i][0], options[i][1], options[i][2]));
   }
   snapshot->sale->last_payment = g_strdup ("cash_register");
   return asked;
@@ -112,8 +70,9 @@ make_payment (void)
   VzSnapshot *snapshot = fixture_sale ();
   VzQuestionField *asked = ask_for_payment (snapshot);
 
-  add_barred (asked, "credit_payment", "Alışveriş kredisi", "Tutar en az 5.000,00 ₺ olmalı");
-  add_barred (asked, "gpay", "Mobil ödeme", "Bu hat mobil ödemeye kapalı");
+  fixture_add_barred (asked, "credit_payment", "Alışveriş kredisi",
+                      "Tutar en az 5.000,00 ₺ olmalı");
+  fixture_add_barred (asked, "gpay", "Mobil ödeme", "Bu hat mobil ödemeye kapalı");
   return snapshot;
 }
 
@@ -122,12 +81,14 @@ static VzSnapshot *
 make_payment_few (void)
 {
   VzSnapshot *snapshot = fixture_sale ();
-  VzQuestionField *asked = add_field (ask (snapshot, &payment_page), &payment_field);
+  VzQuestionField *asked =
+      fixture_add_field (fixture_ask (snapshot, &payment_page), &payment_field);
 
   g_clear_pointer (&snapshot->sale->customer_email, g_free);
-  g_ptr_array_add (asked->choices, new_choice ("cash_register", "Kasada öde", NULL));
-  g_ptr_array_add (asked->choices, new_choice ("funds_transfer", "Havale / EFT", NULL));
-  add_barred (asked, "credit_payment", "Alışveriş kredisi", "Tutar en az 5.000,00 ₺ olmalı");
+  g_ptr_array_add (asked->choices, fixture_choice ("cash_register", "Kasada öde", NULL));
+  g_ptr_array_add (asked->choices, fixture_choice ("funds_transfer", "Havale / EFT", NULL));
+  fixture_add_barred (asked, "credit_payment", "Alışveriş kredisi",
+                      "Tutar en az 5.000,00 ₺ olmalı");
   return snapshot;
 }
 
@@ -143,9 +104,10 @@ make_payment_many (void)
   for (guint i = 0; i < 12; i++) {
     g_autofree char *label = g_strdup_printf ("Finansierungsvereinbarung mit Ratenplan %u", i + 1);
 
-    add_barred (asked, i % 2 == 0 ? "credit_payment" : NULL, label,
-                "Diese Zahlungsart steht für den gewählten Warenkorb und für diese Lieferadresse "
-                "zurzeit leider nicht zur Verfügung");
+    fixture_add_barred (
+        asked, i % 2 == 0 ? "credit_payment" : NULL, label,
+        "Diese Zahlungsart steht für den gewählten Warenkorb und für diese Lieferadresse "
+        "zurzeit leider nicht zur Verfügung");
   }
   return snapshot;
 }
@@ -267,7 +229,7 @@ static VzSnapshot *
 make_instalments (void)
 {
   VzSnapshot *snapshot = fixture_sale ();
-  VzQuestionField *asked = add_field (ask (snapshot, &plan_page), &plan_field);
+  VzQuestionField *asked = fixture_add_field (fixture_ask (snapshot, &plan_page), &plan_field);
 
   for (guint i = 0; i < G_N_ELEMENTS (banks); i++) {
     add_plans (asked, &banks[i]);
@@ -291,7 +253,7 @@ make_instalments_one (void)
 {
   VzSnapshot *snapshot = fixture_sale ();
 
-  add_plans (add_field (ask (snapshot, &plan_page), &plan_field), &banks[3]);
+  add_plans (fixture_add_field (fixture_ask (snapshot, &plan_page), &plan_field), &banks[3]);
   return snapshot;
 }
 
@@ -303,7 +265,7 @@ make_instalments_many (void)
     "Deutsch-Türkische Handelskreditbank AG",  "Meltem",    "Karayel",   "Diğer kartlar",
   };
   VzSnapshot *snapshot = fixture_sale ();
-  VzQuestionField *asked = add_field (ask (snapshot, &plan_page), &plan_field);
+  VzQuestionField *asked = fixture_add_field (fixture_ask (snapshot, &plan_page), &plan_field);
 
   snapshot->sale->due = fixture_lira (123456789);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
@@ -323,13 +285,13 @@ static VzSnapshot *
 make_stores (void)
 {
   VzSnapshot *snapshot = fixture_sale ();
-  VzQuestionField *asked = add_field (ask (snapshot, &store_page), &store_field);
+  VzQuestionField *asked = fixture_add_field (fixture_ask (snapshot, &store_page), &store_field);
 
   for (guint i = 0; i < 14; i++) {
     g_autofree char *label = g_strdup_printf ("Ardıç Mağazası, %u. şube", i + 1);
 
     g_ptr_array_add (asked->choices,
-                     new_choice (NULL, label, "Bağdat Caddesi 100, Kadıköy, İstanbul"));
+                     fixture_choice (NULL, label, "Bağdat Caddesi 100, Kadıköy, İstanbul"));
   }
   return snapshot;
 }
@@ -338,10 +300,10 @@ static VzSnapshot *
 make_customer (void)
 {
   VzSnapshot *snapshot = fixture_sale ();
-  VzQuestion *question = ask (snapshot, &customer_page);
-  VzQuestionField *email = add_field (question, &email_field);
+  VzQuestion *question = fixture_ask (snapshot, &customer_page);
+  VzQuestionField *email = fixture_add_field (question, &email_field);
 
-  add_field (question, &phone_field);
+  fixture_add_field (question, &phone_field);
   email->value = g_strdup ("zeynep.aydin@example");
   g_ptr_array_add (email->errors, g_strdup ("Geçerli bir e-posta adresi girin."));
   return snapshot;
@@ -351,7 +313,7 @@ static VzSnapshot *
 make_code (void)
 {
   VzSnapshot *snapshot = fixture_sale ();
-  VzQuestionField *asked = add_field (ask (snapshot, &code_page), &code_field);
+  VzQuestionField *asked = fixture_add_field (fixture_ask (snapshot, &code_page), &code_field);
 
   asked->value = g_strdup ("4817");
   snapshot->sale->payment = g_strdup ("Mobil ödeme");
@@ -373,7 +335,7 @@ static VzSnapshot *
 make_code_long (void)
 {
   VzSnapshot *snapshot = fixture_sale ();
-  VzQuestionField *asked = add_field (ask (snapshot, &code_page), &long_code_field);
+  VzQuestionField *asked = fixture_add_field (fixture_ask (snapshot, &code_page), &long_code_field);
 
   asked->value = g_strdup ("4817");
   return snapshot;
@@ -383,49 +345,13 @@ static VzSnapshot *
 make_agreement (void)
 {
   VzSnapshot *snapshot = fixture_sale ();
-  VzQuestion *question = ask (snapshot, &agreement_page);
-  VzQuestionField *address = add_field (question, &address_field);
+  VzQuestion *question = fixture_ask (snapshot, &agreement_page);
+  VzQuestionField *address = fixture_add_field (question, &address_field);
 
-  g_ptr_array_add (address->choices, new_choice (NULL, "Ev", "Moda Caddesi 12, Kadıköy"));
-  g_ptr_array_add (address->choices, new_choice (NULL, "İş", "Büyükdere Caddesi 201, Şişli"));
-  add_field (question, &agreement_field);
+  g_ptr_array_add (address->choices, fixture_choice (NULL, "Ev", "Moda Caddesi 12, Kadıköy"));
+  g_ptr_array_add (address->choices, fixture_choice (NULL, "İş", "Büyükdere Caddesi 201, Şişli"));
+  fixture_add_field (question, &agreement_field);
   return snapshot;
-}
-
-/* 286 × 140 dots, two a module, as commerce sends it. */
-static VzBitmap *
-new_barcode (void)
-{
-  g_autoptr (VzBitmap) modules = vz_code128_encode (NUMBER, 70, NULL);
-
-  return vz_bitmap_scale (modules, 2, 20);
-}
-
-static VzWaiting *
-wait (VzSnapshot *snapshot, gint64 seconds)
-{
-  VzSaleView *sale = snapshot->sale;
-  VzWaiting *waiting = vz_waiting_new ();
-
-  sale->stage = VZ_STAGE_WAITING;
-  sale->can_change = FALSE;
-  sale->can_go_back = TRUE;
-  sale->bank = g_strdup ("Lodosbank");
-  sale->instalments = 6;
-  sale->monthly = fixture_lira (71310);
-  sale->payment = g_strdup ("Kasada öde");
-  sale->waiting = waiting;
-  waiting->page = g_strdup ("CashRegisterCompletePage");
-  waiting->number = g_strdup (NUMBER);
-  waiting->barcode = new_barcode ();
-  waiting->seconds = 5;
-  waiting->shown_mono = FIXTURE_NOW - seconds * SECOND;
-  waiting->shown_wall = FIXTURE_WALL - seconds * SECOND;
-  waiting->heard_mono = FIXTURE_NOW - 3 * SECOND;
-  g_ptr_array_add (waiting->steps,
-                   vz_step_new (waiting->shown_wall - SECOND, N_ ("Order received")));
-  g_ptr_array_add (waiting->steps, vz_step_new (waiting->shown_wall, N_ ("Barcode shown")));
-  return waiting;
 }
 
 /* Picture 06. */
@@ -434,7 +360,7 @@ make_barcode (void)
 {
   VzSnapshot *snapshot = fixture_sale ();
 
-  wait (snapshot, 136);
+  fixture_wait (snapshot, 136);
   return snapshot;
 }
 
@@ -442,7 +368,7 @@ static VzSnapshot *
 make_barcode_reconnecting (void)
 {
   VzSnapshot *snapshot = fixture_sale ();
-  VzWaiting *waiting = wait (snapshot, 200);
+  VzWaiting *waiting = fixture_wait (snapshot, 200);
 
   waiting->reconnecting = TRUE;
   waiting->heard_mono = FIXTURE_NOW - 48 * SECOND;
@@ -453,7 +379,7 @@ static VzSnapshot *
 make_barcode_needs_hand (void)
 {
   VzSnapshot *snapshot = fixture_sale ();
-  VzWaiting *waiting = wait (snapshot, 7327);
+  VzWaiting *waiting = fixture_wait (snapshot, 7327);
 
   waiting->needs_hand = TRUE;
   return snapshot;
@@ -463,10 +389,10 @@ static VzSnapshot *
 make_barcode_number (void)
 {
   VzSnapshot *snapshot = fixture_sale ();
-  VzWaiting *waiting = wait (snapshot, 5);
+  VzWaiting *waiting = fixture_wait (snapshot, 5);
 
   g_clear_pointer (&waiting->barcode, vz_bitmap_unref);
-  waiting->qr = vz_qr_encode (NUMBER, NULL);
+  waiting->qr = vz_qr_encode (FIXTURE_NUMBER, NULL);
   waiting->heard_mono = 0;
   return snapshot;
 }
@@ -481,33 +407,13 @@ make_barcode_one_only (void)
   return snapshot;
 }
 
-static VzDone *
-complete (VzSnapshot *snapshot, VzPaper paper)
-{
-  VzDone *done = g_new0 (VzDone, 1);
-
-  snapshot->sale->stage = VZ_STAGE_DONE;
-  snapshot->sale->can_void = FALSE;
-  snapshot->sale->done = done;
-  snapshot->sale->bank = g_strdup ("Lodosbank");
-  snapshot->sale->instalments = 6;
-  snapshot->sale->monthly = fixture_lira (71310);
-  done->number = g_strdup (NUMBER);
-  done->amount = fixture_lira (427860);
-  done->wall = FIXTURE_WALL + 127 * SECOND;
-  done->payment = g_strdup ("Kasada öde");
-  done->paper = paper;
-  done->paper_wall = done->wall + 2 * SECOND;
-  return done;
-}
-
 /* Picture 10. */
 static VzSnapshot *
 make_done (void)
 {
   VzSnapshot *snapshot = fixture_sale ();
 
-  complete (snapshot, VZ_PAPER_PRINTED);
+  fixture_complete (snapshot, VZ_PAPER_PRINTED);
   return snapshot;
 }
 
@@ -515,7 +421,7 @@ static VzSnapshot *
 make_done_no_paper (void)
 {
   VzSnapshot *snapshot = fixture_sale ();
-  VzDone *done = complete (snapshot, VZ_PAPER_QUEUED);
+  VzDone *done = fixture_complete (snapshot, VZ_PAPER_QUEUED);
 
   done->paper_reason = g_strdup ("Out of paper.");
   g_clear_pointer (&done->number, g_free);
@@ -528,7 +434,7 @@ make_done_paper_unknown (void)
 {
   VzSnapshot *snapshot = fixture_sale ();
 
-  complete (snapshot, VZ_PAPER_UNKNOWN)->paper_reason =
+  fixture_complete (snapshot, VZ_PAPER_UNKNOWN)->paper_reason =
       g_strdup ("The register was restarted while the printer was printing.");
   return snapshot;
 }
@@ -538,7 +444,7 @@ make_done_paper_lost (void)
 {
   VzSnapshot *snapshot = fixture_sale ();
 
-  complete (snapshot, VZ_PAPER_LOST)->paper_reason = g_strdup ("No printer is set up.");
+  fixture_complete (snapshot, VZ_PAPER_LOST)->paper_reason = g_strdup ("No printer is set up.");
   return snapshot;
 }
 

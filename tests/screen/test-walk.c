@@ -5,6 +5,7 @@
 #include "device-fixtures.h"
 #include "fixtures.h"
 #include "page-fixtures.h"
+#include "payment-fixtures.h"
 #include "stage.h"
 
 #include "ui/action-bar.h"
@@ -18,7 +19,8 @@
 #define LEAST_TEXT 16
 #define MOST_TABS 250
 
-static const Fixture *const tables[] = { fixtures, page_fixtures, device_fixtures };
+static const Fixture *const tables[] = { fixtures, page_fixtures, payment_fixtures,
+                                         device_fixtures };
 
 static StageSetting setting = { .width = 1024, .height = 768, .language = "tr" };
 

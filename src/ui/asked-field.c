@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/asked-field.h"
+
+static gboolean
+leads_to (const VzQuestionField *asked, const VzQuestionField *other)
+{
+  return other->field->kind == VZ_FIELD_CASH ||
+         g_strcmp0 (other->field->of, asked->field->name) == 0;
+}
+
+gboolean
+vz_asked_is_settled (const VzQuestion *question, const VzQuestionField *asked)
+{
+  g_return_val_if_fail (question != NULL && asked != NULL, FALSE);
+
+  if (asked->value == NULL || asked->errors->len > 0) {
+    return FALSE;
+  }
+  for (guint i = 0; i < question->fields->len; i++) {
+    const VzQuestionField *other = g_ptr_array_index (question->fields, i);
+
+    if (other != asked && leads_to (asked, other)) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
