@@ -17,12 +17,14 @@ static const VzCustomerFace elsewhere = { "words",
                                           N_ ("Pay on your phone"),
                                           N_ ("This screen changes when you have paid."),
                                           N_ ("To pay") };
-static const VzCustomerFace ordered = { "words",
-                                        "check-circle",
-                                        "positive",
-                                        N_ ("Thank you"),
-                                        N_ ("Your order is placed. The amount is still to be transferred."),
-                                        N_ ("To transfer") };
+static const VzCustomerFace ordered = {
+  "words",
+  "check-circle",
+  "positive",
+  N_ ("Thank you"),
+  N_ ("Your order is placed. The amount is still to be transferred."),
+  N_ ("To transfer")
+};
 static const VzCustomerFace unknown = { "words",
                                         "clock",
                                         "accent",

@@ -2,10 +2,11 @@
 #include "ui/done-view.h"
 
 #include "core/notation.h"
+#include "ui/done-facts.h"
+#include "ui/dots.h"
 #include "ui/format.h"
 #include "ui/icon.h"
 #include "ui/key.h"
-#include "ui/plan-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,8 +19,12 @@ struct _VzDoneView {
   GtkWidget *order;
   GtkWidget *number_label;
   GtkLabel *number;
+  GtkWidget *iban_label;
+  GtkLabel *iban;
   GtkWidget *facts;
   GtkWidget *end;
+  GtkWidget *qr_card;
+  VzDots *qr;
   VzIcon *paper_icon;
   GtkLabel *paper_title;
   GtkLabel *paper_text;
@@ -91,68 +96,65 @@ show_paper (VzDoneView *self, const VzDone *done)
   gtk_label_set_label (self->paper_text, text);
 }
 
-static void
-add_fact (VzDoneView *self, const char *label, const char *value)
+static gboolean
+is_cash (const VzDone *done)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *name = gtk_label_new (label);
-  GtkWidget *what = gtk_label_new (value);
+  return vz_money_is_set (done->given);
+}
 
-  gtk_widget_add_css_class (row, "done-fact");
-  gtk_widget_add_css_class (name, "muted");
-  gtk_widget_add_css_class (what, "done-value");
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_xalign (GTK_LABEL (what), 1);
-  gtk_label_set_ellipsize (GTK_LABEL (what), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_widget_set_hexpand (what, TRUE);
-  gtk_box_append (GTK_BOX (row), name);
-  gtk_box_append (GTK_BOX (row), what);
-  gtk_box_append (GTK_BOX (self->facts), row);
+/* The order is placed, the money is still to come. */
+static gboolean
+is_transfer (const VzDone *done)
+{
+  return done->iban != NULL;
 }
 
 static void
-show_facts (VzDoneView *self, const VzSaleView *sale)
+show_transfer (VzDoneView *self, const VzDone *done)
 {
-  const char *customer = sale->customer_email != NULL ? sale->customer_email : sale->customer_phone;
-  g_autofree char *amount = vz_format_money (sale->done->amount);
-  GtkWidget *child;
+  gboolean transfer = is_transfer (done);
+  g_autofree char *iban = transfer ? vz_format_groups (done->iban) : NULL;
 
-  while ((child = gtk_widget_get_first_child (self->facts)) != NULL) {
-    gtk_box_remove (GTK_BOX (self->facts), child);
-  }
-  if (customer != NULL) {
-    add_fact (self, _ ("Customer"), customer);
-  }
-  if (sale->done->payment != NULL) {
-    add_fact (self, _ ("Payment"), sale->done->payment);
-  }
-  if (sale->bank != NULL && sale->instalments > 0) {
-    g_autofree char *plan = vz_plan_text (sale->instalments, sale->monthly);
+  gtk_widget_set_visible (self->iban_label, transfer);
+  gtk_widget_set_visible (GTK_WIDGET (self->iban), transfer);
+  gtk_label_set_label (self->iban, transfer ? iban : "");
+  gtk_widget_set_visible (self->qr_card, transfer && done->qr != NULL);
+  vz_dots_set_bitmap (self->qr, transfer ? done->qr : NULL);
+}
 
-    add_fact (self, sale->bank, plan);
-  }
-  if (*amount != '\0') {
-    add_fact (self, _ ("Amount"), amount);
-  }
+static const char *
+title_of (const VzDone *done)
+{
+  return is_transfer (done) ? _ ("Order placed") : _ ("Sale completed");
+}
+
+static char *
+state_text (const VzDone *done)
+{
+  g_autofree char *time = vz_notation_time (done->wall, TRUE);
+
+  return g_strdup_printf (is_transfer (done) ? _ ("The customer still transfers the amount, %s")
+                                             : _ ("Paid and recorded, %s"),
+                          time);
 }
 
 static void
 show_done (VzDoneView *self, const VzSaleView *sale)
 {
   const VzDone *done = sale->done;
-  g_autofree char *time = vz_notation_time (done->wall, TRUE);
-  g_autofree char *text = g_strdup_printf (_ ("Paid and recorded, %s"), time);
+  g_autofree char *text = state_text (done);
   g_autofree char *grouped = vz_notation_order_number (done->number != NULL ? done->number : "");
   g_autofree char *number = vz_format_isolated (grouped);
 
   vz_icon_set_name (self->icon, "check-circle");
   set_style (GTK_WIDGET (self->icon), "positive");
-  gtk_label_set_label (self->title, _ ("Sale completed"));
+  gtk_label_set_label (self->title, title_of (done));
   gtk_label_set_label (self->text, text);
   gtk_widget_set_visible (self->number_label, done->number != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->number), done->number != NULL);
   gtk_label_set_label (self->number, number);
-  show_facts (self, sale);
+  show_transfer (self, done);
+  vz_done_facts_show (GTK_BOX (self->facts), sale);
   show_paper (self, done);
 }
 
@@ -185,6 +187,18 @@ vz_done_view_update (VzScreen *screen, VzSnapshot *snapshot, gint64 now)
   }
 }
 
+/* After cash the hand still has the change to give. */
+static void
+describe_amount (const VzDone *done, VzBar *bar)
+{
+  bar->amount_label = is_transfer (done) ? _ ("To transfer") : _ ("Paid");
+  bar->amount = done->amount;
+  if (is_cash (done)) {
+    bar->amount_label = _ ("Change");
+    bar->amount = done->change;
+  }
+}
+
 static void
 vz_done_view_describe (VzScreen *screen, VzBar *bar)
 {
@@ -197,8 +211,7 @@ vz_done_view_describe (VzScreen *screen, VzBar *bar)
   bar->on_icon = "plus";
   bar->on_enabled = TRUE;
   if (self->snapshot->sale->done != NULL) {
-    bar->amount_label = _ ("Paid");
-    bar->amount = self->snapshot->sale->done->amount;
+    describe_amount (self->snapshot->sale->done, bar);
   }
 }
 
@@ -246,6 +259,7 @@ vz_done_view_class_init (VzDoneViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = vz_done_view_dispose;
+  g_type_ensure (VZ_TYPE_DOTS);
   g_type_ensure (VZ_TYPE_ICON);
   g_type_ensure (VZ_TYPE_KEY);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -257,8 +271,12 @@ vz_done_view_class_init (VzDoneViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VzDoneView, order);
   gtk_widget_class_bind_template_child (widget_class, VzDoneView, number_label);
   gtk_widget_class_bind_template_child (widget_class, VzDoneView, number);
+  gtk_widget_class_bind_template_child (widget_class, VzDoneView, iban_label);
+  gtk_widget_class_bind_template_child (widget_class, VzDoneView, iban);
   gtk_widget_class_bind_template_child (widget_class, VzDoneView, facts);
   gtk_widget_class_bind_template_child (widget_class, VzDoneView, end);
+  gtk_widget_class_bind_template_child (widget_class, VzDoneView, qr_card);
+  gtk_widget_class_bind_template_child (widget_class, VzDoneView, qr);
   gtk_widget_class_bind_template_child (widget_class, VzDoneView, paper_icon);
   gtk_widget_class_bind_template_child (widget_class, VzDoneView, paper_title);
   gtk_widget_class_bind_template_child (widget_class, VzDoneView, paper_text);

@@ -129,6 +129,7 @@ vz_choice_field_show (VzFieldView *view,
                        asked->field->label != NULL ? _ (asked->field->label) : "");
   gtk_widget_set_visible (self->label, !alone && asked->field->label != NULL);
   add_tiles (self, asked, sale);
+  vz_pick_grid_reveal (self->tiles);
   add_unavailable (self, asked);
   vz_field_errors_show (self->errors, asked->errors, GTK_WIDGET (self->tiles));
 }

@@ -89,6 +89,7 @@ show_validity (VzCodeField *self, gint64 now, gint64 since)
   g_autofree char *valid = g_strdup_printf (_ ("The code is good for <b>%s</b> more"), time);
 
   gtk_label_set_markup (self->left, left > 0 ? valid : _ ("The code is no longer good"));
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), left > 0);
   gtk_progress_bar_set_fraction (self->bar, whole > 0 ? (double)left / (double)whole : 0);
 }
 

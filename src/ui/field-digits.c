@@ -100,6 +100,17 @@ on_focus (VzDigitsField *self)
   vz_field_view_focused (VZ_FIELD_VIEW (self));
 }
 
+/* Alone it is named by the title of the page. */
+static void
+show_label (VzDigitsField *self, const char *label, gboolean alone)
+{
+  g_autofree char *optional = g_strdup_printf (_ ("%s (may stay empty)"), label);
+  const char *said = alone ? _ ("May stay empty") : optional;
+
+  gtk_label_set_label (self->label, self->field->optional ? said : label);
+  gtk_widget_set_visible (GTK_WIDGET (self->label), !alone || self->field->optional);
+}
+
 static void
 vz_digits_field_show (VzFieldView *view,
                       const VzQuestionField *asked,
@@ -112,8 +123,7 @@ vz_digits_field_show (VzFieldView *view,
 
   self->field = asked->field;
   self->n_boxes = length <= MOST_BOXES ? length : 0;
-  gtk_label_set_label (self->label, label);
-  gtk_widget_set_visible (GTK_WIDGET (self->label), !alone);
+  show_label (self, label, alone);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
   make_boxes (self);

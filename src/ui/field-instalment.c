@@ -67,17 +67,49 @@ new_empty_cell (void)
   return label;
 }
 
+/* The plans of one bank need not be scrolled: what does not fit beside it goes on below, each line
+ * under months of its own. */
+static gboolean
+goes_on_below (VzInstalmentField *self)
+{
+  return self->table->rows->len == 1 && self->table->counts->len > COLUMNS_IN_SIGHT;
+}
+
+typedef struct {
+  int column, row;
+} Place;
+
+static Place
+place_of (VzInstalmentField *self, guint row, guint column)
+{
+  if (!goes_on_below (self)) {
+    return (Place){ (int)column, (int)row };
+  }
+  return (Place){ (int)column % COLUMNS_IN_SIGHT, (int)column / COLUMNS_IN_SIGHT * 2 };
+}
+
+static void
+add_month (VzInstalmentField *self, guint i)
+{
+  g_autofree char *text = vz_months_text (g_array_index (self->table->counts, int, i));
+  GtkWidget *label = new_label (text, "matrix-month");
+  Place place = place_of (self, 0, i);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_size_group_add_widget (self->column, label);
+  if (place.row > 0) {
+    gtk_grid_attach (GTK_GRID (self->cells), label, place.column, place.row - 1, 1, 1);
+  } else {
+    gtk_grid_attach (GTK_GRID (self->months), label, place.column, 0, 1, 1);
+  }
+}
+
 static void
 add_months (VzInstalmentField *self)
 {
   for (guint i = 0; i < self->table->counts->len; i++) {
-    g_autofree char *text = vz_months_text (g_array_index (self->table->counts, int, i));
-    GtkWidget *label = new_label (text, "matrix-month");
-
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-    gtk_widget_set_hexpand (label, TRUE);
-    gtk_size_group_add_widget (self->column, label);
-    gtk_grid_attach (GTK_GRID (self->months), label, (int)i, 0, 1, 1);
+    add_month (self, i);
   }
   vz_pick_grid_keep_columns (self->months, (int)self->table->counts->len, COLUMNS_IN_SIGHT);
 }
@@ -118,7 +150,9 @@ add_plan (VzInstalmentField *self, guint row, guint column, const char *value)
   const VzInstalmentCell *cell = vz_instalment_table_cell (self->table, row, column);
   GtkWidget *button = vz_plan_cell_new (cell, g_ptr_array_index (self->table->rows, row));
 
-  vz_pick_grid_add (self->cells, VZ_PICK (button), (int)column, (int)row);
+  Place place = place_of (self, row, column);
+
+  vz_pick_grid_add (self->cells, VZ_PICK (button), place.column, place.row);
   if (g_strcmp0 (cell->instalment->value, value) == 0) {
     vz_pick_grid_choose (self->cells, VZ_PICK (button));
   }
@@ -129,9 +163,10 @@ static GtkWidget *
 add_empty_cell (VzInstalmentField *self, guint row, guint column)
 {
   GtkWidget *cell = new_empty_cell ();
+  Place place = place_of (self, row, column);
 
   gtk_widget_set_hexpand (cell, TRUE);
-  gtk_grid_attach (GTK_GRID (self->cells), cell, (int)column, (int)row, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->cells), cell, place.column, place.row, 1, 1);
   return cell;
 }
 

@@ -3,6 +3,8 @@
 
 #include "ui/asked-field.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _VzPageForm {
   GtkGrid parent;
   VzQuestion *question; /* the views borrow from it */
@@ -47,6 +49,27 @@ vz_page_form_question (VzPageForm *self)
   g_return_val_if_fail (VZ_IS_PAGE_FORM (self), NULL);
 
   return self->question;
+}
+
+/* Others of its fields are answered already. */
+static gboolean
+is_what_is_left (VzPageForm *self)
+{
+  return is_alone (self) && self->question->fields->len > 1 && asked_at (self, 0)->field->label;
+}
+
+const char *
+vz_page_form_title (VzPageForm *self)
+{
+  const VzPage *page;
+
+  g_return_val_if_fail (VZ_IS_PAGE_FORM (self) && self->question != NULL, NULL);
+
+  page = self->question->page;
+  if (is_what_is_left (self)) {
+    return _ (asked_at (self, 0)->field->label);
+  }
+  return page != NULL && page->title != NULL ? _ (page->title) : self->question->name;
 }
 
 const VzFieldKindView *

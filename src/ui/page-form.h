@@ -20,6 +20,9 @@ void vz_page_form_clear (VzPageForm *self);
 /* The one that is shown, or NULL. */
 const VzQuestion *vz_page_form_question (VzPageForm *self);
 
+/* What is asked: the title of the page, or the label of the only field that is left of it. */
+const char *vz_page_form_title (VzPageForm *self);
+
 /* The kind of the only field when it has the middle for itself, else NULL. */
 const VzFieldKindView *vz_page_form_filling_kind (VzPageForm *self);
 

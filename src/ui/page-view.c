@@ -74,6 +74,7 @@ lay_out (VzPageView *self)
 {
   const VzFieldKindView *kind = lay_out_of (self);
   VzPad pad = vz_page_form_pad (self->form);
+  gboolean terms = vz_fact_list_has_terms (self->facts);
   VzBasketBeside least = vz_is_wide (GTK_WIDGET (self)) ? VZ_BASKET_WIDE : VZ_BASKET_ALWAYS;
 
   gtk_widget_set_visible (GTK_WIDGET (self->summary), kind->basket >= least);
@@ -81,8 +82,8 @@ lay_out (VzPageView *self)
                           vz_page_form_question (self->form) != NULL && !kind->titled);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   kind->titled ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
-  gtk_widget_set_vexpand (GTK_WIDGET (self->form),
-                          kind->fills && !vz_fact_list_has_terms (self->facts));
+  gtk_widget_set_vexpand (GTK_WIDGET (self->facts), terms);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->form), kind->fills && !terms);
   set_class (GTK_WIDGET (self), "matrix-page", kind->titled && !kind->bare);
   gtk_widget_set_visible (self->pad, pad == VZ_PAD_DIGITS);
   set_class (self->main, "card", pad != VZ_PAD_NONE && !kind->bare);
@@ -217,9 +218,7 @@ show_question (VzPageView *self)
   clear_question (self);
   vz_page_form_show (self->form, self->snapshot->sale);
   question = vz_page_form_question (self->form);
-  gtk_label_set_label (self->title, question->page != NULL && question->page->title != NULL
-                                        ? _ (question->page->title)
-                                        : question->name);
+  gtk_label_set_label (self->title, vz_page_form_title (self->form));
   vz_fact_list_show (self->facts, question->facts);
   show_note (self, question);
   show_keys (self);

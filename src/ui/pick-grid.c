@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pick-grid.h"
 
+#define RING 8 /* room for the ring of the focus */
+
 struct _VzPickGrid {
   GtkGrid parent;
   VzPick *chosen; /* one of the children */
@@ -86,6 +88,36 @@ vz_pick_grid_take_focus (VzPickGrid *self)
 
   return self->chosen != NULL ? gtk_widget_grab_focus (GTK_WIDGET (self->chosen))
                               : gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+reveal (GtkWidget *widget, GdkFrameClock *frames, gpointer data)
+{
+  VzPickGrid *self = VZ_PICK_GRID (widget);
+  GtkWidget *view = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  GtkAdjustment *down;
+  graphene_rect_t bounds;
+
+  if (self->chosen == NULL || view == NULL) {
+    return G_SOURCE_REMOVE;
+  }
+  if (gtk_widget_get_height (GTK_WIDGET (self->chosen)) == 0 ||
+      !gtk_widget_compute_bounds (GTK_WIDGET (self->chosen), view, &bounds)) {
+    return G_SOURCE_CONTINUE;
+  }
+  down = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+  bounds.origin.y += (float)gtk_adjustment_get_value (down);
+  gtk_adjustment_clamp_page (down, bounds.origin.y - RING,
+                             bounds.origin.y + bounds.size.height + RING);
+  return G_SOURCE_REMOVE;
+}
+
+void
+vz_pick_grid_reveal (VzPickGrid *self)
+{
+  g_return_if_fail (VZ_IS_PICK_GRID (self));
+
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal, NULL, NULL);
 }
 
 static gboolean

@@ -23,5 +23,8 @@ void vz_pick_grid_choose (VzPickGrid *self, VzPick *pick);
 /* The keys begin at what is chosen, else at the first. */
 gboolean vz_pick_grid_take_focus (VzPickGrid *self);
 
+/* Scrolls what holds it so far that the chosen one is seen, once it has its place. */
+void vz_pick_grid_reveal (VzPickGrid *self);
+
 /* NULL: none. */
 VzPick *vz_pick_grid_get_chosen (VzPickGrid *self);

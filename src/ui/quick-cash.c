@@ -4,6 +4,8 @@
 #include "ui/format.h"
 #include "ui/icon.h"
 
+#define LONG_AMOUNT 12 /* characters */
+
 struct _VzQuickCash {
   VzPick parent;
   VzMoney amount;
@@ -42,6 +44,9 @@ vz_quick_cash_new (VzMoney amount, const char *note)
 
   self->amount = amount;
   gtk_label_set_label (self->sum, sum);
+  if (g_utf8_strlen (sum, -1) >= LONG_AMOUNT) {
+    gtk_widget_add_css_class (GTK_WIDGET (self->sum), "long");
+  }
   gtk_label_set_label (self->note, note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sum,

@@ -2,6 +2,7 @@
 #include "ui/sale-bar.h"
 
 #include "core/notation.h"
+#include "ui/format.h"
 #include "ui/plan-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,9 +20,21 @@ vz_counting_rows (const VzSaleView *sale)
   return n;
 }
 
+static char *
+collected_text (const char *number)
+{
+  g_autofree char *grouped = vz_notation_order_number (number);
+  g_autofree char *isolated = vz_format_isolated (grouped);
+
+  return g_strdup_printf (_ ("Order number %s"), isolated);
+}
+
 char *
 vz_sale_contents_text (const VzSaleView *sale)
 {
+  if (sale->collect != NULL) {
+    return collected_text (sale->collect);
+  }
   guint lines = vz_counting_rows (sale);
   g_autofree char *items =
       g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item", "%u items", (gulong)sale->units),

@@ -17,7 +17,7 @@ void vz_sale_bar_say_plan (VzBar *bar, const VzSaleView *sale);
 /* The same, and what is being paid when there is no plan. */
 void vz_sale_bar_say_payment (VzBar *bar, const VzSaleView *sale);
 
-/* "7 items, 5 lines" */
+/* "7 items, 5 lines"; of an order that is collected: its number. */
 char *vz_sale_contents_text (const VzSaleView *sale);
 
 /* "01:12. … Next try in 8 s." */

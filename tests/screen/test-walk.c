@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Walks every screen of the gallery: test-walk ltr|rtl WIDTHxHEIGHT. */
+/* Walks the screens of the gallery: test-walk ltr|rtl WIDTHxHEIGHT desk|payments. */
 
 #include "device-fixtures.h"
 #include "fixtures.h"
@@ -19,8 +19,9 @@
 #define LEAST_TEXT 16
 #define MOST_TABS 250
 
-static const Fixture *const tables[] = { fixtures, page_fixtures, payment_fixtures,
-                                         device_fixtures };
+static const Fixture *const desk[] = { fixtures, page_fixtures, device_fixtures, NULL };
+static const Fixture *const payments[] = { payment_fixtures, NULL };
+static const Fixture *const *tables = desk;
 
 static StageSetting setting = { .width = 1024, .height = 768, .language = "tr" };
 
@@ -298,7 +299,9 @@ walk_screens (void)
   g_assert_cmpstr (g_dgettext (GETTEXT_PACKAGE, "Devices"), ==, "Cihazlar");
   for (int i = 0; i < N_LOOKS; i++)
     found[i] = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+  if (tables != desk)
+    walk_stage (&fixtures[0], places);
+  for (guint i = 0; tables[i] != NULL; i++)
     for (const Fixture *fixture = tables[i]; fixture->name != NULL; fixture++)
       walk_stage (fixture, places);
   for (int i = 0; i < N_PLACES; i++)
@@ -331,6 +334,8 @@ main (int argc, char **argv)
   setting.rtl = argc > 1 && g_str_equal (argv[1], "rtl");
   if (argc > 2)
     sscanf (argv[2], "%dx%d", &setting.width, &setting.height);
+  if (argc > 3 && g_str_equal (argv[3], "payments"))
+    tables = payments;
   stage_prepare (&setting);
   walk_screens ();
   for (int i = 0; i < N_LOOKS; i++)
