@@ -206,6 +206,32 @@ search (gpointer data, const char *text)
   vz_register_search_async (self->reg, text, self->search, on_search_ready, search);
 }
 
+typedef struct {
+  VzCounter *counter;
+  char *name;
+} Reading;
+
+static void
+on_contract_ready (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Reading *reading = data;
+  g_autoptr (VzCounter) self = reading->counter;
+  g_autofree char *name = reading->name;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = vz_register_read_contract_finish (VZ_REGISTER (source), result, &error);
+  if (self->window != NULL)
+    vz_window_show_contract (self->window, name, text, error);
+}
+
+static void
+read_contract (gpointer data, const char *name)
+{
+  VzCounter *self = data;
+  Reading *reading = g_new0 (Reading, 1);
+  *reading = (Reading){ g_object_ref (self), g_strdup (name) };
+  vz_register_read_contract_async (self->reg, name, NULL, on_contract_ready, reading);
+}
+
 static GPtrArray *
 sales_today (gpointer data)
 {
@@ -341,6 +367,7 @@ vz_counter_new (GtkApplication *application, VzRegister *reg)
                          .quick_keys = vz_register_quick_keys (reg),
                          .sign_in = sign_in,
                          .search = search,
+                         .read_contract = read_contract,
                          .sales_today = sales_today,
                          .data = self };
   g_signal_connect_object (reg, "snapshot-changed", G_CALLBACK (on_snapshot_changed), self,

@@ -6,12 +6,13 @@
 
 /* What a screen wants from the register beyond snapshots and actions, as slots, so that it can be
  * shown without one. Answers come back through the window: vz_window_sign_in_answered(),
- * vz_window_show_found(). */
+ * vz_window_show_found(), vz_window_show_contract(). */
 typedef struct {
   VzClock *clock;
   const VzQuickKeyView *quick_keys; /* ends with a label NULL */
   void (*sign_in) (gpointer data, const char *cashier, const char *pin);
   void (*search) (gpointer data, const char *text);
+  void (*read_contract) (gpointer data, const char *name); /* "info", "sales" */
   GPtrArray *(*sales_today) (gpointer data); /* VzSaleLine, transfer full */
   gpointer data;
 } VzDesk;

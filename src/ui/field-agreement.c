@@ -3,6 +3,7 @@
 
 #include "ui/field-errors.h"
 #include "ui/icon.h"
+#include "ui/key.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -99,6 +100,7 @@ vz_agreement_field_class_init (VzAgreementFieldClass *klass)
   widget_class->grab_focus = vz_agreement_field_grab_focus;
   g_type_ensure (VZ_TYPE_FIELD_ERRORS);
   g_type_ensure (VZ_TYPE_ICON);
+  g_type_ensure (VZ_TYPE_KEY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vezne/Vezne/ui/field-agreement.ui");
   gtk_widget_class_bind_template_child (widget_class, VzAgreementField, box);

@@ -3,6 +3,7 @@
 
 #include "core/notation.h"
 #include "ui/answer-entry.h"
+#include "ui/aside-row.h"
 #include "ui/banner.h"
 #include "ui/basket-summary.h"
 #include "ui/fact-list.h"
@@ -23,6 +24,7 @@ struct _VzPageView {
   GtkWidget *main;
   VzBanner *banner;
   GtkLabel *title;
+  VzAsideRow *asides;
   VzStepList *steps;
   GtkWidget *scroller;
   VzFactList *facts;
@@ -294,6 +296,7 @@ show_wait (VzPageView *self, gint64 now)
   gtk_widget_set_visible (GTK_WIDGET (self->steps), lasts);
   gtk_widget_set_sensitive (GTK_WIDGET (self->form), !sending);
   gtk_widget_set_sensitive (GTK_WIDGET (self->above_keys), !sending);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->asides), !sending);
 }
 
 static void
@@ -310,6 +313,7 @@ vz_page_view_update (VzScreen *screen, VzSnapshot *snapshot, gint64 now)
     show_question (self);
   }
   vz_basket_summary_show (self->summary, sale);
+  vz_aside_row_show (self->asides, sale->asides);
   vz_page_form_tick (self->form, now);
   show_wait (self, now);
   show_banner (self, now);
@@ -396,6 +400,7 @@ vz_page_view_class_init (VzPageViewClass *klass)
   widget_class->grab_focus = vz_page_view_grab_focus;
   widget_class->root = vz_page_view_root;
   widget_class->unmap = vz_page_view_unmap;
+  g_type_ensure (VZ_TYPE_ASIDE_ROW);
   g_type_ensure (VZ_TYPE_BANNER);
   g_type_ensure (VZ_TYPE_BASKET_SUMMARY);
   g_type_ensure (VZ_TYPE_FACT_LIST);
@@ -410,6 +415,7 @@ vz_page_view_class_init (VzPageViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VzPageView, main);
   gtk_widget_class_bind_template_child (widget_class, VzPageView, banner);
   gtk_widget_class_bind_template_child (widget_class, VzPageView, title);
+  gtk_widget_class_bind_template_child (widget_class, VzPageView, asides);
   gtk_widget_class_bind_template_child (widget_class, VzPageView, steps);
   gtk_widget_class_bind_template_child (widget_class, VzPageView, scroller);
   gtk_widget_class_bind_template_child (widget_class, VzPageView, facts);

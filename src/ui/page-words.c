@@ -36,9 +36,22 @@ asks_for_secret (const VzQuestion *question)
 }
 
 static gboolean
+only_agrees (const VzQuestion *question)
+{
+  for (guint i = 0; i < question->fields->len; i++) {
+    const VzQuestionField *asked = g_ptr_array_index (question->fields, i);
+
+    if (asked->field->kind != VZ_FIELD_AGREEMENT) {
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static gboolean
 places_order (const VzQuestion *question)
 {
-  return question->page != NULL && question->page->money;
+  return question->page != NULL && question->page->money && only_agrees (question);
 }
 
 static gboolean

@@ -54,7 +54,7 @@ typedef struct {
   const char *title; /* a question */
   const char *text;
   const char *back_label;
-  const char *on_label;
+  const char *on_label; /* NULL: it is only read */
   const char *on_icon;
   const char *action; /* activated by the step on: "register.void" */
 } VzSheetText;

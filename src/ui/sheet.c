@@ -2,6 +2,7 @@
 #include "ui/sheet.h"
 
 #include "ui/icon.h"
+#include "ui/terms.h"
 #include "ui/typing.h"
 
 #include <glib/gi18n-lib.h>
@@ -85,6 +86,35 @@ vz_sheet_open (VzSheet *self, const VzSheetText *text, const VzSheetField *field
 }
 
 void
+vz_sheet_show_reading (VzSheet *self, const char *text)
+{
+  g_return_if_fail (VZ_IS_SHEET (self) && self->words != NULL);
+  clear_form (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->text), FALSE);
+  GtkWidget *reading = vz_terms_new (_ (self->words->title), text);
+  gtk_widget_set_hexpand (reading, TRUE);
+  gtk_widget_set_vexpand (reading, TRUE);
+  gtk_grid_attach (self->form, reading, 0, 0, 1, 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->form), TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (self->revealer), GTK_ALIGN_FILL);
+  gtk_widget_grab_focus (reading);
+}
+
+void
+vz_sheet_show_text (VzSheet *self, const char *text)
+{
+  g_return_if_fail (VZ_IS_SHEET (self) && self->words != NULL);
+  gtk_label_set_label (self->text, text);
+}
+
+const VzSheetText *
+vz_sheet_words (VzSheet *self)
+{
+  g_return_val_if_fail (VZ_IS_SHEET (self), NULL);
+  return self->words;
+}
+
+void
 vz_sheet_close (VzSheet *self)
 {
   g_return_if_fail (VZ_IS_SHEET (self));
@@ -118,9 +148,9 @@ vz_sheet_describe (VzSheet *self, VzBar *bar)
   bar->back_label = _ (self->words->back_label);
   bar->back_icon = "x";
   bar->back_enabled = TRUE;
-  bar->on_label = _ (self->words->on_label);
+  bar->on_label = self->words->on_label != NULL ? _ (self->words->on_label) : NULL;
   bar->on_icon = self->words->on_icon;
-  bar->on_enabled = TRUE;
+  bar->on_enabled = self->words->on_label != NULL;
 }
 
 static GVariant *

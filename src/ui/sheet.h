@@ -23,6 +23,15 @@ void
 vz_sheet_open (VzSheet *self, const VzSheetText *text, const VzSheetField *fields, guint n_fields);
 void vz_sheet_close (VzSheet *self);
 
+/* Instead of its short text: a long one, which is read by scrolling. The sheet must be open. */
+void vz_sheet_show_reading (VzSheet *self, const char *text);
+
+/* Instead of its short text: another one. */
+void vz_sheet_show_text (VzSheet *self, const char *text);
+
+/* What it was opened with, or NULL. */
+const VzSheetText *vz_sheet_words (VzSheet *self);
+
 /* To the top of the column, while the letter keyboard has the bottom. */
 void vz_sheet_raise (VzSheet *self, gboolean high);
 gboolean vz_sheet_is_open (VzSheet *self);

@@ -35,12 +35,13 @@ static const struct {
   [VZ_CHIP_UNKNOWN] = { "question", "caution", N_ ("Unknown") },
 };
 
+/* All others end on the customer's phone. */
 static const struct {
   const char *type;
   const char *icon;
 } payment_icons[] = {
-  { "cash_register", "barcode" }, { "credit_card", "card" }, { "funds_transfer", "bank" },
-  { "loyalty_money", "star" },    { "gpay", "phone" },
+  { "cash_register", "barcode" }, { "pay_on_delivery", "cash" }, { "funds_transfer", "bank" },
+  { "credit_payment", "bank" },   { "loyalty_money", "star" },   { "pay_later", "calendar" },
 };
 
 static const char *

@@ -95,6 +95,12 @@ on_ask_voucher (GtkWidget *widget, const char *name, GVariant *nothing)
 }
 
 static void
+on_read_contract (GtkWidget *widget, const char *name, GVariant *contract)
+{
+  vz_window_read_contract (VZ_WINDOW (widget), g_variant_get_string (contract, NULL));
+}
+
+static void
 on_menu (GtkWidget *widget, const char *name, GVariant *page)
 {
   vz_window_open_menu (VZ_WINDOW (widget), (VzMenuPage)g_variant_get_int32 (page));
@@ -280,6 +286,7 @@ vz_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "frame.letters", "b", on_letters);
   gtk_widget_class_install_action (klass, "frame.ask-customer", NULL, on_ask_customer);
   gtk_widget_class_install_action (klass, "frame.ask-voucher", NULL, on_ask_voucher);
+  gtk_widget_class_install_action (klass, "frame.read-contract", "s", on_read_contract);
   gtk_widget_class_install_action (klass, "frame.menu", "i", on_menu);
   gtk_widget_class_install_action (klass, "frame.devices", NULL, on_devices);
   gtk_widget_class_install_action (klass, "frame.desk", NULL, on_desk);

@@ -34,6 +34,7 @@ void vz_window_ask (VzWindow *self,
                     const VzSheetText *words,
                     const VzSheetField *fields,
                     guint n_fields);
+void vz_window_read_contract (VzWindow *self, const char *name);
 void vz_window_open_menu (VzWindow *self, VzMenuPage page);
 void vz_window_open_devices (VzWindow *self);
 void vz_window_close_menu (VzWindow *self);

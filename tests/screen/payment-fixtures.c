@@ -4,6 +4,7 @@
 #include "page-parts.h"
 
 #include "image/qr.h"
+#include "ui/window.h"
 
 #define SECOND ((gint64)G_USEC_PER_SEC)
 #define IBAN "TR330006100519786457841326"
@@ -431,6 +432,68 @@ make_options (void)
   return snapshot;
 }
 
+/* -- beside the payment -- */
+
+static const VzField note_field = { VZ_FIELD_TEXT, .name = "notes",
+                                    .label = N_ ("Note for the order"), .max = 500 };
+static const VzField coupon_field = { VZ_FIELD_CHOICE, .name = "coupon", .label = N_ ("Coupon"),
+                                      .list = "coupons" };
+static const VzPage note_page = { .name = "OrderNotePage", .title = N_ ("Order note") };
+static const VzPage gift_page = { .name = "GiftBoxPage", .title = N_ ("Gift note") };
+static const VzPage coupon_page = { .name = "CouponSelectionPage", .title = N_ ("Coupon") };
+static const VzPage points_page = { .name = "LoyaltyMoneyUsagePage", .title = N_ ("Points") };
+static const VzPage *const asides[] = { &note_page, &gift_page, &coupon_page, &points_page, NULL };
+
+static VzSnapshot *
+make_asides (void)
+{
+  VzSnapshot *snapshot = make_options ();
+
+  g_free (snapshot->sale->last_payment);
+  snapshot->sale->last_payment = g_strdup ("cash_register");
+  snapshot->sale->asides = asides;
+  return snapshot;
+}
+
+static VzSnapshot *
+make_note (void)
+{
+  VzSnapshot *snapshot = fixture_sale ();
+
+  fixture_add_field (fixture_ask (snapshot, &note_page), &note_field)->value =
+      g_strdup ("Paketi komşuya bırakmayın.");
+  return snapshot;
+}
+
+static VzSnapshot *
+make_coupons (void)
+{
+  VzSnapshot *snapshot = fixture_sale ();
+  VzQuestionField *asked = fixture_add_field (fixture_ask (snapshot, &coupon_page), &coupon_field);
+
+  g_ptr_array_add (asked->choices,
+                   fixture_choice (NULL, "YAZ25", "%25 indirim, 31.12.2026’ya dek"));
+  g_ptr_array_add (asked->choices, fixture_choice (NULL, "HOSGELDIN", "50,00 ₺ indirim"));
+  fixture_add_barred (asked, NULL, "KIS10", "Kuponun süresi 31.08.2026’da doldu.");
+  return snapshot;
+}
+
+static void
+read_contract (VzScreen *screen)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (screen)));
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 1; i <= 30; i++) {
+    g_string_append_printf (text,
+                            "Madde %u. Satıcı, sözleşmeye konu ürünü sağlam, eksiksiz ve siparişte "
+                            "belirtilen niteliklere uygun teslim etmekten sorumludur.\n\n",
+                            i);
+  }
+  gtk_widget_activate_action (window, "frame.read-contract", "s", "sales");
+  vz_window_show_contract (VZ_WINDOW (window), "sales", text->str, NULL);
+}
+
 /* -- the card's number and its plans -- */
 
 static const VzField bin_field = { VZ_FIELD_DIGITS, .name = "bin_number",
@@ -608,6 +671,10 @@ const Fixture payment_fixtures[] = {
   { "credits", make_credits },
   { "cards", make_cards },
   { "options", make_options },
+  { "asides", make_asides },
+  { "order-note", make_note },
+  { "coupons", make_coupons },
+  { "contract", make_pay_later, read_contract },
   { "bin", make_bin },
   { "bin-refused", make_bin_refused },
   { "flat", make_flat },

@@ -72,6 +72,13 @@ stage_open_customer (const StageSetting *setting, const Fixture *fixture)
 }
 
 static void
+note_reading (gpointer data, const char *name)
+{
+  Stage *stage = data;
+  g_ptr_array_add (stage->acts, g_strdup_printf ("read-contract %s", name));
+}
+
+static void
 note_act (const char *name, GVariant *parameter, gpointer data)
 {
   g_autofree char *text = parameter != NULL ? g_variant_print (parameter, FALSE) : NULL;
@@ -88,6 +95,8 @@ stage_open (const StageSetting *setting, const Fixture *fixture)
   vz_clock_virtual_advance (stage->clock, FIXTURE_NOW - G_USEC_PER_SEC);
   stage->desk.clock = vz_clock_virtual_clock (stage->clock);
   stage->desk.quick_keys = fixture_quick_keys;
+  stage->desk.read_contract = note_reading;
+  stage->desk.data = stage;
   stage->window = VZ_WINDOW (vz_window_new (NULL, &stage->desk));
   g_object_ref (stage->window);
   stage->acts = g_ptr_array_new_with_free_func (g_free);
