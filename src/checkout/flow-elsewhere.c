@@ -19,6 +19,16 @@ is_this_machine (const char *host)
          (host != NULL && g_str_has_prefix (host, "127.") && g_hostname_is_ip_address (host));
 }
 
+/* What cannot be seen may lead elsewhere than what is read. */
+static gboolean
+is_plain (const char *address)
+{
+  while (g_ascii_isgraph (*address)) {
+    address++;
+  }
+  return *address == '\0';
+}
+
 static gboolean
 is_safe (const char *address)
 {
@@ -26,7 +36,7 @@ is_safe (const char *address)
   const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : NULL;
   const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
 
-  if (host == NULL || *host == '\0') {
+  if (host == NULL || *host == '\0' || g_uri_get_userinfo (uri) != NULL || !is_plain (address)) {
     return FALSE;
   }
   return g_strcmp0 (scheme, "https") == 0 ||
@@ -199,11 +209,12 @@ vz_flow_relay (VzFlow *flow, const json_t *answers, VzFlowOutput *output)
   json_t *form = json_object ();
 
   for (guint i = 0; question != NULL && i < question->fields->len; i++) {
-    const char *name = ((VzQuestionField *)g_ptr_array_index (question->fields, i))->field->name;
-    json_t *answer = json_object_get (answers, name);
+    const VzQuestionField *asked = g_ptr_array_index (question->fields, i);
+    json_t *answer = json_object_get (answers, asked->field->name);
 
-    if (json_is_string (answer)) {
-      json_object_set (form, name, answer);
+    if (json_is_string (answer) &&
+        vz_question_accepts (question, asked, json_string_value (answer))) {
+      json_object_set (form, asked->field->name, answer);
     }
   }
   if (json_object_size (form) == 0) {

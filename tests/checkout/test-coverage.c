@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "checkout/question.h"
 #include "checkout/registry.h"
+#include "rows.h"
 #include "scenario.h"
 
 #include <string.h>
@@ -109,125 +110,6 @@ view (Walk *walk)
   return vz_flow_view (walk->flow);
 }
 
-/* What a page needs to be shown, made from its row. */
-
-static json_t *
-some_entries (const char *value)
-{
-  return json_pack ("[{s:s, s:s}, {s:s, s:s}]", value, "one", "name", "One", value, "two", "name",
-                    "Two");
-}
-
-static json_t *
-some_instalments (void)
-{
-  static const char text[] =
-      "[{\"pk\":\"one\",\"installment_count\":1,\"total_amount\":\"100.00\","
-      "\"single_installment_amount\":\"100.00\"},{\"pk\":\"two\",\"installment_count\":2,"
-      "\"total_amount\":\"100.00\",\"single_installment_amount\":\"50.00\"}]";
-
-  return vz_json_parse (text, strlen (text), NULL);
-}
-
-static void
-add_member (json_t *context, const VzField *field)
-{
-  if (field->list == NULL) {
-    return;
-  }
-  if (field->kind == VZ_FIELD_CHOICE) {
-    const char *value = field->value != NULL ? field->value : "pk";
-    json_object_set_new (context, field->list, some_entries (value));
-  } else if (field->kind == VZ_FIELD_INSTALMENT) {
-    json_object_set_new (context, field->list, some_instalments ());
-  } else if (field->kind == VZ_FIELD_AMOUNT) {
-    json_object_set_new (context, field->list, json_string ("100.00"));
-  }
-}
-
-static json_t *
-context_of (const VzPage *page)
-{
-  json_t *context = json_object ();
-
-  for (const VzField *field = page->fields; field != NULL && field->name != NULL; field++) {
-    add_member (context, field);
-  }
-  return context;
-}
-
-static void
-reply_with (Walk *walk, const VzPage *page, const char *field)
-{
-  g_autoptr (json_t) reply =
-      json_pack ("{s:[{s:s, s:o}], s:{s:s}, s:{s:s, s:s}}", "context_list", "page_name", page->name,
-                 "page_context", context_of (page), "errors", field != NULL ? field : "",
-                 "So nicht.", "pre_order", "total_amount", "100.00", "unpaid_amount", "100.00");
-  g_autofree char *text = NULL;
-
-  if (field == NULL) {
-    json_object_set_new (reply, "errors", json_null ());
-  }
-  text = vz_json_canonical (reply);
-  walk_reply (walk, text);
-}
-
-/* An answer that is accepted, for each kind of field. */
-static char *
-good_answer (const VzQuestionField *asked)
-{
-  switch (asked->field->kind) {
-  case VZ_FIELD_CHOICE:
-  case VZ_FIELD_INSTALMENT:
-    return g_strdup ("two");
-  case VZ_FIELD_EMAIL:
-    return g_strdup ("a@b.example");
-  case VZ_FIELD_AGREEMENT:
-    return g_strdup ("true");
-  case VZ_FIELD_CASH:
-    return g_strdup ("120.00");
-  case VZ_FIELD_AMOUNT:
-    return g_strdup ("10.00");
-  default:
-    return g_strnfill (MAX (asked->field->min, 1), '5');
-  }
-}
-
-static void
-answer_all (Walk *walk)
-{
-  const GPtrArray *fields = view (walk)->question->fields;
-  g_autoptr (json_t) answers = json_object ();
-
-  for (guint i = 0; i < fields->len; i++) {
-    const VzQuestionField *asked = g_ptr_array_index (fields, i);
-    g_autofree char *answer = good_answer (asked);
-
-    json_object_set_new (answers, asked->field->name, json_string (answer));
-  }
-  walk_answers (walk, answers);
-}
-
-static gboolean
-asks_for_more (Walk *walk)
-{
-  g_autofree char *asked = walk_asked (walk);
-
-  return view (walk)->state == VZ_FLOW_SENDING && g_str_has_prefix (asked, "READ ");
-}
-
-/* Until the page is sent. */
-static void
-send_page (Walk *walk)
-{
-  for (guint i = 0; i < 4 && view (walk)->state == VZ_FLOW_ASKING; i++) {
-    answer_all (walk);
-  }
-  while (asks_for_more (walk)) {
-    walk_reply (walk, "{\"token\":\"t\",\"referenceId\":\"r\",\"paymentId\":1}");
-  }
-}
-
 /* The field that is answered first, or none. */
 static const char *
 field_to_refuse (Walk *walk)
@@ -266,7 +148,7 @@ is_asked_again (Walk *walk, const char *field)
   if (!kept || !is_said (view (walk)->question, field) || !nothing_was_sent (walk)) {
     return FALSE;
   }
-  send_page (walk);
+  rows_send (walk);
   return view (walk)->state == VZ_FLOW_SENDING;
 }
 
@@ -290,11 +172,11 @@ shows_its_errors (const VzPage *page)
 
   walk_input (walk, VZ_INPUT_START);
   if (page->kind != VZ_PAGE_WAIT) {
-    reply_with (walk, page, NULL);
-    send_page (walk);
+    rows_reply (walk, page, NULL);
+    rows_send (walk);
   }
   field = page->kind == VZ_PAGE_WAIT ? "non_field_errors" : field_to_refuse (walk);
-  reply_with (walk, page, field);
+  rows_reply (walk, page, field);
   return view (walk)->state == VZ_FLOW_ASKING ? is_asked_again (walk, field)
                                               : stops_with_a_way_back (walk, field);
 }
@@ -306,9 +188,9 @@ is_no_order_when_refused (const VzPage *page)
   g_autoptr (Walk) walk = walk_new ("100.00");
 
   walk_input (walk, VZ_INPUT_START);
-  reply_with (walk, vz_page_find ("PayLaterCompletePage", NULL), NULL);
-  send_page (walk);
-  reply_with (walk, page, "agreement");
+  rows_reply (walk, vz_page_find ("PayLaterCompletePage", NULL), NULL);
+  rows_send (walk);
+  rows_reply (walk, page, "agreement");
   return view (walk)->state == VZ_FLOW_ASKING && is_asked_again (walk, "agreement");
 }
 
@@ -403,14 +285,15 @@ is_named (const char *name)
 
 /* A row for a page that no document names would be an invention. */
 static void
+assert_named (const VzPage *page)
+{
+  g_assert_true (is_named (page->name));
+}
+
+static void
 test_no_more (void)
 {
-  for (guint s = 0; vz_strategies[s] != NULL; s++) {
-    for (const VzPage *page = vz_strategies[s]->pages; page->name != NULL; page++) {
-      g_test_message ("%s", page->name);
-      g_assert_true (is_named (page->name));
-    }
-  }
+  rows_each (assert_named);
 }
 
 static void

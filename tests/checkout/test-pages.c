@@ -1,19 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "checkout/registry.h"
+#include "rows.h"
 
 /* The tables as a whole: what they name exists, and every walk can end. */
-
-typedef void (*PageFunc) (const VzPage *page);
-
-static void
-each_page (PageFunc func)
-{
-  for (guint s = 0; vz_strategies[s] != NULL; s++) {
-    for (const VzPage *page = vz_strategies[s]->pages; page->name != NULL; page++) {
-      func (page);
-    }
-  }
-}
 
 static void
 names_only_pages_that_exist (const VzPage *page)
@@ -27,7 +15,7 @@ names_only_pages_that_exist (const VzPage *page)
 static void
 test_next (void)
 {
-  each_page (names_only_pages_that_exist);
+  rows_each (names_only_pages_that_exist);
 }
 
 static gboolean
@@ -59,7 +47,7 @@ can_end_in_an_order (const VzPage *page)
 static void
 test_reach (void)
 {
-  each_page (can_end_in_an_order);
+  rows_each (can_end_in_an_order);
 }
 
 static void
@@ -72,7 +60,7 @@ is_described_once (const VzPage *page)
 static void
 test_once (void)
 {
-  each_page (is_described_once);
+  rows_each (is_described_once);
 }
 
 static gboolean
@@ -115,7 +103,7 @@ has_fields_that_fit_its_kind (const VzPage *page)
 static void
 test_fields (void)
 {
-  each_page (has_fields_that_fit_its_kind);
+  rows_each (has_fields_that_fit_its_kind);
 }
 
 int
