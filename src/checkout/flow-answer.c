@@ -155,7 +155,8 @@ complaint_about (const VzQuestionField *asked)
   switch (asked->field->kind) {
   case VZ_FIELD_CHOICE:
   case VZ_FIELD_INSTALMENT:
-    return g_strdup_printf (_ ("%s is not offered."), asked->value);
+    return asked->field->secret ? g_strdup (N_ ("This is not offered."))
+                                : g_strdup_printf (_ ("%s is not offered."), asked->value);
   case VZ_FIELD_EMAIL:
     return g_strdup_printf (_ ("%s is not an e-mail address."), asked->value);
   case VZ_FIELD_CASH:
