@@ -21,7 +21,7 @@ SHELL = "commerce devices store"
 FRONT = "register core image checkout/page.h checkout/choice.h"
 
 ROOMS = {
-    "core": Room("", "glib jansson"),
+    "core": Room("", "glib jansson sodium"),  # sodium for the memory of secrets, which every room hands on
     "image": Room("core", "glib png qrencode pango"),
     "wire": Room("core image", "glib"),
     "checkout": Room("core", "glib jansson"),

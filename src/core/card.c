@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/card.h"
+
+#include <string.h>
+
+#define MONTHS 12
+
+static gboolean
+is_digits (const VzSecret *secret, gsize min, gsize max)
+{
+  gsize length = vz_secret_length (secret);
+
+  return length >= min && length <= max && strspn (vz_secret_peek (secret), "0123456789") == length;
+}
+
+/* Every second digit from the right counts twice, with its own digits added. */
+static guint
+weight (char byte, gboolean twice)
+{
+  guint digit = (guint)(byte - '0') << twice;
+
+  return digit > 9 ? digit - 9 : digit;
+}
+
+gboolean
+vz_card_number_is_good (const VzSecret *number)
+{
+  const char *digits = vz_secret_peek (number);
+  gsize length = vz_secret_length (number);
+  guint sum = 0;
+
+  if (!is_digits (number, VZ_CARD_NUMBER_MIN, VZ_CARD_NUMBER_MAX)) {
+    return FALSE;
+  }
+  for (gsize i = 0; i < length; i++) {
+    sum += weight (digits[length - 1 - i], i % 2 == 1);
+  }
+  return sum % 10 == 0;
+}
+
+gboolean
+vz_card_code_is_good (const VzSecret *code)
+{
+  return is_digits (code, VZ_CARD_CODE_MIN, VZ_CARD_CODE_MAX);
+}
+
+static guint
+read_number (const char *text, guint64 min, guint64 max)
+{
+  guint64 number = 0;
+
+  return g_ascii_string_to_unsigned (text, 10, min, max, &number, NULL) ? (guint)number : 0;
+}
+
+guint
+vz_card_month (const char *text)
+{
+  return strlen (text) <= 2 ? read_number (text, 1, MONTHS) : 0;
+}
+
+guint
+vz_card_year (const char *text)
+{
+  return strlen (text) == 4 ? read_number (text, 1000, 9999) : 0;
+}
+
+guint
+vz_card_month_of (gint64 wall)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_local (wall / G_USEC_PER_SEC);
+
+  if (date == NULL) {
+    return 0;
+  }
+  return (guint)g_date_time_get_year (date) * MONTHS + (guint)g_date_time_get_month (date) - 1;
+}
+
+gboolean
+vz_card_is_over (guint month, guint year, guint now)
+{
+  return year * MONTHS + (month != 0 ? month : MONTHS) - 1 < now;
+}
