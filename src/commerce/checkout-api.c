@@ -2,6 +2,8 @@
 
 #include "commerce/checkout-api.h"
 
+#include "commerce/secret-form.h"
+
 static char *
 page_path (const char *page, const char *query)
 {
@@ -56,10 +58,18 @@ vz_checkout_api_post_async (VzSession *session,
 
   g_return_if_fail (VZ_IS_SESSION (session));
   g_return_if_fail (post->page != NULL && post->body != NULL);
+  g_return_if_fail (post->secrets == NULL || (post->money && !post->json));
 
   path = page_path (post->page, post->query);
   task = g_task_new (session, cancellable, callback, data);
   g_task_set_source_tag (task, vz_checkout_api_post_async);
+  if (post->secrets != NULL) {
+    VzSecret *form = vz_secret_form (post->body, post->secrets);
+
+    g_hash_table_remove_all (post->secrets);
+    vz_session_post_secret_async (session, path, form, cancellable, on_envelope, task);
+    return;
+  }
   vz_session_request_async (session, "POST", path, post->json ? VZ_BODY_JSON : VZ_BODY_FORM,
                             post->body, post->money, cancellable, on_envelope, task);
 }

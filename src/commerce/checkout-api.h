@@ -16,10 +16,11 @@ void vz_checkout_api_get_async (VzSession *session,
 /* What a page is sent with. Borrowed. */
 typedef struct {
   const char *page;
-  const char *query;  /* "&name=value…", follows the page's name in the address; may be NULL */
-  const json_t *body; /* a form: object of parameter → text, of which empty ones are left out */
-  gboolean json;      /* the body goes as JSON, as it is */
-  gboolean money;     /* see VzRequest */
+  const char *query;   /* "&name=value…", follows the page's name in the address; may be NULL */
+  const json_t *body;  /* a form: object of parameter → text, of which empty ones are left out */
+  gboolean json;       /* the body goes as JSON, as it is */
+  gboolean money;      /* see VzRequest */
+  GHashTable *secrets; /* parameter → VzSecret, sent with the form and emptied at once; or NULL */
 } VzPagePost;
 
 void vz_checkout_api_post_async (VzSession *session,

@@ -3,6 +3,7 @@
 #include "commerce/http.h"
 
 #include "commerce/curl-loop.h"
+#include "commerce/curl-memory.h"
 #include "commerce/trouble.h"
 
 #include <string.h>
@@ -39,13 +40,6 @@ typedef struct {
 } Exchange;
 
 static void
-exchange_end (Exchange *exchange)
-{
-  g_source_destroy (exchange->cancelled);
-  g_clear_pointer (&exchange->cancelled, g_source_unref);
-}
-
-static void
 wipe_headers (struct curl_slist *headers)
 {
   for (struct curl_slist *header = headers; header != NULL; header = header->next)
@@ -53,12 +47,20 @@ wipe_headers (struct curl_slist *headers)
   curl_slist_free_all (headers);
 }
 
+/* What was sent, and libcurl's copies of it, are gone before anybody hears what became of it. */
+static void
+exchange_end (Exchange *exchange)
+{
+  g_source_destroy (exchange->cancelled);
+  g_clear_pointer (&exchange->cancelled, g_source_unref);
+  g_clear_pointer (&exchange->easy, curl_easy_cleanup);
+  g_clear_pointer (&exchange->headers, wipe_headers);
+  g_clear_pointer (&exchange->request, vz_request_free);
+}
+
 static void
 exchange_free (Exchange *exchange)
 {
-  curl_easy_cleanup (exchange->easy);
-  wipe_headers (exchange->headers);
-  vz_request_free (exchange->request);
   vz_response_free (exchange->response);
   g_clear_pointer (&exchange->body, g_byte_array_unref);
   g_free (exchange);
@@ -106,10 +108,6 @@ on_before_send (void *user_data, char *remote_ip, char *local_ip, int remote_por
 static VzResponse *
 exchange_take_response (Exchange *exchange)
 {
-  long status = 0;
-
-  curl_easy_getinfo (exchange->easy, CURLINFO_RESPONSE_CODE, &status);
-  exchange->response->status = status;
   exchange->response->body = g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body));
   return g_steal_pointer (&exchange->response);
 }
@@ -129,7 +127,10 @@ on_done (CURL *easy, CURLcode code)
 {
   g_autoptr (GTask) task = take_task (easy);
   Exchange *exchange = g_task_get_task_data (task);
+  long status = 0;
 
+  curl_easy_getinfo (easy, CURLINFO_RESPONSE_CODE, &status);
+  exchange->response->status = (guint)status;
   exchange_end (exchange);
   if (code == CURLE_OK)
     g_task_return_pointer (task, exchange_take_response (exchange),
@@ -288,7 +289,7 @@ static void
 vz_http_class_init (VzHttpClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = vz_http_finalize;
-  curl_global_init (CURL_GLOBAL_DEFAULT);
+  vz_curl_memory_begin ();
 }
 
 static void

@@ -72,19 +72,14 @@ static const struct {
 };
 
 static Call *
-call_new (const char *method, const char *path, VzBodyKind kind, const json_t *body, gboolean money)
+call_new (const char *method, const char *path, const char *content_type, gboolean money)
 {
   Call *call = g_new0 (Call, 1);
 
   call->method = g_strdup (method);
   call->path = g_strdup (path);
   call->money = money;
-  call->content_type = encodings[kind].content_type;
-  if (encodings[kind].encode != NULL) {
-    char *text = encodings[kind].encode (body);
-
-    call->body = g_bytes_new_with_free_func (text, strlen (text), wipe_body, text);
-  }
+  call->content_type = content_type;
   return call;
 }
 
@@ -150,6 +145,13 @@ on_answer (GObject *source, GAsyncResult *result, gpointer data)
   fetch_token (g_steal_pointer (&task));
 }
 
+/* What is never sent again is kept by nobody but the request. */
+static GBytes *
+take_body (Call *call)
+{
+  return call->money ? g_steal_pointer (&call->body) : g_bytes_ref (call->body);
+}
+
 static void
 send_call (GTask *task)
 {
@@ -160,7 +162,7 @@ send_call (GTask *task)
   request->money = call->money;
   vz_session_sign (self, request);
   if (call->body != NULL) {
-    request->body = g_bytes_ref (call->body);
+    request->body = take_body (call);
     vz_request_header (request, "Content-Type", call->content_type);
   }
   vz_gate_send_async (vz_session_gate (self), request, g_task_get_cancellable (task), on_answer,
@@ -204,6 +206,16 @@ fetch_token (GTask *task)
                       task);
 }
 
+static void
+start_call (GTask *task, Call *call)
+{
+  g_task_set_task_data (task, call, (GDestroyNotify)call_free);
+  if (writes (call) && vz_session_wants_csrf (g_task_get_source_object (task)))
+    fetch_token (task);
+  else
+    send_call (task);
+}
+
 void
 vz_session_request_async (VzSession *self,
                           const char *method,
@@ -224,12 +236,35 @@ vz_session_request_async (VzSession *self,
 
   task = g_task_new (self, cancellable, callback, data);
   g_task_set_source_tag (task, vz_session_request_async);
-  call = call_new (method, path, kind, body, money);
-  g_task_set_task_data (task, call, (GDestroyNotify)call_free);
-  if (writes (call) && vz_session_wants_csrf (self))
-    fetch_token (task);
-  else
-    send_call (task);
+  call = call_new (method, path, encodings[kind].content_type, money);
+  if (encodings[kind].encode != NULL) {
+    char *text = encodings[kind].encode (body);
+
+    call->body = g_bytes_new_with_free_func (text, strlen (text), wipe_body, text);
+  }
+  start_call (task, call);
+}
+
+void
+vz_session_post_secret_async (VzSession *self,
+                              const char *path,
+                              VzSecret *form,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer data)
+{
+  GTask *task;
+  Call *call;
+
+  g_return_if_fail (VZ_IS_SESSION (self));
+  g_return_if_fail (path != NULL && form != NULL);
+
+  task = g_task_new (self, cancellable, callback, data);
+  g_task_set_source_tag (task, vz_session_post_secret_async);
+  call = call_new ("POST", path, encodings[VZ_BODY_FORM].content_type, TRUE);
+  call->body = g_bytes_new_with_free_func (vz_secret_peek (form), vz_secret_length (form),
+                                           (GDestroyNotify)vz_secret_free, form);
+  start_call (task, call);
 }
 
 VzReply *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "commerce/reply.h"
+#include "core/secret.h"
 
 /* One commerce session: cookies, CSRF token and the headers of commerce-api.md section 1, on a
  * gate. Each open sale has its own. */
@@ -68,4 +69,13 @@ void vz_session_request_async (VzSession *session,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer data);
+
+/* As vz_session_request_async() with a form that may move money. @form is taken: no copy is made of
+ * it, and it is wiped before the answer is told. */
+void vz_session_post_secret_async (VzSession *session,
+                                   const char *path,
+                                   VzSecret *form,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer data);
 VzReply *vz_session_request_finish (VzSession *session, GAsyncResult *result, GError **error);
