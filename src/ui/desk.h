@@ -13,6 +13,6 @@ typedef struct {
   void (*sign_in) (gpointer data, const char *cashier, const char *pin);
   void (*search) (gpointer data, const char *text);
   void (*read_contract) (gpointer data, const char *name); /* "info", "sales" */
-  GPtrArray *(*sales_today) (gpointer data); /* VzSaleLine, transfer full */
+  GPtrArray *(*sales_today) (gpointer data);               /* VzSaleLine, transfer full */
   gpointer data;
 } VzDesk;

@@ -29,8 +29,6 @@ void vz_window_take_text (VzWindow *self, const char *text);
 
 /* Answers to what a screen asked of the desk. */
 void vz_window_sign_in_answered (VzWindow *self, const GError *error);
-void vz_window_show_contract (VzWindow *self,
-                              const char *name,
-                              const char *text,
-                              const GError *error);
+void
+vz_window_show_contract (VzWindow *self, const char *name, const char *text, const GError *error);
 void vz_window_show_found (VzWindow *self, const char *text, GPtrArray *found, const GError *error);

@@ -400,7 +400,7 @@ test_aside_after_another (void)
   g_assert_cmpstr (view (walk)->page, ==, "OrderNotePage");
   walk_input (walk, VZ_INPUT_BACK);
   walk_page (walk, "PaymentOptionSelectionPage", OPTIONS, TOTAL);
-  walk_aside (walk, "GiftBoxIndexPage");
+  walk_aside (walk, "GiftBoxPage");
   walk_assert_asked (walk, "POST GiftBoxIndexPage {}");
   walk_reply (walk, "{\"context_list\":[],\"pre_order\":" TOTAL "}");
   g_assert_cmpstr (view (walk)->page, ==, "PaymentOptionSelectionPage");

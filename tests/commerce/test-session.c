@@ -408,9 +408,13 @@ static void
 test_damaged_saved_session_is_refused (void)
 {
   static const ServerAnswer script[] = { { NULL } };
-  static const char *const rows[] = {
-    "", "login ", "login \na", "login \na=1;b=2", "login \n=1", "login \na=\r\nX: y", "nonsense\na=1"
-  };
+  static const char *const rows[] = { "",
+                                      "login ",
+                                      "login \na",
+                                      "login \na=1;b=2",
+                                      "login \n=1",
+                                      "login \na=\r\nX: y",
+                                      "nonsense\na=1" };
   g_autoptr (Shop) shop = shop_new (script);
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
