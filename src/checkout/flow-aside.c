@@ -89,7 +89,7 @@ vz_flow_follow_aside (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *ou
 
   flow->by_hand = TRUE;
   if (envelope->errors != NULL) {
-    flow->aside = envelope->page == NULL || is_aside (envelope->page);
+    flow->aside = is_aside (envelope->page != NULL ? envelope->page : flow->page_name);
     return FALSE;
   }
   if (sent) {

@@ -363,6 +363,16 @@ test_aside_is_refused (void)
 }
 
 static void
+test_aside_is_refused_without_page (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+
+  to_aside (walk, "CouponSelectionPage");
+  walk_reply (walk, "{\"context_list\":[],\"errors\":{\"non_field_errors\":\"Kupon yok.\"}}");
+  choose_payment (walk);
+}
+
+static void
 test_aside_fails (void)
 {
   g_autoptr (Walk) walk = walk_new ("100.00");
@@ -403,8 +413,9 @@ test_aside_after_another (void)
   walk_aside (walk, "GiftBoxPage");
   walk_assert_asked (walk, "POST GiftBoxIndexPage {}");
   walk_reply (walk, "{\"context_list\":[],\"pre_order\":" TOTAL "}");
-  g_assert_cmpstr (view (walk)->page, ==, "PaymentOptionSelectionPage");
-  g_assert_cmpint (view (walk)->problem, ==, VZ_ERROR_NOT_OFFERED);
+  g_assert_cmpstr (view (walk)->page, ==, "GiftBoxPage");
+  walk_input (walk, VZ_INPUT_BACK);
+  walk_page (walk, "PaymentOptionSelectionPage", OPTIONS, TOTAL);
   choose_payment (walk);
 }
 
@@ -455,6 +466,8 @@ main (int argc, char **argv)
   g_test_add_func ("/question/back-never-stands-still", test_back_goes_on);
   g_test_add_func ("/question/a-problem-that-is-over-leads-nowhere", test_old_problem);
   g_test_add_func ("/question/a-refused-aside-leaves-the-payment", test_aside_is_refused);
+  g_test_add_func ("/question/an-aside-refused-without-a-page-leaves-the-payment",
+                   test_aside_is_refused_without_page);
   g_test_add_func ("/question/a-lost-aside-leaves-the-payment", test_aside_fails);
   g_test_add_func ("/question/back-from-an-aside-leads-to-the-payment", test_aside_back);
   g_test_add_func ("/question/one-aside-is-not-shown-for-another", test_aside_after_another);
