@@ -167,7 +167,7 @@ def it_lists_what_may_be_answered(bench):
 
 
 def it_ends_with_2_for_an_answer_that_is_not_offered(bench):
-    with bench.shop() as shop:
+    with bench.shop("--offer", "kasada-ode", "--offer", "kasada-tek-cekim") as shop:
         till = bench.till(shop.url)
         outcome = till.sell(SHIRT, answers=["installment=999"])
         assert outcome.status == 2 and "106" in outcome.errors, outcome

@@ -58,6 +58,7 @@ class Thing:
 
     def __init__(self, node):
         self.node = node
+        self.end = None  # of the list that it is in
 
     def ask(self, method, *arguments, of=None):
         """What the node (or an interface of it) answers, or None when it is gone by now."""
@@ -118,12 +119,16 @@ class Thing:
 
     def all(self):
         """Every widget that is not hidden, from here on down. Each question takes a while to be answered, so none is asked
-        about the inside of a button, which says the same, nor about a page that is turned away."""
+        about the inside of a button, which says the same, nor about a page that is turned away. What a list has scrolled
+        away keeps its place below the list's end."""
         for child in self.children():
             if not child.shown:
                 continue
+            child.end = self.end
             yield child
             role = child.role
+            if role == "scroll pane":
+                child.end = child.place[1] + child.place[3]
             if role != "push button" and (role != "filler" or child.on_screen):
                 yield from child.all()
 

@@ -82,7 +82,8 @@ class Cashier:
                 continue
             x, y, width, height = control.place
             assert width >= FINGER and height >= FINGER, f"{screen}: {control!r} is too small to be touched"
-            if y >= ACTION_BAR:
+            scrolled_away = control.end is not None and y >= control.end
+            if y >= ACTION_BAR and not scrolled_away:
                 side = "back" if x < window.place[2] // 2 else "on"
                 middle = (x + width // 2, y + height // 2)
                 place = self.steps.setdefault(side, middle)
