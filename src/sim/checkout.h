@@ -88,6 +88,7 @@ void vz_sim_notice_basket (VzSimCheckout *checkout);
 
 /* The amount to collect, without instalment interest. */
 gint64 vz_sim_checkout_unpaid (VzSimCheckout *checkout);
+gint64 vz_sim_checkout_loyalty (VzSimCheckout *checkout); /* the store credit that is used */
 gint64 vz_sim_checkout_shipping (const VzSimCheckout *checkout);
 json_t *vz_sim_pre_order_json (VzSimCheckout *checkout);
 

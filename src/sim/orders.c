@@ -81,7 +81,7 @@ add_payment (VzSimCheckout *checkout, json_t *json, gint64 unpaid)
   json_object_update_new (
       json,
       json_pack ("{s:o, s:o, s:i, s:o, s:n, s:o, s:o, s:{s:I, s:s, s:s, s:s}, s:s}", "amount",
-                 vz_sim_amount_json (plan.total + checkout->pre_order->loyalty),
+                 vz_sim_amount_json (plan.total + vz_sim_checkout_loyalty (checkout)),
                  "installment_interest_amount", vz_sim_amount_json (plan.total - unpaid),
                  "installment_count", plan.count, "installment",
                  planned ? json_integer (checkout->pre_order->paying.installment) : json_null (),

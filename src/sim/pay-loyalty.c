@@ -24,7 +24,7 @@ static void
 take_all (VzSimCheckout *checkout, json_t *errors)
 {
   vz_sim_take_agreement (checkout, errors);
-  if (vz_sim_checkout_unpaid (checkout) + checkout->pre_order->loyalty > BALANCE)
+  if (vz_sim_checkout_unpaid (checkout) + vz_sim_checkout_loyalty (checkout) > BALANCE)
     refuse (checkout, errors, "non_field_errors");
 }
 
@@ -33,7 +33,7 @@ vz_sim_loyalty_use (VzSimCheckout *checkout, json_t *errors)
 {
   const json_t *posted = json_object_get (checkout->request->body, "loyalty_amount_to_use");
   gint64 amount = vz_sim_amount_read (posted);
-  gint64 total = vz_sim_checkout_unpaid (checkout) + checkout->pre_order->loyalty;
+  gint64 total = vz_sim_checkout_unpaid (checkout) + vz_sim_checkout_loyalty (checkout);
 
   if (amount < 0 || amount > total)
     vz_sim_complain (checkout, errors, "loyalty_amount_to_use", "Geçerli bir tutar girin.",

@@ -22,13 +22,24 @@ vz_sim_checkout_shipping (const VzSimCheckout *checkout)
   return option != NULL ? option->amount : 0;
 }
 
-gint64
-vz_sim_checkout_unpaid (VzSimCheckout *checkout)
+static gint64
+total (VzSimCheckout *checkout)
 {
   gint64 difference = checkout->shop->totals_differ ? DIFFERENCE : 0;
 
-  return checkout->prices.total + vz_sim_checkout_shipping (checkout) + difference -
-         checkout->pre_order->loyalty;
+  return checkout->prices.total + vz_sim_checkout_shipping (checkout) + difference;
+}
+
+gint64
+vz_sim_checkout_loyalty (VzSimCheckout *checkout)
+{
+  return MIN (checkout->pre_order->loyalty, total (checkout));
+}
+
+gint64
+vz_sim_checkout_unpaid (VzSimCheckout *checkout)
+{
+  return total (checkout) - vz_sim_checkout_loyalty (checkout);
 }
 
 static json_t *
@@ -111,7 +122,7 @@ static void
 add_payment (VzSimCheckout *checkout, json_t *json)
 {
   gint64 unpaid = vz_sim_checkout_unpaid (checkout);
-  gint64 loyalty = checkout->pre_order->loyalty;
+  gint64 loyalty = vz_sim_checkout_loyalty (checkout);
   gint64 with_interest = unpaid;
   VzSimInstalment instalment;
   json_t *installment = json_null ();

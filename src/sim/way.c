@@ -74,21 +74,29 @@ place_in_payment (VzSimCheckout *checkout, const VzSimPage *page)
   return 0;
 }
 
-/* A page that is posted again undoes the ones behind it, unless it complains. */
+/* A page that is posted again undoes the ones behind it, and calls the customer back from the
+ * phone, unless it complains. */
 void
 vz_sim_way_post (VzSimCheckout *checkout, const VzSimPage *page, json_t *errors)
 {
-  gint64 place = place_in_payment (checkout, page);
-  gint64 passed = checkout->pre_order->paying.passed;
+  VzSimPaying *paying = &checkout->pre_order->paying;
+  gint64 place = page->waits ? 0 : place_in_payment (checkout, page);
+  gint64 passed = paying->passed;
+  gint64 pay_at = paying->pay_at;
 
-  if (place > 0 && !page->waits)
-    checkout->pre_order->paying.passed = place;
+  if (place > 0) {
+    paying->passed = place;
+    paying->pay_at = -1;
+  }
   if (page->take != NULL)
     page->take (checkout, errors);
-  if (place > 0 && json_object_size (errors) > 0)
-    checkout->pre_order->paying.passed = passed;
-  else if (!page->waits && vz_sim_current_step (checkout)->on_phone)
-    vz_sim_phone_begin (checkout);
+  if (json_object_size (errors) == 0 && !page->waits) {
+    if (vz_sim_current_step (checkout)->on_phone)
+      vz_sim_phone_begin (checkout);
+  } else if (place > 0) {
+    paying->passed = passed;
+    paying->pay_at = pay_at;
+  }
 }
 
 const char *

@@ -159,6 +159,24 @@ test_pays_on_the_phone_when_the_time_has_come (World *world, gconstpointer pay_a
   assert_step (world, "RedirectionPageCompletePage", "{}", "ThankYouPage");
 }
 
+static void
+test_puts_the_phone_away_when_the_cashier_goes_back (World *world, gconstpointer pay_after)
+{
+  static const char bin[] = "{\"bin_number\": \"454671\"}";
+
+  choose_payment (world, 3, "BinNumberPage");
+  assert_step (world, "BinNumberPage", bin, "InstallmentSelectionPage");
+  assert_step (world, "InstallmentSelectionPage", "{\"installment\": 101}",
+               "CreditCardConfirmationPage");
+  assert_step (world, "BinNumberPage", bin, "InstallmentSelectionPage");
+  vz_clock_virtual_advance (world->clock, G_GINT64_CONSTANT (60) * G_USEC_PER_SEC);
+  assert_step (world, "InstallmentSelectionPage", "{\"installment\": 101}",
+               "CreditCardConfirmationPage");
+  assert_step (world, "BinNumberPage", "{\"bin_number\": \"x\"}", "BinNumberPage");
+  vz_clock_virtual_advance (world->clock, G_GINT64_CONSTANT (60) * G_USEC_PER_SEC);
+  assert_step (world, "CreditCardConfirmationPage", "{}", "ThankYouPage");
+}
+
 static gint64
 seconds_left (World *world)
 {
@@ -295,6 +313,8 @@ main (int argc, char **argv)
   ADD ("never pays when told so", -1, test_never_pays_when_told_so);
   ADD ("pays on the phone when the time has come", 8,
        test_pays_on_the_phone_when_the_time_has_come);
+  ADD ("puts the phone away when the cashier goes back", 8,
+       test_puts_the_phone_away_when_the_cashier_goes_back);
   ADD ("lets a code expire", 8, test_lets_a_code_expire);
   ADD ("approves 3D at the wallet when the time has come", 8,
        test_approves_3d_at_the_wallet_when_the_time_has_come);

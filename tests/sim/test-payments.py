@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 from promises import run
-from shop import SHIRT, TROUSERS, WALLET, Server, at_payment_page, order_of
+from shop import BAG, SHIRT, TROUSERS, WALLET, Server, at_payment_page, order_of
 
 NEVER = ("--pay-after", "never")
 INSTALMENT = {"pk", "installment_count", "label", "price_with_accrued_interest",
@@ -120,6 +120,15 @@ def it_uses_a_part_of_the_store_credit_beside_another_payment(program):
         client.post_page("FundsTransferChoicePage", bank_account=1)
         order = order_of(client, client.post_page("FundsTransferPage", agreement="1"))
         assert order["amount"] == "1249.90"
+
+
+def it_never_uses_more_store_credit_than_the_total(program):
+    with served(program, "--steps", "all") as server:
+        client, _ = at_payment_page(server, "havale", (BAG,))
+        client.post_page("ShippingOptionSelectionPage", shipping_option=3)
+        client.post_page("LoyaltyMoneyUsagePage", loyalty_amount_to_use="50.40")
+        pre_order = client.post_page("ShippingOptionSelectionPage", shipping_option=2).json["pre_order"]
+        assert (pre_order["unpaid_amount"], pre_order["loyalty_money"]) == ("0.00", "0.50")
 
 
 def it_forgets_the_store_credit_when_the_basket_changes(program):
