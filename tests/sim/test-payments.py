@@ -245,6 +245,7 @@ def it_counts_the_tries_of_a_code_and_sends_it_three_times(program):
         client.post_page(first.page, payment_choice="cash")
         assert client.post_page("SendSmsPage").context["retry"] is True
         assert "2 deneme" in wrong_code(client, "VerifySmsPage", "verify_code")
+        assert client.get_page().page == "VerifySmsPage"
         assert "1 deneme" in wrong_code(client, "VerifySmsPage", "verify_code")
         assert "üç kez" in wrong_code(client, "VerifySmsPage", "verify_code")
         assert "üç kez" in wrong_code(client, "VerifySmsPage", "verify_code", CODE)
@@ -317,9 +318,11 @@ def it_undoes_the_pages_behind_one_that_is_posted_again(program):
         again = client.post_page("BinNumberPage", bin_number="552879")
         assert again.page == "InstallmentSelectionPage" and again.json["pre_order"]["installment"] is None
         assert client.post_page("CreditCardConfirmationPage", **CARD).page == "InstallmentSelectionPage"
+        client.post_page("InstallmentSelectionPage", installment=203)
         refused = client.post_page("BinNumberPage", bin_number="x")
         assert refused.page == "BinNumberPage"
-        assert client.get_page().page == "InstallmentSelectionPage"
+        kept = client.get_page()
+        assert kept.page == "CreditCardConfirmationPage" and kept.json["pre_order"]["installment"]["pk"] == 203
 
 
 def it_lets_the_payment_be_chosen_again_in_mid_way(program):
