@@ -7,8 +7,6 @@
 
 /* The tokens of Masterpass Rest, with and without Craftgate. */
 
-#define FIRST_PAYMENT G_GINT64_CONSTANT (6618969001)
-
 /* FALSE when the session is not at such a payment. */
 static gboolean
 open_payment (VzSimCall *call, VzSimCheckout *checkout)
@@ -71,7 +69,7 @@ vz_sim_craftgate_init (VzSimCall *call)
   if (!open_payment (call, &checkout) || paying->three_d == 0 || paying->reference[0] == '\0' ||
       g_strcmp0 (reference, paying->reference) != 0)
     return refuse (call);
-  paying->provider = FIRST_PAYMENT + paying->number % 1000;
+  paying->provider = paying->number;
   vz_sim_phone_begin (&checkout);
   g_autofree char *url = vz_sim_phone_url (&checkout);
   return vz_sim_reply_new (200, json_pack ("{s:I, s:s}", "paymentId", (json_int_t)paying->provider,

@@ -50,6 +50,22 @@ body_text (const VzSimRequest *request)
   return g_string_free (text, FALSE);
 }
 
+/* The query as sent, but for what is secret in it. */
+static char *
+query_text (const VzSimRequest *request)
+{
+  g_auto (GStrv) parts = g_strsplit (request->query_text, "&", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++) {
+    g_autofree char *name = g_strndup (parts[i], strcspn (parts[i], "="));
+    if (!is_secret (name))
+      continue;
+    g_free (parts[i]);
+    parts[i] = g_strconcat (name, "=*", NULL);
+  }
+  return g_strjoinv ("&", parts);
+}
+
 static const char *
 page_answered (const VzSimReply *reply)
 {
@@ -86,6 +102,7 @@ vz_sim_log_line (const VzSimRequest *request,
                                        [VZ_SIM_BODY_FORM] = "form",
                                        [VZ_SIM_BODY_JSON] = "json",
                                        [VZ_SIM_BODY_OTHER] = "other" };
+  g_autofree char *query = query_text (request);
   g_autofree char *body = body_text (request);
   g_autofree char *accept = word (request, "accept");
   g_autofree char *language = word (request, "accept-language");
@@ -95,7 +112,7 @@ vz_sim_log_line (const VzSimRequest *request,
   return g_strdup_printf ("%s %s%s%s %03u page=%s session=%u connection=%u xhr=%s accept=%s "
                           "language=%s currency=%s csrf=%s cookie=%s referer=%s type=%s body=%s "
                           "fault=%s",
-                          request->method, request->path, asked ? "?" : "", request->query_text,
+                          request->method, request->path, asked ? "?" : "", query,
                           reply->dropped ? 0 : reply->status, page_answered (reply), session,
                           request->connection, has (request, "x-requested-with"), accept, language,
                           currency, has (request, "x-csrftoken"), has (request, "cookie"),

@@ -142,11 +142,13 @@ def it_verifies_the_code_and_commits(program):
     with served(program) as server:
         wallet = Wallet(server)
         begun = wallet.init("training-otp")
+        assert "Card:*" in wallet.client.line and "SessionId:*" in wallet.client.line
         asked = {"MasterpassPaymentId": begun["Body"]["Masterpass"]["Paywall"]["MasterpassPaymentId"],
                  "OtpToken": token_of(begun)}
         assert wallet.ask("payment/commit/by/paymentid", PaymentId=id_of(begun))["ErrorCode"] == 60
         assert wallet.ask("payment/verify", OtpCode="000000", **asked)["ErrorCode"] == 58
         assert wallet.ask("payment/verify", OtpCode=CODE, **asked)["Result"]
+        assert CODE not in wallet.client.line and asked["OtpToken"] not in wallet.client.line
         assert wallet.ask("payment/commit/by/paymentid", PaymentId=id_of(begun))["Result"]
         assert wallet.ask("payment/commit/by/paymentid", PaymentId=1)["ErrorCode"] == 40
 
@@ -276,6 +278,7 @@ def it_walks_masterpass_rest_with_the_fitting_transaction(program):
             refused = post_json(client, page, "&responseCode=1419&token=t1", token="t", transactionType=good)
             assert refused.errors == {"non_field_errors": ["Masterpass ödemeyi reddetti."]}
             thanks = post_json(client, page, RESULT, token="t", transactionType=good)
+            assert "&token=*&" in client.line and "token:*" in client.line, client.line
             order = order_of(client, thanks)
             assert order["number"] == context["order_no"] and order["installment_count"] == 2
 
