@@ -26,32 +26,67 @@ number_of (const VzSale *sale)
   return sale->order_number != NULL ? sale->order_number : sale->wait_number;
 }
 
+static char *
+text_of (VzMoney money)
+{
+  return vz_money_is_set (money) ? vz_money_to_text (money) : NULL;
+}
+
 static json_t *
 sale_json (const VzSale *sale)
 {
-  VzMoney money = amount_of (sale);
-  g_autofree char *amount = vz_money_is_set (money) ? vz_money_to_text (money) : NULL;
+  g_autofree char *amount = text_of (amount_of (sale));
+  g_autofree char *given = text_of (sale->given);
+  g_autofree char *change = text_of (sale->change);
 
-  return json_pack ("{s:s, s:s, s:s, s:s?, s:s?, s:s?, s:s?, s:I}", "event", "sale", "sale",
-                    sale->number, "state", states[sale->state], "order_number", number_of (sale),
-                    "amount", amount, "currency", sale->currency, "payment", sale->payment_name,
-                    "opened", (json_int_t)(sale->opened / G_USEC_PER_SEC));
+  return json_pack ("{s:s, s:s, s:s, s:s?, s:s?, s:s?, s:s?, s:I, s:s?, s:s?, s:s?, s:s?, s:s?}",
+                    "event", "sale", "sale", sale->number, "state", states[sale->state],
+                    "order_number", number_of (sale), "amount", amount, "currency", sale->currency,
+                    "payment", sale->payment_name, "opened",
+                    (json_int_t)(sale->opened / G_USEC_PER_SEC), "tender", sale->tender, "given",
+                    given, "change", change, "slip", sale->slip, "iban", sale->iban);
+}
+
+static void
+add_word (GString *words, const char *name, const char *value)
+{
+  if (value != NULL) {
+    g_string_append_printf (words, " %s %s", name, value);
+  }
+}
+
+/* What was taken at the counter, or where the money is to go; "" for all else. */
+static char *
+paid_with (const VzSale *sale)
+{
+  GString *words = g_string_new (NULL);
+  g_autofree char *given = text_of (sale->given);
+  g_autofree char *change = text_of (sale->change);
+
+  if (sale->tender != NULL) {
+    g_string_append_printf (words, " %s", sale->tender);
+  }
+  add_word (words, "given", given);
+  add_word (words, "change", change);
+  add_word (words, "slip", sale->slip);
+  add_word (words, "iban", sale->iban);
+  return g_string_free (words, FALSE);
 }
 
 static void
 print_sale (const VzCtl *ctl, const VzSale *sale)
 {
   const char *number = number_of (sale);
-  VzMoney money = amount_of (sale);
-  g_autofree char *amount = NULL;
+  g_autofree char *amount = text_of (amount_of (sale));
+  g_autofree char *paid = NULL;
 
   if (ctl->json) {
     vz_line_print (sale_json (sale));
     return;
   }
-  amount = vz_money_is_set (money) ? vz_money_to_text (money) : g_strdup ("-");
-  printf ("%-12s %-10s %-18s %12s %s\n", sale->number, states[sale->state],
-          number != NULL ? number : "-", amount, sale->currency);
+  paid = paid_with (sale);
+  printf ("%-12s %-10s %-18s %12s %s%s\n", sale->number, states[sale->state],
+          number != NULL ? number : "-", amount != NULL ? amount : "-", sale->currency, paid);
 }
 
 VzExit

@@ -6,7 +6,7 @@ import json
 import threading
 from urllib.parse import parse_qs, urlsplit
 
-from letter_payments import SLUGS, THANKS, TOKEN, WALKS
+from letter_payments import CHOICES, SLUGS, THANKS, TOKEN, WALKS
 
 CARDS = {
     "cards": [{
@@ -146,18 +146,20 @@ class Letter(http.server.ThreadingHTTPServer):
             ("POST", "CashRegisterInstallmentSelectionPage"): ("CashRegisterCompletePage", {}, None),
             ("GET", "CashRegisterCompletePage"): ("CashRegisterCompletePage", BARCODE, None),
         }
-        if method == "POST" and page in ("CashRegisterCompletePage", "FundsTransferPage", "PayOnDeliveryPaymentChoicePage"):
-            self.polls += page == "CashRegisterCompletePage"
+        if (method, page) == ("POST", "CashRegisterCompletePage"):
+            self.polls += 1
             name, context = self.thanks(self.origin)
             return (name, context, None)
         return walk[method, page]
 
     def checkout(self, method, page, body):
         name, context, slug = self.page(method, page, body)
+        pre_order = {"unpaid_amount": f"{100 * self.quantity}.00"} if context is CHOICES else {}
         element = {"page_context": context}
         if name:
             element |= {"page_name": name, "page_slug": slug or name.lower()}
-        return {"context_list": [element], "template_name": "orders/checkout.html", "errors": None, "pre_order": {}}
+        return {"context_list": [element], "template_name": "orders/checkout.html", "errors": None,
+                "pre_order": pre_order}
 
 
 class Answer(http.server.BaseHTTPRequestHandler):
