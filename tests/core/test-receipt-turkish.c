@@ -41,6 +41,14 @@ sample_facts (const VzBasket *basket)
                            .due = basket->total };
 }
 
+static char *
+read_sale (const VzReceiptFacts *facts)
+{
+  g_autoptr (VzReceipt) receipt = vz_sale_receipt (facts, vz_notation_for_language ("tr"));
+
+  return read_paper (receipt);
+}
+
 static void
 assert_has_all (const char *text, const char *const *parts)
 {
@@ -97,6 +105,52 @@ test_the_slip_says_what_the_design_says (void)
   assert_has_all (text, parts);
 }
 
+static void
+test_the_counter_and_the_transfer_speak_turkish (void)
+{
+  static const char *const cash[] = { "Verilen | 4.300,00\n", "Para üstü | 21,40\n", NULL };
+  static const char *const card[] = { "Slip no | 004217\n", NULL };
+  static const char *const transfer[] = { "Tutarı şu hesaba gönderin:\n",
+                                          "TR33 0006 1005 1978 6457 8413 26\n",
+                                          "Açıklamaya bu sipariş numarasını yazın:\n", NULL };
+  g_autoptr (VzBasket) basket = sample_basket ();
+  VzReceiptFacts facts = sample_facts (basket);
+  g_autofree char *cash_text = NULL;
+  g_autofree char *card_text = NULL;
+  g_autofree char *transfer_text = NULL;
+
+  facts.tender = "cash";
+  facts.given = vz_money_from_minor (430000, "TRY");
+  facts.change = vz_money_from_minor (2140, "TRY");
+  cash_text = read_sale (&facts);
+  facts.tender = "card";
+  facts.terminal_slip = "004217";
+  card_text = read_sale (&facts);
+  facts.iban = "TR330006100519786457841326";
+  transfer_text = read_sale (&facts);
+  assert_has_all (cash_text, cash);
+  assert_has_all (card_text, card);
+  assert_has_all (transfer_text, transfer);
+}
+
+static void
+test_the_slip_of_a_payment_by_phone_speaks_turkish (void)
+{
+  static const char *const parts[] = {
+    "TELEFONLA ÖDEYİN\n", "pay.vezne.example\n",
+    "Telefonunuzun kamerasını açın, kodu okutun, telefonunuzda ödeyin.\n", NULL
+  };
+  g_autoptr (VzBasket) basket = sample_basket ();
+  VzReceiptFacts facts = sample_facts (basket);
+  g_autoptr (VzReceipt) receipt = NULL;
+  g_autofree char *text = NULL;
+
+  facts.link = "https://pay.vezne.example/abc";
+  receipt = vz_slip_receipt (&facts, vz_notation_for_language ("tr"));
+  text = read_paper (receipt);
+  assert_has_all (text, parts);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -110,5 +164,9 @@ main (int argc, char *argv[])
                    test_the_receipt_says_what_the_design_says);
   g_test_add_func ("/receipt-turkish/the-slip-says-what-the-design-says",
                    test_the_slip_says_what_the_design_says);
+  g_test_add_func ("/receipt-turkish/the-counter-and-the-transfer-speak-turkish",
+                   test_the_counter_and_the_transfer_speak_turkish);
+  g_test_add_func ("/receipt-turkish/the-slip-of-a-payment-by-phone-speaks-turkish",
+                   test_the_slip_of_a_payment_by_phone_speaks_turkish);
   return g_test_run ();
 }
