@@ -5,8 +5,6 @@
 #include "ui/icon.h"
 #include "ui/key.h"
 
-#define LONG_AMOUNT 12 /* characters, the sign counted */
-
 struct _VzActionBar {
   GtkWidget parent;
   GtkWidget *box;
@@ -84,16 +82,6 @@ show_context (VzActionBar *self, const VzBar *bar)
                           bar->context_icon != NULL || bar->context_text != NULL);
 }
 
-/* As it is read: what keeps it from left to right has no width. */
-static gboolean
-is_long (VzMoney amount)
-{
-  if (!vz_money_is_set (amount))
-    return FALSE;
-  g_autofree char *text = vz_notation_money (vz_format_notation (), amount, VZ_SYMBOL_SIGN);
-  return g_utf8_strlen (text, -1) >= LONG_AMOUNT;
-}
-
 static void
 show_amount (VzActionBar *self, const VzBar *bar)
 {
@@ -104,7 +92,7 @@ show_amount (VzActionBar *self, const VzBar *bar)
   gtk_label_set_label (self->amount_label, bar->amount_label);
   g_autofree char *markup = vz_format_money_markup (bar->amount, bar->approximate);
   gtk_label_set_markup (self->amount, markup);
-  show_class (self->amount, "long", is_long (bar->amount));
+  show_class (self->amount, "long", vz_format_is_long (bar->amount));
 }
 
 void

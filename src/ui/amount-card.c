@@ -3,8 +3,6 @@
 
 #include "ui/format.h"
 
-#define LONG_AMOUNT 12 /* characters */
-
 struct _VzAmountCard {
   GtkWidget parent;
   GtkWidget *box;
@@ -59,10 +57,9 @@ void
 vz_second_amount_show (GtkLabel *label, VzMoney amount)
 {
   g_autofree char *markup = vz_format_money_markup (amount, FALSE);
-  g_autofree char *text = vz_format_money (amount);
 
   gtk_label_set_markup (label, markup);
-  if (g_utf8_strlen (text, -1) >= LONG_AMOUNT) {
+  if (vz_format_is_long (amount)) {
     gtk_widget_add_css_class (GTK_WIDGET (label), "long");
   } else {
     gtk_widget_remove_css_class (GTK_WIDGET (label), "long");

@@ -49,27 +49,34 @@ vz_barred_tile_init (VzBarredTile *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* The server's sentence, or one of ours. */
+static const char *
+reason_of (const VzChoice *choice)
+{
+  return choice->reason != NULL && *choice->reason != '\0' ? _ (choice->reason) : "";
+}
+
 GtkWidget *
 vz_barred_tile_new (const VzChoice *choice)
 {
   VzBarredTile *self;
-  const char *icon;
+  const char *icon, *reason;
   g_autofree char *name = NULL;
 
   g_return_val_if_fail (choice != NULL, NULL);
 
   self = g_object_new (VZ_TYPE_BARRED_TILE, NULL);
   icon = vz_kind_icon (choice->kind);
+  reason = reason_of (choice);
   vz_icon_set_name (self->icon, icon);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), icon != NULL);
   gtk_label_set_label (self->label, choice->label);
-  gtk_label_set_label (self->reason, choice->reason != NULL ? choice->reason : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), choice->reason);
+  gtk_label_set_label (self->reason, reason);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), reason);
   /* Translators: a payment option that cannot be chosen now, for screen readers */
   name = g_strdup_printf (_ ("%s, not available now"), choice->label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  choice->reason != NULL ? choice->reason : "", -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reason, -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_DISABLED, TRUE, -1);
   return GTK_WIDGET (self);
 }

@@ -5,6 +5,7 @@
 #include "ui/field-errors.h"
 #include "ui/pick-grid.h"
 #include "ui/tile.h"
+#include "ui/wide.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -129,7 +130,6 @@ vz_choice_field_show (VzFieldView *view,
                        asked->field->label != NULL ? _ (asked->field->label) : "");
   gtk_widget_set_visible (self->label, !alone && asked->field->label != NULL);
   add_tiles (self, asked, sale);
-  vz_pick_grid_reveal (self->tiles);
   add_unavailable (self, asked);
   vz_field_errors_show (self->errors, asked->errors, GTK_WIDGET (self->tiles));
 }
@@ -160,6 +160,20 @@ vz_choice_field_grab_focus (GtkWidget *widget)
   return vz_pick_grid_take_focus (VZ_CHOICE_FIELD (widget)->tiles);
 }
 
+/* What is chosen stays in sight when the tiles grow. */
+static void
+on_wide_changed (GtkWidget *widget)
+{
+  vz_pick_grid_reveal (VZ_CHOICE_FIELD (widget)->tiles);
+}
+
+static void
+vz_choice_field_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (vz_choice_field_parent_class)->root (widget);
+  vz_follow_wide (widget, on_wide_changed);
+}
+
 static void
 vz_choice_field_dispose (GObject *object)
 {
@@ -185,6 +199,7 @@ vz_choice_field_class_init (VzChoiceFieldClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = vz_choice_field_dispose;
   widget_class->grab_focus = vz_choice_field_grab_focus;
+  widget_class->root = vz_choice_field_root;
   g_type_ensure (VZ_TYPE_FIELD_ERRORS);
   g_type_ensure (VZ_TYPE_PICK_GRID);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#define LONG_AMOUNT 12 /* characters */
 #define APPROXIMATELY "≈\u2009"
 
 const VzNotation *
@@ -80,6 +81,16 @@ vz_format_money_label (GtkLabel *label, VzMoney money, gboolean approximate)
 {
   g_autofree char *text = vz_format_about (money, VZ_SYMBOL_SIGN, approximate);
   gtk_label_set_label (label, text);
+}
+
+/* As it is read: what keeps it from left to right has no width. */
+gboolean
+vz_format_is_long (VzMoney money)
+{
+  if (!vz_money_is_set (money))
+    return FALSE;
+  g_autofree char *text = vz_notation_money (vz_format_notation (), money, VZ_SYMBOL_SIGN);
+  return g_utf8_strlen (text, -1) >= LONG_AMOUNT;
 }
 
 char *

@@ -28,6 +28,9 @@ char *vz_format_groups (const char *text);
 /* A money label; approximate: with ≈ before it. */
 void vz_format_money_label (GtkLabel *label, VzMoney money, gboolean approximate);
 
+/* From 12 characters on an amount is set smaller. */
+gboolean vz_format_is_long (VzMoney money);
+
 /* Pango markup for large amounts: the sign of the currency at 0.6 of the size. */
 char *vz_format_money_markup (VzMoney money, gboolean approximate);
 

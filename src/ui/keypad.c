@@ -97,7 +97,9 @@ add_key (VzKeypad *self, const Place *place)
   const char *decimal = vz_format_notation ()->decimal;
   const char *name = place->name != NULL ? place->name : decimal;
   const char *text = place->msgid != NULL ? _ (place->msgid) : place->icon != NULL ? NULL : decimal;
-  GtkWidget *key = vz_key_new (place->icon, text);
+  g_autofree char *shown =
+      text != NULL && *text == '+' ? vz_format_isolated (text) : g_strdup (text);
+  GtkWidget *key = vz_key_new (place->icon, shown);
   gtk_widget_set_name (key, name);
   gtk_widget_add_css_class (key, "plain");
   gtk_widget_add_css_class (key, place->style);

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pick-grid.h"
 
+#define FRAMES_TO_PLACE 2
 #define RING 8 /* room for the ring of the focus */
 
 struct _VzPickGrid {
   GtkGrid parent;
   VzPick *chosen; /* one of the children */
+  guint tick;
+  guint frames; /* to let pass before it is revealed */
 };
 
 G_DEFINE_FINAL_TYPE (VzPickGrid, vz_pick_grid, GTK_TYPE_GRID)
@@ -98,12 +101,14 @@ reveal (GtkWidget *widget, GdkFrameClock *frames, gpointer data)
   GtkAdjustment *down;
   graphene_rect_t bounds;
 
-  if (self->chosen == NULL || view == NULL) {
-    return G_SOURCE_REMOVE;
-  }
-  if (gtk_widget_get_height (GTK_WIDGET (self->chosen)) == 0 ||
-      !gtk_widget_compute_bounds (GTK_WIDGET (self->chosen), view, &bounds)) {
+  if (self->frames > 0) {
+    self->frames--;
     return G_SOURCE_CONTINUE;
+  }
+  self->tick = 0;
+  if (self->chosen == NULL || view == NULL ||
+      !gtk_widget_compute_bounds (GTK_WIDGET (self->chosen), view, &bounds)) {
+    return G_SOURCE_REMOVE;
   }
   down = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
   bounds.origin.y += (float)gtk_adjustment_get_value (down);
@@ -117,7 +122,10 @@ vz_pick_grid_reveal (VzPickGrid *self)
 {
   g_return_if_fail (VZ_IS_PICK_GRID (self));
 
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal, NULL, NULL);
+  self->frames = FRAMES_TO_PLACE;
+  if (self->tick == 0) {
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal, NULL, NULL);
+  }
 }
 
 static gboolean

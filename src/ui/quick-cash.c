@@ -4,8 +4,6 @@
 #include "ui/format.h"
 #include "ui/icon.h"
 
-#define LONG_AMOUNT 12 /* characters */
-
 struct _VzQuickCash {
   VzPick parent;
   VzMoney amount;
@@ -44,7 +42,7 @@ vz_quick_cash_new (VzMoney amount, const char *note)
 
   self->amount = amount;
   gtk_label_set_label (self->sum, sum);
-  if (g_utf8_strlen (sum, -1) >= LONG_AMOUNT) {
+  if (vz_format_is_long (amount)) {
     gtk_widget_add_css_class (GTK_WIDGET (self->sum), "long");
   }
   gtk_label_set_label (self->note, note != NULL ? note : "");

@@ -8,7 +8,7 @@
 
 #include <locale.h>
 
-#define FRAMES 3
+#define FRAMES 6
 
 void
 stage_speak (const char *language)

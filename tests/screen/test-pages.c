@@ -4,7 +4,7 @@
  * them can be hit, read and heard. */
 
 #include "page-fixtures.h"
-#include "stage.h"
+#include "seek.h"
 
 #include "ui/dots.h"
 #include "ui/field-errors.h"
@@ -18,44 +18,10 @@
 
 static const StageSetting setting = { .width = 1024, .height = 768, .language = "en" };
 
-static const Fixture *
-find_fixture (const char *name)
-{
-  const Fixture *fixture = page_fixtures;
-  while (g_strcmp0 (fixture->name, name) != 0)
-    fixture++;
-  return fixture;
-}
-
 static Stage *
 open_stage (const char *name)
 {
-  return stage_open (&setting, find_fixture (name));
-}
-
-typedef gboolean (*Test) (GtkWidget *widget, gconstpointer data);
-
-/* The first widget that passes, in the order of the tree. */
-static GtkWidget *
-find_widget (GtkWidget *widget, Test test, gconstpointer data)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return NULL;
-  if (test (widget, data))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_widget (child, test, data);
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
-static GtkWidget *
-find_on (Stage *stage, Test test, gconstpointer data)
-{
-  return find_widget (GTK_WIDGET (vz_window_screen (stage->window)), test, data);
+  return stage_open (&setting, seek_fixture (page_fixtures, name));
 }
 
 static gboolean
@@ -69,12 +35,6 @@ is_cell (GtkWidget *widget, gconstpointer value)
 {
   return VZ_IS_PLAN_CELL (widget) &&
          g_strcmp0 (vz_plan_cell_get (VZ_PLAN_CELL (widget))->instalment->value, value) == 0;
-}
-
-static gboolean
-says (GtkWidget *widget, gconstpointer text)
-{
-  return GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), text) == 0;
 }
 
 static gboolean
@@ -92,10 +52,10 @@ is_dots (GtkWidget *widget, gconstpointer data)
 static gboolean
 is_way (GtkWidget *widget, gconstpointer name)
 {
-  return gtk_widget_has_css_class (widget, "way") && find_widget (widget, says, name) != NULL;
+  return gtk_widget_has_css_class (widget, "way") && seek (widget, seek_says, name) != NULL;
 }
 
-/* As Enter does: what the action bar says when the step before has long returned. */
+/* As Enter does: what the action bar seek_says when the step before has long returned. */
 static void
 take_the_step_on (Stage *stage)
 {
@@ -103,20 +63,14 @@ take_the_step_on (Stage *stage)
   gtk_widget_activate_action (GTK_WIDGET (stage->window), "frame.step-on", NULL);
 }
 
-static const char *
-last_act (Stage *stage)
-{
-  return stage->acts->len > 0 ? g_ptr_array_index (stage->acts, stage->acts->len - 1) : NULL;
-}
-
 static void
 a_tile_answers_at_once (void)
 {
   g_autoptr (Stage) stage = open_stage ("payment");
-  GtkWidget *tile = find_on (stage, is_tile, "funds_transfer");
+  GtkWidget *tile = seek_on (stage, is_tile, "funds_transfer");
   g_assert_nonnull (tile);
   g_signal_emit_by_name (tile, "clicked");
-  g_assert_cmpstr (last_act (stage), ==, "answer {'payment_option': 'funds_transfer'}");
+  g_assert_cmpstr (seek_last_act (stage), ==, "answer {'payment_option': 'funds_transfer'}");
 }
 
 static void
@@ -129,7 +83,7 @@ the_step_on_pays_as_last_time (void)
   g_assert_true (bar.on_enabled);
   vz_bar_clear (&bar);
   vz_screen_step_on (vz_window_screen (stage->window));
-  g_assert_cmpstr (last_act (stage), ==, "answer {'payment_option': 'cash_register'}");
+  g_assert_cmpstr (seek_last_act (stage), ==, "answer {'payment_option': 'cash_register'}");
 }
 
 static void
@@ -139,10 +93,10 @@ a_cell_is_chosen_and_then_sent (void)
   VzScreen *screen = vz_window_screen (stage->window);
   VzBar bar = { 0 };
   vz_screen_step_on (screen);
-  g_assert_null (last_act (stage));
+  g_assert_null (seek_last_act (stage));
 
-  g_signal_emit_by_name (find_on (stage, is_cell, "Poyraz Bank-9"), "clicked");
-  g_assert_null (last_act (stage));
+  g_signal_emit_by_name (seek_on (stage, is_cell, "Poyraz Bank-9"), "clicked");
+  g_assert_null (seek_last_act (stage));
   vz_screen_describe (screen, &bar);
   g_assert_cmpstr (bar.context_title, ==, "Poyraz Bank");
   g_assert_cmpstr (bar.context_text, ==, "9 × ₺528.20");
@@ -150,7 +104,7 @@ a_cell_is_chosen_and_then_sent (void)
   vz_bar_clear (&bar);
 
   vz_screen_step_on (screen);
-  g_assert_cmpstr (last_act (stage), ==, "answer {'installment': 'Poyraz Bank-9'}");
+  g_assert_cmpstr (seek_last_act (stage), ==, "answer {'installment': 'Poyraz Bank-9'}");
 }
 
 static void
@@ -164,7 +118,7 @@ nothing_is_sent_while_a_page_is_on_its_way_or_the_server_is_away (void)
     g_assert_false (bar.on_enabled);
     vz_bar_clear (&bar);
     vz_screen_step_on (vz_window_screen (stage->window));
-    g_assert_null (last_act (stage));
+    g_assert_null (seek_last_act (stage));
   }
 }
 
@@ -174,23 +128,23 @@ a_code_takes_its_digits_and_no_more (void)
   g_autoptr (Stage) stage = open_stage ("code");
   VzScreen *screen = vz_window_screen (stage->window);
   vz_screen_step_on (screen);
-  g_assert_null (last_act (stage));
+  g_assert_null (seek_last_act (stage));
   vz_screen_type (screen, "x");
   vz_screen_type (screen, "9");
   vz_screen_type (screen, "\b");
   vz_screen_type (screen, "0");
   vz_screen_type (screen, "23");
   vz_screen_step_on (screen);
-  g_assert_cmpstr (last_act (stage), ==, "answer {'otp': '481702'}");
+  g_assert_cmpstr (seek_last_act (stage), ==, "answer {'otp': '481702'}");
 }
 
 static void
 an_error_stands_at_the_field_that_it_names (void)
 {
   g_autoptr (Stage) stage = open_stage ("customer");
-  GtkWidget *field = find_on (stage, is_field, NULL);
-  g_assert_nonnull (find_widget (field, says, "Geçerli bir e-posta adresi girin."));
-  g_assert_nonnull (find_on (stage, says, "Geçerli bir e-posta adresi girin."));
+  GtkWidget *field = seek_on (stage, is_field, NULL);
+  g_assert_nonnull (seek (field, seek_says, "Geçerli bir e-posta adresi girin."));
+  g_assert_nonnull (seek_on (stage, seek_says, "Geçerli bir e-posta adresi girin."));
 }
 
 static void
@@ -198,16 +152,16 @@ what_may_stay_empty_is_not_sent (void)
 {
   g_autoptr (Stage) stage = open_stage ("customer");
   vz_screen_step_on (vz_window_screen (stage->window));
-  g_assert_cmpstr (last_act (stage), ==, "answer {'user_email': 'zeynep.aydin@example'}");
+  g_assert_cmpstr (seek_last_act (stage), ==, "answer {'user_email': 'zeynep.aydin@example'}");
 }
 
 static void
 an_agreement_is_never_given_by_itself (void)
 {
   g_autoptr (Stage) stage = open_stage ("agreement");
-  g_signal_emit_by_name (find_on (stage, is_tile, "Ev"), "clicked");
+  g_signal_emit_by_name (seek_on (stage, is_tile, "Ev"), "clicked");
   vz_screen_step_on (vz_window_screen (stage->window));
-  g_assert_null (last_act (stage));
+  g_assert_null (seek_last_act (stage));
 }
 
 static void
@@ -215,20 +169,20 @@ a_barcode_is_taken_back_only_after_a_question (void)
 {
   g_autoptr (Stage) stage = open_stage ("barcode");
   vz_screen_step_back (vz_window_screen (stage->window));
-  g_assert_null (last_act (stage));
-  g_assert_nonnull (find_widget (GTK_WIDGET (stage->window), says, "Take back"));
+  g_assert_null (seek_last_act (stage));
+  g_assert_nonnull (seek (GTK_WIDGET (stage->window), seek_says, "Take back"));
   take_the_step_on (stage);
-  g_assert_cmpstr (last_act (stage), ==, "back");
+  g_assert_cmpstr (seek_last_act (stage), ==, "back");
 }
 
 static void
 a_stuck_sale_is_voided_only_after_a_question (void)
 {
   g_autoptr (Stage) stage = open_stage ("stuck-totals");
-  g_signal_emit_by_name (find_on (stage, is_way, "Void the sale"), "clicked");
-  g_assert_null (last_act (stage));
+  g_signal_emit_by_name (seek_on (stage, is_way, "Void the sale"), "clicked");
+  g_assert_null (seek_last_act (stage));
   take_the_step_on (stage);
-  g_assert_cmpstr (last_act (stage), ==, "void");
+  g_assert_cmpstr (seek_last_act (stage), ==, "void");
 }
 
 static void
@@ -236,7 +190,7 @@ a_waiting_sale_is_left_by_the_step_on (void)
 {
   g_autoptr (Stage) stage = open_stage ("barcode");
   vz_screen_step_on (vz_window_screen (stage->window));
-  g_assert_cmpstr (last_act (stage), ==, "set-aside");
+  g_assert_cmpstr (seek_last_act (stage), ==, "set-aside");
 }
 
 static void
@@ -244,13 +198,13 @@ a_page_that_no_table_knows_names_itself_and_has_two_ways (void)
 {
   g_autoptr (Stage) stage = open_stage ("stuck-page");
   VzScreen *screen = vz_window_screen (stage->window);
-  g_assert_nonnull (find_on (stage, says, "DataSourceShippingOptionSelectionPage"));
-  g_assert_nonnull (find_on (stage, says, "odeme.ardic.example"));
-  g_assert_nonnull (find_on (stage, is_dots, NULL));
+  g_assert_nonnull (seek_on (stage, seek_says, "DataSourceShippingOptionSelectionPage"));
+  g_assert_nonnull (seek_on (stage, seek_says, "odeme.ardic.example"));
+  g_assert_nonnull (seek_on (stage, is_dots, NULL));
   vz_screen_step_on (screen);
-  g_assert_cmpstr (last_act (stage), ==, "retry");
+  g_assert_cmpstr (seek_last_act (stage), ==, "retry");
   vz_screen_step_back (screen);
-  g_assert_cmpstr (last_act (stage), ==, "back");
+  g_assert_cmpstr (seek_last_act (stage), ==, "back");
 }
 
 static void
