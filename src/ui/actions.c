@@ -11,7 +11,7 @@ static const struct {
   { "ask-now", NULL },        { "again", NULL },          { "aside", "s" },
   { "set-aside", NULL },      { "void", NULL },           { "next-sale", NULL },
   { "open-sale", "s" },       { "print-slip", "s" },      { "print-again", "s" },
-  { "lock", NULL },           { "test-device", "s" },
+  { "lock", NULL },           { "test-device", "s" },     { "collect", "s" },
 };
 
 typedef struct {

@@ -112,6 +112,12 @@ test_device (VzRegister *reg, GVariant *parameter)
 }
 
 static void
+collect (VzRegister *reg, GVariant *parameter)
+{
+  vz_register_collect (reg, g_variant_get_string (parameter, NULL));
+}
+
+static void
 lock (VzRegister *reg)
 {
   vz_register_lock (reg, FALSE);
@@ -141,6 +147,7 @@ static const struct {
   { "print-slip", NULL, print_slip },
   { "print-again", NULL, print_again },
   { "test-device", NULL, test_device },
+  { "collect", NULL, collect },
   { "lock", lock, NULL },
 };
 

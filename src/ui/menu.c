@@ -39,8 +39,10 @@ fill_top (VzMenu *self)
     const char *msgid;
     const char *action;
     gboolean signed_in; /* only then */
+    gboolean collects;  /* only when this register does */
   } rows[] = {
     { "lock", N_ ("Lock"), "register.lock", TRUE },
+    { "barcode", N_ ("Collect"), "frame.ask-collect", TRUE, TRUE },
     { "receipt", N_ ("Sales today"), "frame.menu(1)", TRUE },
     { "printer", N_ ("Devices"), "frame.devices", FALSE },
     { "globe", N_ ("Language"), "frame.menu(2)", FALSE },
@@ -48,7 +50,8 @@ fill_top (VzMenu *self)
     { "question", N_ ("About"), "frame.menu(4)", FALSE },
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (!rows[i].signed_in || self->snapshot->signed_in)
+    if ((!rows[i].signed_in || self->snapshot->signed_in) &&
+        (!rows[i].collects || self->snapshot->can_collect))
       add (self, vz_menu_row_action (rows[i].icon, _ (rows[i].msgid), rows[i].action, FALSE));
 }
 

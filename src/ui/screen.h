@@ -57,6 +57,7 @@ typedef struct {
   const char *on_label; /* NULL: it is only read */
   const char *on_icon;
   const char *action; /* activated by the step on: "register.void" */
+  gboolean scans;     /* a scan fills its entry and steps on */
 } VzSheetText;
 
 /* Signal "bar-changed" (): describe() would now say something else, without a new snapshot. */
@@ -77,4 +78,5 @@ void vz_screen_ask (VzScreen *screen, const VzSheetText *text);
  * register.set-voucher (s; "" removes) · register.pay · register.answer (a{ss}) · register.back ·
  * register.retry · register.ask-now · register.set-aside · register.void · register.next-sale ·
  * register.open-sale (s) · register.print-slip (s; "" is the sale on the desk) ·
- * register.print-again (s) · register.test-device (s: its name) · register.lock */
+ * register.print-again (s) · register.test-device (s: its name) · register.collect (s: order
+ * number) · register.lock */

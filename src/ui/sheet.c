@@ -194,6 +194,17 @@ vz_sheet_type (VzSheet *self, const char *text)
   return TRUE;
 }
 
+gboolean
+vz_sheet_take_scan (VzSheet *self, const char *code)
+{
+  g_return_val_if_fail (VZ_IS_SHEET (self) && code != NULL, FALSE);
+  if (self->words == NULL || !self->words->scans)
+    return FALSE;
+  gtk_editable_set_text (self->entries[0], code);
+  vz_sheet_step_on (self);
+  return TRUE;
+}
+
 static void
 vz_sheet_dispose (GObject *object)
 {

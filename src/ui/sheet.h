@@ -42,3 +42,6 @@ void vz_sheet_step_on (VzSheet *self);
 
 /* Text for the entry that takes it; FALSE when the sheet has none. */
 gboolean vz_sheet_type (VzSheet *self, const char *text);
+
+/* A scanned code for a sheet that waits for one; FALSE when it does not. */
+gboolean vz_sheet_take_scan (VzSheet *self, const char *code);

@@ -160,7 +160,7 @@ show_facts (VzStuckView *self, const VzSaleView *sale)
   if (is_unknown (sale)) {
     add_fact (self, "frozen", _ ("The basket is frozen"),
               _ ("It stays as it is until the result is known."));
-  } else {
+  } else if (sale->collect == NULL) {
     add_fact (self, "check", _ ("The sale is kept"), _ ("Nothing is sent again by itself."));
   }
   if (sale->problem != NULL && sale->problem->since != 0) {
@@ -259,7 +259,7 @@ show_ways (VzStuckView *self, const VzSaleView *sale)
   if (is_unknown (sale)) {
     add_way (self, &again_way);
   }
-  if (sale->can_void) {
+  if (sale->can_void && sale->collect == NULL) {
     add_way (self, &void_way);
   }
   show_link (self, sale->question);

@@ -101,6 +101,25 @@ on_read_contract (GtkWidget *widget, const char *name, GVariant *contract)
 }
 
 static void
+on_ask_collect (GtkWidget *widget, const char *name, GVariant *nothing)
+{
+  static const VzSheetText words = { .icon = "barcode",
+                                     .title = N_ ("Which order is to be collected?"),
+                                     .text = N_ ("Scan its barcode, or key its number in."),
+                                     .back_label = N_ ("Leave"),
+                                     .on_label = N_ ("Collect"),
+                                     .on_icon = "check",
+                                     .action = "register.collect",
+                                     .scans = TRUE };
+  static const VzSheetField field = { N_ ("Order number"), GTK_INPUT_PURPOSE_DIGITS, NULL };
+  VzWindow *self = VZ_WINDOW (widget);
+  if (self->snapshot == NULL || !self->snapshot->signed_in || !self->snapshot->can_collect)
+    return;
+  vz_window_close_menu (self);
+  vz_window_ask (self, &words, &field, 1);
+}
+
+static void
 on_menu (GtkWidget *widget, const char *name, GVariant *page)
 {
   vz_window_open_menu (VZ_WINDOW (widget), (VzMenuPage)g_variant_get_int32 (page));
@@ -205,6 +224,8 @@ void
 vz_window_take_scan (VzWindow *self, const char *code)
 {
   g_return_if_fail (VZ_IS_WINDOW (self) && code != NULL);
+  if (vz_sheet_take_scan (self->sheet, code))
+    return;
   VzScreen *screen = vz_window_screen (self);
   gint64 times = VZ_IS_SELLING (screen) ? vz_selling_take_times (VZ_SELLING (screen)) : 1;
   gtk_widget_activate_action (GTK_WIDGET (self), "register.scan", "(sx)", code, times);
@@ -287,6 +308,7 @@ vz_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "frame.ask-customer", NULL, on_ask_customer);
   gtk_widget_class_install_action (klass, "frame.ask-voucher", NULL, on_ask_voucher);
   gtk_widget_class_install_action (klass, "frame.read-contract", "s", on_read_contract);
+  gtk_widget_class_install_action (klass, "frame.ask-collect", NULL, on_ask_collect);
   gtk_widget_class_install_action (klass, "frame.menu", "i", on_menu);
   gtk_widget_class_install_action (klass, "frame.devices", NULL, on_devices);
   gtk_widget_class_install_action (klass, "frame.desk", NULL, on_desk);

@@ -2,6 +2,7 @@
 
 /* Draws the named fixtures (all without a name) and saves each as DIR/NAME.png. */
 
+#include "collect-fixtures.h"
 #include "device-fixtures.h"
 #include "fixtures.h"
 #include "page-fixtures.h"
@@ -81,5 +82,6 @@ main (int argc, char **argv)
   draw_all (page_fixtures);
   draw_all (payment_fixtures);
   draw_all (device_fixtures);
+  draw_all (collect_fixtures);
   return 0;
 }

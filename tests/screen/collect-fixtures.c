@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "collect-fixtures.h"
+
+#include "checkout/collect-page.h"
+
+#include <string.h>
+
+#define NUMBER "9922111123321"
+
+static const char told[] =
+    "{\"order_number\": \"" NUMBER "\", \"card\": {\"bank\": {\"name\": \"Lodosbank\"}},"
+    " \"pre_order\": {\"unpaid_amount\": \"4278.60\", \"total_amount_with_interest\": \"4278.60\","
+    " \"installment\": {\"installment_count\": 6,"
+    " \"monthly_price_with_accrued_interest\": \"713.10\"}, \"basket\": {\"pk\": 1,"
+    " \"total_amount\": \"4278.60\", \"total_product_amount\": \"4568.40\", \"basketitem_set\":"
+    " [{\"product\": {\"pk\": 1, \"sku\": \"1\", \"name\": \"Keten gömlek\"}, \"quantity\": 1,"
+    " \"unit_price\": \"4568.40\", \"total_amount\": \"4568.40\"}], \"discounts\":"
+    " [{\"description\": \"3 al 2 öde\", \"discount\": \"289.80\"}]}}}";
+
+static void
+open_menu (VzScreen *screen)
+{
+  gtk_widget_activate_action (GTK_WIDGET (screen), "frame.menu", "i", 0);
+}
+
+static void
+ask_for_the_number (VzScreen *screen)
+{
+  gtk_widget_activate_action (GTK_WIDGET (screen), "frame.ask-collect", NULL);
+}
+
+static VzSnapshot *
+make_desk (void)
+{
+  VzSnapshot *snapshot = fixture_desk ();
+
+  snapshot->can_collect = TRUE;
+  return snapshot;
+}
+
+static VzSnapshot *
+make_sale (VzStage stage)
+{
+  VzSnapshot *snapshot = fixture_sale ();
+
+  snapshot->can_collect = TRUE;
+  snapshot->sale->stage = stage;
+  snapshot->sale->collect = g_strdup (NUMBER);
+  snapshot->sale->can_change = FALSE;
+  snapshot->sale->can_pay = FALSE;
+  return snapshot;
+}
+
+static VzSnapshot *
+make_question (const char *answers)
+{
+  VzSnapshot *snapshot = make_sale (VZ_STAGE_ASKING);
+  g_autoptr (json_t) json = vz_json_parse (told, strlen (told), NULL);
+  g_autoptr (json_t) given = vz_json_parse (answers, strlen (answers), NULL);
+  g_autoptr (VzCollectOrder) order = vz_collect_order_read (json, NUMBER, "TRY", NULL);
+
+  snapshot->sale->question = vz_collect_question (order, given);
+  snapshot->sale->can_go_back = TRUE;
+  return snapshot;
+}
+
+static VzSnapshot *
+make_choice (void)
+{
+  return make_question ("{}");
+}
+
+static VzSnapshot *
+make_cash (void)
+{
+  return make_question ("{\"payment_choice\": \"cash\", \"cash_given\": \"4300.00\"}");
+}
+
+static VzSnapshot *
+make_card (void)
+{
+  return make_question ("{\"payment_choice\": \"credit_card\"}");
+}
+
+static VzSnapshot *
+make_problem (VzStage stage, VzError code, const char *detail)
+{
+  VzSnapshot *snapshot = make_sale (stage);
+
+  snapshot->sale->problem = vz_problem_new (code, detail);
+  snapshot->sale->problem->since = FIXTURE_NOW - 12 * G_USEC_PER_SEC;
+  return snapshot;
+}
+
+static VzSnapshot *
+make_refused (void)
+{
+  VzSnapshot *snapshot =
+      make_problem (VZ_STAGE_STUCK, VZ_ERROR_HOOK_BASKET_CHANGED, "Sepet değişti.");
+
+  snapshot->sale->can_go_back = TRUE;
+  snapshot->sale->can_void = TRUE;
+  return snapshot;
+}
+
+static VzSnapshot *
+make_unknown (void)
+{
+  VzSnapshot *snapshot = make_problem (
+      VZ_STAGE_UNKNOWN, VZ_ERROR_NO_ANSWER,
+      "Bu numarayla bekleyen sipariş artık yok: ödeme büyük olasılıkla kaydedildi. Para ya da ürün "
+      "geri verilmeden önce ofisten kontrol ettirin.");
+
+  snapshot->sale->can_void = FALSE;
+  return snapshot;
+}
+
+const Fixture collect_fixtures[] = {
+  { "collect-menu", make_desk, open_menu },
+  { "collect-menu-without", fixture_desk, open_menu },
+  { "collect-number", make_desk, ask_for_the_number },
+  { "collect-choice", make_choice },
+  { "collect-cash", make_cash },
+  { "collect-card", make_card },
+  { "collect-refused", make_refused },
+  { "collect-unknown", make_unknown },
+  { NULL },
+};

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How an order of another register is asked for, and what is said of one that was refused. */
+
+#include "collect-fixtures.h"
+#include "stage.h"
+
+static const StageSetting setting = { .width = 1024, .height = 768, .language = "en" };
+
+static Stage *
+open_named (const char *name)
+{
+  for (const Fixture *fixture = collect_fixtures; fixture->name != NULL; fixture++)
+    if (g_str_equal (fixture->name, name))
+      return stage_open (&setting, fixture);
+  g_assert_not_reached ();
+}
+
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+shows (Stage *stage, const char *text)
+{
+  stage_settle (stage);
+  return says (GTK_WIDGET (stage->window), text);
+}
+
+static void
+assert_acted (Stage *stage, const char *act)
+{
+  g_assert_cmpuint (stage->acts->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (stage->acts, 0), ==, act);
+}
+
+static void
+test_only_a_register_that_collects_offers_it (void)
+{
+  g_autoptr (Stage) with = open_named ("collect-menu");
+  g_autoptr (Stage) without = open_named ("collect-menu-without");
+
+  g_assert_true (shows (with, "Collect"));
+  g_assert_false (shows (without, "Collect"));
+}
+
+static void
+test_a_scan_answers_the_sheet (void)
+{
+  g_autoptr (Stage) stage = open_named ("collect-number");
+
+  g_assert_true (shows (stage, "Which order is to be collected?"));
+  vz_window_take_scan (stage->window, "9922111123321");
+  assert_acted (stage, "collect '9922111123321'");
+  g_assert_false (shows (stage, "Which order is to be collected?"));
+}
+
+static void
+test_a_number_can_be_keyed_in (void)
+{
+  g_autoptr (Stage) stage = open_named ("collect-number");
+
+  vz_window_take_text (stage->window, "9922");
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "frame.step-on", NULL);
+  assert_acted (stage, "collect '9922'");
+}
+
+static void
+test_a_scan_sells_where_no_sheet_waits_for_one (void)
+{
+  g_autoptr (Stage) stage = open_named ("collect-menu");
+
+  vz_window_take_scan (stage->window, "8690000000012");
+  assert_acted (stage, "scan ('8690000000012', 1)");
+}
+
+static void
+test_a_refusal_has_its_way_out_and_nothing_to_be_emptied (void)
+{
+  g_autoptr (Stage) stage = open_named ("collect-refused");
+
+  g_assert_true (shows (stage, "The basket was changed after this barcode was shown. Nothing was "
+                               "collected."));
+  g_assert_true (shows (stage, "Give the money back; have a new barcode shown."));
+  g_assert_false (shows (stage, "Void the sale"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  stage_prepare (&setting);
+  g_test_add_func ("/collect/only-a-register-that-collects-offers-it",
+                   test_only_a_register_that_collects_offers_it);
+  g_test_add_func ("/collect/a-scan-answers-the-sheet", test_a_scan_answers_the_sheet);
+  g_test_add_func ("/collect/a-number-can-be-keyed-in", test_a_number_can_be_keyed_in);
+  g_test_add_func ("/collect/a-scan-sells-where-no-sheet-waits-for-one",
+                   test_a_scan_sells_where_no_sheet_waits_for_one);
+  g_test_add_func ("/collect/a-refusal-has-its-way-out-and-nothing-to-be-emptied",
+                   test_a_refusal_has_its_way_out_and_nothing_to_be_emptied);
+  return g_test_run ();
+}
