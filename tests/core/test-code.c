@@ -77,6 +77,31 @@ test_a_check_digit_is_checked (void)
   }
 }
 
+static void
+test_an_order_number_is_digits_in_groups (void)
+{
+  static const struct {
+    const char *text;
+    const char *number;
+  } cases[] = {
+    { "9922111123321", "9922111123321" },
+    { " 9922 1111 23321\n", "9922111123321" },
+    { "9999999999999999999", "9999999999999999999" },
+    { "99999999999999999999", NULL },
+    { "9922-1111", NULL },
+    { "ON-12", NULL },
+    { "٣", NULL },
+    { "  ", NULL },
+    { "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *number = vz_code_order_number (cases[i].text);
+
+    g_assert_cmpstr (number, ==, cases[i].number);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -84,5 +109,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/code/a-code-loses-its-surroundings", test_a_code_loses_its_surroundings);
   g_test_add_func ("/code/a-code-has-at-most-64-characters", test_a_code_has_at_most_64_characters);
   g_test_add_func ("/code/a-check-digit-is-checked", test_a_check_digit_is_checked);
+  g_test_add_func ("/code/an-order-number-is-digits-in-groups",
+                   test_an_order_number_is_digits_in_groups);
   return g_test_run ();
 }

@@ -43,15 +43,23 @@ in_folder (Till *till, const char *name)
 }
 
 static void
+keep_secret (Till *till, const char *name, const char *secret)
+{
+  g_autofree char *path = in_folder (till, name);
+
+  g_assert_true (
+      g_file_set_contents_full (path, secret, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL));
+}
+
+static void
 write_configuration (Till *till, const char *commerce)
 {
-  g_autofree char *password = in_folder (till, "password");
   g_autofree char *conf = in_folder (till, "vezne.conf");
   g_autofree char *text =
       g_strdup_printf (configuration, till->origin, till->folder, commerce, till->folder);
 
-  g_assert_true (g_file_set_contents_full (password, "training\n", -1,
-                                           G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL));
+  keep_secret (till, "password", "training\n");
+  keep_secret (till, "till.password", "drawer-4711\n");
   g_assert_true (g_file_set_contents (conf, text, -1, NULL));
 }
 

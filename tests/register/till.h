@@ -24,7 +24,7 @@ typedef struct {
 } Till;
 
 /* @shop: further arguments of `vezne-sim commerce`, separated by blanks; @commerce: further keys of
- * [commerce]. Unattended, and started. */
+ * [commerce], or the section after it. Unattended, and started. */
 Till *till_new (const char *shop, const char *commerce);
 void till_free (Till *till);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Till, till_free)
