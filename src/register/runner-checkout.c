@@ -70,6 +70,24 @@ decide_reply (VzRunner *runner, gpointer data, VzDecision *decision)
 }
 
 static void
+on_sealed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  vz_runner_prepared (data);
+}
+
+/* What a reply leads to may have to survive a restart: its session is on the disk before it is
+ * decided on. */
+static void
+seal_session (VzRunner *runner, gpointer input)
+{
+  if (runner->session == NULL || vz_sale_is_over (runner->sale) ||
+      !vz_sealing_keep_async (runner->given->sealing, runner->sale->number, runner->session,
+                              on_sealed, runner)) {
+    vz_runner_prepared (runner);
+  }
+}
+
+static void
 answered (Asked *asked, VzDecide decide, gpointer result, GDestroyNotify destroy, GError *error)
 {
   VzAnswer *answer;
@@ -80,7 +98,7 @@ answered (Asked *asked, VzDecide decide, gpointer result, GDestroyNotify destroy
   }
   answer = vz_answer_new (result, destroy, error);
   answer->request = asked->request;
-  vz_runner_input (asked->runner, decide, answer, vz_answer_free);
+  vz_runner_input_prepared (asked->runner, seal_session, decide, answer, vz_answer_free);
 }
 
 void

@@ -14,7 +14,8 @@ struct _VzSealing {
   VzWorker *worker;
   Vault *vault; /* g_atomic_rc_box */
   GHashTable
-      *digests; /* sale → digest of what is sealed: compared, so that nothing is written twice */
+      *digests;  /* sale → digest of what is sealed: compared, so that nothing is written twice */
+  guint writing; /* jobs that are not on the disk yet */
 };
 
 typedef struct {
@@ -122,19 +123,85 @@ vz_sealing_free (VzSealing *sealing)
   g_free (sealing);
 }
 
-void
-vz_sealing_keep (VzSealing *sealing, const char *sale, VzSession *session)
+/* NULL when it is sealed as it is. Its parts go to the job that is run. */
+static Job *
+job_of_session (VzSealing *sealing, const char *sale, VzSession *session)
 {
   char *saved = vz_session_save (session);
   g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, saved, -1);
+  Job *job;
 
   if (g_strcmp0 (g_hash_table_lookup (sealing->digests, sale), digest) == 0) {
     vz_secrets_wipe (saved);
-    return;
+    return NULL;
   }
   g_hash_table_insert (sealing->digests, g_strdup (sale), g_steal_pointer (&digest));
-  run (sealing, g_task_new (NULL, NULL, NULL, NULL), put_in_thread,
-       &(Job){ .sale = g_strdup (sale), .session = saved });
+  job = g_new0 (Job, 1);
+  *job = (Job){ .sale = g_strdup (sale), .session = saved };
+  return job;
+}
+
+/* The worker does one thing after the other. */
+static void
+come_after_all (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_kept_for_nobody (GObject *source, GAsyncResult *result, gpointer data)
+{
+}
+
+void
+vz_sealing_keep (VzSealing *sealing, const char *sale, VzSession *session)
+{
+  vz_sealing_keep_async (sealing, sale, session, on_kept_for_nobody, NULL);
+}
+
+typedef struct {
+  VzSealing *sealing;
+  GAsyncReadyCallback callback;
+  gpointer data;
+} Wait;
+
+static void
+on_kept (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Wait *wait = data;
+
+  wait->sealing->writing--;
+  wait->callback (source, result, wait->data);
+}
+
+static GTask *
+wait_task (VzSealing *sealing, GAsyncReadyCallback callback, gpointer data)
+{
+  Wait *wait = g_new (Wait, 1);
+
+  *wait = (Wait){ sealing, callback, data };
+  sealing->writing++;
+  return g_task_new (NULL, NULL, on_kept, wait);
+}
+
+gboolean
+vz_sealing_keep_async (VzSealing *sealing,
+                       const char *sale,
+                       VzSession *session,
+                       GAsyncReadyCallback callback,
+                       gpointer data)
+{
+  Job *job = job_of_session (sealing, sale, session);
+
+  if (job != NULL) {
+    run (sealing, wait_task (sealing, callback, data), put_in_thread, job);
+  } else if (sealing->writing > 0) {
+    run (sealing, wait_task (sealing, callback, data), come_after_all, &(Job){ 0 });
+  } else {
+    return FALSE;
+  }
+  g_free (job);
+  return TRUE;
 }
 
 void

@@ -15,6 +15,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSealing, vz_sealing_free)
 
 /* Writes the session's present state unless it is sealed already. */
 void vz_sealing_keep (VzSealing *sealing, const char *sale, VzSession *session);
+
+/* The same, and @callback says when it is on the disk. FALSE when it is there already: then nobody
+ * is called. */
+gboolean vz_sealing_keep_async (VzSealing *sealing,
+                                const char *sale,
+                                VzSession *session,
+                                GAsyncReadyCallback callback,
+                                gpointer data);
 void vz_sealing_forget (VzSealing *sealing, const char *sale);
 
 /* Wipes what a killed register left of sales that are over by now; @open ends with NULL and is

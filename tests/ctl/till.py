@@ -172,6 +172,7 @@ class Till:
         self.state = self.folder / "state"
         self.paper = self.folder / "paper"
         self.said = []  # all that any command wrote
+        self.troubles = []  # what of it was on standard error
         self.configure(url, **settings)
 
     def _keep(self, name, secret):
@@ -205,6 +206,7 @@ class Till:
             output, errors = process.communicate()
             raise AssertionError(f"veznectl did not end within {patience} s\n{output}{errors}") from None
         self.said += [output, errors]
+        self.troubles.append(errors)
         assert "AddressSanitizer" not in errors and "runtime error" not in errors, errors
         assert process.returncode >= 0, f"ended by signal {-process.returncode}\n{output}{errors}"
         return Outcome(process.returncode, output, errors)
