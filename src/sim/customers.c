@@ -45,17 +45,6 @@ vz_sim_customers_cancel (VzSimSession *session)
   session->pre_order.cancelled = TRUE;
 }
 
-VzSimOrder *
-vz_sim_till_pays (VzSimShop *shop, gint64 number)
-{
-  for (guint i = 0; number != 0 && i < shop->sessions->len; i++) {
-    VzSimSession *session = g_ptr_array_index (shop->sessions, i);
-    if (session->pre_order.paying.number == number)
-      return vz_sim_customers_pay (shop, session);
-  }
-  return NULL;
-}
-
 static gboolean
 is_due (const VzSimPaying *paying, gint64 now)
 {

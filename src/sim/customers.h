@@ -25,6 +25,3 @@ VzSimOrder *vz_sim_customers_pay (VzSimShop *shop, VzSimSession *session);
 
 /* Leads the checkout back to the choice of the payment. */
 void vz_sim_customers_cancel (VzSimSession *session);
-
-/* The till takes the money for the number; as vz_sim_customers_pay(). */
-VzSimOrder *vz_sim_till_pays (VzSimShop *shop, gint64 number);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/clock-virtual.h"
 #include "sim/commerce.h"
-#include "sim/customers.h"
 #include "sim/wallet.h"
 
 #include <string.h>
@@ -277,30 +276,6 @@ test_lets_a_code_of_the_wallet_expire (World *world, gconstpointer pay_after)
   g_assert_cmpint (vz_json_int (late, "ErrorCode", 0), ==, 59);
 }
 
-/* A shop without its server: who serves the till has one in the hand. */
-static void
-test_lets_the_till_pay_a_number (World *world, gconstpointer pay_after)
-{
-  VzSimOptions options = VZ_SIM_OPTIONS_INIT;
-  VzSimShop *shop = vz_sim_shop_new (&options, vz_clock_virtual_clock (world->clock));
-  g_autoptr (VzSimRequest) request = vz_sim_request_new ("GET", "/");
-  VzSimSession *session = vz_sim_session_of (shop, request);
-  VzSimBasket *basket = vz_sim_session_basket (shop, session);
-  g_autoptr (json_t) attributes = json_object ();
-
-  vz_sim_basket_set (basket, vz_sim_catalogue_get (shop->catalogue, 1001), attributes, 1);
-  session->pre_order.basket = basket->pk;
-  session->pre_order.version = basket->version;
-  session->pre_order.paying = (VzSimPaying){ .option = 2, .number = 77, .pay_at = -1 };
-  g_assert_null (vz_sim_till_pays (shop, 0));
-  g_assert_null (vz_sim_till_pays (shop, 78));
-  const VzSimOrder *order = vz_sim_till_pays (shop, 77);
-  g_assert_nonnull (order);
-  g_assert_cmpstr (order->number, ==, "77");
-  g_assert_null (vz_sim_till_pays (shop, 77));
-  vz_sim_shop_free (shop);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -319,7 +294,6 @@ main (int argc, char **argv)
   ADD ("approves 3D at the wallet when the time has come", 8,
        test_approves_3d_at_the_wallet_when_the_time_has_come);
   ADD ("lets a code of the wallet expire", 8, test_lets_a_code_of_the_wallet_expire);
-  ADD ("lets the till pay a number", -1, test_lets_the_till_pay_a_number);
 #undef ADD
   return g_test_run ();
 }
