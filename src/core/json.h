@@ -19,6 +19,13 @@ json_t *vz_json_parse (const char *text, gsize length, GError **error);
 /* One line, sorted keys, no spaces: the journal's canonical form. Transfer full. */
 char *vz_json_canonical (const json_t *json);
 
+/* A number that vz_json_write() writes as it is ("50.00"), for what no double may touch. Transfer
+ * full. */
+json_t *vz_json_exact (const char *number);
+
+/* One line, in the order of the members, for another machine. Transfer full. */
+char *vz_json_write (const json_t *json);
+
 /* @path: members joined by '.', elements as [n]: "pre_order.basket.total_amount". Borrowed; NULL
  * when a part is absent or null. */
 json_t *vz_json_get (const json_t *json, const char *path);

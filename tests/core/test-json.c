@@ -304,10 +304,25 @@ test_amounts_come_as_text_or_number (void)
   g_assert_true (g_str_has_prefix (error->message, "p: "));
 }
 
+static void
+test_exact_numbers_are_written_as_they_are (void)
+{
+  g_autoptr (json_t) json =
+      json_pack ("{s:o, s:[o, i], s:s, s:b, s:n, s:{}, s:[]}", "z", vz_json_exact ("4278.60"), "a",
+                 vz_json_exact ("50.00"), 7, "t\"", "a \"quoted\" text", "b", TRUE, "n", "o", "l");
+  g_autofree char *text = vz_json_write (json);
+
+  g_assert_cmpstr (text, ==,
+                   "{\"z\":4278.60,\"a\":[50.00,7],\"t\\\"\":\"a \\\"quoted\\\" text\",\"b\":true,"
+                   "\"n\":null,\"o\":{},\"l\":[]}");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/json/exact-numbers-are-written-as-they-are",
+                   test_exact_numbers_are_written_as_they_are);
   g_test_add_func ("/json/what-is-no-json-is-refused", test_what_is_no_json_is_refused);
   g_test_add_func ("/json/a-cut-reply-is-refused", test_a_cut_reply_is_refused);
   g_test_add_func ("/json/deep-nesting-is-refused", test_deep_nesting_is_refused);
