@@ -76,6 +76,18 @@ static const VzSettingsKey keys[] = {
     "a file with the key in its first line" },
   { "wallet", "private-client-file", vz_read_secret, SLOT (wallet_private_client), "",
     "a file with the client's secret in its first line" },
+  { "wallet", "currency-id", vz_read_text, SLOT (wallet_currency_id), "1", "digits only",
+    .pattern = "^[0-9]{1,6}$" },
+  { "wallet", "member-id", vz_read_text, SLOT (wallet_member_id), "0", "digits only",
+    .pattern = DIGITS },
+  { "wallet", "client-ip", vz_read_text, SLOT (wallet_client_ip), "127.0.0.1",
+    "an IP address such as 203.0.113.7", .pattern = "^[0-9A-Fa-f:.]{2,45}$" },
+  { "wallet", "identity-number", vz_read_text, SLOT (wallet_identity_number), "", "digits only",
+    .pattern = DIGITS },
+  { "wallet", "success-url", vz_read_url, SLOT (wallet_success_url), "",
+    "an address such as https://shop.example.com/paid" },
+  { "wallet", "fail-url", vz_read_url, SLOT (wallet_fail_url), "",
+    "an address such as https://shop.example.com/not-paid" },
 };
 
 static gboolean

@@ -99,6 +99,12 @@ free_texts (VzSettings *settings)
     settings->pre_order_path,
     settings->confirm_path,
     settings->wallet_url,
+    settings->wallet_currency_id,
+    settings->wallet_member_id,
+    settings->wallet_client_ip,
+    settings->wallet_identity_number,
+    settings->wallet_success_url,
+    settings->wallet_fail_url,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -138,6 +144,10 @@ vz_settings_answer (const VzSettings *settings, const char *name)
     [VZ_MASTERPASS_REST_MASTERPASS] = "masterpass",
     [VZ_MASTERPASS_REST_CRAFTGATE] = "craftgate",
   };
+  static const char *const wallets[] = {
+    [VZ_WALLET_NONE] = "none",
+    [VZ_WALLET_PAYWALL] = "paywall",
+  };
   const struct {
     const char *name, *value;
   } answers[] = {
@@ -151,6 +161,15 @@ vz_settings_answer (const VzSettings *settings, const char *name)
     { "masterpass-rest", masterpass_rest[settings->masterpass_rest] },
     { "masterpass-three-d", settings->masterpass_three_d ? "true" : "false" },
     { "key-in-cards", settings->key_in_cards ? "yes" : "no" },
+    { "wallet", wallets[settings->wallet_provider] },
+    { "wallet-currency-id", settings->wallet_currency_id },
+    { "wallet-member-id", settings->wallet_member_id },
+    { "wallet-client-ip", settings->wallet_client_ip },
+    { "wallet-identity-number", settings->wallet_identity_number },
+    { "wallet-success-url", settings->wallet_success_url },
+    { "wallet-success-url", settings->url },
+    { "wallet-fail-url", settings->wallet_fail_url },
+    { "wallet-fail-url", settings->url },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)

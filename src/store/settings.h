@@ -70,8 +70,10 @@ typedef struct {
   VzWalletProvider wallet_provider;
   char *wallet_url;
   char *wallet_private_key, *wallet_private_client; /* from private-key-file, private-client-file */
-  GPtrArray *quick_keys;                            /* VzQuickKey, in the file's order */
-  GPtrArray *devices;                               /* VzDeviceSettings, in the file's order */
+  char *wallet_currency_id, *wallet_member_id, *wallet_client_ip, *wallet_identity_number;
+  char *wallet_success_url, *wallet_fail_url;
+  GPtrArray *quick_keys; /* VzQuickKey, in the file's order */
+  GPtrArray *devices;    /* VzDeviceSettings, in the file's order */
 } VzSettings;
 
 /* @path NULL: $XDG_CONFIG_HOME/vezne/vezne.conf, else /etc/vezne/vezne.conf. Errors are

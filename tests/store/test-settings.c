@@ -74,6 +74,7 @@ test_four_lines_suffice (void)
   g_assert_cmpuint (settings->quick_keys->len, ==, 0);
   g_assert_cmpuint (settings->devices->len, ==, 0);
   g_assert_null (vz_settings_answer (settings, "delivery-option"));
+  g_assert_cmpstr (vz_settings_answer (settings, "wallet"), ==, "none");
 }
 
 #define FULL                                                                                       \
@@ -142,6 +143,21 @@ test_pages_find_their_configured_answers (void)
   g_assert_cmpstr (vz_settings_answer (settings, "address"), ==, "84");
   g_assert_cmpstr (vz_settings_answer (settings, "shipping-option"), ==, "2");
   g_assert_null (vz_settings_answer (settings, "payment-option"));
+}
+
+static void
+test_the_wallet_provider_is_told_what_is_usual (void)
+{
+  g_autoptr (VzFolder) folder = new_folder ();
+  g_autoptr (VzSettings) settings = load (folder, FULL);
+
+  g_assert_cmpstr (vz_settings_answer (settings, "wallet"), ==, "paywall");
+  g_assert_cmpstr (vz_settings_answer (settings, "wallet-currency-id"), ==, "1");
+  g_assert_cmpstr (vz_settings_answer (settings, "wallet-member-id"), ==, "0");
+  g_assert_cmpstr (vz_settings_answer (settings, "wallet-client-ip"), ==, "127.0.0.1");
+  g_assert_null (vz_settings_answer (settings, "wallet-identity-number"));
+  g_assert_cmpstr (vz_settings_answer (settings, "wallet-success-url"), ==, settings->url);
+  g_assert_cmpstr (vz_settings_answer (settings, "wallet-fail-url"), ==, settings->url);
 }
 
 static void
@@ -499,6 +515,8 @@ main (int argc, char **argv)
   g_test_add_func ("/settings/every-key-is-taken", test_every_key_is_taken);
   g_test_add_func ("/settings/pages-find-their-configured-answers",
                    test_pages_find_their_configured_answers);
+  g_test_add_func ("/settings/the-wallet-provider-is-told-what-is-usual",
+                   test_the_wallet_provider_is_told_what_is_usual);
   g_test_add_func ("/settings/the-stores-address-is-named-as-commerce-names-it",
                    test_the_stores_address_is_named_as_commerce_names_it);
   g_test_add_func ("/settings/quick-keys-and-devices-keep-their-order-and-keys",
