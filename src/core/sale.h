@@ -63,11 +63,12 @@ typedef struct {
   char *voucher_tried, *voucher_refused;
   guint checkouts;
   char *page;
+  gboolean answered; /* and nothing has been shown since */
   char *payment_type, *payment_slug, *payment_name;
   char *bank;
   gint64 months;
   VzMoney monthly, plan_total;
-  char *tender; /* cash, card; NULL: neither is taken at the counter */
+  char *tender; /* cash, card, wallet; NULL: neither is taken at the counter */
   VzMoney given, change;
   char *slip;                                 /* card: number on the terminal's slip, or NULL */
   char *account_bank, *account_holder, *iban; /* of a transfer, or NULL */
