@@ -128,7 +128,11 @@ vz_flow_wait_elsewhere (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *
     return;
   }
   flow->waiting.elsewhere = TRUE;
-  flow->waiting.status = status_of (flow);
+  if (vz_flow_asks_wallet (flow)) {
+    flow->waiting.kept = vz_flow_kept_of_wallet (flow);
+  } else {
+    flow->waiting.status = status_of (flow);
+  }
   flow->waiting.seconds = flow->setup.interval > 0 ? flow->setup.interval : SECONDS_DEFAULT;
   g_clear_pointer (&flow->status_word, g_free);
   vz_flow_begin_waiting (flow, output);

@@ -31,6 +31,8 @@ note_instalment (VzFlow *flow, const VzQuestionField *asked, VzFlowOutput *outpu
   flow->due = flow->plan_total = instalment->total;
   g_free (flow->plan);
   flow->plan = g_strdup (asked->value);
+  json_object_set_new (flow->kept, asked->field->name,
+                       json_pack ("{s:i}", "installment_count", instalment->count));
   vz_flow_event (output, VZ_EVENT_INSTALMENT_CHOSEN,
                  json_pack ("{s:s, s:i, s:s, s:s}", "bank", card->bank, "count", instalment->count,
                             "monthly", monthly, "total", total));

@@ -72,6 +72,10 @@ struct _VzFlow {
   gboolean by_hand;      /* the next page is not answered by itself: the cashier came back to it */
   gboolean address_made;
   guint unattended; /* pages sent by themselves since the last answer of a person */
+
+  const VzPage *at_wallet; /* the page whose answer comes from the wallet provider, or NULL */
+  gboolean unsent;         /* UNKNOWN: what was to follow the payment has not been sent */
+
   VzFlowView view;
 };
 
@@ -86,6 +90,9 @@ vz_flow_effect (VzFlow *flow, VzFlowOutput *output, VzFlowEffectKind kind, VzFlo
 void vz_flow_get (VzFlow *flow, VzFlowOutput *output, const char *page, VzFlowPurpose purpose);
 VzFlowEffect *vz_flow_post (
     VzFlow *flow, VzFlowOutput *output, const char *page, json_t *form, VzFlowPurpose purpose);
+
+/* The sale is unknown from now on. */
+void vz_flow_lose_sight (VzFlow *flow, const char *reason, VzFlowOutput *output);
 
 /* flow-amounts.c */
 gboolean vz_flow_read_due (VzFlow *flow, const VzEnvelope *envelope, GError **error);
@@ -107,6 +114,26 @@ void vz_flow_note_answers (VzFlow *flow, VzFlowOutput *output);
 /* flow-send.c */
 void vz_flow_send (VzFlow *flow, VzFlowOutput *output);
 void vz_flow_was_read (VzFlow *flow, const json_t *json, VzFlowOutput *output);
+VzPageData vz_flow_data (const VzFlow *flow);
+
+/* Sends @page, which its slot completes; @body is taken. */
+void vz_flow_post_page (
+    VzFlow *flow, VzFlowOutput *output, const VzPage *page, json_t *body, VzFlowPurpose purpose);
+
+/* flow-wallet.c: what the wallet provider answers, and what follows from it */
+gboolean vz_flow_asks_wallet (const VzFlow *flow);   /* the page that is shown does */
+gboolean vz_flow_has_paid (const VzFlow *flow);      /* at the wallet, or may have */
+json_t *vz_flow_kept_of_wallet (const VzFlow *flow); /* what asking it takes; transfer full */
+gboolean vz_flow_go_detour (VzFlow *flow, VzFlowOutput *output); /* FALSE: there is none */
+
+/* Its answer as an envelope. Transfer full. */
+json_t *vz_flow_told_by_wallet (VzFlow *flow, const json_t *reply, VzFlowOutput *output);
+void vz_flow_wallet_polled (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
+
+/* Handles a reply by which a payment of the wallet does not become an order; FALSE for all others.
+ */
+gboolean vz_flow_went_astray (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
+void vz_flow_send_again (VzFlow *flow, VzFlowOutput *output); /* what was never sent */
 
 /* flow-answer.c */
 gboolean vz_flow_answer_what_is_known (VzFlow *flow); /* TRUE: nothing is left for a person */

@@ -64,38 +64,45 @@ body_of (const VzQuestion *question)
   return body;
 }
 
-static VzPageData
-data_of (const VzFlow *flow)
+VzPageData
+vz_flow_data (const VzFlow *flow)
 {
   return (VzPageData){ .context = flow->page_context,
                        .pre_order = flow->pre_order,
+                       .due = flow->due,
+                       .random = flow->setup.random,
                        .read = flow->read,
                        .kept = flow->kept,
                        .configured = flow->setup.configured,
                        .data = flow->setup.data };
 }
 
-static void
-post (VzFlow *flow, VzFlowOutput *output)
+void
+vz_flow_post_page (
+    VzFlow *flow, VzFlowOutput *output, const VzPage *page, json_t *body, VzFlowPurpose purpose)
 {
-  const VzPageData data = data_of (flow);
+  const VzPageData data = vz_flow_data (flow);
   g_autoptr (GString) query = g_string_new (NULL);
-  json_t *body = body_of (flow->question);
   VzFlowEffect *effect;
 
-  if (flow->page->fill != NULL) {
-    flow->page->fill (&data, body, query);
+  if (page->fill != NULL) {
+    page->fill (&data, body, query);
   }
-  effect = vz_flow_post (flow, output, flow->page_name, body, VZ_FOR_STEP);
-  effect->json = flow->page->json;
+  effect = vz_flow_post (flow, output, page->name, body, purpose);
+  effect->json = page->json;
   effect->query = g_strdup (query->str);
+  if (page->path != NULL) {
+    effect->kind = VZ_EFFECT_WALLET;
+    effect->url = g_strdup (page->path);
+    flow->at_wallet = page;
+  }
 }
 
 /* What must be read first, or NULL. */
 static char *
 path_before (VzFlow *flow)
 {
-  const VzPageData data = data_of (flow);
+  const VzPageData data = vz_flow_data (flow);
 
   return flow->page->before != NULL ? flow->page->before (&data) : NULL;
 }
@@ -103,11 +110,15 @@ path_before (VzFlow *flow)
 void
 vz_flow_send (VzFlow *flow, VzFlowOutput *output)
 {
-  char *path = path_before (flow);
+  char *path;
 
   vz_flow_to (flow, VZ_FLOW_SENDING);
+  if (vz_flow_go_detour (flow, output)) {
+    return;
+  }
+  path = path_before (flow);
   if (path == NULL) {
-    post (flow, output);
+    vz_flow_post_page (flow, output, flow->page, body_of (flow->question), VZ_FOR_STEP);
   } else if (json_array_size (flow->read) < READ_MAX) {
     vz_flow_effect (flow, output, VZ_EFFECT_READ, VZ_FOR_READ)->url = path;
   } else {

@@ -62,6 +62,7 @@ vz_flow_waiting_clear (VzFlowWaiting *waiting)
   g_free (waiting->barcode);
   g_free (waiting->link);
   g_free (waiting->status);
+  json_decref (waiting->kept);
   *waiting = (VzFlowWaiting){ .seconds = SECONDS_DEFAULT };
 }
 
@@ -108,7 +109,9 @@ vz_flow_begin_waiting (VzFlow *flow, VzFlowOutput *output)
 void
 vz_flow_poll (VzFlow *flow, VzFlowOutput *output, VzFlowPurpose purpose)
 {
-  if (flow->waiting.elsewhere) {
+  if (vz_flow_asks_wallet (flow)) {
+    vz_flow_post_page (flow, output, flow->page, json_object (), purpose);
+  } else if (flow->waiting.elsewhere) {
     vz_flow_look (flow, output, purpose);
   } else {
     vz_flow_post (flow, output, flow->waiting.page, json_object (), purpose);
@@ -279,6 +282,9 @@ vz_flow_proved_unpaid (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *o
 static gboolean
 needs_proof (const VzFlow *flow, gboolean still_waiting)
 {
+  if (vz_flow_asks_wallet (flow)) {
+    return FALSE; /* its refusal is proof */
+  }
   if (still_waiting) {
     return flow->waiting.elsewhere && flow->purpose != VZ_FOR_POLL;
   }
@@ -332,6 +338,8 @@ vz_flow_poll_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *ou
   vz_flow_heard (flow);
   if (vz_flow_is_done (envelope)) {
     vz_flow_complete (flow, envelope, output);
+  } else if (flow->at_wallet != NULL) {
+    vz_flow_wallet_polled (flow, envelope, output);
   } else {
     vz_flow_not_paid (flow, envelope, output);
   }
@@ -386,5 +394,9 @@ vz_flow_poll_failed (VzFlow *flow, const GError *error, guint retry_after, VzFlo
 void
 vz_flow_cleared (VzFlow *flow, VzFlowOutput *output)
 {
-  vz_flow_poll (flow, output, VZ_FOR_VOID_LAST);
+  if (vz_flow_asks_wallet (flow)) {
+    voided (flow, output); /* asking would pay, and nothing else will */
+  } else {
+    vz_flow_poll (flow, output, VZ_FOR_VOID_LAST);
+  }
 }

@@ -127,6 +127,7 @@ vz_flow_effect (VzFlow *flow, VzFlowOutput *output, VzFlowEffectKind kind, VzFlo
 
   effect->kind = kind;
   effect->request = flow->request = ++flow->last_request;
+  flow->at_wallet = NULL;
   flow->purpose = purpose;
   g_ptr_array_add (output->effects, effect);
   return effect;
@@ -159,6 +160,7 @@ vz_flow_post (
     flow->posted = row;
     flow->money_sent = effect->money;
     flow->at_stake = flow->at_stake || effect->money;
+    flow->unsent = FALSE;
   }
   return effect;
 }
@@ -178,6 +180,10 @@ vz_flow_resume (VzFlow *flow, const VzFlowWaiting *waiting, VzMoney due)
     .elsewhere = flow->page != NULL && flow->page->link != NULL,
     .void_asked = waiting->void_asked,
   };
+  if (waiting->kept != NULL) {
+    flow->waiting.kept = json_incref (waiting->kept);
+    json_object_update (flow->kept, waiting->kept);
+  }
   flow->due = due;
   g_free (flow->page_name);
   flow->page_name = g_strdup (waiting->page);
@@ -193,8 +199,8 @@ is_poll (VzFlowPurpose purpose)
 
 /* After a money POST nothing but a final page proves anything: everything else leaves the sale
  * unknown. */
-static void
-lose_sight (VzFlow *flow, const char *reason, VzFlowOutput *output)
+void
+vz_flow_lose_sight (VzFlow *flow, const char *reason, VzFlowOutput *output)
 {
   if (flow->state != VZ_FLOW_UNKNOWN) {
     vz_flow_event (output, VZ_EVENT_UNKNOWN,
@@ -230,7 +236,7 @@ on_resume (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 static void
 look_for_order (VzFlow *flow, VzFlowOutput *output)
 {
-  lose_sight (flow, "commerce leads back to the basket", output);
+  vz_flow_lose_sight (flow, "commerce leads back to the basket", output);
   vz_flow_get (flow, output, "ThankYouPage", VZ_FOR_STATE);
 }
 
@@ -250,6 +256,9 @@ on_step_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
   gboolean back_to_basket = vz_envelope_is_back_to_basket (envelope);
 
   note_money (flow, envelope);
+  if (vz_flow_went_astray (flow, envelope, output)) {
+    return;
+  }
   if (back_to_basket && flow->at_stake) {
     look_for_order (flow, output);
     return;
@@ -334,6 +343,7 @@ static void
 on_reply (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (json_t) told = NULL;
   VzEnvelope envelope;
   VzFlowPurpose purpose = flow->purpose;
 
@@ -341,9 +351,11 @@ on_reply (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
     answer_to[purpose == VZ_FOR_READ](flow, input->json, output);
     return;
   }
-  flow->reply = input->json;
-  vz_flow_keep_addresses (flow, input->json);
-  if (!read_reply (flow, input->json, &envelope, &error)) {
+  told = flow->at_wallet != NULL ? vz_flow_told_by_wallet (flow, input->json, output)
+                                 : json_incref ((json_t *)input->json);
+  flow->reply = told;
+  vz_flow_keep_addresses (flow, told);
+  if (!read_reply (flow, told, &envelope, &error)) {
     const VzFlowInput failure = {
       .kind = VZ_INPUT_FAILURE, .request = input->request, .error = error, .now = input->now
     };
@@ -379,11 +391,15 @@ static void
 on_failure (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
   gboolean money = flow->money_sent && flow->purpose == VZ_FOR_STEP;
+  gboolean sent = !proves_nothing_was_sent (input->error);
 
-  if (flow->state == VZ_FLOW_WAITING) {
+  flow->unsent = flow->purpose == VZ_FOR_STEP ? !sent : flow->unsent;
+  if (flow->state == VZ_FLOW_WAITING && flow->at_wallet != NULL && sent) {
+    vz_flow_lose_sight (flow, input->error->message, output);
+  } else if (flow->state == VZ_FLOW_WAITING) {
     vz_flow_poll_failed (flow, input->error, input->retry_after, output);
-  } else if (flow->purpose == VZ_FOR_STATE || (money && !proves_nothing_was_sent (input->error))) {
-    lose_sight (flow, input->error->message, output);
+  } else if (flow->purpose == VZ_FOR_STATE || (money && (sent || vz_flow_has_paid (flow)))) {
+    vz_flow_lose_sight (flow, input->error->message, output);
   } else if (flow->purpose == VZ_FOR_BARCODE) {
     vz_flow_wait (flow, NULL, output);
   } else {
@@ -450,6 +466,15 @@ leave (VzFlow *flow, VzFlowOutput *output)
   vz_flow_to (flow, VZ_FLOW_IDLE);
 }
 
+/* A page of the wallet provider is none of commerce's. */
+static gboolean
+can_go_back_to (const VzFlow *flow, const char *name)
+{
+  const VzPage *page = vz_page_find (name, NULL);
+
+  return g_strcmp0 (name, flow->page_name) != 0 && (page == NULL || page->path == NULL);
+}
+
 /* The page that asked before this one, as far as nothing was sent that may move money; else the
  * choice of the payment. Transfer full. */
 static char *
@@ -457,8 +482,7 @@ page_before (VzFlow *flow)
 {
   GPtrArray *trail = flow->trail;
 
-  while (trail->len > 0 &&
-         g_strcmp0 (g_ptr_array_index (trail, trail->len - 1), flow->page_name) == 0) {
+  while (trail->len > 0 && !can_go_back_to (flow, g_ptr_array_index (trail, trail->len - 1))) {
     g_ptr_array_remove_index (trail, trail->len - 1);
   }
   return trail->len > 0 && !flow->moved && !flow->aside
@@ -522,7 +546,9 @@ on_leave (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 static void
 on_retry (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
-  if (flow->state == VZ_FLOW_UNKNOWN) {
+  if (flow->state == VZ_FLOW_UNKNOWN && flow->unsent && vz_flow_has_paid (flow)) {
+    vz_flow_send_again (flow, output);
+  } else if (flow->state == VZ_FLOW_UNKNOWN) {
     vz_flow_get (flow, output, "ThankYouPage", VZ_FOR_STATE);
   } else if (flow->state == VZ_FLOW_STUCK && flow->problem == VZ_ERROR_SESSION_GONE) {
     leave (flow, output);
@@ -561,7 +587,8 @@ on_again (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
       input->now >= flow->question->again_at) {
     flow->unattended = 0;
     vz_flow_to (flow, VZ_FLOW_SENDING);
-    vz_flow_post (flow, output, flow->page->again, json_object (), VZ_FOR_STEP);
+    vz_flow_post_page (flow, output, vz_page_find (flow->page->again, NULL), json_object (),
+                       VZ_FOR_STEP);
   }
 }
 

@@ -58,6 +58,7 @@ typedef enum {
   VZ_EFFECT_READ,            /* GET of the path or address url, for what is no page */
   VZ_EFFECT_READ_AT_TILL,    /* form: number of the order that the till is to read */
   VZ_EFFECT_CONFIRM_AT_TILL, /* form: number, transaction, amount, discounted, promotions */
+  VZ_EFFECT_WALLET,          /* POST of form to the wallet provider's path url; money */
 } VzFlowEffectKind;
 
 typedef struct {
@@ -92,6 +93,7 @@ typedef struct {
   gboolean account;   /* the sale runs on the store's account: it is never answered as a guest's */
   const char *origin; /* of commerce: relative links begin with it */
   guint interval;     /* seconds between two looks at a payment that ends elsewhere */
+  VzRandom *random;   /* borrowed */
   /* Configured answer of a field's .setting, or a key of vezne.conf that decides about pages
    * ("masterpass-rest"); NULL: not set. Borrowed. */
   const char *(*configured) (const char *setting, gpointer data);
@@ -108,6 +110,7 @@ typedef struct {
   gboolean elsewhere; /* the payment ends on a page of another: commerce is only read */
   char *link;         /* address for the customer's phone, or NULL. Holds a token: not journalled */
   char *status;       /* address that tells how far it is, or NULL. Likewise */
+  json_t *kept;       /* what asking the wallet provider takes, or NULL. Likewise */
   gboolean void_asked; /* the cashier wants it void, and the basket may be empty already */
 } VzFlowWaiting;
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/json.h"
+#include "core/money.h"
+#include "core/random.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -84,6 +86,9 @@ typedef struct {
   const char *asks_if;  /* WAIT: with this setting it is an ASK page */
   const char *entrance; /* aside: page that is sent, empty, to come to it; NULL: it is read */
   gboolean reprices;    /* aside: the basket may cost something else afterwards */
+  /* Of a service of the wallet provider, which the page is sent to instead, as JSON; a page with
+   * .link asks it every `seconds`. */
+  const char *path;
   /* Slots for what a row cannot say, empty nearly everywhere. */
   /* Path of something that must be read before the page is sent, NULL when all is there. Asked
    * again after each reading. Transfer full. */
@@ -91,15 +96,23 @@ typedef struct {
   /* Completes @body; what is added to @query ("&name=value") follows the page's name in the
    * address. */
   void (*fill) (const VzPageData *data, json_t *body, GString *query);
+  /* With .path: what was answered, told as commerce tells it (an envelope); NULL: not understood.
+   * Once the wallet has paid, or may have, kept.wallet is there. Transfer full. */
+  json_t *(*reads) (const VzPageData *data, const json_t *reply);
+  /* The page that comes before this one is sent, as an element of a context_list; NULL: none, or it
+   * has been gone to. It finds this one in kept.detour and leads back. Transfer full. */
+  json_t *(*detour) (const VzPageData *data);
 } VzPage;
 
 /* What the slots of a page look at. Borrowed. */
 struct _VzPageData {
   const json_t *context;   /* of the page */
   const json_t *pre_order; /* the last one, or NULL */
-  const json_t *read;      /* array: what was read for this page, in order */
-  json_t *kept;            /* object: chosen entries by parameter, and what slots keep; until the
-                              payment is left. Never journalled */
+  VzMoney due;             /* unset: not known */
+  VzRandom *random;
+  const json_t *read; /* array: what was read for this page, in order */
+  json_t *kept;       /* object: chosen entries by parameter, and what slots keep; until the
+                         payment is left. Never journalled */
   /* A key of vezne.conf that decides about pages, or NULL. */
   const char *(*configured) (const char *setting, gpointer data);
   gpointer data;

@@ -20,6 +20,7 @@ begin (const char *shown, gboolean account)
                         .can_add_address = TRUE,
                         .origin = "https://shop.example",
                         .interval = 7,
+                        .random = &walk->random.random,
                         .account = account,
                         .configured = configured,
                         .data = walk };
@@ -27,6 +28,7 @@ begin (const char *shown, gboolean account)
   walk->configured = g_hash_table_new (g_str_hash, g_str_equal);
   walk->events = g_string_new (NULL);
   walk->journal = g_string_new (NULL);
+  vz_random_seeded_init (&walk->random, 7);
   g_assert_true (vz_money_parse (shown, "TRY", &setup.shown, NULL));
   walk->flow = vz_flow_new (&setup);
   return walk;
@@ -163,7 +165,8 @@ walk_asked (Walk *walk)
                                        [VZ_EFFECT_CLEAR_BASKET] = "CLEAR",
                                        [VZ_EFFECT_CALL_ME] = "CALL",
                                        [VZ_EFFECT_READ_ORDER] = "ORDER",
-                                       [VZ_EFFECT_READ] = "READ" };
+                                       [VZ_EFFECT_READ] = "READ",
+                                       [VZ_EFFECT_WALLET] = "WALLET" };
   GPtrArray *effects = walk->output->effects;
   g_autoptr (GString) asked = g_string_new (NULL);
   const VzFlowEffect *effect;
@@ -178,7 +181,8 @@ walk_asked (Walk *walk)
                             effect->query != NULL ? effect->query : "");
   }
   if (effect->form != NULL) {
-    g_autofree char *form = vz_json_canonical (effect->form);
+    g_autofree char *form = effect->kind == VZ_EFFECT_WALLET ? vz_json_write (effect->form)
+                                                             : vz_json_canonical (effect->form);
 
     g_string_append_printf (asked, " %s", form);
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "checkout/flow.h"
+#include "core/random-seeded.h"
 
 /* Drives a flow by hand: what commerce answers goes in as text, what the flow asks for comes out as
  * one. */
@@ -11,6 +12,7 @@ typedef struct {
   GString *events;        /* kinds since they were looked at, each followed by a space */
   GString *journal;       /* payloads of all events, as the journal gets them */
   VzFlowOutput *output;   /* of the last input */
+  VzRandomSeeded random;
   gint64 now;
 } Walk;
 

@@ -1,8 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "checkout/paywall.h"
 #include "checkout/registry.h"
 
 /* Masterpass (payment-strategy-related: Masterpass). Commerce completes it with the token that it
  * gave, or that the wallet brought. */
+
+/* What the wallet brought counts before what commerce gave. */
+static void
+fill_completion (const VzPageData *data, json_t *body, GString *query)
+{
+  const json_t *token = vz_json_get (data->kept, "wallet.token");
+
+  if (token != NULL) {
+    json_object_set (body, "token", (json_t *)token);
+  }
+}
 
 static const VzPage pages[] = {
   { .name = "MasterpassBinNumberPage",
@@ -31,8 +43,10 @@ static const VzPage pages[] = {
     .title = N_ ("Completing the payment"),
     .kind = VZ_PAGE_SEND,
     VZ_FIELDS ({ .kind = VZ_FIELD_FIXED, .name = "token", .list = "token", .secret = TRUE }),
-    VZ_NEXT ("ThankYouPage"),
-    .money = TRUE },
+    VZ_NEXT ("ThankYouPage", "PaywallSessionPage"),
+    .money = TRUE,
+    .fill = fill_completion,
+    .detour = vz_paywall_detour },
   { 0 },
 };
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "checkout/paywall.h"
 #include "checkout/registry.h"
 
 /* Masterpass over REST, of Masterpass itself or by Craftgate (masterpass-rest-payment-option). Its
@@ -33,10 +34,20 @@ token_before_bin (const VzPageData *data)
   return NULL;
 }
 
+/* What the wallet did counts before what commerce wanted. */
 static gboolean
 is_three_d (const VzPageData *data)
 {
-  return vz_json_bool (data->context, "three_d", FALSE);
+  gboolean wanted = vz_json_bool (data->context, "three_d", FALSE);
+
+  return vz_json_bool (data->kept, "wallet.three_d", wanted);
+}
+
+/* Craftgate is a provider of its own. */
+static json_t *
+detour_to_wallet (const VzPageData *data)
+{
+  return is_craftgate (data) ? NULL : vz_paywall_detour (data);
 }
 
 /* The first token was for another card: Craftgate gives a new one, and begins 3D with it. */
@@ -155,11 +166,12 @@ static const VzPage pages[] = {
   { .name = "MasterpassRestCompletePage",
     .title = N_ ("Completing the payment"),
     .kind = VZ_PAGE_SEND,
-    VZ_NEXT ("ThankYouPage"),
+    VZ_NEXT ("ThankYouPage", "PaywallSessionPage"),
     .money = TRUE,
     .json = TRUE,
     .before = craftgate_before_completion,
-    .fill = fill_completion },
+    .fill = fill_completion,
+    .detour = detour_to_wallet },
   { 0 },
 };
 
