@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "commerce/wallet.h"
 #include "core/clock.h"
 #include "core/event.h"
 #include "core/notation.h"
@@ -25,6 +26,7 @@ typedef struct {
   VzCatalogue *catalogue;
   VzWorker *worker;
   VzSessionPool *pool;
+  VzWallet *wallet; /* NULL: none is configured */
   VzSealing *sealing;
   VzPrinting *printing;
   const VzNotation *notation;

@@ -234,6 +234,19 @@ open_store (VzRegister *self, GError **error)
 }
 
 static gboolean
+make_wallet (VzGiven *given, GError **error)
+{
+  const VzSettings *settings = given->settings;
+
+  if (settings->wallet_provider == VZ_WALLET_NONE) {
+    return TRUE;
+  }
+  given->wallet = vz_wallet_new (settings->wallet_url, settings->wallet_private_key,
+                                 settings->wallet_private_client, error);
+  return given->wallet != NULL;
+}
+
+static gboolean
 make_parts (VzRegister *self, GError **error)
 {
   VzGiven *given = &self->given;
@@ -242,6 +255,9 @@ make_parts (VzRegister *self, GError **error)
   given->sealing = vz_sealing_new (self->state_dir, given->settings->password, given->worker);
   given->pool = vz_session_pool_new (given, error);
   if (given->pool == NULL) {
+    return FALSE;
+  }
+  if (!make_wallet (given, error)) {
     return FALSE;
   }
   given->printing =
@@ -307,6 +323,7 @@ vz_register_finalize (GObject *object)
   g_hash_table_unref (self->runners);
   g_clear_pointer (&given->printing, vz_printing_free);
   g_clear_pointer (&given->pool, vz_session_pool_free);
+  g_clear_object (&given->wallet);
   g_clear_pointer (&given->sealing, vz_sealing_free);
   g_clear_pointer (&given->worker, vz_worker_free);
   g_clear_pointer (&self->cashiers, vz_cashiers_free);

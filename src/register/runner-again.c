@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/runner-private.h"
 
+#include "checkout/registry.h"
 #include "register/sealing.h"
 #include "register/session-pool.h"
 #include "store/secrets.h"
@@ -28,21 +29,46 @@ resume (VzRunner *runner, VzDecision *decision)
 
   waiting.link = (char *)vz_json_string (kept, "link", NULL);
   waiting.status = (char *)vz_json_string (kept, "status", NULL);
+  waiting.kept = vz_json_get (kept, "kept");
   vz_runner_new_flow (runner, sale->checkouts + 1);
   vz_flow_resume (runner->flow, &waiting, sale->wait_amount);
   vz_runner_flow_input (runner, &input, decision);
 }
 
 static void
+lose_sight (VzRunner *runner, const char *page, const char *reason, VzDecision *decision)
+{
+  vz_decision_event (decision, runner, VZ_EVENT_UNKNOWN,
+                     json_pack ("{s:s*, s:s}", "page", page, "reason", reason));
+}
+
+static gboolean
+is_of_wallet (const char *name)
+{
+  const VzPage *page = name != NULL ? vz_page_find (name, NULL) : NULL;
+
+  return page != NULL && page->path != NULL;
+}
+
+/* What asks the wallet provider again is kept with the session or nowhere. */
+static gboolean
+can_resume (VzRunner *runner)
+{
+  g_autoptr (json_t) kept = vz_runner_kept_link (runner);
+
+  return runner->session != NULL &&
+         (!is_of_wallet (runner->sale->wait_page) ||
+          (runner->given->wallet != NULL && vz_json_get (kept, "kept") != NULL));
+}
+
+static void
 decide_waiting_again (VzRunner *runner, VzSession *session, VzDecision *decision)
 {
-  if (session != NULL) {
-    runner->session = g_object_ref (session);
+  runner->session = session != NULL ? g_object_ref (session) : NULL;
+  if (can_resume (runner)) {
     resume (runner, decision);
   } else {
-    vz_decision_event (decision, runner, VZ_EVENT_UNKNOWN,
-                       json_pack ("{s:s*, s:s}", "page", runner->sale->wait_page, "reason",
-                                  "the session could not be opened again"));
+    lose_sight (runner, runner->sale->wait_page, "the session could not be opened again", decision);
   }
 }
 
@@ -56,7 +82,8 @@ ask_about_unknown (VzRunner *runner, VzDecision *decision)
   if (runner->session == NULL && runner->collect == NULL) {
     return;
   }
-  if (sale->wait_page == NULL) {
+  /* a lost answer of the wallet provider is not asked for again: asking pays */
+  if (sale->wait_page == NULL || is_of_wallet (sale->wait_page)) {
     vz_runner_tell_flow (runner, GUINT_TO_POINTER (VZ_INPUT_RETRY), decision);
     return;
   }
@@ -123,6 +150,17 @@ read_session (VzRunner *runner, gpointer data)
                          on_session_read, runner);
 }
 
+/* The wallet provider may have got what pays, or has been paid, and commerce was not told. */
+static gboolean
+may_have_paid (const VzSale *sale)
+{
+  const VzPage *page = sale->page != NULL ? vz_page_find (sale->page, NULL) : NULL;
+  gboolean of_wallet = page != NULL && page->path != NULL && page->money;
+
+  return g_strcmp0 (sale->tender, "wallet") == 0 ||
+         (of_wallet && (page->kind == VZ_PAGE_SEND || sale->answered));
+}
+
 /* What must be looked into after a restart, by what the journal says last. */
 static void
 decide_restart (VzRunner *runner, gpointer data, VzDecision *decision)
@@ -133,7 +171,9 @@ decide_restart (VzRunner *runner, gpointer data, VzDecision *decision)
     vz_runner_restart_collect (runner, decision);
     return;
   }
-  if (sale->state == VZ_SALE_CHECKOUT) {
+  if (sale->state == VZ_SALE_CHECKOUT && may_have_paid (sale)) {
+    lose_sight (runner, sale->page, "the register stopped while the wallet was paid", decision);
+  } else if (sale->state == VZ_SALE_CHECKOUT) {
     vz_decision_event (decision, runner, VZ_EVENT_CHECKOUT_LEFT,
                        json_pack ("{s:s}", "reason", "restarted"));
   }

@@ -44,6 +44,17 @@ end_login_if_gone (VzRunner *runner)
 }
 
 static void
+keep_session (VzRunner *runner)
+{
+  if (runner->flow != NULL) {
+    vz_runner_keep_link (runner);
+  }
+  if (runner->session != NULL && !vz_sale_is_over (runner->sale)) {
+    vz_sealing_keep (runner->given->sealing, runner->sale->number, runner->session);
+  }
+}
+
+static void
 decide_reply (VzRunner *runner, gpointer data, VzDecision *decision)
 {
   VzAnswer *answer = data;
@@ -61,12 +72,7 @@ decide_reply (VzRunner *runner, gpointer data, VzDecision *decision)
   input.error = error;
   vz_runner_flow_input (runner, &input, decision);
   end_login_if_gone (runner);
-  if (runner->flow != NULL) {
-    vz_runner_keep_link (runner);
-  }
-  if (runner->session != NULL && !vz_sale_is_over (runner->sale)) {
-    vz_sealing_keep (runner->given->sealing, runner->sale->number, runner->session);
-  }
+  keep_session (runner);
 }
 
 static void
@@ -117,6 +123,39 @@ on_reply (GObject *source, GAsyncResult *result, gpointer data)
   VzReply *reply = vz_checkout_api_finish (VZ_SESSION (source), result, &error);
 
   answered (asked, decide_reply, reply, (GDestroyNotify)vz_reply_free, error);
+}
+
+/* The provider says nothing of commerce: neither that it is there nor that it is not. */
+static void
+decide_wallet (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  VzAnswer *answer = data;
+  const VzReply *reply = answer->result;
+  const VzFlowInput input = { .kind = reply != NULL ? VZ_INPUT_REPLY : VZ_INPUT_FAILURE,
+                              .request = answer->request,
+                              .json = reply != NULL ? reply->json : NULL,
+                              .error = answer->error,
+                              .now = vz_runner_now (runner) };
+
+  vz_runner_flow_input (runner, &input, decision);
+  keep_session (runner);
+}
+
+static void
+on_wallet (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Asked *asked = data;
+  GError *error = NULL;
+  VzReply *reply = vz_wallet_post_finish (VZ_WALLET (source), result, &error);
+
+  answered (asked, decide_wallet, reply, (GDestroyNotify)vz_reply_free, error);
+}
+
+static void
+ask_wallet (VzRunner *runner, const VzFlowEffect *effect)
+{
+  vz_wallet_post_async (runner->given->wallet, effect->url, effect->form, effect->money,
+                        runner->request, on_wallet, asked_new (runner, effect));
 }
 
 static void
@@ -271,6 +310,7 @@ static void (*const carry_out[]) (VzRunner *, const VzFlowEffect *) = {
   [VZ_EFFECT_READ] = read_address,
   [VZ_EFFECT_READ_AT_TILL] = vz_runner_read_at_till,
   [VZ_EFFECT_CONFIRM_AT_TILL] = vz_runner_confirm_at_till,
+  [VZ_EFFECT_WALLET] = ask_wallet,
 };
 
 static void
@@ -375,6 +415,7 @@ vz_runner_new_flow (VzRunner *runner, guint checkout)
                               .account = runner->sale->email == NULL,
                               .origin = runner->given->settings->url,
                               .interval = runner->given->settings->status_interval,
+                              .random = runner->given->random,
                               .configured = configured,
                               .data = runner };
 

@@ -6,23 +6,34 @@
 
 #include <string.h>
 
-/* The address on which a customer pays elsewhere has a token in it: it is kept with the session,
- * sealed, and nowhere else. */
+/* The address on which a customer pays elsewhere has a token in it, and so has what is asked of the
+ * wallet provider: they are kept with the session, sealed, and nowhere else. */
 
+static void
+keep (VzRunner *runner, const VzFlowWaiting *waiting)
+{
+  g_autoptr (json_t) note = json_pack ("{s:s*, s:s*, s:O*}", "link", waiting->link, "status",
+                                       waiting->status, "kept", waiting->kept);
+  char *text = vz_json_canonical (note);
+
+  vz_session_set_note (runner->session, text);
+  vz_wipe (text);
+}
+
+/* What was kept of a payment that has been left must not be taken for the next one's. */
 void
 vz_runner_keep_link (VzRunner *runner)
 {
-  const VzFlowWaiting *waiting = vz_flow_view (runner->flow)->waiting;
-  g_autoptr (json_t) note = NULL;
-  char *text;
+  const VzFlowView *view = vz_flow_view (runner->flow);
 
-  if (runner->session == NULL || waiting == NULL || !waiting->elsewhere) {
+  if (runner->session == NULL) {
     return;
   }
-  note = json_pack ("{s:s*, s:s*}", "link", waiting->link, "status", waiting->status);
-  text = vz_json_canonical (note);
-  vz_session_set_note (runner->session, text);
-  vz_wipe (text);
+  if (view->waiting != NULL && view->waiting->elsewhere) {
+    keep (runner, view->waiting);
+  } else if (view->state == VZ_FLOW_SENDING || view->state == VZ_FLOW_ASKING) {
+    vz_session_set_note (runner->session, NULL);
+  }
 }
 
 json_t *

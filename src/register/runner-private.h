@@ -164,7 +164,7 @@ void vz_runner_read_order (VzRunner *runner, const char *url);
 /* runner-link.c */
 void
 vz_runner_keep_link (VzRunner *runner); /* with the session, while the customer pays elsewhere */
-json_t *vz_runner_kept_link (VzRunner *runner); /* {link, status} or NULL; transfer full */
+json_t *vz_runner_kept_link (VzRunner *runner); /* {link, status, kept} or NULL; transfer full */
 const char *vz_runner_link (VzRunner *runner);  /* what the customer opens, or NULL; borrowed */
 
 /* runner-paper.c */

@@ -96,7 +96,7 @@ typedef struct {
   gint64 paper_wall;
   char *paper_reason; /* msgid, or NULL */
   guint copies;
-  char *tender;               /* cash, card; NULL: the money went another way */
+  char *tender;               /* cash, card, wallet; NULL: the money went another way */
   VzMoney given;              /* cash */
   VzMoney change;             /* cash */
   char *slip;                 /* card: number on the terminal's slip, or NULL */
