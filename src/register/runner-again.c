@@ -150,9 +150,8 @@ read_session (VzRunner *runner, gpointer data)
                          on_session_read, runner);
 }
 
-/* The wallet provider may have got what pays, or has been paid, and commerce was not told. */
-static gboolean
-may_have_paid (const VzSale *sale)
+gboolean
+vz_runner_may_have_paid (const VzSale *sale)
 {
   const VzPage *page = sale->page != NULL ? vz_page_find (sale->page, NULL) : NULL;
   gboolean of_wallet = page != NULL && page->path != NULL && page->money;
@@ -171,7 +170,7 @@ decide_restart (VzRunner *runner, gpointer data, VzDecision *decision)
     vz_runner_restart_collect (runner, decision);
     return;
   }
-  if (sale->state == VZ_SALE_CHECKOUT && may_have_paid (sale)) {
+  if (sale->state == VZ_SALE_CHECKOUT && vz_runner_may_have_paid (sale)) {
     lose_sight (runner, sale->page, "the register stopped while the wallet was paid", decision);
   } else if (sale->state == VZ_SALE_CHECKOUT) {
     vz_decision_event (decision, runner, VZ_EVENT_CHECKOUT_LEFT,

@@ -161,6 +161,10 @@ void vz_runner_restart_collect (VzRunner *runner, VzDecision *decision);
 /* runner-order.c: @url is where commerce shows the order; NULL: ThankYouPage is asked for it */
 void vz_runner_read_order (VzRunner *runner, const char *url);
 
+/* runner-again.c: whether a sale that stopped in the checkout has paid the wallet provider, or may
+ * have, and commerce was not told */
+gboolean vz_runner_may_have_paid (const VzSale *sale);
+
 /* runner-link.c */
 void
 vz_runner_keep_link (VzRunner *runner); /* with the session, while the customer pays elsewhere */

@@ -169,6 +169,13 @@ fill_payment (VzSaleView *view, const VzSale *sale)
   view->monthly = sale->monthly;
 }
 
+/* Before it is known what a restart makes of it. */
+static VzStage
+stage_of_stopped (const VzSale *sale)
+{
+  return vz_runner_may_have_paid (sale) ? VZ_STAGE_UNKNOWN : VZ_STAGE_SENDING;
+}
+
 static VzStage
 stage_of (const VzRunner *runner, const VzFlowView *flow)
 {
@@ -194,7 +201,7 @@ stage_of (const VzRunner *runner, const VzFlowView *flow)
   case VZ_SALE_VOIDED:
     return VZ_STAGE_VOIDED;
   default:
-    return flow != NULL ? stages[flow->state] : VZ_STAGE_SENDING;
+    return flow != NULL ? stages[flow->state] : stage_of_stopped (runner->sale);
   }
 }
 
