@@ -162,6 +162,9 @@ vz_flow_post (
     flow->at_stake = flow->at_stake || effect->money;
     flow->unsent = FALSE;
   }
+  if (flow->money_sent && purpose == VZ_FOR_STEP) {
+    vz_flow_event (output, VZ_EVENT_PAY_INTENDED, json_pack ("{s:s}", "page", page));
+  }
   return effect;
 }
 
@@ -188,6 +191,16 @@ vz_flow_resume (VzFlow *flow, const VzFlowWaiting *waiting, VzMoney due)
   g_free (flow->page_name);
   flow->page_name = g_strdup (waiting->page);
   vz_flow_to (flow, VZ_FLOW_WAITING);
+}
+
+void
+vz_flow_resume_unknown (VzFlow *flow, const char *page)
+{
+  flow->page = vz_page_find (page, &flow->strategy);
+  g_free (flow->page_name);
+  flow->page_name = g_strdup (page);
+  vz_flow_problem (flow, VZ_ERROR_NO_ANSWER, NULL);
+  vz_flow_to (flow, VZ_FLOW_UNKNOWN);
 }
 
 static gboolean
@@ -240,11 +253,20 @@ look_for_order (VzFlow *flow, VzFlowOutput *output)
   vz_flow_get (flow, output, "ThankYouPage", VZ_FOR_STATE);
 }
 
+/* Nothing was taken: the page stands as it did before it was sent. */
+static void
+note_nothing_taken (VzFlow *flow, VzFlowOutput *output)
+{
+  vz_flow_event (output, VZ_EVENT_PAGE_SHOWN, json_pack ("{s:s*}", "page", flow->page_name));
+}
+
 /* A refusal moves nothing, and may be answered again. */
 static void
-note_money (VzFlow *flow, const VzEnvelope *envelope)
+note_money (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
-  if (flow->money_sent && envelope->errors == NULL) {
+  if (flow->money_sent && envelope->errors != NULL) {
+    note_nothing_taken (flow, output);
+  } else if (flow->money_sent) {
     flow->moved = TRUE;
     flow->taken = flow->posted;
   }
@@ -255,7 +277,7 @@ on_step_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
   gboolean back_to_basket = vz_envelope_is_back_to_basket (envelope);
 
-  note_money (flow, envelope);
+  note_money (flow, envelope, output);
   if (vz_flow_went_astray (flow, envelope, output)) {
     return;
   }
@@ -394,6 +416,9 @@ on_failure (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
   gboolean sent = !proves_nothing_was_sent (input->error);
 
   flow->unsent = flow->purpose == VZ_FOR_STEP ? !sent : flow->unsent;
+  if (money && !sent) {
+    note_nothing_taken (flow, output);
+  }
   if (flow->state == VZ_FLOW_WAITING && flow->at_wallet != NULL && sent) {
     vz_flow_lose_sight (flow, input->error->message, output);
   } else if (flow->state == VZ_FLOW_WAITING) {

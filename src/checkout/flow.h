@@ -145,6 +145,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzFlow, vz_flow_free)
  * VZ_INPUT_RESUME. */
 void vz_flow_resume (VzFlow *flow, const VzFlowWaiting *waiting, VzMoney due);
 
+/* Puts a new flow where the answer of a page that may have ended in an order never came. Follow
+ * with VZ_INPUT_RETRY. */
+void vz_flow_resume_unknown (VzFlow *flow, const char *page);
+
 /* The only way in. An input that does not fit the state, or answers a request that was dropped,
  * does nothing. */
 void vz_flow_handle (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);

@@ -25,6 +25,7 @@ static const char *const kind_names[VZ_EVENT_LAST] = {
   [VZ_EVENT_PAYMENT_CHOSEN] = "payment-chosen",
   [VZ_EVENT_INSTALMENT_CHOSEN] = "instalment-chosen",
   [VZ_EVENT_TENDERED] = "tendered",
+  [VZ_EVENT_PAY_INTENDED] = "pay-intended",
   [VZ_EVENT_ACCOUNT_CHOSEN] = "account-chosen",
   [VZ_EVENT_CHECKOUT_LEFT] = "checkout-left",
   [VZ_EVENT_WAITING] = "waiting",

@@ -30,6 +30,7 @@ typedef enum {
   VZ_EVENT_PAYMENT_CHOSEN,    /* payment_type, slug, name */
   VZ_EVENT_INSTALMENT_CHOSEN, /* bank, count, monthly, total */
   VZ_EVENT_TENDERED,          /* kind: cash, card, wallet; given, change; slip */
+  VZ_EVENT_PAY_INTENDED,      /* page: it is about to be sent, and may end in an order */
   VZ_EVENT_ACCOUNT_CHOSEN,    /* of a transfer: bank, holder, iban */
   VZ_EVENT_CHECKOUT_LEFT,     /* reason */
   VZ_EVENT_WAITING,           /* page, number, barcode (base64 or null), seconds, amount; no link:

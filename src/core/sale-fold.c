@@ -184,6 +184,12 @@ forget_tender (VzSale *sale)
 }
 
 static void
+forget_intent (VzSale *sale)
+{
+  g_clear_pointer (&sale->intended, g_free);
+}
+
+static void
 forget_account (VzSale *sale)
 {
   g_clear_pointer (&sale->account_bank, g_free);
@@ -207,6 +213,7 @@ forget_payment (VzSale *sale)
   g_clear_pointer (&sale->payment_slug, g_free);
   g_clear_pointer (&sale->payment_name, g_free);
   forget_waiting (sale);
+  forget_intent (sale);
   forget_plan (sale);
   forget_tender (sale);
   forget_account (sale);
@@ -224,6 +231,7 @@ on_checkout_started (VzSale *sale, const VzEvent *event)
 static void
 on_page (VzSale *sale, const VzEvent *event)
 {
+  forget_intent (sale);
   set_text (&sale->page, event, "page");
   sale->answered = FALSE;
 }
@@ -232,6 +240,12 @@ static void
 on_answered (VzSale *sale, const VzEvent *event)
 {
   sale->answered = TRUE;
+}
+
+static void
+on_pay_intended (VzSale *sale, const VzEvent *event)
+{
+  set_text (&sale->intended, event, "page");
 }
 
 static void
@@ -290,6 +304,7 @@ on_waiting (VzSale *sale, const VzEvent *event)
 {
   gboolean first = sale->state != VZ_SALE_WAITING;
 
+  forget_intent (sale);
   sale->state = VZ_SALE_WAITING;
   set_text (&sale->wait_page, event, "page");
   set_text (&sale->wait_number, event, "number");
@@ -455,6 +470,7 @@ static void (*const folds[VZ_EVENT_LAST]) (VzSale *, const VzEvent *) = {
   [VZ_EVENT_PAYMENT_CHOSEN] = on_payment,
   [VZ_EVENT_INSTALMENT_CHOSEN] = on_instalment,
   [VZ_EVENT_TENDERED] = on_tendered,
+  [VZ_EVENT_PAY_INTENDED] = on_pay_intended,
   [VZ_EVENT_ACCOUNT_CHOSEN] = on_account,
   [VZ_EVENT_CHECKOUT_LEFT] = on_checkout_left,
   [VZ_EVENT_WAITING] = on_waiting,

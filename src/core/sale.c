@@ -62,6 +62,7 @@ vz_sale_free (VzSale *sale)
   g_free (sale->wait_barcode);
   g_free (sale->collect);
   g_free (sale->transaction);
+  g_free (sale->intended);
   g_free (sale->unknown_reason);
   g_free (sale->order_number);
   g_free (sale->order_id);

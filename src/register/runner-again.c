@@ -72,6 +72,16 @@ decide_waiting_again (VzRunner *runner, VzSession *session, VzDecision *decision
   }
 }
 
+static void
+ask_for_order (VzRunner *runner, VzDecision *decision)
+{
+  if (runner->flow == NULL) {
+    vz_runner_new_flow (runner, runner->sale->checkouts + 1);
+    vz_flow_resume_unknown (runner->flow, runner->sale->page);
+  }
+  vz_runner_tell_flow (runner, GUINT_TO_POINTER (VZ_INPUT_RETRY), decision);
+}
+
 /* An unknown sale whose session is still there is asked about as if it waited. */
 static void
 ask_about_unknown (VzRunner *runner, VzDecision *decision)
@@ -84,7 +94,7 @@ ask_about_unknown (VzRunner *runner, VzDecision *decision)
   }
   /* a lost answer of the wallet provider is not asked for again: asking pays */
   if (sale->wait_page == NULL || is_of_wallet (sale->wait_page)) {
-    vz_runner_tell_flow (runner, GUINT_TO_POINTER (VZ_INPUT_RETRY), decision);
+    ask_for_order (runner, decision);
     return;
   }
   vz_decision_event (decision, runner, VZ_EVENT_WAITING,
@@ -153,11 +163,21 @@ read_session (VzRunner *runner, gpointer data)
 gboolean
 vz_runner_may_have_paid (const VzSale *sale)
 {
-  const VzPage *page = sale->page != NULL ? vz_page_find (sale->page, NULL) : NULL;
-  gboolean of_wallet = page != NULL && page->path != NULL && page->money;
+  return sale->intended != NULL || g_strcmp0 (sale->tender, "wallet") == 0;
+}
 
-  return g_strcmp0 (sale->tender, "wallet") == 0 ||
-         (of_wallet && (page->kind == VZ_PAGE_SEND || sale->answered));
+/* Nobody saw the answer of what may have been paid with. */
+static void
+decide_checkout_again (VzRunner *runner, VzDecision *decision)
+{
+  const VzSale *sale = runner->sale;
+
+  if (vz_runner_may_have_paid (sale)) {
+    lose_sight (runner, sale->page, "the register was restarted before the answer came", decision);
+  } else {
+    vz_decision_event (decision, runner, VZ_EVENT_CHECKOUT_LEFT,
+                       json_pack ("{s:s}", "reason", "restarted"));
+  }
 }
 
 /* What must be looked into after a restart, by what the journal says last. */
@@ -170,11 +190,8 @@ decide_restart (VzRunner *runner, gpointer data, VzDecision *decision)
     vz_runner_restart_collect (runner, decision);
     return;
   }
-  if (sale->state == VZ_SALE_CHECKOUT && vz_runner_may_have_paid (sale)) {
-    lose_sight (runner, sale->page, "the register stopped while the wallet was paid", decision);
-  } else if (sale->state == VZ_SALE_CHECKOUT) {
-    vz_decision_event (decision, runner, VZ_EVENT_CHECKOUT_LEFT,
-                       json_pack ("{s:s}", "reason", "restarted"));
+  if (sale->state == VZ_SALE_CHECKOUT) {
+    decide_checkout_again (runner, decision);
   }
   if (sale->state == VZ_SALE_COMPLETED && vz_sale_last_print (sale, "receipt") == NULL) {
     vz_runner_order_print (runner, "receipt", decision);

@@ -88,6 +88,50 @@ test_lost (void)
   rows_each (stays_unknown);
 }
 
+/* What a restart must know: that money may have moved, until something says that it did not. */
+static void
+is_in_the_journal_before_it_is_sent (const VzPage *page)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  walk_input (walk, VZ_INPUT_START);
+  rows_reply (walk, page, NULL);
+  rows_send (walk);
+  before = walk_events (walk);
+  g_assert_cmpint (g_str_has_suffix (before, "pay-intended"), ==, posts_money (walk));
+  if (!posts_money (walk)) {
+    return;
+  }
+  rows_reply (walk, page, "non_field_errors");
+  after = walk_events (walk);
+  g_assert_cmpstr (after, ==, "page-shown");
+}
+
+static void
+test_intended (void)
+{
+  rows_each (is_in_the_journal_before_it_is_sent);
+}
+
+static void
+test_resume_unknown (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+
+  vz_flow_resume_unknown (walk->flow, "PayOnDeliveryPage");
+  g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_UNKNOWN);
+  walk_input (walk, VZ_INPUT_RETRY);
+  walk_assert_asked (walk, "GET ThankYouPage");
+  walk_page (walk, "PayOnDeliveryPage", "{}", TOTAL);
+  g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_UNKNOWN);
+  walk_assert_asked (walk, "-");
+  walk_input (walk, VZ_INPUT_RETRY);
+  walk_page (walk, "ThankYouPage", THANK_YOU, "null");
+  walk_assert_events (walk, "page-shown completed");
+}
+
 static void
 can_be_sent_again_when_nothing_was (const VzPage *page)
 {
@@ -97,8 +141,10 @@ can_be_sent_again_when_nothing_was (const VzPage *page)
     return;
   }
   send_row (walk, page);
+  g_string_truncate (walk->events, 0);
   walk_fail (walk, VZ_ERROR_OFFLINE);
   assert_stuck (walk, VZ_ERROR_OFFLINE);
+  walk_assert_events (walk, "page-shown");
   walk_input (walk, VZ_INPUT_RETRY);
   walk_assert_asked (walk, "GET");
   rows_reply (walk, page, NULL);
@@ -374,6 +420,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/money/a-lost-answer-is-unknown-until-the-order-is-seen", test_lost);
+  g_test_add_func ("/money/is-in-the-journal-before-it-is-sent", test_intended);
+  g_test_add_func ("/money/a-restart-asks-for-the-order", test_resume_unknown);
   g_test_add_func ("/money/what-was-never-sent-can-be-sent", test_offline);
   g_test_add_func ("/money/a-page-that-took-money-is-not-sent-again-by-itself", test_taken_once);
   g_test_add_func ("/money/a-basket-that-is-gone-may-be-an-order", test_basket_gone);

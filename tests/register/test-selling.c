@@ -259,6 +259,67 @@ test_a_waiting_sale_goes_on_after_a_restart (void)
   g_assert_cmpuint (till_events (till, sale, VZ_EVENT_PRINT_ORDERED), ==, 1);
 }
 
+static gboolean
+asks_for_agreement (Till *till)
+{
+  return is_asking (till) && g_str_equal (till_sale (till)->question->name, "PayLaterCompletePage");
+}
+
+static void
+agree_to_pay_later (Till *till)
+{
+  till_scan (till, SHIRT, 1);
+  vz_register_pay (till->self);
+  till_until (till, asks_for_payment);
+  till_answer (till, "payment_option", "sonra-ode");
+  till_until (till, asks_for_agreement);
+  till_answer (till, "agreement", "true");
+}
+
+static void
+test_an_order_whose_answer_was_lost_is_found_after_a_restart (void)
+{
+  g_autoptr (Till) till = till_new (NEVER " --fault no-answer@POST:PayLaterCompletePage", NULL);
+  g_autofree char *sale = NULL;
+
+  agree_to_pay_later (till);
+  sale = g_strdup (till_sale (till)->sale);
+  till_until (till, is_unknown);
+  till_restart (till);
+  vz_register_open_sale (till->self, sale);
+  till_until (till, is_printed);
+  g_assert_cmpuint (till_events (till, sale, VZ_EVENT_COMPLETED), ==, 1);
+}
+
+static gboolean
+is_about_to_be_paid (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_PAY_INTENDED) == 1;
+}
+
+static gboolean
+is_looked_into (Till *till)
+{
+  return is_unknown (till) || is_done (till);
+}
+
+/* Whether it was paid, nobody may believe before commerce was asked. */
+static void
+test_a_restart_amid_a_payment_does_not_open_the_sale (void)
+{
+  g_autoptr (Till) till = till_new (NEVER " --fault no-answer@POST:PayLaterCompletePage", NULL);
+  g_autofree char *sale = NULL;
+
+  agree_to_pay_later (till);
+  sale = g_strdup (till_sale (till)->sale);
+  till_until (till, is_about_to_be_paid);
+  till_restart (till);
+  vz_register_open_sale (till->self, sale);
+  till_until (till, is_looked_into);
+  g_assert_cmpuint (till_events (till, sale, VZ_EVENT_CHECKOUT_LEFT), ==, 0);
+  g_assert_cmpuint (till_events (till, sale, VZ_EVENT_UNKNOWN), ==, 1);
+}
+
 static void
 test_a_sale_whose_session_is_lost_is_unknown_and_kept (void)
 {
@@ -495,6 +556,8 @@ main (int argc, char **argv)
   ADD ("lost-add", test_a_lost_answer_to_an_add_is_looked_into_before_adding);
   ADD ("taken-out", test_what_commerce_takes_out_is_said_and_does_not_count);
   ADD ("restart-waiting", test_a_waiting_sale_goes_on_after_a_restart);
+  ADD ("restart-lost", test_an_order_whose_answer_was_lost_is_found_after_a_restart);
+  ADD ("restart-paying", test_a_restart_amid_a_payment_does_not_open_the_sale);
   ADD ("restart-rows", test_a_cashiers_rows_are_on_the_desk_after_a_restart);
   ADD ("session-lost", test_a_sale_whose_session_is_lost_is_unknown_and_kept);
   ADD ("needs-hand", test_a_sale_that_waits_too_long_asks_for_a_hand);
