@@ -39,6 +39,19 @@ break_line (GString *text)
   }
 }
 
+/* Where the tag is closed that was opened before; at the end when it never is. */
+static const char *
+find_closing (const char *at, const char *name)
+{
+  g_autofree char *closing = g_strconcat ("</", name, NULL);
+  gsize length = strlen (closing);
+
+  while (*at != '\0' && g_ascii_strncasecmp (at, closing, length) != 0) {
+    at++;
+  }
+  return at;
+}
+
 /* Behind the tag that begins at @tag; what is silent is passed over with all that it holds. */
 static const char *
 pass_tag (GString *text, const char *tag)
@@ -50,10 +63,7 @@ pass_tag (GString *text, const char *tag)
     return tag + strlen (tag);
   }
   if (tag[1] != '/' && g_strv_contains (silent, name)) {
-    g_autofree char *closing = g_strconcat ("</", name, NULL);
-    const char *close = strstr (end, closing);
-
-    return close != NULL ? close : end + 1;
+    return find_closing (end, name);
   }
   if (g_strv_contains (breaking, name)) {
     break_line (text);
@@ -80,6 +90,13 @@ begins_tag (const char *at)
   return at[0] == '<' && (at[1] == '/' || at[1] == '!' || g_ascii_isalpha (at[1]));
 }
 
+/* What steers a terminal is no text. */
+static gboolean
+is_control (char c)
+{
+  return g_ascii_iscntrl (c) && c != '\n' && c != '\t';
+}
+
 /* In HTML any white space is one blank; in a text without tags the lines are its own. */
 static const char *
 pass_character (GString *text, const char *at, gboolean is_html)
@@ -88,7 +105,7 @@ pass_character (GString *text, const char *at, gboolean is_html)
     if (text->len > 0 && !g_ascii_isspace (text->str[text->len - 1])) {
       g_string_append_c (text, ' ');
     }
-  } else {
+  } else if (!is_control (*at)) {
     g_string_append_c (text, *at);
   }
   return at + 1;
