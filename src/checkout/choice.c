@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "checkout/choice.h"
 
+#include "core/card.h"
+
 void
 vz_choice_free (VzChoice *choice)
 {
@@ -120,6 +122,23 @@ vz_question_unref (VzQuestion *question)
   g_ptr_array_unref (question->facts);
   g_free (question->link);
   g_free (question);
+}
+
+static gboolean (*const digit_checks[VZ_FIELD_LAST]) (const VzSecret *) = {
+  [VZ_FIELD_CARD_NUMBER] = vz_card_number_is_good,
+  [VZ_FIELD_CARD_CODE] = vz_card_code_is_good,
+};
+
+gboolean
+vz_field_is_secret_digits (const VzField *field)
+{
+  return digit_checks[field->kind] != NULL;
+}
+
+gboolean
+vz_field_takes_digits (const VzField *field, const VzSecret *digits)
+{
+  return vz_field_is_secret_digits (field) && digits != NULL && digit_checks[field->kind](digits);
 }
 
 gboolean

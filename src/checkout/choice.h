@@ -2,6 +2,7 @@
 #pragma once
 
 #include "checkout/page.h"
+#include "core/secret.h"
 #include "core/money.h"
 
 /* A page with the server's data filled in: what the screen renders and veznectl lists. Immutable,
@@ -60,6 +61,7 @@ typedef struct {
   GPtrArray *facts;    /* VzFact: what is told beside the fields */
   gint64 valid_until;  /* mono: of the code that was sent; 0: not known */
   gint64 again_at;     /* mono: from then on a code may be sent again; 0: never */
+  guint month;         /* when it was asked, see core/card.h; 0: not known */
   gboolean unsent;     /* the errors are the register's own: commerce was not asked */
 } VzQuestion;
 
@@ -75,6 +77,12 @@ VzFact *vz_fact_new (VzFactKind kind, const char *label, const char *text);
 VzQuestion *vz_question_ref (VzQuestion *question);
 void vz_question_unref (VzQuestion *question);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzQuestion, vz_question_unref)
+
+/* Whether the field is answered by a VzSecret alone. */
+gboolean vz_field_is_secret_digits (const VzField *field);
+
+/* … and by this one, which may be NULL. */
+gboolean vz_field_takes_digits (const VzField *field, const VzSecret *digits);
 
 /* Whether anything was said against an answer, by commerce or by the register. */
 gboolean vz_question_has_messages (const VzQuestion *question);

@@ -12,6 +12,8 @@ vz_flow_build_question (VzFlow *flow, const VzEnvelope *envelope, GError **error
                                     .answers = flow->given,
                                     .kept = flow->kept,
                                     .pre_order = flow->pre_order,
+                                    .asks = vz_flow_asks (flow),
+                                    .month = flow->setup.month,
                                     .since = flow->page_since };
 
   return vz_question_build (flow->page, envelope, &ground, error);
@@ -119,13 +121,17 @@ vz_flow_answer_what_is_known (VzFlow *flow)
   return complete;
 }
 
-/* A configured name or slug becomes what is sent; what is no choice is as it was typed. */
+/* A configured name or slug becomes what is sent, a month its number; what is no choice is as it
+ * was typed. */
 static const char *
 meant_by (const VzQuestionField *asked, const char *answer)
 {
   const VzChoice *choice =
       asked->field->kind == VZ_FIELD_CHOICE ? vz_question_choice (asked, answer) : NULL;
 
+  if (asked->field->kind == VZ_FIELD_MONTH && *answer == '0') {
+    return answer + 1;
+  }
   return choice != NULL ? choice->value : answer;
 }
 
@@ -137,6 +143,9 @@ take_answers (VzFlow *flow, const json_t *answers)
     const VzQuestionField *asked = g_ptr_array_index (flow->question->fields, i);
     const char *answer = json_string_value (json_object_get (answers, asked->field->name));
 
+    if (vz_field_is_secret_digits (asked->field)) {
+      continue;
+    }
     if (answer != NULL) {
       json_object_set_new (flow->given, asked->field->name, json_string (meant_by (asked, answer)));
     } else if (asked->value != NULL) {
@@ -149,6 +158,9 @@ take_answers (VzFlow *flow, const json_t *answers)
 static char *
 complaint_about (const VzQuestionField *asked)
 {
+  if (vz_field_is_secret_digits (asked->field)) {
+    return g_strdup (N_ ("A digit is missing or wrong. Please enter all of them again."));
+  }
   if (asked->value == NULL || *asked->value == '\0') {
     return g_strdup (N_ ("This still needs an answer."));
   }
@@ -163,6 +175,10 @@ complaint_about (const VzQuestionField *asked)
     return g_strdup (N_ ("This is less than what is due."));
   case VZ_FIELD_AMOUNT:
     return g_strdup (N_ ("This is more than there is."));
+  case VZ_FIELD_MONTH:
+    return g_strdup (N_ ("A month is a number from 1 to 12."));
+  case VZ_FIELD_YEAR:
+    return g_strdup (N_ ("This is no year with four digits, or the card has expired."));
   default:
     return g_strdup (N_ ("This does not have the form that is asked for."));
   }
@@ -183,7 +199,7 @@ check_answers (VzFlow *flow, const VzQuestion *before)
 
   for (guint i = 0; i < question->fields->len; i++) {
     VzQuestionField *asked = g_ptr_array_index (question->fields, i);
-    gboolean accepted = vz_question_accepts (question, asked, asked->value);
+    gboolean accepted = vz_flow_accepts (flow, asked);
 
     if (is_new (before, asked)) {
       good = good && accepted && !asked->field->shown;

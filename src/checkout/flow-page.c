@@ -8,17 +8,25 @@
  * more. */
 #define UNATTENDED_MAX 12
 
+gboolean
+vz_flow_asks (const VzFlow *flow)
+{
+  const VzPage *page = flow->page;
+  const char *asks = page != NULL && page->asks_if != NULL && flow->setup.configured != NULL
+                         ? flow->setup.configured (page->asks_if, flow->setup.data)
+                         : NULL;
+
+  return g_strcmp0 (asks, "yes") == 0;
+}
+
 /* A WAIT page may ask where the configuration wants it; a page that answered with itself may wait.
  */
 static VzPageKind
 kind_of (const VzFlow *flow, const VzEnvelope *envelope)
 {
   const VzPage *page = flow->page;
-  const char *asks = page->asks_if != NULL && flow->setup.configured != NULL
-                         ? flow->setup.configured (page->asks_if, flow->setup.data)
-                         : NULL;
 
-  if (g_strcmp0 (asks, "yes") == 0) {
+  if (vz_flow_asks (flow)) {
     return VZ_PAGE_ASK;
   }
   if (page->circles &&

@@ -60,6 +60,7 @@ struct _VzFlow {
   gboolean asked_status; /* the poll asked the status address, not the checkout */
   char *status_word;     /* what it said last */
   gboolean said_done;    /* and it was that the payment is done */
+  GHashTable *keyed;     /* secrets of the answer that is handled, or NULL; borrowed */
   const json_t *reply;   /* that is handled; borrowed */
   json_t *polled;        /* a reply to a poll that says why the payment is over, or NULL */
   const VzPage *posted;  /* the page that the last step sent; NULL when it only read */
@@ -135,6 +136,11 @@ void vz_flow_wallet_polled (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutp
 gboolean vz_flow_went_astray (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 void vz_flow_send_again (VzFlow *flow, VzFlowOutput *output); /* what was never sent */
 
+/* flow-secret.c: what is keyed in goes past the flow */
+gboolean vz_flow_accepts (const VzFlow *flow, const VzQuestionField *asked);
+GHashTable *
+vz_flow_take_keyed (VzFlow *flow); /* for the page that is sent; NULL: it asks for none */
+
 /* flow-answer.c */
 gboolean vz_flow_answer_what_is_known (VzFlow *flow); /* TRUE: nothing is left for a person */
 VzQuestion *vz_flow_build_question (VzFlow *flow, const VzEnvelope *envelope, GError **error);
@@ -156,6 +162,7 @@ gboolean vz_flow_follow_aside (VzFlow *flow, const VzEnvelope *envelope, VzFlowO
 
 /* flow-page.c: what a reply's page makes of the flow */
 void vz_flow_set_page (VzFlow *flow, const char *name, VzFlowOutput *output);
+gboolean vz_flow_asks (const VzFlow *flow); /* the setting of the page's .asks_if is "yes" */
 void vz_flow_show_page (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 void vz_flow_follow (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 void vz_flow_answer (VzFlow *flow, const json_t *answers, VzFlowOutput *output);

@@ -96,6 +96,7 @@ vz_flow_post_page (
     effect->url = g_strdup (page->path);
     flow->at_wallet = page;
   }
+  effect->secrets = vz_flow_take_keyed (flow);
 }
 
 /* What must be read first, or NULL. */

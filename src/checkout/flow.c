@@ -14,6 +14,7 @@ effect_free (VzFlowEffect *effect)
   g_free (effect->url);
   g_free (effect->query);
   json_decref (effect->form);
+  g_clear_pointer (&effect->secrets, g_hash_table_unref);
   g_free (effect);
 }
 
@@ -471,7 +472,9 @@ on_answer (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
   flow->unattended = 0;
   if (flow->state == VZ_FLOW_ASKING) {
+    flow->keyed = input->secrets;
     vz_flow_answer (flow, input->json, output);
+    flow->keyed = NULL;
   } else if (flow->state == VZ_FLOW_WAITING && flow->purpose == VZ_FOR_POLL) {
     vz_flow_relay (flow, input->json, output);
   }

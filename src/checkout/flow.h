@@ -40,9 +40,11 @@ typedef enum {
 
 typedef struct {
   VzFlowInputKind kind;
-  guint request;       /* id of the effect that this answers */
-  const json_t *json;  /* REPLY: body; ANSWER: object */
-  const char *text;    /* ADDRESS, ASIDE */
+  guint request;      /* id of the effect that this answers */
+  const json_t *json; /* REPLY: body; ANSWER: object */
+  const char *text;   /* ADDRESS, ASIDE */
+  GHashTable
+      *secrets; /* ANSWER: parameter → VzSecret, of which those asked for are taken; or NULL */
   const GError *error; /* FAILURE */
   guint retry_after;   /* FAILURE: seconds asked for by commerce, 0: none */
   gint64 now;          /* monotonic */
@@ -70,6 +72,7 @@ typedef struct {
   json_t *form;
   gboolean json; /* POST: the form is sent as JSON */
   gboolean money;
+  GHashTable *secrets; /* POST: parameter → VzSecret, sent with the form; or NULL */
   guint seconds;
 } VzFlowEffect;
 
@@ -92,6 +95,7 @@ typedef struct {
   gboolean can_add_address;
   gboolean account;   /* the sale runs on the store's account: it is never answered as a guest's */
   const char *origin; /* of commerce: relative links begin with it */
+  guint month;        /* now, see core/card.h; 0: not known */
   guint interval;     /* seconds between two looks at a payment that ends elsewhere */
   VzRandom *random;   /* borrowed */
   /* Configured answer of a field's .setting, or a key of vezne.conf that decides about pages

@@ -24,10 +24,15 @@ typedef enum {
   VZ_FIELD_TEXT,      /* .min to .max characters */
   VZ_FIELD_EMAIL,
   VZ_FIELD_PHONE,
-  VZ_FIELD_CHOICE,     /* one entry of the array .list of the page context; its pk is sent */
-  VZ_FIELD_INSTALMENT, /* a cell of the tables in .list; its pk is sent */
-  VZ_FIELD_AMOUNT,     /* money, at most the member .list of the page context; a decimal text */
-  VZ_FIELD_CASH,       /* money given by the customer, at least what is due; a decimal text */
+  VZ_FIELD_CHOICE,      /* one entry of the array .list of the page context; its pk is sent */
+  VZ_FIELD_INSTALMENT,  /* a cell of the tables in .list; its pk is sent */
+  VZ_FIELD_AMOUNT,      /* money, at most the member .list of the page context; a decimal text */
+  VZ_FIELD_CASH,        /* money given by the customer, at least what is due; a decimal text */
+  VZ_FIELD_MONTH,       /* of a card: 1 to 12 */
+  VZ_FIELD_YEAR,        /* of a card: four digits; with the month beside it not in the past */
+  VZ_FIELD_CARD_NUMBER, /* .min to .max digits that check each other … */
+  VZ_FIELD_CARD_CODE, /* … and its three or four: both are keyed into a VzSecret, are never a text
+                         and never part of a VzQuestion */
   VZ_FIELD_LAST
 } VzFieldKind;
 
@@ -83,7 +88,8 @@ typedef struct {
                         the payment ends elsewhere, and commerce is only read. NULL: a barcode */
   gboolean circles;  /* SEND: answered with itself it waits, as a page with .link does */
   const char *again; /* page to be sent to have a code sent once more; NULL: there is none */
-  const char *asks_if;  /* WAIT: with this setting it is an ASK page */
+  const char
+      *asks_if; /* WAIT: with this setting "yes" it is an ASK page; else its fields are not there */
   const char *entrance; /* aside: page that is sent, empty, to come to it; NULL: it is read */
   gboolean reprices;    /* aside: the basket may cost something else afterwards */
   /* Of a service of the wallet provider, which the page is sent to instead, as JSON; a page with

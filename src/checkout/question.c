@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "checkout/question-private.h"
 
+#include "core/card.h"
 #include "core/error.h"
 
 #include <string.h>
@@ -15,6 +16,12 @@ is_asked (const VzField *field, const json_t *context, const VzQuestionGround *g
   }
   return field->of == NULL ||
          g_strcmp0 (vz_json_string (ground->answers, field->of, NULL), field->being) == 0;
+}
+
+static gboolean
+page_asks (const VzPage *page, const VzQuestionGround *ground)
+{
+  return page != NULL && (page->asks_if == NULL || ground->asks);
 }
 
 static void
@@ -76,7 +83,7 @@ add_fields (VzQuestion *question,
             const VzQuestionGround *ground,
             GError **error)
 {
-  const VzField *field = question->page != NULL ? question->page->fields : NULL;
+  const VzField *field = page_asks (question->page, ground) ? question->page->fields : NULL;
 
   for (; field != NULL && field->name != NULL; field++) {
     VzQuestionField *asked;
@@ -116,6 +123,7 @@ vz_question_build (const VzPage *page,
   g_autoptr (VzQuestion) question = vz_question_new (page, envelope->page);
 
   question->currency = g_strdup (ground->currency);
+  question->month = ground->month;
   question->link = g_strdup (vz_json_string (envelope->context, "checkout_url", NULL));
   if (!add_fields (question, envelope->context, ground, error)) {
     return NULL;
@@ -211,6 +219,33 @@ is_amount (const VzQuestionField *asked, const char *text, const char *currency)
                                              : vz_money_compare (money, asked->limit) <= 0;
 }
 
+static gboolean
+is_month (const char *text)
+{
+  return vz_card_month (text) != 0;
+}
+
+static guint
+month_beside (const VzQuestion *question)
+{
+  for (guint i = 0; i < question->fields->len; i++) {
+    const VzQuestionField *asked = g_ptr_array_index (question->fields, i);
+
+    if (asked->field->kind == VZ_FIELD_MONTH && asked->value != NULL) {
+      return vz_card_month (asked->value);
+    }
+  }
+  return 0;
+}
+
+static gboolean
+is_year (const VzQuestion *question, const char *text)
+{
+  guint year = vz_card_year (text);
+
+  return year != 0 && !vz_card_is_over (month_beside (question), year, question->month);
+}
+
 gboolean
 vz_question_accepts (const VzQuestion *question, const VzQuestionField *asked, const char *text)
 {
@@ -229,6 +264,10 @@ vz_question_accepts (const VzQuestion *question, const VzQuestionField *asked, c
     return strchr (text, '@') != NULL && length <= field->max;
   case VZ_FIELD_DIGITS:
     return is_digits (text) && length >= field->min && length <= field->max;
+  case VZ_FIELD_MONTH:
+    return is_month (text);
+  case VZ_FIELD_YEAR:
+    return is_year (question, text);
   case VZ_FIELD_AMOUNT:
   case VZ_FIELD_CASH:
     return is_amount (asked, text, question->currency);

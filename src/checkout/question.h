@@ -13,6 +13,8 @@ typedef struct {
   const json_t *answers;   /* parameter → text, of this page so far; or NULL */
   const json_t *kept;      /* entries chosen on earlier pages, by parameter; or NULL */
   const json_t *pre_order; /* the last one, or NULL */
+  gboolean asks;           /* the setting of .asks_if is "yes" */
+  guint month;             /* now, see core/card.h; 0: not known */
   gint64 since;            /* mono: when commerce showed the page */
 } VzQuestionGround;
 

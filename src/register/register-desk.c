@@ -208,7 +208,19 @@ vz_register_answer (VzRegister *self, GHashTable *answers)
   g_return_if_fail (VZ_IS_REGISTER (self) && answers != NULL);
 
   if (self->shown != NULL) {
-    vz_runner_answer (self->shown, answers);
+    vz_runner_answer (self->shown, answers, NULL);
+  }
+}
+
+void
+vz_register_answer_keyed (VzRegister *self, GHashTable *answers, GHashTable *secrets)
+{
+  g_return_if_fail (VZ_IS_REGISTER (self) && answers != NULL && secrets != NULL);
+
+  if (self->shown != NULL) {
+    vz_runner_answer (self->shown, answers, secrets);
+  } else {
+    g_hash_table_remove_all (secrets);
   }
 }
 

@@ -83,6 +83,11 @@ void vz_register_collect (VzRegister *self, const char *number);
 /* Answers the question on the screen: parameter → text. */
 void vz_register_answer (VzRegister *self, GHashTable *answers);
 
+/* As vz_register_answer(), with what was keyed in as a secret: parameter → VzSecret. It is gone
+ * from
+ * @secrets once the answer was looked at, whatever became of it. */
+void vz_register_answer_keyed (VzRegister *self, GHashTable *answers, GHashTable *secrets);
+
 /* One step back: from a page to the basket or to the payments; from the barcode after asking
  * commerce once more. */
 void vz_register_back (VzRegister *self);

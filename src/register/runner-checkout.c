@@ -3,6 +3,7 @@
 
 #include "commerce/basket-api.h"
 #include "commerce/checkout-api.h"
+#include "core/card.h"
 #include "register/sealing.h"
 
 /* Carries out what the flow of a checkout asks for, and feeds it what comes back. */
@@ -172,7 +173,8 @@ post (VzRunner *runner, const VzFlowEffect *effect)
                             .query = effect->query,
                             .body = effect->form,
                             .json = effect->json,
-                            .money = effect->money };
+                            .money = effect->money,
+                            .secrets = effect->secrets };
 
   vz_checkout_api_post_async (runner->session, &what, runner->request, on_reply,
                               asked_new (runner, effect));
@@ -414,6 +416,7 @@ vz_runner_new_flow (VzRunner *runner, guint checkout)
                                   g_hash_table_size (runner->given->settings->new_address) > 0,
                               .account = runner->sale->email == NULL,
                               .origin = runner->given->settings->url,
+                              .month = vz_card_month_of (vz_clock_wall (runner->given->clock)),
                               .interval = runner->given->settings->status_interval,
                               .random = runner->given->random,
                               .configured = configured,
@@ -462,20 +465,44 @@ answers_to_json (GHashTable *answers)
   return json;
 }
 
+typedef struct {
+  json_t *texts;
+  GHashTable *secrets; /* parameter → VzSecret, or NULL */
+} Answers;
+
+static void
+answers_free (gpointer data)
+{
+  Answers *answers = data;
+
+  json_decref (answers->texts);
+  if (answers->secrets != NULL) {
+    g_hash_table_remove_all (answers->secrets);
+    g_hash_table_unref (answers->secrets);
+  }
+  g_free (answers);
+}
+
 static void
 decide_answer (VzRunner *runner, gpointer data, VzDecision *decision)
 {
+  const Answers *answers = data;
   const VzFlowInput input = { .kind = VZ_INPUT_ANSWER,
-                              .json = data,
+                              .json = answers->texts,
+                              .secrets = answers->secrets,
                               .now = vz_runner_now (runner) };
 
   vz_runner_flow_input (runner, &input, decision);
 }
 
 void
-vz_runner_answer (VzRunner *runner, GHashTable *answers)
+vz_runner_answer (VzRunner *runner, GHashTable *texts, GHashTable *secrets)
 {
-  vz_runner_input (runner, decide_answer, answers_to_json (answers), (GDestroyNotify)json_decref);
+  Answers *answers = g_new (Answers, 1);
+
+  answers->texts = answers_to_json (texts);
+  answers->secrets = secrets != NULL ? g_hash_table_ref (secrets) : NULL;
+  vz_runner_input (runner, decide_answer, answers, answers_free);
 }
 
 void

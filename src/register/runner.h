@@ -49,7 +49,7 @@ void vz_runner_set_customer (VzRunner *runner, const char *email, const char *ph
 void vz_runner_set_voucher (VzRunner *runner, const char *code);
 void vz_runner_pay (VzRunner *runner);
 void vz_runner_collect (VzRunner *runner, const char *number);
-void vz_runner_answer (VzRunner *runner, GHashTable *answers);
+void vz_runner_answer (VzRunner *runner, GHashTable *texts, GHashTable *secrets);
 void vz_runner_back (VzRunner *runner);
 void vz_runner_leave (VzRunner *runner);
 void vz_runner_retry (VzRunner *runner);

@@ -21,6 +21,7 @@ begin (const char *shown, gboolean account)
                         .origin = "https://shop.example",
                         .interval = 7,
                         .random = &walk->random.random,
+                        .month = 2026 * 12 + 10,
                         .account = account,
                         .configured = configured,
                         .data = walk };
@@ -141,6 +142,16 @@ void
 walk_aside (Walk *walk, const char *page)
 {
   const VzFlowInput input = { .kind = VZ_INPUT_ASIDE, .text = page, .now = walk->now };
+
+  handle (walk, &input);
+}
+
+void
+walk_answer_keyed (Walk *walk, const json_t *texts, GHashTable *secrets)
+{
+  const VzFlowInput input = {
+    .kind = VZ_INPUT_ANSWER, .json = texts, .secrets = secrets, .now = walk->now
+  };
 
   handle (walk, &input);
 }
