@@ -22,18 +22,38 @@ vz_answers_clear (VzAnswers *answers)
   g_clear_pointer (&answers->pay, g_free);
 }
 
+/* Others see a command line. */
+static gboolean
+may_be_written (const char *name)
+{
+  static const char *const never[] = { "card_number", "card_cvv", NULL };
+
+  if (g_strv_contains (never, name)) {
+    fprintf (stderr,
+             _ ("%s may not stand in a command line, where others can read it. It is asked for on "
+                "standard input when the page wants it.\n"),
+             name);
+    return FALSE;
+  }
+  return TRUE;
+}
+
 gboolean
 vz_answers_read (VzAnswers *answers, char **words)
 {
   for (guint i = 0; words != NULL && words[i] != NULL; i++) {
     const char *equals = strchr (words[i], '=');
+    g_autofree char *name =
+        equals != NULL ? g_strndup (words[i], (gsize)(equals - words[i])) : NULL;
 
     if (equals == NULL || equals == words[i]) {
       fprintf (stderr, _ ("Not an answer: %s (PARAM=VALUE)\n"), words[i]);
       return FALSE;
     }
-    g_hash_table_insert (answers->texts, g_strndup (words[i], (gsize)(equals - words[i])),
-                         g_strdup (equals + 1));
+    if (!may_be_written (name)) {
+      return FALSE;
+    }
+    g_hash_table_insert (answers->texts, g_steal_pointer (&name), g_strdup (equals + 1));
   }
   return TRUE;
 }
@@ -77,6 +97,10 @@ vz_question_list (const VzQuestion *question)
   for (guint i = 0; i < question->fields->len; i++) {
     const VzQuestionField *asked = g_ptr_array_index (question->fields, i);
 
+    if (vz_field_is_secret_digits (asked->field)) {
+      fprintf (stderr, _ ("  %s: on standard input\n"), asked->field->name);
+      continue;
+    }
     fprintf (stderr, "  --answer %s=…\n", asked->field->name);
     for (guint c = 0; c < asked->choices->len; c++) {
       list_choice (g_ptr_array_index (asked->choices, c));
@@ -99,6 +123,9 @@ vz_answers_collect (VzAnswers *answers, const VzQuestion *question)
     const VzQuestionField *asked = g_ptr_array_index (question->fields, i);
     const char *answer = answer_for (answers, asked);
 
+    if (vz_field_is_secret_digits (asked->field)) {
+      continue;
+    }
     if (answer == NULL && !asked->field->optional && asked->field->follows == NULL) {
       return NULL;
     }

@@ -15,11 +15,11 @@ typedef struct {
 void vz_answers_init (VzAnswers *answers);
 void vz_answers_clear (VzAnswers *answers);
 
-/* Takes words like PARAM=VALUE; says which one is none. */
+/* Takes words like PARAM=VALUE; says which one is none, or may not be one. */
 gboolean vz_answers_read (VzAnswers *answers, char **words);
 
 /* Parameter → text for each field that has an answer; NULL when one that needs it has none.
- * Borrows both. */
+ * Borrows both; what is a secret is not among them. */
 GHashTable *vz_answers_collect (VzAnswers *answers, const VzQuestion *question);
 
 /* The next of @asides (ends with NULL; may be NULL) that an answer is meant for, once each; NULL

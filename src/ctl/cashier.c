@@ -12,18 +12,18 @@
  * line. */
 
 static gboolean
-ask_pin (char pin[VZ_PIN_MAX + 2])
+ask_pin (VzSecret *pin)
 {
-  char again[VZ_PIN_MAX + 2] = "";
-  gboolean good = vz_terminal_ask_secret (_ ("PIN: "), pin, VZ_PIN_MAX + 2) &&
-                  vz_terminal_ask_secret (_ ("PIN again: "), again, sizeof again);
+  g_autoptr (VzSecret) again = vz_secret_new (VZ_PIN_MAX);
+  gboolean good = vz_terminal_ask_secret (_ ("PIN: "), pin) &&
+                  vz_terminal_ask_secret (_ ("PIN again: "), again);
 
-  if (!good || !vz_pin_is_good (pin) || strcmp (pin, again) != 0) {
+  if (!good || !vz_pin_is_good (vz_secret_peek (pin)) ||
+      strcmp (vz_secret_peek (pin), vz_secret_peek (again)) != 0) {
     fprintf (stderr, _ ("A PIN has %d to %d digits and is entered twice. Nothing was added.\n"),
              VZ_PIN_MIN, VZ_PIN_MAX);
     good = FALSE;
   }
-  explicit_bzero (again, sizeof again);
   return good;
 }
 
@@ -42,7 +42,7 @@ vz_ctl_cashier_add (const VzCtl *ctl, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   gboolean manager = argc == 3 && g_str_equal (argv[2], "--manager");
   const char *role = manager ? "manager" : "cashier";
-  char pin[VZ_PIN_MAX + 2] = "";
+  g_autoptr (VzSecret) pin = vz_secret_new (VZ_PIN_MAX);
 
   if ((argc != 2 && !manager) || *argv[1] == '\0' || *argv[1] == '-') {
     return vz_ctl_usage ("cashier add");
@@ -50,8 +50,7 @@ vz_ctl_cashier_add (const VzCtl *ctl, int argc, char **argv)
   if (!ask_pin (pin)) {
     return VZ_EXIT_USAGE;
   }
-  id = vz_people_add (state_dir, argv[1], role, pin, vz_clock_glib (), &error);
-  explicit_bzero (pin, sizeof pin);
+  id = vz_people_add (state_dir, argv[1], role, vz_secret_peek (pin), vz_clock_glib (), &error);
   if (id == NULL) {
     return vz_ctl_fail (ctl, error);
   }

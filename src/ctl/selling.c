@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ctl/selling.h"
 
+#include "ctl/keyed.h"
+
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
@@ -230,15 +232,16 @@ static void
 answer (VzSelling *selling, const VzQuestion *question)
 {
   g_autoptr (GHashTable) answers = vz_answers_collect (&selling->answers, question);
+  g_autoptr (GHashTable) secrets = answers != NULL ? vz_keyed_ask (question) : NULL;
 
-  if (answers == NULL) {
+  if (secrets == NULL) {
     end_void (selling, say_unanswered (selling, question));
     return;
   }
   if (question->page->reprices) {
     selling->pay_sent = FALSE;
   }
-  vz_register_answer (selling->self, answers);
+  vz_register_answer_keyed (selling->self, answers, secrets);
 }
 
 static void

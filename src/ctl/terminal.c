@@ -4,18 +4,25 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/signalfd.h>
 #include <termios.h>
 #include <unistd.h>
 
+/* Byte by byte: a stream would keep a copy, and take the lines that are for others. */
 static gboolean
-read_line (char *line, int size)
+read_line (VzSecret *secret)
 {
-  gboolean got = fgets (line, size, stdin) != NULL;
+  gboolean fits = TRUE;
+  char byte;
 
-  line[got ? strcspn (line, "\n") : 0] = '\0';
-  return got;
+  vz_secret_clear (secret);
+  while (read (STDIN_FILENO, &byte, 1) == 1) {
+    if (byte == '\n') {
+      return fits;
+    }
+    fits = vz_secret_push (secret, byte) && fits;
+  }
+  return fits && vz_secret_length (secret) > 0;
 }
 
 /* FALSE: a signal came. It stays pending, and acts once it is let through again. */
@@ -33,7 +40,7 @@ wait_for_line (const sigset_t *deadly)
 
 /* Asks once nothing is shown any more: who answers at once is not seen either. */
 static gboolean
-ask_hidden (const char *prompt, const struct termios *shown, char *line, int size)
+ask_hidden (const char *prompt, const struct termios *shown, VzSecret *secret)
 {
   struct termios hidden = *shown;
   sigset_t deadly, before;
@@ -48,7 +55,7 @@ ask_hidden (const char *prompt, const struct termios *shown, char *line, int siz
   sigprocmask (SIG_BLOCK, &deadly, &before);
   tcsetattr (STDIN_FILENO, TCSANOW, &hidden);
   fprintf (stderr, "%s", prompt);
-  got = wait_for_line (&deadly) && read_line (line, size);
+  got = wait_for_line (&deadly) && read_line (secret);
   tcsetattr (STDIN_FILENO, TCSANOW, shown);
   sigprocmask (SIG_SETMASK, &before, NULL);
   fprintf (stderr, "\n");
@@ -56,13 +63,13 @@ ask_hidden (const char *prompt, const struct termios *shown, char *line, int siz
 }
 
 gboolean
-vz_terminal_ask_secret (const char *prompt, char *line, int size)
+vz_terminal_ask_secret (const char *prompt, VzSecret *secret)
 {
   struct termios shown;
 
   if (tcgetattr (STDIN_FILENO, &shown) == 0) {
-    return ask_hidden (prompt, &shown, line, size);
+    return ask_hidden (prompt, &shown, secret);
   }
   fprintf (stderr, "%s", prompt);
-  return read_line (line, size);
+  return read_line (secret);
 }

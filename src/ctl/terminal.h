@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "core/secret.h"
 
 /* Asks for a secret on standard input: on a terminal without echo, which comes back also when a
- * signal ends the program. @line holds @size bytes. FALSE: none came. */
-gboolean vz_terminal_ask_secret (const char *prompt, char *line, int size);
+ * signal ends the program. The line is in @secret alone, which is emptied first. FALSE: none came,
+ * or it was longer. */
+gboolean vz_terminal_ask_secret (const char *prompt, VzSecret *secret);

@@ -191,11 +191,11 @@ class Till:
             hooks=HOOKS.format(till=TILL, folder=self.folder) if hooks else "")
         (self.folder / "vezne.conf").write_text(text)
 
-    def start(self, *words):
+    def start(self, *words, stdin=subprocess.DEVNULL):
         """A command as a child."""
         arguments = [self.program, "--config", self.folder / "vezne.conf", "--state-dir", self.state, *words]
         return subprocess.Popen(
-            arguments, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            arguments, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
             env={**os.environ, "VEZNE_LOCALE_DIR": ""})
 
     def end(self, process, patience=PATIENCE):
@@ -214,10 +214,10 @@ class Till:
     def run(self, *words):
         return self.end(self.start(*words))
 
-    def start_selling(self, *items, pay="cash_register", answers=("installment=106",), options=()):
+    def start_selling(self, *items, pay="cash_register", answers=("installment=106",), options=(), **how):
         words = [word for item in items for word in ("--item", item)]
         words += [word for answer in answers for word in ("--answer", answer)]
-        return self.start("--json", "sell", *words, "--pay", pay, *options)
+        return self.start("--json", "sell", *words, "--pay", pay, *options, **how)
 
     def sell(self, *items, **how):
         return self.end(self.start_selling(*(items or [SHIRT]), **how))
