@@ -53,6 +53,8 @@ static const struct {
   [VZ_FIELD_DIGITS] = { is_number, is_digit },
   [VZ_FIELD_TEXT] = { is_anything, g_unichar_isprint },
   [VZ_FIELD_EMAIL] = { is_address, is_address_letter },
+  [VZ_FIELD_MONTH] = { is_number, is_digit },
+  [VZ_FIELD_YEAR] = { is_number, is_digit },
   [VZ_FIELD_PHONE] = { is_number, is_phone_letter },
 };
 

@@ -62,15 +62,22 @@ set_voucher (VzRegister *reg, GVariant *parameter)
   vz_register_set_voucher (reg, *code != '\0' ? code : NULL);
 }
 
-static void
-answer (VzRegister *reg, GVariant *parameter)
+static GHashTable *
+texts_of (GVariant *parameter)
 {
-  g_autoptr (GHashTable) answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTable *answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   GVariantIter iter;
   char *name, *value;
   g_variant_iter_init (&iter, parameter);
   while (g_variant_iter_next (&iter, "{ss}", &name, &value))
     g_hash_table_insert (answers, name, value);
+  return answers;
+}
+
+static void
+answer (VzRegister *reg, GVariant *parameter)
+{
+  g_autoptr (GHashTable) answers = texts_of (parameter);
   vz_register_answer (reg, answers);
 }
 
@@ -239,6 +246,13 @@ read_contract (gpointer data, const char *name)
   vz_register_read_contract_async (self->reg, name, NULL, on_contract_ready, reading);
 }
 
+static void
+answer_keyed (gpointer data, GVariant *parameter, GHashTable *secrets)
+{
+  g_autoptr (GHashTable) answers = texts_of (parameter);
+  vz_register_answer_keyed (VZ_COUNTER (data)->reg, answers, secrets);
+}
+
 static GPtrArray *
 sales_today (gpointer data)
 {
@@ -375,6 +389,7 @@ vz_counter_new (GtkApplication *application, VzRegister *reg)
                          .sign_in = sign_in,
                          .search = search,
                          .read_contract = read_contract,
+                         .answer = answer_keyed,
                          .sales_today = sales_today,
                          .data = self };
   g_signal_connect_object (reg, "snapshot-changed", G_CALLBACK (on_snapshot_changed), self,

@@ -13,6 +13,8 @@ typedef struct {
   void (*sign_in) (gpointer data, const char *cashier, const char *pin);
   void (*search) (gpointer data, const char *text);
   void (*read_contract) (gpointer data, const char *name); /* "info", "sales" */
-  GPtrArray *(*sales_today) (gpointer data);               /* VzSaleLine, transfer full */
+  /* register.answer with what was keyed in as a secret: that may be in no action's parameter. */
+  void (*answer) (gpointer data, GVariant *answers, GHashTable *secrets);
+  GPtrArray *(*sales_today) (gpointer data); /* VzSaleLine, transfer full */
   gpointer data;
 } VzDesk;

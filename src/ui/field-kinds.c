@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/field-agreement.h"
 #include "ui/field-amount.h"
+#include "ui/field-card.h"
 #include "ui/field-cash.h"
 #include "ui/field-choice.h"
 #include "ui/field-code.h"
@@ -35,6 +36,18 @@ static const VzFieldKindView kinds[VZ_FIELD_LAST] = {
                       .fills = TRUE,
                       .titled = TRUE,
                       .bare = TRUE },
+  [VZ_FIELD_MONTH] = { .type = vz_digits_field_get_type,
+                       .pad = VZ_PAD_DIGITS,
+                       .keypad = VZ_KEYPAD_CODE },
+  [VZ_FIELD_YEAR] = { .type = vz_digits_field_get_type,
+                      .pad = VZ_PAD_DIGITS,
+                      .keypad = VZ_KEYPAD_CODE },
+  [VZ_FIELD_CARD_NUMBER] = { .type = vz_card_field_get_type,
+                             .pad = VZ_PAD_DIGITS,
+                             .keypad = VZ_KEYPAD_CODE },
+  [VZ_FIELD_CARD_CODE] = { .type = vz_card_field_get_type,
+                           .pad = VZ_PAD_DIGITS,
+                           .keypad = VZ_KEYPAD_CODE },
 };
 
 /* A code that was sent to the customer. */

@@ -46,6 +46,17 @@ vz_field_view_dup_answer (VzFieldView *self)
   return VZ_FIELD_VIEW_GET_IFACE (self)->dup_answer (self);
 }
 
+VzSecret *
+vz_field_view_take_secret (VzFieldView *self)
+{
+  VzFieldViewInterface *iface;
+
+  g_return_val_if_fail (VZ_IS_FIELD_VIEW (self), NULL);
+
+  iface = VZ_FIELD_VIEW_GET_IFACE (self);
+  return iface->take_secret != NULL ? iface->take_secret (self) : NULL;
+}
+
 void
 vz_field_view_describe (VzFieldView *self, VzBar *bar)
 {

@@ -18,8 +18,10 @@ struct _VzFieldViewInterface {
                 const VzQuestionField *asked,
                 const VzSaleView *sale,
                 gboolean alone);
-  /* What would be sent, or NULL while there is no answer. */
+  /* What would be sent, or NULL while there is no answer; "" for what take_secret() gives. */
   char *(*dup_answer) (VzFieldView *self);
+  /* For a kind that is a secret: hands over what was keyed in, and begins anew. */
+  VzSecret *(*take_secret) (VzFieldView *self);
   /* Optional: what the chosen answer says in the action bar. */
   void (*describe) (VzFieldView *self, VzBar *bar);
   /* Optional: text from the pad beside it or from a key; answer-entry.h has the keys that type
@@ -37,6 +39,7 @@ void vz_field_view_show (VzFieldView *self,
                          const VzSaleView *sale,
                          gboolean alone);
 char *vz_field_view_dup_answer (VzFieldView *self);
+VzSecret *vz_field_view_take_secret (VzFieldView *self); /* NULL: its kind is none */
 void vz_field_view_describe (VzFieldView *self, VzBar *bar);
 gboolean vz_field_view_type (VzFieldView *self, const char *text);
 gboolean vz_field_view_can_type (VzFieldView *self);

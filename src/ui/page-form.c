@@ -172,6 +172,24 @@ vz_page_form_collect (VzPageForm *self)
   return g_variant_ref_sink (g_variant_builder_end (&builder));
 }
 
+GHashTable *
+vz_page_form_take_secrets (VzPageForm *self)
+{
+  GHashTable *secrets = NULL;
+
+  g_return_val_if_fail (VZ_IS_PAGE_FORM (self), NULL);
+
+  for (guint i = 0; i < self->views->len; i++) {
+    VzSecret *secret = vz_field_view_take_secret (g_ptr_array_index (self->views, i));
+
+    if (secret != NULL) {
+      secrets = secrets != NULL ? secrets : vz_secrets_new ();
+      g_hash_table_insert (secrets, (gpointer)asked_at (self, i)->field->name, secret);
+    }
+  }
+  return secrets;
+}
+
 void
 vz_page_form_describe (VzPageForm *self, VzBar *bar)
 {

@@ -40,6 +40,10 @@ void vz_page_form_tick (VzPageForm *self, gint64 now);
  * Those left empty are not among them. */
 GVariant *vz_page_form_collect (VzPageForm *self);
 
+/* What was keyed in as a secret: parameter → VzSecret (transfer full), NULL when there is none. It
+ * is no longer in the fields then. */
+GHashTable *vz_page_form_take_secrets (VzPageForm *self);
+
 /* What the answers say in the action bar. */
 void vz_page_form_describe (VzPageForm *self, VzBar *bar);
 

@@ -14,6 +14,7 @@
 #include "ui/sale-bar.h"
 #include "ui/step-list.h"
 #include "ui/wide.h"
+#include "ui/window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -117,6 +118,19 @@ is_complete (VzPageView *self)
 }
 
 static void
+give_answers (VzPageView *self, GVariant *answers)
+{
+  g_autoptr (GHashTable) secrets = vz_page_form_take_secrets (self->form);
+  const VzDesk *desk = vz_window_desk_of (GTK_WIDGET (self));
+
+  if (secrets == NULL) {
+    gtk_widget_activate_action_variant (GTK_WIDGET (self), "register.answer", answers);
+  } else if (desk != NULL && desk->answer != NULL) {
+    desk->answer (desk->data, answers, secrets);
+  }
+}
+
+static void
 vz_page_view_step_on (VzScreen *screen)
 {
   VzPageView *self = VZ_PAGE_VIEW (screen);
@@ -127,7 +141,7 @@ vz_page_view_step_on (VzScreen *screen)
   }
   answers = vz_page_form_collect (self->form);
   if (answers != NULL) {
-    gtk_widget_activate_action_variant (GTK_WIDGET (self), "register.answer", answers);
+    give_answers (self, answers);
   }
 }
 

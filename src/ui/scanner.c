@@ -3,6 +3,8 @@
 
 #include "ui/wedge.h"
 
+#include <string.h>
+
 /* After the keys that wait in the queue, before the next frame. */
 #define AFTER_KEYS (G_PRIORITY_HIGH_IDLE + 10)
 
@@ -28,9 +30,11 @@ scanner_free (gpointer data, GClosure *closure)
 static void
 give_on (Scanner *self, char *text)
 {
-  g_autofree char *owned = text;
-  if (owned != NULL)
-    self->funcs->typed (owned, self->data);
+  if (text == NULL)
+    return;
+  self->funcs->typed (text, self->data);
+  explicit_bzero (text, strlen (text));
+  g_free (text);
 }
 
 static gboolean

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/wedge.h"
 
+#include <string.h>
+
 struct _VzWedge {
   GString *held;
   glong length;    /* characters held */
@@ -17,10 +19,19 @@ vz_wedge_new (void)
   return self;
 }
 
+/* What was held may have been meant for a field of secrets. */
+static void
+wipe (VzWedge *self)
+{
+  explicit_bzero (self->held->str, self->held->allocated_len);
+  g_string_truncate (self->held, 0);
+}
+
 void
 vz_wedge_free (VzWedge *self)
 {
   g_return_if_fail (self != NULL);
+  wipe (self);
   g_string_free (self->held, TRUE);
   g_free (self);
 }
@@ -31,7 +42,7 @@ take_held (VzWedge *self)
   if (self->length == 0)
     return NULL;
   char *text = g_strdup (self->held->str);
-  g_string_truncate (self->held, 0);
+  wipe (self);
   self->length = 0;
   return text;
 }

@@ -3,6 +3,7 @@
 
 #include "page-parts.h"
 
+#include "checkout/registry.h"
 #include "image/qr.h"
 
 #define SECOND ((gint64)G_USEC_PER_SEC)
@@ -354,6 +355,32 @@ make_agreement (void)
   return snapshot;
 }
 
+/* As it is asked for where cards may be keyed in. */
+static VzSnapshot *
+make_card (void)
+{
+  VzSnapshot *snapshot = fixture_sale ();
+  const VzPage *page = vz_page_find ("CreditCardConfirmationPage", NULL);
+  VzQuestion *question = fixture_ask (snapshot, page);
+
+  for (const VzField *field = page->fields; field->name != NULL; field++) {
+    if (field->kind != VZ_FIELD_FIXED) {
+      fixture_add_field (question, field);
+    }
+  }
+  return snapshot;
+}
+
+static VzSnapshot *
+make_card_refused (void)
+{
+  VzSnapshot *snapshot = make_card ();
+  VzQuestionField *asked = g_ptr_array_index (snapshot->sale->question->fields, 1);
+
+  g_ptr_array_add (asked->errors, g_strdup ("Bankanız işleme izin vermedi."));
+  return snapshot;
+}
+
 /* Picture 06. */
 static VzSnapshot *
 make_barcode (void)
@@ -541,6 +568,8 @@ const Fixture page_fixtures[] = {
   { "code-refused", make_code_refused },
   { "code-long", make_code_long },
   { "agreement", make_agreement },
+  { "card", make_card },
+  { "card-refused", make_card_refused },
   { "barcode", make_barcode, NULL, TRUE },
   { "barcode-reconnecting", make_barcode_reconnecting },
   { "barcode-needs-hand", make_barcode_needs_hand },

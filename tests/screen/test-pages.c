@@ -7,11 +7,13 @@
 #include "seek.h"
 
 #include "ui/dots.h"
+#include "ui/field-card.h"
 #include "ui/field-errors.h"
 #include "ui/field-view.h"
 #include "ui/plan-cell.h"
 #include "ui/tile.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define FINGER 48
@@ -136,6 +138,118 @@ a_code_takes_its_digits_and_no_more (void)
   vz_screen_type (screen, "23");
   vz_screen_step_on (screen);
   g_assert_cmpstr (seek_last_act (stage), ==, "answer {'otp': '481702'}");
+}
+
+static void
+collect (GtkWidget *widget, GPtrArray *entries)
+{
+  if (GTK_IS_ENTRY (widget)) {
+    g_ptr_array_add (entries, widget);
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    collect (child, entries);
+  }
+}
+
+static gboolean
+is_card_field (GtkWidget *widget, gconstpointer name)
+{
+  return VZ_IS_CARD_FIELD (widget) && seek (widget, seek_says, name) != NULL;
+}
+
+static gboolean
+is_toggle (GtkWidget *widget, gconstpointer nothing)
+{
+  return GTK_IS_TOGGLE_BUTTON (widget);
+}
+
+typedef struct {
+  char *texts;
+  GHashTable *secrets;
+} Answer;
+
+static void
+take_answer (gpointer data, GVariant *answers, GHashTable *secrets)
+{
+  Answer *answer = data;
+
+  answer->texts = g_variant_print (answers, FALSE);
+  answer->secrets = g_hash_table_ref (secrets);
+}
+
+/* The digits one by one, as a pad and a keyboard type them. */
+static VzFieldView *
+key_in (Stage *stage, const char *label, const char *digits)
+{
+  VzFieldView *field = VZ_FIELD_VIEW (seek_on (stage, is_card_field, _ (label)));
+
+  for (; *digits != '\0'; digits++) {
+    const char one[] = { *digits, '\0' };
+
+    vz_field_view_type (field, one);
+  }
+  return field;
+}
+
+static void
+fill_texts (Stage *stage)
+{
+  static const char *const texts[] = { "Ayşe", "7", "2099" };
+  GPtrArray *entries = g_ptr_array_new ();
+
+  collect (GTK_WIDGET (vz_window_screen (stage->window)), entries);
+  g_assert_cmpuint (entries->len, ==, G_N_ELEMENTS (texts));
+  for (guint i = 0; i < entries->len; i++) {
+    gtk_editable_set_text (g_ptr_array_index (entries, i), texts[i]);
+  }
+  g_ptr_array_unref (entries);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (seek_on (stage, is_toggle, NULL)), TRUE);
+}
+
+static void
+a_card_shows_its_last_four_digits_once_it_is_good (void)
+{
+  g_autoptr (Stage) stage = open_stage ("card");
+  VzFieldView *number = key_in (stage, N_ ("Number of the card"), "411111111111111");
+  VzFieldView *code = key_in (stage, N_ ("Security code"), "7391");
+
+  g_assert_nonnull (seek (GTK_WIDGET (number), seek_says, "•••• •••• •••• •••"));
+  vz_field_view_type (number, "2");
+  g_assert_nonnull (seek (GTK_WIDGET (number), seek_says, "•••• •••• •••• ••••"));
+  vz_field_view_type (number, "\b");
+  vz_field_view_type (number, "1");
+  g_assert_nonnull (seek (GTK_WIDGET (number), seek_says, "•••• •••• •••• 1111"));
+  g_assert_nonnull (seek (GTK_WIDGET (code), seek_says, "••••"));
+}
+
+static void
+a_card_is_in_no_action (void)
+{
+  g_autoptr (Stage) stage = open_stage ("card");
+  VzScreen *screen = vz_window_screen (stage->window);
+  Answer answer = { 0 };
+
+  stage->desk.answer = take_answer;
+  stage->desk.data = &answer;
+  fill_texts (stage);
+  key_in (stage, N_ ("Number of the card"), "4111111111111112");
+  key_in (stage, N_ ("Security code"), "739");
+  vz_screen_step_on (screen);
+  g_assert_null (answer.secrets);
+  vz_field_view_type (key_in (stage, N_ ("Number of the card"), ""), "\b");
+  key_in (stage, N_ ("Number of the card"), "1");
+  vz_screen_step_on (screen);
+  g_assert_null (seek_last_act (stage));
+  g_assert_cmpstr (answer.texts, ==,
+                   "{'card_holder': 'Ayşe', 'card_month': '7', 'card_year': '2099', "
+                   "'agreement': 'true'}");
+  g_assert_cmpstr (vz_secret_peek (g_hash_table_lookup (answer.secrets, "card_number")), ==,
+                   "4111111111111111");
+  g_assert_cmpstr (vz_secret_peek (g_hash_table_lookup (answer.secrets, "card_cvv")), ==, "739");
+  g_assert_null (seek_on (stage, seek_says, "•••• •••• •••• 1111"));
+  g_hash_table_unref (answer.secrets);
+  g_free (answer.texts);
 }
 
 static void
@@ -276,6 +390,9 @@ main (int argc, char **argv)
                    nothing_is_sent_while_a_page_is_on_its_way_or_the_server_is_away);
   g_test_add_func ("/pages/a-code-takes-its-digits-and-no-more",
                    a_code_takes_its_digits_and_no_more);
+  g_test_add_func ("/pages/a-card-shows-its-last-four-digits-once-it-is-good",
+                   a_card_shows_its_last_four_digits_once_it_is_good);
+  g_test_add_func ("/pages/a-card-is-in-no-action", a_card_is_in_no_action);
   g_test_add_func ("/pages/an-error-stands-at-the-field-that-it-names",
                    an_error_stands_at_the_field_that_it_names);
   g_test_add_func ("/pages/what-may-stay-empty-is-not-sent", what_may_stay_empty_is_not_sent);

@@ -57,7 +57,9 @@ static const VzPage pages[] = {
                  .min = VZ_CARD_CODE_MIN,
                  .max = VZ_CARD_CODE_MAX,
                  .secret = TRUE },
-               { .kind = VZ_FIELD_AGREEMENT, .name = "agreement", .label = N_ ("Agreement") },
+               { .kind = VZ_FIELD_AGREEMENT,
+                 .name = "agreement",
+                 .label = N_ ("The customer agrees to the order") },
                /* a register has no page for the bank to show */
                { .kind = VZ_FIELD_FIXED, .name = "use_three_d", .value = "0" }),
     VZ_NEXT ("ThankYouPage", "CreditCardThreeDSecurePage", "CreditCardConfirmationPage"),
