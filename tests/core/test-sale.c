@@ -410,6 +410,35 @@ test_a_paper_that_was_not_begun_is_no_paper (void)
   g_assert_cmpuint (vz_sale_receipts (sale), ==, 0);
 }
 
+#define COLLECTED                                                                                  \
+  "{'number': '9922111123321', 'amount': '21.20', 'unpaid': '20.00', 'bank': 'Bank', 'count': 3, " \
+  "'monthly': '7.07', 'total': '21.20', 'basket': {'pk': '7', 'total_amount': '20.00', "           \
+  "'basketitem_set': [{'product': {'pk': 1, 'sku': 'S1', 'name': 'A'}, 'quantity': 2, "            \
+  "'unit_price': '10.00', 'total_amount': '20.00'}], 'discounts': []}}"
+
+static void
+test_a_collected_order_is_unknown_while_it_is_confirmed (void)
+{
+  g_autoptr (VzSale) sale = vz_sale_new (NUMBER);
+
+  happens (sale, VZ_EVENT_SALE_OPENED, "{'currency': 'TRY', 'collect': '9922111123321'}");
+  g_assert_cmpint (sale->state, ==, VZ_SALE_CHECKOUT);
+  happens (sale, VZ_EVENT_COLLECT_READ, COLLECTED);
+  g_assert_cmpstr (sale->collect, ==, "9922111123321");
+  g_assert_cmpint (sale->to_collect.minor, ==, 2120);
+  g_assert_cmpint (sale->unpaid.minor, ==, 2000);
+  g_assert_cmpint (sale->months, ==, 3);
+  g_assert_cmpint (sale->basket->total.minor, ==, 2000);
+  happens (sale, VZ_EVENT_CONFIRM_INTENDED, "{'transaction': 't', 'amount': '21.20'}");
+  g_assert_cmpint (sale->state, ==, VZ_SALE_UNKNOWN);
+  g_assert_cmpstr (sale->transaction, ==, "t");
+  happens (sale, VZ_EVENT_COLLECT_REFUSED, "{'problem': 'offline'}");
+  g_assert_cmpint (sale->state, ==, VZ_SALE_CHECKOUT);
+  happens (sale, VZ_EVENT_CONFIRM_INTENDED, "{'transaction': 't', 'amount': '21.20'}");
+  happens (sale, VZ_EVENT_COMPLETED, "{'number': '9922111123321', 'amount': '21.20'}");
+  g_assert_cmpint (sale->state, ==, VZ_SALE_COMPLETED);
+}
+
 static void
 test_events_of_other_sales_change_nothing (void)
 {
