@@ -138,7 +138,10 @@ vz_collect_question (const VzCollectOrder *order, const json_t *answers)
       g_ptr_array_add (question->fields, new_field (field, order, answers));
     }
   }
-  add_facts (question, order);
+  /* Once the money is counted only its amount matters, which the bar shows. */
+  if (vz_json_get (answers, page.fields[0].name) == NULL) {
+    add_facts (question, order);
+  }
   return question;
 }
 

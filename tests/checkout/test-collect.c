@@ -492,7 +492,9 @@ test_what_a_choice_calls_for_is_asked_next (void)
     g_autoptr (Till) till = till_asking ();
 
     g_assert_cmpuint (view (till)->question->fields->len, ==, 1);
+    g_assert_cmpuint (view (till)->question->facts->len, ==, 2);
     answer (till, rows[i].choice);
+    g_assert_cmpuint (view (till)->question->facts->len, ==, 0);
     g_assert_cmpint (view (till)->state, ==, VZ_FLOW_ASKING);
     g_assert_false (vz_question_has_messages (view (till)->question));
     g_assert_cmpuint (view (till)->question->fields->len, ==, 2);
