@@ -197,6 +197,15 @@ vz_cash_field_describe (VzFieldView *view, VzBar *bar)
   bar->context_named = TRUE;
 }
 
+/* A likely amount that has the keys would answer to Enter in place of what is typed. */
+static void
+leave_quick_keys (VzCashField *self)
+{
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->quick)) != NULL) {
+    gtk_widget_grab_focus (gtk_widget_get_ancestor (GTK_WIDGET (self), VZ_TYPE_SCREEN));
+  }
+}
+
 static gboolean
 vz_cash_field_type (VzFieldView *view, const char *text)
 {
@@ -206,6 +215,7 @@ vz_cash_field_type (VzFieldView *view, const char *text)
                              : vz_typed_amount_key (&self->given, text);
 
   if (taken) {
+    leave_quick_keys (self);
     show_given (self);
     vz_field_view_changed (view);
   }

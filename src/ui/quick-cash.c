@@ -31,6 +31,7 @@ static void
 vz_quick_cash_init (VzQuickCash *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_focus_on_click (GTK_WIDGET (self), FALSE);
   vz_pick_set_tick (VZ_PICK (self), self->tick);
 }
 
