@@ -1,13 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/asked-field.h"
 
-static gboolean
-leads_to (const VzQuestionField *asked, const VzQuestionField *other)
-{
-  return other->field->kind == VZ_FIELD_CASH ||
-         g_strcmp0 (other->field->of, asked->field->name) == 0;
-}
-
 gboolean
 vz_asked_is_settled (const VzQuestion *question, const VzQuestionField *asked)
 {
@@ -19,7 +12,7 @@ vz_asked_is_settled (const VzQuestion *question, const VzQuestionField *asked)
   for (guint i = 0; i < question->fields->len; i++) {
     const VzQuestionField *other = g_ptr_array_index (question->fields, i);
 
-    if (other != asked && leads_to (asked, other)) {
+    if (g_strcmp0 (other->field->of, asked->field->name) == 0) {
       return TRUE;
     }
   }

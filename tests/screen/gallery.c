@@ -33,6 +33,7 @@ static void
 draw_desk (const Fixture *fixture, const char *path)
 {
   g_autoptr (Stage) stage = stage_open (&setting, fixture);
+  stage_settle (stage); /* a list scrolls once it is laid out */
   stage_save (GTK_WIDGET (stage->window), path);
 }
 

@@ -8,7 +8,7 @@
 
 #include <locale.h>
 
-#define FRAMES 6
+#define FRAMES 3
 
 void
 stage_speak (const char *language)
