@@ -18,3 +18,18 @@ vz_asked_is_settled (const VzQuestion *question, const VzQuestionField *asked)
   }
   return FALSE;
 }
+
+gboolean
+vz_asked_is_left (const VzQuestion *question, const VzQuestionField *asked)
+{
+  g_return_val_if_fail (question != NULL && asked != NULL, FALSE);
+
+  for (guint i = 0; i < question->fields->len; i++) {
+    const VzQuestionField *other = g_ptr_array_index (question->fields, i);
+
+    if (other != asked && !vz_asked_is_settled (question, other)) {
+      return FALSE;
+    }
+  }
+  return question->fields->len > 1 && asked->field->label != NULL;
+}

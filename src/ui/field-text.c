@@ -2,6 +2,7 @@
 #include "ui/field-text.h"
 
 #include "ui/answer-check.h"
+#include "ui/asked-field.h"
 #include "ui/field-errors.h"
 #include "ui/answer-entry.h"
 
@@ -51,15 +52,17 @@ on_focus (VzTextField *self)
   vz_field_view_focused (VZ_FIELD_VIEW (self));
 }
 
+/* @named: the page is called by it already. */
 static void
-name_entry (VzTextField *self, const VzField *field)
+name_entry (VzTextField *self, const VzField *field, gboolean named)
 {
   const char *label = _ (field->label != NULL ? field->label : kinds[field->kind].label);
   /* Translators: the label of a field that may stay empty */
-  g_autofree char *shown =
-      field->optional ? g_strdup_printf (_ ("%s (may stay empty)"), label) : g_strdup (label);
+  g_autofree char *optional = g_strdup_printf (_ ("%s (may stay empty)"), label);
+  const char *hint = named ? _ ("May stay empty") : optional;
 
-  gtk_label_set_label (self->label, shown);
+  gtk_label_set_label (self->label, field->optional ? hint : label);
+  gtk_widget_set_visible (GTK_WIDGET (self->label), field->optional || !named);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
 }
@@ -73,7 +76,7 @@ vz_text_field_show (VzFieldView *view,
   VzTextField *self = VZ_TEXT_FIELD (view);
 
   self->field = asked->field;
-  name_entry (self, asked->field);
+  name_entry (self, asked->field, vz_asked_is_left (sale->question, asked));
   gtk_entry_set_input_purpose (GTK_ENTRY (self->entry), kinds[asked->field->kind].purpose);
   gtk_entry_set_visibility (GTK_ENTRY (self->entry), !asked->field->secret);
   vz_answer_entry_filter (self->entry, asked->field);

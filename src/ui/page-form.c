@@ -51,13 +51,6 @@ vz_page_form_question (VzPageForm *self)
   return self->question;
 }
 
-/* Others of its fields are answered already. */
-static gboolean
-is_what_is_left (VzPageForm *self)
-{
-  return is_alone (self) && self->question->fields->len > 1 && asked_at (self, 0)->field->label;
-}
-
 const char *
 vz_page_form_title (VzPageForm *self)
 {
@@ -66,7 +59,7 @@ vz_page_form_title (VzPageForm *self)
   g_return_val_if_fail (VZ_IS_PAGE_FORM (self) && self->question != NULL, NULL);
 
   page = self->question->page;
-  if (is_what_is_left (self)) {
+  if (is_alone (self) && vz_asked_is_left (self->question, asked_at (self, 0))) {
     return _ (asked_at (self, 0)->field->label);
   }
   return page != NULL && page->title != NULL ? _ (page->title) : self->question->name;

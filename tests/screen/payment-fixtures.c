@@ -20,6 +20,12 @@ static const VzField slip_field = {
   .max = 12,        .of = "payment_choice", .being = "credit_card",
   .optional = TRUE, .local = TRUE,          .shown = TRUE
 };
+/* Some terminals have letters in it. */
+static const VzField slip_text_field = {
+  VZ_FIELD_TEXT,    .name = "slip_number",  .label = N_ ("Number on the terminal’s slip"),
+  .max = 32,        .of = "payment_choice", .being = "credit_card",
+  .optional = TRUE, .local = TRUE,          .shown = TRUE
+};
 static const VzPage counter_page = { .name = "PayOnDeliveryPaymentChoicePage",
                                      .title = N_ ("How will it be paid?") };
 
@@ -113,6 +119,16 @@ make_slip (void)
   VzSnapshot *snapshot = fixture_sale ();
 
   ask_for_slip (snapshot);
+  return snapshot;
+}
+
+static VzSnapshot *
+make_slip_letters (void)
+{
+  VzSnapshot *snapshot = fixture_sale ();
+
+  ask_at_counter (snapshot)->value = g_strdup ("credit_card");
+  fixture_add_field (snapshot->sale->question, &slip_text_field);
   return snapshot;
 }
 
@@ -645,6 +661,62 @@ make_done_transfer (void)
   return snapshot;
 }
 
+/* -- on the way, and without the server -- */
+
+static VzSnapshot *
+send_out (VzSnapshot *snapshot)
+{
+  snapshot->sale->stage = VZ_STAGE_SENDING;
+  snapshot->sale->asked_msgid = g_strdup (N_ ("Asking the server for the next page"));
+  snapshot->sale->asked_since = FIXTURE_NOW - 41 * SECOND;
+  return snapshot;
+}
+
+static VzSnapshot *
+cut_off (VzSnapshot *snapshot)
+{
+  snapshot->online = FALSE;
+  snapshot->offline_since = FIXTURE_NOW - 72 * SECOND;
+  snapshot->next_try = FIXTURE_NOW + 8 * SECOND;
+  return snapshot;
+}
+
+static VzSnapshot *
+make_cash_sending (void)
+{
+  return send_out (make_cash ());
+}
+
+static VzSnapshot *
+make_sms_sending (void)
+{
+  return send_out (make_sms ());
+}
+
+static VzSnapshot *
+make_cash_offline (void)
+{
+  return cut_off (make_cash ());
+}
+
+static VzSnapshot *
+make_sms_offline (void)
+{
+  return cut_off (make_sms_refused ());
+}
+
+static VzSnapshot *
+make_terms_offline (void)
+{
+  return cut_off (make_terms ());
+}
+
+static VzSnapshot *
+make_flat_offline (void)
+{
+  return cut_off (make_flat ());
+}
+
 const Fixture payment_fixtures[] = {
   { "counter", make_counter },
   { "cash", make_cash },
@@ -653,6 +725,7 @@ const Fixture payment_fixtures[] = {
   { "cash-refused", make_cash_refused },
   { "cash-large", make_cash_large },
   { "slip", make_slip },
+  { "slip-letters", make_slip_letters },
   { "slip-refused", make_slip_refused },
   { "sms", make_sms },
   { "sms-typed", make_sms, type_four },
@@ -682,6 +755,12 @@ const Fixture payment_fixtures[] = {
   { "part-typed", make_part, use_some },
   { "part-too-much", make_part, use_too_much },
   { "part-refused", make_part_refused },
+  { "cash-sending", make_cash_sending },
+  { "sms-sending", make_sms_sending },
+  { "cash-offline", make_cash_offline },
+  { "sms-offline", make_sms_offline },
+  { "terms-offline", make_terms_offline },
+  { "flat-offline", make_flat_offline },
   { "done-cash", make_done_cash },
   { "done-card", make_done_card },
   { "done-transfer", make_done_transfer },
