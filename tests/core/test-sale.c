@@ -495,6 +495,7 @@ main (int argc, char **argv)
   ADD ("reading-the-order-names-it", test_reading_the_order_names_one_that_had_no_name);
   ADD ("paper-begun", test_a_paper_that_was_begun_may_be_printed);
   ADD ("paper-not-begun", test_a_paper_that_was_not_begun_is_no_paper);
+  ADD ("collected", test_a_collected_order_is_unknown_while_it_is_confirmed);
   ADD ("other-sales", test_events_of_other_sales_change_nothing);
   ADD ("senseless", test_senseless_payloads_are_no_crash);
   ADD ("overflow", test_a_total_that_overflows_is_none);
