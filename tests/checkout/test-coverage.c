@@ -293,7 +293,7 @@ assert_named (const VzPage *page)
 static void
 test_no_more (void)
 {
-  rows_each (assert_named);
+  rows_each_of_commerce (assert_named);
 }
 
 static void

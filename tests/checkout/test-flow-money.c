@@ -85,7 +85,7 @@ stays_unknown (const VzPage *page)
 static void
 test_lost (void)
 {
-  rows_each (stays_unknown);
+  rows_each_of_commerce (stays_unknown);
 }
 
 /* What a restart must know: that money may have moved, until something says that it did not. */
@@ -155,7 +155,7 @@ can_be_sent_again_when_nothing_was (const VzPage *page)
 static void
 test_offline (void)
 {
-  rows_each (can_be_sent_again_when_nothing_was);
+  rows_each_of_commerce (can_be_sent_again_when_nothing_was);
 }
 
 /* Commerce took the page and shows it again: a person may answer once more, nobody else. */
@@ -179,7 +179,7 @@ is_not_sent_again_by_itself (const VzPage *page)
 static void
 test_taken_once (void)
 {
-  rows_each (is_not_sent_again_by_itself);
+  rows_each_of_commerce (is_not_sent_again_by_itself);
 }
 
 /* An order empties the basket. */
@@ -202,7 +202,7 @@ is_looked_for_when_the_basket_is_gone (const VzPage *page)
 static void
 test_basket_gone (void)
 {
-  rows_each (is_looked_for_when_the_basket_is_gone);
+  rows_each_of_commerce (is_looked_for_when_the_basket_is_gone);
 }
 
 /* An order is one whatever stands beside it. */
