@@ -129,6 +129,7 @@ gboolean vz_flow_go_detour (VzFlow *flow, VzFlowOutput *output); /* FALSE: there
 
 /* Its answer as an envelope. Transfer full. */
 json_t *vz_flow_told_by_wallet (VzFlow *flow, const json_t *reply, VzFlowOutput *output);
+gboolean vz_flow_wallet_may_have_paid (const VzFlow *flow, const GError *error);
 void vz_flow_wallet_polled (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 
 /* Handles a reply by which a payment of the wallet does not become an order; FALSE for all others.

@@ -63,6 +63,21 @@ vz_flow_told_by_wallet (VzFlow *flow, const json_t *reply, VzFlowOutput *output)
   return told;
 }
 
+/* Asking commits: only what was not sent, or turned away before it was looked at, has paid nothing.
+ */
+gboolean
+vz_flow_wallet_may_have_paid (const VzFlow *flow, const GError *error)
+{
+  static const int harmless[] = { VZ_ERROR_OFFLINE, VZ_ERROR_CERTIFICATE, VZ_ERROR_THROTTLED,
+                                  VZ_ERROR_REFUSED };
+  gboolean may = flow->at_wallet != NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (harmless); i++) {
+    may = may && !g_error_matches (error, VZ_ERROR, harmless[i]);
+  }
+  return may;
+}
+
 static void
 take_first (const char *field, const char *message, gpointer data)
 {

@@ -420,7 +420,7 @@ on_failure (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
   if (money && !sent) {
     note_nothing_taken (flow, output);
   }
-  if (flow->state == VZ_FLOW_WAITING && flow->at_wallet != NULL && sent) {
+  if (flow->state == VZ_FLOW_WAITING && vz_flow_wallet_may_have_paid (flow, input->error)) {
     vz_flow_lose_sight (flow, input->error->message, output);
   } else if (flow->state == VZ_FLOW_WAITING) {
     vz_flow_poll_failed (flow, input->error, input->retry_after, output);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "checkout/paywall.h"
 
+#include <string.h>
+
 /* What the services of Paywall answered, told as commerce tells it: one page, or what is wrong with
  * the page that asked. IsOtp and IsThreeD lead; texts and codes do not (the documents' own example
  * speaks of a code by SMS and means 3D). */
@@ -81,12 +83,26 @@ dup_words (const json_t *reply)
   return g_strdup (N_ ("The wallet provider refused this and gave no reason."));
 }
 
+/* Its code tells, when there is one; zeros are none. */
+static gboolean
+has_provider_error (const json_t *reply)
+{
+  g_autofree char *code = vz_json_dup_text (reply, MASTERPASS "Error.ProviderErrorCode");
+
+  if (code != NULL && *code != '\0') {
+    return code[strspn (code, "0")] != '\0';
+  }
+  return *vz_json_string (reply, MASTERPASS "Error.ProviderErrorMessage", "") != '\0';
+}
+
+/* An ErrorCode that is no number is none that says "all is well". */
 static gboolean
 is_refused (const json_t *reply)
 {
-  return vz_json_int (reply, "ErrorCode", 0) != 0 || !vz_json_bool (reply, "Result", TRUE) ||
-         vz_json_get (reply, MASTERPASS "Error.ProviderErrorCode") != NULL ||
-         vz_json_get (reply, MASTERPASS "Error.ProviderErrorMessage") != NULL;
+  gboolean silent = vz_json_get (reply, "ErrorCode") == NULL;
+
+  return vz_json_int (reply, "ErrorCode", silent ? 0 : -1) != 0 ||
+         !vz_json_bool (reply, "Result", TRUE) || has_provider_error (reply);
 }
 
 /* Takes up what every reply may renew. FALSE: this is no reply of the provider. */

@@ -182,11 +182,19 @@ test_lost_commit (void)
 static void
 test_lost_poll (void)
 {
-  g_autoptr (Walk) walk = walk_new ("100.00");
+  static const VzError codes[] = { VZ_ERROR_SERVER_TROUBLE, VZ_ERROR_BAD_REPLY,
+                                   VZ_ERROR_NO_ANSWER };
 
-  begin_payment (walk, "false", "true");
-  walk_input (walk, VZ_INPUT_TIMER);
-  assert_lost (walk);
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++) {
+    g_autoptr (Walk) walk = walk_new ("100.00");
+
+    begin_payment (walk, "false", "true");
+    walk_input (walk, VZ_INPUT_TIMER);
+    walk_fail (walk, codes[i]);
+    g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_UNKNOWN);
+    walk_input (walk, VZ_INPUT_RETRY);
+    walk_assert_asked (walk, "GET ThankYouPage");
+  }
 }
 
 static void
@@ -202,6 +210,37 @@ test_nonsense (void)
     answer_card (walk);
     walk_reply (walk, replies[i]);
     g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_UNKNOWN);
+  }
+}
+
+static void
+test_what_is_a_refusal (void)
+{
+  static const struct {
+    const char *reply;
+    gboolean refused;
+  } rows[] = {
+    { "{\"ErrorCode\":0,\"Result\":true}", FALSE },
+    { "{\"ErrorCode\":\"0\"}", FALSE },
+    { "{\"ErrorCode\":0,\"Body\":{\"Masterpass\":{\"Error\":{\"ProviderErrorCode\":\"0000\","
+      "\"ProviderErrorMessage\":\"Onay\"}}}}",
+      FALSE },
+    { "{\"ErrorCode\":0,\"Result\":false}", TRUE },
+    { "{\"ErrorCode\":7,\"Result\":true}", TRUE },
+    { "{\"ErrorCode\":\"E7\"}", TRUE },
+    { "{\"ErrorCode\":0,\"Body\":{\"Masterpass\":{\"Error\":{\"ProviderErrorCode\":51}}}}", TRUE },
+    { "{\"ErrorCode\":0,\"Body\":{\"Masterpass\":{\"Error\":{\"ProviderErrorMessage\":\"no\"}}}}",
+      TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (Walk) walk = walk_new ("100.00");
+
+    g_test_message ("%s", rows[i].reply);
+    begin_payment (walk, "false", "false");
+    walk_reply (walk, rows[i].reply);
+    g_assert_cmpstr (view (walk)->page, ==,
+                     rows[i].refused ? "PaywallCardPage" : "MasterpassCompletePage");
   }
 }
 
@@ -325,14 +364,16 @@ test_new_words_are_shown (void)
 static void
 test_away_while_waiting (void)
 {
+  static const VzError harmless[] = { VZ_ERROR_OFFLINE, VZ_ERROR_THROTTLED, VZ_ERROR_REFUSED };
   g_autoptr (Walk) walk = walk_new ("100.00");
 
   begin_payment (walk, "false", "true");
-  walk_input (walk, VZ_INPUT_TIMER);
-  walk_fail (walk, VZ_ERROR_OFFLINE);
-  g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_WAITING);
-  walk_input (walk, VZ_INPUT_TIMER);
-  walk_assert_asked (walk, "WALLET PaywallThreeDPage " COMMIT);
+  for (guint i = 0; i < G_N_ELEMENTS (harmless); i++) {
+    walk_input (walk, VZ_INPUT_TIMER);
+    walk_assert_asked (walk, "WALLET PaywallThreeDPage " COMMIT);
+    walk_fail (walk, harmless[i]);
+    g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_WAITING);
+  }
 }
 
 static void
@@ -431,6 +472,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paywall/a-lost-commit-is-unknown", test_lost_commit);
   g_test_add_func ("/paywall/a-lost-poll-is-unknown", test_lost_poll);
   g_test_add_func ("/paywall/nonsense-is-unknown", test_nonsense);
+  g_test_add_func ("/paywall/codes-decide-what-is-a-refusal", test_what_is_a_refusal);
   g_test_add_func ("/paywall/a-refused-commit-leaves-another-card", test_refused_commit);
   g_test_add_func ("/paywall/a-commit-refused-after-the-code-is-unknown",
                    test_refused_commit_after_code);
