@@ -141,9 +141,9 @@ vz_flow_wait_elsewhere (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *
 void
 vz_flow_look (VzFlow *flow, VzFlowOutput *output, VzFlowPurpose purpose)
 {
-  flow->asked_status = flow->waiting.status != NULL && purpose == VZ_FOR_POLL;
-  if (flow->asked_status) {
+  if (flow->waiting.status != NULL && purpose == VZ_FOR_POLL) {
     vz_flow_effect (flow, output, VZ_EFFECT_READ, purpose)->url = g_strdup (flow->waiting.status);
+    flow->asked_status = TRUE;
   } else {
     vz_flow_get (flow, output, NULL, purpose);
   }
@@ -162,7 +162,6 @@ configured (const VzFlow *flow, const char *setting, const char *fallback)
 void
 vz_flow_status_failed (VzFlow *flow, VzFlowOutput *output)
 {
-  flow->asked_status = FALSE;
   g_clear_pointer (&flow->waiting.status, g_free);
   vz_flow_poll_later (flow, 0, output);
 }
@@ -178,7 +177,6 @@ vz_flow_status_replied (VzFlow *flow, const json_t *json, VzFlowOutput *output)
   gboolean news = g_strcmp0 (word, flow->status_word) != 0;
 
   vz_flow_heard (flow);
-  flow->asked_status = FALSE;
   if (word == NULL) {
     vz_flow_status_failed (flow, output);
     return;

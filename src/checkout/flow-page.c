@@ -216,10 +216,18 @@ enter_wait (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
   }
 }
 
+/* An order is completed before it comes to this. */
+static void
+enter_without_order (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
+{
+  vz_flow_stuck (flow, VZ_ERROR_REFUSED, NULL);
+}
+
 static void (*const enter_kind[]) (VzFlow *, const VzEnvelope *, VzFlowOutput *) = {
   [VZ_PAGE_ASK] = enter_ask,
   [VZ_PAGE_SEND] = enter_send,
   [VZ_PAGE_WAIT] = enter_wait,
+  [VZ_PAGE_DONE] = enter_without_order,
 };
 
 void
@@ -350,9 +358,7 @@ keep_reply (VzFlow *flow, const VzEnvelope *envelope)
 static gboolean
 is_refused_by_name (const VzFlow *flow, const VzEnvelope *envelope)
 {
-  return vz_flow_is_done (envelope) && envelope->errors != NULL && flow->posted != NULL &&
-         vz_json_get (envelope->context, "order_id") == NULL &&
-         vz_json_get (envelope->context, "order_number") == NULL;
+  return vz_flow_is_last (envelope) && !vz_flow_is_done (envelope) && flow->posted != NULL;
 }
 
 static void

@@ -66,11 +66,11 @@ struct _VzFlow {
   const VzPage *posted;  /* the page that the last step sent; NULL when it only read */
   gboolean money_sent;   /* that step may have moved money */
   gboolean moved;        /* so may an earlier one of this payment, which was not refused */
-  const VzPage *taken;   /* the page of that earlier one: never sent again by itself; or NULL */
-  gboolean at_stake;     /* a payment of this checkout may have ended in an order */
-  gboolean aside;        /* beside the payment … */
-  char *asked_aside;     /* … on this page */
-  gboolean by_hand;      /* the next page is not answered by itself: the cashier came back to it */
+  const VzPage *taken; /* the page of that earlier one: not sent again without a person; or NULL */
+  gboolean at_stake;   /* a payment of this checkout may have ended in an order */
+  gboolean aside;      /* beside the payment … */
+  char *asked_aside;   /* … on this page */
+  gboolean by_hand;    /* the next page is not answered by itself: the cashier came back to it */
   gboolean address_made;
   guint unattended; /* pages sent by themselves since the last answer of a person */
 
@@ -84,7 +84,8 @@ struct _VzFlow {
 void vz_flow_to (VzFlow *flow, VzFlowState state);
 void vz_flow_problem (VzFlow *flow, VzError code, const char *detail);
 void vz_flow_stuck (VzFlow *flow, VzError code, const char *detail);
-gboolean vz_flow_is_done (const VzEnvelope *envelope); /* the order exists */
+gboolean vz_flow_is_last (const VzEnvelope *envelope); /* the page that comes with an order */
+gboolean vz_flow_is_done (const VzEnvelope *envelope); /* it, and not as a refusal */
 void vz_flow_event (VzFlowOutput *output, VzEventKind kind, json_t *payload);
 VzFlowEffect *
 vz_flow_effect (VzFlow *flow, VzFlowOutput *output, VzFlowEffectKind kind, VzFlowPurpose purpose);

@@ -139,7 +139,6 @@ vz_flow_poll_later (VzFlow *flow, guint retry_after, VzFlowOutput *output)
   VzFlowEffect *effect = vz_flow_effect (flow, output, VZ_EFFECT_CALL_ME, purpose);
 
   flow->polling = FALSE;
-  flow->asked_status = FALSE;
   effect->seconds = MAX (CLAMP (slower, 1, SECONDS_MAX), MIN (retry_after, RETRY_AFTER_MAX));
 }
 

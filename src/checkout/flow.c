@@ -130,6 +130,7 @@ vz_flow_effect (VzFlow *flow, VzFlowOutput *output, VzFlowEffectKind kind, VzFlo
   effect->request = flow->request = ++flow->last_request;
   flow->at_wallet = NULL;
   flow->purpose = purpose;
+  flow->asked_status = FALSE;
   g_ptr_array_add (output->effects, effect);
   return effect;
 }
@@ -189,6 +190,7 @@ vz_flow_resume (VzFlow *flow, const VzFlowWaiting *waiting, VzMoney due)
     json_object_update (flow->kept, waiting->kept);
   }
   flow->due = due;
+  flow->at_stake = TRUE;
   g_free (flow->page_name);
   flow->page_name = g_strdup (waiting->page);
   vz_flow_to (flow, VZ_FLOW_WAITING);
@@ -305,18 +307,43 @@ on_barcode_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *outp
   }
 }
 
+static gboolean
+names_order (const VzEnvelope *envelope)
+{
+  static const char *const members[] = { "order_id", "order_number", "redirect_url" };
+  gboolean named = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++) {
+    named = named || vz_json_get (envelope->context, members[i]) != NULL;
+  }
+  return named;
+}
+
 gboolean
-vz_flow_is_done (const VzEnvelope *envelope)
+vz_flow_is_last (const VzEnvelope *envelope)
 {
   const VzPage *page = envelope->page != NULL ? vz_page_find (envelope->page, NULL) : NULL;
 
   return page != NULL && page->kind == VZ_PAGE_DONE;
 }
 
+gboolean
+vz_flow_is_done (const VzEnvelope *envelope)
+{
+  return vz_flow_is_last (envelope) && (envelope->errors == NULL || names_order (envelope));
+}
+
+/* A page that was asked for by its name is shown without an order too. */
+static gboolean
+proves_order (const VzEnvelope *envelope)
+{
+  return vz_flow_is_last (envelope) && names_order (envelope);
+}
+
 static void
 on_state_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
-  if (vz_flow_is_done (envelope)) {
+  if (proves_order (envelope)) {
     vz_flow_complete (flow, envelope, output);
   }
 }
@@ -324,7 +351,7 @@ on_state_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output
 static void
 on_proof_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
-  if (vz_flow_is_done (envelope)) {
+  if (proves_order (envelope)) {
     vz_flow_complete (flow, envelope, output);
     return;
   }
@@ -473,6 +500,7 @@ on_answer (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
   flow->unattended = 0;
   if (flow->state == VZ_FLOW_ASKING) {
     flow->keyed = input->secrets;
+    flow->taken = NULL;
     vz_flow_answer (flow, input->json, output);
     flow->keyed = NULL;
   } else if (flow->state == VZ_FLOW_WAITING && flow->purpose == VZ_FOR_POLL) {

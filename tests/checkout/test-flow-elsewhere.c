@@ -492,6 +492,68 @@ to_gpay (Walk *walk)
   assert_waiting (walk);
 }
 
+/* What is asked for by its name proves nothing without an order. */
+static void
+test_thanks_without_order (void)
+{
+  static const char *const nothing[] = {
+    "{\"context_list\":[{\"page_name\":\"ThankYouPage\",\"page_context\":{}}]}",
+    ("{\"context_list\":[{\"page_name\":\"ThankYouPage\",\"page_context\":{\"order_id\":null}}],"
+     "\"errors\":{\"non_field_errors\":[\"Sipariş yok.\"]}}"),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (nothing); i++) {
+    g_autoptr (Walk) walk = walk_new ("100.00");
+
+    to_waiting (walk, "null");
+    walk_input (walk, VZ_INPUT_BACK);
+    page_with_link (walk, LINK);
+    walk_assert_asked (walk, "GET ThankYouPage");
+    walk_reply (walk, nothing[i]);
+    walk_assert_asked (walk, "GET PaymentOptionSelectionPage");
+    walk_reply (walk, BASKET);
+    g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_UNKNOWN);
+    walk_reply (walk, nothing[i]);
+    g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_UNKNOWN);
+  }
+}
+
+static void
+test_paid_after_a_restart_and_back (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+  const VzFlowWaiting waiting = { .page = (char *)WAITS, .seconds = 9 };
+
+  vz_flow_resume (walk->flow, &waiting, vz_money_from_minor (10000, "TRY"));
+  walk_input (walk, VZ_INPUT_RESUME);
+  walk_input (walk, VZ_INPUT_BACK);
+  page_with_link (walk, LINK);
+  page_with_link (walk, LINK);
+  walk_reply (walk, BASKET);
+  walk_assert_asked (walk, "GET ThankYouPage");
+  walk_page (walk, "ThankYouPage", THANK_YOU, "null");
+  g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_DONE);
+}
+
+/* The answer of what was handed over is not taken for that of the status that was asked before. */
+static void
+test_relay_amid_a_look (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+
+  walk_input (walk, VZ_INPUT_START);
+  walk_page (walk, "PaymentOptionSelectionPage",
+             "{\"status_url\":\"" STATUS "\",\"payment_options\":[{\"pk\":1},{\"pk\":2}]}", TOTAL);
+  walk_answer (walk, "payment_option", "1");
+  walk_page (walk, "GPayCompletePage", "{\"redirect_url\":\"" LINK "\"}", TOTAL);
+  walk_input (walk, VZ_INPUT_TIMER);
+  walk_assert_asked (walk, "READ " STATUS);
+  walk_answer (walk, "gpay", "true");
+  walk_assert_asked (walk, "POST GPayCompletePage {\"gpay\":\"true\"}");
+  walk_page (walk, "ThankYouPage", THANK_YOU, "null");
+  g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_DONE);
+}
+
 /* Nothing is posted to the page of another unless a script hands over what that page sent. */
 static void
 test_relay (void)
@@ -561,6 +623,10 @@ main (int argc, char **argv)
   g_test_add_func ("/elsewhere/a-restart-gets-the-link-again", test_resume);
   g_test_add_func ("/elsewhere/a-restart-gets-the-phones-link-again", test_resume_on_the_phone);
   g_test_add_func ("/elsewhere/a-restart-finds-it-cancelled", test_resume_cancelled);
+  g_test_add_func ("/elsewhere/thanks-without-an-order-prove-nothing", test_thanks_without_order);
+  g_test_add_func ("/elsewhere/paid-after-a-restart-and-back-is-found",
+                   test_paid_after_a_restart_and_back);
+  g_test_add_func ("/elsewhere/what-is-handed-over-is-no-look", test_relay_amid_a_look);
   g_test_add_func ("/elsewhere/only-a-script-hands-fields-over", test_relay);
   g_test_add_func ("/elsewhere/what-is-handed-over-is-bounded", test_relay_is_bounded);
   g_test_add_func ("/elsewhere/what-is-handed-over-may-be-refused", test_relay_refused);

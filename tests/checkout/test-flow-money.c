@@ -396,6 +396,38 @@ test_back_after_money (void)
   walk_assert_asked (walk, "GET PaymentOptionSelectionPage");
 }
 
+/* A checkout that says no is no order, whatever page it says it on. */
+static void
+test_refused_thanks (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+
+  walk_input (walk, VZ_INPUT_START);
+  walk_reply (walk, "{\"context_list\":[{\"page_name\":\"ThankYouPage\",\"page_context\":{}}],"
+                    "\"errors\":{\"non_field_errors\":[\"So nicht.\"]}}");
+  assert_stuck (walk, VZ_ERROR_REFUSED);
+  g_assert_cmpstr (g_ptr_array_index (view (walk)->question->messages, 0), ==, "So nicht.");
+}
+
+/* After a person has answered, the same page may take money again. */
+static void
+test_taken_and_answered (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+
+  walk_input (walk, VZ_INPUT_START);
+  walk_page (walk, "ConfirmationPaymentCompletePage", "{}", TOTAL);
+  g_assert_true (posts_money (walk));
+  walk_page (walk, "ConfirmationPaymentSelectedPage", "{}", TOTAL);
+  walk_page (walk, "ConfirmationPaymentCompletePage", "{}", TOTAL);
+  assert_stuck (walk, VZ_ERROR_CIRCLE);
+  walk_input (walk, VZ_INPUT_RETRY);
+  walk_page (walk, "ConfirmationPaymentQueryPage", "{}", TOTAL);
+  walk_answer (walk, "otp", "5544");
+  walk_page (walk, "ConfirmationPaymentCompletePage", "{}", TOTAL);
+  g_assert_true (posts_money (walk));
+}
+
 /* The number of a barcode that was given up is not that of a later order. */
 static void
 test_dead_number (void)
@@ -435,6 +467,8 @@ main (int argc, char **argv)
   g_test_add_func ("/money/an-instalment-ends-with-its-payment", test_plan_ends_with_payment);
   g_test_add_func ("/money/the-chosen-instalment-is-due", test_same_plan);
   g_test_add_func ("/money/back-after-money-leads-to-the-payments", test_back_after_money);
+  g_test_add_func ("/money/a-refusal-is-no-order", test_refused_thanks);
+  g_test_add_func ("/money/a-person-may-let-a-page-take-money-again", test_taken_and_answered);
   g_test_add_func ("/money/a-dead-number-names-no-order", test_dead_number);
   return g_test_run ();
 }
