@@ -112,7 +112,7 @@ is_in_the_journal_before_it_is_sent (const VzPage *page)
 static void
 test_intended (void)
 {
-  rows_each (is_in_the_journal_before_it_is_sent);
+  rows_each_of_commerce (is_in_the_journal_before_it_is_sent);
 }
 
 static void

@@ -286,7 +286,7 @@ test_paid_is_a_fact_before_commerce_is_told (void)
   g_autoptr (Walk) walk = walk_new ("100.00");
 
   pay (walk);
-  walk_assert_events (walk, "tendered page-shown");
+  walk_assert_events (walk, "tendered page-shown pay-intended");
 }
 
 /* Another payment would take the money twice. */

@@ -31,7 +31,7 @@ on_cut (gpointer data)
 int
 LLVMFuzzerTestOneInput (const guint8 *bytes, gsize n_bytes)
 {
-  static const VzSimEscposHooks hooks = { on_say, on_report, on_event, on_event, on_cut };
+  static const VzSimEscposHooks hooks = { on_say, on_report, on_event, on_event, on_cut, on_event };
   g_autoptr (VzSimPaper) paper = vz_sim_paper_new ();
   g_autoptr (VzSimEscpos) escpos = vz_sim_escpos_new (paper, &hooks, paper);
   for (gsize at = 0; at < n_bytes; at += 7) {
