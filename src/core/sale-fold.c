@@ -233,13 +233,6 @@ on_page (VzSale *sale, const VzEvent *event)
 {
   forget_intent (sale);
   set_text (&sale->page, event, "page");
-  sale->answered = FALSE;
-}
-
-static void
-on_answered (VzSale *sale, const VzEvent *event)
-{
-  sale->answered = TRUE;
 }
 
 static void
@@ -466,7 +459,6 @@ static void (*const folds[VZ_EVENT_LAST]) (VzSale *, const VzEvent *) = {
   [VZ_EVENT_BASKET_PRICED] = on_priced,
   [VZ_EVENT_CHECKOUT_STARTED] = on_checkout_started,
   [VZ_EVENT_PAGE_SHOWN] = on_page,
-  [VZ_EVENT_ANSWERED] = on_answered,
   [VZ_EVENT_PAYMENT_CHOSEN] = on_payment,
   [VZ_EVENT_INSTALMENT_CHOSEN] = on_instalment,
   [VZ_EVENT_TENDERED] = on_tendered,

@@ -63,7 +63,6 @@ typedef struct {
   char *voucher_tried, *voucher_refused;
   guint checkouts;
   char *page;
-  gboolean answered; /* and nothing has been shown since */
   char *payment_type, *payment_slug, *payment_name;
   char *bank;
   gint64 months;
