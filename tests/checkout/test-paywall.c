@@ -141,6 +141,29 @@ test_flags_lead (void)
 }
 
 static void
+assert_intended (Walk *walk)
+{
+  g_autofree char *events = walk_events (walk);
+
+  g_assert_true (g_str_has_suffix (events, "pay-intended"));
+}
+
+static void
+test_intended (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+  g_autoptr (Walk) other = walk_new ("100.00");
+
+  answer_card (walk);
+  assert_intended (walk);
+  begin_payment (other, "true", "false");
+  walk_answer (other, "OtpCode", "123456");
+  assert_intended (other);
+  walk_reply (other, GOOD);
+  assert_intended (other);
+}
+
+static void
 assert_lost (Walk *walk)
 {
   walk_fail (walk, VZ_ERROR_NO_ANSWER);
@@ -467,6 +490,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paywall/an-unknown-phone-is-asked-for", test_phone_is_asked_for);
   g_test_add_func ("/paywall/a-refused-session-says-why", test_refused_session);
   g_test_add_func ("/paywall/flags-lead-and-not-texts", test_flags_lead);
+  g_test_add_func ("/paywall/what-pays-is-in-the-journal-before-it-is-sent", test_intended);
   g_test_add_func ("/paywall/a-lost-init-is-unknown", test_lost_init);
   g_test_add_func ("/paywall/a-lost-code-is-unknown", test_lost_code);
   g_test_add_func ("/paywall/a-lost-commit-is-unknown", test_lost_commit);
