@@ -126,6 +126,7 @@ void vz_flow_post_page (
 gboolean vz_flow_asks_wallet (const VzFlow *flow);   /* the page that is shown does */
 gboolean vz_flow_has_paid (const VzFlow *flow);      /* at the wallet, or may have */
 json_t *vz_flow_kept_of_wallet (const VzFlow *flow); /* what asking it takes; transfer full */
+void vz_flow_resume_wallet (VzFlow *flow, json_t *kept);
 gboolean vz_flow_go_detour (VzFlow *flow, VzFlowOutput *output); /* FALSE: there is none */
 
 /* Its answer as an envelope. Transfer full. */

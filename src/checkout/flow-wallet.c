@@ -28,6 +28,18 @@ vz_flow_kept_of_wallet (const VzFlow *flow)
   return kept;
 }
 
+/* The register may have died while it asked: a refusal now says nothing of what was answered then,
+ * and its words are news. */
+void
+vz_flow_resume_wallet (VzFlow *flow, json_t *kept)
+{
+  flow->waiting.kept = json_incref (kept);
+  json_object_update (flow->kept, kept);
+  flow->lost = TRUE;
+  g_free (flow->status_word);
+  flow->status_word = g_strdup ("");
+}
+
 gboolean
 vz_flow_go_detour (VzFlow *flow, VzFlowOutput *output)
 {
@@ -114,7 +126,12 @@ void
 vz_flow_wallet_polled (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
   const VzEnvelope nothing_new = { .page = envelope->page };
+  gboolean leaves = flow->purpose != VZ_FOR_POLL;
 
+  if (!vz_flow_has_paid (flow) && flow->lost && leaves) {
+    vz_flow_lose_sight (flow, words_of (envelope, ""), output);
+    return;
+  }
   if (!vz_flow_has_paid (flow)) {
     vz_flow_not_paid (flow, is_news (flow, envelope) ? envelope : &nothing_new, output);
     return;

@@ -186,8 +186,7 @@ vz_flow_resume (VzFlow *flow, const VzFlowWaiting *waiting, VzMoney due)
     .void_asked = waiting->void_asked,
   };
   if (waiting->kept != NULL) {
-    flow->waiting.kept = json_incref (waiting->kept);
-    json_object_update (flow->kept, waiting->kept);
+    vz_flow_resume_wallet (flow, waiting->kept);
   }
   flow->due = due;
   flow->at_stake = TRUE;

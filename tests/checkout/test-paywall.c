@@ -468,6 +468,29 @@ test_restart (void)
   walk_assert_asked (walk, "POST MasterpassCompletePage {\"token\":\"token-1\"}");
 }
 
+/* The answer that the register died over may have been that all is paid. */
+static void
+test_no_way_back_after_a_restart (void)
+{
+  static const VzFlowInputKind ways[] = { VZ_INPUT_BACK, VZ_INPUT_VOID };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++) {
+    g_autoptr (Walk) before = walk_new ("100.00");
+    g_autoptr (Walk) walk = walk_new ("100.00");
+
+    begin_payment (before, "false", "true");
+    vz_flow_resume (walk->flow, view (before)->waiting, view (before)->due);
+    walk_input (walk, VZ_INPUT_RESUME);
+    walk_input (walk, VZ_INPUT_TIMER);
+    walk_reply (walk, REFUSED);
+    g_assert_cmpstr (view (walk)->problem_detail, ==, "not confirmed yet");
+    walk_input (walk, ways[i]);
+    walk_reply (walk, REFUSED);
+    g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_UNKNOWN);
+    walk_assert_asked (walk, "-");
+  }
+}
+
 static void
 test_unsafe_address (void)
 {
@@ -516,6 +539,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paywall/void-never-pays", test_void);
   g_test_add_func ("/paywall/back-leads-to-commerce", test_back_from_card);
   g_test_add_func ("/paywall/a-restart-goes-on-waiting", test_restart);
+  g_test_add_func ("/paywall/a-restart-takes-the-way-back", test_no_way_back_after_a_restart);
   g_test_add_func ("/paywall/an-unsafe-address-is-not-shown", test_unsafe_address);
   return g_test_run ();
 }
