@@ -416,15 +416,15 @@ test_taken_and_answered (void)
   g_autoptr (Walk) walk = walk_new ("100.00");
 
   walk_input (walk, VZ_INPUT_START);
-  walk_page (walk, "ConfirmationPaymentCompletePage", "{}", TOTAL);
+  walk_page (walk, "BexCompletePage", "{}", TOTAL);
   g_assert_true (posts_money (walk));
-  walk_page (walk, "ConfirmationPaymentSelectedPage", "{}", TOTAL);
-  walk_page (walk, "ConfirmationPaymentCompletePage", "{}", TOTAL);
+  walk_page (walk, "BexSelectionPage", "{}", TOTAL);
+  walk_page (walk, "BexCompletePage", "{}", TOTAL);
   assert_stuck (walk, VZ_ERROR_CIRCLE);
   walk_input (walk, VZ_INPUT_RETRY);
-  walk_page (walk, "ConfirmationPaymentQueryPage", "{}", TOTAL);
-  walk_answer (walk, "otp", "5544");
-  walk_page (walk, "ConfirmationPaymentCompletePage", "{}", TOTAL);
+  walk_page (walk, "BexBinNumberPage", "{}", TOTAL);
+  walk_answer (walk, "bin_number", "665544");
+  walk_page (walk, "BexCompletePage", "{}", TOTAL);
   g_assert_true (posts_money (walk));
 }
 
