@@ -36,10 +36,14 @@ kind_of (const VzFlow *flow, const VzEnvelope *envelope)
   return page->kind;
 }
 
+/* Before the customer is sent to a page of another, too; but what is under way there is not
+ * stopped by a look. */
 static gboolean
 is_before_tender (const VzFlow *flow, VzPageKind kind)
 {
-  return !flow->moved && (kind == VZ_PAGE_ASK || kind == VZ_PAGE_SEND);
+  gboolean elsewhere = kind == VZ_PAGE_WAIT && flow->page->link != NULL && flow->posted != NULL;
+
+  return !flow->moved && (kind == VZ_PAGE_ASK || kind == VZ_PAGE_SEND || elsewhere);
 }
 
 void

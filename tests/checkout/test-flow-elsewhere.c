@@ -427,6 +427,20 @@ test_long_link (void)
   g_assert_cmpstr (view (walk)->waiting->link, ==, longer);
 }
 
+/* The customer is not sent to pay another amount than was shown. */
+static void
+test_totals (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+
+  walk_input (walk, VZ_INPUT_START);
+  walk_page (walk, "RedirectionPaymentSelectedPage", "{}", TOTAL);
+  walk_page (walk, WAITS, "{\"redirect_url\":\"" LINK "\"}", "{\"total_amount\":\"109.00\"}");
+  g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_STUCK);
+  g_assert_cmpint (view (walk)->problem, ==, VZ_ERROR_TOTALS_DIFFER);
+  walk_assert_asked (walk, "-");
+}
+
 /* A restart knows neither link nor status: they come with the next look. */
 static void
 test_resume (void)
@@ -620,6 +634,7 @@ main (int argc, char **argv)
   g_test_add_func ("/elsewhere/voiding-finds-that-it-was-paid", test_void_but_paid);
   g_test_add_func ("/elsewhere/a-customer-is-sent-to-safe-addresses-only", test_links);
   g_test_add_func ("/elsewhere/an-address-that-no-code-can-show-has-a-way-on", test_long_link);
+  g_test_add_func ("/elsewhere/nobody-is-sent-to-pay-another-amount", test_totals);
   g_test_add_func ("/elsewhere/a-restart-gets-the-link-again", test_resume);
   g_test_add_func ("/elsewhere/a-restart-gets-the-phones-link-again", test_resume_on_the_phone);
   g_test_add_func ("/elsewhere/a-restart-finds-it-cancelled", test_resume_cancelled);
