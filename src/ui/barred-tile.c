@@ -66,7 +66,7 @@ vz_barred_tile_new (const VzChoice *choice)
   g_return_val_if_fail (choice != NULL, NULL);
 
   self = g_object_new (VZ_TYPE_BARRED_TILE, NULL);
-  icon = vz_kind_icon (choice->kind);
+  icon = vz_choice_icon (choice);
   reason = reason_of (choice);
   vz_icon_set_name (self->icon, icon);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), icon != NULL);

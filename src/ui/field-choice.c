@@ -68,7 +68,7 @@ have_kinds (GPtrArray *choices)
   for (guint i = 0; i < choices->len; i++) {
     const VzChoice *choice = g_ptr_array_index (choices, i);
 
-    if (vz_kind_icon (choice->kind) != NULL) {
+    if (vz_choice_icon (choice) != NULL) {
       return TRUE;
     }
   }
@@ -148,9 +148,9 @@ vz_choice_field_describe (VzFieldView *view, VzBar *bar)
   VzChoiceField *self = VZ_CHOICE_FIELD (view);
   const VzChoice *choice = chosen_choice (self);
 
-  if (self->alone && choice != NULL && vz_kind_icon (choice->kind) != NULL) {
+  if (self->alone && choice != NULL && vz_choice_icon (choice) != NULL) {
     bar->on_label = choice->label;
-    bar->on_icon = vz_kind_icon (choice->kind);
+    bar->on_icon = vz_choice_icon (choice);
   }
 }
 

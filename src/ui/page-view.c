@@ -239,7 +239,6 @@ show_question (VzPageView *self)
   show_note (self, question);
   show_keys (self);
   lay_out (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static char *
@@ -313,17 +312,30 @@ show_wait (VzPageView *self, gint64 now)
   gtk_widget_set_sensitive (GTK_WIDGET (self->asides), !sending);
 }
 
+/* A field that is off cannot take the keys: they come back to it when it is on again. */
+static void
+give_keys (VzPageView *self, gboolean could_type, gboolean fresh)
+{
+  gboolean can_type = gtk_widget_get_sensitive (GTK_WIDGET (self->form));
+
+  if (fresh || (can_type && !could_type)) {
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  }
+}
+
 static void
 vz_page_view_update (VzScreen *screen, VzSnapshot *snapshot, gint64 now)
 {
   VzPageView *self = VZ_PAGE_VIEW (screen);
   VzSaleView *sale = snapshot->sale;
+  gboolean could_type = gtk_widget_get_sensitive (GTK_WIDGET (self->form));
+  gboolean fresh = sale->question != NULL && sale->question != vz_page_form_question (self->form);
 
   if (self->snapshot != snapshot) {
     g_clear_pointer (&self->snapshot, vz_snapshot_unref);
     self->snapshot = vz_snapshot_ref (snapshot);
   }
-  if (sale->question != NULL && sale->question != vz_page_form_question (self->form)) {
+  if (fresh) {
     show_question (self);
   }
   vz_basket_summary_show (self->summary, sale);
@@ -331,6 +343,7 @@ vz_page_view_update (VzScreen *screen, VzSnapshot *snapshot, gint64 now)
   vz_page_form_tick (self->form, now);
   show_wait (self, now);
   show_banner (self, now);
+  give_keys (self, could_type, fresh);
 }
 
 static void

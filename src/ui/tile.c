@@ -42,8 +42,8 @@ static const struct {
   { "customer", "box" },
 };
 
-const char *
-vz_kind_icon (const char *kind)
+static const char *
+kind_icon (const char *kind)
 {
   for (guint i = 0; i < G_N_ELEMENTS (kind_icons); i++) {
     if (g_strcmp0 (kind, kind_icons[i].kind) == 0) {
@@ -51,6 +51,17 @@ vz_kind_icon (const char *kind)
     }
   }
   return NULL;
+}
+
+const char *
+vz_choice_icon (const VzChoice *choice)
+{
+  const char *icon;
+
+  g_return_val_if_fail (choice != NULL, NULL);
+
+  icon = kind_icon (choice->kind);
+  return icon != NULL ? icon : kind_icon (choice->value);
 }
 
 static void
@@ -119,7 +130,7 @@ vz_tile_new (const VzChoice *choice, gboolean as_row)
   g_return_val_if_fail (choice != NULL, NULL);
 
   self = g_object_new (VZ_TYPE_TILE, NULL);
-  icon = vz_kind_icon (choice->kind);
+  icon = vz_choice_icon (choice);
   self->choice = choice;
   vz_icon_set_name (self->icon, icon);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), icon != NULL);

@@ -29,14 +29,25 @@ static const VzField slip_text_field = {
 static const VzPage counter_page = { .name = "PayOnDeliveryPaymentChoicePage",
                                      .title = N_ ("How will it be paid?") };
 
+/* As commerce has it: what is sent, and a label. */
+static VzChoice *
+counter_choice (const char *value, const char *label)
+{
+  VzChoice *choice = fixture_choice (NULL, label, NULL);
+
+  g_free (choice->value);
+  choice->value = g_strdup (value);
+  return choice;
+}
+
 static VzQuestionField *
 ask_at_counter (VzSnapshot *snapshot)
 {
   VzQuestionField *asked =
       fixture_add_field (fixture_ask (snapshot, &counter_page), &counter_field);
 
-  g_ptr_array_add (asked->choices, fixture_choice ("cash", "Nakit", NULL));
-  g_ptr_array_add (asked->choices, fixture_choice ("credit_card", "Kredi kartı", NULL));
+  g_ptr_array_add (asked->choices, counter_choice ("cash", "Nakit"));
+  g_ptr_array_add (asked->choices, counter_choice ("credit_card", "Kredi kartı"));
   return asked;
 }
 

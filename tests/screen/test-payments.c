@@ -217,7 +217,49 @@ a_slip_may_go_without_its_number (void)
                    "answer {'payment_choice': 'credit_card', 'slip_number': '42'}");
 }
 
+static gboolean
+is_tile_with_icon (GtkWidget *widget, gconstpointer icon)
+{
+  return VZ_IS_TILE (widget) &&
+         g_strcmp0 (vz_choice_icon (vz_tile_choice (VZ_TILE (widget))), icon) == 0;
+}
+
+static void
+cash_and_card_are_tiles_that_go_on (void)
+{
+  g_autoptr (Stage) stage = open_stage ("counter");
+  GtkWidget *cash = seek_on (stage, is_tile_with_icon, "cash");
+  g_assert_nonnull (seek_on (stage, is_tile_with_icon, "card"));
+  g_assert_false (gtk_widget_has_css_class (cash, "row"));
+  g_signal_emit_by_name (cash, "clicked");
+  g_assert_cmpstr (seek_last_act (stage), ==, "answer {'payment_choice': 'cash'}");
+}
+
 /* -- codes -- */
+
+/* The page before it was on its way, so that nothing on it could have the keys. */
+static void
+a_code_has_the_keys_when_its_page_comes (void)
+{
+  g_autoptr (Stage) stage = open_stage ("cash-sending");
+  g_autoptr (VzSnapshot) asking = seek_fixture (payment_fixtures, "sms")->make ();
+  vz_window_show_snapshot (stage->window, asking);
+  g_assert_nonnull (gtk_widget_get_ancestor (focus_of (stage), GTK_TYPE_ENTRY));
+}
+
+static void
+a_field_that_was_off_gets_its_keys_back (void)
+{
+  g_autoptr (Stage) stage = open_stage ("sms");
+  g_autoptr (VzSnapshot) sending = seek_fixture (payment_fixtures, "sms-sending")->make ();
+  g_autoptr (VzSnapshot) asking = seek_fixture (payment_fixtures, "sms")->make ();
+  vz_question_unref (asking->sale->question);
+  asking->sale->question = vz_question_ref (sending->sale->question);
+  vz_window_show_snapshot (stage->window, sending);
+  stage_settle (stage);
+  vz_window_show_snapshot (stage->window, asking);
+  g_assert_nonnull (gtk_widget_get_ancestor (focus_of (stage), GTK_TYPE_ENTRY));
+}
 
 static void
 a_code_may_be_sent_again_when_its_time_has_come (void)
@@ -661,6 +703,9 @@ static const struct {
   { "what-is-typed-takes-enter-from-a-likely-amount",
     what_is_typed_takes_enter_from_a_likely_amount },
   { "a-slip-may-go-without-its-number", a_slip_may_go_without_its_number },
+  { "cash-and-card-are-tiles-that-go-on", cash_and_card_are_tiles_that_go_on },
+  { "a-code-has-the-keys-when-its-page-comes", a_code_has_the_keys_when_its_page_comes },
+  { "a-field-that-was-off-gets-its-keys-back", a_field_that_was_off_gets_its_keys_back },
   { "a-code-may-be-sent-again-when-its-time-has-come",
     a_code_may_be_sent_again_when_its_time_has_come },
   { "a-code-that-is-sent-once-has-no-key-for-it", a_code_that_is_sent_once_has_no_key_for_it },
