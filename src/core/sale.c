@@ -77,6 +77,15 @@ vz_sale_is_over (const VzSale *sale)
   return sale->state == VZ_SALE_COMPLETED || sale->state == VZ_SALE_VOIDED;
 }
 
+const char *
+vz_sale_order_number (const VzSale *sale)
+{
+  if (sale->order_number != NULL) {
+    return sale->order_number;
+  }
+  return sale->collect != NULL ? sale->collect : sale->wait_number;
+}
+
 const VzSaleRow *
 vz_sale_row (const VzSale *sale, guint id)
 {

@@ -103,6 +103,9 @@ void vz_sale_apply (VzSale *sale, const VzEvent *event);
 
 gboolean vz_sale_is_over (const VzSale *sale); /* completed or voided */
 
+/* Of the order that it became, collects or waits as; NULL when there is none yet. */
+const char *vz_sale_order_number (const VzSale *sale);
+
 const VzSaleRow *vz_sale_row (const VzSale *sale, guint id);
 
 /* What commerce's basket has of a row's product. */

@@ -17,13 +17,10 @@ amount_of (const VzSale *sale)
   if (vz_money_is_set (sale->amount)) {
     return sale->amount;
   }
+  if (vz_money_is_set (sale->to_collect)) {
+    return sale->to_collect;
+  }
   return vz_money_is_set (sale->wait_amount) ? sale->wait_amount : vz_sale_total (sale);
-}
-
-static const char *
-number_of (const VzSale *sale)
-{
-  return sale->order_number != NULL ? sale->order_number : sale->wait_number;
 }
 
 static char *
@@ -41,8 +38,8 @@ sale_json (const VzSale *sale)
 
   return json_pack ("{s:s, s:s, s:s, s:s?, s:s?, s:s?, s:s?, s:I, s:s?, s:s?, s:s?, s:s?, s:s?}",
                     "event", "sale", "sale", sale->number, "state", states[sale->state],
-                    "order_number", number_of (sale), "amount", amount, "currency", sale->currency,
-                    "payment", sale->payment_name, "opened",
+                    "order_number", vz_sale_order_number (sale), "amount", amount, "currency",
+                    sale->currency, "payment", sale->payment_name, "opened",
                     (json_int_t)(sale->opened / G_USEC_PER_SEC), "tender", sale->tender, "given",
                     given, "change", change, "slip", sale->slip, "iban", sale->iban);
 }
@@ -76,7 +73,7 @@ paid_with (const VzSale *sale)
 static void
 print_sale (const VzCtl *ctl, const VzSale *sale)
 {
-  const char *number = number_of (sale);
+  const char *number = vz_sale_order_number (sale);
   g_autofree char *amount = text_of (amount_of (sale));
   g_autofree char *paid = NULL;
 

@@ -76,7 +76,8 @@ static gboolean
 is_meant (const VzSale *sale, const char *which)
 {
   return g_str_equal (which, "last") || g_str_equal (which, sale->number) ||
-         g_strcmp0 (which, sale->order_number) == 0 || g_strcmp0 (which, sale->wait_number) == 0;
+         g_strcmp0 (which, vz_sale_order_number (sale)) == 0 ||
+         g_strcmp0 (which, sale->wait_number) == 0;
 }
 
 char *

@@ -58,15 +58,6 @@ chip_state (const VzSale *sale, const VzSaleView *view)
   }
 }
 
-static const char *
-number_of (const VzSale *sale)
-{
-  if (sale->order_number != NULL) {
-    return sale->order_number;
-  }
-  return sale->collect != NULL ? sale->collect : sale->wait_number;
-}
-
 static VzChip *
 make_chip (VzRunner *runner)
 {
@@ -75,7 +66,7 @@ make_chip (VzRunner *runner)
   VzChip *chip = vz_chip_new ();
 
   chip->sale = g_strdup (sale->number);
-  chip->number = g_strdup (number_of (sale));
+  chip->number = g_strdup (vz_sale_order_number (sale));
   chip->payment_type = g_strdup (sale->payment_type);
   chip->amount = view->due;
   chip->since = view->waiting != NULL ? view->waiting->shown_mono : view->asked_since;
@@ -167,7 +158,7 @@ make_line (VzRegister *self, VzRunner *runner)
 
   line->sale = g_strdup (sale->number);
   line->stage = view->stage;
-  line->number = g_strdup (number_of (sale));
+  line->number = g_strdup (vz_sale_order_number (sale));
   line->amount = view->due;
   line->wall = sale->completed != 0 ? sale->completed : sale->opened;
   line->payment = g_strdup (sale->payment_name);

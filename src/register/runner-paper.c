@@ -41,7 +41,7 @@ facts_of (VzRunner *runner, guint copy)
     .copy = copy,
     .basket = sale->basket,
     .order = sale->order,
-    .number = sale->order_number != NULL ? sale->order_number : sale->wait_number,
+    .number = vz_sale_order_number (sale),
     .payment = sale->payment_name,
     .bank = sale->bank,
     .months = (int)sale->months,

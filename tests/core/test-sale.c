@@ -425,6 +425,7 @@ test_a_collected_order_is_unknown_while_it_is_confirmed (void)
   g_assert_cmpint (sale->state, ==, VZ_SALE_CHECKOUT);
   happens (sale, VZ_EVENT_COLLECT_READ, COLLECTED);
   g_assert_cmpstr (sale->collect, ==, "9922111123321");
+  g_assert_cmpstr (vz_sale_order_number (sale), ==, "9922111123321");
   g_assert_cmpint (sale->to_collect.minor, ==, 2120);
   g_assert_cmpint (sale->unpaid.minor, ==, 2000);
   g_assert_cmpint (sale->months, ==, 3);
