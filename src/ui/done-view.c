@@ -163,7 +163,9 @@ show_voided (VzDoneView *self)
 {
   vz_icon_set_name (self->icon, "x-circle");
   set_style (GTK_WIDGET (self->icon), "muted");
-  gtk_label_set_label (self->title, _ ("Sale voided"));
+  gtk_label_set_label (self->title, self->snapshot->sale->collect != NULL
+                                        ? _ ("Nothing was collected")
+                                        : _ ("Sale voided"));
   gtk_label_set_label (self->text, _ ("Nothing was paid, and nothing is left to do."));
 }
 

@@ -115,6 +115,30 @@ make_unknown (void)
   return snapshot;
 }
 
+static VzSnapshot *
+make_left (void)
+{
+  return make_sale (VZ_STAGE_VOIDED);
+}
+
+static VzSnapshot *
+make_done (void)
+{
+  VzSnapshot *snapshot = make_sale (VZ_STAGE_DONE);
+  VzDone *done = g_new0 (VzDone, 1);
+
+  done->number = g_strdup (NUMBER);
+  done->amount = fixture_lira (427860);
+  done->wall = FIXTURE_WALL;
+  done->paper = VZ_PAPER_PRINTED;
+  done->paper_wall = FIXTURE_WALL;
+  done->tender = g_strdup ("cash");
+  done->given = fixture_lira (430000);
+  done->change = fixture_lira (2140);
+  snapshot->sale->done = done;
+  return snapshot;
+}
+
 const Fixture collect_fixtures[] = {
   { "collect-menu", make_desk, open_menu },
   { "collect-menu-without", fixture_desk, open_menu },
@@ -124,5 +148,7 @@ const Fixture collect_fixtures[] = {
   { "collect-card", make_card },
   { "collect-refused", make_refused },
   { "collect-unknown", make_unknown },
+  { "collect-left", make_left },
+  { "collect-done", make_done },
   { NULL },
 };

@@ -95,6 +95,15 @@ test_a_refusal_has_its_way_out_and_nothing_to_be_emptied (void)
   g_assert_false (shows (stage, "Void the sale"));
 }
 
+static void
+test_what_was_left_is_called_by_its_name (void)
+{
+  g_autoptr (Stage) stage = open_named ("collect-left");
+
+  g_assert_true (shows (stage, "Nothing was collected"));
+  g_assert_false (shows (stage, "Sale voided"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -108,5 +117,7 @@ main (int argc, char *argv[])
                    test_a_scan_sells_where_no_sheet_waits_for_one);
   g_test_add_func ("/collect/a-refusal-has-its-way-out-and-nothing-to-be-emptied",
                    test_a_refusal_has_its_way_out_and_nothing_to_be_emptied);
+  g_test_add_func ("/collect/what-was-left-is-called-by-its-name",
+                   test_what_was_left_is_called_by_its_name);
   return g_test_run ();
 }
