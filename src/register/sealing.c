@@ -8,14 +8,14 @@ typedef struct {
   char *directory;
   char *password; /* borrowed from the settings */
   VzSecrets *secrets;
+  guint writing; /* jobs that are not on the disk yet; counted in the main thread */
 } Vault;
 
 struct _VzSealing {
   VzWorker *worker;
   Vault *vault; /* g_atomic_rc_box */
   GHashTable
-      *digests;  /* sale → digest of what is sealed: compared, so that nothing is written twice */
-  guint writing; /* jobs that are not on the disk yet */
+      *digests; /* sale → digest of what is sealed: compared, so that nothing is written twice */
 };
 
 typedef struct {
@@ -160,7 +160,7 @@ vz_sealing_keep (VzSealing *sealing, const char *sale, VzSession *session)
 }
 
 typedef struct {
-  VzSealing *sealing;
+  Vault *vault;
   GAsyncReadyCallback callback;
   gpointer data;
 } Wait;
@@ -170,7 +170,8 @@ on_kept (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autofree Wait *wait = data;
 
-  wait->sealing->writing--;
+  wait->vault->writing--;
+  vault_release (wait->vault);
   wait->callback (source, result, wait->data);
 }
 
@@ -179,8 +180,8 @@ wait_task (VzSealing *sealing, GAsyncReadyCallback callback, gpointer data)
 {
   Wait *wait = g_new (Wait, 1);
 
-  *wait = (Wait){ sealing, callback, data };
-  sealing->writing++;
+  *wait = (Wait){ g_atomic_rc_box_acquire (sealing->vault), callback, data };
+  sealing->vault->writing++;
   return g_task_new (NULL, NULL, on_kept, wait);
 }
 
@@ -195,7 +196,7 @@ vz_sealing_keep_async (VzSealing *sealing,
 
   if (job != NULL) {
     run (sealing, wait_task (sealing, callback, data), put_in_thread, job);
-  } else if (sealing->writing > 0) {
+  } else if (sealing->vault->writing > 0) {
     run (sealing, wait_task (sealing, callback, data), come_after_all, &(Job){ 0 });
   } else {
     return FALSE;

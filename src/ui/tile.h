@@ -15,6 +15,6 @@ GtkWidget *vz_tile_new (const VzChoice *choice, gboolean as_row);
 
 const VzChoice *vz_tile_choice (VzTile *self);
 
-/* The icon of its payment_type, delivery_option_type …, else of what is sent for it; NULL when there
- * is none. */
+/* The icon of its payment_type, delivery_option_type …, else of what is sent for it; NULL when
+ * there is none. */
 const char *vz_choice_icon (const VzChoice *choice);
