@@ -67,7 +67,7 @@ struct _VzFlow {
   gboolean money_sent;   /* that step may have moved money */
   gboolean moved;        /* so may an earlier one of this payment, which was not refused */
   const VzPage *taken; /* the page of that earlier one: not sent again without a person; or NULL */
-  gboolean at_stake;   /* a payment of this checkout may have ended in an order */
+  gboolean at_stake;   /* a payment of this sale may have ended in an order */
   gboolean aside;      /* beside the payment … */
   char *asked_aside;   /* … on this page */
   gboolean by_hand;    /* the next page is not answered by itself: the cashier came back to it */

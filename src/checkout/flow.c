@@ -44,6 +44,7 @@ vz_flow_new (const VzFlowSetup *setup)
   flow->setup = *setup;
   flow->setup.currency = g_strdup (setup->currency);
   flow->setup.origin = g_strdup (setup->origin);
+  flow->at_stake = setup->at_stake;
   flow->given = json_object ();
   flow->kept = json_object ();
   flow->read = json_array ();

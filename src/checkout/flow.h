@@ -93,6 +93,7 @@ typedef struct {
   VzMoney shown;  /* the total that cashier and customer were shown last */
   guint checkout; /* its number within the sale */
   gboolean can_add_address;
+  gboolean at_stake;  /* an earlier checkout of the sale may have ended in an order */
   gboolean account;   /* the sale runs on the store's account: it is never answered as a guest's */
   const char *origin; /* of commerce: relative links begin with it */
   guint month;        /* now, see core/card.h; 0: not known */

@@ -239,6 +239,7 @@ static void
 on_pay_intended (VzSale *sale, const VzEvent *event)
 {
   set_text (&sale->intended, event, "page");
+  sale->at_stake = TRUE;
 }
 
 static void
@@ -299,6 +300,7 @@ on_waiting (VzSale *sale, const VzEvent *event)
 
   forget_intent (sale);
   sale->state = VZ_SALE_WAITING;
+  sale->at_stake = TRUE;
   set_text (&sale->wait_page, event, "page");
   set_text (&sale->wait_number, event, "number");
   set_text (&sale->wait_barcode, event, "barcode");
