@@ -92,6 +92,19 @@ vz_page_form_pad (VzPageForm *self)
   return pad;
 }
 
+const VzFieldKindView *
+vz_page_form_layout (VzPageForm *self)
+{
+  static const VzFieldKindView mixed = { .basket = VZ_BASKET_ALWAYS };
+  static const VzFieldKindView mixed_with_pad = { .basket = VZ_BASKET_NEVER };
+  const VzFieldKindView *filling = vz_page_form_filling_kind (self);
+
+  if (filling != NULL) {
+    return filling;
+  }
+  return vz_page_form_pad (self) == VZ_PAD_NONE ? &mixed : &mixed_with_pad;
+}
+
 VzKeypadKind
 vz_page_form_keypad (VzPageForm *self)
 {

@@ -26,6 +26,9 @@ const char *vz_page_form_title (VzPageForm *self);
 /* The kind of the only field when it has the middle for itself, else NULL. */
 const VzFieldKindView *vz_page_form_filling_kind (VzPageForm *self);
 
+/* The same, or what stands for a page that no single field fills. */
+const VzFieldKindView *vz_page_form_layout (VzPageForm *self);
+
 /* One pad for all fields, so that nothing moves from field to field: letters have digits too. */
 VzPad vz_page_form_pad (VzPageForm *self);
 VzKeypadKind vz_page_form_keypad (VzPageForm *self); /* of the pad of digits */

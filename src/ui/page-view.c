@@ -9,6 +9,7 @@
 #include "ui/fact-list.h"
 #include "ui/icon.h"
 #include "ui/keypad.h"
+#include "ui/page-banner.h"
 #include "ui/page-form.h"
 #include "ui/page-words.h"
 #include "ui/sale-bar.h"
@@ -47,21 +48,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (VzPageView,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (VZ_TYPE_SCREEN, vz_page_view_screen_init))
 
-/* A page that no single field fills. */
-static const VzFieldKindView mixed = { .basket = VZ_BASKET_ALWAYS };
-static const VzFieldKindView mixed_with_pad = { .basket = VZ_BASKET_NEVER };
-
-static const VzFieldKindView *
-lay_out_of (VzPageView *self)
-{
-  const VzFieldKindView *filling = vz_page_form_filling_kind (self->form);
-
-  if (filling != NULL) {
-    return filling;
-  }
-  return vz_page_form_pad (self->form) == VZ_PAD_NONE ? &mixed : &mixed_with_pad;
-}
-
 static void
 set_class (GtkWidget *widget, const char *name, gboolean on)
 {
@@ -75,7 +61,7 @@ set_class (GtkWidget *widget, const char *name, gboolean on)
 static void
 lay_out (VzPageView *self)
 {
-  const VzFieldKindView *kind = lay_out_of (self);
+  const VzFieldKindView *kind = vz_page_form_layout (self->form);
   VzPad pad = vz_page_form_pad (self->form);
   gboolean terms = vz_fact_list_has_terms (self->facts);
   VzBasketBeside least = vz_is_wide (GTK_WIDGET (self)) ? VZ_BASKET_WIDE : VZ_BASKET_ALWAYS;
@@ -241,56 +227,6 @@ show_question (VzPageView *self)
   lay_out (self);
 }
 
-static char *
-join_messages (GPtrArray *messages)
-{
-  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
-
-  g_ptr_array_extend (lines, messages, NULL, NULL);
-  g_ptr_array_add (lines, NULL);
-  return g_strjoinv (" ", (char **)lines->pdata);
-}
-
-static void
-show_refusal (VzPageView *self)
-{
-  g_autofree char *messages = join_messages (vz_page_form_question (self->form)->messages);
-  g_autofree char *text = g_strdup_printf (_ ("Server: “%s”"), messages);
-
-  vz_banner_show (self->banner, &(VzBannerText){ .kind = "danger",
-                                                 .icon = "x-circle",
-                                                 .title = _ ("The server did not accept this"),
-                                                 .text = text });
-}
-
-static void
-show_offline (VzPageView *self, gint64 now)
-{
-  g_autofree char *text = vz_offline_text (self->snapshot, now);
-
-  vz_banner_show (self->banner, &(VzBannerText){ .kind = "caution",
-                                                 .icon = "cloud-off",
-                                                 .title = _ ("No server"),
-                                                 .text = text });
-}
-
-/* One at a time, the gravest wins. */
-static void
-show_banner (VzPageView *self, gint64 now)
-{
-  const VzQuestion *question = vz_page_form_question (self->form);
-
-  if (!self->snapshot->online) {
-    show_offline (self, now);
-  } else if (self->snapshot->sale->problem != NULL) {
-    vz_banner_show_problem (self->banner, self->snapshot->sale->problem);
-  } else if (is_asking (self) && question != NULL && question->messages->len > 0) {
-    show_refusal (self);
-  } else {
-    vz_banner_show (self->banner, NULL);
-  }
-}
-
 /* What is being asked: in the action bar; in the middle too when nothing stands there, and when it
  * lasts. */
 static void
@@ -342,7 +278,7 @@ vz_page_view_update (VzScreen *screen, VzSnapshot *snapshot, gint64 now)
   vz_aside_row_show (self->asides, sale->asides);
   vz_page_form_tick (self->form, now);
   show_wait (self, now);
-  show_banner (self, now);
+  vz_page_banner_show (self->banner, snapshot, now);
   give_keys (self, could_type, fresh);
 }
 

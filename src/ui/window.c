@@ -7,8 +7,6 @@
 #include "ui/selling.h"
 #include "ui/sign-in.h"
 
-#include <glib/gi18n-lib.h>
-
 #define WIDE_FROM 1600
 #define QUIET_WAIT (300 * G_TIME_SPAN_MILLISECOND)
 
@@ -267,43 +265,6 @@ vz_window_show_found (VzWindow *self, const char *text, GPtrArray *found, const 
   VzScreen *screen = vz_window_screen (self);
   if (VZ_IS_SELLING (screen))
     vz_selling_show_found (VZ_SELLING (screen), text, found, error);
-}
-
-static const VzSheetText contracts[] = {
-  { .icon = "note",
-    .title = N_ ("Information before the sale"),
-    .text = N_ ("Asking the server"),
-    .back_label = N_ ("Close") },
-  { .icon = "note",
-    .title = N_ ("Contract of sale"),
-    .text = N_ ("Asking the server"),
-    .back_label = N_ ("Close") },
-};
-
-static const VzSheetText *
-contract_words (const char *name)
-{
-  return &contracts[g_str_equal (name, "sales")];
-}
-
-void
-vz_window_read_contract (VzWindow *self, const char *name)
-{
-  vz_window_ask (self, contract_words (name), NULL, 0);
-  self->desk->read_contract (self->desk->data, name);
-}
-
-/* It may have been closed before it came. */
-void
-vz_window_show_contract (VzWindow *self, const char *name, const char *text, const GError *error)
-{
-  g_return_if_fail (VZ_IS_WINDOW (self) && name != NULL);
-  if (vz_sheet_words (self->sheet) != contract_words (name))
-    return;
-  if (text != NULL)
-    vz_sheet_show_reading (self->sheet, text);
-  else
-    vz_sheet_show_text (self->sheet, _ (vz_error_text (error)->sentence));
 }
 
 const VzDesk *
