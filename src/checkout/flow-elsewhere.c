@@ -100,8 +100,9 @@ static const char *
 address_of (const VzFlow *flow, const VzEnvelope *envelope)
 {
   const char *own = vz_json_string (envelope->context, flow->page->link, NULL);
+  const char *other = vz_flow_asking_pays (flow) ? NULL : flow->checkout_url;
 
-  return own != NULL && *own != '\0' ? own : flow->checkout_url;
+  return own != NULL && *own != '\0' ? own : other;
 }
 
 static char *
@@ -123,13 +124,17 @@ vz_flow_wait_elsewhere (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *
   VzError problem;
 
   vz_flow_waiting_clear (&flow->waiting);
+  if (address == NULL && vz_flow_asking_pays (flow)) {
+    vz_flow_stuck (flow, VZ_ERROR_BAD_REPLY, flow->page->link);
+    return;
+  }
   if (address != NULL && !take_link (flow, address, &problem)) {
     vz_flow_stuck (flow, problem, NULL);
     return;
   }
   flow->waiting.elsewhere = TRUE;
-  if (vz_flow_asks_wallet (flow)) {
-    flow->waiting.kept = vz_flow_kept_of_wallet (flow);
+  if (vz_flow_asking_pays (flow)) {
+    flow->waiting.kept = vz_flow_kept_for_asking (flow);
   } else {
     flow->waiting.status = status_of (flow);
   }

@@ -57,6 +57,7 @@ struct _VzFlow {
   gboolean lost;         /* an answer of a poll never came: it may have been the final one */
   gboolean vanished;     /* commerce led back to the basket while we waited */
   gboolean polling;
+  gboolean asking;       /* the request sends what may pay */
   gboolean asked_status; /* the poll asked the status address, not the checkout */
   char *status_word;     /* what it said last */
   gboolean said_done;    /* and it was that the payment is done */
@@ -122,17 +123,22 @@ VzPageData vz_flow_data (const VzFlow *flow);
 void vz_flow_post_page (
     VzFlow *flow, VzFlowOutput *output, const VzPage *page, json_t *body, VzFlowPurpose purpose);
 
+/* flow-paying.c: waiting pages that are asked by sending what may pay */
+gboolean vz_flow_asking_pays (const VzFlow *flow);    /* on the page that is shown */
+json_t *vz_flow_kept_for_asking (const VzFlow *flow); /* what it takes; transfer full */
+void vz_flow_resume_asking (VzFlow *flow, json_t *kept);
+void vz_flow_ask (VzFlow *flow, VzFlowOutput *output, VzFlowPurpose purpose);
+void vz_flow_asked (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output); /* replied */
+gboolean vz_flow_may_have_paid (const VzFlow *flow, const GError *error);
+void vz_flow_look_for_order (VzFlow *flow, const char *reason, VzFlowOutput *output);
+const char *vz_flow_words (const VzEnvelope *envelope, const char *fallback); /* the first */
+
 /* flow-wallet.c: what the wallet provider answers, and what follows from it */
-gboolean vz_flow_asks_wallet (const VzFlow *flow);   /* the page that is shown does */
-gboolean vz_flow_has_paid (const VzFlow *flow);      /* at the wallet, or may have */
-json_t *vz_flow_kept_of_wallet (const VzFlow *flow); /* what asking it takes; transfer full */
-void vz_flow_resume_wallet (VzFlow *flow, json_t *kept);
+gboolean vz_flow_has_paid (const VzFlow *flow);                  /* at the wallet, or may have */
 gboolean vz_flow_go_detour (VzFlow *flow, VzFlowOutput *output); /* FALSE: there is none */
 
 /* Its answer as an envelope. Transfer full. */
 json_t *vz_flow_told_by_wallet (VzFlow *flow, const json_t *reply, VzFlowOutput *output);
-gboolean vz_flow_wallet_may_have_paid (const VzFlow *flow, const GError *error);
-void vz_flow_wallet_polled (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 
 /* Handles a reply by which a payment of the wallet does not become an order; FALSE for all others.
  */

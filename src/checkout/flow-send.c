@@ -88,7 +88,8 @@ vz_flow_post_page (
   if (page->fill != NULL) {
     page->fill (&data, body, query);
   }
-  effect = vz_flow_post (flow, output, page->name, body, purpose);
+  effect = vz_flow_post (flow, output, page->polled_as != NULL ? page->polled_as : page->name, body,
+                         purpose);
   effect->json = page->json;
   effect->query = g_strdup (query->str);
   if (page->path != NULL) {

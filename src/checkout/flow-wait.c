@@ -109,8 +109,8 @@ vz_flow_begin_waiting (VzFlow *flow, VzFlowOutput *output)
 void
 vz_flow_poll (VzFlow *flow, VzFlowOutput *output, VzFlowPurpose purpose)
 {
-  if (vz_flow_asks_wallet (flow)) {
-    vz_flow_post_page (flow, output, flow->page, json_object (), purpose);
+  if (vz_flow_asking_pays (flow)) {
+    vz_flow_ask (flow, output, purpose);
   } else if (flow->waiting.elsewhere) {
     vz_flow_look (flow, output, purpose);
   } else {
@@ -281,8 +281,8 @@ vz_flow_proved_unpaid (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *o
 static gboolean
 needs_proof (const VzFlow *flow, gboolean still_waiting)
 {
-  if (vz_flow_asks_wallet (flow)) {
-    return FALSE; /* its refusal is proof */
+  if (still_waiting && vz_flow_asking_pays (flow)) {
+    return FALSE; /* a refusal is proof */
   }
   if (still_waiting) {
     return flow->waiting.elsewhere && flow->purpose != VZ_FOR_POLL;
@@ -337,8 +337,8 @@ vz_flow_poll_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *ou
   vz_flow_heard (flow);
   if (vz_flow_is_done (envelope)) {
     vz_flow_complete (flow, envelope, output);
-  } else if (flow->at_wallet != NULL) {
-    vz_flow_wallet_polled (flow, envelope, output);
+  } else if (flow->asking) {
+    vz_flow_asked (flow, envelope, output);
   } else {
     vz_flow_not_paid (flow, envelope, output);
   }
@@ -393,7 +393,7 @@ vz_flow_poll_failed (VzFlow *flow, const GError *error, guint retry_after, VzFlo
 void
 vz_flow_cleared (VzFlow *flow, VzFlowOutput *output)
 {
-  if (vz_flow_asks_wallet (flow)) {
+  if (vz_flow_asking_pays (flow)) {
     voided (flow, output); /* asking would pay, and nothing else will */
   } else {
     vz_flow_poll (flow, output, VZ_FOR_VOID_LAST);

@@ -130,6 +130,7 @@ vz_flow_effect (VzFlow *flow, VzFlowOutput *output, VzFlowEffectKind kind, VzFlo
   effect->kind = kind;
   effect->request = flow->request = ++flow->last_request;
   flow->at_wallet = NULL;
+  flow->asking = FALSE;
   flow->purpose = purpose;
   flow->asked_status = FALSE;
   g_ptr_array_add (output->effects, effect);
@@ -187,7 +188,7 @@ vz_flow_resume (VzFlow *flow, const VzFlowWaiting *waiting, VzMoney due)
     .void_asked = waiting->void_asked,
   };
   if (waiting->kept != NULL) {
-    vz_flow_resume_wallet (flow, waiting->kept);
+    vz_flow_resume_asking (flow, waiting->kept);
   }
   flow->due = due;
   flow->at_stake = TRUE;
@@ -248,14 +249,6 @@ on_resume (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
   }
 }
 
-/* Commerce empties the basket when an order is made: nobody may say that it was not paid. */
-static void
-look_for_order (VzFlow *flow, VzFlowOutput *output)
-{
-  vz_flow_lose_sight (flow, "commerce leads back to the basket", output);
-  vz_flow_get (flow, output, "ThankYouPage", VZ_FOR_STATE);
-}
-
 /* Nothing was taken: the page stands as it did before it was sent. */
 static void
 note_nothing_taken (VzFlow *flow, VzFlowOutput *output)
@@ -285,7 +278,7 @@ on_step_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
     return;
   }
   if (back_to_basket && flow->at_stake) {
-    look_for_order (flow, output);
+    vz_flow_look_for_order (flow, "commerce leads back to the basket", output);
     return;
   }
   if (back_to_basket) {
@@ -447,7 +440,7 @@ on_failure (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
   if (money && !sent) {
     note_nothing_taken (flow, output);
   }
-  if (flow->state == VZ_FLOW_WAITING && vz_flow_wallet_may_have_paid (flow, input->error)) {
+  if (flow->state == VZ_FLOW_WAITING && vz_flow_may_have_paid (flow, input->error)) {
     vz_flow_lose_sight (flow, input->error->message, output);
   } else if (flow->state == VZ_FLOW_WAITING) {
     vz_flow_poll_failed (flow, input->error, input->retry_after, output);

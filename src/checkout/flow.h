@@ -115,7 +115,7 @@ typedef struct {
   gboolean elsewhere; /* the payment ends on a page of another: commerce is only read */
   char *link;         /* address for the customer's phone, or NULL. Holds a token: not journalled */
   char *status;       /* address that tells how far it is, or NULL. Likewise */
-  json_t *kept;       /* what asking the wallet provider takes, or NULL. Likewise */
+  json_t *kept;       /* what it is completed with where asking does that, or NULL. Likewise */
   gboolean void_asked; /* the cashier wants it void, and the basket may be empty already */
 } VzFlowWaiting;
 

@@ -84,16 +84,18 @@ typedef struct {
   const char *const *next; /* names that may follow, checked, never walked; ends with NULL */
   gboolean money;          /* its POST may end in an order: never repeated blindly */
   gboolean json;           /* its body is JSON; else a form */
-  const char *link;  /* WAIT: member of the page context with the address for the customer's phone:
-                        the payment ends elsewhere, and commerce is only read. NULL: a barcode */
+  const char *link; /* WAIT: member of the page context with the address for the customer's phone:
+                       the payment ends elsewhere, and commerce is only read. NULL: a barcode */
+  /* WAIT with .link: instead of being read, commerce or the wallet provider is sent this page,
+   * completed by .fill, every `seconds`. A refusal says "not yet"; what else may be the payment. */
+  const char *polled_as;
   gboolean circles;  /* SEND: answered with itself it waits, as a page with .link does */
   const char *again; /* page to be sent to have a code sent once more; NULL: there is none */
   const char
       *asks_if; /* WAIT: with this setting "yes" it is an ASK page; else its fields are not there */
   const char *entrance; /* aside: page that is sent, empty, to come to it; NULL: it is read */
   gboolean reprices;    /* aside: the basket may cost something else afterwards */
-  /* Of a service of the wallet provider, which the page is sent to instead, as JSON; a page with
-   * .link asks it every `seconds`. */
+  /* Of a service of the wallet provider, which the page is sent to instead, as JSON. */
   const char *path;
   /* Slots for what a row cannot say, empty nearly everywhere. */
   /* Path of something that must be read before the page is sent, NULL when all is there. Asked

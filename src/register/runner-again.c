@@ -42,23 +42,27 @@ lose_sight (VzRunner *runner, const char *page, const char *reason, VzDecision *
                      json_pack ("{s:s*, s:s}", "page", page, "reason", reason));
 }
 
-static gboolean
-is_of_wallet (const char *name)
+/* NULL: the page is only read. */
+static const VzPage *
+page_that_pays (const char *name)
 {
   const VzPage *page = name != NULL ? vz_page_find (name, NULL) : NULL;
 
-  return page != NULL && page->path != NULL;
+  return page != NULL && page->polled_as != NULL ? page : NULL;
 }
 
-/* What asks the wallet provider again is kept with the session or nowhere. */
+/* What completes a payment is kept with the session or nowhere. */
 static gboolean
 can_resume (VzRunner *runner)
 {
   g_autoptr (json_t) kept = vz_runner_kept_link (runner);
+  const VzPage *paying = page_that_pays (runner->sale->wait_page);
 
-  return runner->session != NULL &&
-         (!is_of_wallet (runner->sale->wait_page) ||
-          (runner->given->wallet != NULL && vz_json_get (kept, "kept") != NULL));
+  if (paying == NULL) {
+    return runner->session != NULL;
+  }
+  return runner->session != NULL && vz_json_get (kept, "kept") != NULL &&
+         (paying->path == NULL || runner->given->wallet != NULL);
 }
 
 static void
@@ -92,8 +96,8 @@ ask_about_unknown (VzRunner *runner, VzDecision *decision)
   if (runner->session == NULL && runner->collect == NULL) {
     return;
   }
-  /* a lost answer of the wallet provider is not asked for again: asking pays */
-  if (sale->wait_page == NULL || is_of_wallet (sale->wait_page)) {
+  /* a lost answer is not asked for again where asking pays */
+  if (sale->wait_page == NULL || page_that_pays (sale->wait_page) != NULL) {
     ask_for_order (runner, decision);
     return;
   }

@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-/* The address on which a customer pays elsewhere has a token in it, and so has what is asked of the
- * wallet provider: they are kept with the session, sealed, and nowhere else. */
+/* The address on which a customer pays elsewhere has a token in it, and so has what completes the
+ * payment: they are kept with the session, sealed, and nowhere else. */
 
 static void
 keep (VzRunner *runner, const VzFlowWaiting *waiting)

@@ -8,7 +8,7 @@
 
 typedef void (*RowFunc) (const VzPage *page);
 void rows_each (RowFunc func);
-void rows_each_of_commerce (RowFunc func); /* those of the wallet provider left out */
+void rows_each_of_commerce (RowFunc func); /* those of Paywall and Craftgate left out */
 
 /* Commerce leads to @page, with all that the page needs; with "So nicht." said against @field, or
  * without an error when it is NULL. */

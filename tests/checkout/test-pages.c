@@ -99,6 +99,7 @@ has_fields_that_fit_its_kind (const VzPage *page)
   g_assert_true (page->kind != VZ_PAGE_ASK || asked > 0);
   g_assert_true (page->kind != VZ_PAGE_DONE || page->fields == NULL);
   g_assert_true (!page->circles || page->link != NULL);
+  g_assert_true (page->polled_as == NULL || (page->link != NULL && page->fill != NULL));
 }
 
 static void

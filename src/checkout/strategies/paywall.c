@@ -103,6 +103,7 @@ static const VzPage pages[] = {
     .money = TRUE,
     .json = TRUE,
     .link = "ThreeDAddress",
+    .polled_as = "PaywallThreeDPage",
     .path = SERVICE ("payment/commit/by/paymentid"),
     .fill = vz_paywall_fill_commit,
     .reads = vz_paywall_read_three_d },
