@@ -43,11 +43,29 @@ is_three_d (const VzPageData *data)
   return vz_json_bool (data->kept, "wallet.three_d", wanted);
 }
 
+/* What has begun at Craftgate is finished on the customer's phone. */
+static json_t *
+detour_to_phone (const VzPageData *data)
+{
+  const json_t *begun = nth_read (data, 1);
+  json_t *payment = vz_json_get (begun, "paymentId");
+
+  if (begun == NULL) {
+    return NULL;
+  }
+  json_object_set_new (data->kept, "craftgate",
+                       json_pack ("{s:O*, s:O*}", "token",
+                                  json_object_get (nth_read (data, 0), "token"), "paymentId",
+                                  payment));
+  return json_pack ("{s:s, s:{s:O*}}", "page_name", "CraftgateThreeDPage", "page_context",
+                    "returnUrl", payment != NULL ? json_object_get (begun, "returnUrl") : NULL);
+}
+
 /* Craftgate is a provider of its own. */
 static json_t *
-detour_to_wallet (const VzPageData *data)
+detour_to_provider (const VzPageData *data)
 {
-  return is_craftgate (data) ? NULL : vz_paywall_detour (data);
+  return is_craftgate (data) ? detour_to_phone (data) : vz_paywall_detour (data);
 }
 
 /* The first token was for another card: Craftgate gives a new one, and begins 3D with it. */
@@ -63,7 +81,7 @@ craftgate_before_completion (const VzPageData *data)
   if (token == NULL) {
     return g_strconcat (CRAFTGATE_TOKEN, "?three_d=", is_three_d (data) ? "true" : "false", NULL);
   }
-  if (!is_three_d (data) || nth_read (data, 1) != NULL) {
+  if (!is_three_d (data)) {
     return NULL;
   }
   escaped = g_uri_escape_string (vz_json_string (token, "referenceId", ""), NULL, FALSE);
@@ -90,12 +108,8 @@ copy_member (const json_t *from, const char *name, json_t *to)
 static void
 fill_craftgate (const VzPageData *data, json_t *body)
 {
-  if (is_three_d (data)) {
-    copy_member (nth_read (data, 1), "paymentId", body);
-  } else {
-    copy_member (nth_read (data, 0), "token", body);
-    copy_member (nth_read (data, 0), "referenceId", body);
-  }
+  copy_member (nth_read (data, 0), "token", body);
+  copy_member (nth_read (data, 0), "referenceId", body);
 }
 
 /* A card that Masterpass keeps: PURCHASE; keyed-in ones would be DIRECT_PURCHASE. */
@@ -118,18 +132,34 @@ token_of (const VzPageData *data)
 }
 
 static void
+fill_query (GString *query, const char *code, const char *token, gboolean three_d)
+{
+  add_to_query (query, "responseCode", code);
+  add_to_query (query, "token", token);
+  add_to_query (query, "three_d_secure", three_d ? "true" : "false");
+}
+
+static void
 fill_completion (const VzPageData *data, json_t *body, GString *query)
 {
   const char *token = token_of (data);
 
-  add_to_query (query, "responseCode", vz_json_string (data->kept, "wallet.code", "0000"));
-  add_to_query (query, "token", token);
-  add_to_query (query, "three_d_secure", is_three_d (data) ? "true" : "false");
+  fill_query (query, vz_json_string (data->kept, "wallet.code", "0000"), token, is_three_d (data));
   if (is_craftgate (data)) {
     fill_craftgate (data, body);
   } else {
     fill_masterpass (data, token, body);
   }
+}
+
+/* Read again from what was kept: the register may have been restarted meanwhile. */
+static void
+fill_three_d (const VzPageData *data, json_t *body, GString *query)
+{
+  const json_t *begun = json_object_get (data->kept, "craftgate");
+
+  fill_query (query, "0000", vz_json_string (begun, "token", ""), TRUE);
+  copy_member (begun, "paymentId", body);
 }
 
 static const VzPage pages[] = {
@@ -166,12 +196,21 @@ static const VzPage pages[] = {
   { .name = "MasterpassRestCompletePage",
     .title = N_ ("Completing the payment"),
     .kind = VZ_PAGE_SEND,
-    VZ_NEXT ("ThankYouPage", "PaywallSessionPage"),
+    VZ_NEXT ("ThankYouPage", "PaywallSessionPage", "CraftgateThreeDPage"),
     .money = TRUE,
     .json = TRUE,
     .before = craftgate_before_completion,
     .fill = fill_completion,
-    .detour = detour_to_wallet },
+    .detour = detour_to_provider },
+  { .name = "CraftgateThreeDPage",
+    .title = N_ ("Waiting for the customer"),
+    .kind = VZ_PAGE_WAIT,
+    VZ_NEXT ("ThankYouPage"),
+    .money = TRUE,
+    .json = TRUE,
+    .link = "returnUrl",
+    .polled_as = "MasterpassRestCompletePage",
+    .fill = fill_three_d },
   { 0 },
 };
 
