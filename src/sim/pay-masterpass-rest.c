@@ -2,6 +2,7 @@
 #include "sim/cards.h"
 #include "sim/masterpass.h"
 #include "sim/orders.h"
+#include "sim/wallet.h"
 
 /* The pages of the payment type masterpass_rest, whose option has the slug mp_rest. */
 
@@ -44,10 +45,20 @@ check_response (VzSimCheckout *checkout, json_t *errors)
                      "Masterpass refused the payment.");
 }
 
+/* What the wallet did for this payment counts before what commerce wanted. */
+static gboolean
+was_secure (const VzSimCheckout *checkout)
+{
+  const char *token = vz_sim_request_text (checkout->request, "token");
+  const VzSimWalletPayment *paid = vz_sim_wallet_by_token (checkout->shop->wallet, token);
+
+  return paid != NULL ? paid->is_three_d : checkout->pre_order->paying.three_d == 1;
+}
+
 static void
 check_transaction (VzSimCheckout *checkout, json_t *errors)
 {
-  gboolean secure = checkout->pre_order->paying.three_d == 1;
+  gboolean secure = was_secure (checkout);
   const char *type = vz_sim_request_text (checkout->request, "transactionType");
 
   if (type == NULL || !g_strv_contains (secure ? secure_transactions : transactions, type))
