@@ -70,8 +70,8 @@ typedef struct {
   char *tender; /* cash, card, wallet; NULL: neither is taken at the counter */
   VzMoney given, change;
   gboolean at_stake; /* a payment of it was open, and may still end in an order */
-  char *intended; /* page that was sent, or is about to be, and may end in an order; or NULL */
-  char *slip;     /* card: number on the terminal's slip, or NULL */
+  char *intended;    /* page that was sent, or is about to be, and may end in an order; or NULL */
+  char *slip;        /* card: number on the terminal's slip, or NULL */
   char *account_bank, *account_holder, *iban; /* of a transfer, or NULL */
   /* WAITING */
   char *wait_page, *wait_number, *wait_barcode;

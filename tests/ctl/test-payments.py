@@ -16,7 +16,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "sim"))
 import letter
 import letter_payments
 import promises
-from till import SHIRT, Bench
+from till import SHIRT, Bench, wait_for
 
 PRICE = "1249.90"
 BIN, PLAN, CODE = "bin_number=454671", "installment=103", "123456"
@@ -98,7 +98,40 @@ def it_completes_each_payment_type(bench):
 
 def it_pays_by_craftgate_with_and_without_3d(bench):
     for variants in ([], ["masterpass-rest-3d=on"]):
-        pay(bench, ("mp_rest", BY_CARD, variants), CRAFTGATE)
+        outcome = pay(bench, ("mp_rest", BY_CARD, variants), CRAFTGATE)
+        assert ("waiting" in outcome.events) == bool(variants), str(outcome)
+
+
+CRAFTGATE_3D = ["masterpass-rest-3d=on"]
+COMPLETION, INIT = "POST MasterpassRestCompletePage", "GET /orders/craftgate-masterpass-init"
+
+
+def it_leaves_craftgates_3d_waiting(bench):
+    with served(bench, CRAFTGATE_3D, pay_after="never") as shop:
+        outcome = till_of(bench, shop, CRAFTGATE).sell(SHIRT, pay="mp_rest", answers=BY_CARD, options=["--wait", "3"])
+    assert outcome.status == 7 and "/phone/" in outcome.line("waiting")["link"], str(outcome)
+    assert {request.body["paymentId"] for request in shop.asked(COMPLETION)} == {"9922111123321"}, shop.requests
+
+
+def it_never_asks_craftgate_again_for_an_answer_that_was_lost(bench):
+    with served(bench, CRAFTGATE_3D, "--fault", "no-answer@POST:MasterpassRestCompletePage#1", pay_after="never") as shop:
+        till = till_of(bench, shop, CRAFTGATE)
+        outcome = till.sell(SHIRT, pay="mp_rest", answers=BY_CARD, options=["--wait", "60"])
+        again = till.run("--json", "resume")
+    assert outcome.status == 5 and again.status == 5, (str(outcome), str(again))
+    assert len(shop.asked(COMPLETION)) == 1, shop.requests
+
+
+def it_goes_on_asking_craftgate_after_a_kill(bench):
+    with served(bench, CRAFTGATE_3D, pay_after="6") as shop:
+        till = till_of(bench, shop, CRAFTGATE)
+        process = till.start_selling(SHIRT, pay="mp_rest", answers=BY_CARD)
+        link = till.read_until(process, "waiting")["link"]
+        wait_for(lambda: shop.asked(COMPLETION), "a first question")
+        till.kill(process)
+        outcome = till.run("--json", "resume")
+    assert outcome.status == 0 and outcome.line("waiting")["link"] == link, str(outcome)
+    assert len(shop.asked(INIT)) == 1, shop.requests
 
 
 def it_takes_notes_coupons_and_points_before_the_payment(bench):
