@@ -288,6 +288,19 @@ def it_decides_3d_for_masterpass_rest_when_it_is_not_asked(program):
         assert at_rest_complete(server)[1]["three_d"] is True
 
 
+def it_goes_by_the_3d_of_the_wallet_and_not_of_the_page(program):
+    for wish, card, good, bad in ((False, "training-3d", "PURCHASE_3D", "PURCHASE"),
+                                  (True, "training-plain", "PURCHASE", "PURCHASE_3D")):
+        with served(program, *NOW) as server:
+            client, _ = at_rest_complete(server, use_three_d=wish)
+            wallet = Wallet(server)
+            begun = wallet.init(card)
+            assert wallet.ask("payment/commit/by/paymentid", PaymentId=id_of(begun))["Result"]
+            page, token = "MasterpassRestCompletePage", token_of(begun)
+            assert "transactionType" in post_json(client, page, RESULT, token=token, transactionType=bad).errors
+            order_of(client, post_json(client, page, RESULT, token=token, transactionType=good))
+
+
 def craftgate_token(client):
     reply = client.get("/orders/craftgate-masterpass-token?three_d=false").json
     assert set(reply) == {"msisdn", "token", "referenceId", "orderNo", "extras"}
