@@ -87,7 +87,7 @@ typedef struct {
   const char *link; /* WAIT: member of the page context with the address for the customer's phone:
                        the payment ends elsewhere, and commerce is only read. NULL: a barcode */
   /* WAIT with .link: instead of being read, commerce or the wallet provider is sent this page,
-   * completed by .fill, every `seconds`. A refusal says "not yet"; what else may be the payment. */
+   * completed by .fill, every `seconds`. A refusal says "not yet"; all else may be the payment. */
   const char *polled_as;
   gboolean circles;  /* SEND: answered with itself it waits, as a page with .link does */
   const char *again; /* page to be sent to have a code sent once more; NULL: there is none */
