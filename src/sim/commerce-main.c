@@ -91,7 +91,7 @@ new_context (Arguments *arguments)
     { "port", 0, 0, G_OPTION_ARG_INT, &arguments->port, "port on loopback; 0: any (0)", "N" },
     { "seed", 0, 0, G_OPTION_ARG_INT, &arguments->seed, "what chance follows from (1)", "N" },
     { "pay-after", 0, 0, G_OPTION_ARG_STRING, &arguments->pay_after,
-      "the customer pays so long after the barcode or the link is shown; never (8)", "SECONDS" },
+      "the customer pays so long after the barcode or the link is shown; never (15)", "SECONDS" },
     { "catalogue", 0, 0, G_OPTION_ARG_INT, &arguments->catalogue,
       "products besides the shop's own (0)", "COUNT" },
     { "seconds", 0, 0, G_OPTION_ARG_INT, &arguments->seconds,

@@ -47,7 +47,7 @@ typedef struct {
 
 #define VZ_SIM_OPTIONS_INIT                                                                        \
   {                                                                                                \
-    .seed = 1, .pay_after = 8 * G_USEC_PER_SEC, .seconds = 5                                       \
+    .seed = 1, .pay_after = 15 * G_USEC_PER_SEC, .seconds = 5                                      \
   }
 
 typedef struct {

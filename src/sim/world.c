@@ -42,7 +42,7 @@ read_arguments (int argc, char **argv, Arguments *arguments)
       "where vezne.conf, the devices and the receipts go", "DIR" },
     { "seed", 0, 0, G_OPTION_ARG_INT, &arguments->seed, "what chance follows from (1)", "N" },
     { "pay-after", 0, 0, G_OPTION_ARG_STRING, &arguments->pay_after,
-      "customers pay so long after the barcode or the link is shown (8), or never", "SECONDS" },
+      "customers pay so long after the barcode or the link is shown (15), or never", "SECONDS" },
     { "offer", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->offers,
       "only the payment options with these slugs (all)", "SLUG" },
     { "variant", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->variants,
