@@ -260,8 +260,11 @@ view_waiting (const VzRunner *runner, const VzFlowView *flow)
     waiting->asking = flow->polling;
   }
   add_step (waiting, sale->checkout_wall, N_ ("Order received"));
-  add_step (waiting, sale->wait_wall,
-            waiting->elsewhere ? N_ ("Link ready") : N_ ("Barcode shown"));
+  if (!waiting->elsewhere) {
+    add_step (waiting, sale->wait_wall, N_ ("Barcode shown"));
+  } else if (waiting->link != NULL) {
+    add_step (waiting, sale->wait_wall, N_ ("Link ready"));
+  }
   return waiting;
 }
 
