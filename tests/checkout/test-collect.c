@@ -298,8 +298,8 @@ test_replies_that_are_none (void)
     "{'pre_order':{" LINES ",'unpaid_amount':'x'}}",
     "{'pre_order':{'unpaid_amount':'100.00'}}",
     "{'order_number':'1'," PRE_ORDER "}",
-    "{'pre_order':{'basket':{'currency':'EUR','total_amount':'1','basketitem_set':[]},"
-    "'unpaid_amount':'1'}}",
+    ("{'pre_order':{'basket':{'currency':'EUR','total_amount':'1','basketitem_set':[]},"
+     "'unpaid_amount':'1'}}"),
     "[]",
   };
 
