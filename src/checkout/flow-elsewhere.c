@@ -96,6 +96,12 @@ vz_flow_keep_addresses (VzFlow *flow, const json_t *reply)
   }
 }
 
+guint
+vz_flow_interval (const VzFlow *flow)
+{
+  return flow->setup.interval > 0 ? flow->setup.interval : SECONDS_DEFAULT;
+}
+
 static const char *
 address_of (const VzFlow *flow, const VzEnvelope *envelope)
 {
@@ -138,7 +144,7 @@ vz_flow_wait_elsewhere (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *
   } else {
     flow->waiting.status = status_of (flow);
   }
-  flow->waiting.seconds = flow->setup.interval > 0 ? flow->setup.interval : SECONDS_DEFAULT;
+  flow->waiting.seconds = vz_flow_interval (flow);
   g_clear_pointer (&flow->status_word, g_free);
   vz_flow_begin_waiting (flow, output);
 }

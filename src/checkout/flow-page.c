@@ -121,7 +121,7 @@ goes_in_a_circle (const VzFlow *flow)
 }
 
 static void
-ask_person (VzFlow *flow)
+ask_person (VzFlow *flow, VzFlowOutput *output)
 {
   const char *last =
       flow->trail->len > 0 ? g_ptr_array_index (flow->trail, flow->trail->len - 1) : NULL;
@@ -131,6 +131,9 @@ ask_person (VzFlow *flow)
     g_ptr_array_add (flow->trail, g_strdup (flow->page_name));
   }
   vz_flow_to (flow, VZ_FLOW_ASKING);
+  if (vz_flow_asks_phone_too (flow)) {
+    vz_flow_ask_phone_too (flow, output);
+  }
 }
 
 /* Without a person, money is taken once. */
@@ -188,7 +191,7 @@ enter_ask (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
   if (complete && !flow->by_hand && !vz_question_has_messages (flow->question)) {
     send_by_itself (flow, output);
   } else {
-    ask_person (flow);
+    ask_person (flow, output);
   }
 }
 

@@ -17,9 +17,11 @@ typedef enum {
   VZ_FOR_VOID_CLEAR,
   VZ_FOR_VOID_LAST, /* the question after it */
   VZ_FOR_ADDRESS,
-  VZ_FOR_READ,  /* what a page needs before it is sent */
-  VZ_FOR_STATE, /* what became of a money POST */
-  VZ_FOR_PROOF, /* whether the order exists after all, before a waiting payment is given up */
+  VZ_FOR_READ,        /* what a page needs before it is sent */
+  VZ_FOR_STATE,       /* what became of a money POST */
+  VZ_FOR_PROOF,       /* whether the order exists after all, before a waiting payment is given up */
+  VZ_FOR_PHONE,       /* whether the customer has answered the page that is asked here */
+  VZ_FOR_PHONE_PROOF, /* likewise, before another page is followed */
   VZ_FOR_N
 } VzFlowPurpose;
 
@@ -85,8 +87,10 @@ struct _VzFlow {
 void vz_flow_to (VzFlow *flow, VzFlowState state);
 void vz_flow_problem (VzFlow *flow, VzError code, const char *detail);
 void vz_flow_stuck (VzFlow *flow, VzError code, const char *detail);
-gboolean vz_flow_is_last (const VzEnvelope *envelope); /* the page that comes with an order */
-gboolean vz_flow_is_done (const VzEnvelope *envelope); /* it, and not as a refusal */
+gboolean vz_flow_is_last (const VzEnvelope *envelope);      /* the page that comes with an order */
+gboolean vz_flow_is_done (const VzEnvelope *envelope);      /* it, and not as a refusal */
+gboolean vz_flow_proves_order (const VzEnvelope *envelope); /* it, although asked for by name */
+void vz_flow_step_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 void vz_flow_event (VzFlowOutput *output, VzEventKind kind, json_t *payload);
 VzFlowEffect *
 vz_flow_effect (VzFlow *flow, VzFlowOutput *output, VzFlowEffectKind kind, VzFlowPurpose purpose);
@@ -161,7 +165,16 @@ void vz_flow_status_replied (VzFlow *flow, const json_t *json, VzFlowOutput *out
 void vz_flow_status_failed (VzFlow *flow, VzFlowOutput *output);
 void vz_flow_take_link (VzFlow *flow, const VzEnvelope *envelope); /* when it is a good one */
 void vz_flow_keep_addresses (VzFlow *flow, const json_t *reply);
+guint vz_flow_interval (const VzFlow *flow); /* seconds between two looks */
 void vz_flow_relay (VzFlow *flow, const json_t *answers, VzFlowOutput *output);
+
+/* flow-phone.c: pages that the customer may answer on their own phone while they are asked here */
+gboolean vz_flow_asks_phone_too (const VzFlow *flow);
+void vz_flow_ask_phone_too (VzFlow *flow, VzFlowOutput *output); /* begins to look */
+void vz_flow_watch_phone (VzFlow *flow, guint retry_after, VzFlowOutput *output); /* looks later */
+void vz_flow_phone_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
+void vz_flow_phone_proved (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
+void vz_flow_void_phone (VzFlow *flow, VzFlowOutput *output);
 
 /* flow-aside.c: pages beside the payment */
 void vz_flow_go_aside (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);

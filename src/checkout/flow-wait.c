@@ -172,13 +172,21 @@ is_waiting_page (const VzFlow *flow, const char *name)
           page->kind == VZ_PAGE_WAIT);
 }
 
+/* The register was cut off while it asked, and the customer did not answer for it. */
+static gboolean
+asks_again (const VzFlow *flow, const char *name)
+{
+  return flow->page != NULL && flow->page->by_phone && g_str_equal (name, flow->page->name);
+}
+
 static gboolean
 is_still_waiting (const VzFlow *flow, const VzEnvelope *envelope)
 {
   if (vz_envelope_is_back_to_basket (envelope)) {
     return FALSE;
   }
-  return envelope->page == NULL || is_waiting_page (flow, envelope->page);
+  return envelope->page == NULL ||
+         (is_waiting_page (flow, envelope->page) && !asks_again (flow, envelope->page));
 }
 
 static void
@@ -191,7 +199,9 @@ note_message (const char *field, const char *message, gpointer data)
 static void
 take_link_again (VzFlow *flow, const VzEnvelope *envelope)
 {
-  if (flow->waiting.elsewhere && flow->waiting.link == NULL && flow->page != NULL) {
+  gboolean has_link = flow->page != NULL && flow->page->link != NULL;
+
+  if (flow->waiting.elsewhere && flow->waiting.link == NULL && has_link) {
     vz_flow_take_link (flow, envelope);
   }
 }

@@ -184,7 +184,7 @@ vz_flow_resume (VzFlow *flow, const VzFlowWaiting *waiting, VzMoney due)
     .link = g_strdup (waiting->link),
     .status = g_strdup (waiting->status),
     .seconds = waiting->seconds,
-    .elsewhere = flow->page != NULL && flow->page->link != NULL,
+    .elsewhere = flow->page != NULL && (flow->page->link != NULL || flow->page->by_phone),
     .void_asked = waiting->void_asked,
   };
   if (waiting->kept != NULL) {
@@ -268,8 +268,8 @@ note_money (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
   }
 }
 
-static void
-on_step_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
+void
+vz_flow_step_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
   gboolean back_to_basket = vz_envelope_is_back_to_basket (envelope);
 
@@ -327,8 +327,8 @@ vz_flow_is_done (const VzEnvelope *envelope)
 }
 
 /* A page that was asked for by its name is shown without an order too. */
-static gboolean
-proves_order (const VzEnvelope *envelope)
+gboolean
+vz_flow_proves_order (const VzEnvelope *envelope)
 {
   return vz_flow_is_last (envelope) && names_order (envelope);
 }
@@ -336,7 +336,7 @@ proves_order (const VzEnvelope *envelope)
 static void
 on_state_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
-  if (proves_order (envelope)) {
+  if (vz_flow_proves_order (envelope)) {
     vz_flow_complete (flow, envelope, output);
   }
 }
@@ -344,7 +344,7 @@ on_state_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output
 static void
 on_proof_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
-  if (proves_order (envelope)) {
+  if (vz_flow_proves_order (envelope)) {
     vz_flow_complete (flow, envelope, output);
     return;
   }
@@ -355,10 +355,9 @@ on_proof_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output
 }
 
 static void (*const replied[VZ_FOR_N]) (VzFlow *, const VzEnvelope *, VzFlowOutput *) = {
-  [VZ_FOR_STEP] = on_step_replied,
-  [VZ_FOR_BARCODE] = on_barcode_replied,
-  [VZ_FOR_STATE] = on_state_replied,
-  [VZ_FOR_PROOF] = on_proof_replied,
+  [VZ_FOR_STEP] = vz_flow_step_replied,   [VZ_FOR_BARCODE] = on_barcode_replied,
+  [VZ_FOR_STATE] = on_state_replied,      [VZ_FOR_PROOF] = on_proof_replied,
+  [VZ_FOR_PHONE] = vz_flow_phone_replied, [VZ_FOR_PHONE_PROOF] = vz_flow_phone_proved,
 };
 
 /* A login may end without a word: commerce then answers as it answers a guest. */
@@ -446,6 +445,8 @@ on_failure (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
     vz_flow_poll_failed (flow, input->error, input->retry_after, output);
   } else if (flow->purpose == VZ_FOR_STATE || (money && (sent || vz_flow_has_paid (flow)))) {
     vz_flow_lose_sight (flow, input->error->message, output);
+  } else if (vz_flow_asks_phone_too (flow)) {
+    vz_flow_watch_phone (flow, input->retry_after, output);
   } else if (flow->purpose == VZ_FOR_BARCODE) {
     vz_flow_wait (flow, NULL, output);
   } else {
@@ -484,6 +485,8 @@ on_timer (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
     flow->polling = TRUE;
   } else if (is_poll (flow->purpose)) {
     vz_flow_poll (flow, output, flow->purpose);
+  } else if (flow->purpose == VZ_FOR_PHONE) {
+    vz_flow_get (flow, output, NULL, VZ_FOR_PHONE);
   }
 }
 
@@ -626,6 +629,8 @@ on_void (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
   if (flow->state == VZ_FLOW_WAITING) {
     vz_flow_poll_for (flow, output, VZ_FOR_VOID_FIRST);
+  } else if (vz_flow_asks_phone_too (flow)) {
+    vz_flow_void_phone (flow, output);
   }
 }
 
@@ -687,6 +692,7 @@ vz_flow_view (VzFlow *flow)
     .heard = flow->heard,
     .reconnecting = flow->reconnecting,
     .polling = flow->polling,
+    .by_phone = vz_flow_asks_phone_too (flow),
     .asides = flow->state == VZ_FLOW_ASKING &&
                       g_strcmp0 (flow->page_name, "PaymentOptionSelectionPage") == 0
                   ? vz_asides ()

@@ -33,9 +33,9 @@ typedef enum {
   VZ_INPUT_LEAVE,   /* to the basket */
   VZ_INPUT_RETRY,
   VZ_INPUT_ASK_NOW, /* WAITING: do not wait out a delay that trouble made longer */
-  VZ_INPUT_VOID,
-  VZ_INPUT_AGAIN, /* ASKING: have the code sent once more */
-  VZ_INPUT_ASIDE, /* ASKING: open the page named by text beside the payment */
+  VZ_INPUT_VOID,    /* WAITING; ASKING a page that the customer may answer elsewhere */
+  VZ_INPUT_AGAIN,   /* ASKING: have the code sent once more */
+  VZ_INPUT_ASIDE,   /* ASKING: open the page named by text beside the payment */
 } VzFlowInputKind;
 
 typedef struct {
@@ -135,7 +135,8 @@ typedef struct {
   const VzFlowWaiting *waiting; /* WAITING; or NULL */
   gint64 heard;                 /* WAITING: last answer, monotonic; 0: none yet */
   gboolean reconnecting;
-  gboolean polling; /* a question is on its way */
+  gboolean polling;  /* a question is on its way */
+  gboolean by_phone; /* ASKING: the customer may answer it on their own phone instead */
   gboolean can_go_back;
   const VzPage *const *asides; /* pages beside the payment that can be opened now; ends with NULL */
 } VzFlowView;

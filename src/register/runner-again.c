@@ -170,13 +170,35 @@ vz_runner_may_have_paid (const VzSale *sale)
   return sale->intended != NULL || g_strcmp0 (sale->tender, "wallet") == 0;
 }
 
+static gboolean
+may_end_on_phone (const VzSale *sale)
+{
+  const VzPage *page = sale->intended != NULL ? vz_page_find (sale->intended, NULL) : NULL;
+
+  return page != NULL && page->by_phone;
+}
+
+/* Only commerce knows whether the page is still to be asked. */
+static void
+wait_for_phone (VzRunner *runner, VzDecision *decision)
+{
+  const VzFlowWaiting waiting = { .page = runner->sale->intended,
+                                  .seconds = runner->given->settings->status_interval };
+  const VzMoney not_known = { 0 };
+
+  vz_decision_event (decision, runner, VZ_EVENT_WAITING,
+                     vz_flow_waiting_to_json (&waiting, not_known));
+}
+
 /* Nobody saw the answer of what may have been paid with. */
 static void
 decide_checkout_again (VzRunner *runner, VzDecision *decision)
 {
   const VzSale *sale = runner->sale;
 
-  if (vz_runner_may_have_paid (sale)) {
+  if (may_end_on_phone (sale)) {
+    wait_for_phone (runner, decision);
+  } else if (vz_runner_may_have_paid (sale)) {
     lose_sight (runner, sale->page, "the register was restarted before the answer came", decision);
   } else {
     vz_decision_event (decision, runner, VZ_EVENT_CHECKOUT_LEFT,

@@ -226,10 +226,20 @@ vz_runner_pay (VzRunner *runner)
   vz_runner_input (runner, decide_pay, NULL, NULL);
 }
 
+/* The customer may pay elsewhere at this moment. */
+static gboolean
+is_open_elsewhere (VzRunner *runner)
+{
+  const VzFlowView *view = vz_runner_walk (runner);
+
+  return runner->sale->state == VZ_SALE_WAITING ||
+         (view != NULL && view->state == VZ_FLOW_ASKING && view->by_phone);
+}
+
 static void
 decide_void (VzRunner *runner, gpointer data, VzDecision *decision)
 {
-  if (runner->sale->state == VZ_SALE_WAITING) {
+  if (is_open_elsewhere (runner)) {
     const VzFlowInput input = { .kind = VZ_INPUT_VOID, .now = vz_runner_now (runner) };
 
     vz_runner_flow_input (runner, &input, decision);

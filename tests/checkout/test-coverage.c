@@ -135,7 +135,7 @@ nothing_was_sent (Walk *walk)
 {
   g_autofree char *asked = walk_asked (walk);
 
-  return g_str_equal (asked, "-");
+  return g_str_equal (asked, "-") || g_str_has_prefix (asked, "CALL ");
 }
 
 /* What was answered stands there still, and can be answered again. */

@@ -35,6 +35,7 @@ static const VzPage pages[] = {
                  .max = 10,
                  .secret = TRUE }),
     VZ_NEXT ("ConfirmationPaymentCompletePage", "ThankYouPage"),
+    .by_phone = TRUE,
     .money = TRUE },
   { .name = "ConfirmationPaymentCompletePage",
     .title = N_ ("Completing the payment"),
