@@ -170,6 +170,14 @@ vz_clock_virtual_advance_to_next (VzClockVirtual *self)
   return TRUE;
 }
 
+gboolean
+vz_clock_virtual_make_next (VzClockVirtual *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return make_next_call (self, G_MAXINT64);
+}
+
 guint
 vz_clock_virtual_pending (VzClockVirtual *self)
 {

@@ -25,6 +25,9 @@ void vz_clock_virtual_advance (VzClockVirtual *self, gint64 microseconds);
 /* Advances to the next call and makes the calls of that moment; FALSE when nothing is pending. */
 gboolean vz_clock_virtual_advance_to_next (VzClockVirtual *self);
 
+/* Advances to the next call and makes that one alone; FALSE when nothing is pending. */
+gboolean vz_clock_virtual_make_next (VzClockVirtual *self);
+
 /* Microseconds until the next call; -1 when nothing is pending. */
 gint64 vz_clock_virtual_until_next (VzClockVirtual *self);
 guint vz_clock_virtual_pending (VzClockVirtual *self);

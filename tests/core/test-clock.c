@@ -62,6 +62,23 @@ test_a_call_can_ask_for_another_in_the_same_stretch (void)
 }
 
 static void
+test_calls_of_one_moment_can_be_made_one_by_one (void)
+{
+  g_autoptr (VzClockVirtual) virtual = vz_clock_virtual_new (0);
+  g_autoptr (GString) log = g_string_new (NULL);
+  VzClock *clock = vz_clock_virtual_clock (virtual);
+  Call calls[] = { { clock, log, "first" }, { clock, log, "second" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
+    vz_clock_call_after (clock, 10, on_call, &calls[i]);
+  g_assert_true (vz_clock_virtual_make_next (virtual));
+  g_assert_cmpstr (log->str, ==, "first@10 ");
+  g_assert_true (vz_clock_virtual_make_next (virtual));
+  g_assert_cmpstr (log->str, ==, "first@10 second@10 ");
+  g_assert_false (vz_clock_virtual_make_next (virtual));
+}
+
+static void
 test_a_cancelled_call_never_comes (void)
 {
   g_autoptr (VzClockVirtual) virtual = vz_clock_virtual_new (0);
@@ -118,6 +135,8 @@ main (int argc, char *argv[])
                    test_calls_come_in_the_order_of_their_moments);
   g_test_add_func ("/clock/a-call-can-ask-for-another-in-the-same-stretch",
                    test_a_call_can_ask_for_another_in_the_same_stretch);
+  g_test_add_func ("/clock/calls-of-one-moment-can-be-made-one-by-one",
+                   test_calls_of_one_moment_can_be_made_one_by_one);
   g_test_add_func ("/clock/a-cancelled-call-never-comes", test_a_cancelled_call_never_comes);
   g_test_add_func ("/clock/the-wall-may-jump-and-the-monotonic-time-goes-on",
                    test_the_wall_may_jump_and_the_monotonic_time_goes_on);
