@@ -56,22 +56,22 @@ base_of (GUri *uri)
 }
 
 VzWallet *
-vz_wallet_new (const char *url, const char *key, const char *client, GError **error)
+vz_wallet_new (VzGate *gate, const char *url, const char *key, const char *client, GError **error)
 {
   g_autoptr (GUri) uri = NULL;
   g_autofree char *origin = NULL;
-  VzHttp *http;
+  g_autoptr (VzGate) through = NULL;
   VzWallet *self;
 
   g_return_val_if_fail (url != NULL && key != NULL && client != NULL, NULL);
 
   uri = g_uri_parse (url, URI_FLAGS, NULL);
   origin = uri != NULL ? origin_of (uri) : g_strdup ("");
-  http = vz_http_new (origin, NULL, error);
-  if (http == NULL)
+  through = gate != NULL ? g_object_ref (gate) : (VzGate *)vz_http_new (origin, NULL, error);
+  if (through == NULL)
     return NULL;
   self = g_object_new (VZ_TYPE_WALLET, NULL);
-  self->gate = VZ_GATE (http);
+  self->gate = g_steal_pointer (&through);
   self->base = base_of (uri);
   self->key = key;
   self->client = client;

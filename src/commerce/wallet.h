@@ -9,9 +9,10 @@
 #define VZ_TYPE_WALLET (vz_wallet_get_type ())
 G_DECLARE_FINAL_TYPE (VzWallet, vz_wallet, VZ, WALLET, GObject)
 
-/* @url: where its services begin; https, or http for loopback (VZ_ERROR_CONFIGURATION). @key and
- * @client are secret, and borrowed for as long as it lives. */
-VzWallet *vz_wallet_new (const char *url, const char *key, const char *client, GError **error);
+/* @gate NULL: libcurl's. @url: where its services begin; https, or http for loopback
+ * (VZ_ERROR_CONFIGURATION). @key and @client are secret, and borrowed for as long as it lives. */
+VzWallet *
+vz_wallet_new (VzGate *gate, const char *url, const char *key, const char *client, GError **error);
 
 /* POST of @body to the service @path. @money: see VzRequest. */
 void vz_wallet_post_async (VzWallet *wallet,

@@ -149,6 +149,7 @@ vz_ctl_register (const VzCtl *ctl, VzExit *status)
                                       .state_dir = state_dir,
                                       .training = ctl->training,
                                       .unattended = TRUE };
+  const VzOutside outside = { .clock = vz_clock_glib (), .random = vz_random_system () };
   g_autoptr (GError) error = NULL;
   VzRegister *self;
 
@@ -156,7 +157,7 @@ vz_ctl_register (const VzCtl *ctl, VzExit *status)
     *status = say_no_world (ctl, world);
     return NULL;
   }
-  self = vz_register_new (&options, vz_clock_glib (), vz_random_system (), &error);
+  self = vz_register_new (&options, &outside, &error);
   if (self == NULL) {
     *status = vz_ctl_fail (ctl, error);
     return NULL;

@@ -51,14 +51,15 @@ list_kinds (GString *text)
 }
 
 VzDevice *
-vz_device_new (const char *name, GHashTable *section, VzClock *clock, GError **error)
+vz_device_new (
+    const char *name, GHashTable *section, const VzLinks *links, VzClock *clock, GError **error)
 {
   g_return_val_if_fail (name && section && clock, NULL);
 
   const char *wanted = g_hash_table_lookup (section, "kind");
   for (const VzDeviceKind *const *kind = vz_device_kinds; wanted && *kind; kind++)
     if (strcmp ((*kind)->kind, wanted) == 0)
-      return (*kind)->create (name, section, clock, error);
+      return (*kind)->create (name, section, links, clock, error);
 
   g_autoptr (GString) kinds = g_string_new (NULL);
   list_kinds (kinds);

@@ -3,6 +3,7 @@
 
 #include "core/clock.h"
 #include "core/error.h"
+#include "devices/link.h"
 
 #include <gio/gio.h>
 
@@ -54,9 +55,10 @@ struct _VzDeviceClass {
  * (VzJobOutcome), const char *reason, an untranslated msgid, or NULL). */
 
 /* @section: the keys of its [device NAME] section: kind, link, profile and the kind's own. A
- * missing device is no error: it is away. VZ_ERROR_CONFIGURATION for a kind, link or key that is
- * not understood. */
-VzDevice *vz_device_new (const char *name, GHashTable *section, VzClock *clock, GError **error);
+ * missing device is no error: it is away. @links: see vz_link_make(). VZ_ERROR_CONFIGURATION for a
+ * kind, link or key that is not understood. */
+VzDevice *vz_device_new (
+    const char *name, GHashTable *section, const VzLinks *links, VzClock *clock, GError **error);
 
 const char *vz_device_name (VzDevice *device);
 const VzHealth *vz_device_health (VzDevice *device); /* borrowed, until the next health-changed */
@@ -93,7 +95,8 @@ void vz_device_set_health (VzDevice *device,
 
 typedef struct {
   const char *kind; /* "printer-escpos" */
-  VzDevice *(*create) (const char *name, GHashTable *section, VzClock *clock, GError **error);
+  VzDevice *(*create) (
+      const char *name, GHashTable *section, const VzLinks *links, VzClock *clock, GError **error);
 } VzDeviceKind;
 
 extern const VzDeviceKind *const vz_device_kinds[]; /* generated; ends with NULL */

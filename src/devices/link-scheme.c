@@ -45,3 +45,10 @@ vz_link_new (const char *address, VzClock *clock, gboolean for_tests, GError **e
                  reason->message, scheme->expected);
   return link;
 }
+
+VzLink *
+vz_link_make (const VzLinks *links, const char *address, VzClock *clock, GError **error)
+{
+  return links ? links->make (address, clock, links->data, error)
+               : vz_link_new (address, clock, FALSE, error);
+}

@@ -41,6 +41,15 @@ struct _VzLinkClass {
  * VZ_ERROR_CONFIGURATION for an address that is not understood. Not yet opened. */
 VzLink *vz_link_new (const char *address, VzClock *clock, gboolean for_tests, GError **error);
 
+/* How the links of devices are made where it is not by vz_link_new(): in a simulation. */
+typedef struct {
+  VzLink *(*make) (const char *address, VzClock *clock, gpointer data, GError **error);
+  gpointer data;
+} VzLinks;
+
+/* By @links, or, when it is NULL, by vz_link_new(). */
+VzLink *vz_link_make (const VzLinks *links, const char *address, VzClock *clock, GError **error);
+
 void vz_link_start (VzLink *link);
 void vz_link_stop (VzLink *link);
 gboolean vz_link_is_open (VzLink *link);

@@ -6,6 +6,7 @@
 #include "core/event.h"
 #include "core/notation.h"
 #include "core/random.h"
+#include "devices/link.h"
 #include "store/catalogue.h"
 #include "store/journal.h"
 #include "store/settings.h"
@@ -25,6 +26,7 @@ typedef struct {
   VzJournal *journal;
   VzCatalogue *catalogue;
   VzWorker *worker;
+  const VzLinks *links; /* see vz_link_make() */
   VzSessionPool *pool;
   VzWallet *wallet; /* NULL: none is configured */
   VzSealing *sealing;

@@ -99,8 +99,8 @@ static VzDevice *
 new_device (VzPrinting *printing, const VzDeviceSettings *settings, GError **error)
 {
   GError *complaint = NULL;
-  VzDevice *device =
-      vz_device_new (settings->name, settings->keys, printing->given->clock, &complaint);
+  VzDevice *device = vz_device_new (settings->name, settings->keys, printing->given->links,
+                                    printing->given->clock, &complaint);
 
   if (device == NULL) {
     g_propagate_prefixed_error (error, complaint, "%s: ", place_of (settings, complaint));

@@ -219,45 +219,46 @@ make_quick_keys (VzRegister *self)
 }
 
 static gboolean
-open_store (VzRegister *self, GError **error)
+open_store (VzRegister *self, const VzOutside *outside, GError **error)
 {
   VzGiven *given = &self->given;
 
-  given->journal = vz_journal_open (self->state_dir, TRUE, error);
+  given->journal = vz_journal_open_for (self->state_dir, outside->work, error);
   if (given->journal == NULL || !vz_journal_claim (given->journal, given->settings->id, error)) {
     return FALSE;
   }
-  given->catalogue = vz_catalogue_open (self->state_dir, error);
+  given->catalogue = vz_catalogue_open (self->state_dir, outside->work, error);
   self->cashiers = vz_cashiers_open (self->state_dir, TRUE, error);
   return given->catalogue != NULL && self->cashiers != NULL &&
          vz_register_read_people (self, error);
 }
 
 static gboolean
-make_wallet (VzGiven *given, GError **error)
+make_wallet (VzGiven *given, VzGate *gate, GError **error)
 {
   const VzSettings *settings = given->settings;
 
   if (settings->wallet_provider == VZ_WALLET_NONE) {
     return TRUE;
   }
-  given->wallet = vz_wallet_new (settings->wallet_url, settings->wallet_private_key,
+  given->wallet = vz_wallet_new (gate, settings->wallet_url, settings->wallet_private_key,
                                  settings->wallet_private_client, error);
   return given->wallet != NULL;
 }
 
 static gboolean
-make_parts (VzRegister *self, GError **error)
+make_parts (VzRegister *self, const VzOutside *outside, GError **error)
 {
   VzGiven *given = &self->given;
 
-  given->worker = vz_worker_new ("vezne-worker");
-  given->sealing = vz_sealing_new (self->state_dir, given->settings->password, given->worker);
-  given->pool = vz_session_pool_new (given, error);
+  given->worker = vz_worker_new_for ("vezne-worker", outside->work);
+  given->sealing =
+      vz_sealing_new (self->state_dir, given->settings->password, outside->key_cost, given->worker);
+  given->pool = vz_session_pool_new (given, outside->gate, error);
   if (given->pool == NULL) {
     return FALSE;
   }
-  if (!make_wallet (given, error)) {
+  if (!make_wallet (given, outside->gate, error)) {
     return FALSE;
   }
   given->printing =
@@ -266,13 +267,14 @@ make_parts (VzRegister *self, GError **error)
 }
 
 VzRegister *
-vz_register_new (const VzRegisterOptions *options, VzClock *clock, VzRandom *random, GError **error)
+vz_register_new (const VzRegisterOptions *options, const VzOutside *outside, GError **error)
 {
   g_autoptr (VzRegister) self = g_object_new (VZ_TYPE_REGISTER, NULL);
   VzGiven *given = &self->given;
 
-  given->clock = clock;
-  given->random = random;
+  given->clock = outside->clock;
+  given->random = outside->random;
+  given->links = outside->links;
   given->training = options->training;
   self->signed_in = self->unattended = options->unattended;
   given->settings = vz_settings_load (options->config, error);
@@ -283,7 +285,7 @@ vz_register_new (const VzRegisterOptions *options, VzClock *clock, VzRandom *ran
   self->language = find_language (given->settings);
   given->notation = vz_notation_for_language (self->language);
   make_quick_keys (self);
-  if (!open_store (self, error) || !make_parts (self, error) ||
+  if (!open_store (self, outside, error) || !make_parts (self, outside, error) ||
       !vz_register_recover (self, error)) {
     return NULL;
   }

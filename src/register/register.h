@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/clock.h"
 #include "core/event.h"
-#include "core/random.h"
+#include "register/outside.h"
 #include "register/snapshot.h"
 
 #include <gio/gio.h>
@@ -27,10 +26,8 @@ typedef struct {
 
 /* Reads the configuration, opens the journal and rebuilds the open sales from it. Sends nothing
  * yet. */
-VzRegister *vz_register_new (const VzRegisterOptions *options,
-                             VzClock *clock,
-                             VzRandom *random,
-                             GError **error);
+VzRegister *
+vz_register_new (const VzRegisterOptions *options, const VzOutside *outside, GError **error);
 
 /* Begins to work: devices, waiting sales. Call it once the first frame is painted. */
 void vz_register_start (VzRegister *self);

@@ -7,6 +7,7 @@
 typedef struct {
   char *directory;
   char *password; /* borrowed from the settings */
+  VzKeyCost cost;
   VzSecrets *secrets;
   guint writing; /* jobs that are not on the disk yet; counted in the main thread */
 } Vault;
@@ -58,7 +59,7 @@ static gboolean
 open_vault (Vault *vault, GError **error)
 {
   if (vault->secrets == NULL) {
-    vault->secrets = vz_secrets_open (vault->directory, vault->password, error);
+    vault->secrets = vz_secrets_open (vault->directory, vault->password, vault->cost, error);
   }
   return vault->secrets != NULL;
 }
@@ -103,7 +104,7 @@ run (VzSealing *sealing, GTask *task, GTaskThreadFunc func, const Job *what)
 }
 
 VzSealing *
-vz_sealing_new (const char *directory, const char *password, VzWorker *worker)
+vz_sealing_new (const char *directory, const char *password, VzKeyCost cost, VzWorker *worker)
 {
   VzSealing *sealing = g_new0 (VzSealing, 1);
 
@@ -111,6 +112,7 @@ vz_sealing_new (const char *directory, const char *password, VzWorker *worker)
   sealing->vault = g_atomic_rc_box_new0 (Vault);
   sealing->vault->directory = g_strdup (directory);
   sealing->vault->password = (char *)password;
+  sealing->vault->cost = cost;
   sealing->digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return sealing;
 }

@@ -3,11 +3,13 @@
 
 #include "commerce/session.h"
 #include "register/given.h"
+#include "store/sealed-file.h"
 
 /* Keeps the sessions of open sales sealed on disk, in the worker thread, so that a sale goes on
  * after a restart. */
 
-VzSealing *vz_sealing_new (const char *directory, const char *password, VzWorker *worker);
+VzSealing *
+vz_sealing_new (const char *directory, const char *password, VzKeyCost cost, VzWorker *worker);
 
 /* Forgets the keys; what was asked for before is still done. */
 void vz_sealing_free (VzSealing *sealing);

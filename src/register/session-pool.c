@@ -20,17 +20,19 @@ new_session (VzSessionPool *pool)
 }
 
 VzSessionPool *
-vz_session_pool_new (VzGiven *given, GError **error)
+vz_session_pool_new (VzGiven *given, VzGate *gate, GError **error)
 {
-  VzHttp *http = vz_http_new (given->settings->url, given->settings->ca_file, error);
+  const VzSettings *settings = given->settings;
+  VzGate *through = gate != NULL ? g_object_ref (gate)
+                                 : (VzGate *)vz_http_new (settings->url, settings->ca_file, error);
   VzSessionPool *pool;
 
-  if (http == NULL) {
+  if (through == NULL) {
     return NULL;
   }
   pool = g_new0 (VzSessionPool, 1);
   pool->given = given;
-  pool->gate = VZ_GATE (http);
+  pool->gate = through;
   pool->catalogue = new_session (pool);
   g_queue_init (&pool->idle);
   return pool;

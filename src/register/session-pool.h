@@ -7,7 +7,8 @@
 /* Commerce sessions. Each open sale has its own; those whose sale has ended serve the next one
  * before a new login is made. */
 
-VzSessionPool *vz_session_pool_new (VzGiven *given, GError **error);
+/* @gate NULL: libcurl's. */
+VzSessionPool *vz_session_pool_new (VzGiven *given, VzGate *gate, GError **error);
 void vz_session_pool_free (VzSessionPool *pool);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSessionPool, vz_session_pool_free)
 

@@ -3,7 +3,6 @@
 
 #include "store/migrations.h"
 #include "store/state-directory.h"
-#include "store/worker.h"
 
 #include <glib/gstdio.h>
 
@@ -90,7 +89,7 @@ open_database (VzCatalogue *catalogue, const char *path, GError **error)
 }
 
 VzCatalogue *
-vz_catalogue_open (const char *directory, GError **error)
+vz_catalogue_open (const char *directory, const VzWork *work, GError **error)
 {
   g_autoptr (VzCatalogue) catalogue = NULL;
   g_autofree char *path = NULL;
@@ -102,7 +101,7 @@ vz_catalogue_open (const char *directory, GError **error)
   path = g_build_filename (directory, "catalogue.sqlite", NULL);
   if (!open_database (catalogue, path, error))
     return NULL;
-  catalogue->worker = vz_worker_new ("vz-catalogue");
+  catalogue->worker = vz_worker_new_for ("vz-catalogue", work);
   return g_steal_pointer (&catalogue);
 }
 

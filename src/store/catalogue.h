@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/error.h"
+#include "store/worker.h"
 
 #include <gio/gio.h>
 
@@ -24,7 +25,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzCatalogueRow, vz_catalogue_row_free)
 
 typedef struct _VzCatalogue VzCatalogue;
 
-VzCatalogue *vz_catalogue_open (const char *directory, GError **error);
+/* @work: where it is done, NULL: in a thread. */
+VzCatalogue *vz_catalogue_open (const char *directory, const VzWork *work, GError **error);
 void vz_catalogue_free (VzCatalogue *catalogue);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzCatalogue, vz_catalogue_free)
 

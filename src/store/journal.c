@@ -45,7 +45,8 @@ vz_journal_init (VzJournal *journal)
 }
 
 static gboolean
-open_writing (VzJournal *journal, const char *directory, const char *path, GError **error)
+open_writing (
+    VzJournal *journal, const char *directory, const char *path, const VzWork *work, GError **error)
 {
   if (!vz_state_directory_make (directory, error))
     return FALSE;
@@ -55,7 +56,7 @@ open_writing (VzJournal *journal, const char *directory, const char *path, GErro
   journal->writing = vz_journal_writer_new (path, error);
   if (!journal->writing || !vz_state_directory_sync (directory, error))
     return FALSE;
-  journal->worker = vz_worker_new ("vz-journal");
+  journal->worker = vz_worker_new_for ("vz-journal", work);
   return TRUE;
 }
 
@@ -88,17 +89,29 @@ open_reading (VzJournal *journal, const char *directory, const char *path, GErro
          load_register_id (journal, error);
 }
 
-VzJournal *
-vz_journal_open (const char *directory, gboolean writable, GError **error)
+static VzJournal *
+open_journal (const char *directory, gboolean writable, const VzWork *work, GError **error)
 {
   g_autoptr (VzJournal) journal = g_object_new (VZ_TYPE_JOURNAL, NULL);
   g_autofree char *path = NULL;
 
   g_return_val_if_fail (directory && *directory, NULL);
   path = g_build_filename (directory, VZ_JOURNAL_FILE, NULL);
-  if (writable && !open_writing (journal, directory, path, error))
+  if (writable && !open_writing (journal, directory, path, work, error))
     return NULL;
   return open_reading (journal, directory, path, error) ? g_steal_pointer (&journal) : NULL;
+}
+
+VzJournal *
+vz_journal_open (const char *directory, gboolean writable, GError **error)
+{
+  return open_journal (directory, writable, NULL, error);
+}
+
+VzJournal *
+vz_journal_open_for (const char *directory, const VzWork *work, GError **error)
+{
+  return open_journal (directory, TRUE, work, error);
 }
 
 const char *

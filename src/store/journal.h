@@ -4,6 +4,8 @@
 #include "core/error.h"
 #include "core/event.h"
 
+#include "store/worker.h"
+
 #include <gio/gio.h>
 
 /* The register's memory: an append-only table in SQLite (WAL, synchronous=FULL) that only its own
@@ -15,6 +17,9 @@ G_DECLARE_FINAL_TYPE (VzJournal, vz_journal, VZ, JOURNAL, GObject)
 /* Opens (and makes, mode 0700) the state directory. @writable takes the directory's lock:
  * VZ_ERROR_ANOTHER_REGISTER when a register holds it. Migrates. VZ_ERROR_JOURNAL else. */
 VzJournal *vz_journal_open (const char *directory, gboolean writable, GError **error);
+
+/* The same for writing, with the work done where @work says; NULL: in a thread. */
+VzJournal *vz_journal_open_for (const char *directory, const VzWork *work, GError **error);
 
 /* The register's id as written at the first start, NULL before it. */
 const char *vz_journal_register_id (VzJournal *journal);

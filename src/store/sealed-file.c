@@ -8,16 +8,26 @@
 
 /* The bytes of the file: mark, salt, nonce, box. The mark's number stands for the way the key is
  * derived. */
-#define MARK "VezneSS1"
-#define MARK_SIZE (sizeof MARK - 1)
+#define MARK_SIZE 8
 #define SALT_SIZE crypto_pwhash_SALTBYTES
 #define NONCE_AT (MARK_SIZE + SALT_SIZE)
 #define BOX_AT (NONCE_AT + crypto_secretbox_NONCEBYTES)
 #define OVERHEAD (BOX_AT + crypto_secretbox_MACBYTES)
 
+static const struct {
+  char mark[MARK_SIZE + 1];
+  unsigned long long operations;
+  size_t memory;
+} ways[] = {
+  [VZ_KEY_COSTLY] = { "VezneSS1", crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                      crypto_pwhash_MEMLIMIT_INTERACTIVE },
+  [VZ_KEY_CHEAP] = { "VezneSS0", crypto_pwhash_OPSLIMIT_MIN, crypto_pwhash_MEMLIMIT_MIN },
+};
+
 struct _VzSealedFile {
   char *directory;
   char *name;
+  VzKeyCost cost;
   guint8 salt[SALT_SIZE];
   guint8 *key; /* in sodium_malloc memory */
 };
@@ -26,10 +36,9 @@ static gboolean
 derive_key (VzSealedFile *file, const char *password, GError **error)
 {
   file->key = sodium_init () < 0 ? NULL : sodium_malloc (crypto_secretbox_KEYBYTES);
-  if (file->key &&
-      crypto_pwhash (file->key, crypto_secretbox_KEYBYTES, password, strlen (password), file->salt,
-                     crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE,
-                     crypto_pwhash_ALG_ARGON2ID13) == 0) {
+  if (file->key && crypto_pwhash (file->key, crypto_secretbox_KEYBYTES, password, strlen (password),
+                                  file->salt, ways[file->cost].operations, ways[file->cost].memory,
+                                  crypto_pwhash_ALG_ARGON2ID13) == 0) {
     sodium_mprotect_readonly (file->key);
     return TRUE;
   }
@@ -52,9 +61,9 @@ unseal (VzSealedFile *file, const guint8 *bytes, gsize n_bytes)
 }
 
 static gboolean
-has_form (const guint8 *bytes, gsize n_bytes)
+has_form (VzKeyCost cost, const guint8 *bytes, gsize n_bytes)
 {
-  return bytes && n_bytes >= OVERHEAD && memcmp (bytes, MARK, MARK_SIZE) == 0;
+  return bytes && n_bytes >= OVERHEAD && memcmp (bytes, ways[cost].mark, MARK_SIZE) == 0;
 }
 
 static void
@@ -69,12 +78,13 @@ keep_aside (VzSealedFile *file)
 }
 
 static VzSealedFile *
-file_new (const char *directory, const char *name, const guint8 *salt)
+file_new (const char *directory, const char *name, VzKeyCost cost, const guint8 *salt)
 {
   VzSealedFile *file = g_new0 (VzSealedFile, 1);
 
   file->directory = g_strdup (directory);
   file->name = g_strdup (name);
+  file->cost = cost;
   if (salt)
     memcpy (file->salt, salt, SALT_SIZE);
   else
@@ -86,6 +96,7 @@ VzSealedFile *
 vz_sealed_file_open (const char *directory,
                      const char *name,
                      const char *password,
+                     VzKeyCost cost,
                      guint8 **plain,
                      gsize *n_plain,
                      GError **error)
@@ -99,8 +110,8 @@ vz_sealed_file_open (const char *directory,
   *plain = NULL;
   if (!vz_state_directory_read (directory, name, VZ_SEALED_MAX + OVERHEAD, &bytes, &n_bytes, error))
     return NULL;
-  formed = has_form (bytes, n_bytes);
-  file = file_new (directory, name, formed ? bytes + MARK_SIZE : NULL);
+  formed = has_form (cost, bytes, n_bytes);
+  file = file_new (directory, name, cost, formed ? bytes + MARK_SIZE : NULL);
   if (!derive_key (file, password, error))
     return NULL;
   if (formed)
@@ -133,7 +144,7 @@ vz_sealed_file_write (VzSealedFile *file, const guint8 *plain, gsize n_plain, GE
     return FALSE;
   }
   bytes = g_malloc (n_plain + OVERHEAD);
-  memcpy (bytes, MARK, MARK_SIZE);
+  memcpy (bytes, ways[file->cost].mark, MARK_SIZE);
   memcpy (bytes + MARK_SIZE, file->salt, SALT_SIZE);
   randombytes_buf (bytes + NONCE_AT, crypto_secretbox_NONCEBYTES);
   crypto_secretbox_easy (bytes + BOX_AT, plain, n_plain, bytes + NONCE_AT, file->key);

@@ -10,6 +10,11 @@
 
 #define VZ_SEALED_MAX (4 * 1024 * 1024) /* plain bytes */
 
+typedef enum {
+  VZ_KEY_COSTLY, /* to derive, and so to guess */
+  VZ_KEY_CHEAP,  /* for simulations */
+} VzKeyCost;
+
 typedef struct _VzSealedFile VzSealedFile;
 
 /* Derives the key and opens what is there into *@plain (sodium_free; NULL when there is nothing). A
@@ -17,6 +22,7 @@ typedef struct _VzSealedFile VzSealedFile;
 VzSealedFile *vz_sealed_file_open (const char *directory,
                                    const char *name,
                                    const char *password,
+                                   VzKeyCost cost,
                                    guint8 **plain,
                                    gsize *n_plain,
                                    GError **error);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/secrets.h"
 
-#include "store/sealed-file.h"
-
 #include <sodium.h>
 #include <string.h>
 
@@ -48,7 +46,7 @@ load (VzSecrets *secrets, const guint8 *plain, gsize n_plain)
 }
 
 VzSecrets *
-vz_secrets_open (const char *directory, const char *password, GError **error)
+vz_secrets_open (const char *directory, const char *password, VzKeyCost cost, GError **error)
 {
   g_autoptr (VzSealedFile) file = NULL;
   VzSecrets *secrets;
@@ -56,7 +54,8 @@ vz_secrets_open (const char *directory, const char *password, GError **error)
   gsize n_plain;
 
   g_return_val_if_fail (directory && password, NULL);
-  file = vz_sealed_file_open (directory, "sessions.sealed", password, &plain, &n_plain, error);
+  file =
+      vz_sealed_file_open (directory, "sessions.sealed", password, cost, &plain, &n_plain, error);
   if (!file)
     return NULL;
   secrets = g_new0 (VzSecrets, 1);

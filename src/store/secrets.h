@@ -3,6 +3,8 @@
 
 #include "core/error.h"
 
+#include "store/sealed-file.h"
+
 #include <glib.h>
 
 /* Sessions of open sales, sealed in sessions.sealed (mode 0600, libsodium secretbox, key derived
@@ -13,7 +15,8 @@ typedef struct _VzSecrets VzSecrets;
 
 /* Derives the key: over 4 ms, so call it in a worker. A file that cannot be opened with this
  * password counts as empty and is kept aside. */
-VzSecrets *vz_secrets_open (const char *directory, const char *password, GError **error);
+VzSecrets *
+vz_secrets_open (const char *directory, const char *password, VzKeyCost cost, GError **error);
 void vz_secrets_free (VzSecrets *secrets);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSecrets, vz_secrets_free)
 

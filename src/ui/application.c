@@ -118,8 +118,9 @@ open_register (VzApplication *self, const char *config)
   const VzRegisterOptions options = { .config = config,
                                       .state_dir = self->state_dir,
                                       .training = self->options->training };
+  const VzOutside outside = { .clock = vz_clock_glib (), .random = vz_random_system () };
   g_autoptr (GError) error = NULL;
-  self->reg = vz_register_new (&options, vz_clock_glib (), vz_random_system (), &error);
+  self->reg = vz_register_new (&options, &outside, &error);
   if (self->reg == NULL) {
     give_up (self, error);
     return;

@@ -14,7 +14,7 @@ static VzWallet *
 wallet_at (const char *url)
 {
   g_autoptr (GError) error = NULL;
-  VzWallet *wallet = vz_wallet_new (url, KEY, CLIENT, &error);
+  VzWallet *wallet = vz_wallet_new (NULL, url, KEY, CLIENT, &error);
 
   g_assert_no_error (error);
   return wallet;
@@ -172,7 +172,7 @@ test_address (void)
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++) {
     g_autoptr (GError) error = NULL;
 
-    g_assert_null (vz_wallet_new (bad[i], KEY, CLIENT, &error));
+    g_assert_null (vz_wallet_new (NULL, bad[i], KEY, CLIENT, &error));
     g_assert_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION);
   }
 }

@@ -26,7 +26,7 @@ test_a_printer_is_made_from_its_section (void)
       section ("kind=printer-escpos link=usb:/dev/usb/lp9 profile=epson-tm-t20");
   g_autoptr (GError) error = NULL;
   g_autoptr (VzDevice) device =
-      vz_device_new ("receipt", keys, vz_clock_virtual_clock (clock), &error);
+      vz_device_new ("receipt", keys, NULL, vz_clock_virtual_clock (clock), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (vz_device_name (device), ==, "receipt");
   g_assert_cmpstr (vz_device_profile (device), ==, "epson-tm-t20");
@@ -63,7 +63,7 @@ test_a_mistake_is_named_with_what_is_expected (void)
   for (guint i = 0; i < G_N_ELEMENTS (mistakes); i++) {
     g_autoptr (GHashTable) keys = section (mistakes[i].section);
     g_autoptr (GError) error = NULL;
-    g_assert_null (vz_device_new ("receipt", keys, vz_clock_virtual_clock (clock), &error));
+    g_assert_null (vz_device_new ("receipt", keys, NULL, vz_clock_virtual_clock (clock), &error));
     g_assert_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION);
     g_test_message ("%s", error->message);
     g_assert_nonnull (strstr (error->message, mistakes[i].complaint));

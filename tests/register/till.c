@@ -124,10 +124,11 @@ till_start (Till *till, gboolean unattended)
   const VzRegisterOptions options = { .config = conf,
                                       .state_dir = state,
                                       .unattended = unattended };
+  const VzOutside outside = { .clock = hasty_clock_clock (till->clock),
+                              .random = vz_random_system () };
   g_autoptr (GError) error = NULL;
 
-  till->self =
-      vz_register_new (&options, hasty_clock_clock (till->clock), vz_random_system (), &error);
+  till->self = vz_register_new (&options, &outside, &error);
   g_assert_no_error (error);
   g_signal_connect (till->self, "event", G_CALLBACK (on_event), till);
   vz_register_start (till->self);

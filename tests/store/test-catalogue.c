@@ -18,7 +18,7 @@ static VzCatalogue *
 open_catalogue (VzFolder *folder)
 {
   GError *error = NULL;
-  VzCatalogue *catalogue = vz_catalogue_open (folder, &error);
+  VzCatalogue *catalogue = vz_catalogue_open (folder, NULL, &error);
 
   g_assert_no_error (error);
   return catalogue;

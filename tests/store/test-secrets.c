@@ -12,7 +12,7 @@ static VzSecrets *
 open_secrets (VzFolder *folder, const char *password)
 {
   GError *error = NULL;
-  VzSecrets *secrets = vz_secrets_open (folder, password, &error);
+  VzSecrets *secrets = vz_secrets_open (folder, password, VZ_KEY_COSTLY, &error);
 
   g_assert_no_error (error);
   return secrets;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/clock-virtual.h"
 #include "store/worker.h"
 
 static void
@@ -140,6 +141,80 @@ test_nothing_holds_the_owner_once_its_task_is_done (void)
   }
 }
 
+static gint64
+take_a_second (const char *name, gpointer data)
+{
+  g_assert_cmpstr (name, ==, "test");
+  return *(gint64 *)data;
+}
+
+static void
+turn (void)
+{
+  while (g_main_context_iteration (NULL, FALSE)) {
+  }
+}
+
+static void
+test_a_clock_does_one_job_after_the_other (void)
+{
+  g_autoptr (VzClockVirtual) clock = vz_clock_virtual_new (0);
+  gint64 second = G_USEC_PER_SEC;
+  const VzWork work = { vz_clock_virtual_clock (clock), take_a_second, &second };
+  g_autoptr (VzWorker) worker = vz_worker_new_for ("test", &work);
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GPtrArray) threads = g_ptr_array_new ();
+
+  for (int i = 0; i < 3; i++)
+    run_number (worker, i, numbers, threads);
+  for (guint i = 0; i < 3; i++) {
+    g_assert_cmpuint (numbers->len, ==, i);
+    vz_clock_virtual_advance (clock, G_USEC_PER_SEC);
+  }
+  turn ();
+  g_assert_cmpuint (threads->len, ==, 3);
+  g_assert_true (threads->pdata[0] == g_thread_self ());
+  g_assert_cmpint (g_array_index (numbers, int, 2), ==, 2);
+}
+
+static void
+test_waiting_finishes_what_a_clock_would_do (void)
+{
+  g_autoptr (VzClockVirtual) clock = vz_clock_virtual_new (0);
+  const VzWork work = { .clock = vz_clock_virtual_clock (clock) };
+  VzWorker *worker = vz_worker_new_for ("test", &work);
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GPtrArray) threads = g_ptr_array_new ();
+
+  run_number (worker, 1, numbers, threads);
+  vz_worker_wait (worker);
+  g_assert_cmpuint (numbers->len, ==, 1);
+  run_number (worker, 2, numbers, threads);
+  vz_worker_free (worker);
+  g_assert_cmpuint (numbers->len, ==, 2);
+  g_assert_cmpuint (vz_clock_virtual_pending (clock), ==, 0);
+  turn ();
+}
+
+static void
+test_a_process_that_ended_does_nothing_more (void)
+{
+  g_autoptr (VzClockVirtual) clock = vz_clock_virtual_new (0);
+  gint64 lasts = G_USEC_PER_SEC;
+  const VzWork work = { vz_clock_virtual_clock (clock), take_a_second, &lasts };
+  VzWorker *worker = vz_worker_new_for ("test", &work);
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GPtrArray) threads = g_ptr_array_new ();
+
+  run_number (worker, 1, numbers, threads);
+  lasts = -1;
+  vz_worker_free (worker);
+  turn ();
+  g_assert_cmpuint (numbers->len, ==, 0);
+  g_assert_cmpuint (threads->len, ==, 1);
+  g_assert_null (threads->pdata[0]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -151,5 +226,11 @@ main (int argc, char **argv)
                    test_an_owner_that_is_dropped_with_work_ends_where_it_was_made);
   g_test_add_func ("/worker/nothing-holds-the-owner-once-its-task-is-done",
                    test_nothing_holds_the_owner_once_its_task_is_done);
+  g_test_add_func ("/worker/a-clock-does-one-job-after-the-other",
+                   test_a_clock_does_one_job_after_the_other);
+  g_test_add_func ("/worker/waiting-finishes-what-a-clock-would-do",
+                   test_waiting_finishes_what_a_clock_would_do);
+  g_test_add_func ("/worker/a-process-that-ended-does-nothing-more",
+                   test_a_process_that_ended_does_nothing_more);
   return g_test_run ();
 }

@@ -419,13 +419,13 @@ vz_printer_escpos_new (const char *name,
 }
 
 static VzDevice *
-create (const char *name, GHashTable *section, VzClock *clock, GError **error)
+create (const char *name, GHashTable *section, const VzLinks *links, VzClock *clock, GError **error)
 {
   const char *address = g_hash_table_lookup (section, "link");
   VzPrinterSection read;
   if (!vz_printer_section_read (&read, name, section, error))
     return NULL;
-  g_autoptr (VzLink) link = vz_link_new (address ? address : "", clock, FALSE, error);
+  g_autoptr (VzLink) link = vz_link_make (links, address ? address : "", clock, error);
   if (!link) {
     g_prefix_error (error, "device “%s”: ", name);
     return NULL;
