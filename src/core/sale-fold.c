@@ -32,6 +32,7 @@ on_opened (VzSale *sale, const VzEvent *event)
 {
   set_text (&sale->currency, event, "currency");
   sale->training = vz_json_bool (event->payload, "training", FALSE);
+  g_free (sale->cashier);
   sale->cashier = g_strdup (event->cashier);
   sale->opened = event->wall;
   set_text (&sale->collect, event, "collect");

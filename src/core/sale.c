@@ -163,6 +163,21 @@ vz_sale_total (const VzSale *sale)
   return total;
 }
 
+VzMoney
+vz_sale_amount (const VzSale *sale)
+{
+  if (vz_money_is_set (sale->amount)) {
+    return sale->amount;
+  }
+  if (vz_money_is_set (sale->to_collect)) {
+    return sale->to_collect;
+  }
+  if (vz_money_is_set (sale->wait_amount)) {
+    return sale->wait_amount;
+  }
+  return sale->currency != NULL ? vz_sale_total (sale) : (VzMoney){ 0 };
+}
+
 const VzSalePrint *
 vz_sale_print (const VzSale *sale, gint64 job)
 {

@@ -122,6 +122,10 @@ guint vz_sale_open_rows (const VzSale *sale);
  * last known prices of the others. Unset when an amount overflows. */
 VzMoney vz_sale_total (const VzSale *sale);
 
+/* What it came to; before that, what is to be collected, waited for or rung up. Unset: not known.
+ */
+VzMoney vz_sale_amount (const VzSale *sale);
+
 /* Whether nothing of it came to a printer, nor ever will. */
 gboolean vz_sale_print_is_lost (const VzSalePrint *print);
 

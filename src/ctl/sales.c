@@ -11,18 +11,6 @@ static const char *const states[] = {
   [VZ_SALE_UNKNOWN] = "unknown", [VZ_SALE_COMPLETED] = "completed", [VZ_SALE_VOIDED] = "voided",
 };
 
-static VzMoney
-amount_of (const VzSale *sale)
-{
-  if (vz_money_is_set (sale->amount)) {
-    return sale->amount;
-  }
-  if (vz_money_is_set (sale->to_collect)) {
-    return sale->to_collect;
-  }
-  return vz_money_is_set (sale->wait_amount) ? sale->wait_amount : vz_sale_total (sale);
-}
-
 static char *
 text_of (VzMoney money)
 {
@@ -32,7 +20,7 @@ text_of (VzMoney money)
 static json_t *
 sale_json (const VzSale *sale)
 {
-  g_autofree char *amount = text_of (amount_of (sale));
+  g_autofree char *amount = text_of (vz_sale_amount (sale));
   g_autofree char *given = text_of (sale->given);
   g_autofree char *change = text_of (sale->change);
 
@@ -74,7 +62,7 @@ static void
 print_sale (const VzCtl *ctl, const VzSale *sale)
 {
   const char *number = vz_sale_order_number (sale);
-  g_autofree char *amount = text_of (amount_of (sale));
+  g_autofree char *amount = text_of (vz_sale_amount (sale));
   g_autofree char *paid = NULL;
 
   if (ctl->json) {

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/story-private.h"
+
+/* Who works, and with what. */
+
+static void
+tell_register_opened (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
+{
+  g_autofree char *version = vz_teller_text (event, "version");
+
+  vz_story_say (line, "%s", _ ("The register was started"));
+  if (version != NULL) {
+    vz_story_add_detail (line, _ ("Vezne %s"), version);
+  }
+}
+
+static void
+tell_cashier_added (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
+{
+  gboolean manager = g_str_equal (vz_json_string (event->payload, "role", ""), "manager");
+
+  vz_story_say (line, manager ? _ ("Store manager added: %s") : _ ("Cashier added: %s"),
+                vz_json_string (event->payload, "name", "?"));
+}
+
+/* The cashier that the event is about, who is not always the one at the desk. */
+static const char *
+named (const VzTeller *teller, const VzEvent *event)
+{
+  const char *id = vz_json_string (event->payload, "cashier", NULL);
+  const char *name = id != NULL ? teller->words->cashier_name (id, teller->words->data) : NULL;
+
+  return name != NULL && *name != '\0' ? name : "?";
+}
+
+static void
+tell_signed_in (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
+{
+  vz_story_say (line, _ ("Signed in: %s"), named (teller, event));
+}
+
+static void
+tell_sign_in_refused (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
+{
+  vz_story_say (line, _ ("The PIN of %s was not right"), named (teller, event));
+}
+
+static void
+tell_locked (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
+{
+  gboolean idle = g_str_equal (vz_json_string (event->payload, "reason", ""), "idle");
+
+  vz_story_say (line, "%s",
+                idle ? _ ("The register locked itself: nobody was working at it")
+                     : _ ("The register was locked"));
+}
+
+static const VzStoryRow rows[] = {
+  { VZ_EVENT_REGISTER_OPENED, VZ_STORY_FACT, tell_register_opened },
+  { VZ_EVENT_CASHIER_ADDED, VZ_STORY_FACT, tell_cashier_added },
+  { VZ_EVENT_SIGNED_IN, VZ_STORY_FACT, tell_signed_in },
+  { VZ_EVENT_SIGN_IN_REFUSED, VZ_STORY_TROUBLE, tell_sign_in_refused },
+  { VZ_EVENT_LOCKED, VZ_STORY_FACT, tell_locked },
+};
+
+const VzStoryTable vz_story_register = { rows, G_N_ELEMENTS (rows) };
