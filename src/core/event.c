@@ -43,6 +43,12 @@ static const char *const kind_names[VZ_EVENT_LAST] = {
   [VZ_EVENT_COLLECT_READ] = "collect-read",
   [VZ_EVENT_CONFIRM_INTENDED] = "confirm-intended",
   [VZ_EVENT_COLLECT_REFUSED] = "collect-refused",
+  [VZ_EVENT_ATTEMPT_SENT] = "attempt-sent",
+  [VZ_EVENT_ATTEMPT_ENDED] = "attempt-ended",
+  [VZ_EVENT_DECIDED] = "decided",
+  [VZ_EVENT_REVERSED] = "reversed",
+  [VZ_EVENT_EXCEPTION] = "exception",
+  [VZ_EVENT_EXCEPTION_SEEN] = "exception-seen",
 };
 
 VzEvent *

@@ -30,7 +30,8 @@ typedef enum {
   VZ_EVENT_PAYMENT_CHOSEN,    /* payment_type, slug, name */
   VZ_EVENT_INSTALMENT_CHOSEN, /* bank, count, monthly, total */
   VZ_EVENT_TENDERED,          /* kind: cash, card, wallet; given, change; slip */
-  VZ_EVENT_PAY_INTENDED,      /* page: it is about to be sent, and may end in an order */
+  VZ_EVENT_PAY_INTENDED,      /* page: it is about to be sent, and may end in an order; attempt,
+                                 amount */
   VZ_EVENT_ACCOUNT_CHOSEN,    /* of a transfer: bank, holder, iban */
   VZ_EVENT_CHECKOUT_LEFT,     /* reason */
   VZ_EVENT_WAITING,           /* page, number, barcode (base64 or null), seconds, amount; no link:
@@ -50,9 +51,18 @@ typedef enum {
   VZ_EVENT_COLLECT_READ,      /* number, amount to collect, unpaid: without instalments, basket,
                                  promotions or null; of a chosen plan: bank, count, monthly, total */
   VZ_EVENT_CONFIRM_INTENDED,  /* transaction, number, amount: the till's confirmation is about to be
-                                 sent */
+                                 sent; attempt */
   VZ_EVENT_COLLECT_REFUSED,   /* problem: nick of the VzError, error_code and message of commerce:
                                  nothing was taken */
+  VZ_EVENT_ATTEMPT_SENT,      /* attempt: its bytes leave the register after this */
+  VZ_EVENT_ATTEMPT_ENDED,     /* attempt, outcome: approved, declined, passed, not-sent, unknown;
+                                 reason. An unknown one may end again, for good */
+  VZ_EVENT_DECIDED,           /* attempt or null, outcome: paid, not-paid; reason, slip, manager: an
+                                 unknown payment was decided on by hand */
+  VZ_EVENT_REVERSED,          /* attempt or null, evidence: commerce took the payment back */
+  VZ_EVENT_EXCEPTION,         /* what: late-answer; attempt, summary: nobody waits for it, and
+                                 somebody must look at it */
+  VZ_EVENT_EXCEPTION_SEEN,    /* exception: its sequence; note */
   VZ_EVENT_LAST
 } VzEventKind;
 

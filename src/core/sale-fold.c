@@ -185,12 +185,6 @@ forget_tender (VzSale *sale)
 }
 
 static void
-forget_intent (VzSale *sale)
-{
-  g_clear_pointer (&sale->intended, g_free);
-}
-
-static void
 forget_account (VzSale *sale)
 {
   g_clear_pointer (&sale->account_bank, g_free);
@@ -214,7 +208,6 @@ forget_payment (VzSale *sale)
   g_clear_pointer (&sale->payment_slug, g_free);
   g_clear_pointer (&sale->payment_name, g_free);
   forget_waiting (sale);
-  forget_intent (sale);
   forget_plan (sale);
   forget_tender (sale);
   forget_account (sale);
@@ -232,14 +225,12 @@ on_checkout_started (VzSale *sale, const VzEvent *event)
 static void
 on_page (VzSale *sale, const VzEvent *event)
 {
-  forget_intent (sale);
   set_text (&sale->page, event, "page");
 }
 
 static void
 on_pay_intended (VzSale *sale, const VzEvent *event)
 {
-  set_text (&sale->intended, event, "page");
   sale->at_stake = TRUE;
 }
 
@@ -288,6 +279,7 @@ on_checkout_left (VzSale *sale, const VzEvent *event)
   gboolean goes_on = g_str_equal (reason, "next page");
 
   sale->state = goes_on || g_str_equal (reason, "other payment") ? VZ_SALE_CHECKOUT : VZ_SALE_OPEN;
+  g_clear_pointer (&sale->unknown_reason, g_free);
   forget_waiting (sale);
   if (!goes_on) {
     forget_payment (sale);
@@ -299,7 +291,6 @@ on_waiting (VzSale *sale, const VzEvent *event)
 {
   gboolean first = sale->state != VZ_SALE_WAITING;
 
-  forget_intent (sale);
   sale->state = VZ_SALE_WAITING;
   sale->at_stake = TRUE;
   set_text (&sale->wait_page, event, "page");
@@ -391,12 +382,29 @@ on_collect_read (VzSale *sale, const VzEvent *event)
   on_instalment (sale, event);
 }
 
-/* Until it is answered, and after a crash, money may have moved. */
+/* Journals without attempts said it and did it in one. */
 static void
 on_confirm_intended (VzSale *sale, const VzEvent *event)
 {
-  sale->state = VZ_SALE_UNKNOWN;
+  if (vz_json_get (event->payload, "attempt") == NULL) {
+    sale->state = VZ_SALE_UNKNOWN;
+  }
   set_text (&sale->transaction, event, "transaction");
+}
+
+/* Until a confirmation is answered, and after a crash, money may have moved. */
+static void
+on_attempt_sent (VzSale *sale, const VzEvent *event)
+{
+  if (sale->collect != NULL) {
+    sale->state = VZ_SALE_UNKNOWN;
+  }
+}
+
+static void
+on_decided (VzSale *sale, const VzEvent *event)
+{
+  sale->decided = TRUE;
 }
 
 static void
@@ -483,6 +491,8 @@ static void (*const folds[VZ_EVENT_LAST]) (VzSale *, const VzEvent *) = {
   [VZ_EVENT_COLLECT_READ] = on_collect_read,
   [VZ_EVENT_CONFIRM_INTENDED] = on_confirm_intended,
   [VZ_EVENT_COLLECT_REFUSED] = on_collect_refused,
+  [VZ_EVENT_ATTEMPT_SENT] = on_attempt_sent,
+  [VZ_EVENT_DECIDED] = on_decided,
 };
 
 /* What ended stays ended: only its papers and what commerce tells of it may still come. */
@@ -499,8 +509,12 @@ vz_sale_apply (VzSale *sale, const VzEvent *event)
 {
   g_return_if_fail (event->kind < VZ_EVENT_LAST);
 
-  if (folds[event->kind] != NULL && g_strcmp0 (event->sale, sale->number) == 0 &&
-      (!vz_sale_is_over (sale) || speaks_of_the_past (event->kind))) {
+  if (g_strcmp0 (event->sale, sale->number) != 0 ||
+      (vz_sale_is_over (sale) && !speaks_of_the_past (event->kind))) {
+    return;
+  }
+  vz_attempts_apply (sale->attempts, event, sale->currency);
+  if (folds[event->kind] != NULL) {
     folds[event->kind](sale, event);
   }
 }

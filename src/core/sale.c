@@ -30,6 +30,7 @@ vz_sale_new (const char *number)
 
   sale->number = g_strdup (number);
   sale->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)row_free);
+  sale->attempts = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_attempt_free);
   sale->prints = g_ptr_array_new_with_free_func ((GDestroyNotify)print_free);
   return sale;
 }
@@ -62,11 +63,11 @@ vz_sale_free (VzSale *sale)
   g_free (sale->wait_barcode);
   g_free (sale->collect);
   g_free (sale->transaction);
-  g_free (sale->intended);
   g_free (sale->unknown_reason);
   g_free (sale->order_number);
   g_free (sale->order_id);
   g_clear_pointer (&sale->order, vz_order_unref);
+  g_ptr_array_unref (sale->attempts);
   g_ptr_array_unref (sale->prints);
   g_free (sale);
 }
@@ -75,6 +76,13 @@ gboolean
 vz_sale_is_over (const VzSale *sale)
 {
   return sale->state == VZ_SALE_COMPLETED || sale->state == VZ_SALE_VOIDED;
+}
+
+gboolean
+vz_sale_is_frozen (const VzSale *sale)
+{
+  return !vz_sale_is_over (sale) &&
+         (sale->state == VZ_SALE_UNKNOWN || vz_attempts_open (sale->attempts) != NULL);
 }
 
 const char *

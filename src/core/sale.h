@@ -4,6 +4,7 @@
 #include "core/basket.h"
 #include "core/event.h"
 #include "core/order.h"
+#include "core/payment.h"
 
 /* A sale: the fold of its events, and nothing else. */
 
@@ -70,7 +71,6 @@ typedef struct {
   char *tender; /* cash, card, wallet; NULL: neither is taken at the counter */
   VzMoney given, change;
   gboolean at_stake; /* a payment of it was open, and may still end in an order */
-  char *intended;    /* page that was sent, or is about to be, and may end in an order; or NULL */
   char *slip;        /* card: number on the terminal's slip, or NULL */
   char *account_bank, *account_holder, *iban; /* of a transfer, or NULL */
   /* WAITING */
@@ -85,6 +85,8 @@ typedef struct {
   gint64 checkout_wall; /* when the last checkout began */
   gboolean void_asked;  /* the basket of a waiting sale is being emptied */
   char *unknown_reason;
+  GPtrArray *attempts; /* VzAttempt, as they began */
+  gboolean decided;    /* a manager said what became of it */
   /* COMPLETED */
   char *order_number, *order_id;
   VzMoney amount;
@@ -103,6 +105,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSale, vz_sale_free)
 void vz_sale_apply (VzSale *sale, const VzEvent *event);
 
 gboolean vz_sale_is_over (const VzSale *sale); /* completed or voided */
+
+/* A payment of it is on its way, or its outcome is not known: nothing of it may change. */
+gboolean vz_sale_is_frozen (const VzSale *sale);
 
 /* Of the order that it became, collects or waits as; NULL when there is none yet. */
 const char *vz_sale_order_number (const VzSale *sale);

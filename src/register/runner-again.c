@@ -167,7 +167,7 @@ read_session (VzRunner *runner, gpointer data)
 gboolean
 vz_runner_may_have_paid (const VzSale *sale)
 {
-  return sale->intended != NULL || g_strcmp0 (sale->tender, "wallet") == 0;
+  return vz_attempts_in_doubt (sale->attempts) != NULL || g_strcmp0 (sale->tender, "wallet") == 0;
 }
 
 static gboolean

@@ -286,31 +286,6 @@ test_the_walk_of_a_sale_is_folded (void)
   g_assert_null (sale->order_id);
 }
 
-/* What was about to be paid is known until commerce shows another page, or the same again. */
-static void
-test_a_payment_is_intended_until_it_is_answered (void)
-{
-  static const struct {
-    VzEventKind kind;
-    const char *payload;
-  } ends[] = {
-    { VZ_EVENT_PAGE_SHOWN, "{'page': 'PayOnDeliveryPage'}" },
-    { VZ_EVENT_WAITING, "{'page': 'GPayCompletePage', 'seconds': 5}" },
-    { VZ_EVENT_CHECKOUT_LEFT, "{'reason': 'back'}" },
-    { VZ_EVENT_CHECKOUT_STARTED, "{'checkout': 2}" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++) {
-    g_autoptr (VzSale) sale = sale_of (1, 1);
-
-    happens (sale, VZ_EVENT_CHECKOUT_STARTED, "{'checkout': 1}");
-    happens (sale, VZ_EVENT_PAY_INTENDED, "{'page': 'PayOnDeliveryPage'}");
-    g_assert_cmpstr (sale->intended, ==, "PayOnDeliveryPage");
-    happens (sale, ends[i].kind, ends[i].payload);
-    g_assert_null (sale->intended);
-  }
-}
-
 typedef struct {
   const char *reason;
   VzSaleState state;
@@ -490,7 +465,6 @@ main (int argc, char **argv)
   ADD ("compare", test_commerce_is_believed_where_it_was_asked);
   ADD ("unavailable", test_what_became_unavailable_is_said_to_be_so);
   ADD ("walk", test_the_walk_of_a_sale_is_folded);
-  ADD ("intended", test_a_payment_is_intended_until_it_is_answered);
   ADD ("left", test_leaving_a_checkout_forgets_the_payment);
   ADD ("papers", test_papers_are_counted);
   ADD ("reading-the-order-names-it", test_reading_the_order_names_one_that_had_no_name);

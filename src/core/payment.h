@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/event.h"
+
+/* An attempt: one request that may move money, and what became of it. The fold of its events. */
+
+typedef enum {
+  VZ_ATTEMPT_INTENDED, /* on the disk; nothing has been sent */
+  VZ_ATTEMPT_SENT,     /* it is on its way, or was when the register died */
+  VZ_ATTEMPT_APPROVED, /* it made the order */
+  VZ_ATTEMPT_DECLINED, /* it moved nothing */
+  VZ_ATTEMPT_PASSED,   /* it was taken, and leads on: there is no order of it yet */
+  VZ_ATTEMPT_NOT_SENT, /* nothing of it left the register */
+  VZ_ATTEMPT_UNKNOWN,  /* its answer is missing */
+  VZ_ATTEMPT_N_STATES
+} VzAttemptState;
+
+typedef struct {
+  char *id;   /* "1-A000001"; NULL: of a journal that did not give them yet */
+  char *page; /* that was sent; NULL: the till's confirmation */
+  VzMoney amount;
+  VzAttemptState state;
+  gint64 intended, sent, ended; /* wall; 0: not yet */
+  char *reason;                 /* why it ended so, or NULL */
+} VzAttempt;
+
+void vz_attempt_free (VzAttempt *attempt);
+
+/* The register's attempts are numbered through; @serial is the number of one, 0 when @id is none.
+ */
+char *vz_attempt_id (const char *register_id, gint64 serial); /* transfer full */
+gint64 vz_attempt_serial (const char *id);
+
+/* Whether it has not ended for good: no other may begin beside it. */
+gboolean vz_attempt_is_open (const VzAttempt *attempt);
+
+/* Whether money may have moved, and nobody knows. */
+gboolean vz_attempt_is_in_doubt (const VzAttempt *attempt);
+
+/* Folds one event of a sale into its @attempts (VzAttempt). Other kinds change nothing. */
+void vz_attempts_apply (GPtrArray *attempts, const VzEvent *event, const char *currency);
+
+const VzAttempt *vz_attempts_find (const GPtrArray *attempts, const char *id); /* or NULL */
+const VzAttempt *vz_attempts_open (const GPtrArray *attempts);     /* the last one, or NULL */
+const VzAttempt *vz_attempts_in_doubt (const GPtrArray *attempts); /* the last one, or NULL */
+
+/* Payloads of their events. @reason NULL: none. Transfer full. */
+json_t *vz_attempt_intended_to_json (const char *page, const char *id, VzMoney amount);
+json_t *vz_attempt_sent_to_json (const char *id);
+json_t *vz_attempt_ended_to_json (const char *id, VzAttemptState outcome, const char *reason);
