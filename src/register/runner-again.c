@@ -173,7 +173,9 @@ vz_runner_may_have_paid (const VzSale *sale)
 static gboolean
 may_end_on_phone (const VzSale *sale)
 {
-  const VzPage *page = sale->intended != NULL ? vz_page_find (sale->intended, NULL) : NULL;
+  const VzAttempt *attempt = vz_attempts_in_doubt (sale->attempts);
+  const VzPage *page =
+      attempt != NULL && attempt->page != NULL ? vz_page_find (attempt->page, NULL) : NULL;
 
   return page != NULL && page->by_phone;
 }
@@ -182,7 +184,7 @@ may_end_on_phone (const VzSale *sale)
 static void
 wait_for_phone (VzRunner *runner, VzDecision *decision)
 {
-  const VzFlowWaiting waiting = { .page = runner->sale->intended,
+  const VzFlowWaiting waiting = { .page = vz_attempts_in_doubt (runner->sale->attempts)->page,
                                   .seconds = runner->given->settings->status_interval };
   const VzMoney not_known = { 0 };
 
