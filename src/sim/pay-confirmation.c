@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/codes.h"
+#include "sim/phone.h"
 
 /* The pages of the payment type confirmation: Paycell and the like. */
 
@@ -34,6 +35,9 @@ select_phone (VzSimCheckout *checkout, json_t *errors)
   vz_sim_take_agreement (checkout, errors);
   if (json_object_size (errors) == 0)
     vz_sim_code_send (checkout, errors);
+  if (json_object_size (errors) == 0 &&
+      checkout->shop->variants.confirmation == VZ_SIM_CONFIRMATION_PHONE)
+    vz_sim_phone_begin (checkout);
 }
 
 static void

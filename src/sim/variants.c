@@ -31,6 +31,7 @@ static const Row rows[] = {
        "whether a confirmation payment shows its terms",
        "required",
        "known"),
+  ROW ("confirmation", confirmation, "where the customer's code is entered", "keyed", "phone"),
   ROW ("credit-payment",
        credit_payment,
        "what CreditPaymentConfirmationPage answers",

@@ -21,6 +21,10 @@ enum {
   VZ_SIM_AGREEMENT_KNOWN
 };
 enum {
+  VZ_SIM_CONFIRMATION_KEYED, /* the code is sent by the shop's client */
+  VZ_SIM_CONFIRMATION_PHONE  /* unless it is, the customer enters it on the phone */
+};
+enum {
   VZ_SIM_CREDIT_ITSELF,
   VZ_SIM_CREDIT_COMPLETE
 };
@@ -41,6 +45,7 @@ typedef struct {
   guint on_delivery;
   guint stored_card;
   guint agreement;
+  guint confirmation;
   guint credit_payment;
   guint loyalty_page;
   guint links;

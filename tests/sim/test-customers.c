@@ -16,7 +16,8 @@ typedef struct {
 static void
 set_up (World *world, gconstpointer pay_after)
 {
-  static const char *const variants[] = { "wallet-session=kept", NULL };
+  static const char *const variants[] = { "wallet-session=kept", "agreement=known",
+                                          "confirmation=phone", NULL };
   VzSimOptions options = VZ_SIM_OPTIONS_INIT;
 
   options.variants = variants;
@@ -176,6 +177,45 @@ test_puts_the_phone_away_when_the_cashier_goes_back (World *world, gconstpointer
   assert_step (world, "CreditCardConfirmationPage", "{}", "ThankYouPage");
 }
 
+#define CODE_PAGE "ConfirmationPaymentQueryPage"
+
+static void
+send_a_code (World *world)
+{
+  choose_payment (world, 16, "ConfirmationPaymentAgreementCheckPage");
+  assert_step (world, "ConfirmationPaymentAgreementCheckPage", "{}",
+               "ConfirmationPaymentSelectedPage");
+  assert_step (world, "ConfirmationPaymentSelectedPage", "{\"agreement\": true}", CODE_PAGE);
+}
+
+static void
+assert_instead_of_code (World *world, const char *page)
+{
+  g_autoptr (VzSimReply) reply = ask (world, "GET", "/orders/checkout/?page=" CODE_PAGE, "");
+
+  g_assert_cmpstr (vz_json_string (reply->json, "context_list[0].page_name", ""), ==, page);
+}
+
+static void
+test_enters_the_code_when_the_time_has_come (World *world, gconstpointer pay_after)
+{
+  send_a_code (world);
+  vz_clock_virtual_advance (world->clock, G_GINT64_CONSTANT (8) * G_USEC_PER_SEC - 1);
+  assert_step (world, CODE_PAGE, "{\"otp\": \"000000\"}", CODE_PAGE);
+  vz_clock_virtual_advance (world->clock, 1);
+  assert_instead_of_code (world, "ThankYouPage");
+}
+
+static void
+test_puts_the_phone_away_when_the_code_was_sent (World *world, gconstpointer pay_after)
+{
+  send_a_code (world);
+  assert_step (world, CODE_PAGE, "{\"otp\": \"123456\"}", "ConfirmationPaymentCompletePage");
+  vz_clock_virtual_advance (world->clock, G_GINT64_CONSTANT (60) * G_USEC_PER_SEC);
+  assert_instead_of_code (world, CODE_PAGE);
+  assert_step (world, "ConfirmationPaymentCompletePage", "{}", "ThankYouPage");
+}
+
 static gint64
 seconds_left (World *world)
 {
@@ -290,6 +330,9 @@ main (int argc, char **argv)
        test_pays_on_the_phone_when_the_time_has_come);
   ADD ("puts the phone away when the cashier goes back", 8,
        test_puts_the_phone_away_when_the_cashier_goes_back);
+  ADD ("enters the code when the time has come", 8, test_enters_the_code_when_the_time_has_come);
+  ADD ("puts the phone away when the code was sent", 8,
+       test_puts_the_phone_away_when_the_code_was_sent);
   ADD ("lets a code expire", 8, test_lets_a_code_expire);
   ADD ("approves 3D at the wallet when the time has come", 8,
        test_approves_3d_at_the_wallet_when_the_time_has_come);

@@ -233,6 +233,24 @@ def it_walks_a_confirmation_with_and_without_terms(program):
         assert client.post_page(first.page).page == "ConfirmationPaymentSelectedPage"
 
 
+def at_the_code(client, first):
+    assert client.post_page(first.page).page == "ConfirmationPaymentSelectedPage"
+    query = client.post_page("ConfirmationPaymentSelectedPage", agreement="true")
+    assert query.page == "ConfirmationPaymentQueryPage", query.json
+
+
+def it_takes_the_code_on_the_phone_only_when_told_so(program):
+    now = ("--variant", "agreement=known", "--pay-after", "0")
+    with served(program, *now) as server:
+        client, first = at_payment_page(server, "paycell")
+        at_the_code(client, first)
+        assert client.get_page().page == "ConfirmationPaymentQueryPage"
+    with served(program, *now, "--variant", "confirmation=phone") as server:
+        client, first = at_payment_page(server, "paycell")
+        at_the_code(client, first)
+        expect_paid(client, client.get_page("ConfirmationPaymentQueryPage"), "paycell", "confirmation")
+
+
 def wrong_code(client, page, field, code="000000"):
     reply = client.post_page(page, **{field: code})
     assert reply.page == page and set(reply.errors) == {field}, reply.json
@@ -348,7 +366,7 @@ def it_describes_every_variant_and_option_in_the_manual(program):
     table = text.split("a bare NAME is the second.\n\n")[1].split("\n\n")[0]
     variants = [line.split()[0] for line in table.splitlines()]
     manual = pathlib.Path(sys.argv[2]).read_text().replace("\\-", "-")
-    assert len(variants) == 10
+    assert len(variants) == 11
     assert [variant for variant in variants if f".B {variant}\n" not in manual] == []
     with served(program) as server:
         client, _ = at_payment_page(server, "havale")
