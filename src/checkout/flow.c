@@ -692,7 +692,7 @@ vz_flow_view (VzFlow *flow)
     .heard = flow->heard,
     .reconnecting = flow->reconnecting,
     .polling = flow->polling,
-    .by_phone = vz_flow_asks_phone_too (flow),
+    .by_phone = vz_flow_asks_phone_too (flow) ? vz_flow_interval (flow) : 0,
     .asides = flow->state == VZ_FLOW_ASKING &&
                       g_strcmp0 (flow->page_name, "PaymentOptionSelectionPage") == 0
                   ? vz_asides ()

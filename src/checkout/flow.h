@@ -135,8 +135,9 @@ typedef struct {
   const VzFlowWaiting *waiting; /* WAITING; or NULL */
   gint64 heard;                 /* WAITING: last answer, monotonic; 0: none yet */
   gboolean reconnecting;
-  gboolean polling;  /* a question is on its way */
-  gboolean by_phone; /* ASKING: the customer may answer it on their own phone instead */
+  gboolean polling; /* a question is on its way */
+  guint by_phone; /* ASKING: seconds between two looks whether the customer has answered it on their
+                     own phone; 0: it is answered only here */
   gboolean can_go_back;
   const VzPage *const *asides; /* pages beside the payment that can be opened now; ends with NULL */
 } VzFlowView;

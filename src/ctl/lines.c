@@ -206,20 +206,34 @@ write_picture (const VzLines *lines, const VzSaleView *view)
   return g_file_set_contents (path, data, (gssize)size, NULL) ? g_steal_pointer (&path) : NULL;
 }
 
+static gboolean
+is_said (VzLines *lines, const char *what)
+{
+  gboolean said = g_strcmp0 (lines->waiting, what) == 0;
+
+  g_free (lines->waiting);
+  lines->waiting = g_strdup (what);
+  return said;
+}
+
+static const char *
+waits_for (const VzWaiting *waiting, const char *number)
+{
+  return waiting->link != NULL ? waiting->link : first_of (number, waiting->page);
+}
+
 void
 vz_lines_waiting (VzLines *lines, const VzSaleView *view)
 {
   const VzWaiting *waiting = view->waiting;
   const char *number = waiting->number != NULL ? waiting->number : "";
-  const char *what = waiting->link != NULL ? waiting->link : number;
+  const char *what = waits_for (waiting, number);
   g_autofree char *path = NULL;
   g_autofree char *sentence = NULL;
 
-  if (g_strcmp0 (lines->waiting, what) == 0) {
+  if (is_said (lines, what)) {
     return;
   }
-  g_free (lines->waiting);
-  lines->waiting = g_strdup (what);
   path = write_picture (lines, view);
   sentence = g_strdup_printf (
       waiting->elsewhere ? _ ("Waiting for the customer, who pays elsewhere: %s, asked every %u s")
@@ -229,6 +243,23 @@ vz_lines_waiting (VzLines *lines, const VzSaleView *view)
        json_pack ("{s:s, s:s, s:o, s:i, s:o, s:o}", "event", "waiting", "page", waiting->page,
                   "number", text_or_null (number), "seconds", (int)waiting->seconds, "barcode",
                   text_or_null (path), "link", text_or_null (waiting->link)),
+       sentence);
+}
+
+void
+vz_lines_waiting_for_phone (VzLines *lines, const VzSaleView *view)
+{
+  const char *page = view->question->name;
+  g_autofree char *sentence = g_strdup_printf (
+      _ ("Waiting for the customer, who answers on the phone: %s, asked every %u s"), page,
+      view->by_phone);
+
+  if (is_said (lines, page)) {
+    return;
+  }
+  say (lines,
+       json_pack ("{s:s, s:s, s:n, s:i, s:n, s:n}", "event", "waiting", "page", page, "number",
+                  "seconds", (int)view->by_phone, "barcode", "link"),
        sentence);
 }
 

@@ -30,5 +30,8 @@ void vz_lines_tidy (const VzLines *lines, const VzEvent *event);
 /* The waiting line: once for each number, when its picture is decoded. */
 void vz_lines_waiting (VzLines *lines, const VzSaleView *view);
 
+/* The same for a question that is left to the customer's phone: once for each page. */
+void vz_lines_waiting_for_phone (VzLines *lines, const VzSaleView *view);
+
 /* Commerce's messages of the question and of the rows, by field. */
 void vz_lines_refused (VzLines *lines, const VzSaleView *view);

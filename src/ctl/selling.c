@@ -245,9 +245,42 @@ answer (VzSelling *selling, const VzQuestion *question)
 }
 
 static void
+on_wait_over (gpointer data)
+{
+  VzSelling *selling = data;
+
+  selling->wait_call = 0;
+  end (selling, VZ_EXIT_WAITING);
+}
+
+static void
+begin_wait (VzSelling *selling)
+{
+  VzClock *clock = vz_register_clock (selling->self);
+
+  if (selling->wait != VZ_WAIT_TO_THE_END && selling->wait_call == 0 && !selling->ending) {
+    selling->wait_call =
+        vz_clock_call_after (clock, (gint64)selling->wait * G_USEC_PER_SEC, on_wait_over, selling);
+  }
+}
+
+/* What a script does not answer is left to the customer where it can be. */
+static gboolean
+leave_to_phone (VzSelling *selling, const VzSaleView *view)
+{
+  g_autoptr (GHashTable) answers = vz_answers_collect (&selling->answers, view->question);
+  gboolean left = answers == NULL && view->by_phone > 0;
+
+  if (left) {
+    vz_lines_waiting_for_phone (&selling->lines, view);
+    begin_wait (selling);
+  }
+  return left;
+}
+
+static void
 ask (VzSelling *selling, const VzSaleView *view)
 {
-
   if (selling->answered == view->question) {
     return;
   }
@@ -261,18 +294,9 @@ ask (VzSelling *selling, const VzSaleView *view)
     end_void (selling, view->question->unsent ? VZ_EXIT_USAGE : VZ_EXIT_REFUSED);
     return;
   }
-  if (!go_aside (selling, view)) {
+  if (!go_aside (selling, view) && !leave_to_phone (selling, view)) {
     answer (selling, view->question);
   }
-}
-
-static void
-on_wait_over (gpointer data)
-{
-  VzSelling *selling = data;
-
-  selling->wait_call = 0;
-  end (selling, VZ_EXIT_WAITING);
 }
 
 /* A script may have what the page of another sent back. */
@@ -291,19 +315,13 @@ relay (VzSelling *selling, const VzSaleView *view)
 static void
 wait_for_customer (VzSelling *selling, const VzSaleView *view)
 {
-  VzClock *clock = vz_register_clock (selling->self);
-
   if (view->waiting->barcode == NULL && view->waiting->qr == NULL &&
       view->waiting->number != NULL) {
     return; /* the picture is still being decoded */
   }
   vz_lines_waiting (&selling->lines, view);
-  if (relay (selling, view)) {
-    return;
-  }
-  if (selling->wait != VZ_WAIT_TO_THE_END && selling->wait_call == 0 && !selling->ending) {
-    selling->wait_call =
-        vz_clock_call_after (clock, (gint64)selling->wait * G_USEC_PER_SEC, on_wait_over, selling);
+  if (!relay (selling, view)) {
+    begin_wait (selling);
   }
 }
 

@@ -232,8 +232,7 @@ is_open_elsewhere (VzRunner *runner)
 {
   const VzFlowView *view = vz_runner_walk (runner);
 
-  return runner->sale->state == VZ_SALE_WAITING ||
-         (view != NULL && view->state == VZ_FLOW_ASKING && view->by_phone);
+  return runner->sale->state == VZ_SALE_WAITING || (view != NULL && view->by_phone > 0);
 }
 
 static void

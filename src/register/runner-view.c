@@ -361,6 +361,7 @@ fill_stage (VzSaleView *view, const VzRunner *runner, const VzFlowView *flow)
   if (flow != NULL) {
     view->can_go_back = flow->can_go_back;
     view->asides = flow->asides;
+    view->by_phone = flow->by_phone;
     view->question = flow->question != NULL ? vz_question_ref (flow->question) : NULL;
     if (view->stage != VZ_STAGE_SELLING && vz_money_is_set (flow->due)) {
       view->due = flow->due;

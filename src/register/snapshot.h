@@ -126,10 +126,12 @@ typedef struct {
   gboolean paying; /* Pay was pressed and waits for open rows */
   gboolean can_go_back;
   gboolean can_void;
-  VzProblem *problem;          /* or NULL */
-  char *asked_msgid;           /* SENDING, UNKNOWN: what is being asked, or NULL */
-  gint64 asked_since;          /* mono */
-  VzQuestion *question;        /* ASKING, STUCK; or NULL */
+  VzProblem *problem;   /* or NULL */
+  char *asked_msgid;    /* SENDING, UNKNOWN: what is being asked, or NULL */
+  gint64 asked_since;   /* mono */
+  VzQuestion *question; /* ASKING, STUCK; or NULL */
+  guint by_phone; /* ASKING: seconds between two looks whether the customer has answered it on their
+                     own phone; 0: it is answered only here */
   const VzPage *const *asides; /* pages beside the payment that can be opened now; ends with NULL */
   char *collect;      /* number of the order that is collected for another register, or NULL */
   char *last_payment; /* slug of the option used last at this register, or NULL */

@@ -52,6 +52,7 @@ WAYS = [
     ("masterpass_rest", BY_CARD, []),
     ("confirmation", [f"otp={CODE}"], []),
     ("confirmation", [f"otp={CODE}"], ["agreement=known"]),
+    ("confirmation", [], ["confirmation=phone"]),
 ]
 CRAFTGATE = "masterpass-rest=craftgate"
 
@@ -148,6 +149,7 @@ def it_refuses_a_wrong_code_and_voids_the_sale(bench):
         outcome = till_of(bench, shop).sell(SHIRT, pay="confirmation", answers=["otp=000000"])
         assert outcome.status == 3, str(outcome)
         assert "otp" in outcome.line("refused")["errors"], outcome.line("refused")
+        assert shop.asked("GET ThankYouPage") and shop.asked("DELETE /baskets/basket/"), shop.requests
 
 
 def it_takes_an_order_that_a_phone_cancelled_back_to_the_payments(bench):
@@ -165,6 +167,41 @@ def it_goes_on_waiting_after_a_kill(bench):
         outcome = till.run("--json", "resume")
         assert outcome.status == 0 and outcome.line("waiting")["link"] == link, str(outcome)
         assert outcome.line("completed")["order_number"], str(outcome)
+
+
+ON_THE_PHONE = ["confirmation=phone", "agreement=known"]
+CODE_PAGE = "POST ConfirmationPaymentQueryPage"
+
+
+def it_leaves_a_code_to_the_phone_when_nobody_answers_it(bench):
+    with served(bench, ON_THE_PHONE, pay_after="never") as shop:
+        outcome = till_of(bench, shop).sell(SHIRT, pay="confirmation", answers=(), options=["--wait", "2"])
+        assert outcome.status == 7, str(outcome)
+        assert outcome.line("waiting")["page"] == "ConfirmationPaymentQueryPage", outcome.line("waiting")
+        assert not shop.asked(CODE_PAGE), shop.requests
+
+
+def it_finds_an_order_of_the_phone_after_a_kill(bench):
+    with served(bench, ON_THE_PHONE, pay_after="6") as shop:
+        till = till_of(bench, shop)
+        process = till.start_selling(SHIRT, pay="confirmation", answers=())
+        till.read_until(process, "waiting")
+        till.kill(process)
+        outcome = till.run("--json", "resume")
+        assert outcome.status == 0 and outcome.line("completed")["order_number"], str(outcome)
+        assert not shop.asked(CODE_PAGE), shop.requests
+
+
+def it_asks_the_code_again_after_a_kill(bench):
+    with served(bench, ON_THE_PHONE, pay_after="never") as shop:
+        till = till_of(bench, shop)
+        process = till.start_selling(SHIRT, pay="confirmation", answers=())
+        till.read_until(process, "waiting")
+        till.kill(process)
+        outcome = till.run("--json", "resume", "--wait", "4")
+        assert outcome.status == 7 and outcome.events == ["waiting"], str(outcome)
+        assert len(shop.asked("GET ThankYouPage")) == 1, shop.requests
+        assert not shop.asked(CODE_PAGE), shop.requests
 
 
 # -- what must not be left --
