@@ -17,6 +17,7 @@ struct _VzCodeField {
   GtkWidget *validity;
   GtkLabel *left;
   GtkProgressBar *bar;
+  GtkWidget *by_phone;
   GtkWidget *again;
   gint64 valid_until; /* mono, 0: not known */
 };
@@ -75,6 +76,7 @@ vz_code_field_show (VzFieldView *view,
 
   self->valid_until = sale->question->valid_until;
   gtk_widget_set_visible (self->validity, self->valid_until != 0);
+  gtk_widget_set_visible (self->by_phone, sale->by_phone > 0);
   show_sentence (self, asked->field);
   vz_code_again_show (VZ_CODE_AGAIN (self->again), sale->question);
   vz_field_view_show (self->digits, asked, sale, alone);
@@ -173,6 +175,7 @@ vz_code_field_class_init (VzCodeFieldClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VzCodeField, validity);
   gtk_widget_class_bind_template_child (widget_class, VzCodeField, left);
   gtk_widget_class_bind_template_child (widget_class, VzCodeField, bar);
+  gtk_widget_class_bind_template_child (widget_class, VzCodeField, by_phone);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_answered);
   gtk_widget_class_bind_template_callback (widget_class, on_focused);

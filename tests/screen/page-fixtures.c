@@ -322,6 +322,16 @@ make_code (void)
 }
 
 static VzSnapshot *
+make_code_phone (void)
+{
+  VzSnapshot *snapshot = make_code ();
+
+  snapshot->sale->by_phone = 5;
+  snapshot->sale->question->valid_until = FIXTURE_NOW + 104 * SECOND;
+  return snapshot;
+}
+
+static VzSnapshot *
 make_code_refused (void)
 {
   VzSnapshot *snapshot = make_code ();
@@ -565,6 +575,7 @@ const Fixture page_fixtures[] = {
   { "stores", make_stores },
   { "customer", make_customer },
   { "code", make_code },
+  { "code-phone", make_code_phone },
   { "code-refused", make_code_refused },
   { "code-long", make_code_long },
   { "agreement", make_agreement },

@@ -140,6 +140,50 @@ a_code_takes_its_digits_and_no_more (void)
   g_assert_cmpstr (seek_last_act (stage), ==, "answer {'otp': '481702'}");
 }
 
+/* As the register shows it after each look at commerce: the question is the same. */
+static void
+look_again (Stage *stage, VzSnapshot *before)
+{
+  g_autoptr (VzSnapshot) after = seek_fixture (page_fixtures, "code-phone")->make ();
+
+  vz_question_unref (after->sale->question);
+  after->sale->question = vz_question_ref (before->sale->question);
+  vz_window_show_snapshot (stage->window, after);
+}
+
+static void
+a_look_at_the_phone_leaves_what_is_typed (void)
+{
+  const Fixture *fixture = seek_fixture (page_fixtures, "code-phone");
+  g_autoptr (VzSnapshot) before = fixture->make ();
+  g_autoptr (Stage) stage = stage_open (&setting, fixture);
+  VzScreen *screen = vz_window_screen (stage->window);
+  vz_window_show_snapshot (stage->window, before);
+  vz_screen_type (screen, "0");
+  GtkWidget *field = seek_on (stage, is_field, NULL);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (stage->window));
+
+  look_again (stage, before);
+  g_assert_true (vz_window_screen (stage->window) == screen);
+  g_assert_true (seek_on (stage, is_field, NULL) == field);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (stage->window)) == focus);
+  vz_screen_type (screen, "2");
+  vz_screen_step_on (screen);
+  g_assert_cmpstr (seek_last_act (stage), ==, "answer {'otp': '481702'}");
+}
+
+static void
+a_code_is_said_to_be_the_phones_too_only_where_it_is (void)
+{
+  static const char sentence[] =
+      "The customer may also enter the code on the phone: the register finds out by itself.";
+  g_autoptr (Stage) both = open_stage ("code-phone");
+  g_autoptr (Stage) here = open_stage ("code");
+
+  g_assert_nonnull (seek_on (both, seek_says, sentence));
+  g_assert_null (seek_on (here, seek_says, sentence));
+}
+
 static void
 collect (GtkWidget *widget, GPtrArray *entries)
 {
@@ -390,6 +434,10 @@ main (int argc, char **argv)
                    nothing_is_sent_while_a_page_is_on_its_way_or_the_server_is_away);
   g_test_add_func ("/pages/a-code-takes-its-digits-and-no-more",
                    a_code_takes_its_digits_and_no_more);
+  g_test_add_func ("/pages/a-look-at-the-phone-leaves-what-is-typed",
+                   a_look_at_the_phone_leaves_what_is_typed);
+  g_test_add_func ("/pages/a-code-is-said-to-be-the-phones-too-only-where-it-is",
+                   a_code_is_said_to_be_the_phones_too_only_where_it_is);
   g_test_add_func ("/pages/a-card-shows-its-last-four-digits-once-it-is-good",
                    a_card_shows_its_last_four_digits_once_it_is_good);
   g_test_add_func ("/pages/a-card-is-in-no-action", a_card_is_in_no_action);
