@@ -32,6 +32,12 @@ static const VzPage page = {
   .money = TRUE,
 };
 
+const VzPage *
+vz_collect_page (void)
+{
+  return &page;
+}
+
 static const struct {
   const char *kind;
   const char *label;

@@ -10,6 +10,8 @@
 #define VZ_TENDER_CASH "cash"
 #define VZ_TENDER_CARD "credit_card"
 
+const VzPage *vz_collect_page (void);
+
 /* @answers: what was answered so far, or NULL. */
 VzQuestion *vz_collect_question (const VzCollectOrder *order, const json_t *answers);
 

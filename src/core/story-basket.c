@@ -106,7 +106,7 @@ is_of_same_row (const VzEvent *began, const VzEvent *event)
   return vz_json_int (began->payload, "row", 0) == vz_json_int (event->payload, "row", -1);
 }
 
-/* A code that is known is found in the same moment. */
+/* What was scanned and what was found is one row. */
 static gboolean
 join_line_added (const VzTeller *teller,
                  const VzEvent *began,
@@ -234,9 +234,9 @@ join_priced (const VzTeller *teller, const VzEvent *began, const VzEvent *event,
 static const VzStoryRow rows[] = {
   { VZ_EVENT_SALE_OPENED, VZ_STORY_FACT, tell_opened },
   { VZ_EVENT_CUSTOMER_SET, VZ_STORY_FACT, tell_customer },
-  { VZ_EVENT_CODE_SCANNED, VZ_STORY_FACT, tell_scanned },
-  { VZ_EVENT_LINE_ADDED, VZ_STORY_FACT, tell_line_added, join_line_added },
-  { VZ_EVENT_CODE_UNKNOWN, VZ_STORY_TROUBLE, tell_code_unknown },
+  { VZ_EVENT_CODE_SCANNED, VZ_STORY_FACT, tell_scanned, .loose = TRUE },
+  { VZ_EVENT_LINE_ADDED, VZ_STORY_FACT, tell_line_added, join_line_added, .reaches_back = TRUE },
+  { VZ_EVENT_CODE_UNKNOWN, VZ_STORY_TROUBLE, tell_code_unknown, .loose = TRUE },
   { VZ_EVENT_ROW_REFUSED, VZ_STORY_TROUBLE, tell_row_refused },
   { VZ_EVENT_ROW_REMOVED, VZ_STORY_FACT, tell_row_removed },
   { VZ_EVENT_QUANTITY_SET, VZ_STORY_FACT, tell_quantity, join_quantity },

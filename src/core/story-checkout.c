@@ -22,10 +22,10 @@ tell_page (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
   const char *page = vz_json_string (event->payload, "page", NULL);
 
   if (title != NULL) {
-    vz_story_say (line, _ ("The server’s next step: %s"), title);
+    vz_story_say (line, _ ("Next step: %s"), title);
     return;
   }
-  vz_story_say (line, "%s", _ ("The server’s next step is not known here"));
+  vz_story_say (line, "%s", _ ("The next step is not known here"));
   if (page != NULL) {
     vz_story_add_detail (line, "%s", page);
   }
@@ -39,11 +39,30 @@ add_answer (const VzTeller *teller,
             VzStoryLine *line)
 {
   const char *page = vz_json_string (event->payload, "page", "");
-  const char *label = teller->words->answer_label (page, parameter, teller->words->data);
+  const char *known = teller->words->answer_label (page, parameter, teller->words->data);
+  const char *label = known != NULL && *known != '\0' ? _ (known) : parameter;
   const char *text = json_string_value (answer);
 
-  if (text != NULL && *text != '\0') {
-    vz_story_add_detail (line, "%s: %s", label != NULL ? _ (label) : parameter, text);
+  if (text == NULL || *text == '\0' || g_strcmp0 (known, "") == 0) {
+    return;
+  }
+  if (g_str_equal (text, "true")) {
+    vz_story_add_detail (line, "%s", label);
+  } else {
+    vz_story_add_detail (line, "%s: %s", label, text);
+  }
+}
+
+static void
+add_answers (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
+{
+  json_t *answers = vz_json_get (event->payload, "answers");
+  const char *parameter;
+  json_t *answer;
+
+  json_object_foreach (answers, parameter, answer)
+  {
+    add_answer (teller, event, parameter, answer, line);
   }
 }
 
@@ -51,19 +70,40 @@ static void
 tell_answered (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
 {
   const char *title = vz_teller_page (teller, event);
-  json_t *answers = vz_json_get (event->payload, "answers");
-  const char *parameter;
-  json_t *value;
 
   if (title != NULL) {
-    vz_story_say (line, _ ("Answer to the server: %s"), title);
+    vz_story_say (line, _ ("Answered: %s"), title);
   } else {
-    vz_story_say (line, "%s", _ ("Answer to the server"));
+    vz_story_say (line, "%s", _ ("Answered"));
   }
-  json_object_foreach (answers, parameter, value)
-  {
-    add_answer (teller, event, parameter, value, line);
+  add_answers (teller, event, line);
+}
+
+static gboolean
+is_told_by (VzEventKind kind)
+{
+  return kind == VZ_EVENT_PAYMENT_CHOSEN || kind == VZ_EVENT_INSTALMENT_CHOSEN ||
+         kind == VZ_EVENT_ACCOUNT_CHOSEN || kind == VZ_EVENT_TENDERED;
+}
+
+/* Many pages are answered by the configuration in the moment that they come; and what was chosen
+ * has just been told by its own name. */
+static gboolean
+join_answered (const VzTeller *teller,
+               const VzEvent *began,
+               const VzEvent *event,
+               VzStoryLine *line)
+{
+  const char *page = vz_json_string (event->payload, "page", "");
+
+  if (began->kind == VZ_EVENT_PAGE_SHOWN &&
+      g_str_equal (vz_json_string (began->payload, "page", ""), page)) {
+    vz_story_add_detail (line, "%s", _ ("answered"));
+  } else if (!is_told_by (began->kind)) {
+    return FALSE;
   }
+  add_answers (teller, event, line);
+  return TRUE;
 }
 
 static const struct {
@@ -133,7 +173,7 @@ tell_collect_read (const VzTeller *teller, const VzEvent *event, VzStoryLine *li
 static const VzStoryRow rows[] = {
   { VZ_EVENT_CHECKOUT_STARTED, VZ_STORY_SENT, tell_started },
   { VZ_EVENT_PAGE_SHOWN, VZ_STORY_ANSWERED, tell_page },
-  { VZ_EVENT_ANSWERED, VZ_STORY_SENT, tell_answered },
+  { VZ_EVENT_ANSWERED, VZ_STORY_SENT, tell_answered, join_answered },
   { VZ_EVENT_CHECKOUT_LEFT, VZ_STORY_FACT, tell_left },
   { VZ_EVENT_VOID_ASKED, VZ_STORY_SENT, tell_void_asked },
   { VZ_EVENT_VOIDED, VZ_STORY_DECIDED, tell_voided },

@@ -19,13 +19,15 @@ typedef struct {
   VzEventKind kind;
   VzStoryTone tone; /* unless the function sets another */
   VzTell tell;
-  /* Says it in the line that the event @began; FALSE: it wants a line of its own. NULL: it always
-   * does. */
+  /* Says it in the last line, which the event @began, if it belongs there. NULL: it wants a line of
+   * its own. */
   gboolean (*join) (const VzTeller *teller,
                     const VzEvent *began,
                     const VzEvent *event,
                     VzStoryLine *line);
-  gboolean last_counts; /* of several one after another only the last is told */
+  gboolean last_counts;  /* of several one after another only the last is told */
+  gboolean reaches_back; /* it may belong to an earlier line, over lines that are … */
+  gboolean loose;        /* … begun side by side, as when many codes are scanned at once */
 } VzStoryRow;
 
 typedef struct {

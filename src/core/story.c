@@ -153,16 +153,26 @@ new_line (const VzTeller *teller, const VzEvent *event, const VzStoryRow *row)
 typedef struct {
   const VzTeller *teller;
   GPtrArray *lines;
-  const VzEvent *began; /* the last line; NULL: there is none */
+  GPtrArray *began; /* the event of each line, borrowed */
 } Telling;
 
 static gboolean
 joins (const Telling *telling, const VzStoryRow *row, const VzEvent *event)
 {
-  return row->join != NULL && telling->began != NULL &&
-         g_strcmp0 (telling->began->cashier, event->cashier) == 0 &&
-         row->join (telling->teller, telling->began, event,
-                    g_ptr_array_index (telling->lines, telling->lines->len - 1));
+  gboolean further = row->join != NULL;
+
+  for (guint i = telling->lines->len; further && i > 0; i--) {
+    const VzEvent *began = g_ptr_array_index (telling->began, i - 1);
+
+    if (g_strcmp0 (began->cashier, event->cashier) != 0) {
+      return FALSE;
+    }
+    if (row->join (telling->teller, began, event, g_ptr_array_index (telling->lines, i - 1))) {
+      return TRUE;
+    }
+    further = row->reaches_back && find_row (began->kind)->loose;
+  }
+  return FALSE;
 }
 
 static void
@@ -175,14 +185,15 @@ tell (Telling *telling, const VzEvent *event, const VzEvent *next)
   }
   if (!joins (telling, row, event)) {
     g_ptr_array_add (telling->lines, new_line (telling->teller, event, row));
-    telling->began = event;
+    g_ptr_array_add (telling->began, (gpointer)event);
   }
 }
 
 static void
 tell_all (const VzTeller *teller, GPtrArray *events, GPtrArray *lines)
 {
-  Telling telling = { teller, lines, NULL };
+  g_autoptr (GPtrArray) began = g_ptr_array_new ();
+  Telling telling = { teller, lines, began };
 
   for (guint i = 0; i < events->len; i++) {
     tell (&telling, g_ptr_array_index (events, i),

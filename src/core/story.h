@@ -28,9 +28,8 @@ typedef struct {
   const VzNotation *notation;
   const char *(*cashier_name) (const char *id, gpointer data);
   const char *(*page_title) (const char *page, gpointer data); /* msgid; NULL: no table knows it */
-  const char *(*answer_label) (const char *page,
-                               const char *parameter,
-                               gpointer data); /* the same */
+  /* The same; "": its value is a key that says nothing to a person. */
+  const char *(*answer_label) (const char *page, const char *parameter, gpointer data);
   gpointer data;
 } VzStoryWords;
 

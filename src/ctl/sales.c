@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ctl/lines.h"
 
-#include <glib/gi18n-lib.h>
 #include <stdio.h>
 
-/* veznectl sales and show: read from the journal, also beside a running register. */
+/* veznectl sales: read from the journal, also beside a running register. */
 
 static const char *const states[] = {
   [VZ_SALE_OPEN] = "open",       [VZ_SALE_CHECKOUT] = "checkout",   [VZ_SALE_WAITING] = "waiting",
@@ -95,61 +94,6 @@ vz_ctl_sales (const VzCtl *ctl, int argc, char **argv)
   }
   for (guint i = 0; i < sales->len; i++) {
     print_sale (ctl, g_ptr_array_index (sales, i));
-  }
-  return VZ_EXIT_DONE;
-}
-
-static void
-print_event (const VzCtl *ctl, const VzEvent *event)
-{
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (event->wall / G_USEC_PER_SEC);
-  g_autofree char *clock = g_date_time_format (time, "%F %T");
-  g_autofree char *payload = NULL;
-
-  if (ctl->json) {
-    vz_line_print (vz_event_line (event));
-    return;
-  }
-  payload = vz_json_canonical (event->payload);
-  printf ("%s  %-18s %s\n", clock, vz_event_kind_name (event->kind), payload);
-}
-
-static VzExit
-no_such_sale (const VzCtl *ctl, const char *which)
-{
-  g_autofree char *sentence =
-      g_strdup_printf (_ ("There is no such sale in the journal: %s"), which);
-
-  return vz_ctl_say (ctl, VZ_EXIT_USAGE, vz_error_text_for_code (VZ_ERROR_NOT_FOUND)->nick,
-                     sentence);
-}
-
-VzExit
-vz_ctl_show (const VzCtl *ctl, int argc, char **argv)
-{
-  VzExit status = VZ_EXIT_DONE;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VzArchive) archive = NULL;
-  g_autofree char *number = NULL;
-  g_autoptr (GPtrArray) events = NULL;
-
-  if (argc != 2) {
-    return vz_ctl_usage ("show");
-  }
-  archive = vz_ctl_archive (ctl, &status);
-  if (archive == NULL) {
-    return status;
-  }
-  number = vz_archive_find (archive, argv[1], &error);
-  if (g_error_matches (error, VZ_ERROR, VZ_ERROR_NOT_FOUND)) {
-    return no_such_sale (ctl, argv[1]);
-  }
-  events = number != NULL ? vz_archive_events (archive, number, &error) : NULL;
-  if (events == NULL) {
-    return vz_ctl_fail (ctl, error);
-  }
-  for (guint i = 0; i < events->len; i++) {
-    print_event (ctl, g_ptr_array_index (events, i));
   }
   return VZ_EXIT_DONE;
 }

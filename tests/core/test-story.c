@@ -20,7 +20,7 @@ title_of (const char *page, gpointer data)
 static const char *
 label_of (const char *page, const char *parameter, gpointer data)
 {
-  return g_str_equal (parameter, "note") ? "Note" : NULL;
+  return g_str_equal (parameter, "note") ? "Note" : g_str_equal (parameter, "pk") ? "" : NULL;
 }
 
 /* -- a sale that happens, and its story -- */
@@ -223,11 +223,13 @@ test_a_payment_is_told_to_its_end (void)
 {
   static const char *const told[] = {
     "Payment was begun",
-    "The server’s next step: How will it be paid?",
-    "The server’s next step is not known here | NeverHeardOfPage",
+    "Next step: How will it be paid?",
+    "The next step is not known here | NeverHeardOfPage",
     "Payment chosen: Kapıda ödeme",
     "Instalments chosen: 3 × ₺33.34 | Maximum · ₺100.02 in total",
-    "Answer to the server: How will it be paid? | Note: ring · slug: 3",
+    "Next step: How will it be paid?",
+    "Waits for the customer to pay",
+    "Answered: How will it be paid? | agreed · Note: ring · slug: 3",
     "The payment request goes to the server | How will it be paid?",
     "The result of the payment is not known | The register was restarted before the answer came.",
     "Waits for the customer to pay ₺100.02 | order 9922",
@@ -245,8 +247,11 @@ test_a_payment_is_told_to_its_end (void)
   happens (&day, VZ_EVENT_PAYMENT_CHOSEN, "{'payment_type': 'pod', 'name': 'Kapıda ödeme'}");
   happens (&day, VZ_EVENT_INSTALMENT_CHOSEN,
            "{'bank': 'Maximum', 'count': 3, 'monthly': '33.34', 'total': '100.02'}");
+  happens (&day, VZ_EVENT_PAGE_SHOWN, "{'page': 'PaymentOptionSelectionPage'}");
+  happens (&day, VZ_EVENT_WAITING, "{'page': 'X'}");
   happens (&day, VZ_EVENT_ANSWERED,
-           "{'page': 'PaymentOptionSelectionPage', 'answers': {'note': 'ring', 'slug': '3'}}");
+           "{'page': 'PaymentOptionSelectionPage', 'answers': {'agreed': 'true', 'note': 'ring', "
+           "'pk': '7', 'slug': '3'}}");
   happens (&day, VZ_EVENT_PAY_INTENDED, "{'page': 'PaymentOptionSelectionPage'}");
   happens (&day, VZ_EVENT_UNKNOWN,
            "{'page': 'X', 'reason': 'the register was restarted before the answer came'}");
@@ -258,6 +263,50 @@ test_a_payment_is_told_to_its_end (void)
   story = tell (&day);
   g_assert_cmpstr (story->order_number, ==, "9922");
   g_assert_cmpint (story->state, ==, VZ_SALE_COMPLETED);
+  end (&day);
+}
+
+static void
+test_an_answer_stands_beside_its_question (void)
+{
+  static const char *const told[] = {
+    "Next step: How will it be paid? | answered · Note: ring",
+    "Next step: How will it be paid?",
+    "Payment chosen: Kart | Note: late",
+    NULL,
+  };
+  Day day = begin ();
+
+  happens (&day, VZ_EVENT_PAGE_SHOWN, "{'page': 'PaymentOptionSelectionPage'}");
+  happens (&day, VZ_EVENT_ANSWERED,
+           "{'page': 'PaymentOptionSelectionPage', 'answers': {'note': 'ring', 'pk': '3'}}");
+  happens (&day, VZ_EVENT_PAGE_SHOWN, "{'page': 'PaymentOptionSelectionPage'}");
+  happens (&day, VZ_EVENT_PAYMENT_CHOSEN, "{'name': 'Kart'}");
+  happens (&day, VZ_EVENT_ANSWERED,
+           "{'page': 'PaymentOptionSelectionPage', 'answers': {'note': 'late', 'pk': '3'}}");
+  assert_told (&day, told);
+  end (&day);
+}
+
+static void
+test_many_codes_scanned_at_once_are_a_line_each (void)
+{
+  static const char *const told[] = {
+    "Scanned: Shirt | 869 · ₺59.90 each",
+    "Scanned: Socks | 871 · ₺9.90 each",
+    "Not in the catalogue: 870",
+    "The server priced the basket: ₺69.80",
+    NULL,
+  };
+  Day day = begin ();
+
+  happens (&day, VZ_EVENT_CODE_SCANNED, "{'row': 1, 'code': '869', 'quantity': 1}");
+  happens (&day, VZ_EVENT_CODE_SCANNED, "{'row': 2, 'code': '871', 'quantity': 1}");
+  happens (&day, VZ_EVENT_CODE_UNKNOWN, "{'row': 3, 'code': '870'}");
+  happens (&day, VZ_EVENT_LINE_ADDED, "{'row': 2, 'name': 'Socks', 'price': '9.90'}");
+  happens (&day, VZ_EVENT_LINE_ADDED, "{'row': 1, 'name': 'Shirt', 'price': '59.90'}");
+  happens (&day, VZ_EVENT_BASKET_PRICED, "{'basket': {'total_amount': '69.80'}}");
+  assert_told (&day, told);
   end (&day);
 }
 
@@ -329,6 +378,10 @@ main (int argc, char **argv)
                    test_lines_of_two_cashiers_are_not_joined);
   g_test_add_func ("/story/the-server-is-quoted", test_the_server_is_quoted);
   g_test_add_func ("/story/a-payment-is-told-to-its-end", test_a_payment_is_told_to_its_end);
+  g_test_add_func ("/story/an-answer-stands-beside-its-question",
+                   test_an_answer_stands_beside_its_question);
+  g_test_add_func ("/story/many-codes-scanned-at-once-are-a-line-each",
+                   test_many_codes_scanned_at_once_are_a_line_each);
   g_test_add_func ("/story/papers-are-told-truthfully", test_papers_are_told_truthfully);
   g_test_add_func ("/story/the-end-is-the-state-of-the-sale",
                    test_the_end_is_the_state_of_the_sale);

@@ -240,6 +240,25 @@ def it_shows_sales_and_one_sale_by_each_of_its_names(bench):
         assert nobody.status == 2 and nobody.line("error")["code"] == "not-found", nobody
 
 
+def it_tells_one_sale_in_sentences(bench):
+    with bench.shop(pay_after=2) as shop:
+        till = bench.till(shop.url)
+        done = complete(till.sell(f"{SHIRT}*2"), "2499.80")
+        told = till.run("show", "last")
+        assert told.status == 0 and told.errors == "", told
+        lines = told.output.splitlines()
+        assert lines[-1] == "The sale is completed.", told
+        times = [line[:19] for line in lines[:-1]]
+        assert times == sorted(times) and all(re.fullmatch(r"\d{4}(-\d\d){2} \d\d(:\d\d){2}", time) for time in times), told
+        sentences = [line[21:] for line in lines[:-1]]
+        assert sentences[0] == "The sale was opened", told
+        assert any(said.startswith("Scanned: Keten gömlek, beyaz · M × 2 · ") for said in sentences), told
+        assert f"Waits for the customer to pay ₺2,499.80 · order {done['order_number']}" in sentences, told
+        assert f"The sale was completed: ₺2,499.80 · order {done['order_number']}" in sentences, told
+        kinds = [kind for kind, _ in till.facts("last")]
+        assert len(sentences) < len(kinds) and not any(kind in told.output for kind in set(kinds) if "-" in kind), told
+
+
 def closed_port():
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
