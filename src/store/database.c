@@ -33,14 +33,29 @@ sentence_for (int code)
   return "the database refused";
 }
 
-gboolean
-vz_database_fail (VzDatabase *database, GError **error)
+const char *
+vz_database_path (VzDatabase *database)
 {
   const char *path = sqlite3_db_filename (database, "main");
 
-  g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL, "%s: %s (%s)", path ? path : "database",
+  return path ? path : "database";
+}
+
+gboolean
+vz_database_fail (VzDatabase *database, GError **error)
+{
+  g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL, "%s: %s (%s)", vz_database_path (database),
                sentence_for (sqlite3_errcode (database)), sqlite3_errmsg (database));
   return FALSE;
+}
+
+gboolean
+vz_database_exists (const char *path)
+{
+  sqlite3_vfs *disk = sqlite3_vfs_find (NULL);
+  int exists = 0;
+
+  return disk->xAccess (disk, path, SQLITE_ACCESS_EXISTS, &exists) == SQLITE_OK && exists;
 }
 
 void
@@ -147,6 +162,21 @@ vz_statement_next (VzStatement *statement, GError **error)
   default:
     return vz_database_fail (sqlite3_db_handle (statement), error);
   }
+}
+
+gboolean
+vz_statement_row (VzStatement *statement, GError **error)
+{
+  GError *local = NULL;
+
+  if (vz_statement_next (statement, &local))
+    return TRUE;
+  if (local)
+    g_propagate_error (error, local);
+  else
+    g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL, "%s: the file is damaged (a row is missing)",
+                 vz_database_path (sqlite3_db_handle (statement)));
+  return FALSE;
 }
 
 void

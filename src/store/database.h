@@ -24,6 +24,12 @@ typedef enum {
 
 VzDatabase *vz_database_open (const char *path, VzDatabaseMode mode, GError **error);
 
+/* Whether the disk that SQLite uses has a file there, with something in it. */
+gboolean vz_database_exists (const char *path);
+
+/* The file, for messages. */
+const char *vz_database_path (VzDatabase *database);
+
 /* One or several statements without values. */
 gboolean vz_database_run (VzDatabase *database, const char *sql, GError **error);
 
@@ -37,6 +43,9 @@ gboolean vz_statement_run (VzStatement *statement, GError **error);
 
 /* TRUE: a row is there. FALSE without error: there are no more. */
 gboolean vz_statement_next (VzStatement *statement, GError **error);
+
+/* The same where a row must be: that there is none is a VZ_ERROR_JOURNAL too. */
+gboolean vz_statement_row (VzStatement *statement, GError **error);
 
 /* NULL binds NULL; @text is copied. Index 0, a name that the statement lacks, does nothing. */
 void vz_statement_bind_text (VzStatement *statement, int index, const char *text);

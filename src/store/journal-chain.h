@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/database.h"
+#include "store/journal-head.h"
 
 /* Each record carries the digest of the one before it, and the head that of the last. */
 
-/* See vz_journal_verify(). */
-gboolean vz_journal_chain_verify (VzDatabase *database, gint64 *count, GError **error);
+/* See vz_journal_verify(). @written: what the file beside the journal says. */
+gboolean vz_journal_chain_verify (VzDatabase *database,
+                                  const VzJournalHead *written,
+                                  gint64 *count,
+                                  GError **error);

@@ -72,27 +72,22 @@ collect_sales (VzStatement *rows, GError **error)
 GPtrArray *
 vz_journal_reader_open_sales (VzDatabase *database, GError **error)
 {
-  g_autoptr (VzStatement) rows = vz_database_prepare (
-      database,
-      "SELECT sale FROM event AS opened WHERE kind = 'sale-opened' AND NOT EXISTS "
-      "(SELECT 1 FROM event WHERE sale = opened.sale AND kind IN ('completed', 'voided')) "
-      "ORDER BY sequence",
-      error);
+  g_autoptr (VzStatement) rows =
+      vz_database_prepare (database, "SELECT number FROM sale WHERE ended IS NULL ORDER BY opened",
+                           error);
 
   return collect_sales (rows, error);
 }
 
-/* Every order has its end, and there is one: then nothing is left to print. */
+/* Every order has its end, and there is one: then nothing is left to print. The condition is that
+ * of the index, word for word. */
 GPtrArray *
 vz_journal_reader_unprinted_sales (VzDatabase *database, gint64 since, GError **error)
 {
   g_autoptr (VzStatement) rows = vz_database_prepare (
       database,
-      "SELECT sale FROM event AS completed WHERE kind = 'completed' AND wall >= ? AND NOT EXISTS "
-      "(SELECT 1 FROM event WHERE sale = completed.sale "
-      "AND kind IN ('print-ordered', 'printed', 'not-printed') "
-      "GROUP BY sale HAVING 2 * sum (kind = 'print-ordered') = count (*)) "
-      "ORDER BY sequence",
+      "SELECT number FROM sale WHERE completed IS NOT NULL "
+      "AND (ordered = 0 OR ordered <> settled) AND completed >= ? ORDER BY ended",
       error);
 
   if (rows)
@@ -100,12 +95,9 @@ vz_journal_reader_unprinted_sales (VzDatabase *database, gint64 since, GError **
   return collect_sales (rows, error);
 }
 
-char *
-vz_journal_reader_last_sale (VzDatabase *database, GError **error)
+static char *
+first_sale (VzStatement *rows, GError **error)
 {
-  g_autoptr (VzStatement) rows = vz_database_prepare (
-      database, "SELECT sale FROM event WHERE kind = 'sale-opened' ORDER BY sequence DESC LIMIT 1",
-      error);
   GError *local = NULL;
   g_autofree char *sale =
       rows && vz_statement_next (rows, &local) ? vz_statement_dup_text (rows, 0) : NULL;
@@ -113,4 +105,14 @@ vz_journal_reader_last_sale (VzDatabase *database, GError **error)
   if (local)
     g_propagate_error (error, local);
   return g_steal_pointer (&sale);
+}
+
+char *
+vz_journal_reader_last_sale (VzDatabase *database, GError **error)
+{
+  g_autoptr (VzStatement) rows =
+      vz_database_prepare (database, "SELECT number FROM sale ORDER BY ordinal DESC LIMIT 1",
+                           error);
+
+  return first_sale (rows, error);
 }

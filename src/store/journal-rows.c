@@ -22,7 +22,8 @@ parse_payload (VzStatement *rows, GError **error)
   if (json_is_object (payload))
     return g_steal_pointer (&payload);
   g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL,
-               "record %" G_GINT64_FORMAT " is damaged: its payload is no JSON object",
+               "%s: record %" G_GINT64_FORMAT " is damaged: its payload is no JSON object",
+               vz_database_path (sqlite3_db_handle (rows)),
                (gint64)sqlite3_column_int64 (rows, VZ_JOURNAL_SEQUENCE));
   return NULL;
 }
@@ -36,11 +37,26 @@ vz_journal_row_event (VzStatement *rows, GError **error)
 
   if (kind == VZ_EVENT_LAST) {
     g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL,
-                 "record %" G_GINT64_FORMAT " is of a kind that this version does not know: %s",
+                 "%s: record %" G_GINT64_FORMAT " is of a kind that this version does not know: %s",
+                 vz_database_path (sqlite3_db_handle (rows)),
                  (gint64)sqlite3_column_int64 (rows, VZ_JOURNAL_SEQUENCE),
                  vz_statement_text (rows, VZ_JOURNAL_KIND));
     return NULL;
   }
   payload = parse_payload (rows, error);
   return payload ? fill_in (rows, vz_event_new (sale, kind, payload)) : NULL;
+}
+
+gboolean
+vz_journal_blame (VzDatabase *database, gint64 record, GError **error, const char *what, ...)
+{
+  g_autofree char *wrong = NULL;
+  va_list arguments;
+
+  va_start (arguments, what);
+  wrong = g_strdup_vprintf (what, arguments);
+  va_end (arguments);
+  g_set_error (error, VZ_ERROR, VZ_ERROR_RECORD, "%s: record %" G_GINT64_FORMAT " %s",
+               vz_database_path (database), record, wrong);
+  return FALSE;
 }

@@ -24,3 +24,8 @@ typedef enum {
 /* The event of the present row; VZ_ERROR_JOURNAL names a record that cannot be understood. Transfer
  * full. */
 VzEvent *vz_journal_row_event (VzStatement *rows, GError **error);
+
+/* VZ_ERROR_RECORD: the journal's file, the record, and what is wrong with it. Always FALSE. */
+gboolean
+vz_journal_blame (VzDatabase *database, gint64 record, GError **error, const char *what, ...)
+    G_GNUC_PRINTF (4, 5);

@@ -1,29 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/journal-writer.h"
 
+#include "store/journal-head.h"
+#include "store/journal-sales.h"
 #include "store/migrations.h"
+#include "store/state-directory.h"
+
+#include <unistd.h>
 
 struct _VzJournalWriter {
-  VzDatabase *database;
+  char *path;
+  VzDatabase *database; /* NULL: the disk failed, and it is opened anew before the next append */
   VzStatement *insert;
   VzStatement *move_head;
-  gint64 sequence;
-  char *digest; /* of the last event */
+  VzJournalSales *sales;
+  VzJournalHead head; /* of what is on disk */
+  VzJournalHead next; /* of what is being written */
+  int beside;         /* the head's file */
 };
-
-static gboolean
-load_head (VzJournalWriter *writer, GError **error)
-{
-  g_autoptr (VzStatement) head =
-      vz_database_prepare (writer->database, "SELECT sequence, digest FROM head", error);
-
-  if (!head || !vz_statement_next (head, error))
-    return FALSE;
-  writer->sequence = sqlite3_column_int64 (head, 0);
-  g_free (writer->digest);
-  writer->digest = g_strdup (vz_statement_text (head, 1));
-  return TRUE;
-}
 
 static gboolean
 prepare (VzJournalWriter *writer, GError **error)
@@ -37,19 +31,39 @@ prepare (VzJournalWriter *writer, GError **error)
     return FALSE;
   writer->move_head =
       vz_database_prepare (writer->database, "UPDATE head SET sequence = ?, digest = ?", error);
-  return writer->move_head != NULL;
+  writer->sales = writer->move_head ? vz_journal_sales_new (writer->database, error) : NULL;
+  return writer->sales != NULL;
+}
+
+static void
+close_database (VzJournalWriter *writer)
+{
+  g_clear_pointer (&writer->insert, sqlite3_finalize);
+  g_clear_pointer (&writer->move_head, sqlite3_finalize);
+  g_clear_pointer (&writer->sales, vz_journal_sales_free);
+  g_clear_pointer (&writer->database, vz_database_close);
+}
+
+static gboolean
+open_database (VzJournalWriter *writer, VzJournalHead *head, GError **error)
+{
+  writer->database = vz_database_open (writer->path, VZ_DATABASE_WRITE, error);
+  return writer->database && vz_migrate (writer->database, &vz_journal_schema, error) &&
+         prepare (writer, error) && vz_journal_head_load (writer->database, head, error);
 }
 
 VzJournalWriter *
-vz_journal_writer_new (const char *path, GError **error)
+vz_journal_writer_new (const char *directory, GError **error)
 {
   g_autoptr (VzJournalWriter) writer = g_new0 (VzJournalWriter, 1);
 
-  g_return_val_if_fail (path, NULL);
-  writer->database = vz_database_open (path, VZ_DATABASE_WRITE, error);
-  if (!writer->database || !vz_migrate (writer->database, &vz_journal_schema, error) ||
-      !prepare (writer, error) || !load_head (writer, error))
+  g_return_val_if_fail (directory, NULL);
+  writer->beside = -1;
+  writer->path = g_build_filename (directory, VZ_JOURNAL_FILE, NULL);
+  if (!open_database (writer, &writer->head, error))
     return NULL;
+  writer->beside = vz_journal_head_open (directory);
+  vz_journal_head_write (writer->beside, &writer->head);
   return g_steal_pointer (&writer);
 }
 
@@ -58,11 +72,37 @@ vz_journal_writer_free (VzJournalWriter *writer)
 {
   if (!writer)
     return;
-  sqlite3_finalize (writer->insert);
-  sqlite3_finalize (writer->move_head);
-  vz_database_close (writer->database);
-  g_free (writer->digest);
+  close_database (writer);
+  if (writer->beside >= 0)
+    close (writer->beside);
+  g_free (writer->path);
   g_free (writer);
+}
+
+static gboolean
+ends_where_it_did (VzJournalWriter *writer, const VzJournalHead *now, GError **error)
+{
+  if (now->sequence == writer->head.sequence && g_str_equal (now->digest, writer->head.digest))
+    return TRUE;
+  g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL,
+               "%s ended with record %" G_GINT64_FORMAT " before the disk failed, and ends with "
+               "record %" G_GINT64_FORMAT " now; start the register again",
+               writer->path, writer->head.sequence, now->sequence);
+  return FALSE;
+}
+
+/* What a failed sync has lost the disk does not tell, nor a second time that it failed: what was
+ * held in memory is forgotten, and read again. */
+static gboolean
+be_open (VzJournalWriter *writer, GError **error)
+{
+  VzJournalHead now;
+
+  if (writer->database ||
+      (open_database (writer, &now, error) && ends_where_it_did (writer, &now, error)))
+    return TRUE;
+  close_database (writer);
+  return FALSE;
 }
 
 static gboolean
@@ -84,57 +124,104 @@ insert_row (VzJournalWriter *writer, const VzEvent *event, GError **error)
   vz_statement_bind_text (insert, 6, event->sale);
   vz_statement_bind_text (insert, 7, vz_event_kind_name (event->kind));
   vz_statement_bind_text (insert, 8, payload);
-  vz_statement_bind_text (insert, 9, writer->digest);
+  vz_statement_bind_text (insert, 9, writer->next.digest);
   return vz_statement_run (insert, error);
 }
 
 static gboolean
-append_one (VzJournalWriter *writer, VzEvent *event, GError **error)
+write_event (VzJournalWriter *writer, VzEvent *event, GError **error)
 {
-  char *digest;
+  g_autofree char *digest = NULL;
 
-  event->sequence = writer->sequence + 1;
-  if (!insert_row (writer, event, error))
+  event->sequence = writer->next.sequence + 1;
+  if (!insert_row (writer, event, error) || !vz_journal_sales_fold (writer->sales, event, error))
     return FALSE;
-  digest = vz_event_digest (event, writer->digest);
-  g_free (writer->digest);
-  writer->digest = digest;
-  writer->sequence = event->sequence;
+  digest = vz_event_digest (event, writer->next.digest);
+  g_strlcpy (writer->next.digest, digest, sizeof writer->next.digest);
+  writer->next.sequence = event->sequence;
   return TRUE;
 }
 
 static gboolean
-append_all (VzJournalWriter *writer, GPtrArray *events, GError **error)
+write_events (VzJournalWriter *writer, GPtrArray *events, GError **error)
 {
-  if (!vz_database_run (writer->database, "BEGIN IMMEDIATE", error))
-    return FALSE;
   for (guint i = 0; i < events->len; i++)
-    if (!append_one (writer, events->pdata[i], error))
+    if (!write_event (writer, events->pdata[i], error))
       return FALSE;
-  sqlite3_bind_int64 (writer->move_head, 1, writer->sequence);
-  vz_statement_bind_text (writer->move_head, 2, writer->digest);
-  return vz_statement_run (writer->move_head, error) &&
-         vz_database_run (writer->database, "COMMIT", error);
+  return TRUE;
 }
 
 static void
-forget (VzJournalWriter *writer, GPtrArray *events)
+take_back (VzAppend *append)
 {
-  if (!sqlite3_get_autocommit (writer->database))
-    vz_database_run (writer->database, "ROLLBACK", NULL);
-  load_head (writer, NULL);
-  for (guint i = 0; i < events->len; i++)
-    ((VzEvent *)events->pdata[i])->sequence = 0;
+  for (guint i = 0; i < append->events->len; i++)
+    ((VzEvent *)append->events->pdata[i])->sequence = 0;
 }
 
-gboolean
-vz_journal_writer_append (VzJournalWriter *writer, GPtrArray *events, GError **error)
+/* A disk that fails takes the whole transaction back. */
+static gboolean
+give_up_append (VzJournalWriter *writer, VzAppend *append, GError **error)
 {
-  g_return_val_if_fail (writer && events, FALSE);
-  if (events->len == 0 || append_all (writer, events, error))
-    return TRUE;
-  forget (writer, events);
+  if (!sqlite3_get_autocommit (writer->database))
+    return vz_database_run (writer->database, "ROLLBACK TO append; RELEASE append", error);
+  *error = g_error_copy (append->error);
   return FALSE;
+}
+
+/* FALSE: the transaction as a whole cannot go on. */
+static gboolean
+write_append (VzJournalWriter *writer, VzAppend *append, GError **error)
+{
+  const VzJournalHead before = writer->next;
+
+  if (!vz_database_run (writer->database, "SAVEPOINT append", error))
+    return FALSE;
+  if (write_events (writer, append->events, &append->error))
+    return vz_database_run (writer->database, "RELEASE append", error);
+  take_back (append);
+  writer->next = before;
+  return give_up_append (writer, append, error);
+}
+
+static gboolean
+commit (VzJournalWriter *writer, GError **error)
+{
+  sqlite3_bind_int64 (writer->move_head, 1, writer->next.sequence);
+  vz_statement_bind_text (writer->move_head, 2, writer->next.digest);
+  if (!vz_statement_run (writer->move_head, error) ||
+      !vz_database_run (writer->database, "COMMIT", error))
+    return FALSE;
+  writer->head = writer->next;
+  vz_journal_head_write (writer->beside, &writer->head);
+  return TRUE;
+}
+
+static gboolean
+write_all (VzJournalWriter *writer, VzAppend *appends, guint n_appends, GError **error)
+{
+  if (!be_open (writer, error) || !vz_database_run (writer->database, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  writer->next = writer->head;
+  for (guint i = 0; i < n_appends; i++)
+    if (!write_append (writer, &appends[i], error))
+      return FALSE;
+  return commit (writer, error);
+}
+
+void
+vz_journal_writer_append (VzJournalWriter *writer, VzAppend *appends, guint n_appends)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (writer && appends);
+  if (write_all (writer, appends, n_appends, &error))
+    return;
+  close_database (writer);
+  for (guint i = 0; i < n_appends; i++) {
+    take_back (&appends[i]);
+    if (!appends[i].error)
+      appends[i].error = g_error_copy (error);
+  }
 }
 
 gboolean
@@ -143,6 +230,8 @@ vz_journal_writer_claim (VzJournalWriter *writer, const char *register_id, GErro
   g_autoptr (VzStatement) claim = NULL;
 
   g_return_val_if_fail (writer && register_id, FALSE);
+  if (!be_open (writer, error))
+    return FALSE;
   claim = vz_database_prepare (writer->database, "INSERT INTO register VALUES (1, ?)", error);
   if (!claim)
     return FALSE;

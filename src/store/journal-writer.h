@@ -9,15 +9,22 @@
 
 #define VZ_PAYLOAD_MAX (4 * 1024 * 1024) /* what vz_json_parse() reads back */
 
+typedef struct {
+  GPtrArray *events; /* VzEvent */
+  GError *error;     /* why none of them was written; NULL: all of them are on disk */
+} VzAppend;
+
 typedef struct _VzJournalWriter VzJournalWriter;
 
-/* @path is made when it is not there, and migrated. */
-VzJournalWriter *vz_journal_writer_new (const char *path, GError **error);
+/* Makes the journal in @directory when it is not there, and migrates it. */
+VzJournalWriter *vz_journal_writer_new (const char *directory, GError **error);
 void vz_journal_writer_free (VzJournalWriter *writer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzJournalWriter, vz_journal_writer_free)
 
-/* All of @events or none; on disk when it returns. Fills in their sequence. */
-gboolean vz_journal_writer_append (VzJournalWriter *writer, GPtrArray *events, GError **error);
+/* Writes @appends in order with one commit, which is on disk when it returns: each with all of its
+ * events or none. One that is refused does not stop the others. Fills in sequences and errors.
+ * After a disk that failed the database is opened anew, and must end where it did. */
+void vz_journal_writer_append (VzJournalWriter *writer, VzAppend *appends, guint n_appends);
 
 /* Writes the register's id when there is none. */
 gboolean vz_journal_writer_claim (VzJournalWriter *writer, const char *register_id, GError **error);

@@ -2,6 +2,8 @@
 #include "store/journal.h"
 
 #include "store/journal-chain.h"
+#include "store/journal-entry.h"
+#include "store/journal-head.h"
 #include "store/journal-reader.h"
 #include "store/journal-writer.h"
 #include "store/migrations.h"
@@ -10,11 +12,14 @@
 
 struct _VzJournal {
   GObject parent_instance;
+  char *directory;
   char *register_id;
   int lock; /* -1: opened for reading */
   VzDatabase *reading;
   VzWorker *worker;         /* NULL: opened for reading */
   VzJournalWriter *writing; /* the worker's own while it has work */
+  GMutex guard;             /* of the following */
+  GPtrArray *queued;        /* GTask: what the next commit takes */
 };
 
 G_DEFINE_FINAL_TYPE (VzJournal, vz_journal, G_TYPE_OBJECT)
@@ -28,7 +33,10 @@ vz_journal_finalize (GObject *object)
   vz_database_close (journal->reading);
   vz_journal_writer_free (journal->writing);
   vz_state_directory_unlock (journal->lock);
+  g_ptr_array_unref (journal->queued);
+  g_mutex_clear (&journal->guard);
   g_free (journal->register_id);
+  g_free (journal->directory);
   G_OBJECT_CLASS (vz_journal_parent_class)->finalize (object);
 }
 
@@ -42,19 +50,20 @@ static void
 vz_journal_init (VzJournal *journal)
 {
   journal->lock = -1;
+  g_mutex_init (&journal->guard);
+  journal->queued = g_ptr_array_new ();
 }
 
 static gboolean
-open_writing (
-    VzJournal *journal, const char *directory, const char *path, const VzWork *work, GError **error)
+open_writing (VzJournal *journal, const VzWork *work, GError **error)
 {
-  if (!vz_state_directory_make (directory, error))
+  if (!vz_state_directory_make (journal->directory, error))
     return FALSE;
-  journal->lock = vz_state_directory_lock (directory, error);
-  if (journal->lock < 0)
+  journal->lock = vz_state_directory_lock (journal->directory, error);
+  if (journal->lock < 0 || !vz_journal_entry_check (journal->directory, error))
     return FALSE;
-  journal->writing = vz_journal_writer_new (path, error);
-  if (!journal->writing || !vz_state_directory_sync (directory, error))
+  journal->writing = vz_journal_writer_new (journal->directory, error);
+  if (!journal->writing || !vz_state_directory_sync (journal->directory, error))
     return FALSE;
   journal->worker = vz_worker_new_for ("vz-journal", work);
   return TRUE;
@@ -77,11 +86,15 @@ load_register_id (VzJournal *journal, GError **error)
 }
 
 static gboolean
-open_reading (VzJournal *journal, const char *directory, const char *path, GError **error)
+open_reading (VzJournal *journal, GError **error)
 {
-  if (!g_file_test (path, G_FILE_TEST_EXISTS)) {
+  g_autofree char *path = g_build_filename (journal->directory, VZ_JOURNAL_FILE, NULL);
+
+  if (!vz_state_directory_check_owner (journal->directory, error))
+    return FALSE;
+  if (!vz_database_exists (path)) {
     g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL, "no register has kept a journal in %s yet",
-                 directory);
+                 journal->directory);
     return FALSE;
   }
   journal->reading = vz_database_open (path, VZ_DATABASE_READ, error);
@@ -93,13 +106,12 @@ static VzJournal *
 open_journal (const char *directory, gboolean writable, const VzWork *work, GError **error)
 {
   g_autoptr (VzJournal) journal = g_object_new (VZ_TYPE_JOURNAL, NULL);
-  g_autofree char *path = NULL;
 
   g_return_val_if_fail (directory && *directory, NULL);
-  path = g_build_filename (directory, VZ_JOURNAL_FILE, NULL);
-  if (writable && !open_writing (journal, directory, path, work, error))
+  journal->directory = g_strdup (directory);
+  if (writable && !open_writing (journal, work, error))
     return NULL;
-  return open_reading (journal, directory, path, error) ? g_steal_pointer (&journal) : NULL;
+  return open_reading (journal, error) ? g_steal_pointer (&journal) : NULL;
 }
 
 VzJournal *
@@ -141,18 +153,87 @@ vz_journal_claim (VzJournal *journal, const char *register_id, GError **error)
   return TRUE;
 }
 
-static void
-append_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+static GPtrArray *
+take_queued (VzJournal *journal)
 {
-  VzJournal *journal = source;
-  GError *error = NULL;
+  GPtrArray *taken;
 
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  if (vz_journal_writer_append (journal->writing, task_data, &error))
-    g_task_return_boolean (task, TRUE);
+  g_mutex_lock (&journal->guard);
+  taken = journal->queued;
+  journal->queued = g_ptr_array_new ();
+  g_mutex_unlock (&journal->guard);
+  return taken;
+}
+
+static GPtrArray *
+without_cancelled (GPtrArray *tasks)
+{
+  GPtrArray *left = g_ptr_array_new ();
+
+  for (guint i = 0; i < tasks->len; i++)
+    if (!g_task_return_error_if_cancelled (tasks->pdata[i]))
+      g_ptr_array_add (left, tasks->pdata[i]);
+  return left;
+}
+
+static void
+return_append (GTask *task, VzAppend *append)
+{
+  if (append->error)
+    g_task_return_error (task, append->error);
   else
-    g_task_return_error (task, error);
+    g_task_return_boolean (task, TRUE);
+}
+
+/* What was queued while the disk was busy goes into one commit. */
+static void
+commit_in_thread (GTask *carrier, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  VzJournal *journal = data;
+  g_autoptr (GPtrArray) taken = take_queued (journal);
+  g_autoptr (GPtrArray) tasks = without_cancelled (taken);
+  g_autofree VzAppend *appends = g_new0 (VzAppend, tasks->len);
+
+  for (guint i = 0; i < tasks->len; i++)
+    appends[i].events = g_task_get_task_data (tasks->pdata[i]);
+  if (tasks->len > 0)
+    vz_journal_writer_append (journal->writing, appends, tasks->len);
+  for (guint i = 0; i < tasks->len; i++)
+    return_append (tasks->pdata[i], &appends[i]);
+  g_task_return_boolean (carrier, TRUE);
+}
+
+/* The last reference may drop the journal, and with it the thread: so it goes where the task was
+ * made. */
+static void
+on_completed (GTask *task, GParamSpec *pspec, gpointer data)
+{
+  g_object_unref (task);
+}
+
+/* TRUE: it is the first, and a commit must be asked for. */
+static gboolean
+queue (VzJournal *journal, GTask *task)
+{
+  gboolean first;
+
+  g_signal_connect (task, "notify::completed", G_CALLBACK (on_completed), NULL);
+  g_mutex_lock (&journal->guard);
+  g_ptr_array_add (journal->queued, g_object_ref (task));
+  first = journal->queued->len == 1;
+  g_mutex_unlock (&journal->guard);
+  return first;
+}
+
+static void
+ask_for_commit (VzJournal *journal)
+{
+  /* Holds no journal: it comes back after the appends that it carried. */
+  g_autoptr (GTask) carrier = g_task_new (NULL, NULL, NULL, NULL);
+
+  g_task_set_source_tag (carrier, ask_for_commit);
+  g_task_set_task_data (carrier, journal, NULL);
+  vz_worker_run (journal->worker, carrier, commit_in_thread);
 }
 
 void
@@ -171,7 +252,8 @@ vz_journal_append_async (VzJournal *journal,
   /* What is written is written, whatever was cancelled meanwhile. */
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, g_ptr_array_ref (events), (GDestroyNotify)g_ptr_array_unref);
-  vz_worker_run (journal->worker, task, append_in_thread);
+  if (queue (journal, task))
+    ask_for_commit (journal);
 }
 
 gboolean
@@ -239,6 +321,10 @@ vz_journal_each (VzJournal *journal, VzJournalFunc func, gpointer data, GError *
 gboolean
 vz_journal_verify (VzJournal *journal, gint64 *count, GError **error)
 {
+  VzJournalHead written;
+
   g_return_val_if_fail (VZ_IS_JOURNAL (journal), FALSE);
-  return vz_journal_chain_verify (journal->reading, count, error);
+  /* Before the records: beside a register that writes, the file may only be behind them. */
+  vz_journal_head_read (journal->directory, &written);
+  return vz_journal_chain_verify (journal->reading, &written, count, error);
 }

@@ -35,6 +35,28 @@ static const char *const journal_texts[] = {
   "  wrong INTEGER NOT NULL DEFAULT 0,"
   "  locked_until INTEGER NOT NULL DEFAULT 0"
   ") STRICT;",
+  "CREATE TABLE sale ("
+  "  number TEXT PRIMARY KEY,"
+  "  ordinal INTEGER NOT NULL,"
+  "  opened INTEGER NOT NULL,"
+  "  ended INTEGER,"
+  "  completed INTEGER,"
+  "  ordered INTEGER NOT NULL DEFAULT 0,"
+  "  settled INTEGER NOT NULL DEFAULT 0"
+  ") STRICT, WITHOUT ROWID;"
+  "INSERT INTO sale SELECT sale,"
+  "  CAST (substr (sale, 1 + length (rtrim (sale, '0123456789'))) AS INTEGER), opened, ended,"
+  "  (SELECT wall FROM event WHERE sequence = first), ordered, settled"
+  "  FROM (SELECT sale, min (sequence) FILTER (WHERE kind = 'sale-opened') AS opened,"
+  "    min (sequence) FILTER (WHERE kind IN ('completed', 'voided')) AS ended,"
+  "    min (sequence) FILTER (WHERE kind = 'completed') AS first,"
+  "    count (*) FILTER (WHERE kind = 'print-ordered') AS ordered,"
+  "    count (*) FILTER (WHERE kind IN ('printed', 'not-printed')) AS settled"
+  "    FROM event WHERE sale IS NOT NULL GROUP BY sale) WHERE opened IS NOT NULL;"
+  "CREATE INDEX sale_by_ordinal ON sale (ordinal);"
+  "CREATE INDEX sale_open ON sale (opened) WHERE ended IS NULL;"
+  "CREATE INDEX sale_unprinted ON sale (completed)"
+  "  WHERE completed IS NOT NULL AND (ordered = 0 OR ordered <> settled);",
   NULL,
 };
 
@@ -62,9 +84,10 @@ newest (const VzSchema *schema)
 }
 
 static gboolean
-refuse (const VzSchema *schema, const char *reason, GError **error)
+refuse (VzDatabase *database, const VzSchema *schema, const char *reason, GError **error)
 {
-  g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL, "the %s %s", schema->name, reason);
+  g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL, "%s: the %s %s", vz_database_path (database),
+               schema->name, reason);
   return FALSE;
 }
 
@@ -79,7 +102,7 @@ check_owner (VzDatabase *database, const VzSchema *schema, gint64 version, GErro
     return FALSE;
   if (application == schema->application_id || (version == 0 && application == 0 && tables == 0))
     return TRUE;
-  return refuse (schema, "is the file of another program", error);
+  return refuse (database, schema, "is the file of another program", error);
 }
 
 static gboolean
@@ -89,7 +112,8 @@ read_version (VzDatabase *database, const VzSchema *schema, gint64 *version, GEr
       !check_owner (database, schema, *version, error))
     return FALSE;
   if (*version < 0 || *version > newest (schema))
-    return refuse (schema, "was written by a newer version of Vezne; install that version", error);
+    return refuse (database, schema,
+                   "was written by a newer version of Vezne; install that version", error);
   return TRUE;
 }
 
@@ -122,6 +146,15 @@ vz_migrate (VzDatabase *database, const VzSchema *schema, GError **error)
 }
 
 gboolean
+vz_migrations_would (VzDatabase *database, const VzSchema *schema, GError **error)
+{
+  gint64 version;
+
+  g_return_val_if_fail (database && schema, FALSE);
+  return read_version (database, schema, &version, error);
+}
+
+gboolean
 vz_migrations_check (VzDatabase *database, const VzSchema *schema, GError **error)
 {
   gint64 version;
@@ -130,5 +163,6 @@ vz_migrations_check (VzDatabase *database, const VzSchema *schema, GError **erro
   if (!read_version (database, schema, &version, error))
     return FALSE;
   return version == newest (schema) ||
-         refuse (schema, "is of an older version of Vezne; start the register once", error);
+         refuse (database, schema, "is of an older version of Vezne; start the register once",
+                 error);
 }

@@ -19,5 +19,8 @@ extern const VzSchema vz_catalogue_schema;
  * refused. */
 gboolean vz_migrate (VzDatabase *database, const VzSchema *schema, GError **error);
 
-/* The same tests without changing anything: for those who only read. */
+/* Whether vz_migrate() would take it, without changing anything. */
+gboolean vz_migrations_would (VzDatabase *database, const VzSchema *schema, GError **error);
+
+/* Whether it is of this very version: for those who only read. */
 gboolean vz_migrations_check (VzDatabase *database, const VzSchema *schema, GError **error);

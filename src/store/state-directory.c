@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -77,6 +78,37 @@ take_lock (int fd, const char *directory, GError **error)
   return FALSE;
 }
 
+/* The name of who has the number; the number itself when nobody has. */
+static char *
+name_of (uid_t owner)
+{
+  struct passwd entry, *found = NULL;
+  char room[4096];
+
+  if (getpwuid_r (owner, &entry, room, sizeof room, &found) == 0 && found)
+    return g_strdup (entry.pw_name);
+  return g_strdup_printf ("%u", (guint)owner);
+}
+
+gboolean
+vz_state_directory_check_owner (const char *directory, GError **error)
+{
+  g_autofree char *owner = NULL, *runner = NULL;
+  GStatBuf status;
+
+  g_return_val_if_fail (directory, FALSE);
+  if (g_stat (directory, &status) != 0)
+    return errno == ENOENT || fail (directory, "the folder cannot be read", error);
+  if (status.st_uid == geteuid ())
+    return TRUE;
+  owner = name_of (status.st_uid);
+  runner = name_of (geteuid ());
+  g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL,
+               "%s: the folder belongs to the user %s, and this program runs as %s; run it as %s",
+               directory, owner, runner, owner);
+  return FALSE;
+}
+
 int
 vz_state_directory_lock (const char *directory, GError **error)
 {
@@ -84,6 +116,8 @@ vz_state_directory_lock (const char *directory, GError **error)
   int fd;
 
   g_return_val_if_fail (directory, -1);
+  if (!vz_state_directory_check_owner (directory, error))
+    return -1;
   path = g_build_filename (directory, "lock", NULL);
   fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (fd < 0) {

@@ -13,6 +13,10 @@
 /* Makes @directory (mode 0700) and what is missing above it, durably. */
 gboolean vz_state_directory_make (const char *directory, GError **error);
 
+/* Whether the folder is that of who runs this program; VZ_ERROR_JOURNAL names both. A folder that
+ * is not there belongs to nobody else. */
+gboolean vz_state_directory_check_owner (const char *directory, GError **error);
+
 /* The lock that a register holds while it runs; VZ_ERROR_ANOTHER_REGISTER when one does. It ends
  * with vz_state_directory_unlock(), or with the process however that ends. -1 on error. */
 int vz_state_directory_lock (const char *directory, GError **error);

@@ -46,6 +46,21 @@ vz_folder_write (VzFolder *folder, const char *name, const char *content, int mo
   return path;
 }
 
+void
+vz_folder_copy (VzFolder *from, const char *name, VzFolder *to)
+{
+  g_autofree char *source = g_build_filename (from, name, NULL);
+  g_autofree char *target = g_build_filename (to, name, NULL);
+  g_autofree char *content = NULL;
+  GError *error = NULL;
+  gsize length;
+
+  g_file_get_contents (source, &content, &length, &error);
+  g_assert_no_error (error);
+  g_file_set_contents_full (target, content, length, G_FILE_SET_CONTENTS_NONE, 0600, &error);
+  g_assert_no_error (error);
+}
+
 static void
 on_appended (GObject *source, GAsyncResult *result, gpointer data)
 {

@@ -12,6 +12,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzFolder, vz_folder_free)
 
 char *vz_folder_write (VzFolder *folder, const char *name, const char *content, int mode);
 
+/* Copies the file @name of one folder into another. */
+void vz_folder_copy (VzFolder *from, const char *name, VzFolder *to);
+
 /* Appends and waits until it is durable. */
 gboolean vz_append (VzJournal *journal, GPtrArray *events, GError **error);
 

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/journal-entry.h"
+
+#include "store/journal-head.h"
+#include "store/journal-rows.h"
+#include "store/migrations.h"
+#include "store/state-directory.h"
+
+/* Nothing is repaired: whatever was lost may still be found beside what is there. */
+#define WAY_OUT                                                                                    \
+  "Nothing was changed. A manager may put the files of this folder back as they were, or move "    \
+  "the folder away and bring back a copy: veznectl journal restore FILE"
+
+static VzEvent *
+last_event (VzDatabase *database, char **previous, GError **error)
+{
+  g_autoptr (VzStatement) row =
+      vz_database_prepare (database, VZ_JOURNAL_ROWS " ORDER BY sequence DESC LIMIT 1", error);
+
+  if (!row || !vz_statement_row (row, error))
+    return NULL;
+  *previous = g_strdup (vz_statement_text (row, VZ_JOURNAL_PREVIOUS));
+  return vz_journal_row_event (row, error);
+}
+
+static gboolean
+check_last (VzDatabase *database, GError **error)
+{
+  g_autofree char *previous = NULL, *digest = NULL;
+  g_autoptr (VzEvent) last = NULL;
+  VzJournalHead head;
+
+  if (!vz_journal_head_load (database, &head, error))
+    return FALSE;
+  if (head.sequence == 0)
+    return TRUE;
+  last = last_event (database, &previous, error);
+  if (!last)
+    return FALSE;
+  if (last->sequence != head.sequence)
+    return vz_journal_blame (database, head.sequence, error, "is not the last that is there");
+  digest = vz_event_digest (last, previous);
+  return g_str_equal (digest, head.digest) ||
+         vz_journal_blame (database, head.sequence, error, "was changed after it was written");
+}
+
+static gboolean
+check_records (VzDatabase *database, const VzJournalHead *written, GError **error)
+{
+  return check_last (database, error) &&
+         (written->sequence == 0 || vz_journal_head_check (database, written, error));
+}
+
+static gboolean
+say_missing (const char *path, const VzJournalHead *written, GError **error)
+{
+  g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL,
+               "%s: the records 1 to %" G_GINT64_FORMAT
+               " that this register has written (%s) are missing",
+               path, written->sequence, VZ_JOURNAL_HEAD_FILE);
+  return FALSE;
+}
+
+static gboolean
+check_file (const char *path, const VzJournalHead *written, GError **error)
+{
+  g_autoptr (VzDatabase) database = vz_database_open (path, VZ_DATABASE_READ, error);
+  gint64 version = 0;
+
+  if (!database || !vz_migrations_would (database, &vz_journal_schema, error) ||
+      !vz_database_number (database, "PRAGMA user_version", &version, error))
+    return FALSE;
+  if (version > 0)
+    return check_records (database, written, error);
+  return written->sequence == 0 || say_missing (path, written, error);
+}
+
+static gboolean
+check (const char *directory, GError **error)
+{
+  g_autofree char *path = g_build_filename (directory, VZ_JOURNAL_FILE, NULL);
+  VzJournalHead written;
+
+  vz_journal_head_read (directory, &written);
+  if (vz_database_exists (path))
+    return check_file (path, &written, error);
+  return written.sequence == 0 || say_missing (path, &written, error);
+}
+
+gboolean
+vz_journal_entry_check (const char *directory, GError **error)
+{
+  GError *local = NULL;
+
+  g_return_val_if_fail (directory, FALSE);
+  if (check (directory, &local))
+    return TRUE;
+  /* Nobody can sell on such a journal. */
+  g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL, "%s. " WAY_OUT, local->message);
+  g_error_free (local);
+  return FALSE;
+}
