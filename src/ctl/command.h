@@ -63,3 +63,5 @@ VzExit vz_ctl_cashier_add (const VzCtl *ctl, int argc, char **argv);
 VzExit vz_ctl_cashier_list (const VzCtl *ctl, int argc, char **argv);
 VzExit vz_ctl_journal_verify (const VzCtl *ctl, int argc, char **argv);
 VzExit vz_ctl_journal_export (const VzCtl *ctl, int argc, char **argv);
+VzExit vz_ctl_journal_backup (const VzCtl *ctl, int argc, char **argv);
+VzExit vz_ctl_journal_restore (const VzCtl *ctl, int argc, char **argv);

@@ -20,6 +20,8 @@ const VzCommand vz_commands[] = {
   { "cashier list", "cashier list", vz_ctl_cashier_list },
   { "journal verify", "journal verify", vz_ctl_journal_verify },
   { "journal export", "journal export", vz_ctl_journal_export },
+  { "journal backup", "journal backup FILE", vz_ctl_journal_backup },
+  { "journal restore", "journal restore FILE", vz_ctl_journal_restore },
   { 0 },
 };
 

@@ -119,3 +119,15 @@ vz_archive_verify (VzArchive *archive, gint64 *count, GError **error)
 {
   return vz_journal_verify (archive->journal, count, error);
 }
+
+gboolean
+vz_archive_backup (VzArchive *archive, const char *file, gint64 *count, GError **error)
+{
+  return vz_journal_backup (archive->journal, file, count, error);
+}
+
+gboolean
+vz_archive_restore (const char *state_dir, const char *file, gint64 *count, GError **error)
+{
+  return vz_journal_restore (state_dir, file, count, error);
+}

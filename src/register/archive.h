@@ -28,5 +28,10 @@ gboolean vz_archive_each (VzArchive *archive,
                           gpointer data,
                           GError **error);
 
-/* Walks the hash chain; the error names the first broken record. @count: whole records. */
+/* See vz_journal_verify(). @count: whole records. */
 gboolean vz_archive_verify (VzArchive *archive, gint64 *count, GError **error);
+
+/* See vz_journal_backup() and vz_journal_restore(). */
+gboolean vz_archive_backup (VzArchive *archive, const char *file, gint64 *count, GError **error);
+gboolean
+vz_archive_restore (const char *state_dir, const char *file, gint64 *count, GError **error);

@@ -69,8 +69,10 @@ set_up (VzDatabase *database, VzDatabaseMode mode, GError **error)
 {
   static const char *const pragmas[] = {
     [VZ_DATABASE_READ] = "PRAGMA query_only = ON",
+    [VZ_DATABASE_STILL] = "PRAGMA query_only = ON",
     [VZ_DATABASE_WRITE] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;",
     [VZ_DATABASE_RELAXED] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;",
+    [VZ_DATABASE_COPY] = "PRAGMA synchronous = FULL",
   };
 
   sqlite3_extended_result_codes (database, 1);
@@ -92,16 +94,36 @@ make_private (const char *path)
     close (fd);
 }
 
+static gboolean
+only_reads (VzDatabaseMode mode)
+{
+  return mode == VZ_DATABASE_READ || mode == VZ_DATABASE_STILL;
+}
+
+/* SQLite takes the promise that nobody writes only in an address. */
+static char *
+name_for (const char *path, VzDatabaseMode mode)
+{
+  g_autofree char *escaped = NULL;
+
+  if (mode != VZ_DATABASE_STILL)
+    return g_strdup (path);
+  escaped = g_uri_escape_string (path, "/", TRUE);
+  return g_strconcat ("file:", escaped, "?immutable=1", NULL);
+}
+
 VzDatabase *
 vz_database_open (const char *path, VzDatabaseMode mode, GError **error)
 {
   g_autoptr (VzDatabase) database = NULL;
-  int flags =
-      mode == VZ_DATABASE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  g_autofree char *name = name_for (path, mode);
+  int flags = only_reads (mode) ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
 
-  if (mode != VZ_DATABASE_READ)
+  if (!only_reads (mode))
     make_private (path);
-  if (sqlite3_open_v2 (path, &database, flags, NULL) != SQLITE_OK) {
+  if (mode == VZ_DATABASE_STILL)
+    flags |= SQLITE_OPEN_URI;
+  if (sqlite3_open_v2 (name, &database, flags, NULL) != SQLITE_OK) {
     vz_database_fail (database, error);
     return NULL;
   }

@@ -17,9 +17,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzDatabase, vz_database_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzStatement, sqlite3_finalize)
 
 typedef enum {
-  VZ_DATABASE_READ,    /* of a file that is there */
-  VZ_DATABASE_WRITE,   /* makes the file; a commit is on disk when it returns */
+  VZ_DATABASE_READ,  /* of a file that is there */
+  VZ_DATABASE_STILL, /* of a file that is there and that nobody writes; leaves nothing beside it */
+  VZ_DATABASE_WRITE, /* makes the file; a commit is on disk when it returns */
   VZ_DATABASE_RELAXED, /* makes the file; a power cut may take the last commits with it */
+  VZ_DATABASE_COPY,    /* makes the file, and nothing beside it stays */
 } VzDatabaseMode;
 
 VzDatabase *vz_database_open (const char *path, VzDatabaseMode mode, GError **error);

@@ -2,6 +2,7 @@
 #include "store/journal.h"
 
 #include "store/journal-chain.h"
+#include "store/journal-copy.h"
 #include "store/journal-entry.h"
 #include "store/journal-head.h"
 #include "store/journal-reader.h"
@@ -327,4 +328,11 @@ vz_journal_verify (VzJournal *journal, gint64 *count, GError **error)
   /* Before the records: beside a register that writes, the file may only be behind them. */
   vz_journal_head_read (journal->directory, &written);
   return vz_journal_chain_verify (journal->reading, &written, count, error);
+}
+
+gboolean
+vz_journal_backup (VzJournal *journal, const char *file, gint64 *count, GError **error)
+{
+  g_return_val_if_fail (VZ_IS_JOURNAL (journal) && file, FALSE);
+  return vz_journal_copy_to (journal->reading, file, count, error);
 }

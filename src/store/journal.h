@@ -63,6 +63,16 @@ char *vz_journal_last_sale (VzJournal *journal, GError **error);
 typedef gboolean (*VzJournalFunc) (VzEvent *event, gpointer data);
 gboolean vz_journal_each (VzJournal *journal, VzJournalFunc func, gpointer data, GError **error);
 
-/* Walks the chain and checks the indexes; the error names the first broken record. @count: how many
- * were looked at. */
+/* Walks the chain, checks the indexes, the list of sales with its running numbers, and that nothing
+ * is missing that this register has written; the error names the file and the first broken record.
+ * @count: how many were looked at. */
 gboolean vz_journal_verify (VzJournal *journal, gint64 *count, GError **error);
+
+/* Copies the journal as it is now, also beside a register that writes, to @file (mode 0600), and
+ * verifies the copy. G_FILE_ERROR_EXIST: nothing is overwritten; other errors leave no file. */
+gboolean vz_journal_backup (VzJournal *journal, const char *file, gint64 *count, GError **error);
+
+/* Makes the journal of @directory from such a copy, verified and synced. G_FILE_ERROR_EXIST: the
+ * directory is not empty; other errors leave it empty. */
+gboolean
+vz_journal_restore (const char *directory, const char *file, gint64 *count, GError **error);

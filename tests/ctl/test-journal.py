@@ -1,0 +1,111 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""veznectl journal: verified, exported, copied while a register writes, and brought back.
+
+    test-journal.py VEZNECTL VEZNE-SIM
+"""
+
+import pathlib
+import stat
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "sim"))
+
+import promises
+from till import BAG, SHIRT, Bench
+
+
+def sold(bench, *items):
+    """A till that has sold each of the items, a sale each."""
+    with bench.shop() as shop:
+        till = bench.till(shop.url)
+        for item in items:
+            assert till.sell(item).status == 0
+    return till
+
+
+def records(till):
+    verdict = till.run("--json", "journal", "verify")
+    assert verdict.status == 0, verdict
+    return verdict.line("verified")["records"]
+
+
+def it_copies_the_journal_and_brings_it_back(bench):
+    till = sold(bench, SHIRT, BAG)
+    copy = till.folder / "stick.sqlite"
+    done = till.run("--json", "journal", "backup", copy)
+    assert done.status == 0 and done.line("backed-up")["records"] == records(till), done
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600 and list(till.folder.glob("stick*")) == [copy]
+    export = till.run("journal", "export").output
+    till.state.rename(till.folder / "moved away")
+    done = till.run("journal", "restore", copy)
+    assert done.status == 0 and str(till.state) in done.output, done
+    assert till.run("journal", "export").output == export
+    assert [sale["state"] for sale in till.sales()] == ["completed", "completed"]
+    with bench.shop() as shop:
+        till.configure(shop.url)
+        assert till.sell(BAG).status == 0
+    assert till.sales()[-1]["sale"] == "1-000003", "a running number was taken twice"
+
+
+def it_copies_beside_a_register_that_writes(bench):
+    with bench.shop(pay_after=3) as shop:
+        till = bench.till(shop.url)
+        selling = till.start_selling(SHIRT)
+        till.read_until(selling, "waiting")
+        done = till.run("journal", "backup", till.folder / "copy")
+        assert done.status == 0 and "verified" in done.output, done
+        refused = till.run("journal", "restore", till.folder / "copy")
+        assert refused.status == 2, refused
+        assert till.end(selling).status == 0
+    assert [sale["state"] for sale in till.sales()] == ["completed"]
+
+
+def it_overwrites_nothing(bench):
+    till = sold(bench, SHIRT)
+    copy = till.folder / "copy"
+    assert till.run("journal", "backup", copy).status == 0
+    before = copy.read_bytes()
+    refused = till.run("--json", "journal", "backup", copy)
+    assert refused.status == 2 and "Nothing was overwritten" in refused.errors, refused
+    assert refused.line("error")["code"] == "journal" and copy.read_bytes() == before
+    refused = till.run("journal", "restore", copy)
+    assert refused.status == 2 and "Nothing was changed" in refused.errors, refused
+    refused = till.run("journal", "backup", till.folder / "no such folder" / "copy")
+    assert refused.status == 2 and "cannot be made" in refused.errors, refused
+    assert till.run("journal", "restore", till.folder / "none").status == 2
+    assert till.run("journal", "backup").status == 2 and till.run("journal", "restore").status == 2
+    assert till.run("journal", "verify").status == 0
+
+
+def it_names_the_record_that_is_missing_and_keeps_what_is_there(bench):
+    till = sold(bench, SHIRT)
+    copy = till.folder / "yesterday"
+    assert till.run("journal", "backup", copy).status == 0
+    last = records(till)
+    with bench.shop() as shop:
+        till.configure(shop.url)
+        assert till.sell(BAG).status == 0
+        journal = till.state / "journal.sqlite"
+        journal.write_bytes(copy.read_bytes())
+        head = (till.state / "journal.head").read_bytes()
+        refused = till.sell(BAG)
+        assert refused.status == 1, refused
+        for words in (str(journal), f"record {last + 1} is missing", "journal restore"):
+            assert words in refused.errors, refused
+        assert not [line for line in refused.lines if line["event"] != "error"], refused
+    assert journal.read_bytes() == copy.read_bytes() and (till.state / "journal.head").read_bytes() == head
+    verdict = till.run("journal", "verify")
+    assert verdict.status == 1 and f"{journal}: record {last + 1} is missing" in verdict.errors, verdict
+
+
+def it_says_where_each_record_goes_in_a_poslog(bench):
+    till = sold(bench, SHIRT)
+    places = {line["event"]: line["poslog"] for line in till.run("journal", "export").lines}
+    assert places["line-added"] == "RetailTransaction/LineItem/Sale", places
+    assert places["completed"] == "RetailTransaction/@TransactionStatus=Tendered", places
+    assert all(places.values()), places
+
+
+if __name__ == "__main__":
+    promises.run(globals(), Bench(*sys.argv[1:]))
