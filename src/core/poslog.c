@@ -50,6 +50,12 @@ static const char *const paths[VZ_EVENT_LAST] = {
   [VZ_EVENT_COLLECT_READ] = ORDER,
   [VZ_EVENT_CONFIRM_INTENDED] = TENDER "/Authorization",
   [VZ_EVENT_COLLECT_REFUSED] = TENDER "/Authorization",
+  [VZ_EVENT_ATTEMPT_SENT] = TENDER "/Authorization",
+  [VZ_EVENT_ATTEMPT_ENDED] = TENDER "/Authorization",
+  [VZ_EVENT_DECIDED] = TENDER "/Authorization",
+  [VZ_EVENT_REVERSED] = TENDER "/Authorization/@CancelFlag",
+  [VZ_EVENT_EXCEPTION] = CONTROL,
+  [VZ_EVENT_EXCEPTION_SEEN] = CONTROL,
 };
 
 const char *

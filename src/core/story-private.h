@@ -39,6 +39,7 @@ extern const VzStoryTable vz_story_register; /* who works, and with what */
 extern const VzStoryTable vz_story_basket;
 extern const VzStoryTable vz_story_checkout;
 extern const VzStoryTable vz_story_payment;
+extern const VzStoryTable vz_story_attempt;
 extern const VzStoryTable vz_story_paper;
 
 /* The sentence of the line, instead of the one that it has. */

@@ -2,7 +2,8 @@
 #include "core/story-private.h"
 
 static const VzStoryTable *const tables[] = {
-  &vz_story_basket, &vz_story_checkout, &vz_story_payment, &vz_story_paper, &vz_story_register,
+  &vz_story_basket,  &vz_story_checkout, &vz_story_payment,
+  &vz_story_attempt, &vz_story_paper,    &vz_story_register,
 };
 
 static const VzStoryRow *

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/story-private.h"
+
+/* What became of a payment request, and who decided where nobody knew. */
+
+static void
+add_attempt (const VzEvent *event, VzStoryLine *line)
+{
+  g_autofree char *attempt = vz_teller_text (event, "attempt");
+
+  if (attempt != NULL) {
+    vz_story_add_detail (line, _ ("attempt %s"), attempt);
+  }
+}
+
+static void
+tell_sent (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
+{
+  vz_story_say (line, "%s", _ ("The payment request left the register"));
+  add_attempt (event, line);
+}
+
+static const struct {
+  const char *outcome;
+  VzStoryTone tone;
+  const char *msgid;
+} outcomes[] = {
+  { "approved", VZ_STORY_ANSWERED, N_ ("The payment was approved") },
+  { "declined", VZ_STORY_ANSWERED, N_ ("The payment did not go through") },
+  { "passed", VZ_STORY_ANSWERED, N_ ("The server took the request; the payment goes on") },
+  { "not-sent", VZ_STORY_TROUBLE, N_ ("The payment request did not leave the register") },
+  { "unknown", VZ_STORY_TROUBLE, N_ ("No answer came to the payment request") },
+};
+
+static void
+tell_ended (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
+{
+  const char *outcome = vz_json_string (event->payload, "outcome", "");
+
+  vz_story_say (line, "%s", _ ("The payment request has ended"));
+  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++) {
+    if (g_str_equal (outcomes[i].outcome, outcome)) {
+      line->tone = outcomes[i].tone;
+      vz_story_say (line, "%s", _ (outcomes[i].msgid));
+    }
+  }
+  vz_story_add_reason (line, vz_json_string (event->payload, "reason", NULL));
+  add_attempt (event, line);
+}
+
+static void
+tell_decided (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
+{
+  gboolean paid = g_str_equal (vz_json_string (event->payload, "outcome", ""), "paid");
+  const char *manager = vz_json_string (event->payload, "manager", NULL);
+  const char *name = manager != NULL && teller->words->cashier_name != NULL
+                         ? teller->words->cashier_name (manager, teller->words->data)
+                         : NULL;
+  g_autofree char *reason = vz_teller_text (event, "reason");
+  g_autofree char *slip = vz_teller_text (event, "slip");
+
+  vz_story_say (line, "%s",
+                paid ? _ ("A manager decided: it was paid")
+                     : _ ("A manager decided: it was not paid"));
+  if (name != NULL && *name != '\0') {
+    vz_story_add_detail (line, "%s", name);
+  }
+  if (reason != NULL) {
+    vz_story_add_detail (line, _ ("“%s”"), reason);
+  }
+  if (slip != NULL) {
+    vz_story_add_detail (line, _ ("slip %s"), slip);
+  }
+}
+
+static void
+tell_reversed (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
+{
+  vz_story_say (line, "%s", _ ("The server took the payment back"));
+  vz_story_add_reason (line, vz_json_string (event->payload, "evidence", NULL));
+  add_attempt (event, line);
+}
+
+static void
+tell_exception (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
+{
+  vz_story_say (line, "%s", _ ("An answer came that nobody waited for: it must be looked at"));
+  vz_story_add_server_words (line, vz_json_string (event->payload, "summary", NULL));
+  add_attempt (event, line);
+}
+
+static void
+tell_seen (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
+{
+  g_autofree char *note = vz_teller_text (event, "note");
+
+  vz_story_say (line, "%s", _ ("The answer that nobody waited for was looked at"));
+  if (note != NULL) {
+    vz_story_add_detail (line, _ ("“%s”"), note);
+  }
+}
+
+static const VzStoryRow rows[] = {
+  { VZ_EVENT_ATTEMPT_SENT, VZ_STORY_SENT, tell_sent },
+  { VZ_EVENT_ATTEMPT_ENDED, VZ_STORY_ANSWERED, tell_ended },
+  { VZ_EVENT_DECIDED, VZ_STORY_DECIDED, tell_decided },
+  { VZ_EVENT_REVERSED, VZ_STORY_ANSWERED, tell_reversed },
+  { VZ_EVENT_EXCEPTION, VZ_STORY_TROUBLE, tell_exception },
+  { VZ_EVENT_EXCEPTION_SEEN, VZ_STORY_FACT, tell_seen },
+};
+
+const VzStoryTable vz_story_attempt = { rows, G_N_ELEMENTS (rows) };
