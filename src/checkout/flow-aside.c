@@ -16,7 +16,7 @@ find_aside (const char *name)
 }
 
 void
-vz_flow_go_aside (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
+vz_flow_on_aside (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
   const VzPage *aside = find_aside (input->text);
 

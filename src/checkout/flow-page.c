@@ -237,24 +237,6 @@ static void (*const enter_kind[]) (VzFlow *, const VzEnvelope *, VzFlowOutput *)
   [VZ_PAGE_DONE] = enter_without_order,
 };
 
-void
-vz_flow_complete (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
-{
-  g_autofree char *number = vz_json_dup_text (envelope->context, "order_number");
-  g_autofree char *id = vz_json_dup_text (envelope->context, "order_id");
-  VzMoney due = vz_flow_due (flow);
-  g_autofree char *amount = vz_money_is_set (due) ? vz_money_to_text (due) : NULL;
-  const char *url = vz_json_string (envelope->context, "redirect_url", NULL);
-
-  vz_flow_set_page (flow, envelope->page, output);
-  vz_flow_event (output, VZ_EVENT_COMPLETED,
-                 json_pack ("{s:s*, s:s*, s:s*, s:s}", "number",
-                            number != NULL ? number : flow->waiting.number, "id", id, "amount",
-                            amount, "currency", flow->setup.currency));
-  vz_flow_to (flow, VZ_FLOW_DONE);
-  vz_flow_effect (flow, output, VZ_EFFECT_READ_ORDER, VZ_FOR_NOTHING)->url = g_strdup (url);
-}
-
 static gboolean
 asks_for_plan (const VzPage *page)
 {

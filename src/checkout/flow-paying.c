@@ -137,11 +137,3 @@ vz_flow_asked (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
     refused (flow, envelope, output);
   }
 }
-
-/* Commerce empties the basket when an order is made: nobody may say that it was not paid. */
-void
-vz_flow_look_for_order (VzFlow *flow, const char *reason, VzFlowOutput *output)
-{
-  vz_flow_lose_sight (flow, reason, output);
-  vz_flow_get (flow, output, "ThankYouPage", VZ_FOR_STATE);
-}

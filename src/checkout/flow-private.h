@@ -87,10 +87,8 @@ struct _VzFlow {
 void vz_flow_to (VzFlow *flow, VzFlowState state);
 void vz_flow_problem (VzFlow *flow, VzError code, const char *detail);
 void vz_flow_stuck (VzFlow *flow, VzError code, const char *detail);
-gboolean vz_flow_is_last (const VzEnvelope *envelope);      /* the page that comes with an order */
-gboolean vz_flow_is_done (const VzEnvelope *envelope);      /* it, and not as a refusal */
-gboolean vz_flow_proves_order (const VzEnvelope *envelope); /* it, although asked for by name */
-void vz_flow_step_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
+
+/* flow-output.c: what comes out */
 void vz_flow_event (VzFlowOutput *output, VzEventKind kind, json_t *payload);
 VzFlowEffect *
 vz_flow_effect (VzFlow *flow, VzFlowOutput *output, VzFlowEffectKind kind, VzFlowPurpose purpose);
@@ -98,8 +96,35 @@ void vz_flow_get (VzFlow *flow, VzFlowOutput *output, const char *page, VzFlowPu
 VzFlowEffect *vz_flow_post (
     VzFlow *flow, VzFlowOutput *output, const char *page, json_t *form, VzFlowPurpose purpose);
 
-/* The sale is unknown from now on. */
+/* flow-command.c: what the cashier wants */
+void vz_flow_on_start (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);
+void vz_flow_on_resume (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);
+void vz_flow_on_answer (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);
+void vz_flow_on_back (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);
+void vz_flow_on_leave (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);
+void vz_flow_on_retry (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);
+void vz_flow_on_ask_now (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);
+void vz_flow_on_void (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);
+void vz_flow_on_again (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);
+
+/* flow-reply.c: what comes back */
+void vz_flow_on_reply (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);
+void vz_flow_on_failure (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);
+void vz_flow_on_address (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);
+void vz_flow_on_timer (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);
+void vz_flow_step_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
+
+/* flow-order.c: what proves the order */
+gboolean vz_flow_is_last (const VzEnvelope *envelope);      /* the page that comes with an order */
+gboolean vz_flow_is_done (const VzEnvelope *envelope);      /* it, and not as a refusal */
+gboolean vz_flow_proves_order (const VzEnvelope *envelope); /* it, although asked for by name */
+void vz_flow_complete (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
+void vz_flow_state_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
+
+/* The sale is unknown from now on: an answer was lost, or what commerce knew of the payment. */
 void vz_flow_lose_sight (VzFlow *flow, const char *reason, VzFlowOutput *output);
+void vz_flow_lose_session (VzFlow *flow, const char *reason, VzFlowOutput *output);
+void vz_flow_look_for_order (VzFlow *flow, const char *reason, VzFlowOutput *output);
 
 /* flow-amounts.c */
 gboolean vz_flow_read_due (VzFlow *flow, const VzEnvelope *envelope, GError **error);
@@ -134,7 +159,6 @@ void vz_flow_resume_asking (VzFlow *flow, json_t *kept);
 void vz_flow_ask (VzFlow *flow, VzFlowOutput *output, VzFlowPurpose purpose);
 void vz_flow_asked (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output); /* replied */
 gboolean vz_flow_may_have_paid (const VzFlow *flow, const GError *error);
-void vz_flow_look_for_order (VzFlow *flow, const char *reason, VzFlowOutput *output);
 const char *vz_flow_words (const VzEnvelope *envelope, const char *fallback); /* the first */
 
 /* flow-wallet.c: what the wallet provider answers, and what follows from it */
@@ -177,7 +201,7 @@ void vz_flow_phone_proved (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutpu
 void vz_flow_void_phone (VzFlow *flow, VzFlowOutput *output);
 
 /* flow-aside.c: pages beside the payment */
-void vz_flow_go_aside (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);
+void vz_flow_on_aside (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);
 
 /* Returns FALSE when the reply is no longer about the page beside the payment. */
 gboolean vz_flow_follow_aside (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
@@ -188,15 +212,12 @@ gboolean vz_flow_asks (const VzFlow *flow); /* the setting of the page's .asks_i
 void vz_flow_show_page (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 void vz_flow_follow (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 void vz_flow_answer (VzFlow *flow, const json_t *answers, VzFlowOutput *output);
-void vz_flow_complete (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 
-/* flow-wait.c: polling, and the ways out of it */
+/* flow-wait.c: polling */
 void vz_flow_wait (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 void vz_flow_begin_waiting (VzFlow *flow, VzFlowOutput *output); /* waiting is filled */
 void vz_flow_waiting_clear (VzFlowWaiting *waiting);
 void vz_flow_heard (VzFlow *flow);
-void vz_flow_prove (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
-void vz_flow_not_paid (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 void vz_flow_stay_waiting (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 void vz_flow_poll (VzFlow *flow, VzFlowOutput *output, VzFlowPurpose purpose);
 void vz_flow_poll_for (VzFlow *flow,
@@ -206,5 +227,10 @@ void vz_flow_poll_later (VzFlow *flow, guint retry_after, VzFlowOutput *output);
 void vz_flow_poll_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 void
 vz_flow_poll_failed (VzFlow *flow, const GError *error, guint retry_after, VzFlowOutput *output);
-void vz_flow_cleared (VzFlow *flow, VzFlowOutput *output);
+
+/* flow-unpaid.c: the ways out of waiting */
+void vz_flow_prove (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 void vz_flow_proved_unpaid (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
+void vz_flow_not_paid (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
+void vz_flow_on_cleared (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);
+void vz_flow_voided (VzFlow *flow, VzFlowOutput *output);

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "checkout/flow-private.h"
+
+/* The order: what proves it, and what is done while nobody can say whether it exists. */
+
+static gboolean
+names_order (const VzEnvelope *envelope)
+{
+  static const char *const members[] = { "order_id", "order_number", "redirect_url" };
+  gboolean named = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++) {
+    named = named || vz_json_get (envelope->context, members[i]) != NULL;
+  }
+  return named;
+}
+
+gboolean
+vz_flow_is_last (const VzEnvelope *envelope)
+{
+  const VzPage *page = envelope->page != NULL ? vz_page_find (envelope->page, NULL) : NULL;
+
+  return page != NULL && page->kind == VZ_PAGE_DONE;
+}
+
+gboolean
+vz_flow_is_done (const VzEnvelope *envelope)
+{
+  return vz_flow_is_last (envelope) && (envelope->errors == NULL || names_order (envelope));
+}
+
+/* A page that was asked for by its name is shown without an order too. */
+gboolean
+vz_flow_proves_order (const VzEnvelope *envelope)
+{
+  return vz_flow_is_last (envelope) && names_order (envelope);
+}
+
+void
+vz_flow_complete (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
+{
+  g_autofree char *number = vz_json_dup_text (envelope->context, "order_number");
+  g_autofree char *id = vz_json_dup_text (envelope->context, "order_id");
+  VzMoney due = vz_flow_due (flow);
+  g_autofree char *amount = vz_money_is_set (due) ? vz_money_to_text (due) : NULL;
+  const char *url = vz_json_string (envelope->context, "redirect_url", NULL);
+
+  vz_flow_set_page (flow, envelope->page, output);
+  vz_flow_event (output, VZ_EVENT_COMPLETED,
+                 json_pack ("{s:s*, s:s*, s:s*, s:s}", "number",
+                            number != NULL ? number : flow->waiting.number, "id", id, "amount",
+                            amount, "currency", flow->setup.currency));
+  vz_flow_to (flow, VZ_FLOW_DONE);
+  vz_flow_effect (flow, output, VZ_EFFECT_READ_ORDER, VZ_FOR_NOTHING)->url = g_strdup (url);
+}
+
+static void
+lose (VzFlow *flow, VzError code, const char *reason, VzFlowOutput *output)
+{
+  if (flow->state != VZ_FLOW_UNKNOWN) {
+    vz_flow_event (output, VZ_EVENT_UNKNOWN,
+                   json_pack ("{s:s, s:s}", "page", flow->page_name != NULL ? flow->page_name : "",
+                              "reason", reason));
+  }
+  vz_flow_problem (flow, code, reason);
+  vz_flow_to (flow, VZ_FLOW_UNKNOWN);
+}
+
+/* After a money POST nothing but a final page proves anything: everything else leaves the sale
+ * unknown. */
+void
+vz_flow_lose_sight (VzFlow *flow, const char *reason, VzFlowOutput *output)
+{
+  lose (flow, VZ_ERROR_NO_ANSWER, reason, output);
+}
+
+void
+vz_flow_lose_session (VzFlow *flow, const char *reason, VzFlowOutput *output)
+{
+  lose (flow, VZ_ERROR_SESSION_GONE, reason, output);
+}
+
+/* Commerce empties the basket when an order is made: nobody may say that it was not paid. */
+void
+vz_flow_look_for_order (VzFlow *flow, const char *reason, VzFlowOutput *output)
+{
+  vz_flow_lose_sight (flow, reason, output);
+  vz_flow_get (flow, output, "ThankYouPage", VZ_FOR_STATE);
+}
+
+void
+vz_flow_state_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
+{
+  if (vz_flow_proves_order (envelope)) {
+    vz_flow_complete (flow, envelope, output);
+  }
+}
