@@ -129,9 +129,26 @@ vz_flow_send (VzFlow *flow, VzFlowOutput *output)
   }
 }
 
+static const char *
+what_is_lacking (const VzFlow *flow)
+{
+  const VzPageData data = vz_flow_data (flow);
+
+  return flow->page->lacks != NULL ? flow->page->lacks (&data) : NULL;
+}
+
 void
 vz_flow_was_read (VzFlow *flow, const json_t *json, VzFlowOutput *output)
 {
+  const char *lacking;
+
   json_array_append (flow->read, (json_t *)json);
-  vz_flow_send (flow, output);
+  lacking = what_is_lacking (flow);
+  if (lacking != NULL) {
+    g_autofree char *detail = g_strdup_printf ("%s: %s", flow->page_name, lacking);
+
+    vz_flow_stuck (flow, VZ_ERROR_BAD_REPLY, detail);
+  } else {
+    vz_flow_send (flow, output);
+  }
 }

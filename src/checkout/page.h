@@ -103,6 +103,8 @@ typedef struct {
   /* Path of something that must be read before the page is sent, NULL when all is there. Asked
    * again after each reading. Transfer full. */
   char *(*before) (const VzPageData *data);
+  /* Member that what was read lacks, and without which the page is not sent; NULL: none. */
+  const char *(*lacks) (const VzPageData *data);
   /* Completes @body; what is added to @query ("&name=value") follows the page's name in the
    * address. */
   void (*fill) (const VzPageData *data, json_t *body, GString *query);

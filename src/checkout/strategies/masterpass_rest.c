@@ -22,6 +22,28 @@ nth_read (const VzPageData *data, gsize n)
   return json_array_get (data->read, n);
 }
 
+static gboolean
+is_empty (const json_t *read, const char *member)
+{
+  return *vz_json_string (read, member, "") == '\0';
+}
+
+static const char *
+lacks_token (const VzPageData *data)
+{
+  return is_empty (nth_read (data, 0), "token") ? "token" : NULL;
+}
+
+/* Craftgate finds the payment by its reference. */
+static const char *
+lacks_token_or_reference (const VzPageData *data)
+{
+  if (is_craftgate (data) && is_empty (nth_read (data, 0), "referenceId")) {
+    return "referenceId";
+  }
+  return lacks_token (data);
+}
+
 static char *
 token_before_bin (const VzPageData *data)
 {
@@ -68,6 +90,29 @@ detour_to_provider (const VzPageData *data)
   return is_craftgate (data) ? detour_to_phone (data) : vz_paywall_detour (data);
 }
 
+/* Of the first page, or read again for the last one: Craftgate's always is. */
+static const char *
+token_of_commerce (const VzPageData *data)
+{
+  const char *read = vz_json_string (nth_read (data, 0), "token", "");
+
+  return is_craftgate (data) ? read : vz_json_string (data->kept, "masterpass.token", read);
+}
+
+/* What the wallet brought counts before what commerce gave. */
+static const char *
+token_of (const VzPageData *data)
+{
+  return vz_json_string (data->kept, "wallet.token", token_of_commerce (data));
+}
+
+/* The token may have been kept by a checkout that was left meanwhile, or be the wallet's. */
+static char *
+masterpass_before_completion (const VzPageData *data)
+{
+  return *token_of (data) == '\0' ? g_strdup (TOKEN) : NULL;
+}
+
 /* The first token was for another card: Craftgate gives a new one, and begins 3D with it. */
 static char *
 craftgate_before_completion (const VzPageData *data)
@@ -75,9 +120,6 @@ craftgate_before_completion (const VzPageData *data)
   const json_t *token = nth_read (data, 0);
   g_autofree char *escaped = NULL;
 
-  if (!is_craftgate (data)) {
-    return NULL;
-  }
   if (token == NULL) {
     return g_strconcat (CRAFTGATE_TOKEN, "?three_d=", is_three_d (data) ? "true" : "false", NULL);
   }
@@ -86,6 +128,13 @@ craftgate_before_completion (const VzPageData *data)
   }
   escaped = g_uri_escape_string (vz_json_string (token, "referenceId", ""), NULL, FALSE);
   return g_strconcat (CRAFTGATE_INIT, escaped, NULL);
+}
+
+static char *
+token_before_completion (const VzPageData *data)
+{
+  return is_craftgate (data) ? craftgate_before_completion (data)
+                             : masterpass_before_completion (data);
 }
 
 static void
@@ -119,16 +168,6 @@ fill_masterpass (const VzPageData *data, const char *token, json_t *body)
   json_object_set_new (body, "token", json_string (token));
   json_object_set_new (body, "transactionType",
                        json_string (is_three_d (data) ? "PURCHASE_3D" : "PURCHASE"));
-}
-
-/* What the wallet brought counts before what commerce gave. */
-static const char *
-token_of (const VzPageData *data)
-{
-  const char *given = is_craftgate (data) ? vz_json_string (nth_read (data, 0), "token", "")
-                                          : vz_json_string (data->kept, "masterpass.token", "");
-
-  return vz_json_string (data->kept, "wallet.token", given);
 }
 
 static void
@@ -174,7 +213,8 @@ static const VzPage pages[] = {
                { .kind = VZ_FIELD_FIXED, .name = "is_masterpass_stored_card", .value = "true" }),
     VZ_NEXT ("MasterpassRestInstallmentPage"),
     .json = TRUE,
-    .before = token_before_bin },
+    .before = token_before_bin,
+    .lacks = lacks_token },
   { .name = "MasterpassRestInstallmentPage",
     .title = N_ ("How many instalments?"),
     .kind = VZ_PAGE_ASK,
@@ -199,7 +239,8 @@ static const VzPage pages[] = {
     VZ_NEXT ("ThankYouPage", "PaywallSessionPage", "CraftgateThreeDPage"),
     .money = TRUE,
     .json = TRUE,
-    .before = craftgate_before_completion,
+    .before = token_before_completion,
+    .lacks = lacks_token_or_reference,
     .fill = fill_completion,
     .detour = detour_to_provider },
   { .name = "CraftgateThreeDPage",
