@@ -214,6 +214,44 @@ vz_flow_take_link (VzFlow *flow, const VzEnvelope *envelope)
   }
 }
 
+static gboolean
+has_own_link (const VzFlow *flow, const VzEnvelope *envelope)
+{
+  const VzPage *page = envelope->page != NULL ? vz_page_find (envelope->page, NULL) : NULL;
+
+  return flow->waiting.elsewhere && page != NULL && page != flow->page && page->link != NULL &&
+         *vz_json_string (envelope->context, page->link, "") != '\0';
+}
+
+static void
+ask_of_page (VzFlow *flow, const VzEnvelope *envelope)
+{
+  g_clear_pointer (&flow->question, vz_question_unref);
+  flow->question = vz_flow_build_question (flow, envelope, NULL);
+}
+
+/* The customer is at the next waiting page, which has a link of its own: that of the page before
+ * leads nowhere any more. */
+gboolean
+vz_flow_wait_on_next_page (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
+{
+  g_autofree char *before = NULL;
+  VzError problem;
+
+  if (!has_own_link (flow, envelope)) {
+    return FALSE;
+  }
+  vz_flow_set_page (flow, envelope->page, output);
+  ask_of_page (flow, envelope);
+  g_free (flow->waiting.page);
+  flow->waiting.page = g_strdup (flow->page_name);
+  before = g_steal_pointer (&flow->waiting.link);
+  if (!take_link (flow, address_of (flow, envelope), &problem)) {
+    flow->waiting.link = g_steal_pointer (&before);
+  }
+  return TRUE;
+}
+
 /* A script hands over what the page of another sent back: the fields of the waiting page. */
 void
 vz_flow_relay (VzFlow *flow, const json_t *answers, VzFlowOutput *output)
@@ -234,8 +272,6 @@ vz_flow_relay (VzFlow *flow, const json_t *answers, VzFlowOutput *output)
     json_decref (form);
     return;
   }
-  flow->polling = FALSE;
-  vz_flow_event (output, VZ_EVENT_CHECKOUT_LEFT, json_pack ("{s:s}", "reason", "next page"));
-  vz_flow_to (flow, VZ_FLOW_SENDING);
+  vz_flow_leave_waiting (flow, output);
   vz_flow_post (flow, output, flow->page_name, form, VZ_FOR_STEP);
 }

@@ -117,8 +117,7 @@ refused (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 static void
 follow_payment (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
-  vz_flow_event (output, VZ_EVENT_CHECKOUT_LEFT, json_pack ("{s:s}", "reason", "next page"));
-  vz_flow_to (flow, VZ_FLOW_SENDING);
+  vz_flow_leave_waiting (flow, output);
   vz_flow_follow (flow, envelope, output);
 }
 

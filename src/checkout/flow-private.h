@@ -188,6 +188,7 @@ void vz_flow_look (VzFlow *flow, VzFlowOutput *output, VzFlowPurpose purpose);
 void vz_flow_status_replied (VzFlow *flow, const json_t *json, VzFlowOutput *output);
 void vz_flow_status_failed (VzFlow *flow, VzFlowOutput *output);
 void vz_flow_take_link (VzFlow *flow, const VzEnvelope *envelope); /* when it is a good one */
+gboolean vz_flow_wait_on_next_page (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 void vz_flow_keep_addresses (VzFlow *flow, const json_t *reply);
 guint vz_flow_interval (const VzFlow *flow); /* seconds between two looks */
 void vz_flow_relay (VzFlow *flow, const json_t *answers, VzFlowOutput *output);
@@ -233,4 +234,5 @@ void vz_flow_prove (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *outp
 void vz_flow_proved_unpaid (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 void vz_flow_not_paid (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 void vz_flow_on_cleared (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);
+void vz_flow_leave_waiting (VzFlow *flow, VzFlowOutput *output);
 void vz_flow_voided (VzFlow *flow, VzFlowOutput *output);

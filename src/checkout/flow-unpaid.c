@@ -63,13 +63,21 @@ follow_what_was_said (VzFlow *flow, VzFlowOutput *output)
   }
 }
 
-static void
-ask_for_next_page (VzFlow *flow, VzFlowOutput *output)
+/* The payment goes on. */
+void
+vz_flow_leave_waiting (VzFlow *flow, VzFlowOutput *output)
 {
+  flow->polling = FALSE;
   flow->unattended = 0;
   g_clear_pointer (&flow->waiting.number, g_free);
   vz_flow_event (output, VZ_EVENT_CHECKOUT_LEFT, json_pack ("{s:s}", "reason", "next page"));
   vz_flow_to (flow, VZ_FLOW_SENDING);
+}
+
+static void
+ask_for_next_page (VzFlow *flow, VzFlowOutput *output)
+{
+  vz_flow_leave_waiting (flow, output);
   if (flow->polled != NULL) {
     follow_what_was_said (flow, output);
   } else {

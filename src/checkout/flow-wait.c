@@ -162,11 +162,13 @@ take_link_again (VzFlow *flow, const VzEnvelope *envelope)
 void
 vz_flow_stay_waiting (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
-  take_link_again (flow, envelope);
-  if (!flow->waiting.elsewhere && envelope->context != NULL &&
-      take_barcode (&flow->waiting, envelope->context)) {
+  gboolean barcode = !flow->waiting.elsewhere && envelope->context != NULL;
+
+  if (vz_flow_wait_on_next_page (flow, envelope, output) ||
+      (barcode && take_barcode (&flow->waiting, envelope->context))) {
     note_waiting (flow, output);
   }
+  take_link_again (flow, envelope);
   vz_envelope_each_error (envelope, note_message, flow);
   vz_flow_poll_later (flow, 0, output);
 }

@@ -427,6 +427,66 @@ test_long_link (void)
   g_assert_cmpstr (view (walk)->waiting->link, ==, longer);
 }
 
+#define AT_BANK "CreditCardThreeDSecurePage"
+
+/* The card was entered on the page of the shop, and the bank asks now. */
+static Walk *
+at_the_bank (const char *link)
+{
+  g_autofree char *context = g_strdup_printf ("{\"redirect_url\":\"%s\"}", link);
+  Walk *walk = walk_new ("100.00");
+
+  walk_input (walk, VZ_INPUT_START);
+  walk_page (walk, "CreditCardConfirmationPage", "{\"redirect_url\":\"" LINK "\"}", TOTAL);
+  assert_waiting (walk);
+  g_string_truncate (walk->events, 0);
+  walk_input (walk, VZ_INPUT_TIMER);
+  walk_page (walk, AT_BANK, context, TOTAL);
+  assert_waiting (walk);
+  return walk;
+}
+
+static void
+test_next_link (void)
+{
+  g_autoptr (Walk) walk = at_the_bank ("https://bank.example/3d");
+
+  walk_assert_events (walk, "page-shown waiting");
+  g_assert_cmpstr (view (walk)->waiting->link, ==, "https://bank.example/3d");
+  g_assert_cmpstr (view (walk)->waiting->page, ==, AT_BANK);
+  walk_input (walk, VZ_INPUT_TIMER);
+  walk_page (walk, AT_BANK, "{\"redirect_url\":\"https://bank.example/3d\"}", TOTAL);
+  assert_waiting (walk);
+  walk_assert_events (walk, "");
+}
+
+/* What is under way goes on, whatever the next page is. */
+static void
+test_no_next_link (void)
+{
+  g_autoptr (Walk) unsafe = at_the_bank ("http://bank.example/3d");
+  g_autoptr (Walk) none = at_the_bank ("");
+
+  g_assert_cmpstr (view (unsafe)->waiting->link, ==, LINK);
+  g_assert_cmpstr (view (none)->waiting->link, ==, LINK);
+}
+
+/* What a script hands over belongs to the page that waits now. */
+static void
+test_next_fields (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+
+  walk_input (walk, VZ_INPUT_START);
+  walk_page (walk, "CreditPaymentConfirmationPage", "{\"redirect_url\":\"" LINK "\"}", TOTAL);
+  assert_waiting (walk);
+  walk_input (walk, VZ_INPUT_TIMER);
+  walk_page (walk, "CreditPaymentCompletePage", "{\"redirect_url\":\"" LINK "/2\"}", TOTAL);
+  assert_waiting (walk);
+  walk_answer (walk, "agreement", "true");
+  walk_assert_asked (walk, "-");
+}
+
 /* The customer is not sent to pay another amount than was shown. */
 static void
 test_totals (void)
@@ -634,6 +694,9 @@ main (int argc, char **argv)
   g_test_add_func ("/elsewhere/voiding-finds-that-it-was-paid", test_void_but_paid);
   g_test_add_func ("/elsewhere/a-customer-is-sent-to-safe-addresses-only", test_links);
   g_test_add_func ("/elsewhere/an-address-that-no-code-can-show-has-a-way-on", test_long_link);
+  g_test_add_func ("/elsewhere/the-next-waiting-page-shows-its-own-link", test_next_link);
+  g_test_add_func ("/elsewhere/a-next-page-without-a-good-link-changes-none", test_no_next_link);
+  g_test_add_func ("/elsewhere/the-next-waiting-page-asks-its-own-fields", test_next_fields);
   g_test_add_func ("/elsewhere/nobody-is-sent-to-pay-another-amount", test_totals);
   g_test_add_func ("/elsewhere/a-restart-gets-the-link-again", test_resume);
   g_test_add_func ("/elsewhere/a-restart-gets-the-phones-link-again", test_resume_on_the_phone);
