@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "checkout/fields.h"
 #include "checkout/registry.h"
 
 /* BKM Express (payment-strategy-related: BKM Express). The customer confirms in its own program;
@@ -12,19 +13,12 @@ static const VzPage pages[] = {
   { .name = "BexBinNumberPage",
     .title = N_ ("Which card?"),
     .kind = VZ_PAGE_ASK,
-    VZ_FIELDS ({ .kind = VZ_FIELD_DIGITS,
-                 .name = "bin_number",
-                 .label = N_ ("First digits of the card"),
-                 .min = 6,
-                 .max = 8 }),
+    VZ_FIELDS (VZ_ASKS_BIN),
     VZ_NEXT ("BexInstallmentSelectionPage") },
   { .name = "BexInstallmentSelectionPage",
     .title = N_ ("How many instalments?"),
     .kind = VZ_PAGE_ASK,
-    VZ_FIELDS ({ .kind = VZ_FIELD_INSTALMENT,
-                 .name = "installment",
-                 .label = N_ ("Instalments"),
-                 .list = "installments" }),
+    VZ_FIELDS (VZ_ASKS_PLAN ("installments")),
     VZ_NEXT ("BexNoncePage") },
   { .name = "BexNoncePage",
     .title = N_ ("Waiting for the customer"),

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "checkout/fields.h"
 #include "checkout/registry.h"
 
 /* The customer takes a barcode to the till (payment-strategy-related: Start Cash Register Payment).
@@ -12,10 +13,7 @@ static const VzPage pages[] = {
   { .name = "CashRegisterInstallmentSelectionPage",
     .title = N_ ("How many instalments?"),
     .kind = VZ_PAGE_ASK,
-    VZ_FIELDS ({ .kind = VZ_FIELD_INSTALMENT,
-                 .name = "installment",
-                 .label = N_ ("Instalments"),
-                 .list = "cards" }),
+    VZ_FIELDS (VZ_ASKS_PLAN ("cards")),
     VZ_NEXT ("CashRegisterCompletePage") },
   { .name = "CashRegisterCompletePage",
     .title = N_ ("Waiting for the customer"),

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "checkout/fields.h"
 #include "checkout/registry.h"
 #include "core/card.h"
 
@@ -9,19 +10,12 @@ static const VzPage pages[] = {
   { .name = "BinNumberPage",
     .title = N_ ("Which card?"),
     .kind = VZ_PAGE_ASK,
-    VZ_FIELDS ({ .kind = VZ_FIELD_DIGITS,
-                 .name = "bin_number",
-                 .label = N_ ("First digits of the card"),
-                 .min = 6,
-                 .max = 8 }),
+    VZ_FIELDS (VZ_ASKS_BIN),
     VZ_NEXT ("InstallmentSelectionPage") },
   { .name = "InstallmentSelectionPage",
     .title = N_ ("How many instalments?"),
     .kind = VZ_PAGE_ASK,
-    VZ_FIELDS ({ .kind = VZ_FIELD_INSTALMENT,
-                 .name = "installment",
-                 .label = N_ ("Instalments"),
-                 .list = "installments" }),
+    VZ_FIELDS (VZ_ASKS_PLAN ("installments")),
     VZ_NEXT ("CreditCardConfirmationPage") },
   { .name = "CreditCardConfirmationPage",
     .title = N_ ("Card of the customer"),

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "checkout/fields.h"
 #include "checkout/paywall.h"
 #include "checkout/registry.h"
 
@@ -205,11 +206,7 @@ static const VzPage pages[] = {
   { .name = "MasterpassRestBinNumberPage",
     .title = N_ ("Which card?"),
     .kind = VZ_PAGE_ASK,
-    VZ_FIELDS ({ .kind = VZ_FIELD_DIGITS,
-                 .name = "bin_number",
-                 .label = N_ ("First digits of the card"),
-                 .min = 6,
-                 .max = 8 },
+    VZ_FIELDS (VZ_ASKS_BIN,
                { .kind = VZ_FIELD_FIXED, .name = "is_masterpass_stored_card", .value = "true" }),
     VZ_NEXT ("MasterpassRestInstallmentPage"),
     .json = TRUE,
@@ -218,10 +215,7 @@ static const VzPage pages[] = {
   { .name = "MasterpassRestInstallmentPage",
     .title = N_ ("How many instalments?"),
     .kind = VZ_PAGE_ASK,
-    VZ_FIELDS ({ .kind = VZ_FIELD_INSTALMENT,
-                 .name = "installment",
-                 .label = N_ ("Instalments"),
-                 .list = "installments" }),
+    VZ_FIELDS (VZ_ASKS_PLAN ("installments")),
     VZ_NEXT ("MasterpassRestOrderNoPage"),
     .json = TRUE },
   { .name = "MasterpassRestOrderNoPage",

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "checkout/fields.h"
 #include "checkout/registry.h"
 
 /* A card that commerce keeps (payment-strategy-related: Saved Card). */
@@ -17,10 +18,7 @@ static const VzPage pages[] = {
   { .name = "SavedCardInstallmentSelectionPage",
     .title = N_ ("How many instalments?"),
     .kind = VZ_PAGE_ASK,
-    VZ_FIELDS ({ .kind = VZ_FIELD_INSTALMENT,
-                 .name = "installment",
-                 .label = N_ ("Instalments"),
-                 .list = "installments" }),
+    VZ_FIELDS (VZ_ASKS_PLAN ("installments")),
     VZ_NEXT ("SavedCardConfirmationPage") },
   { .name = "SavedCardConfirmationPage",
     .title = N_ ("Does the customer agree?"),
