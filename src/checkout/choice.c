@@ -142,6 +142,28 @@ vz_field_takes_digits (const VzField *field, const VzSecret *digits)
 }
 
 gboolean
+vz_question_is_private (const VzQuestion *question)
+{
+  gboolean private = FALSE;
+
+  for (guint i = 0; i < question->fields->len && !private; i++) {
+    const VzQuestionField *asked = g_ptr_array_index (question->fields, i);
+
+    private = asked->field->bin || asked->field->secret;
+  }
+  return private;
+}
+
+const VzField *
+vz_question_bin (const VzQuestion *question)
+{
+  const VzQuestionField *asked =
+      question->fields->len == 1 ? g_ptr_array_index (question->fields, 0) : NULL;
+
+  return asked != NULL && asked->field->bin ? asked->field : NULL;
+}
+
+gboolean
 vz_question_has_messages (const VzQuestion *question)
 {
   gboolean any = question->messages->len > 0;

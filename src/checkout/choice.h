@@ -84,6 +84,13 @@ gboolean vz_field_is_secret_digits (const VzField *field);
 /* … and by this one, which may be NULL. */
 gboolean vz_field_takes_digits (const VzField *field, const VzSecret *digits);
 
+/* Whether it asks for a card, for the beginning of its number, or for a secret: a scan is no answer
+ * to it, and no item either. */
+gboolean vz_question_is_private (const VzQuestion *question);
+
+/* The beginning of a card's number, when nothing else is asked; or NULL. */
+const VzField *vz_question_bin (const VzQuestion *question);
+
 /* Whether anything was said against an answer, by commerce or by the register. */
 gboolean vz_question_has_messages (const VzQuestion *question);
 

@@ -8,7 +8,7 @@
 /* clang-format off */
 #define VZ_ASKS_BIN                                                                                \
   { .kind = VZ_FIELD_DIGITS, .name = "bin_number", .label = N_ ("First digits of the card"),       \
-    .min = 6, .max = 8 }
+    .min = 6, .max = 8, .bin = TRUE }
 
 /* @list: member of the page context with the tables. */
 #define VZ_ASKS_PLAN(list_)                                                                        \

@@ -56,6 +56,7 @@ typedef struct {
   gboolean shown;           /* asked of a person though its answer is known */
   gboolean optional;        /* may stay empty: then it is not sent */
   gboolean secret;          /* never journalled, never logged */
+  gboolean bin;             /* DIGITS: the first ones of a card, which a reader of cards may give */
 } VzField;
 
 /* What a page tells beside what it asks. */

@@ -23,19 +23,21 @@ weight (char byte, gboolean twice)
 }
 
 gboolean
-vz_card_number_is_good (const VzSecret *number)
+vz_card_digits_check (const char *digits, gsize length)
 {
-  const char *digits = vz_secret_peek (number);
-  gsize length = vz_secret_length (number);
   guint sum = 0;
 
-  if (!is_digits (number, VZ_CARD_NUMBER_MIN, VZ_CARD_NUMBER_MAX)) {
-    return FALSE;
-  }
   for (gsize i = 0; i < length; i++) {
     sum += weight (digits[length - 1 - i], i % 2 == 1);
   }
   return sum % 10 == 0;
+}
+
+gboolean
+vz_card_number_is_good (const VzSecret *number)
+{
+  return is_digits (number, VZ_CARD_NUMBER_MIN, VZ_CARD_NUMBER_MAX) &&
+         vz_card_digits_check (vz_secret_peek (number), vz_secret_length (number));
 }
 
 gboolean

@@ -13,6 +13,9 @@
 /* Digits of a possible length whose last one checks the others (ISO/IEC 7812, Luhn). */
 gboolean vz_card_number_is_good (const VzSecret *number);
 
+/* Whether the last of @length digits checks the others: the same for what is no secret yet. */
+gboolean vz_card_digits_check (const char *digits, gsize length);
+
 /* The security code: three or four digits. */
 gboolean vz_card_code_is_good (const VzSecret *code);
 

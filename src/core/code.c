@@ -2,7 +2,19 @@
 
 #include "core/code.h"
 
+#include "core/card.h"
+
 #include <string.h>
+
+#define DIGITS "0123456789"
+#define BLANKS " \t\r\n"
+
+#define EAN_13 13
+#define GTIN_14 14
+
+#define CARD_MIN 13    /* shorter ones are too many other things */
+#define MARKS_MAX 2    /* before the number on a track: "%B", ";" */
+#define AFTER_NUMBER 7 /* and after it: a separator, year and month, the service code */
 
 static gboolean
 has_control (const char *text)
@@ -32,23 +44,30 @@ vz_code_normalize (const char *text)
   return g_steal_pointer (&code);
 }
 
+/* From the end the digits count once and three times in turn, the check digit once. */
+static gboolean
+article_digits_check (const char *digits, gsize length)
+{
+  int sum = 0;
+
+  for (gsize i = 0; i < length; i++) {
+    sum += (digits[length - 1 - i] - '0') * (i % 2 == 0 ? 1 : 3);
+  }
+  return sum % 10 == 0;
+}
+
 gboolean
 vz_code_check (const char *code)
 {
   gsize length;
-  int sum = 0;
 
   g_return_val_if_fail (code != NULL, FALSE);
 
   length = strlen (code);
-  if (strspn (code, "0123456789") != length || (length != 8 && length != 12 && length != 13)) {
+  if (strspn (code, DIGITS) != length || (length != 8 && length != 12 && length != 13)) {
     return TRUE;
   }
-  /* From the end the digits count once and three times in turn, the check digit once. */
-  for (gsize i = 0; i < length; i++) {
-    sum += (code[length - 1 - i] - '0') * (i % 2 == 0 ? 1 : 3);
-  }
-  return sum % 10 == 0;
+  return article_digits_check (code, length);
 }
 
 char *
@@ -69,4 +88,87 @@ vz_code_order_number (const char *text)
     return NULL;
   }
   return g_strdup (digits->str);
+}
+
+/* No number of a payment card begins with 0. */
+static gboolean
+can_be_a_card (const char *digits, gsize length)
+{
+  return length >= CARD_MIN && length <= VZ_CARD_NUMBER_MAX && *digits != '0' &&
+         vz_card_digits_check (digits, length);
+}
+
+static gboolean
+can_be_an_article (const char *digits, gsize length)
+{
+  return (length == EAN_13 || length == GTIN_14) && article_digits_check (digits, length);
+}
+
+/* The marks of a track, and its separator or a whole number between them. */
+static gboolean
+has_marks (const char *text, const char *marks, char separator)
+{
+  const char *digits = text + strlen (marks);
+  gsize length;
+
+  if (!g_str_has_prefix (text, marks)) {
+    return FALSE;
+  }
+  length = strspn (digits, DIGITS);
+  return (length > 0 && digits[length] == separator) || can_be_a_card (digits, length);
+}
+
+/* A reader presses keys; what stands on them is the layout's affair, all but the digits. */
+static gboolean
+has_shape_of_a_track (const char *text)
+{
+  const char *digits = text + strcspn (text, DIGITS);
+  gsize length = strspn (digits, DIGITS);
+
+  return digits != text && g_utf8_strlen (text, digits - text) <= MARKS_MAX &&
+         can_be_a_card (digits, length) && strlen (digits + length) > AFTER_NUMBER;
+}
+
+gboolean
+vz_code_is_track (const char *text)
+{
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  text += strspn (text, BLANKS);
+  return has_marks (text, "%B", '^') || has_marks (text, ";", '=') || has_shape_of_a_track (text);
+}
+
+gboolean
+vz_code_is_card (const char *text)
+{
+  g_autofree char *digits = NULL;
+  gsize length;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  if (vz_code_is_track (text)) {
+    return TRUE;
+  }
+  digits = vz_code_order_number (text);
+  length = digits != NULL ? strlen (digits) : 0;
+  return can_be_a_card (digits, length) && !can_be_an_article (digits, length);
+}
+
+char *
+vz_code_card_beginning (const char *text, guint count)
+{
+  g_autoptr (GString) beginning = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (!vz_code_is_card (text)) {
+    return NULL;
+  }
+  beginning = g_string_new (NULL);
+  for (; *text != '\0' && beginning->len < count; text++) {
+    if (g_ascii_isdigit (*text)) {
+      g_string_append_c (beginning, *text);
+    }
+  }
+  return g_string_free (g_steal_pointer (&beginning), FALSE);
 }

@@ -12,6 +12,16 @@ char *vz_code_normalize (const char *text);
 /* Whether the check digit of an EAN-8, UPC-A or EAN-13 is right; TRUE for codes that have none. */
 gboolean vz_code_check (const char *code);
 
+/* Whether a scanned or typed text is of a payment card: what a reader of magnetic stripes types, or
+ * a bare number that can be a card's and no article's. Such a text is never kept, shown or sent. */
+gboolean vz_code_is_card (const char *text);
+
+/* What a reader of magnetic stripes types, with the marks of any keyboard layout. */
+gboolean vz_code_is_track (const char *text);
+
+/* The first @count digits of a card's number; NULL when @text is not of a card. Transfer full. */
+char *vz_code_card_beginning (const char *text, guint count);
+
 #define VZ_ORDER_NUMBER_MAX 19
 
 /* The digits of an order number, which papers print in groups; NULL when @text is none. Transfer

@@ -115,6 +115,15 @@ static const VzErrorText texts[VZ_ERROR_LAST] = {
   [VZ_ERROR_NOT_ALLOWED] = { "not-allowed",
                              N_ ("This does not fit the state of the sale. Nothing has changed."),
                              N_ ("Finish the step on the screen first.") },
+  [VZ_ERROR_CARD_SCANNED] = { "card-scanned",
+                              N_ ("That reads like a payment card, not like an item. Nothing of it "
+                                  "was kept."),
+                              N_ ("Choose how to pay first; look an item up by its name."),
+                              UNCHANGED },
+  [VZ_ERROR_SCAN_UNASKED] = { "scan-unasked",
+                              N_ ("The scan was not taken: this page asks for a card or a code. "
+                                  "Nothing of it was kept."),
+                              N_ ("Answer with the keys, or go back and scan again."), UNCHANGED },
   [VZ_ERROR_HOOK_BASKET_CHANGED] = { "hook-basket-changed",
                                      N_ ("The basket was changed after this barcode was shown. "
                                          "Nothing was collected."),

@@ -11,6 +11,7 @@ static const char *const kind_names[VZ_EVENT_LAST] = {
   [VZ_EVENT_SALE_OPENED] = "sale-opened",
   [VZ_EVENT_CUSTOMER_SET] = "customer-set",
   [VZ_EVENT_CODE_SCANNED] = "code-scanned",
+  [VZ_EVENT_SCAN_DROPPED] = "scan-dropped",
   [VZ_EVENT_LINE_ADDED] = "line-added",
   [VZ_EVENT_CODE_UNKNOWN] = "code-unknown",
   [VZ_EVENT_ROW_REFUSED] = "row-refused",

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/error.h"
 #include "core/story-private.h"
 
 /* Who works, and with what. */
@@ -55,12 +56,24 @@ tell_locked (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
                      : _ ("The register was locked"));
 }
 
+static void
+tell_scan_dropped (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
+{
+  VzError problem = vz_error_from_nick (vz_json_string (event->payload, "problem", ""));
+
+  vz_story_say (line, "%s",
+                problem == VZ_ERROR_CARD_SCANNED
+                    ? _ ("What was scanned reads like a payment card; it was not taken")
+                    : _ ("A scan was not taken: the page asked for a card or a code"));
+}
+
 static const VzStoryRow rows[] = {
   { VZ_EVENT_REGISTER_OPENED, VZ_STORY_FACT, tell_register_opened },
   { VZ_EVENT_CASHIER_ADDED, VZ_STORY_FACT, tell_cashier_added },
   { VZ_EVENT_SIGNED_IN, VZ_STORY_FACT, tell_signed_in },
   { VZ_EVENT_SIGN_IN_REFUSED, VZ_STORY_TROUBLE, tell_sign_in_refused },
   { VZ_EVENT_LOCKED, VZ_STORY_FACT, tell_locked },
+  { VZ_EVENT_SCAN_DROPPED, VZ_STORY_FACT, tell_scan_dropped },
 };
 
 const VzStoryTable vz_story_register = { rows, G_N_ELEMENTS (rows) };

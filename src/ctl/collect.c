@@ -82,6 +82,9 @@ vz_ctl_collect (const VzCtl *ctl, int argc, char **argv)
   if (argc != 2 || !is_one_tender (&tender)) {
     return vz_ctl_usage ("collect");
   }
+  if (vz_code_is_track (argv[1])) {
+    return vz_ctl_say_card (ctl);
+  }
   selling->collect = vz_code_order_number (argv[1]);
   if (selling->collect == NULL) {
     fprintf (stderr, _ ("Not an order number: %s\n"), argv[1]);

@@ -101,6 +101,14 @@ vz_ctl_say (const VzCtl *ctl, VzExit status, const char *code, const char *sente
   return status;
 }
 
+VzExit
+vz_ctl_say_card (const VzCtl *ctl)
+{
+  const VzErrorText *text = vz_error_text_for_code (VZ_ERROR_CARD_SCANNED);
+
+  return vz_ctl_say (ctl, VZ_EXIT_USAGE, text->nick, _ (text->sentence));
+}
+
 gboolean
 vz_ctl_parse (const GOptionEntry *entries, int *argc, char ***argv)
 {

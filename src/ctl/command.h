@@ -48,6 +48,9 @@ VzExit vz_ctl_fail (const VzCtl *ctl, const GError *error);
 /* Says @sentence in the same two ways under the name @code, and gives @status back. */
 VzExit vz_ctl_say (const VzCtl *ctl, VzExit status, const char *code, const char *sentence);
 
+/* Says that what was given as a code is of a payment card, without repeating it. */
+VzExit vz_ctl_say_card (const VzCtl *ctl);
+
 /* Takes the options out of the words; FALSE when it had to say that one is wrong. */
 gboolean vz_ctl_parse (const GOptionEntry *entries, int *argc, char ***argv);
 

@@ -9,18 +9,25 @@
 
 /* veznectl sell and resume: what the command line asks for. */
 
+/* FALSE when it had to say that @text is no item. */
 static gboolean
-read_item (const char *text, VzSellItem *item)
+read_item (const VzCtl *ctl, const char *text, VzSellItem *item)
 {
   const char *star = strrchr (text, '*');
   g_autofree char *code = star != NULL ? g_strndup (text, (gsize)(star - text)) : g_strdup (text);
   guint64 quantity = 1;
+  gboolean counted =
+      star == NULL || g_ascii_string_to_unsigned (star + 1, 10, 1, 9999, &quantity, NULL);
 
-  if (star != NULL && !g_ascii_string_to_unsigned (star + 1, 10, 1, 9999, &quantity, NULL)) {
+  if (vz_code_is_card (code)) {
+    vz_ctl_say_card (ctl);
     return FALSE;
   }
-  item->code = vz_code_normalize (code);
+  item->code = counted ? vz_code_normalize (code) : NULL;
   item->quantity = (gint64)quantity;
+  if (item->code == NULL) {
+    fprintf (stderr, _ ("Not an item: %s (CODE or CODE*QUANTITY)\n"), text);
+  }
   return item->code != NULL;
 }
 
@@ -35,11 +42,10 @@ read_items (VzSelling *selling, char **texts)
 {
   for (guint i = 0; texts != NULL && texts[i] != NULL; i++) {
     VzSellItem item = { 0 };
-    gboolean good = read_item (texts[i], &item);
+    gboolean good = read_item (selling->ctl, texts[i], &item);
 
     g_array_append_val (selling->items, item);
     if (!good) {
-      fprintf (stderr, _ ("Not an item: %s (CODE or CODE*QUANTITY)\n"), texts[i]);
       return FALSE;
     }
   }
@@ -114,6 +120,9 @@ vz_ctl_sell (const VzCtl *ctl, int argc, char **argv)
   }
   if (argc > 1 || items == NULL || selling->answers.pay == NULL || selling->wait < 0) {
     return vz_ctl_usage ("sell");
+  }
+  if (selling->voucher != NULL && vz_code_is_track (selling->voucher)) {
+    return vz_ctl_say_card (ctl);
   }
   if (!read_items (selling, items) || !vz_answers_read (&selling->answers, answers)) {
     return VZ_EXIT_USAGE;

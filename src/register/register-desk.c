@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/register-private.h"
 
-#include "commerce/catalogue-api.h"
 #include "core/code.h"
-#include "register/session-pool.h"
 
 /* The desk: which sale the commands of the cashier go to. */
-
-#define QUANTITY_MAX 9999
 
 static void
 show (VzRegister *self, VzRunner *runner)
@@ -60,9 +56,8 @@ is_rung_up (const VzSale *sale)
   return sale->collect == NULL && (sale->state == VZ_SALE_OPEN || sale->state == VZ_SALE_CHECKOUT);
 }
 
-/* The sale that rows go to; a new one when the desk is empty; NULL when there must be none. */
-static VzRunner *
-selling (VzRegister *self)
+VzRunner *
+vz_register_selling (VzRegister *self)
 {
   VzRunner *runner = self->ringing;
 
@@ -77,31 +72,10 @@ selling (VzRegister *self)
   return runner;
 }
 
-static void
-refuse (VzRegister *self)
+void
+vz_register_refuse (VzRegister *self)
 {
   g_signal_emit_by_name (self, "sound", "refused");
-}
-
-static VzStage
-shown_stage (VzRegister *self)
-{
-  return self->snapshot->sale->stage;
-}
-
-/* The sale of this register that waits under an order number, or NULL. */
-static VzRunner *
-waiting_under (VzRegister *self, const char *number)
-{
-  for (guint i = 0; i < self->order->len; i++) {
-    VzRunner *runner = g_ptr_array_index (self->order, i);
-    const VzSale *sale = vz_runner_sale (runner);
-
-    if (sale->state == VZ_SALE_WAITING && g_strcmp0 (sale->wait_number, number) == 0) {
-      return runner;
-    }
-  }
-  return NULL;
 }
 
 void
@@ -112,8 +86,8 @@ vz_register_collect (VzRegister *self, const char *number)
   g_return_if_fail (VZ_IS_REGISTER (self) && number != NULL);
   plain = vz_code_order_number (number);
   if (!self->snapshot->can_collect || !self->signed_in || plain == NULL ||
-      shown_stage (self) == VZ_STAGE_SENDING) {
-    refuse (self);
+      self->snapshot->sale->stage == VZ_STAGE_SENDING) {
+    vz_register_refuse (self);
     return;
   }
   vz_register_set_aside (self);
@@ -121,37 +95,11 @@ vz_register_collect (VzRegister *self, const char *number)
 }
 
 void
-vz_register_scan (VzRegister *self, const char *code, gint64 quantity)
-{
-  g_autofree char *plain = vz_code_normalize (code);
-  VzRunner *runner;
-
-  g_return_if_fail (VZ_IS_REGISTER (self));
-  if (plain == NULL || !self->signed_in || quantity < 1 || quantity > QUANTITY_MAX ||
-      shown_stage (self) == VZ_STAGE_SENDING) {
-    refuse (self);
-    return;
-  }
-  if (waiting_under (self, plain) != NULL) {
-    vz_register_open_sale (self, vz_runner_sale (waiting_under (self, plain))->number);
-    return;
-  }
-  vz_register_next_sale (self);
-  runner = selling (self);
-  if (runner == NULL) {
-    refuse (self);
-    return;
-  }
-  vz_runner_leave (runner);
-  vz_runner_scan (runner, plain, quantity);
-}
-
-void
 vz_register_set_quantity (VzRegister *self, guint row, gint64 quantity)
 {
   g_return_if_fail (VZ_IS_REGISTER (self));
 
-  if (self->shown != NULL && quantity >= 0 && quantity <= QUANTITY_MAX) {
+  if (self->shown != NULL && quantity >= 0 && quantity <= VZ_QUANTITY_MAX) {
     vz_runner_set_quantity (self->shown, row, quantity);
   }
 }
@@ -168,7 +116,7 @@ vz_register_set_customer (VzRegister *self, const char *email, const char *phone
   VzRunner *runner;
 
   g_return_if_fail (VZ_IS_REGISTER (self));
-  runner = selling (self);
+  runner = vz_register_selling (self);
   if (runner != NULL) {
     vz_runner_set_customer (runner, email, phone);
   }
@@ -179,7 +127,9 @@ vz_register_set_voucher (VzRegister *self, const char *code)
 {
   g_return_if_fail (VZ_IS_REGISTER (self));
 
-  if (self->shown != NULL) {
+  if (code != NULL && vz_code_is_track (code)) {
+    vz_register_drop_card (self, code);
+  } else if (self->shown != NULL) {
     vz_runner_set_voucher (self->shown, code);
   }
 }
@@ -336,69 +286,4 @@ vz_register_print_again (VzRegister *self, const char *sale)
   if (runner != NULL) {
     vz_runner_print (runner, "receipt");
   }
-}
-
-/* -- search -- */
-
-void
-vz_found_free (VzFound *found)
-{
-  g_free (found->code);
-  g_free (found->name);
-  g_free (found);
-}
-
-static void
-on_searched (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  VzRegister *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr (GPtrArray) products =
-      vz_catalogue_api_search_finish (VZ_SESSION (source), result, &error);
-  GPtrArray *found;
-
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
-    self->given.heard (!vz_error_is_away (error), self);
-  }
-  if (products == NULL) {
-    g_task_return_error (task, error);
-    return;
-  }
-  found = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_found_free);
-  for (guint i = 0; i < products->len; i++) {
-    const VzProduct *product = g_ptr_array_index (products, i);
-    VzFound *one = g_new0 (VzFound, 1);
-
-    *one = (VzFound){ .code = g_strdup (product->code != NULL ? product->code : product->sku),
-                      .name = g_strdup (product->name),
-                      .price = product->price,
-                      .in_stock = product->in_stock };
-    g_ptr_array_add (found, one);
-  }
-  g_task_return_pointer (task, found, (GDestroyNotify)g_ptr_array_unref);
-}
-
-void
-vz_register_search_async (VzRegister *self,
-                          const char *text,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer data)
-{
-  GTask *task;
-
-  g_return_if_fail (VZ_IS_REGISTER (self) && text != NULL);
-  task = g_task_new (self, cancellable, callback, data);
-  g_task_set_source_tag (task, vz_register_search_async);
-  vz_catalogue_api_search_async (vz_session_pool_catalogue (self->given.pool), text,
-                                 self->given.settings->barcode_field, cancellable, on_searched,
-                                 task);
-}
-
-GPtrArray *
-vz_register_search_finish (VzRegister *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

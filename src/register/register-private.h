@@ -31,10 +31,22 @@ struct _VzRegister {
   gint64 offline_since;
   gboolean started;
   VzSnapshot *snapshot;
-  guint renewal;    /* clock call that makes the next snapshot */
-  guint limit_call; /* clock call at which a waiting sale comes over its limit */
+  guint renewal;      /* clock call that makes the next snapshot */
+  guint limit_call;   /* clock call at which a waiting sale comes over its limit */
+  VzError dropped;    /* why the last scan was taken for nothing; VZ_ERROR_LAST: it was not */
+  guint dropped_call; /* clock call after which that is not said any more */
   VzQuickKeyView *quick_keys;
 };
+
+#define VZ_QUANTITY_MAX 9999
+
+/* register-desk.c: the sale that rows go to; a new one when the desk is empty; NULL when there must
+ * be none */
+VzRunner *vz_register_selling (VzRegister *self);
+void vz_register_refuse (VzRegister *self); /* a command that does not fit */
+
+/* register-scan.c: says so, and that nothing of it was kept, when @text is of a payment card */
+gboolean vz_register_drop_card (VzRegister *self, const char *text);
 
 /* register-view.c */
 VzSnapshot *vz_register_make_snapshot (VzRegister *self);

@@ -297,6 +297,7 @@ static void
 vz_register_init (VzRegister *self)
 {
   self->online = TRUE;
+  self->dropped = VZ_ERROR_LAST;
   self->given.life = g_cancellable_new ();
   self->runners =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)vz_runner_free);
@@ -320,6 +321,7 @@ vz_register_finalize (GObject *object)
   if (given->clock != NULL) {
     vz_clock_cancel (given->clock, &self->renewal);
     vz_clock_cancel (given->clock, &self->limit_call);
+    vz_clock_cancel (given->clock, &self->dropped_call);
   }
   g_ptr_array_unref (self->order);
   g_hash_table_unref (self->runners);

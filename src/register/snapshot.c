@@ -255,6 +255,7 @@ vz_snapshot_unref (VzSnapshot *snapshot)
   g_ptr_array_unref (snapshot->chips);
   vz_sale_view_free (snapshot->sale);
   vz_sale_line_free (snapshot->last);
+  problem_free (snapshot->scan_dropped);
   g_free (snapshot);
 }
 

@@ -217,6 +217,7 @@ typedef struct {
   const char *why_not_new; /* msgid, NULL when it may */
   gboolean can_collect;    /* the till's services are set up */
   VzSaleLine *last;        /* the last completed sale, or NULL */
+  VzProblem *scan_dropped; /* why the last scan was taken for nothing, for a while; or NULL */
 } VzSnapshot;
 
 VzSnapshot *vz_snapshot_ref (VzSnapshot *snapshot);

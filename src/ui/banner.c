@@ -63,23 +63,35 @@ detail_of (const VzProblem *problem)
   return g_strdup_printf (_ ("Server: “%s”"), problem->detail);
 }
 
-void
-vz_banner_show_problem (VzBanner *self, const VzProblem *problem)
+static void
+show_words (VzBanner *self, const VzProblem *problem, const char *kind, const char *icon)
 {
-  if (problem == NULL) {
-    vz_banner_show (self, NULL);
-    return;
-  }
   const VzErrorText *words = vz_error_text_for_code (problem->code);
   const char *way_out = *words->way_out != '\0' ? _ (words->way_out) : "";
   g_autofree char *title = vz_error_text_dup_for_screen (words);
   g_autofree char *detail = detail_of (problem);
   g_autofree char *text =
       detail != NULL ? g_strdup_printf ("%s %s", detail, way_out) : g_strdup (way_out);
-  vz_banner_show (self, &(VzBannerText){ .kind = "danger",
-                                         .icon = "x-circle",
+  vz_banner_show (self, &(VzBannerText){ .kind = kind,
+                                         .icon = icon,
                                          .title = title,
                                          .text = *text != '\0' ? g_strstrip (text) : NULL });
+}
+
+void
+vz_banner_show_problem (VzBanner *self, const VzProblem *problem)
+{
+  if (problem != NULL)
+    show_words (self, problem, "danger", "x-circle");
+  else
+    vz_banner_show (self, NULL);
+}
+
+void
+vz_banner_show_notice (VzBanner *self, const VzProblem *notice)
+{
+  g_return_if_fail (VZ_IS_BANNER (self) && notice != NULL);
+  show_words (self, notice, "caution", "alert");
 }
 
 static void

@@ -27,3 +27,6 @@ void vz_banner_show (VzBanner *self, const VzBannerText *text);
 
 /* A problem of a sale in the words of the error table; commerce's own words are quoted. */
 void vz_banner_show_problem (VzBanner *self, const VzProblem *problem);
+
+/* The same, said quietly: of something that the sale does not suffer from. */
+void vz_banner_show_notice (VzBanner *self, const VzProblem *notice);

@@ -57,6 +57,8 @@ vz_page_banner_show (VzBanner *banner, const VzSnapshot *snapshot, gint64 now)
     show_offline (banner, snapshot, now);
   } else if (sale->problem != NULL) {
     vz_banner_show_problem (banner, sale->problem);
+  } else if (snapshot->scan_dropped != NULL) {
+    vz_banner_show_notice (banner, snapshot->scan_dropped);
   } else if (is_refused (sale)) {
     show_refusal (banner, sale->question);
   } else {

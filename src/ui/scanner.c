@@ -27,14 +27,21 @@ scanner_free (gpointer data, GClosure *closure)
   g_free (self);
 }
 
+/* It may have been of a card, or meant for a field of secrets. */
+static void
+wipe (char *text)
+{
+  explicit_bzero (text, strlen (text));
+  g_free (text);
+}
+
 static void
 give_on (Scanner *self, char *text)
 {
   if (text == NULL)
     return;
   self->funcs->typed (text, self->data);
-  explicit_bzero (text, strlen (text));
-  g_free (text);
+  wipe (text);
 }
 
 static gboolean
@@ -103,8 +110,8 @@ on_key_pressed (GtkEventControllerKey *controller,
     g_clear_handle_id (&self->flush, g_source_remove);
   }
   if (verdict == VZ_WEDGE_SCAN) {
-    g_autofree char *code = text;
-    self->funcs->scanned (code, self->data);
+    self->funcs->scanned (text, self->data);
+    wipe (text);
     return GDK_EVENT_STOP;
   }
   give_on (self, text);

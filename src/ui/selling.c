@@ -121,6 +121,8 @@ show_banner (VzSelling *self, const VzSaleView *sale)
     return;
   if (sale->problem != NULL)
     vz_banner_show_problem (self->banner, sale->problem);
+  else if (self->snapshot->scan_dropped != NULL)
+    vz_banner_show_notice (self->banner, self->snapshot->scan_dropped);
   else if (!show_refused_voucher (self, sale) && !show_unavailable (self, sale))
     vz_banner_show (self->banner, NULL);
 }

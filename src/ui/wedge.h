@@ -7,9 +7,9 @@
  * Tab is a scan. Decides on keys and their times alone; the caller holds the keys, and gives on
  * what comes back. */
 
-#define VZ_WEDGE_GAP 40  /* ms: the longest time between two keys of a burst */
-#define VZ_WEDGE_LEAST 3 /* characters of a scan */
-#define VZ_WEDGE_MOST 128
+#define VZ_WEDGE_GAP 40   /* ms: the longest time between two keys of a burst */
+#define VZ_WEDGE_LEAST 3  /* characters of a scan */
+#define VZ_WEDGE_MOST 256 /* three tracks of a card in one burst are not torn */
 
 typedef enum {
   VZ_WEDGE_CHARACTER,

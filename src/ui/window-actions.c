@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/window-private.h"
 
+#include "core/code.h"
 #include "ui/scanner.h"
 #include "ui/selling.h"
 #include "ui/typing.h"
@@ -224,7 +225,7 @@ void
 vz_window_take_scan (VzWindow *self, const char *code)
 {
   g_return_if_fail (VZ_IS_WINDOW (self) && code != NULL);
-  if (vz_sheet_take_scan (self->sheet, code))
+  if (!vz_code_is_track (code) && vz_sheet_take_scan (self->sheet, code))
     return;
   VzScreen *screen = vz_window_screen (self);
   gint64 times = VZ_IS_SELLING (screen) ? vz_selling_take_times (VZ_SELLING (screen)) : 1;

@@ -102,6 +102,75 @@ test_an_order_number_is_digits_in_groups (void)
   }
 }
 
+/* The numbers of cards are those that payment companies publish for tests. */
+static void
+test_a_card_is_told_from_an_article (void)
+{
+  static const struct {
+    const char *text;
+    gboolean card, track;
+  } cases[] = {
+    { "%B5555444433331111^YILMAZ/AYSE^29121011234500000?", TRUE, TRUE },
+    { ";5555444433331111=29121011234500000?", TRUE, TRUE },
+    { " ;5555444433331111=29121011234500000?\n", TRUE, TRUE },
+    { "%B5555444433331111^A/B^2912101?;5555444433331111=2912101?", TRUE, TRUE },
+    { ";5555444433331112=29121011234500000?", TRUE, TRUE },
+    { ";1=", TRUE, TRUE },
+    { ";5555444433331111?", TRUE, TRUE },
+    { "%B5555444433331111", TRUE, TRUE },
+    /* the same keys under a Turkish layout */
+    { "%B5555444433331111&YILMAZ.AYSE&29121011234500000:", TRUE, TRUE },
+    { "ş5555444433331111-29121011234500000:", TRUE, TRUE },
+    { "5555444433331111", TRUE, FALSE },
+    { " 5555 4444 3333 1111 ", TRUE, FALSE },
+    { "378282246310005", TRUE, FALSE },
+    { "4222222222222", TRUE, FALSE },
+    { "6304000000000000000", TRUE, FALSE },
+    /* articles, and what only looks a little like a card */
+    { "8690000000012", FALSE, FALSE },
+    { "4006381333931", FALSE, FALSE },
+    { "4000000000006", FALSE, FALSE },
+    { "14006381334003", FALSE, FALSE },
+    { "0108690000000012", FALSE, FALSE },
+    { "5555444433331112", FALSE, FALSE },
+    { "555544443333", FALSE, FALSE },
+    { "55554444333311110000", FALSE, FALSE },
+    { "(01)08690000000012(17)291210", FALSE, FALSE },
+    { "SN-5555444433331111-2912101", FALSE, FALSE },
+    { "A5555444433331111", FALSE, FALSE },
+    { ";12345678", FALSE, FALSE },
+    { "%BREAD=1", FALSE, FALSE },
+    { "", FALSE, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_test_message ("%s", cases[i].text);
+    g_assert_cmpint (vz_code_is_card (cases[i].text), ==, cases[i].card);
+    g_assert_cmpint (vz_code_is_track (cases[i].text), ==, cases[i].track);
+  }
+}
+
+static void
+test_of_a_card_only_the_beginning_is_given (void)
+{
+  static const struct {
+    const char *text;
+    const char *beginning;
+  } cases[] = {
+    { "%B5555444433331111^YILMAZ/AYSE^29121011234500000?", "555544" },
+    { "ş5555444433331111-29121011234500000:", "555544" },
+    { "5555 4444 3333 1111", "555544" },
+    { ";1=", "1" },
+    { "8690000000012", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *beginning = vz_code_card_beginning (cases[i].text, 6);
+
+    g_assert_cmpstr (beginning, ==, cases[i].beginning);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -111,5 +180,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/code/a-check-digit-is-checked", test_a_check_digit_is_checked);
   g_test_add_func ("/code/an-order-number-is-digits-in-groups",
                    test_an_order_number_is_digits_in_groups);
+  g_test_add_func ("/code/a-card-is-told-from-an-article", test_a_card_is_told_from_an_article);
+  g_test_add_func ("/code/of-a-card-only-the-beginning-is-given",
+                   test_of_a_card_only_the_beginning_is_given);
   return g_test_run ();
 }

@@ -164,5 +164,26 @@ def it_sends_no_card_that_has_expired(bench):
         assert outcome.status == 2 and shop.forms == [], outcome
 
 
+def it_takes_no_card_for_an_item(bench):
+    track = f"%B{NUMBER}^YILMAZ/AYSE^29121011234500000?"
+    for given in ({"item": NUMBER}, {"item": f"{NUMBER}*2"}, {"item": f"{NUMBER}*"}, {"item": track},
+                  {"item": f";{NUMBER}=29121011234500000?*3"}, {"item": SHIRT, "options": ("--voucher", track)}):
+        with CardShop() as shop:
+            till = bench.till(shop.url)
+            outcome = till.sell(given["item"], pay="credit_card", answers=ANSWERS, options=given.get("options", ()))
+            assert outcome.status == 2 and "payment card" in outcome.errors, outcome
+            assert shop.asked == [], shop.asked
+            for data in [file.read_bytes() for file in till.folder.rglob("*") if file.is_file()] + ["".join(till.said).encode()]:
+                assert not found_in(data, NUMBER) and not found_in(data, NUMBER[6:]), given
+
+
+def it_collects_no_card(bench):
+    with CardShop() as shop:
+        till = bench.till(shop.url)
+        outcome = till.run("collect", f";{NUMBER}=29121011234500000?", "--cash", "1.00")
+        assert outcome.status == 2 and "payment card" in outcome.errors, outcome
+        assert NUMBER not in outcome.output + outcome.errors, outcome
+
+
 if __name__ == "__main__":
     promises.run(globals(), Bench(*sys.argv[1:]))

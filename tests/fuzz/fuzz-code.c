@@ -13,6 +13,8 @@ LLVMFuzzerTestOneInput (const guint8 *bytes, gsize n_bytes)
   g_autofree char *code = vz_code_normalize (text);
 
   vz_code_check (text);
+  g_autofree char *beginning = vz_code_card_beginning (text, 6);
+  g_assert_true (beginning == NULL || strlen (beginning) <= 6);
   if (code == NULL)
     return 0;
   g_assert_true (g_utf8_validate (code, -1, NULL));

@@ -115,11 +115,30 @@ test_holds_no_more_than_its_limit (void)
   g_assert_cmpuint (most, ==, VZ_WEDGE_MOST);
 }
 
+static void
+test_all_tracks_of_a_card_are_one_scan (void)
+{
+  g_autoptr (VzWedge) wedge = vz_wedge_new ();
+  g_autofree char *tracks = g_strnfill (79 + 40 + 107, '7');
+  const VzWedgeKey end = { VZ_WEDGE_END, 0, 0 };
+  g_autofree char *scan = NULL;
+  for (guint i = 0; tracks[i] != '\0'; i++) {
+    g_autofree char *text = NULL;
+    const VzWedgeKey key = { VZ_WEDGE_CHARACTER, (guchar)tracks[i], 0 };
+    g_assert_cmpint (vz_wedge_key (wedge, &key, &text), ==, VZ_WEDGE_HOLD);
+    g_assert_null (text);
+  }
+  g_assert_cmpint (vz_wedge_key (wedge, &end, &scan), ==, VZ_WEDGE_SCAN);
+  g_assert_cmpstr (scan, ==, tracks);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/wedge/tells-scans-from-typing", test_tells_scans_from_typing);
   g_test_add_func ("/ui/wedge/holds-no-more-than-its-limit", test_holds_no_more_than_its_limit);
+  g_test_add_func ("/ui/wedge/all-tracks-of-a-card-are-one-scan",
+                   test_all_tracks_of_a_card_are_one_scan);
   return g_test_run ();
 }
