@@ -105,7 +105,8 @@ vz_flow_interval (const VzFlow *flow)
 static const char *
 address_of (const VzFlow *flow, const VzEnvelope *envelope)
 {
-  const char *own = vz_json_string (envelope->context, flow->page->link, NULL);
+  const char *own =
+      flow->waiting.barred ? NULL : vz_json_string (envelope->context, flow->page->link, NULL);
   const char *other = vz_flow_asking_pays (flow) ? NULL : flow->checkout_url;
 
   return own != NULL && *own != '\0' ? own : other;
@@ -126,10 +127,12 @@ status_of (const VzFlow *flow)
 void
 vz_flow_wait_elsewhere (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
-  const char *address = address_of (flow, envelope);
+  const char *address;
   VzError problem;
 
   vz_flow_waiting_clear (&flow->waiting);
+  flow->waiting.barred = vz_flow_bank_asks (flow, envelope);
+  address = address_of (flow, envelope);
   if (address == NULL && vz_flow_asking_pays (flow)) {
     vz_flow_stuck (flow, VZ_ERROR_BAD_REPLY, flow->page->link);
     return;

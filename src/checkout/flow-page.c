@@ -26,7 +26,7 @@ kind_of (const VzFlow *flow, const VzEnvelope *envelope)
 {
   const VzPage *page = flow->page;
 
-  if (vz_flow_asks (flow)) {
+  if (vz_flow_asks (flow) && !vz_flow_bank_asks (flow, envelope)) {
     return VZ_PAGE_ASK;
   }
   if (page->circles &&
@@ -315,7 +315,8 @@ follow_errors_without_page (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutp
 {
   const VzEnvelope same = { .page = flow->page_name,
                             .context = flow->page_context,
-                            .errors = envelope->errors };
+                            .errors = envelope->errors,
+                            .redirect_url = envelope->redirect_url };
 
   if (flow->page_name == NULL || flow->page_context == NULL) {
     vz_flow_stuck (flow, VZ_ERROR_BAD_REPLY, "context_list is empty");

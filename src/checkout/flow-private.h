@@ -178,6 +178,9 @@ gboolean vz_flow_accepts (const VzFlow *flow, const VzQuestionField *asked);
 GHashTable *
 vz_flow_take_keyed (VzFlow *flow); /* for the page that is sent; NULL: it asks for none */
 
+/* A card that was keyed in was neither taken nor refused. */
+gboolean vz_flow_bank_asks (const VzFlow *flow, const VzEnvelope *envelope);
+
 /* flow-answer.c */
 gboolean vz_flow_answer_what_is_known (VzFlow *flow); /* TRUE: nothing is left for a person */
 VzQuestion *vz_flow_build_question (VzFlow *flow, const VzEnvelope *envelope, GError **error);

@@ -33,3 +33,28 @@ vz_flow_take_keyed (VzFlow *flow)
   }
   return taken;
 }
+
+static gboolean
+has_secret_digits (const VzPage *page)
+{
+  const VzField *field = page->fields;
+
+  while (field != NULL && field->name != NULL && !vz_field_is_secret_digits (field)) {
+    field++;
+  }
+  return field != NULL && field->name != NULL;
+}
+
+/* The bank's page belongs to the session that sent the card, and that is the register's. */
+gboolean
+vz_flow_bank_asks (const VzFlow *flow, const VzEnvelope *envelope)
+{
+  gboolean leads_on;
+
+  if (flow->posted == NULL || !has_secret_digits (flow->posted) || envelope->errors != NULL ||
+      flow->page->link == NULL) {
+    return FALSE;
+  }
+  leads_on = vz_json_get (envelope->context, flow->page->link) != NULL;
+  return leads_on || envelope->redirect_url != NULL || flow->page != flow->posted;
+}

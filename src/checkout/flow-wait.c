@@ -71,9 +71,9 @@ vz_flow_waiting_to_json (const VzFlowWaiting *waiting, VzMoney due)
 {
   g_autofree char *amount = vz_money_is_set (due) ? vz_money_to_text (due) : NULL;
 
-  return json_pack ("{s:s, s:s*, s:s*, s:i, s:s*}", "page", waiting->page, "number",
+  return json_pack ("{s:s, s:s*, s:s*, s:i, s:s*, s:o*}", "page", waiting->page, "number",
                     waiting->number, "barcode", waiting->barcode, "seconds", (int)waiting->seconds,
-                    "amount", amount);
+                    "amount", amount, "barred", waiting->barred ? json_true () : NULL);
 }
 
 static void

@@ -100,6 +100,7 @@ vz_flow_resume (VzFlow *flow, const VzFlowWaiting *waiting, VzMoney due)
     .status = g_strdup (waiting->status),
     .seconds = waiting->seconds,
     .elsewhere = flow->page != NULL && (flow->page->link != NULL || flow->page->by_phone),
+    .barred = waiting->barred,
     .void_asked = waiting->void_asked,
   };
   if (waiting->kept != NULL) {

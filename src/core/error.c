@@ -73,6 +73,11 @@ static const VzErrorText texts[VZ_ERROR_LAST] = {
                               N_ ("Go back and choose the instalment again.") },
   [VZ_ERROR_NOT_OFFERED] = { "not-offered", N_ ("The server does not offer this now."),
                              N_ ("Go on with the payment."), UNCHANGED },
+  [VZ_ERROR_BANK_ASKS] = { "bank-asks",
+                           N_ ("The bank wants to ask the customer itself. With a card that was "
+                               "keyed in it cannot; as far as is known nothing was charged."),
+                           N_ ("Have the customer pay on their own phone, or go back and choose "
+                               "another way of paying.") },
   [VZ_ERROR_LINK_UNSAFE] = { "link-unsafe",
                              N_ ("The server named a payment page that is not safe. It is not "
                                  "shown to the customer."),

@@ -32,6 +32,7 @@ typedef enum {
   VZ_ERROR_TOTALS_DIFFER,    /* what was shown is not what would be collected */
   VZ_ERROR_PLAN_DIFFERS,     /* commerce has another instalment than was chosen */
   VZ_ERROR_NOT_OFFERED,      /* a page beside the payment that commerce does not have now */
+  VZ_ERROR_BANK_ASKS,        /* 3D is demanded of a card that was keyed in */
   VZ_ERROR_LINK_UNSAFE,      /* an address that a customer may not be sent to */
   VZ_ERROR_LINK_TOO_LONG,    /* one that no code can show */
   VZ_ERROR_NO_CHOICE,        /* a page offers nothing to choose from */

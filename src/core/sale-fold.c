@@ -297,6 +297,7 @@ on_waiting (VzSale *sale, const VzEvent *event)
   set_text (&sale->wait_number, event, "number");
   set_text (&sale->wait_barcode, event, "barcode");
   sale->wait_seconds = vz_json_int (event->payload, "seconds", 5);
+  sale->wait_barred = vz_json_bool (event->payload, "barred", FALSE);
   sale->wait_amount = get_money (sale, event, "amount");
   if (first) {
     sale->wait_wall = event->wall;

@@ -76,6 +76,7 @@ typedef struct {
   /* WAITING */
   char *wait_page, *wait_number, *wait_barcode;
   gint64 wait_seconds;
+  gboolean wait_barred; /* nobody can be led to where the payment ends */
   VzMoney wait_amount;
   gint64 wait_wall, wait_monotonic;
   char *collect;     /* number of the order that is collected for another register, or NULL */

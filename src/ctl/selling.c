@@ -320,6 +320,10 @@ wait_for_customer (VzSelling *selling, const VzSaleView *view)
     return; /* the picture is still being decoded */
   }
   vz_lines_waiting (&selling->lines, view);
+  if (view->waiting->barred) {
+    end_void (selling, say_problem (selling, VZ_ERROR_BANK_ASKS, NULL));
+    return;
+  }
   if (!relay (selling, view)) {
     begin_wait (selling);
   }
@@ -415,15 +419,23 @@ static void (*const stages[]) (VzSelling *, const VzSaleView *) = {
   [VZ_STAGE_DONE] = finish,  [VZ_STAGE_VOIDED] = voided,
 };
 
+/* Giving a sale up takes questions, which may find out that it is paid after all. */
+static gboolean
+is_given_up (const VzSelling *selling, VzStage stage)
+{
+  return selling->voiding && stage != VZ_STAGE_VOIDED && stage != VZ_STAGE_DONE &&
+         stage != VZ_STAGE_UNKNOWN;
+}
+
 static void
 on_snapshot_changed (VzRegister *self, gpointer data)
 {
   VzSelling *selling = data;
   const VzSaleView *view = vz_register_snapshot (self)->sale;
-  gboolean leaving = selling->voiding && view->stage != VZ_STAGE_VOIDED;
   gboolean ours = view->sale != NULL && g_strcmp0 (view->sale, selling->sale) == 0;
 
-  if (!selling->ending && !leaving && ours && stages[view->stage] != NULL) {
+  if (!selling->ending && ours && !is_given_up (selling, view->stage) &&
+      stages[view->stage] != NULL) {
     stages[view->stage](selling, view);
   }
 }

@@ -16,6 +16,7 @@ waiting_of (const VzSale *sale)
                           .number = sale->wait_number,
                           .barcode = sale->wait_barcode,
                           .seconds = (guint)sale->wait_seconds,
+                          .barred = sale->wait_barred,
                           .void_asked = sale->void_asked };
 }
 

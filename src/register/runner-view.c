@@ -249,6 +249,7 @@ view_waiting (const VzRunner *runner, const VzFlowView *flow)
   waiting->barcode = runner->barcode != NULL ? vz_bitmap_ref (runner->barcode) : NULL;
   waiting->qr = runner->qr != NULL ? vz_bitmap_ref (runner->qr) : NULL;
   waiting->seconds = (guint)sale->wait_seconds;
+  waiting->barred = sale->wait_barred;
   waiting->shown_wall = sale->wait_wall;
   waiting->shown_mono = vz_runner_now ((VzRunner *)runner) - waited;
   waiting->needs_hand = waited > (gint64)runner->given->settings->waiting_limit * G_USEC_PER_SEC;

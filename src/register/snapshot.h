@@ -67,6 +67,7 @@ typedef struct {
   VzBitmap *barcode; /* commerce's picture, or NULL when it does not decode */
   VzBitmap *qr;      /* of the link; else of the number when there is no barcode picture; or NULL */
   gboolean elsewhere; /* the payment ends on the customer's phone or on a page of another */
+  gboolean barred;    /* … of the bank, which a card that was keyed in cannot be led to */
   char *link;         /* its address, or NULL when commerce gave none */
   guint seconds;      /* between two questions */
   gint64 shown_wall;

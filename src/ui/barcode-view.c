@@ -18,6 +18,8 @@ struct _VzBarcodeView {
   GtkWidget *columns;
   VzCodeCard *code;
   GtkWidget *no_link;
+  GtkLabel *no_link_title;
+  GtkLabel *no_link_text;
   GtkWidget *card;
   GtkLabel *elapsed;
   VzStepList *steps;
@@ -80,12 +82,28 @@ show_notes (VzBarcodeView *self, const VzWaiting *waiting)
 }
 
 static void
+say_no_link (VzBarcodeView *self, gboolean barred)
+{
+  const VzErrorText *words = vz_error_text_for_code (VZ_ERROR_BANK_ASKS);
+
+  gtk_label_set_label (self->no_link_title, barred ? _ (words->sentence)
+                                                   : _ ("The customer goes on at their own phone"));
+  gtk_label_set_label (
+      self->no_link_text,
+      barred ? _ (words->way_out)
+             : _ ("The server gave no link to show. The customer pays on their own phone or in "
+                  "their account at the shop; the sale is then completed by itself. If that does "
+                  "not work, go back and take another payment."));
+}
+
+static void
 show_code (VzBarcodeView *self, const VzWaiting *waiting)
 {
   gboolean nothing = waiting->elsewhere && waiting->link == NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->code), !nothing);
   gtk_widget_set_visible (self->no_link, nothing);
+  say_no_link (self, waiting->barred);
   gtk_widget_set_visible (self->slip, !nothing);
   if (waiting->elsewhere) {
     gtk_widget_add_css_class (GTK_WIDGET (self), "elsewhere");
@@ -244,6 +262,8 @@ vz_barcode_view_class_init (VzBarcodeViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VzBarcodeView, columns);
   gtk_widget_class_bind_template_child (widget_class, VzBarcodeView, code);
   gtk_widget_class_bind_template_child (widget_class, VzBarcodeView, no_link);
+  gtk_widget_class_bind_template_child (widget_class, VzBarcodeView, no_link_title);
+  gtk_widget_class_bind_template_child (widget_class, VzBarcodeView, no_link_text);
   gtk_widget_class_bind_template_child (widget_class, VzBarcodeView, card);
   gtk_widget_class_bind_template_child (widget_class, VzBarcodeView, elapsed);
   gtk_widget_class_bind_template_child (widget_class, VzBarcodeView, steps);

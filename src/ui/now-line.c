@@ -134,6 +134,19 @@ say_needs_hand (const VzWaiting *waiting, gint64 now, VzNowLine *line)
                                    "then the register goes on asking."));
 }
 
+/* It stays at stake: the register goes on asking. */
+static void
+say_barred (const VzWaiting *waiting, gint64 now, VzNowLine *line)
+{
+  const VzErrorText *words = vz_error_text_for_code (VZ_ERROR_BANK_ASKS);
+  g_autofree char *heard = heard_text (waiting, now);
+
+  line->icon = "vz-alert-symbolic";
+  line->style = "caution";
+  line->title = g_strdup (_ (words->sentence));
+  line->text = g_strdup_printf ("%s %s", _ (words->way_out), heard);
+}
+
 void
 vz_now_line_for_waiting (const VzWaiting *waiting, gint64 now, VzNowLine *line)
 {
@@ -141,6 +154,8 @@ vz_now_line_for_waiting (const VzWaiting *waiting, gint64 now, VzNowLine *line)
 
   if (waiting->reconnecting) {
     say_reconnecting (waiting, now, line);
+  } else if (waiting->barred) {
+    say_barred (waiting, now, line);
   } else if (waiting->needs_hand) {
     say_needs_hand (waiting, now, line);
   } else {

@@ -3,6 +3,8 @@
 #include "core/card.h"
 #include "walk.h"
 
+#include <string.h>
+
 /* A card that is keyed in goes past the flow: it is asked for only where that is configured. */
 
 static Walk *
@@ -164,6 +166,83 @@ test_a_refused_card_is_asked_for_again (void)
   g_assert_cmpint (vz_flow_view (walk->flow)->state, ==, VZ_FLOW_SENDING);
 }
 
+/* What commerce may answer when the bank wants to ask the customer (commerce-api: 6.5). */
+static const char *const bank_asks[] = {
+  "{\"context_list\":[{\"page_name\":\"CreditCardThreeDSecurePage\",\"page_context\":"
+  "{\"redirect_url\":\"/orders/redirect-three-d/\"}}],\"errors\":null,"
+  "\"pre_order\":{\"total_amount\":\"100.00\"}}",
+  "{\"context_list\":[{\"page_name\":\"CreditCardConfirmationPage\",\"page_context\":"
+  "{\"redirect_url\":\"/orders/redirect-three-d/\"}}],\"errors\":null,"
+  "\"pre_order\":{\"total_amount\":\"100.00\"}}",
+  "{\"context_list\":[],\"errors\":null,\"redirect_url\":\"/orders/redirect-three-d/\","
+  "\"pre_order\":{\"total_amount\":\"100.00\"}}",
+};
+
+static Walk *
+walk_to_bank (const char *reply)
+{
+  Walk *walk = walk_to_card ("yes");
+
+  answer (walk, "4111111111111111", "123", "1", "2099");
+  walk_reply (walk, reply);
+  return walk;
+}
+
+static void
+test_a_bank_that_asks_is_not_shown_as_a_link (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (bank_asks); i++) {
+    g_autoptr (Walk) walk = walk_to_bank (bank_asks[i]);
+    const VzFlowView *view = vz_flow_view (walk->flow);
+
+    g_assert_cmpint (view->state, ==, VZ_FLOW_WAITING);
+    g_assert_true (view->waiting->barred);
+    g_assert_cmpstr (view->waiting->link, ==, "https://shop.example/checkout-with-token/T");
+    g_assert_nonnull (strstr (walk->journal->str, "\"barred\":true"));
+  }
+}
+
+static void
+test_a_card_that_the_bank_asks_about_stays_at_stake (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (bank_asks); i++) {
+    g_autoptr (Walk) walk = walk_to_bank (bank_asks[i]);
+
+    walk_input (walk, VZ_INPUT_TIMER);
+    walk_assert_asked (walk, "GET");
+    walk_page (walk, "CreditCardThreeDSecurePage",
+               "{\"redirect_url\":\"/orders/redirect-three-d/\"}", "{}");
+    g_assert_cmpint (vz_flow_view (walk->flow)->state, ==, VZ_FLOW_WAITING);
+    walk_input (walk, VZ_INPUT_TIMER);
+    walk_page (walk, "ThankYouPage", THANK_YOU, "{}");
+    g_assert_cmpint (vz_flow_view (walk->flow)->state, ==, VZ_FLOW_DONE);
+  }
+}
+
+static void
+test_another_payment_is_chosen_once_there_is_no_order (void)
+{
+  g_autoptr (Walk) walk = walk_to_bank (bank_asks[0]);
+
+  walk_input (walk, VZ_INPUT_BACK);
+  walk_assert_asked (walk, "GET");
+  walk_page (walk, "CreditCardThreeDSecurePage", "{}", "{}");
+  walk_assert_asked (walk, "GET ThankYouPage");
+  walk_page (walk, "CreditCardThreeDSecurePage", "{}", "{}");
+  walk_assert_asked (walk, "GET PaymentOptionSelectionPage");
+}
+
+static void
+test_a_phone_is_led_to_the_bank (void)
+{
+  g_autoptr (Walk) walk = walk_to_card (NULL);
+
+  walk_input (walk, VZ_INPUT_TIMER);
+  walk_reply (walk, bank_asks[0]);
+  g_assert_cmpint (vz_flow_view (walk->flow)->state, ==, VZ_FLOW_WAITING);
+  g_assert_false (vz_flow_view (walk->flow)->waiting->barred);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -178,5 +257,12 @@ main (int argc, char **argv)
                    test_a_card_is_good_in_its_last_month);
   g_test_add_func ("/keyed/a-refused-card-is-asked-for-again",
                    test_a_refused_card_is_asked_for_again);
+  g_test_add_func ("/keyed/a-bank-that-asks-is-not-shown-as-a-link",
+                   test_a_bank_that_asks_is_not_shown_as_a_link);
+  g_test_add_func ("/keyed/a-card-that-the-bank-asks-about-stays-at-stake",
+                   test_a_card_that_the_bank_asks_about_stays_at_stake);
+  g_test_add_func ("/keyed/another-payment-is-chosen-once-there-is-no-order",
+                   test_another_payment_is_chosen_once_there_is_no_order);
+  g_test_add_func ("/keyed/a-phone-is-led-to-the-bank", test_a_phone_is_led_to_the_bank);
   return g_test_run ();
 }

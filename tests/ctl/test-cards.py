@@ -164,6 +164,16 @@ def it_sends_no_card_that_has_expired(bench):
         assert outcome.status == 2 and shop.forms == [], outcome
 
 
+def it_gives_a_card_up_that_the_bank_asks_about(bench):
+    with bench.shop("--variant", "card-3d=on") as shop:
+        till = bench.till(shop.url, commerce=KEYED_IN)
+        outcome = sell(till, shop, f"{NUMBER}\n{CODE}\n", answers=(ANSWERS[0], *ANSWERS[2:]))
+        assert outcome.status == 3 and "bank wants to ask" in outcome.errors, outcome
+        assert "redirect-three-d" not in outcome.output, outcome
+        assert len(shop.asked("POST CreditCardConfirmationPage")) == 1, shop.requests
+        assert [fact["event"] for fact in till.facts()][-1] == "voided", till.facts()
+
+
 def it_takes_no_card_for_an_item(bench):
     track = f"%B{NUMBER}^YILMAZ/AYSE^29121011234500000?"
     for given in ({"item": NUMBER}, {"item": f"{NUMBER}*2"}, {"item": f"{NUMBER}*"}, {"item": track},

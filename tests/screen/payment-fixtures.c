@@ -288,6 +288,25 @@ make_link_none (void)
   return snapshot;
 }
 
+/* A card was keyed in, and its bank demands 3D. */
+static VzSnapshot *
+make_link_barred (void)
+{
+  VzSnapshot *snapshot = make_link ();
+
+  snapshot->sale->waiting->barred = TRUE;
+  return snapshot;
+}
+
+static VzSnapshot *
+make_link_barred_none (void)
+{
+  VzSnapshot *snapshot = make_link_none ();
+
+  snapshot->sale->waiting->barred = TRUE;
+  return snapshot;
+}
+
 /* -- agreements, facts and terms -- */
 
 static const VzField agreement_field = { VZ_FIELD_AGREEMENT, .name = "agreement" };
@@ -542,6 +561,15 @@ make_bin (void)
 }
 
 static VzSnapshot *
+make_bin_scanned (void)
+{
+  VzSnapshot *snapshot = make_bin ();
+
+  snapshot->scan_dropped = vz_problem_new (VZ_ERROR_SCAN_UNASKED, NULL);
+  return snapshot;
+}
+
+static VzSnapshot *
 make_bin_refused (void)
 {
   VzSnapshot *snapshot = make_bin ();
@@ -747,6 +775,8 @@ const Fixture payment_fixtures[] = {
   { "link-long", make_link_long },
   { "link-reconnecting", make_link_reconnecting },
   { "link-none", make_link_none },
+  { "link-barred", make_link_barred },
+  { "link-barred-none", make_link_barred_none },
   { "transfer", make_transfer },
   { "transfer-refused", make_transfer_refused },
   { "pay-later", make_pay_later },
@@ -761,6 +791,7 @@ const Fixture payment_fixtures[] = {
   { "contract", make_pay_later, read_contract },
   { "bin", make_bin },
   { "bin-refused", make_bin_refused },
+  { "bin-scanned", make_bin_scanned },
   { "flat", make_flat },
   { "part", make_part },
   { "part-typed", make_part, use_some },

@@ -390,6 +390,28 @@ without_a_link_the_customer_is_sent_on (void)
 }
 
 static void
+a_bank_that_asks_about_a_keyed_card_is_explained (void)
+{
+  static const char *const fixtures[] = { "link-barred", "link-barred-none" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fixtures); i++) {
+    g_autoptr (Stage) stage = open_stage (fixtures[i]);
+
+    g_assert_true (shows (stage->window, "The bank wants to ask the customer itself."));
+    g_assert_true (shows (stage->window, "go back and choose another way of paying"));
+    g_assert_false (shows (stage->window, "The customer is paying on the phone"));
+  }
+}
+
+static void
+a_scan_that_nobody_asked_for_is_said_on_the_page (void)
+{
+  g_autoptr (Stage) stage = open_stage ("bin-scanned");
+
+  g_assert_true (shows (stage->window, "The scan was not taken"));
+}
+
+static void
 the_customer_sees_what_to_do (void)
 {
   static const struct {
@@ -717,6 +739,10 @@ static const struct {
     a_link_is_shown_with_its_host_and_what_can_be_done },
   { "a-link-is-left-only-after-a-question", a_link_is_left_only_after_a_question },
   { "without-a-link-the-customer-is-sent-on", without_a_link_the_customer_is_sent_on },
+  { "a-bank-that-asks-about-a-keyed-card-is-explained",
+    a_bank_that_asks_about_a_keyed_card_is_explained },
+  { "a-scan-that-nobody-asked-for-is-said-on-the-page",
+    a_scan_that_nobody_asked_for_is_said_on_the_page },
   { "the-customer-sees-what-to-do", the_customer_sees_what_to_do },
   { "an-account-is-told-in-groups-of-four", an_account_is_told_in_groups_of_four },
   { "an-order-is-placed-only-with-the-agreement-and-says-so",
