@@ -82,6 +82,13 @@ typedef void (*VzDecide) (VzRunner *runner, gpointer input, VzDecision *decision
 typedef void (*VzPrepare) (VzRunner *runner, gpointer input);
 typedef void (*VzEffect) (VzRunner *runner, gpointer data);
 
+/* runner.c: lets go of what was freed inside its own loop */
+void vz_runner_finalize (VzRunner *runner);
+
+/* runner-loop.c */
+void vz_runner_drop_inputs (VzRunner *runner);
+void vz_decision_free (VzDecision *decision);
+
 /* Queues an input; @input is freed by @destroy once it is decided. */
 void vz_runner_input (VzRunner *runner, VzDecide decide, gpointer input, GDestroyNotify destroy);
 
@@ -143,12 +150,16 @@ void vz_runner_look_up_rows (VzRunner *runner);
 /* runner-checkout.c */
 void vz_runner_start_checkout (VzRunner *runner);
 void vz_runner_new_flow (VzRunner *runner, guint checkout); /* its number within the sale */
-
-/* Decides on an input that is a VzFlowInputKind (GUINT_TO_POINTER) and nothing else. */
-void vz_runner_tell_flow (VzRunner *runner, gpointer kind, VzDecision *decision);
 void vz_runner_flow_input (VzRunner *runner, const VzFlowInput *input, VzDecision *decision);
-void vz_runner_drop_request (VzRunner *runner);
 const VzFlowView *vz_runner_walk (VzRunner *runner); /* of flow or collect; NULL without either */
+
+/* runner-answer.c: decides on an input that is a VzFlowInputKind (GUINT_TO_POINTER) and nothing
+ * else */
+void vz_runner_tell_flow (VzRunner *runner, gpointer kind, VzDecision *decision);
+
+/* runner-effects.c: @effects, an array of VzFlowEffect, one after the other */
+void vz_runner_carry_out (VzRunner *runner, gpointer effects);
+void vz_runner_drop_request (VzRunner *runner);
 
 /* The answer to a request of the walk; both are taken. */
 void vz_runner_replied (VzRunner *runner, guint request, VzReply *reply, GError *error);

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/runner-private.h"
+
+#include "commerce/basket-api.h"
+#include "commerce/checkout-api.h"
+#include "register/sealing.h"
+
+/* Carries out what the walk of a checkout asks for, and brings back what comes of it. */
+
+typedef struct {
+  VzRunner *runner;
+  guint request;
+} Asked;
+
+static Asked *
+asked_new (VzRunner *runner, const VzFlowEffect *effect)
+{
+  Asked *asked = g_new (Asked, 1);
+
+  *asked = (Asked){ runner, effect->request };
+  return asked;
+}
+
+void
+vz_runner_drop_request (VzRunner *runner)
+{
+  if (runner->request != NULL) {
+    g_cancellable_cancel (runner->request);
+    g_clear_object (&runner->request);
+  }
+  vz_clock_cancel (runner->given->clock, &runner->timer);
+}
+
+/* Such a session serves no other sale. */
+static void
+end_login_if_gone (VzRunner *runner)
+{
+  const VzFlowView *view = runner->flow != NULL ? vz_flow_view (runner->flow) : NULL;
+
+  if (runner->session != NULL && view != NULL && view->has_problem &&
+      view->problem == VZ_ERROR_SESSION_GONE) {
+    vz_session_end_login (runner->session);
+  }
+}
+
+static void
+keep_session (VzRunner *runner)
+{
+  if (runner->flow != NULL) {
+    vz_runner_keep_link (runner);
+  }
+  if (runner->session != NULL && !vz_sale_is_over (runner->sale)) {
+    vz_sealing_keep (runner->given->sealing, runner->sale->number, runner->session);
+  }
+}
+
+static void
+decide_reply (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  VzAnswer *answer = data;
+  VzReply *reply = answer->result;
+  g_autoptr (GError) error = g_steal_pointer (&answer->error);
+  VzFlowInput input = { .request = answer->request, .now = vz_runner_now (runner) };
+
+  vz_runner_hear (runner, error);
+  if (reply != NULL) {
+    vz_reply_check (reply, &error);
+    input.retry_after = reply->retry_after;
+  }
+  input.kind = error == NULL ? VZ_INPUT_REPLY : VZ_INPUT_FAILURE;
+  input.json = error == NULL ? reply->json : NULL;
+  input.error = error;
+  vz_runner_flow_input (runner, &input, decision);
+  end_login_if_gone (runner);
+  keep_session (runner);
+}
+
+static void
+on_sealed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  vz_runner_prepared (data);
+}
+
+/* What a reply leads to may have to survive a restart: its session is on the disk before it is
+ * decided on. */
+static void
+seal_session (VzRunner *runner, gpointer input)
+{
+  if (runner->session == NULL || vz_sale_is_over (runner->sale) ||
+      !vz_sealing_keep_async (runner->given->sealing, runner->sale->number, runner->session,
+                              on_sealed, runner)) {
+    vz_runner_prepared (runner);
+  }
+}
+
+static void
+answered (Asked *asked, VzDecide decide, gpointer result, GDestroyNotify destroy, GError *error)
+{
+  VzAnswer *answer;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    g_error_free (error);
+    return;
+  }
+  answer = vz_answer_new (result, destroy, error);
+  answer->request = asked->request;
+  vz_runner_input_prepared (asked->runner, seal_session, decide, answer, vz_answer_free);
+}
+
+void
+vz_runner_replied (VzRunner *runner, guint request, VzReply *reply, GError *error)
+{
+  Asked asked = { runner, request };
+
+  answered (&asked, decide_reply, reply, (GDestroyNotify)vz_reply_free, error);
+}
+
+static void
+on_reply (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Asked *asked = data;
+  GError *error = NULL;
+  VzReply *reply = vz_checkout_api_finish (VZ_SESSION (source), result, &error);
+
+  answered (asked, decide_reply, reply, (GDestroyNotify)vz_reply_free, error);
+}
+
+/* The provider says nothing of commerce: neither that it is there nor that it is not. */
+static void
+decide_wallet (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  VzAnswer *answer = data;
+  const VzReply *reply = answer->result;
+  const VzFlowInput input = { .kind = reply != NULL ? VZ_INPUT_REPLY : VZ_INPUT_FAILURE,
+                              .request = answer->request,
+                              .json = reply != NULL ? reply->json : NULL,
+                              .error = answer->error,
+                              .now = vz_runner_now (runner) };
+
+  vz_runner_flow_input (runner, &input, decision);
+  keep_session (runner);
+}
+
+static void
+on_wallet (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Asked *asked = data;
+  GError *error = NULL;
+  VzReply *reply = vz_wallet_post_finish (VZ_WALLET (source), result, &error);
+
+  answered (asked, decide_wallet, reply, (GDestroyNotify)vz_reply_free, error);
+}
+
+static void
+ask_wallet (VzRunner *runner, const VzFlowEffect *effect)
+{
+  vz_wallet_post_async (runner->given->wallet, effect->url, effect->form, effect->money,
+                        runner->request, on_wallet, asked_new (runner, effect));
+}
+
+static void
+get (VzRunner *runner, const VzFlowEffect *effect)
+{
+  vz_checkout_api_get_async (runner->session, effect->page, runner->request, on_reply,
+                             asked_new (runner, effect));
+}
+
+static void
+post (VzRunner *runner, const VzFlowEffect *effect)
+{
+  const VzPagePost what = { .page = effect->page,
+                            .query = effect->query,
+                            .body = effect->form,
+                            .json = effect->json,
+                            .money = effect->money,
+                            .secrets = effect->secrets };
+
+  vz_checkout_api_post_async (runner->session, &what, runner->request, on_reply,
+                              asked_new (runner, effect));
+}
+
+static void
+read_address (VzRunner *runner, const VzFlowEffect *effect)
+{
+  vz_checkout_api_read_async (runner->session, effect->url, runner->request, on_reply,
+                              asked_new (runner, effect));
+}
+
+static void
+feed (VzRunner *runner, const VzAnswer *answer, VzFlowInputKind kind, VzDecision *decision)
+{
+  const VzFlowInput input = { .kind = answer->error == NULL ? kind : VZ_INPUT_FAILURE,
+                              .request = answer->request,
+                              .text = kind == VZ_INPUT_ADDRESS ? answer->result : NULL,
+                              .error = answer->error,
+                              .now = vz_runner_now (runner) };
+
+  vz_runner_hear (runner, answer->error);
+  vz_runner_flow_input (runner, &input, decision);
+}
+
+static void
+decide_address (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  feed (runner, data, VZ_INPUT_ADDRESS, decision);
+}
+
+static void
+on_address (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Asked *asked = data;
+  GError *error = NULL;
+  char *pk = vz_checkout_api_add_address_finish (VZ_SESSION (source), result, &error);
+
+  answered (asked, decide_address, pk, g_free, error);
+}
+
+static json_t *
+store_address (const VzSettings *settings)
+{
+  json_t *address = json_object ();
+  GHashTableIter iter;
+  gpointer name, value;
+
+  g_hash_table_iter_init (&iter, settings->new_address);
+  while (g_hash_table_iter_next (&iter, &name, &value)) {
+    json_object_set_new (address, name, json_string (value));
+  }
+  return address;
+}
+
+static void
+add_address (VzRunner *runner, const VzFlowEffect *effect)
+{
+  g_autoptr (json_t) address = store_address (runner->given->settings);
+
+  vz_checkout_api_add_address_async (runner->session, address, runner->request, on_address,
+                                     asked_new (runner, effect));
+}
+
+static void
+decide_cleared (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  feed (runner, data, VZ_INPUT_CLEARED, decision);
+}
+
+static void
+on_cleared (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Asked *asked = data;
+  GError *error = NULL;
+  VzBasket *basket = vz_basket_api_finish (VZ_SESSION (source), result, &error);
+
+  if (basket != NULL && g_strcmp0 (basket->pk, asked->runner->sale->basket_pk) != 0) {
+    error = g_error_new_literal (VZ_ERROR, VZ_ERROR_SESSION_GONE,
+                                 "commerce emptied a basket that is not this sale's");
+    g_clear_pointer (&basket, vz_basket_unref);
+  }
+  answered (asked, decide_cleared, basket, (GDestroyNotify)vz_basket_unref, error);
+}
+
+static void
+clear_basket (VzRunner *runner, const VzFlowEffect *effect)
+{
+  const VzBasketCall call = { .verb = VZ_BASKET_CLEAR };
+
+  vz_basket_api_async (runner->session, &call, runner->given->settings->barcode_field,
+                       runner->request, on_cleared, asked_new (runner, effect));
+}
+
+static void
+decide_timer (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  const VzFlowInput input = { .kind = VZ_INPUT_TIMER,
+                              .request = GPOINTER_TO_UINT (data),
+                              .now = vz_runner_now (runner) };
+
+  vz_runner_flow_input (runner, &input, decision);
+}
+
+static void
+on_timer (gpointer data)
+{
+  VzRunner *runner = data;
+
+  runner->timer = 0;
+  vz_runner_input (runner, decide_timer, GUINT_TO_POINTER (runner->timer_request), NULL);
+}
+
+static void
+call_me (VzRunner *runner, const VzFlowEffect *effect)
+{
+  runner->timer_request = effect->request;
+  runner->timer = vz_clock_call_after (runner->given->clock, effect->seconds * G_USEC_PER_SEC,
+                                       on_timer, runner);
+}
+
+static void
+read_order (VzRunner *runner, const VzFlowEffect *effect)
+{
+  vz_runner_read_order (runner, effect->url);
+}
+
+static void (*const carry_out[]) (VzRunner *, const VzFlowEffect *) = {
+  [VZ_EFFECT_GET] = get,
+  [VZ_EFFECT_POST] = post,
+  [VZ_EFFECT_ADD_ADDRESS] = add_address,
+  [VZ_EFFECT_CLEAR_BASKET] = clear_basket,
+  [VZ_EFFECT_CALL_ME] = call_me,
+  [VZ_EFFECT_READ_ORDER] = read_order,
+  [VZ_EFFECT_READ] = read_address,
+  [VZ_EFFECT_READ_AT_TILL] = vz_runner_read_at_till,
+  [VZ_EFFECT_CONFIRM_AT_TILL] = vz_runner_confirm_at_till,
+  [VZ_EFFECT_WALLET] = ask_wallet,
+};
+
+void
+vz_runner_carry_out (VzRunner *runner, gpointer data)
+{
+  GPtrArray *effects = data;
+
+  for (guint i = 0; i < effects->len; i++) {
+    const VzFlowEffect *effect = g_ptr_array_index (effects, i);
+
+    vz_runner_drop_request (runner);
+    runner->request = g_cancellable_new ();
+    runner->asked_since = vz_runner_now (runner);
+    carry_out[effect->kind](runner, effect);
+  }
+}
