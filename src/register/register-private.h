@@ -54,6 +54,12 @@ VzPerson *vz_register_find_person (VzRegister *self,
                                    const char *id); /* transfer full, NULL when unknown */
 const char *vz_register_person_name (const char *id, gpointer self);
 
+/* register-parts.c: the configuration, the store, and what works with them */
+gboolean vz_register_make_parts (VzRegister *self,
+                                 const VzRegisterOptions *options,
+                                 const VzOutside *outside,
+                                 GError **error);
+
 /* register-people.c */
 void vz_register_note (VzRegister *self, VzEventKind kind, json_t *payload);
 gboolean vz_register_read_people (VzRegister *self, GError **error);

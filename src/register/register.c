@@ -186,86 +186,6 @@ vz_register_add_runner (VzRegister *self, VzRunner *runner)
 
 /* -- making and unmaking -- */
 
-static char *
-find_state_dir (const VzRegisterOptions *options)
-{
-  if (options->state_dir != NULL) {
-    return g_strdup (options->state_dir);
-  }
-  return g_build_filename (g_get_user_state_dir (), options->training ? "vezne-training" : "vezne",
-                           NULL);
-}
-
-/* "tr" of the configuration's "tr_TR", or of the first language that the environment names. */
-static char *
-find_language (const VzSettings *settings)
-{
-  const char *name = *settings->language != '\0' ? settings->language : g_get_language_names ()[0];
-
-  return g_strndup (name, strcspn (name, "_.-@"));
-}
-
-static void
-make_quick_keys (VzRegister *self)
-{
-  GPtrArray *from = self->given.settings->quick_keys;
-
-  self->quick_keys = g_new0 (VzQuickKeyView, from->len + 1);
-  for (guint i = 0; i < from->len; i++) {
-    const VzQuickKey *key = g_ptr_array_index (from, i);
-
-    self->quick_keys[i] = (VzQuickKeyView){ key->label, key->code };
-  }
-}
-
-static gboolean
-open_store (VzRegister *self, const VzOutside *outside, GError **error)
-{
-  VzGiven *given = &self->given;
-
-  given->journal = vz_journal_open_for (self->state_dir, outside->work, error);
-  if (given->journal == NULL || !vz_journal_claim (given->journal, given->settings->id, error)) {
-    return FALSE;
-  }
-  given->catalogue = vz_catalogue_open (self->state_dir, outside->work, error);
-  self->cashiers = vz_cashiers_open (self->state_dir, TRUE, error);
-  return given->catalogue != NULL && self->cashiers != NULL &&
-         vz_register_read_people (self, error);
-}
-
-static gboolean
-make_wallet (VzGiven *given, VzGate *gate, GError **error)
-{
-  const VzSettings *settings = given->settings;
-
-  if (settings->wallet_provider == VZ_WALLET_NONE) {
-    return TRUE;
-  }
-  given->wallet = vz_wallet_new (gate, settings->wallet_url, settings->wallet_private_key,
-                                 settings->wallet_private_client, error);
-  return given->wallet != NULL;
-}
-
-static gboolean
-make_parts (VzRegister *self, const VzOutside *outside, GError **error)
-{
-  VzGiven *given = &self->given;
-
-  given->worker = vz_worker_new_for ("vezne-worker", outside->work);
-  given->sealing =
-      vz_sealing_new (self->state_dir, given->settings->password, outside->key_cost, given->worker);
-  given->pool = vz_session_pool_new (given, outside->gate, error);
-  if (given->pool == NULL) {
-    return FALSE;
-  }
-  if (!make_wallet (given, outside->gate, error)) {
-    return FALSE;
-  }
-  given->printing =
-      vz_printing_new (given, vz_register_print_begins, vz_register_print_ended, self, error);
-  return given->printing != NULL;
-}
-
 VzRegister *
 vz_register_new (const VzRegisterOptions *options, const VzOutside *outside, GError **error)
 {
@@ -277,15 +197,7 @@ vz_register_new (const VzRegisterOptions *options, const VzOutside *outside, GEr
   given->links = outside->links;
   given->training = options->training;
   self->signed_in = self->unattended = options->unattended;
-  given->settings = vz_settings_load (options->config, error);
-  if (given->settings == NULL) {
-    return NULL;
-  }
-  self->state_dir = find_state_dir (options);
-  self->language = find_language (given->settings);
-  given->notation = vz_notation_for_language (self->language);
-  make_quick_keys (self);
-  if (!open_store (self, outside, error) || !make_parts (self, outside, error) ||
+  if (!vz_register_make_parts (self, options, outside, error) ||
       !vz_register_recover (self, error)) {
     return NULL;
   }
