@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "devices/link.h"
+#include "devices/link-plain.h"
 
-#include <errno.h>
 #include <glib-unix.h>
-#include <unistd.h>
 
 #define MS G_GINT64_CONSTANT (1000)
 #define FIRST_DELAY (100 * MS)
@@ -55,47 +53,6 @@ static VzLinkPrivate *
 private_of (VzLink *self)
 {
   return vz_link_get_instance_private (self);
-}
-
-static gssize
-moved (gssize n, GError **error)
-{
-  if (n > 0 || (n < 0 && (errno == EAGAIN || errno == EINTR)))
-    return MAX (n, 0);
-  g_set_error (error, VZ_ERROR, VZ_ERROR_DEVICE, "%s",
-               n == 0 ? "the device hung up" : g_strerror (errno));
-  return -1;
-}
-
-static gssize
-read_plainly (VzLink *self, int fd, guint8 *bytes, gsize n_bytes, GError **error)
-{
-  return moved (read (fd, bytes, n_bytes), error);
-}
-
-static gssize
-write_plainly (VzLink *self, int fd, const guint8 *bytes, gsize n_bytes, GError **error)
-{
-  return moved (write (fd, bytes, n_bytes), error);
-}
-
-static void
-close_plainly (VzLink *self, int fd)
-{
-  if (fd >= 0)
-    close (fd);
-}
-
-static gboolean
-is_always_ready (VzLink *self, int fd)
-{
-  return TRUE;
-}
-
-static gsize
-is_never_kept (VzLink *self, int fd)
-{
-  return 0;
 }
 
 static void
@@ -395,12 +352,7 @@ vz_link_class_init (VzLinkClass *klass)
   object_class->set_property = vz_link_set_property;
   object_class->dispose = vz_link_dispose;
   klass->chunk = CHUNK;
-  klass->close = close_plainly;
-  klass->read = read_plainly;
-  klass->write = write_plainly;
-  klass->ready = is_always_ready;
-  klass->unsent = is_never_kept;
-  klass->sense = is_always_ready;
+  vz_link_class_move_plainly (klass);
 
   props[PROP_CLOCK] =
       g_param_spec_pointer ("clock", NULL, NULL,

@@ -1,55 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "devices/kinds/printer-escpos.h"
+#include "devices/kinds/printer-escpos-private.h"
 
-#include "devices/printer-drawer.h"
 #include "devices/printer-section.h"
-#include "devices/printer-talk.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define TICK (5 * G_USEC_PER_SEC)
-#define STUCK_TICKS 2
-#define CONFIRM_TICKS 4
-
-typedef struct {
-  guint32 number;
-  GBytes *bytes;
-} Job;
-
-typedef enum {
-  PHASE_IDLE,
-  PHASE_ASKING,     /* for leave to begin with the first of those that wait */
-  PHASE_SENDING,    /* the link takes the bytes */
-  PHASE_OPENING,    /* the drawer: the link takes the pulse */
-  PHASE_CONFIRMING, /* it took them all; the printer has not said that they are on paper */
-} Phase;
-
-struct _VzPrinterEscpos {
-  VzDevice parent_instance;
-  VzLink *link;
-  const VzPrinterProfile *profile;
-  GQueue waiting; /* Job */
-  Job *job;       /* the one that was begun */
-  Phase phase;
-  VzPrinterTalk talk;
-  VzPrinterDrawer drawer;
-  char *detail;
-  guint quiet_ticks; /* since something moved */
-  gsize pending;     /* at the last tick */
-  guint tick_id;     /* of the clock */
-};
-
 G_DEFINE_FINAL_TYPE (VzPrinterEscpos, vz_printer_escpos, VZ_TYPE_DEVICE)
 
 static void
-job_free (Job *job)
+job_free (VzPrinterJob *job)
 {
   g_bytes_unref (job->bytes);
   g_free (job);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzPrinterJob, job_free)
 
 static void
 report (VzPrinterEscpos *self)
@@ -61,8 +27,8 @@ report (VzPrinterEscpos *self)
                         self->detail, self->waiting.length + (self->job ? 1 : 0));
 }
 
-static void
-set_phase (VzPrinterEscpos *self, Phase phase)
+void
+vz_printer_escpos_set_phase (VzPrinterEscpos *self, VzPrinterPhase phase)
 {
   self->phase = phase;
   self->quiet_ticks = 0;
@@ -85,35 +51,35 @@ static void
 send_pulse (VzPrinterEscpos *self)
 {
   g_autoptr (GBytes) pulse = vz_escpos_drawer_pulse ();
-  set_phase (self, PHASE_OPENING);
+  vz_printer_escpos_set_phase (self, VZ_PRINTER_OPENING);
   vz_link_write (self->link, pulse);
 }
 
 static void
 begin_next (VzPrinterEscpos *self)
 {
-  const Job *next = g_queue_peek_head (&self->waiting);
-  if (self->phase != PHASE_IDLE || (!next && !self->drawer.wanted) || !is_there (self))
+  const VzPrinterJob *next = g_queue_peek_head (&self->waiting);
+  if (self->phase != VZ_PRINTER_IDLE || (!next && !self->drawer.wanted) || !is_there (self))
     return;
   if (self->drawer.wanted) {
     send_pulse (self);
     return;
   }
-  set_phase (self, PHASE_ASKING);
+  vz_printer_escpos_set_phase (self, VZ_PRINTER_ASKING);
   vz_device_job_begins (VZ_DEVICE (self), next->number);
 }
 
-static void
-end_job (VzPrinterEscpos *self, VzJobOutcome outcome, const char *reason)
+void
+vz_printer_escpos_end_job (VzPrinterEscpos *self, VzJobOutcome outcome, const char *reason)
 {
-  g_autoptr (Job) job = g_steal_pointer (&self->job);
-  set_phase (self, PHASE_IDLE);
+  g_autoptr (VzPrinterJob) job = g_steal_pointer (&self->job);
+  vz_printer_escpos_set_phase (self, VZ_PRINTER_IDLE);
   report (self);
   vz_device_job_done (VZ_DEVICE (self), job->number, outcome, reason);
 }
 
-static void
-go_on (VzPrinterEscpos *self)
+void
+vz_printer_escpos_go_on (VzPrinterEscpos *self)
 {
   begin_next (self);
   report (self);
@@ -123,34 +89,34 @@ static void
 end_opening (VzPrinterEscpos *self)
 {
   vz_printer_drawer_forget (&self->drawer);
-  set_phase (self, PHASE_IDLE);
+  vz_printer_escpos_set_phase (self, VZ_PRINTER_IDLE);
 }
 
 static void
 on_drained (VzLink *link, VzPrinterEscpos *self)
 {
   g_autoptr (VzPrinterEscpos) held = g_object_ref (self);
-  if (self->phase != PHASE_SENDING && self->phase != PHASE_OPENING)
+  if (self->phase != VZ_PRINTER_SENDING && self->phase != VZ_PRINTER_OPENING)
     return;
   vz_printer_talk_set_stuck (&self->talk, FALSE);
-  if (self->phase == PHASE_OPENING)
+  if (self->phase == VZ_PRINTER_OPENING)
     end_opening (self);
   else if (self->profile->confirms && self->talk.ever_heard && self->job->number != 0)
-    set_phase (self, PHASE_CONFIRMING);
+    vz_printer_escpos_set_phase (self, VZ_PRINTER_CONFIRMING);
   else
-    end_job (self, VZ_JOB_SENT, NULL);
-  go_on (self);
+    vz_printer_escpos_end_job (self, VZ_JOB_SENT, NULL);
+  vz_printer_escpos_go_on (self);
 }
 
 static void
 take_job (VzPrinterEscpos *self)
 {
   char id[5];
-  if (self->phase != PHASE_CONFIRMING)
+  if (self->phase != VZ_PRINTER_CONFIRMING)
     return;
   vz_escpos_job_id (self->job->number, id);
   if (strcmp (id, self->talk.status.job) == 0)
-    end_job (self, VZ_JOB_CONFIRMED, NULL);
+    vz_printer_escpos_end_job (self, VZ_JOB_CONFIRMED, NULL);
 }
 
 static void
@@ -161,8 +127,9 @@ take_event (VzPrinterEscpos *self, VzEscposEvent event)
   if (event == VZ_ESCPOS_JOB)
     take_job (self);
   else if (event == VZ_ESCPOS_READY && self->job)
-    end_job (self, VZ_JOB_UNKNOWN,
-             N_ ("The printer was switched on anew before the receipt was on paper."));
+    vz_printer_escpos_end_job (
+        self, VZ_JOB_UNKNOWN,
+        N_ ("The printer was switched on anew before the receipt was on paper."));
 }
 
 static void
@@ -173,71 +140,16 @@ on_received (VzLink *link, GBytes *bytes, VzPrinterEscpos *self)
   const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
   for (gsize i = 0; i < n_bytes; i++)
     take_event (self, vz_printer_talk_hear (&self->talk, data[i]));
-  go_on (self);
-}
-
-static void
-watch_sending (VzPrinterEscpos *self)
-{
-  gsize pending = vz_link_pending (self->link);
-  if (pending != self->pending)
-    self->quiet_ticks = 0;
-  self->pending = pending;
-  vz_printer_talk_set_stuck (&self->talk, self->quiet_ticks >= STUCK_TICKS);
-}
-
-/* A printer that says what holds it up is waited for; one that says nothing is not. */
-static void
-watch_confirming (VzPrinterEscpos *self)
-{
-  if (!vz_printer_can_begin (self->talk.status.state))
-    self->quiet_ticks = 0;
-  if (self->quiet_ticks < CONFIRM_TICKS)
-    return;
-  vz_printer_talk_take_silence (&self->talk);
-  end_job (self, VZ_JOB_UNKNOWN, N_ ("The printer did not say that the receipt is on paper."));
-}
-
-/* Silence says nothing of a printer that told why it is off line. */
-static void
-watch_idle (VzPrinterEscpos *self)
-{
-  if (!self->talk.answers)
-    return;
-  if (self->talk.asked && vz_printer_can_begin (self->talk.status.state))
-    vz_printer_talk_take_silence (&self->talk);
-  vz_printer_talk_ask (&self->talk);
-}
-
-typedef void (*Watch) (VzPrinterEscpos *self);
-
-static const Watch watches[] = {
-  [PHASE_IDLE] = watch_idle,
-  [PHASE_ASKING] = watch_idle,
-  [PHASE_SENDING] = watch_sending,
-  [PHASE_OPENING] = watch_sending,
-  [PHASE_CONFIRMING] = watch_confirming,
-};
-
-static void
-on_tick (gpointer data)
-{
-  g_autoptr (VzPrinterEscpos) self = g_object_ref (data);
-  self->tick_id = vz_clock_call_after (vz_device_clock (VZ_DEVICE (self)), TICK, on_tick, self);
-  self->quiet_ticks++;
-  watches[self->phase](self);
-  go_on (self);
+  vz_printer_escpos_go_on (self);
 }
 
 static void
 on_opened (VzLink *link, VzPrinterEscpos *self)
 {
-  VzClock *clock = vz_device_clock (VZ_DEVICE (self));
   g_clear_pointer (&self->detail, g_free);
-  vz_clock_cancel (clock, &self->tick_id);
-  self->tick_id = vz_clock_call_after (clock, TICK, on_tick, self);
+  vz_printer_escpos_watch (self);
   vz_printer_talk_begin (&self->talk);
-  go_on (self);
+  vz_printer_escpos_go_on (self);
 }
 
 /* What the printer has had a part of is not begun again. */
@@ -245,24 +157,25 @@ static void
 give_up_job (VzPrinterEscpos *self)
 {
   if (!self->job) {
-    set_phase (self, PHASE_IDLE);
+    vz_printer_escpos_set_phase (self, VZ_PRINTER_IDLE);
     return;
   }
-  if (self->phase == PHASE_SENDING &&
+  if (self->phase == VZ_PRINTER_SENDING &&
       vz_link_dropped (self->link) == g_bytes_get_size (self->job->bytes)) {
     g_queue_push_head (&self->waiting, g_steal_pointer (&self->job));
-    set_phase (self, PHASE_IDLE);
+    vz_printer_escpos_set_phase (self, VZ_PRINTER_IDLE);
     return;
   }
-  end_job (self, VZ_JOB_UNKNOWN,
-           N_ ("The connection to the printer broke before the receipt was on paper."));
+  vz_printer_escpos_end_job (
+      self, VZ_JOB_UNKNOWN,
+      N_ ("The connection to the printer broke before the receipt was on paper."));
 }
 
 static void
 on_lost (VzLink *link, const GError *error, VzPrinterEscpos *self)
 {
   g_autoptr (VzPrinterEscpos) held = g_object_ref (self);
-  vz_clock_cancel (vz_device_clock (VZ_DEVICE (self)), &self->tick_id);
+  vz_printer_escpos_unwatch (self);
   vz_printer_talk_end (&self->talk);
   g_free (self->detail);
   self->detail = g_strdup (error->message);
@@ -282,7 +195,7 @@ vz_printer_escpos_stop (VzDevice *device)
 {
   VzPrinterEscpos *self = VZ_PRINTER_ESCPOS (device);
   vz_link_stop (self->link);
-  vz_clock_cancel (vz_device_clock (device), &self->tick_id);
+  vz_printer_escpos_unwatch (self);
   vz_printer_talk_end (&self->talk);
   vz_printer_drawer_forget (&self->drawer);
   give_up_job (self);
@@ -294,11 +207,11 @@ static void
 vz_printer_escpos_print (VzDevice *device, guint32 number, GBytes *bytes)
 {
   VzPrinterEscpos *self = VZ_PRINTER_ESCPOS (device);
-  Job *job = g_new0 (Job, 1);
+  VzPrinterJob *job = g_new0 (VzPrinterJob, 1);
   job->number = number;
   job->bytes = g_bytes_ref (bytes);
   g_queue_push_tail (&self->waiting, job);
-  go_on (self);
+  vz_printer_escpos_go_on (self);
 }
 
 /* Meanwhile the printer may have gone away, or run out of paper: then the job asks again. */
@@ -306,14 +219,14 @@ static gboolean
 vz_printer_escpos_begin (VzDevice *device, guint32 number)
 {
   VzPrinterEscpos *self = VZ_PRINTER_ESCPOS (device);
-  const Job *next = g_queue_peek_head (&self->waiting);
-  if (self->phase != PHASE_ASKING || next->number != number)
+  const VzPrinterJob *next = g_queue_peek_head (&self->waiting);
+  if (self->phase != VZ_PRINTER_ASKING || next->number != number)
     return FALSE;
-  set_phase (self, PHASE_IDLE);
+  vz_printer_escpos_set_phase (self, VZ_PRINTER_IDLE);
   if (!is_there (self))
     return FALSE;
   self->job = g_queue_pop_head (&self->waiting);
-  set_phase (self, PHASE_SENDING);
+  vz_printer_escpos_set_phase (self, VZ_PRINTER_SENDING);
   vz_link_write (self->link, self->job->bytes);
   return TRUE;
 }
@@ -325,7 +238,7 @@ vz_printer_escpos_open_drawer (VzDevice *device)
   vz_printer_drawer_want (&self->drawer);
   if (!vz_printer_talk_can_begin (&self->talk))
     vz_printer_drawer_miss (&self->drawer);
-  go_on (self);
+  vz_printer_escpos_go_on (self);
 }
 
 /* A pulse that the link did not take in time is not to open the drawer later. */
@@ -333,11 +246,11 @@ static void
 on_drawer_changed (gpointer data)
 {
   VzPrinterEscpos *self = data;
-  if (self->phase == PHASE_OPENING) {
+  if (self->phase == VZ_PRINTER_OPENING) {
     vz_link_discard (self->link);
-    set_phase (self, PHASE_IDLE);
+    vz_printer_escpos_set_phase (self, VZ_PRINTER_IDLE);
   }
-  go_on (self);
+  vz_printer_escpos_go_on (self);
 }
 
 void
@@ -359,7 +272,7 @@ vz_printer_escpos_dispose (GObject *object)
   if (self->link) {
     g_signal_handlers_disconnect_by_data (self->link, self);
     vz_link_stop (self->link);
-    vz_clock_cancel (vz_device_clock (VZ_DEVICE (self)), &self->tick_id);
+    vz_printer_escpos_unwatch (self);
   }
   vz_printer_drawer_forget (&self->drawer);
   g_clear_object (&self->link);

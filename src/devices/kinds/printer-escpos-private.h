@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "devices/kinds/printer-escpos.h"
+#include "devices/printer-drawer.h"
+#include "devices/printer-talk.h"
+
+/* Seen only by printer-escpos.c and printer-escpos-watch.c. */
+
+typedef struct {
+  guint32 number;
+  GBytes *bytes;
+} VzPrinterJob;
+
+typedef enum {
+  VZ_PRINTER_IDLE,
+  VZ_PRINTER_ASKING,     /* for leave to begin with the first of those that wait */
+  VZ_PRINTER_SENDING,    /* the link takes the bytes */
+  VZ_PRINTER_OPENING,    /* the drawer: the link takes the pulse */
+  VZ_PRINTER_CONFIRMING, /* it took them all; the printer has not said that they are on paper */
+} VzPrinterPhase;
+
+struct _VzPrinterEscpos {
+  VzDevice parent_instance;
+  VzLink *link;
+  const VzPrinterProfile *profile;
+  GQueue waiting;    /* VzPrinterJob */
+  VzPrinterJob *job; /* the one that was begun */
+  VzPrinterPhase phase;
+  VzPrinterTalk talk;
+  VzPrinterDrawer drawer;
+  char *detail;
+  guint quiet_ticks; /* since something moved */
+  gsize pending;     /* at the last tick */
+  guint tick_id;     /* of the clock */
+};
+
+/* printer-escpos.c */
+void vz_printer_escpos_set_phase (VzPrinterEscpos *self, VzPrinterPhase phase);
+void vz_printer_escpos_end_job (VzPrinterEscpos *self, VzJobOutcome outcome, const char *reason);
+void vz_printer_escpos_go_on (VzPrinterEscpos *self);
+
+/* printer-escpos-watch.c: from now on, and no longer */
+void vz_printer_escpos_watch (VzPrinterEscpos *self);
+void vz_printer_escpos_unwatch (VzPrinterEscpos *self);

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/kinds/printer-escpos-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A printer that stands still is looked after: what it does not say within its time is noticed. */
+
+#define TICK (5 * G_USEC_PER_SEC)
+#define STUCK_TICKS 2
+#define CONFIRM_TICKS 4
+
+static void
+watch_sending (VzPrinterEscpos *self)
+{
+  gsize pending = vz_link_pending (self->link);
+  if (pending != self->pending)
+    self->quiet_ticks = 0;
+  self->pending = pending;
+  vz_printer_talk_set_stuck (&self->talk, self->quiet_ticks >= STUCK_TICKS);
+}
+
+/* A printer that says what holds it up is waited for; one that says nothing is not. */
+static void
+watch_confirming (VzPrinterEscpos *self)
+{
+  if (!vz_printer_can_begin (self->talk.status.state))
+    self->quiet_ticks = 0;
+  if (self->quiet_ticks < CONFIRM_TICKS)
+    return;
+  vz_printer_talk_take_silence (&self->talk);
+  vz_printer_escpos_end_job (self, VZ_JOB_UNKNOWN,
+                             N_ ("The printer did not say that the receipt is on paper."));
+}
+
+/* Silence says nothing of a printer that told why it is off line. */
+static void
+watch_idle (VzPrinterEscpos *self)
+{
+  if (!self->talk.answers)
+    return;
+  if (self->talk.asked && vz_printer_can_begin (self->talk.status.state))
+    vz_printer_talk_take_silence (&self->talk);
+  vz_printer_talk_ask (&self->talk);
+}
+
+typedef void (*Watch) (VzPrinterEscpos *self);
+
+static const Watch watches[] = {
+  [VZ_PRINTER_IDLE] = watch_idle,
+  [VZ_PRINTER_ASKING] = watch_idle,
+  [VZ_PRINTER_SENDING] = watch_sending,
+  [VZ_PRINTER_OPENING] = watch_sending,
+  [VZ_PRINTER_CONFIRMING] = watch_confirming,
+};
+
+static void
+on_tick (gpointer data)
+{
+  g_autoptr (VzPrinterEscpos) self = g_object_ref (data);
+  self->tick_id = 0;
+  vz_printer_escpos_watch (self);
+  self->quiet_ticks++;
+  watches[self->phase](self);
+  vz_printer_escpos_go_on (self);
+}
+
+void
+vz_printer_escpos_watch (VzPrinterEscpos *self)
+{
+  VzClock *clock = vz_device_clock (VZ_DEVICE (self));
+  vz_printer_escpos_unwatch (self);
+  self->tick_id = vz_clock_call_after (clock, TICK, on_tick, self);
+}
+
+void
+vz_printer_escpos_unwatch (VzPrinterEscpos *self)
+{
+  vz_clock_cancel (vz_device_clock (VZ_DEVICE (self)), &self->tick_id);
+}
