@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sim/printer.h"
+#include "sim/printer-private.h"
 
-#include "sim/escpos.h"
-#include "sim/printer-faults.h"
-#include "sim/printer-state.h"
-#include "sim/pty.h"
 #include "sim/receipts.h"
 
 #include <errno.h>
@@ -14,35 +10,9 @@
 #define BUFFER 4096 /* a printer's receive buffer */
 #define MIDWAY 2    /* lines */
 #define SLOW_TICK (50 * G_GINT64_CONSTANT (1000))
-#define XON 0x11
 
-struct _VzSimPrinter {
-  char *link;
-  char *out;
-  VzClock *clock;
-  VzSimPty *pty;
-  GSource *input;
-  VzSimPaper *paper;
-  VzSimEscpos *escpos;
-  VzSimPrinterState state;
-  GArray *faults;
-  gboolean reports; /* each change of its state */
-  gboolean off;
-  gboolean mute;
-  gboolean noisy;
-  guint pace; /* bytes a second; 0: at once */
-  guint slow_id;
-  guint mend_id;
-  guint job;
-  guint lines; /* of the job */
-  guint count;
-  char *last;
-  void (*watcher) (VzSimPrinter *self, gpointer data);
-  gpointer watcher_data;
-};
-
-static void
-say (gpointer data, const guint8 *bytes, gsize n_bytes)
+void
+vz_sim_printer_say (gpointer data, const guint8 *bytes, gsize n_bytes)
 {
   static const guint8 noise[] = { 0x00, 0x80, 0xff, 0x91, 0x10, 0x00 };
   VzSimPrinter *self = data;
@@ -54,14 +24,14 @@ say (gpointer data, const guint8 *bytes, gsize n_bytes)
     g_debug ("Not said: %s", g_strerror (errno));
 }
 
-static void
-report_state (VzSimPrinter *self)
+void
+vz_sim_printer_report (VzSimPrinter *self)
 {
   guint8 bytes[VZ_SIM_STATE_LENGTH];
 
   vz_sim_printer_state_write (&self->state, bytes);
   if (self->reports)
-    say (self, bytes, sizeof bytes);
+    vz_sim_printer_say (self, bytes, sizeof bytes);
 }
 
 static void
@@ -70,10 +40,8 @@ on_report (gpointer data, guint8 wanted)
   VzSimPrinter *self = data;
 
   self->reports = wanted != 0;
-  report_state (self);
+  vz_sim_printer_report (self);
 }
-
-static void run (VzSimPrinter *self);
 
 static void
 on_slow_tick (gpointer data)
@@ -82,13 +50,13 @@ on_slow_tick (gpointer data)
 
   self->slow_id = 0;
   vz_sim_escpos_run (self->escpos, MAX (self->pace * SLOW_TICK / G_USEC_PER_SEC, 1));
-  run (self);
+  vz_sim_printer_run (self);
 }
 
 static void watch_input (VzSimPrinter *self);
 
-static void
-run (VzSimPrinter *self)
+void
+vz_sim_printer_run (VzSimPrinter *self)
 {
   if (self->pace == 0)
     vz_sim_escpos_run (self->escpos, G_MAXSIZE);
@@ -110,9 +78,9 @@ on_input (int fd, GIOCondition condition, gpointer data)
     return G_SOURCE_CONTINUE;
   gsize n_answers = vz_sim_printer_state_answer (&self->state, bytes, (gsize)n, answers);
   if (n_answers > 0)
-    say (self, answers, n_answers);
+    vz_sim_printer_say (self, answers, n_answers);
   vz_sim_escpos_receive (self->escpos, bytes, (gsize)n);
-  run (self);
+  vz_sim_printer_run (self);
   return self->input != NULL ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
@@ -141,8 +109,8 @@ watch_input (VzSimPrinter *self)
   g_source_attach (self->input, g_main_context_get_thread_default ());
 }
 
-static gboolean
-plug (VzSimPrinter *self, GError **error)
+gboolean
+vz_sim_printer_plug (VzSimPrinter *self, GError **error)
 {
   self->pty = vz_sim_pty_new (self->link, error);
   if (self->pty == NULL)
@@ -151,141 +119,11 @@ plug (VzSimPrinter *self, GError **error)
   return TRUE;
 }
 
-static void
-unplug (VzSimPrinter *self)
+void
+vz_sim_printer_unplug (VzSimPrinter *self)
 {
   stop_input (self);
   g_clear_pointer (&self->pty, vz_sim_pty_free);
-}
-
-/* What a power-off leaves of it: the paper. */
-static void
-forget (VzSimPrinter *self)
-{
-  self->reports = FALSE;
-  vz_sim_escpos_reset (self->escpos);
-}
-
-static void
-on_mend (gpointer data)
-{
-  static const guint8 ready = XON;
-  VzSimPrinter *self = data;
-  g_autoptr (GError) error = NULL;
-  gboolean was_off = self->off;
-
-  self->mend_id = 0;
-  self->off = FALSE;
-  self->mute = FALSE;
-  vz_sim_printer_state_mend (&self->state);
-  vz_sim_escpos_hold (self->escpos, FALSE);
-  if (self->pty == NULL && !plug (self, &error))
-    g_warning ("%s", error->message);
-  if (was_off)
-    say (self, &ready, 1);
-  report_state (self);
-  run (self);
-}
-
-static void
-mend_later (VzSimPrinter *self, const VzSimPrinterFault *fault)
-{
-  vz_clock_cancel (self->clock, &self->mend_id);
-  if (fault->value > 0)
-    self->mend_id =
-        vz_clock_call_after (self->clock, (gint64)(fault->value * G_USEC_PER_SEC), on_mend, self);
-}
-
-static void
-stand_still (VzSimPrinter *self, const VzSimPrinterFault *fault)
-{
-  vz_sim_escpos_hold (self->escpos, TRUE);
-  report_state (self);
-  mend_later (self, fault);
-}
-
-static void
-strike_paper_out (VzSimPrinter *self, const VzSimPrinterFault *fault)
-{
-  self->state.paper_out = TRUE;
-  stand_still (self, fault);
-}
-
-static void
-strike_near_end (VzSimPrinter *self, const VzSimPrinterFault *fault)
-{
-  self->state.near_end = TRUE;
-  report_state (self);
-}
-
-static void
-strike_cover_open (VzSimPrinter *self, const VzSimPrinterFault *fault)
-{
-  self->state.cover_open = TRUE;
-  stand_still (self, fault);
-}
-
-static void
-strike_cutter (VzSimPrinter *self, const VzSimPrinterFault *fault)
-{
-  self->state.cutter_stuck = TRUE;
-  stand_still (self, fault);
-}
-
-static void
-strike_no_answer (VzSimPrinter *self, const VzSimPrinterFault *fault)
-{
-  self->mute = TRUE;
-  mend_later (self, fault);
-}
-
-static void
-strike_slow (VzSimPrinter *self, const VzSimPrinterFault *fault)
-{
-  self->pace = MAX ((guint)fault->value, 1);
-  vz_sim_escpos_pause (self->escpos);
-}
-
-static void
-strike_garbage (VzSimPrinter *self, const VzSimPrinterFault *fault)
-{
-  self->noisy = TRUE;
-}
-
-static void
-strike_power_cycle (VzSimPrinter *self, const VzSimPrinterFault *fault)
-{
-  forget (self);
-  stand_still (self, fault);
-  self->off = TRUE;
-}
-
-static void
-strike_unplug (VzSimPrinter *self, const VzSimPrinterFault *fault)
-{
-  forget (self);
-  stand_still (self, fault);
-  unplug (self);
-}
-
-typedef void (*Strike) (VzSimPrinter *self, const VzSimPrinterFault *fault);
-
-static const Strike strikes[] = {
-  [VZ_SIM_PAPER_OUT] = strike_paper_out,   [VZ_SIM_NEAR_END] = strike_near_end,
-  [VZ_SIM_COVER_OPEN] = strike_cover_open, [VZ_SIM_CUTTER] = strike_cutter,
-  [VZ_SIM_NO_ANSWER] = strike_no_answer,   [VZ_SIM_SLOW] = strike_slow,
-  [VZ_SIM_GARBAGE] = strike_garbage,       [VZ_SIM_POWER_CYCLE] = strike_power_cycle,
-  [VZ_SIM_UNPLUG] = strike_unplug,
-};
-
-static void
-strike (VzSimPrinter *self, guint job, gboolean midway)
-{
-  for (guint i = 0; i < self->faults->len; i++) {
-    const VzSimPrinterFault *fault = &g_array_index (self->faults, VzSimPrinterFault, i);
-    if (fault->job == job && (job == 0 || vz_sim_printer_fault_strikes_midway (fault) == midway))
-      strikes[fault->trouble](self, fault);
-  }
 }
 
 static gboolean
@@ -309,7 +147,7 @@ on_job (gpointer data)
   self->lines = 0;
   self->noisy = holds_from_the_start (self, VZ_SIM_GARBAGE);
   self->pace = holds_from_the_start (self, VZ_SIM_SLOW) ? self->pace : 0;
-  strike (self, self->job, FALSE);
+  vz_sim_printer_strike (self, self->job, FALSE);
 }
 
 static void
@@ -318,7 +156,7 @@ on_line (gpointer data)
   VzSimPrinter *self = data;
 
   if (++self->lines == MIDWAY)
-    strike (self, self->job, TRUE);
+    vz_sim_printer_strike (self, self->job, TRUE);
 }
 
 static void
@@ -355,7 +193,7 @@ prepare (VzSimPrinter *self, const char *const *faults, GError **error)
 {
   self->faults = vz_sim_printer_faults_parse (faults, error);
   return self->faults != NULL && vz_sim_receipts_open (self->out, &self->count, error) &&
-         plug (self, error);
+         vz_sim_printer_plug (self, error);
 }
 
 VzSimPrinter *
@@ -363,7 +201,7 @@ vz_sim_printer_new (
     const char *link, const char *out, const char *const *faults, VzClock *clock, GError **error)
 {
   static const VzSimEscposHooks hooks = {
-    .say = say,
+    .say = vz_sim_printer_say,
     .report = on_report,
     .job = on_job,
     .line = on_line,
@@ -381,7 +219,7 @@ vz_sim_printer_new (
   self->escpos = vz_sim_escpos_new (self->paper, &hooks, self);
   if (!prepare (self, faults, error))
     return NULL;
-  strike (self, 0, FALSE);
+  vz_sim_printer_strike (self, 0, FALSE);
   return g_steal_pointer (&self);
 }
 
@@ -390,7 +228,7 @@ vz_sim_printer_free (VzSimPrinter *self)
 {
   vz_clock_cancel (self->clock, &self->slow_id);
   vz_clock_cancel (self->clock, &self->mend_id);
-  unplug (self);
+  vz_sim_printer_unplug (self);
   vz_sim_escpos_free (self->escpos);
   vz_sim_paper_free (self->paper);
   g_clear_pointer (&self->faults, g_array_unref);

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/printer-private.h"
+
+/* What each fault does to the printer, and how it ends. */
+
+#define XON 0x11
+
+/* What a power-off leaves of it: the paper. */
+static void
+forget (VzSimPrinter *self)
+{
+  self->reports = FALSE;
+  vz_sim_escpos_reset (self->escpos);
+}
+
+static void
+on_mend (gpointer data)
+{
+  static const guint8 ready = XON;
+  VzSimPrinter *self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean was_off = self->off;
+
+  self->mend_id = 0;
+  self->off = FALSE;
+  self->mute = FALSE;
+  vz_sim_printer_state_mend (&self->state);
+  vz_sim_escpos_hold (self->escpos, FALSE);
+  if (self->pty == NULL && !vz_sim_printer_plug (self, &error))
+    g_warning ("%s", error->message);
+  if (was_off)
+    vz_sim_printer_say (self, &ready, 1);
+  vz_sim_printer_report (self);
+  vz_sim_printer_run (self);
+}
+
+static void
+mend_later (VzSimPrinter *self, const VzSimPrinterFault *fault)
+{
+  vz_clock_cancel (self->clock, &self->mend_id);
+  if (fault->value > 0)
+    self->mend_id =
+        vz_clock_call_after (self->clock, (gint64)(fault->value * G_USEC_PER_SEC), on_mend, self);
+}
+
+static void
+stand_still (VzSimPrinter *self, const VzSimPrinterFault *fault)
+{
+  vz_sim_escpos_hold (self->escpos, TRUE);
+  vz_sim_printer_report (self);
+  mend_later (self, fault);
+}
+
+static void
+strike_paper_out (VzSimPrinter *self, const VzSimPrinterFault *fault)
+{
+  self->state.paper_out = TRUE;
+  stand_still (self, fault);
+}
+
+static void
+strike_near_end (VzSimPrinter *self, const VzSimPrinterFault *fault)
+{
+  self->state.near_end = TRUE;
+  vz_sim_printer_report (self);
+}
+
+static void
+strike_cover_open (VzSimPrinter *self, const VzSimPrinterFault *fault)
+{
+  self->state.cover_open = TRUE;
+  stand_still (self, fault);
+}
+
+static void
+strike_cutter (VzSimPrinter *self, const VzSimPrinterFault *fault)
+{
+  self->state.cutter_stuck = TRUE;
+  stand_still (self, fault);
+}
+
+static void
+strike_no_answer (VzSimPrinter *self, const VzSimPrinterFault *fault)
+{
+  self->mute = TRUE;
+  mend_later (self, fault);
+}
+
+static void
+strike_slow (VzSimPrinter *self, const VzSimPrinterFault *fault)
+{
+  self->pace = MAX ((guint)fault->value, 1);
+  vz_sim_escpos_pause (self->escpos);
+}
+
+static void
+strike_garbage (VzSimPrinter *self, const VzSimPrinterFault *fault)
+{
+  self->noisy = TRUE;
+}
+
+static void
+strike_power_cycle (VzSimPrinter *self, const VzSimPrinterFault *fault)
+{
+  forget (self);
+  stand_still (self, fault);
+  self->off = TRUE;
+}
+
+static void
+strike_unplug (VzSimPrinter *self, const VzSimPrinterFault *fault)
+{
+  forget (self);
+  stand_still (self, fault);
+  vz_sim_printer_unplug (self);
+}
+
+typedef void (*Strike) (VzSimPrinter *self, const VzSimPrinterFault *fault);
+
+static const Strike strikes[] = {
+  [VZ_SIM_PAPER_OUT] = strike_paper_out,   [VZ_SIM_NEAR_END] = strike_near_end,
+  [VZ_SIM_COVER_OPEN] = strike_cover_open, [VZ_SIM_CUTTER] = strike_cutter,
+  [VZ_SIM_NO_ANSWER] = strike_no_answer,   [VZ_SIM_SLOW] = strike_slow,
+  [VZ_SIM_GARBAGE] = strike_garbage,       [VZ_SIM_POWER_CYCLE] = strike_power_cycle,
+  [VZ_SIM_UNPLUG] = strike_unplug,
+};
+
+void
+vz_sim_printer_strike (VzSimPrinter *self, guint job, gboolean midway)
+{
+  for (guint i = 0; i < self->faults->len; i++) {
+    const VzSimPrinterFault *fault = &g_array_index (self->faults, VzSimPrinterFault, i);
+    if (fault->job == job && (job == 0 || vz_sim_printer_fault_strikes_midway (fault) == midway))
+      strikes[fault->trouble](self, fault);
+  }
+}
