@@ -239,3 +239,49 @@ vz_notation_iban (const char *iban)
   }
   return g_string_free (text, FALSE);
 }
+
+static char *
+only_digits (const char *text)
+{
+  GString *digits = g_string_new (NULL);
+
+  for (; *text != '\0'; text++) {
+    if (g_ascii_isdigit (*text)) {
+      g_string_append_c (digits, *text);
+    }
+  }
+  return g_string_free (digits, FALSE);
+}
+
+/* The ten digits of a Turkish number, however it is written; NULL for all others. */
+static const char *
+national_digits (const char *digits)
+{
+  static const char *const before[] = { "", "0", "90", "0090" };
+  gsize length = strlen (digits);
+
+  for (guint i = 0; i < G_N_ELEMENTS (before); i++) {
+    if (length == strlen (before[i]) + 10 && g_str_has_prefix (digits, before[i])) {
+      return digits + strlen (before[i]);
+    }
+  }
+  return NULL;
+}
+
+char *
+vz_notation_masked_phone (const char *phone)
+{
+  g_autofree char *digits = NULL;
+  const char *national, *last;
+
+  g_return_val_if_fail (phone != NULL, NULL);
+
+  digits = only_digits (phone);
+  if (strlen (digits) < 6) {
+    return NULL;
+  }
+  national = *phone != '+' || g_str_has_prefix (digits, "90") ? national_digits (digits) : NULL;
+  last = digits + strlen (digits) - 2;
+  return national != NULL ? g_strdup_printf ("0%c•• ••• •• %s", *national, last)
+                          : g_strdup_printf ("•• %s", last);
+}

@@ -172,6 +172,27 @@ test_an_iban_is_grouped_by_four (void)
 }
 
 static void
+test_a_phone_is_shown_by_its_ends (void)
+{
+  static const char *const cases[][2] = {
+    { "05321234547", "05•• ••• •• 47" },
+    { "+90 (532) 123 45 47", "05•• ••• •• 47" },
+    { "5321234547", "05•• ••• •• 47" },
+    { "00902161234547", "02•• ••• •• 47" },
+    { "+49 30 901820", "•• 20" },
+    { "123", NULL },
+    { "yok", NULL },
+    { "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = vz_notation_masked_phone (cases[i][0]);
+
+    g_assert_cmpstr (text, ==, cases[i][1]);
+  }
+}
+
+static void
 test_a_currency_without_a_sign_shows_its_code (void)
 {
   g_assert_cmpstr (vz_currency_sign ("TRY"), ==, "₺");
@@ -196,6 +217,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/notation/order-numbers-are-grouped-for-the-eye",
                    test_order_numbers_are_grouped_for_the_eye);
   g_test_add_func ("/notation/an-iban-is-grouped-by-four", test_an_iban_is_grouped_by_four);
+  g_test_add_func ("/notation/a-phone-is-shown-by-its-ends", test_a_phone_is_shown_by_its_ends);
   g_test_add_func ("/notation/a-currency-without-a-sign-shows-its-code",
                    test_a_currency_without_a_sign_shows_its_code);
   return g_test_run ();
