@@ -121,6 +121,7 @@ vz_question_unref (VzQuestion *question)
   g_ptr_array_unref (question->messages);
   g_ptr_array_unref (question->facts);
   g_free (question->link);
+  g_free (question->sent_to);
   g_free (question);
 }
 

@@ -59,6 +59,8 @@ typedef struct {
   GPtrArray *messages; /* char *: the server's messages that belong to no field */
   char *link;          /* checkout_url for the customer's phone, or NULL */
   GPtrArray *facts;    /* VzFact: what is told beside the fields */
+  gint64 sent;         /* wall: when a code was sent, by the clock of commerce; 0: not known */
+  char *sent_to;       /* the phone that it went to, masked; or NULL */
   gint64 valid_until;  /* mono: of the code that was sent; 0: not known */
   gint64 again_at;     /* mono: from then on a code may be sent again; 0: never */
   guint month;         /* when it was asked, see core/card.h; 0: not known */

@@ -94,6 +94,7 @@ typedef struct {
   const char *again; /* page to be sent to have a code sent once more; NULL: there is none */
   gboolean by_phone; /* ASK: the customer may answer it on their own phone instead: commerce is read
                         every `seconds` meanwhile */
+  const char *phone; /* path, as of a fact, of the phone that the code went to; NULL: not known */
   const char
       *asks_if; /* WAIT: with this setting "yes" it is an ASK page; else its fields are not there */
   const char *entrance; /* aside: page that is sent, empty, to come to it; NULL: it is read */

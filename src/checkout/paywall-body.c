@@ -76,6 +76,7 @@ vz_paywall_fill_session (const VzPageData *data, json_t *body, GString *query)
   json_object_set_new (body, "ReferenceCode", json_string (reference));
   json_object_set_new (body, "UserId", json_string (phone));
   json_object_set_new (body, "UserPhone", json_string (phone));
+  json_object_set_new (data->kept, "UserPhone", json_string (phone));
   json_object_set_new (body, "Force3D", json_boolean (forces_three_d (data)));
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "checkout/question-private.h"
 
+#include "core/notation.h"
 #include "core/plain-text.h"
 
 /* What a page tells beside its fields. */
@@ -52,6 +53,14 @@ find (const char *path, const json_t *context, const VzQuestionGround *ground)
   return found;
 }
 
+static char *
+masked_phone (const char *path, const json_t *context, const VzQuestionGround *ground)
+{
+  const json_t *json = find (path, context, ground);
+
+  return json_is_string (json) ? vz_notation_masked_phone (json_string_value (json)) : NULL;
+}
+
 static VzFact *
 make_fact (const VzFactRow *row, const json_t *json, const char *currency)
 {
@@ -75,8 +84,12 @@ make_fact (const VzFactRow *row, const json_t *json, const char *currency)
 void
 vz_question_tell (VzQuestion *question, const json_t *context, const VzQuestionGround *ground)
 {
-  const VzFactRow *row = question->page != NULL ? question->page->facts : NULL;
+  const VzPage *page = question->page;
+  const VzFactRow *row = page != NULL ? page->facts : NULL;
 
+  if (page != NULL && page->phone != NULL) {
+    question->sent_to = masked_phone (page->phone, context, ground);
+  }
   for (; row != NULL && row->path != NULL; row++) {
     const json_t *json = find (row->path, context, ground);
     VzFact *fact = json != NULL ? make_fact (row, json, ground->currency) : NULL;

@@ -100,6 +100,15 @@ add_fields (VzQuestion *question,
   return TRUE;
 }
 
+static gint64
+read_sent (const json_t *context)
+{
+  const char *text = vz_json_string (context, "verification_sent_datetime", "");
+  g_autoptr (GDateTime) sent = g_date_time_new_from_iso8601 (text, NULL);
+
+  return sent != NULL ? g_date_time_to_unix (sent) * G_USEC_PER_SEC : 0;
+}
+
 /* How long a code is good, and when another may be asked for: at once when the page says so, else
  * when this one is over. */
 static void
@@ -108,6 +117,7 @@ read_validity (VzQuestion *question, const json_t *context, gint64 since)
   gint64 left = CLAMP (vz_json_int (context, "seconds_left", 0), 0, CODE_SECONDS_MAX);
   gint64 until = left > 0 ? since + left * G_USEC_PER_SEC : 0;
 
+  question->sent = read_sent (context);
   question->valid_until = until;
   if (question->page != NULL && question->page->again != NULL) {
     question->again_at = vz_json_bool (context, "retry", FALSE) ? MAX (since, 1) : until;

@@ -161,6 +161,59 @@ to_code (Walk *walk, const char *context)
   g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_ASKING);
 }
 
+/* 2023-03-15 15:00:00 UTC, as the documents have it. */
+#define SENT (G_GINT64_CONSTANT (1678892400) * G_USEC_PER_SEC)
+
+static void
+test_sent (void)
+{
+  static const struct {
+    const char *context;
+    gint64 sent;
+  } cases[] = {
+    { "{\"verification_sent_datetime\":\"2023-03-15 15:00:00+00:00\"}", SENT },
+    { "{\"verification_sent_datetime\":\"2023-03-15T18:00:00+03:00\"}", SENT },
+    { "{\"verification_sent_datetime\":\"2023-03-15 15:00:00\"}", 0 }, /* where, is not said */
+    { "{\"verification_sent_datetime\":\"yesterday\"}", 0 },
+    { "{\"verification_sent_datetime\":15}", 0 },
+    { "{}", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (Walk) walk = walk_new ("100.00");
+
+    to_code (walk, cases[i].context);
+    g_assert_cmpint (view (walk)->question->sent, ==, cases[i].sent);
+  }
+}
+
+static void
+test_sent_to (void)
+{
+  static const struct {
+    const char *page;
+    const char *context;
+    const char *pre_order;
+    const char *sent_to;
+  } cases[] = {
+    { "VerifySmsPage", "{}", "{\"user_phone_number\":\"05321234547\"}", "05•• ••• •• 47" },
+    { "VerifySmsPage", "{}", "{\"user_phone_number\":null}", NULL },
+    { "VerifySmsPage", "{}", "{}", NULL },
+    { "MobilExpressCardFoundOtpRequiredOtpPage", "{\"phone_number\":\"5554443322\"}",
+      "{\"user_phone_number\":\"05321234547\"}", "05•• ••• •• 22" },
+    { "ConfirmationPaymentQueryPage", "{}", "{\"user_phone_number\":\"05321234547\"}",
+      "05•• ••• •• 47" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (Walk) walk = walk_new ("100.00");
+
+    walk_input (walk, VZ_INPUT_START);
+    walk_page (walk, cases[i].page, cases[i].context, cases[i].pre_order);
+    g_assert_cmpstr (view (walk)->question->sent_to, ==, cases[i].sent_to);
+  }
+}
+
 static void
 test_again (void)
 {
@@ -456,6 +509,8 @@ main (int argc, char **argv)
   g_test_add_func ("/question/a-token-stands-in-no-sentence", test_token_not_said);
   g_test_add_func ("/question/an-empty-list-has-a-way-on", test_no_choice);
   g_test_add_func ("/question/what-is-no-longer-offered-is-not-sent", test_no_longer_offered);
+  g_test_add_func ("/question/commerce-says-when-a-code-was-sent", test_sent);
+  g_test_add_func ("/question/only-who-has-the-phone-knows-it-again", test_sent_to);
   g_test_add_func ("/question/a-code-is-sent-again-when-the-first-is-over", test_again);
   g_test_add_func ("/question/a-code-is-sent-again-when-commerce-says-so", test_again_at_once);
   g_test_add_func ("/question/a-code-is-not-sent-again-unasked", test_again_never);

@@ -118,6 +118,15 @@ test_refused_session (void)
   g_assert_cmpstr (g_ptr_array_index (view (walk)->question->messages, 0), ==, "no keys");
 }
 
+static void
+test_code_is_sent_to_the_phone_given (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+
+  begin_payment (walk, "true", "false");
+  g_assert_cmpstr (view (walk)->question->sent_to, ==, "05•• ••• •• 22");
+}
+
 /* The flags lead: the code 5001 and its text are the same in all three. */
 static void
 test_flags_lead (void)
@@ -512,6 +521,8 @@ main (int argc, char **argv)
   g_test_add_func ("/paywall/phones-are-sent-with-their-country", test_phone);
   g_test_add_func ("/paywall/an-unknown-phone-is-asked-for", test_phone_is_asked_for);
   g_test_add_func ("/paywall/a-refused-session-says-why", test_refused_session);
+  g_test_add_func ("/paywall/a-code-goes-to-the-phone-that-was-given",
+                   test_code_is_sent_to_the_phone_given);
   g_test_add_func ("/paywall/flags-lead-and-not-texts", test_flags_lead);
   g_test_add_func ("/paywall/what-pays-is-in-the-journal-before-it-is-sent", test_intended);
   g_test_add_func ("/paywall/a-lost-init-is-unknown", test_lost_init);

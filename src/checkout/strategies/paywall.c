@@ -85,6 +85,7 @@ static const VzPage pages[] = {
     .money = TRUE,
     .json = TRUE,
     .again = "PaywallResendPage",
+    .phone = "UserPhone",
     .path = SERVICE ("payment/verify"),
     .fill = vz_paywall_fill_code,
     .reads = vz_paywall_read_code },
