@@ -5,6 +5,7 @@
 #include "ui/answer-check.h"
 #include "ui/code-again.h"
 #include "ui/field-digits.h"
+#include "ui/format.h"
 #include "ui/icon.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,6 +17,7 @@ struct _VzCodeField {
   VzFieldView *digits;
   GtkWidget *validity;
   GtkLabel *left;
+  GtkLabel *sent;
   GtkProgressBar *bar;
   GtkWidget *by_phone;
   GtkWidget *again;
@@ -30,22 +32,55 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (VzCodeField,
                                G_IMPLEMENT_INTERFACE (VZ_TYPE_FIELD_VIEW,
                                                       vz_code_field_field_view_init))
 
+static char *
+sentence_of_length (guint length, const char *phone)
+{
+  if (phone == NULL) {
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                         "A code of %u digit was sent to the customer’s phone. "
+                                         "The customer tells it.",
+                                         "A code of %u digits was sent to the customer’s phone. "
+                                         "The customer tells it.",
+                                         length),
+                            length);
+  }
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "A code of %u digit was sent to the customer’s phone %s. "
+                                       "The customer tells it.",
+                                       "A code of %u digits was sent to the customer’s phone %s. "
+                                       "The customer tells it.",
+                                       length),
+                          length, phone);
+}
+
+static char *
+sentence_of_any_length (const char *phone)
+{
+  return phone == NULL
+             ? g_strdup (_ ("A code was sent to the customer’s phone. The customer tells it."))
+             : g_strdup_printf (
+                   _ ("A code was sent to the customer’s phone %s. The customer tells it."), phone);
+}
+
 static void
-show_sentence (VzCodeField *self, const VzField *field)
+show_sentence (VzCodeField *self, const VzField *field, const char *sent_to)
 {
   guint length = vz_answer_length (field);
+  g_autofree char *phone = sent_to != NULL ? vz_format_isolated (sent_to) : NULL;
   g_autofree char *text =
-      length > 0
-          ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                          "A code of %u digit was sent to the customer’s phone. "
-                                          "The customer tells it.",
-                                          "A code of %u digits was sent to the customer’s phone. "
-                                          "The customer tells it.",
-                                          length),
-                             length)
-          : g_strdup (_ ("A code was sent to the customer’s phone. The customer tells it."));
+      length > 0 ? sentence_of_length (length, phone) : sentence_of_any_length (phone);
 
   gtk_label_set_label (self->sentence, text);
+}
+
+static void
+show_sent (VzCodeField *self, gint64 sent)
+{
+  g_autofree char *time = sent != 0 ? vz_notation_time (sent, TRUE) : NULL;
+  g_autofree char *text = time != NULL ? g_strdup_printf (_ ("Sent at %s"), time) : NULL;
+
+  gtk_label_set_label (self->sent, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->sent), text != NULL);
 }
 
 static void
@@ -77,7 +112,8 @@ vz_code_field_show (VzFieldView *view,
   self->valid_until = sale->question->valid_until;
   gtk_widget_set_visible (self->validity, self->valid_until != 0);
   gtk_widget_set_visible (self->by_phone, sale->by_phone > 0);
-  show_sentence (self, asked->field);
+  show_sentence (self, asked->field, sale->question->sent_to);
+  show_sent (self, sale->question->sent);
   vz_code_again_show (VZ_CODE_AGAIN (self->again), sale->question);
   vz_field_view_show (self->digits, asked, sale, alone);
 }
@@ -174,6 +210,7 @@ vz_code_field_class_init (VzCodeFieldClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VzCodeField, digits);
   gtk_widget_class_bind_template_child (widget_class, VzCodeField, validity);
   gtk_widget_class_bind_template_child (widget_class, VzCodeField, left);
+  gtk_widget_class_bind_template_child (widget_class, VzCodeField, sent);
   gtk_widget_class_bind_template_child (widget_class, VzCodeField, bar);
   gtk_widget_class_bind_template_child (widget_class, VzCodeField, by_phone);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
