@@ -127,6 +127,14 @@ vz_device_open_drawer (VzDevice *self)
 }
 
 gboolean
+vz_device_has_drawer (VzDevice *self)
+{
+  g_return_val_if_fail (VZ_IS_DEVICE (self), FALSE);
+  VzDeviceClass *klass = VZ_DEVICE_GET_CLASS (self);
+  return klass->has_drawer && klass->has_drawer (self);
+}
+
+gboolean
 vz_device_begin (VzDevice *self, guint32 job)
 {
   g_return_val_if_fail (vz_device_can_print (self), FALSE);

@@ -49,6 +49,7 @@ struct _VzDeviceClass {
   gboolean (*begin) (VzDevice *device, guint32 job);
   const char *(*profile) (VzDevice *device);
   void (*open_drawer) (VzDevice *device);
+  gboolean (*has_drawer) (VzDevice *device);
 };
 
 /* Signals: "health-changed" (), "job-begins" (guint job), "job-done" (guint job, int outcome
@@ -81,6 +82,9 @@ gboolean vz_device_begin (VzDevice *device, guint32 job);
 /* Opens the cash drawer that hangs on a printer, before any paper that has not begun. When the
  * printer cannot do it within a few seconds, it is not done later by itself: the health says so. */
 void vz_device_open_drawer (VzDevice *device);
+
+/* Printers: whether one is set up to hang there. FALSE elsewhere. */
+gboolean vz_device_has_drawer (VzDevice *device);
 
 /* For the kinds. */
 VzClock *vz_device_clock (VzDevice *device);

@@ -252,6 +252,13 @@ vz_printing_open_drawer (VzPrinting *printing)
   }
 }
 
+gboolean
+vz_printing_has_drawer (VzPrinting *printing)
+{
+  return printing->printer != NULL && vz_device_has_drawer (printing->printer) &&
+         vz_device_health (printing->printer)->state != VZ_HEALTH_AWAY;
+}
+
 void
 vz_printing_test (VzPrinting *printing, VzDevice *device, VzReceipt *receipt)
 {

@@ -40,5 +40,8 @@ void vz_printing_begin (VzPrinting *printing, guint32 job);
 /* Opens the cash drawer that hangs on the receipt printer, if it can now. */
 void vz_printing_open_drawer (VzPrinting *printing);
 
+/* Whether there is one that can be opened: its printer is there. */
+gboolean vz_printing_has_drawer (VzPrinting *printing);
+
 GPtrArray *vz_printing_devices (VzPrinting *printing); /* VzDevice, borrowed */
 guint vz_printing_queued (VzPrinting *printing);

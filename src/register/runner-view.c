@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/runner-private.h"
 
+#include "register/printing.h"
+
 #include <glib/gi18n-lib.h>
 
 /* The picture of a sale, made from its fold and from what is going on. */
@@ -388,6 +390,7 @@ vz_runner_view (VzRunner *runner)
   view->sale = g_strdup (sale->number);
   view->collect = g_strdup (sale->collect);
   view->stage = stage_of (runner, flow);
+  view->has_drawer = vz_printing_has_drawer (runner->given->printing);
   fill_rows (view, runner);
   fill_totals (view, sale);
   fill_customer (view, sale);

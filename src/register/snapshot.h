@@ -134,9 +134,10 @@ typedef struct {
   guint by_phone; /* ASKING: seconds between two looks whether the customer has answered it on their
                      own phone; 0: it is answered only here */
   const VzPage *const *asides; /* pages beside the payment that can be opened now; ends with NULL */
-  char *collect;      /* number of the order that is collected for another register, or NULL */
-  char *last_payment; /* slug of the option used last at this register, or NULL */
-  char *payment;      /* name of the chosen option, or NULL */
+  char *collect;       /* number of the order that is collected for another register, or NULL */
+  char *last_payment;  /* slug of the option used last at this register, or NULL */
+  gboolean has_drawer; /* cash that is taken opens the drawer */
+  char *payment;       /* name of the chosen option, or NULL */
   char *payment_type;
   char *bank;      /* of the chosen instalment plan, or NULL */
   int instalments; /* months, 0: none chosen */

@@ -241,6 +241,12 @@ vz_printer_escpos_open_drawer (VzDevice *device)
   vz_printer_escpos_go_on (self);
 }
 
+static gboolean
+vz_printer_escpos_has_drawer (VzDevice *device)
+{
+  return !VZ_PRINTER_ESCPOS (device)->drawer.absent;
+}
+
 /* A pulse that the link did not take in time is not to open the drawer later. */
 static void
 on_drawer_changed (gpointer data)
@@ -303,6 +309,7 @@ vz_printer_escpos_class_init (VzPrinterEscposClass *klass)
   device_class->begin = vz_printer_escpos_begin;
   device_class->profile = vz_printer_escpos_profile;
   device_class->open_drawer = vz_printer_escpos_open_drawer;
+  device_class->has_drawer = vz_printer_escpos_has_drawer;
 }
 
 static void
