@@ -32,6 +32,7 @@ struct _VzPageView {
   VzFactList *facts;
   VzPageForm *form;
   GtkWidget *note;
+  VzIcon *note_icon;
   GtkLabel *note_text;
   GtkWidget *pad;
   GtkBox *above_keys;
@@ -202,14 +203,22 @@ show_keys (VzPageView *self)
   }
 }
 
+/* Not while it cannot be done: then the room is needed to say why. */
 static void
-show_note (VzPageView *self, const VzQuestion *question)
+show_note (VzPageView *self, gboolean waits)
 {
-  gboolean filled = vz_page_form_filling_kind (self->form) != NULL;
-  const char *note = filled ? NULL : vz_page_words_note (question);
+  const VzSaleView *sale = self->snapshot->sale;
+  gboolean shown = sale->question != NULL && self->snapshot->online && !waits;
+  VzPageNote note = { 0 };
 
-  gtk_widget_set_visible (self->note, note != NULL);
-  gtk_label_set_label (self->note_text, note != NULL ? note : "");
+  if (shown) {
+    note = vz_page_words_note (sale);
+  }
+  gtk_widget_set_visible (self->note, note.text != NULL);
+  gtk_label_set_label (self->note_text, note.text != NULL ? note.text : "");
+  if (note.icon != NULL) {
+    vz_icon_set_name (self->note_icon, note.icon);
+  }
 }
 
 static void
@@ -222,7 +231,6 @@ show_question (VzPageView *self)
   question = vz_page_form_question (self->form);
   gtk_label_set_label (self->title, vz_page_form_title (self->form));
   vz_fact_list_show (self->facts, question->facts);
-  show_note (self, question);
   show_keys (self);
   lay_out (self);
 }
@@ -243,6 +251,7 @@ show_wait (VzPageView *self, gint64 now)
   lasts = self->wait >= VZ_WAIT_COUNTED || (vz_page_form_question (self->form) == NULL && said);
   vz_step_list_show (self->steps, NULL, said ? &line : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->steps), lasts);
+  show_note (self, lasts);
   gtk_widget_set_sensitive (GTK_WIDGET (self->form), !sending);
   gtk_widget_set_sensitive (GTK_WIDGET (self->above_keys), !sending);
   gtk_widget_set_sensitive (GTK_WIDGET (self->asides), !sending);
@@ -384,6 +393,7 @@ vz_page_view_class_init (VzPageViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VzPageView, facts);
   gtk_widget_class_bind_template_child (widget_class, VzPageView, form);
   gtk_widget_class_bind_template_child (widget_class, VzPageView, note);
+  gtk_widget_class_bind_template_child (widget_class, VzPageView, note_icon);
   gtk_widget_class_bind_template_child (widget_class, VzPageView, note_text);
   gtk_widget_class_bind_template_child (widget_class, VzPageView, pad);
   gtk_widget_class_bind_template_child (widget_class, VzPageView, above_keys);

@@ -55,6 +55,12 @@ places_order (const VzQuestion *question)
 }
 
 static gboolean
+asks_for_cash (const VzQuestion *question)
+{
+  return asks_for (question, "cash_given");
+}
+
+static gboolean
 is_any (const VzQuestion *question)
 {
   return TRUE;
@@ -62,12 +68,22 @@ is_any (const VzQuestion *question)
 
 static const struct {
   gboolean (*fits) (const VzQuestion *question);
-  const char *label, *icon, *note;
+  const char *label, *icon;
+  VzPageNote note; /* a msgid */
+  gboolean drawer; /* … only where there is a drawer */
 } words[] = {
-  { asks_for_slip, N_ ("Card charged"), "card-check", NULL },
-  { asks_for_secret, N_ ("Confirm"), "check", NULL },
-  { places_order, N_ ("Place the order"), "check", N_ ("“Place the order” makes it final.") },
-  { is_any, N_ ("Continue"), "next", NULL },
+  { asks_for_cash,
+    N_ ("Cash received"),
+    "cash",
+    { "drawer", N_ ("“Cash received” opens the drawer.") },
+    TRUE },
+  { asks_for_slip, N_ ("Card charged"), "card-check" },
+  { asks_for_secret, N_ ("Confirm"), "check" },
+  { places_order,
+    N_ ("Place the order"),
+    "check",
+    { "check", N_ ("“Place the order” makes it final.") } },
+  { is_any, N_ ("Continue"), "next" },
 };
 
 static guint
@@ -93,13 +109,18 @@ vz_page_words_say (const VzQuestion *question, VzBar *bar)
   bar->on_icon = words[row].icon;
 }
 
-const char *
-vz_page_words_note (const VzQuestion *question)
+VzPageNote
+vz_page_words_note (const VzSaleView *sale)
 {
+  VzPageNote note = { 0 };
   guint row;
 
-  g_return_val_if_fail (question != NULL, NULL);
+  g_return_val_if_fail (sale != NULL && sale->question != NULL, note);
 
-  row = row_of (question);
-  return words[row].note != NULL ? _ (words[row].note) : NULL;
+  row = row_of (sale->question);
+  if (!words[row].drawer || sale->has_drawer) {
+    note = words[row].note;
+  }
+  note.text = note.text != NULL ? _ (note.text) : NULL;
+  return note;
 }

@@ -6,5 +6,10 @@
 /* What the step on of a page is called before its fields have their say. */
 void vz_page_words_say (const VzQuestion *question, VzBar *bar);
 
-/* What the step on does that cannot be taken back, translated; NULL when it is only a step. */
-const char *vz_page_words_note (const VzQuestion *question);
+typedef struct {
+  const char *icon;
+  const char *text; /* translated; NULL: it is only a step */
+} VzPageNote;
+
+/* What the step on does that cannot be taken back. @sale has a question. */
+VzPageNote vz_page_words_note (const VzSaleView *sale);
