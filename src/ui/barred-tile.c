@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/barred-tile.h"
 
+#include "ui/format.h"
 #include "ui/icon.h"
 #include "ui/tile.h"
 
@@ -61,6 +62,7 @@ vz_barred_tile_new (const VzChoice *choice)
 {
   VzBarredTile *self;
   const char *icon, *reason;
+  g_autofree char *label = NULL;
   g_autofree char *name = NULL;
 
   g_return_val_if_fail (choice != NULL, NULL);
@@ -70,7 +72,8 @@ vz_barred_tile_new (const VzChoice *choice)
   reason = reason_of (choice);
   vz_icon_set_name (self->icon, icon);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), icon != NULL);
-  gtk_label_set_label (self->label, choice->label);
+  label = vz_format_unlettered (choice->label);
+  gtk_label_set_label (self->label, label);
   gtk_label_set_label (self->reason, reason);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), reason);
   /* Translators: a payment option that cannot be chosen now, for screen readers */

@@ -40,7 +40,8 @@ new_box (GtkOrientation orientation, const char *style, GtkWidget *first, GtkWid
 static GtkWidget *
 new_row (const char *label, const char *text)
 {
-  GtkWidget *value = new_label (text, "fact-value", 1);
+  g_autofree char *ordered = vz_format_unlettered (text);
+  GtkWidget *value = new_label (ordered, "fact-value", 1);
 
   gtk_widget_set_hexpand (value, TRUE);
   gtk_label_set_justify (GTK_LABEL (value), GTK_JUSTIFY_RIGHT);

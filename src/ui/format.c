@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #define LONG_AMOUNT 12 /* characters */
+#define END_DIGITS 4
 #define APPROXIMATELY "≈\u2009"
 
 const VzNotation *
@@ -57,6 +58,31 @@ vz_format_isolated (const char *text)
 {
   g_return_val_if_fail (text != NULL, NULL);
   return isolate (text);
+}
+
+char *
+vz_format_number_end (const char *number)
+{
+  g_return_val_if_fail (number != NULL, NULL);
+  gsize length = strlen (number);
+  g_autofree char *text =
+      g_strconcat ("…", number + (length > END_DIGITS ? length - END_DIGITS : 0), NULL);
+  return isolate (text);
+}
+
+static gboolean
+has_letter (const char *text)
+{
+  while (*text != '\0' && !g_unichar_isalpha (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  return *text != '\0';
+}
+
+char *
+vz_format_unlettered (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+  return has_letter (text) ? g_strdup (text) : isolate (text);
 }
 
 char *

@@ -22,6 +22,13 @@ char *vz_format_difference (VzMoney money);
 /* Text that is written left-to-right in every language: an order number. */
 char *vz_format_isolated (const char *text);
 
+/* The end of an order's number, by which people tell it: …3321. */
+char *vz_format_number_end (const char *number);
+
+/* Text without a letter has no direction of its own: a masked card's number, which is written
+ * left-to-right in every language. All other text stays as it is. */
+char *vz_format_unlettered (const char *text);
+
 /* In groups of four, as an IBAN is read out; its own spaces are taken off. */
 char *vz_format_groups (const char *text);
 

@@ -20,13 +20,13 @@ vz_counting_rows (const VzSaleView *sale)
   return n;
 }
 
+/* By its end, as the chips name it: the whole number is wider than the bar has room for. */
 static char *
 collected_text (const char *number)
 {
-  g_autofree char *grouped = vz_notation_order_number (number);
-  g_autofree char *isolated = vz_format_isolated (grouped);
+  g_autofree char *end = vz_format_number_end (number);
 
-  return g_strdup_printf (_ ("Order number %s"), isolated);
+  return g_strdup_printf (_ ("Order number %s"), end);
 }
 
 char *

@@ -9,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define SHOWN_DIGITS 4
 
 struct _VzStrip {
   GtkWidget parent;
@@ -56,11 +55,7 @@ payment_icon (const char *type)
 static char *
 short_number (const VzChip *chip)
 {
-  const char *number = chip->number != NULL ? chip->number : chip->sale;
-  gsize length = strlen (number);
-  const char *end = length > SHOWN_DIGITS ? number + length - SHOWN_DIGITS : number;
-  g_autofree char *text = g_strconcat ("…", end, NULL);
-  return vz_format_isolated (text);
+  return vz_format_number_end (chip->number != NULL ? chip->number : chip->sale);
 }
 
 static GtkWidget *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/tile.h"
 
+#include "ui/format.h"
 #include "ui/icon.h"
 
 #include <glib/gi18n-lib.h>
@@ -126,6 +127,7 @@ vz_tile_new (const VzChoice *choice, gboolean as_row)
 {
   VzTile *self;
   const char *icon;
+  g_autofree char *name = NULL;
 
   g_return_val_if_fail (choice != NULL, NULL);
 
@@ -134,7 +136,8 @@ vz_tile_new (const VzChoice *choice, gboolean as_row)
   self->choice = choice;
   vz_icon_set_name (self->icon, icon);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), icon != NULL);
-  gtk_label_set_label (self->label, choice->label);
+  name = vz_format_unlettered (choice->label);
+  gtk_label_set_label (self->label, name);
   gtk_label_set_label (self->detail, choice->detail != NULL ? choice->detail : "");
   gtk_widget_set_visible (GTK_WIDGET (self->detail), choice->detail != NULL);
   describe (GTK_WIDGET (self), choice->label, choice->detail);
