@@ -78,6 +78,7 @@ make_cash (void)
 {
   VzSnapshot *snapshot = fixture_sale ();
 
+  snapshot->sale->has_drawer = TRUE;
   ask_for_cash (snapshot, 427860);
   return snapshot;
 }
@@ -170,6 +171,8 @@ ask_for_code (VzSnapshot *snapshot, const VzField *field, gint64 valid, gint64 a
 {
   VzQuestion *question = fixture_ask (snapshot, &sms_page);
 
+  question->sent = FIXTURE_WALL - (180 - valid) * SECOND;
+  question->sent_to = g_strdup ("05•• ••• •• 47");
   question->valid_until = FIXTURE_NOW + valid * SECOND;
   question->again_at = FIXTURE_NOW + again * SECOND;
   snapshot->sale->payment = g_strdup ("Mobil ödeme");
@@ -218,6 +221,8 @@ make_sms_open (void)
   VzSnapshot *snapshot = fixture_sale ();
 
   ask_for_code (snapshot, &open_code_field, 0, 0);
+  snapshot->sale->question->sent = 0;
+  g_clear_pointer (&snapshot->sale->question->sent_to, g_free);
   snapshot->sale->question->valid_until = 0;
   snapshot->sale->question->again_at = 0;
   return snapshot;

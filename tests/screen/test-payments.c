@@ -6,6 +6,7 @@
 #include "seek.h"
 
 #include "core/error.h"
+#include "core/notation.h"
 #include "ui/barred-tile.h"
 #include "ui/dots.h"
 #include "ui/key.h"
@@ -124,6 +125,45 @@ the_exact_amount_is_given_until_a_key_is_pressed (void)
   step_on (stage);
   g_assert_cmpstr (seek_last_act (stage), ==,
                    "answer {'payment_choice': 'cash', 'cash_given': '4278.60'}");
+}
+
+static void
+a_code_tells_where_and_when_it_was_sent (void)
+{
+  g_autoptr (Stage) stage = open_stage ("sms");
+  g_autoptr (Stage) open = open_stage ("sms-open");
+  g_autofree char *time = vz_notation_time (FIXTURE_WALL - 82 * G_USEC_PER_SEC, TRUE);
+  g_autofree char *sent = g_strdup_printf ("Sent at %s", time);
+  g_assert_true (shows (stage->window, "A code of 6 digits was sent to the customer’s phone "
+                                       "05•• ••• •• 47. The customer tells it."));
+  g_assert_true (shows (stage->window, sent));
+  g_assert_true (
+      shows (open->window, "A code was sent to the customer’s phone. The customer tells it."));
+  g_assert_false (shows (open->window, sent));
+}
+
+static void
+a_masked_number_keeps_its_order (void)
+{
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  {
+    g_autoptr (Stage) stage = open_stage ("cards");
+    g_assert_true (shows (stage->window, "\u20665528 79•• •••• 0008\u2069"));
+    g_assert_true (shows (stage->window, "\u20664543 59•• •••• 7790\u2069"));
+    g_assert_true (shows (stage->window, "Lodosbank · 04/29"));
+  }
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+static void
+cash_opens_the_drawer_that_is_there (void)
+{
+  g_autoptr (Stage) stage = open_stage ("cash");
+  g_autoptr (Stage) without = open_stage ("cash-large");
+  g_autoptr (Stage) offline = open_stage ("cash-offline");
+  g_assert_true (shows (stage->window, "“Cash received” opens the drawer."));
+  g_assert_false (shows (without->window, "“Cash received” opens the drawer."));
+  g_assert_false (shows (offline->window, "“Cash received” opens the drawer."));
 }
 
 static void
@@ -716,6 +756,9 @@ static const struct {
   const char *path;
   void (*test) (void);
 } tests[] = {
+  { "cash-opens-the-drawer-that-is-there", cash_opens_the_drawer_that_is_there },
+  { "a-code-tells-where-and-when-it-was-sent", a_code_tells_where_and_when_it_was_sent },
+  { "a-masked-number-keeps-its-order", a_masked_number_keeps_its_order },
   { "the-exact-amount-is-given-until-a-key-is-pressed",
     the_exact_amount_is_given_until_a_key_is_pressed },
   { "change-is-told-in-notes-and-coins", change_is_told_in_notes_and_coins },
