@@ -75,6 +75,7 @@ vz_sheet_open (VzSheet *self, const VzSheetText *text, const VzSheetField *field
   gtk_label_set_label (self->title, _ (text->title));
   gtk_label_set_label (self->text, text->text != NULL ? _ (text->text) : "");
   gtk_widget_set_visible (GTK_WIDGET (self->text), text->text != NULL);
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "reading");
   clear_form (self);
   for (guint i = 0; i < n_fields; i++)
     self->entries[i] = add_entry (self, &fields[i], (int)i);
@@ -94,6 +95,7 @@ vz_sheet_show_reading (VzSheet *self, const char *text)
   GtkWidget *reading = vz_terms_new (_ (self->words->title), text);
   gtk_widget_set_hexpand (reading, TRUE);
   gtk_widget_set_vexpand (reading, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "reading");
   gtk_grid_attach (self->form, reading, 0, 0, 1, 1);
   gtk_widget_set_visible (GTK_WIDGET (self->form), TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->revealer), GTK_ALIGN_FILL);
