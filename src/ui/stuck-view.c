@@ -121,7 +121,7 @@ static const struct {
 } ours[] = {
   { VZ_ERROR_TOTALS_DIFFER, "alert", N_ ("The two totals") },
   { VZ_ERROR_OFFLINE, "cloud-off", N_ ("The connection") },
-  { VZ_ERROR_NO_ANSWER, "cloud-off", N_ ("The connection") },
+  { VZ_ERROR_NO_ANSWER, "cloud", N_ ("What was heard last") },
   { VZ_ERROR_CERTIFICATE, "cloud-off", N_ ("The connection") },
   { VZ_ERROR_TOO_LARGE, "cloud-off", N_ ("The connection") },
 };
