@@ -111,6 +111,17 @@ show_label (VzDigitsField *self, const char *label, gboolean alone)
   gtk_widget_set_visible (GTK_WIDGET (self->label), !alone || self->field->optional);
 }
 
+/* Beside others it is an entry as they are. */
+static void
+set_large (VzDigitsField *self, gboolean large)
+{
+  if (large) {
+    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "digits");
+  } else {
+    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "digits");
+  }
+}
+
 static void
 vz_digits_field_show (VzFieldView *view,
                       const VzQuestionField *asked,
@@ -122,7 +133,8 @@ vz_digits_field_show (VzFieldView *view,
   const char *label = _ (asked->field->label != NULL ? asked->field->label : N_ ("Number"));
 
   self->field = asked->field;
-  self->n_boxes = length <= MOST_BOXES ? length : 0;
+  self->n_boxes = alone && length <= MOST_BOXES ? length : 0;
+  set_large (self, alone);
   show_label (self, label, alone);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);

@@ -38,16 +38,19 @@ static const VzFieldKindView kinds[VZ_FIELD_LAST] = {
                       .bare = TRUE },
   [VZ_FIELD_MONTH] = { .type = vz_digits_field_get_type,
                        .pad = VZ_PAD_DIGITS,
-                       .keypad = VZ_KEYPAD_CODE },
+                       .keypad = VZ_KEYPAD_CODE,
+                       .narrow = TRUE },
   [VZ_FIELD_YEAR] = { .type = vz_digits_field_get_type,
                       .pad = VZ_PAD_DIGITS,
-                      .keypad = VZ_KEYPAD_CODE },
+                      .keypad = VZ_KEYPAD_CODE,
+                      .narrow = TRUE },
   [VZ_FIELD_CARD_NUMBER] = { .type = vz_card_field_get_type,
                              .pad = VZ_PAD_DIGITS,
                              .keypad = VZ_KEYPAD_CODE },
   [VZ_FIELD_CARD_CODE] = { .type = vz_card_field_get_type,
                            .pad = VZ_PAD_DIGITS,
-                           .keypad = VZ_KEYPAD_CODE },
+                           .keypad = VZ_KEYPAD_CODE,
+                           .narrow = TRUE },
 };
 
 /* A code that was sent to the customer. */

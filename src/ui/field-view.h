@@ -68,6 +68,7 @@ typedef struct {
   GType (*type) (void); /* NULL: the kind is never shown */
   VzPad pad;
   VzKeypadKind keypad;
+  gboolean narrow;       /* few digits: beside others half as wide as they */
   gboolean fills;        /* alone on its page it takes the middle */
   VzBasketBeside basket; /* … and the basket stands beside it */
   gboolean titled;       /* … and it shows the page's title itself */

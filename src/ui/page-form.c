@@ -10,6 +10,7 @@ struct _VzPageForm {
   VzQuestion *question; /* the views borrow from it */
   GPtrArray *asked;     /* VzQuestionField, borrowed from the question: those that are shown */
   GPtrArray *views;     /* VzFieldView, borrowed from the grid, one for each */
+  int rows, used;       /* of the grid: rows that are full, and units of the one that is not */
   VzFieldView *active;  /* has the keys */
   gint64 valid_until;   /* of the question seen last; a wrong answer does not change it */
   gint64 since;         /* when it was first seen */
@@ -263,18 +264,37 @@ on_view_answered (VzPageForm *self)
   }
 }
 
-/* Above the letter keyboard there is room in width only. */
+/* Above the letter keyboard there is room in width only. What is no entry has a row of its own. */
 static int
-columns_of (VzPageForm *self)
+units_of_row (VzPageForm *self)
 {
-  return vz_page_form_pad (self) == VZ_PAD_LETTERS && !is_alone (self) ? 2 : 1;
+  return vz_page_form_pad (self) == VZ_PAD_LETTERS && !is_alone (self) ? 7 : 1;
+}
+
+static int
+units_of (VzPageForm *self, guint i)
+{
+  const VzFieldKindView *kind = kind_at (self, i);
+  int all = units_of_row (self);
+
+  return kind->pad == VZ_PAD_NONE ? all : MIN (all, kind->narrow ? 1 : 2);
+}
+
+static void
+place_view (VzPageForm *self, GtkWidget *view, int units)
+{
+  if (self->used + units > units_of_row (self)) {
+    self->rows++;
+    self->used = 0;
+  }
+  gtk_grid_attach (GTK_GRID (self), view, self->used, self->rows, units, 1);
+  self->used += units;
 }
 
 static void
 add_view (VzPageForm *self, guint i, const VzSaleView *sale)
 {
   const VzFieldKindView *kind = kind_at (self, i);
-  int columns = columns_of (self);
   GtkWidget *view;
 
   g_return_if_fail (kind->type != NULL);
@@ -287,7 +307,7 @@ add_view (VzPageForm *self, guint i, const VzSaleView *sale)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "focused", G_CALLBACK (on_view_focused), self, G_CONNECT_SWAPPED);
   gtk_widget_set_hexpand (view, TRUE);
-  gtk_grid_attach (GTK_GRID (self), view, (int)i % columns, (int)i / columns, 1, 1);
+  place_view (self, view, units_of (self, i));
   g_ptr_array_add (self->views, view);
 }
 
@@ -347,6 +367,7 @@ vz_page_form_clear (VzPageForm *self)
   g_return_if_fail (VZ_IS_PAGE_FORM (self));
 
   self->active = NULL;
+  self->rows = self->used = 0;
   g_ptr_array_set_size (self->asked, 0);
   g_ptr_array_set_size (self->views, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL) {
