@@ -31,6 +31,7 @@ test_a_printer_is_made_from_its_section (void)
   g_assert_cmpstr (vz_device_name (device), ==, "receipt");
   g_assert_cmpstr (vz_device_profile (device), ==, "epson-tm-t20");
   g_assert_true (vz_device_can_print (device));
+  g_assert_true (vz_device_has_drawer (device));
   g_assert_cmpint (vz_device_health (device)->state, ==, VZ_HEALTH_AWAY);
   g_assert_cmpstr (vz_device_health (device)->kind, ==, "printer-escpos");
 
@@ -38,6 +39,16 @@ test_a_printer_is_made_from_its_section (void)
   g_assert_cmpint (vz_device_health (device)->state, ==, VZ_HEALTH_AWAY);
   g_assert_nonnull (strstr (vz_device_health (device)->detail, "/dev/usb/lp9"));
   vz_device_stop (device);
+}
+
+static void
+test_a_printer_without_a_drawer_says_so (void)
+{
+  g_autoptr (VzClockVirtual) clock = vz_clock_virtual_new (0);
+  g_autoptr (GHashTable) keys = section ("kind=printer-escpos link=usb:/dev/usb/lp9 drawer=no");
+  g_autoptr (VzDevice) device =
+      vz_device_new ("receipt", keys, vz_clock_virtual_clock (clock), NULL);
+  g_assert_false (vz_device_has_drawer (device));
 }
 
 static const struct {
@@ -77,6 +88,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/devices/device/a-printer-is-made-from-its-section",
                    test_a_printer_is_made_from_its_section);
+  g_test_add_func ("/devices/device/a-printer-without-a-drawer-says-so",
+                   test_a_printer_without_a_drawer_says_so);
   g_test_add_func ("/devices/device/a-mistake-is-named-with-what-is-expected",
                    test_a_mistake_is_named_with_what_is_expected);
   return g_test_run ();
