@@ -8,6 +8,7 @@
 #include "page-fixtures.h"
 #include "payment-fixtures.h"
 #include "stage.h"
+#include "table-fixtures.h"
 
 #include <stdio.h>
 
@@ -82,6 +83,7 @@ main (int argc, char **argv)
   draw_all (fixtures);
   draw_all (page_fixtures);
   draw_all (payment_fixtures);
+  draw_all (table_fixtures);
   draw_all (device_fixtures);
   draw_all (collect_fixtures);
   return 0;

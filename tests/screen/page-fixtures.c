@@ -37,8 +37,9 @@ static const VzPage store_page = { .name = "RetailStoreSelectionPage",
                                    .title = N_ ("Which store?") };
 static const VzPage customer_page = { .name = "IndexPage", .title = N_ ("Who is buying?") };
 static const VzPage code_page = { .name = "ConfirmationPaymentQueryPage",
-                                  .title = N_ ("Enter the code") };
-static const VzPage agreement_page = { .name = "FundsTransferPage", .title = N_ ("Agreement") };
+                                  .title = N_ ("Enter the code that came to the phone") };
+static const VzPage agreement_page = { .name = "FundsTransferPage",
+                                       .title = N_ ("Will it be paid by transfer?") };
 
 static VzQuestionField *
 ask_for_payment (VzSnapshot *snapshot)

@@ -27,7 +27,7 @@ static const VzField slip_text_field = {
   .optional = TRUE, .local = TRUE,          .shown = TRUE
 };
 static const VzPage counter_page = { .name = "PayOnDeliveryPaymentChoicePage",
-                                     .title = N_ ("How will it be paid?") };
+                                     .title = N_ ("Cash or card?") };
 
 /* As commerce has it: what is sent, and a label. */
 static VzChoice *
@@ -316,13 +316,13 @@ make_link_barred_none (void)
 
 static const VzField agreement_field = { VZ_FIELD_AGREEMENT, .name = "agreement" };
 static const VzPage transfer_page = { .name = "FundsTransferPage",
-                                      .title = N_ ("Pay by bank transfer"),
+                                      .title = N_ ("Will it be paid by transfer?"),
                                       .money = TRUE };
 static const VzPage later_page = { .name = "PayLaterCompletePage",
-                                   .title = N_ ("Pay later"),
+                                   .title = N_ ("Does the customer agree?"),
                                    .money = TRUE };
 static const VzPage terms_page = { .name = "ConfirmationPaymentAgreementConfirmPage",
-                                   .title = N_ ("Terms of the payment") };
+                                   .title = N_ ("Does the customer agree to the terms?") };
 
 static void
 add_fact (VzSnapshot *snapshot, VzFactKind kind, const char *label, const char *text)
@@ -366,8 +366,7 @@ make_pay_later (void)
       fixture_add_field (fixture_ask (snapshot, &later_page), &agreement_field);
 
   asked->value = g_strdup ("true");
-  add_fact (snapshot, VZ_FACT_TEXT, N_ ("Due date"), "21.12.2026");
-  add_fact (snapshot, VZ_FACT_MONEY, N_ ("Amount"), "4278.60");
+  add_fact (snapshot, VZ_FACT_MONEY, N_ ("To pay"), "4278.60");
   return snapshot;
 }
 
@@ -401,7 +400,7 @@ static const VzField option_field = { VZ_FIELD_CHOICE, .name = "payment_option",
 static const VzPage account_page = { .name = "FundsTransferChoicePage",
                                      .title = N_ ("To which account?") };
 static const VzPage credit_page = { .name = "CreditPaymentSelectionPage",
-                                    .title = N_ ("Which credit?") };
+                                    .title = N_ ("Which loan?") };
 static const VzPage card_page = { .name = "SavedCardSelectionPage", .title = N_ ("Which card?") };
 static const VzPage option_page = { .name = "PaymentOptionSelectionPage",
                                     .title = N_ ("How will it be paid?") };
@@ -551,8 +550,7 @@ static const VzField bin_field = { VZ_FIELD_DIGITS, .name = "bin_number",
                                    .label = N_ ("First digits of the card"), .min = 6, .max = 8 };
 static const VzField flat_field = { VZ_FIELD_INSTALMENT, .name = "installment",
                                     .list = "installments" };
-static const VzPage bin_page = { .name = "BinNumberPage",
-                                 .title = N_ ("How does the card’s number begin?") };
+static const VzPage bin_page = { .name = "BinNumberPage", .title = N_ ("Which card?") };
 static const VzPage flat_page = { .name = "InstallmentSelectionPage",
                                   .title = N_ ("How many instalments?") };
 
@@ -608,9 +606,8 @@ make_flat (void)
 /* -- a part of a balance -- */
 
 static const VzField part_field = { VZ_FIELD_AMOUNT, .name = "loyalty_amount_to_use",
-                                    .label = N_ ("Amount to use"), .list = "balance" };
-static const VzPage part_page = { .name = "LoyaltyMoneyUsagePage",
-                                  .title = N_ ("How much of the balance?") };
+                                    .label = N_ ("Points to use"), .list = "balance" };
+static const VzPage part_page = { .name = "LoyaltyMoneyUsagePage", .title = N_ ("Points") };
 
 static VzQuestionField *
 ask_for_part (VzSnapshot *snapshot)

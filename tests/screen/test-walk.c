@@ -2,10 +2,12 @@
 
 /* Walks the screens of the gallery: test-walk ltr|rtl WIDTHxHEIGHT desk|payments. */
 
+#include "collect-fixtures.h"
 #include "device-fixtures.h"
 #include "fixtures.h"
 #include "page-fixtures.h"
 #include "payment-fixtures.h"
+#include "table-fixtures.h"
 #include "stage.h"
 
 #include "ui/action-bar.h"
@@ -20,7 +22,8 @@
 #define MOST_TABS 250
 
 static const Fixture *const desk[] = { fixtures, page_fixtures, device_fixtures, NULL };
-static const Fixture *const payments[] = { payment_fixtures, NULL };
+static const Fixture *const payments[] = { payment_fixtures, table_fixtures, collect_fixtures,
+                                           NULL };
 static const Fixture *const *tables = desk;
 
 static StageSetting setting = { .width = 1024, .height = 768, .language = "tr" };
