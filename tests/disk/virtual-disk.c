@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "virtual-disk-private.h"
 
+#include <string.h>
+
 VirtualFile *
 virtual_disk_find (VirtualDisk *disk, const char *path)
 {
@@ -72,6 +74,14 @@ virtual_disk_name (VirtualDisk *disk)
   return disk->name;
 }
 
+/* The next process finds a machine that runs. */
+static void
+run_again (VirtualDisk *disk)
+{
+  memset (disk->stop_at, 0, sizeof disk->stop_at);
+  disk->stopped = FALSE;
+}
+
 void
 virtual_disk_kill (VirtualDisk *disk)
 {
@@ -83,7 +93,7 @@ virtual_disk_kill (VirtualDisk *disk)
     disk->files->pdata[i] = virtual_file_leave (dead);
     virtual_file_unref (dead);
   }
-  disk->stopped = FALSE;
+  run_again (disk);
 }
 
 static void
@@ -117,5 +127,5 @@ virtual_disk_cut_power (VirtualDisk *disk)
   for (guint i = 0; i < disk->removed->len; i++)
     bring_back (disk, disk->removed->pdata[i]);
   g_ptr_array_set_size (disk->removed, 0);
-  disk->stopped = FALSE;
+  run_again (disk);
 }

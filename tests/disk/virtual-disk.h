@@ -39,7 +39,8 @@ guint virtual_disk_writes (VirtualDisk *disk);
 guint virtual_disk_syncs (VirtualDisk *disk);
 
 /* The machine stops at the @n-th operation from now (1: the next): of a write only a beginning is
- * written, a sync syncs nothing, and everything after it is refused until a kill or a power cut. */
+ * written, a sync syncs nothing, and everything after it is refused, until a kill or a power cut,
+ * which also end what was asked for here. */
 void virtual_disk_stop_at_write (VirtualDisk *disk, guint n);
 void virtual_disk_stop_at_sync (VirtualDisk *disk, guint n);
 gboolean virtual_disk_is_stopped (VirtualDisk *disk);
