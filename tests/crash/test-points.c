@@ -26,7 +26,7 @@ static const Fault faults[] = {
   { "stopped-at-a-sync-without-power", VIRTUAL_DISK_SYNC, virtual_disk_stop_at_sync, 0,
     virtual_disk_cut_power, 60 },
   { "stopped-at-a-write-and-killed", VIRTUAL_DISK_WRITE, virtual_disk_stop_at_write, 0,
-    virtual_disk_kill, 100 },
+    virtual_disk_kill, 130 },
   { "stopped-at-a-write-without-power", VIRTUAL_DISK_WRITE, virtual_disk_stop_at_write, 0,
     virtual_disk_cut_power, 150 },
   { "a-sync-error-and-killed", VIRTUAL_DISK_SYNC, NULL, VIRTUAL_DISK_SYNC_ERROR, virtual_disk_kill,

@@ -144,6 +144,29 @@ test_a_dead_process_leaves_what_it_wrote (void)
   g_assert_cmpint (count_rows (next), ==, 2);
 }
 
+/* As with the system's files: who only reads does not move the log into the file. */
+static void
+test_a_reader_changes_nothing (void)
+{
+  g_autoptr (VirtualDisk) disk = new_disk (1);
+  Connection *dead = open_made (disk);
+  Connection *reader = NULL;
+  g_autoptr (GBytes) before = virtual_disk_get (disk, LOG);
+  g_autoptr (GBytes) after = NULL;
+  guint writes;
+
+  virtual_disk_kill (disk);
+  sqlite3_close (dead);
+  writes = virtual_disk_writes (disk);
+  sqlite3_open_v2 (PATH, &reader, SQLITE_OPEN_READONLY, virtual_disk_name (disk));
+  g_assert_cmpint (count_rows (reader), ==, 0);
+  g_assert_cmpint (run (reader, INSERT), ==, SQLITE_READONLY);
+  sqlite3_close (reader);
+  after = virtual_disk_get (disk, LOG);
+  g_assert_true (g_bytes_equal (before, after));
+  g_assert_cmpuint (virtual_disk_writes (disk), ==, writes);
+}
+
 /* How many of ten commits a power cut leaves. */
 static int
 cut_after_commits (guint32 seed, const char *how)
@@ -265,6 +288,7 @@ main (int argc, char **argv)
                    test_the_last_connection_leaves_one_file);
   g_test_add_func ("/virtual-disk/a-dead-process-leaves-what-it-wrote",
                    test_a_dead_process_leaves_what_it_wrote);
+  g_test_add_func ("/virtual-disk/a-reader-changes-nothing", test_a_reader_changes_nothing);
   g_test_add_func ("/virtual-disk/a-power-cut-leaves-what-was-synced",
                    test_a_power_cut_leaves_what_was_synced);
   g_test_add_func ("/virtual-disk/a-power-cut-takes-what-was-not",

@@ -31,7 +31,8 @@ typedef struct {
   sqlite3_file base;
   VirtualDisk *disk;
   VirtualFile *file;
-  int level;       /* SQLITE_LOCK_… */
+  int level; /* SQLITE_LOCK_… */
+  gboolean writable;
   gboolean mapped; /* has the shared memory */
   guint shared;    /* bits of the locks in the shared memory that it holds */
   guint exclusive;

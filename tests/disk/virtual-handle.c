@@ -31,6 +31,8 @@ handle_write (sqlite3_file *base, const void *bytes, int n_bytes, sqlite3_int64 
   gsize happens = n_bytes;
   int result;
 
+  if (!handle->writable)
+    return SQLITE_IOERR_WRITE;
   virtual_disk_stall (handle->disk, VIRTUAL_DISK_WRITE);
   locker = g_mutex_locker_new (&handle->disk->lock);
   result = virtual_disk_count (handle->disk, handle->file, VIRTUAL_DISK_WRITE, &happens);
@@ -46,6 +48,8 @@ handle_truncate (sqlite3_file *base, sqlite3_int64 size)
   g_autoptr (GMutexLocker) locker = NULL;
   int result;
 
+  if (!handle->writable)
+    return SQLITE_IOERR_TRUNCATE;
   virtual_disk_stall (handle->disk, VIRTUAL_DISK_WRITE);
   locker = g_mutex_locker_new (&handle->disk->lock);
   result = virtual_disk_count (handle->disk, handle->file, VIRTUAL_DISK_WRITE, NULL);

@@ -36,7 +36,7 @@ virtual_handle_lock (sqlite3_file *base, int level)
   VirtualHandle *handle = (VirtualHandle *)base;
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&handle->disk->lock);
 
-  if (handle->file->dead)
+  if (handle->file->dead || (level > SQLITE_LOCK_SHARED && !handle->writable))
     return SQLITE_IOERR_LOCK;
   if (level <= handle->level)
     return SQLITE_OK;

@@ -27,17 +27,17 @@ open_file (sqlite3_vfs *vfs, const char *path, sqlite3_file *base, int flags, in
   VirtualDisk *disk = vfs->pAppData;
   VirtualHandle *handle = (VirtualHandle *)base;
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&disk->lock);
-  int access =
-      virtual_disk_is_read_only (disk) ? SQLITE_OPEN_READONLY : flags & SQLITE_OPEN_READWRITE;
 
   memset (handle, 0, sizeof *handle);
   handle->file = disk->stopped ? NULL : find_or_make (disk, path, flags);
   if (!handle->file)
     return SQLITE_CANTOPEN;
   handle->disk = disk;
+  handle->writable = flags & SQLITE_OPEN_READWRITE && !virtual_disk_is_read_only (disk);
   base->pMethods = &virtual_handle_methods;
   if (out_flags)
-    *out_flags = (flags & ~(SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)) | access;
+    *out_flags = (flags & ~(SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)) |
+                 (handle->writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
   return SQLITE_OK;
 }
 
