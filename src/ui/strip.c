@@ -9,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-
 struct _VzStrip {
   GtkWidget parent;
   GtkWidget *box;

@@ -47,7 +47,7 @@ test_a_printer_without_a_drawer_says_so (void)
   g_autoptr (VzClockVirtual) clock = vz_clock_virtual_new (0);
   g_autoptr (GHashTable) keys = section ("kind=printer-escpos link=usb:/dev/usb/lp9 drawer=no");
   g_autoptr (VzDevice) device =
-      vz_device_new ("receipt", keys, vz_clock_virtual_clock (clock), NULL);
+      vz_device_new ("receipt", keys, NULL, vz_clock_virtual_clock (clock), NULL);
   g_assert_false (vz_device_has_drawer (device));
 }
 

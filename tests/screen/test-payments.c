@@ -432,10 +432,10 @@ without_a_link_the_customer_is_sent_on (void)
 static void
 a_bank_that_asks_about_a_keyed_card_is_explained (void)
 {
-  static const char *const fixtures[] = { "link-barred", "link-barred-none" };
+  static const char *const pictures[] = { "link-barred", "link-barred-none" };
 
-  for (guint i = 0; i < G_N_ELEMENTS (fixtures); i++) {
-    g_autoptr (Stage) stage = open_stage (fixtures[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (pictures); i++) {
+    g_autoptr (Stage) stage = open_stage (pictures[i]);
 
     g_assert_true (shows (stage->window, "The bank wants to ask the customer itself."));
     g_assert_true (shows (stage->window, "go back and choose another way of paying"));
