@@ -1,110 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "devices/link.h"
-#include "devices/link-loop.h"
-#include "devices/serial.h"
+#include "link-desk.h"
 
-#include "core/clock-virtual.h"
-#include "terminal.h"
+#include "devices/link-loop.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-#define MS G_GINT64_CONSTANT (1000)
-
-typedef struct {
-  VzClockVirtual *clock;
-  VzLink *link;
-  GString *received;
-  char *lost_because;
-  guint opened, lost, drained;
-} Desk;
-
-static void
-on_opened (VzLink *link, Desk *desk)
-{
-  desk->opened++;
-}
-
-static void
-on_received (VzLink *link, GBytes *bytes, Desk *desk)
-{
-  g_string_append_len (desk->received, g_bytes_get_data (bytes, NULL),
-                       (gssize)g_bytes_get_size (bytes));
-}
-
-static void
-on_lost (VzLink *link, const GError *error, Desk *desk)
-{
-  g_free (desk->lost_because);
-  desk->lost_because = g_strdup (error->message);
-  desk->lost++;
-}
-
-static void
-on_drained (VzLink *link, Desk *desk)
-{
-  desk->drained++;
-}
+/* What all links promise, whatever they lead to. */
 
 static void
 count_up (guint *count)
 {
   (*count)++;
-}
-
-static Desk *
-desk_new (const char *address)
-{
-  g_autoptr (GError) error = NULL;
-  Desk *desk = g_new0 (Desk, 1);
-  desk->clock = vz_clock_virtual_new (0);
-  desk->received = g_string_new (NULL);
-  desk->link = vz_link_new (address, vz_clock_virtual_clock (desk->clock), TRUE, &error);
-  g_assert_no_error (error);
-  g_signal_connect (desk->link, "opened", G_CALLBACK (on_opened), desk);
-  g_signal_connect (desk->link, "received", G_CALLBACK (on_received), desk);
-  g_signal_connect (desk->link, "lost", G_CALLBACK (on_lost), desk);
-  g_signal_connect (desk->link, "drained", G_CALLBACK (on_drained), desk);
-  return desk;
-}
-
-static void
-desk_free (Desk *desk)
-{
-  g_object_unref (desk->link);
-  vz_clock_virtual_free (desk->clock);
-  g_string_free (desk->received, TRUE);
-  g_free (desk->lost_because);
-  g_free (desk);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, desk_free)
-
-static Desk *
-desk_at (const Terminal *terminal, const char *query)
-{
-  g_autofree char *address = terminal_address (terminal, query);
-  return desk_new (address);
-}
-
-#define WAIT_UNTIL(condition)                                                                      \
-  while (!(condition))                                                                             \
-  g_main_context_iteration (NULL, TRUE)
-
-static void
-turn (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static void
-say (Desk *desk, const char *text)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  vz_link_write (desk->link, bytes);
 }
 
 static const struct {
@@ -173,65 +83,6 @@ test_a_loop_is_only_for_tests (void)
   g_assert_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION);
 }
 
-static void
-test_serial_carries_all_bytes_both_ways (void)
-{
-  g_autoptr (Terminal) terminal = terminal_new ();
-  g_autoptr (Desk) desk = desk_at (terminal, "?baud=38400");
-  vz_link_start (desk->link);
-  g_assert_cmpuint (desk->opened, ==, 1);
-
-  guint8 every[256];
-  for (guint i = 0; i < sizeof every; i++)
-    every[i] = (guint8)i;
-  g_autoptr (GBytes) bytes = g_bytes_new (every, sizeof every);
-  vz_link_write (desk->link, bytes);
-  g_autoptr (GByteArray) heard = terminal_hear (terminal, sizeof every);
-  g_assert_cmpmem (heard->data, heard->len, every, sizeof every);
-
-  g_assert_cmpint (write (terminal->master, every, sizeof every), ==, sizeof every);
-  WAIT_UNTIL (desk->received->len == sizeof every);
-  g_assert_cmpmem (desk->received->str, desk->received->len, every, sizeof every);
-}
-
-/* Started with BACKEND in the environment: the promises above and below are that one's. */
-static void
-test_serial_is_opened_by_the_back_end_for_it (void)
-{
-  g_autoptr (Terminal) terminal = terminal_new ();
-  g_autofree char *path = realpath (terminal->path, NULL);
-  const char *expected = g_getenv ("BACKEND");
-  g_assert_cmpstr (vz_serial_backend_for (path)->name, ==, expected ? expected : "termios");
-}
-
-/* No register is there any more that would turn the main loop. */
-static void
-hear_the_rest (Terminal *terminal, GByteArray *heard, gsize n_bytes)
-{
-  while (heard->len < n_bytes) {
-    GPollFD more = { .fd = terminal->master, .events = G_IO_IN };
-    g_assert_cmpint (g_poll (&more, 1, 10000), ==, 1);
-    terminal_take (terminal, heard);
-  }
-}
-
-/* More than a terminal's line holds: the rest is still on its way. */
-static void
-test_serial_loses_nothing_that_was_drained_when_it_is_closed (void)
-{
-  g_autoptr (Terminal) terminal = terminal_new ();
-  g_autoptr (Desk) desk = desk_at (terminal, "");
-  g_autofree char *receipt = g_strnfill (6000, 'x');
-  g_autoptr (GByteArray) heard = g_byte_array_new ();
-  vz_link_start (desk->link);
-  WAIT_UNTIL (desk->opened == 1);
-  say (desk, receipt);
-  WAIT_UNTIL (desk->drained == 1);
-  vz_link_stop (desk->link);
-  hear_the_rest (terminal, heard, strlen (receipt));
-  g_assert_cmpmem (heard->data, heard->len, receipt, strlen (receipt));
-}
-
 /* A port whose system keeps what the device has not taken. */
 #define TEST_TYPE_SLOW (test_slow_get_type ())
 G_DECLARE_FINAL_TYPE (TestSlow, test_slow, TEST, SLOW, VzLink)
@@ -289,102 +140,12 @@ test_what_the_system_keeps_has_not_left (void)
   vz_link_write (VZ_LINK (link), bytes);
   WAIT_UNTIL (link->kept == 3);
   vz_clock_virtual_advance (clock, 1000 * MS);
-  turn ();
+  link_desk_turn ();
   g_assert_cmpuint (drained, ==, 0);
   link->kept = 0;
   vz_clock_virtual_advance (clock, 20 * MS);
-  turn ();
+  link_desk_turn ();
   g_assert_cmpuint (drained, ==, 1);
-}
-
-static void
-test_serial_forgets_what_came_before_it_was_opened (void)
-{
-  g_autoptr (Terminal) terminal = terminal_new ();
-  g_autoptr (Desk) desk = desk_at (terminal, "");
-  terminal_say (terminal, "old");
-  vz_link_start (desk->link);
-  terminal_say (terminal, "new");
-  WAIT_UNTIL (desk->received->len >= 3);
-  g_assert_cmpstr (desk->received->str, ==, "new");
-}
-
-static void
-test_serial_queues_what_the_device_does_not_take_yet (void)
-{
-  g_autoptr (Terminal) terminal = terminal_new ();
-  g_autoptr (Desk) desk = desk_at (terminal, "");
-  vz_link_start (desk->link);
-
-  g_autofree char *text = g_strnfill (100000, 'x');
-  say (desk, text);
-  say (desk, "end");
-  turn ();
-  g_assert_cmpuint (vz_link_pending (desk->link), >, 50000);
-  g_assert_cmpuint (desk->drained, ==, 0);
-
-  g_autoptr (GByteArray) heard = terminal_hear (terminal, 100003);
-  g_assert_cmpmem (heard->data + 99998, 5, "xxend", 5);
-  WAIT_UNTIL (desk->drained == 1);
-  g_assert_cmpuint (vz_link_pending (desk->link), ==, 0);
-}
-
-static void
-test_serial_obeys_xoff_until_xon (void)
-{
-  g_autoptr (Terminal) terminal = terminal_new ();
-  g_autoptr (Desk) desk = desk_at (terminal, "?flow=xonxoff");
-  vz_link_start (desk->link);
-  terminal_say (terminal, "\x13");
-  say (desk, "data");
-  turn ();
-  terminal_say (terminal, "status"); /* ordinary bytes do not resume it */
-  WAIT_UNTIL (desk->received->len == 6);
-  g_autoptr (GByteArray) heard = g_byte_array_new ();
-  terminal_take (terminal, heard);
-  g_assert_cmpuint (heard->len, ==, 0);
-  g_assert_cmpuint (vz_link_pending (desk->link), ==, 4);
-
-  terminal_say (terminal, "\x11");
-  g_autoptr (GByteArray) resumed = terminal_hear (terminal, 4);
-  g_assert_cmpmem (resumed->data, resumed->len, "data", 4);
-  g_assert_cmpstr (desk->received->str, ==, "status");
-}
-
-/* Pseudo-terminals have no lines of their own: only the preloaded library gives them some. */
-static char *
-pull_ready_line_down (const Terminal *terminal)
-{
-  char *file = g_build_filename (terminal->folder, "not-ready", NULL);
-  g_setenv ("NOT_READY", file, TRUE);
-  g_assert_true (g_file_set_contents (file, "", 0, NULL));
-  return file;
-}
-
-static void
-test_serial_waits_for_the_ready_line (void)
-{
-  g_autoptr (Terminal) terminal = terminal_new ();
-  g_autoptr (Desk) desk = desk_at (terminal, "?flow=dtrdsr");
-  vz_link_start (desk->link);
-  g_assert_true (vz_link_senses_device (desk->link));
-  g_autofree char *file = pull_ready_line_down (terminal);
-  g_assert_false (vz_link_senses_device (desk->link));
-
-  say (desk, "data");
-  for (guint i = 0; i < 10; i++) {
-    turn ();
-    vz_clock_virtual_advance (desk->clock, 20 * MS);
-  }
-  g_autoptr (GByteArray) heard = g_byte_array_new ();
-  terminal_take (terminal, heard);
-  g_assert_cmpuint (heard->len, ==, 0);
-
-  g_unlink (file);
-  turn ();
-  vz_clock_virtual_advance (desk->clock, 20 * MS);
-  g_autoptr (GByteArray) resumed = terminal_hear (terminal, 4);
-  g_assert_cmpmem (resumed->data, resumed->len, "data", 4);
 }
 
 static const struct {
@@ -401,7 +162,7 @@ static void
 test_what_is_not_there_is_said_and_tried_again (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (absences); i++) {
-    g_autoptr (Desk) desk = desk_new (absences[i].address);
+    g_autoptr (LinkDesk) desk = link_desk_new (absences[i].address);
     vz_link_start (desk->link);
     g_assert_nonnull (desk->lost_because);
     g_test_message ("%s", desk->lost_because);
@@ -412,80 +173,9 @@ test_what_is_not_there_is_said_and_tried_again (void)
 }
 
 static void
-test_serial_belongs_to_one (void)
-{
-  g_autoptr (Terminal) terminal = terminal_new ();
-  g_autoptr (Desk) first = desk_at (terminal, "");
-  g_autoptr (Desk) second = desk_at (terminal, "");
-  vz_link_start (first->link);
-  vz_link_start (second->link);
-  g_assert_true (vz_link_is_open (first->link));
-  g_assert_false (vz_link_is_open (second->link));
-  g_assert_nonnull (strstr (second->lost_because, "another program uses it"));
-
-  vz_link_stop (first->link);
-  vz_clock_virtual_advance (second->clock, 100 * MS);
-  g_assert_true (vz_link_is_open (second->link));
-}
-
-static void
-test_serial_is_not_inherited_by_children (void)
-{
-  g_autoptr (Terminal) terminal = terminal_new ();
-  g_autoptr (Desk) desk = desk_at (terminal, "");
-  vz_link_start (desk->link);
-  g_autofree char *name = realpath (terminal->path, NULL);
-  guint ours = 0;
-  for (int fd = 3; fd < 64; fd++) {
-    g_autofree char *entry = g_strdup_printf ("/proc/self/fd/%d", fd);
-    g_autofree char *target = g_file_read_link (entry, NULL);
-    if (g_strcmp0 (target, name) != 0 || fd == terminal->slave)
-      continue;
-    ours++;
-    g_assert_cmpint (fcntl (fd, F_GETFD) & FD_CLOEXEC, ==, FD_CLOEXEC);
-  }
-  g_assert_cmpuint (ours, ==, 1);
-}
-
-static void
-test_serial_comes_back_after_being_unplugged (void)
-{
-  g_autoptr (Terminal) terminal = terminal_new ();
-  g_autoptr (Desk) desk = desk_at (terminal, "");
-  vz_link_start (desk->link);
-  terminal_unplug (terminal);
-  WAIT_UNTIL (desk->lost == 1);
-  g_assert_false (vz_link_is_open (desk->link));
-
-  vz_clock_virtual_advance (desk->clock, 100 * MS);
-  g_assert_cmpuint (desk->lost, ==, 2);
-  terminal_plug (terminal);
-  vz_clock_virtual_advance (desk->clock, 200 * MS);
-  g_assert_true (vz_link_is_open (desk->link));
-  say (desk, "again");
-  g_autoptr (GByteArray) heard = terminal_hear (terminal, 5);
-  g_assert_cmpmem (heard->data, heard->len, "again", 5);
-}
-
-static void
-test_serial_stopped_stays_closed (void)
-{
-  g_autoptr (Terminal) terminal = terminal_new ();
-  g_autoptr (Desk) desk = desk_at (terminal, "");
-  vz_link_start (desk->link);
-  vz_link_stop (desk->link);
-  say (desk, "nothing");
-  vz_clock_virtual_advance (desk->clock, 60000 * MS);
-  g_assert_cmpuint (desk->opened, ==, 1);
-  g_assert_cmpuint (desk->lost, ==, 0);
-  g_assert_cmpuint (vz_clock_virtual_pending (desk->clock), ==, 0);
-  g_assert_cmpuint (vz_link_pending (desk->link), ==, 0);
-}
-
-static void
 test_opening_is_tried_ever_less_often (void)
 {
-  g_autoptr (Desk) desk = desk_new ("usb:/dev/nonexistent/lp0");
+  g_autoptr (LinkDesk) desk = link_desk_new ("usb:/dev/nonexistent/lp0");
   vz_link_start (desk->link);
   static const gint64 delays[] = { 100, 200, 400, 800, 1600, 3200, 5000, 5000, 5000 };
   for (guint i = 0; i < G_N_ELEMENTS (delays); i++) {
@@ -499,7 +189,7 @@ test_opening_is_tried_ever_less_often (void)
 static void
 test_a_link_that_held_is_reopened_soon (void)
 {
-  g_autoptr (Desk) desk = desk_new ("loop:");
+  g_autoptr (LinkDesk) desk = link_desk_new ("loop:");
   VzLinkLoop *loop = VZ_LINK_LOOP (desk->link);
   vz_link_loop_set_plugged (loop, FALSE);
   vz_link_start (desk->link);
@@ -509,32 +199,32 @@ test_a_link_that_held_is_reopened_soon (void)
   g_assert_true (vz_link_is_open (desk->link));
 
   vz_link_loop_set_plugged (loop, FALSE); /* breaks soon: the delay stays long */
-  turn ();
+  link_desk_turn ();
   g_assert_cmpint (vz_clock_virtual_until_next (desk->clock), ==, 5000 * MS);
   vz_link_loop_set_plugged (loop, TRUE);
   vz_clock_virtual_advance (desk->clock, 5000 * MS);
   vz_clock_virtual_advance (desk->clock, 5000 * MS);
   vz_link_loop_set_plugged (loop, FALSE); /* it held */
-  turn ();
+  link_desk_turn ();
   g_assert_cmpint (vz_clock_virtual_until_next (desk->clock), ==, 100 * MS);
 }
 
 static void
 test_bytes_not_accepted_are_dropped_with_the_link (void)
 {
-  g_autoptr (Desk) desk = desk_new ("loop:");
+  g_autoptr (LinkDesk) desk = link_desk_new ("loop:");
   VzLinkLoop *loop = VZ_LINK_LOOP (desk->link);
   vz_link_start (desk->link);
-  say (desk, "half a job");
+  link_desk_say (desk, "half a job");
   g_assert_cmpuint (vz_link_pending (desk->link), ==, 10);
   vz_link_loop_set_plugged (loop, FALSE);
-  turn ();
+  link_desk_turn ();
   g_assert_cmpuint (vz_link_dropped (desk->link), ==, 10);
   g_assert_cmpuint (vz_link_pending (desk->link), ==, 0);
 
   vz_link_loop_set_plugged (loop, TRUE);
   vz_clock_virtual_advance (desk->clock, 100 * MS);
-  turn ();
+  link_desk_turn ();
   char byte;
   g_assert_cmpint (read (vz_link_loop_peer (loop), &byte, 1), ==, -1);
 }
@@ -551,9 +241,9 @@ turn_once (void)
 static void
 test_a_device_without_space_is_tried_again_after_a_while (void)
 {
-  g_autoptr (Desk) desk = desk_new ("usb:/dev/full");
+  g_autoptr (LinkDesk) desk = link_desk_new ("usb:/dev/full");
   vz_link_start (desk->link);
-  say (desk, "data");
+  link_desk_say (desk, "data");
   turn_once ();
   g_assert_cmpuint (vz_link_pending (desk->link), ==, 4);
   g_assert_cmpuint (desk->lost, ==, 0);
@@ -570,10 +260,10 @@ test_a_file_is_appended_to (void)
   g_autofree char *path = g_build_filename (folder, "out", NULL);
   g_autofree char *address = g_strconcat ("file:", path, NULL);
   g_assert_true (g_file_set_contents (path, "one ", -1, NULL));
-  g_autoptr (Desk) desk = desk_new (address);
+  g_autoptr (LinkDesk) desk = link_desk_new (address);
   vz_link_start (desk->link);
-  say (desk, "two ");
-  say (desk, "three");
+  link_desk_say (desk, "two ");
+  link_desk_say (desk, "three");
   WAIT_UNTIL (desk->drained == 1);
   g_autofree char *content = NULL;
   g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
@@ -590,7 +280,7 @@ test_a_pipe_is_no_file (void)
   g_autofree char *address = g_strconcat ("file:", path, NULL);
   g_assert_cmpint (mkfifo (path, 0600), ==, 0);
   int reader = open (path, O_RDONLY | O_NONBLOCK);
-  g_autoptr (Desk) desk = desk_new (address);
+  g_autoptr (LinkDesk) desk = link_desk_new (address);
   vz_link_start (desk->link);
   g_assert_cmpuint (desk->lost, ==, 1);
   close (reader);
@@ -613,11 +303,11 @@ listen_on_loopback (guint16 *port)
   return server;
 }
 
-static Desk *
+static LinkDesk *
 desk_at_port (const char *host, guint16 port)
 {
   g_autofree char *address = g_strdup_printf ("tcp:%s:%u", host, port);
-  return desk_new (address);
+  return link_desk_new (address);
 }
 
 static void
@@ -625,12 +315,12 @@ test_tcp_carries_bytes_both_ways (void)
 {
   guint16 port = 0;
   g_autoptr (GSocket) server = listen_on_loopback (&port);
-  g_autoptr (Desk) desk = desk_at_port ("localhost", port);
+  g_autoptr (LinkDesk) desk = desk_at_port ("localhost", port);
   vz_link_start (desk->link);
   WAIT_UNTIL (desk->opened == 1);
   g_autoptr (GSocket) printer = g_socket_accept (server, NULL, NULL);
 
-  say (desk, "to paper");
+  link_desk_say (desk, "to paper");
   WAIT_UNTIL (desk->drained == 1);
   char heard[8];
   g_assert_cmpint (g_socket_receive (printer, heard, sizeof heard, NULL, NULL), ==, 8);
@@ -650,7 +340,7 @@ test_tcp_waits_for_its_printer (void)
   guint16 port = 0;
   g_autoptr (GSocket) server = listen_on_loopback (&port);
   g_socket_close (server, NULL);
-  g_autoptr (Desk) desk = desk_at_port ("127.0.0.1", port);
+  g_autoptr (LinkDesk) desk = desk_at_port ("127.0.0.1", port);
   vz_link_start (desk->link);
   WAIT_UNTIL (desk->lost == 1);
 
@@ -664,12 +354,12 @@ test_tcp_gives_up_connecting_after_a_while (void)
 {
   guint16 port = 0;
   g_autoptr (GSocket) server = listen_on_loopback (&port);
-  g_autoptr (Desk) desk = desk_at_port ("127.0.0.1", port);
+  g_autoptr (LinkDesk) desk = desk_at_port ("127.0.0.1", port);
   vz_link_start (desk->link);
   vz_clock_virtual_advance (desk->clock, 5000 * MS); /* before the main loop could turn */
   g_assert_cmpuint (desk->lost, ==, 1);
   g_assert_nonnull (strstr (desk->lost_because, "no connection within 5 seconds"));
-  turn ();
+  link_desk_turn ();
   g_assert_cmpuint (desk->opened, ==, 0);
 }
 
@@ -678,12 +368,12 @@ test_tcp_can_be_stopped_while_it_connects (void)
 {
   guint16 port = 0;
   g_autoptr (GSocket) server = listen_on_loopback (&port);
-  g_autoptr (Desk) desk = desk_at_port ("127.0.0.1", port);
+  g_autoptr (LinkDesk) desk = desk_at_port ("127.0.0.1", port);
   vz_link_start (desk->link);
   vz_link_stop (desk->link);
   vz_link_start (desk->link);
   WAIT_UNTIL (desk->opened == 1);
-  turn ();
+  link_desk_turn ();
   g_assert_cmpuint (desk->opened, ==, 1);
   g_assert_cmpuint (desk->lost, ==, 0);
 }
@@ -699,23 +389,8 @@ main (int argc, char **argv)
   ADD ("a-link-that-held-is-reopened-soon", test_a_link_that_held_is_reopened_soon);
   ADD ("bytes-not-accepted-are-dropped-with-the-link",
        test_bytes_not_accepted_are_dropped_with_the_link);
-  ADD ("serial/carries-all-bytes-both-ways", test_serial_carries_all_bytes_both_ways);
-  ADD ("serial/is-opened-by-the-back-end-for-it", test_serial_is_opened_by_the_back_end_for_it);
-  ADD ("serial/loses-nothing-that-was-drained-when-it-is-closed",
-       test_serial_loses_nothing_that_was_drained_when_it_is_closed);
   ADD ("what-the-system-keeps-has-not-left", test_what_the_system_keeps_has_not_left);
-  ADD ("serial/forgets-what-came-before-it-was-opened",
-       test_serial_forgets_what_came_before_it_was_opened);
-  ADD ("serial/queues-what-the-device-does-not-take-yet",
-       test_serial_queues_what_the_device_does_not_take_yet);
-  ADD ("serial/obeys-xoff-until-xon", test_serial_obeys_xoff_until_xon);
   ADD ("what-is-not-there-is-said-and-tried-again", test_what_is_not_there_is_said_and_tried_again);
-  if (g_strcmp0 (g_getenv ("BACKEND"), "libserialport") == 0)
-    ADD ("serial/waits-for-the-ready-line", test_serial_waits_for_the_ready_line);
-  ADD ("serial/belongs-to-one", test_serial_belongs_to_one);
-  ADD ("serial/is-not-inherited-by-children", test_serial_is_not_inherited_by_children);
-  ADD ("serial/comes-back-after-being-unplugged", test_serial_comes_back_after_being_unplugged);
-  ADD ("serial/stopped-stays-closed", test_serial_stopped_stays_closed);
   ADD ("a-device-without-space-is-tried-again-after-a-while",
        test_a_device_without_space_is_tried_again_after_a_while);
   ADD ("file/is-appended-to", test_a_file_is_appended_to);
