@@ -165,13 +165,13 @@ def it_sends_no_card_that_has_expired(bench):
 
 
 def it_gives_a_card_up_that_the_bank_asks_about(bench):
-    with bench.shop("--variant", "card-3d=on") as shop:
+    with bench.shop("--variant", "card-3d=on", pay_after="never") as shop:
         till = bench.till(shop.url, commerce=KEYED_IN)
-        outcome = sell(till, shop, f"{NUMBER}\n{CODE}\n", answers=(ANSWERS[0], *ANSWERS[2:]))
+        outcome = sell(till, shop, f"{NUMBER}\n{CODE[:3]}\n", answers=(ANSWERS[0], *ANSWERS[2:]))
         assert outcome.status == 3 and "bank wants to ask" in outcome.errors, outcome
         assert "redirect-three-d" not in outcome.output, outcome
         assert len(shop.asked("POST CreditCardConfirmationPage")) == 1, shop.requests
-        assert [fact["event"] for fact in till.facts()][-1] == "voided", till.facts()
+        assert any(kind == "voided" for kind, *_ in till.facts()), till.facts()
 
 
 def it_takes_no_card_for_an_item(bench):
