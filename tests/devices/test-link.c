@@ -288,96 +288,6 @@ test_a_pipe_is_no_file (void)
   g_rmdir (folder);
 }
 
-static GSocket *
-listen_on_loopback (guint16 *port)
-{
-  g_autoptr (GError) error = NULL;
-  GSocket *server =
-      g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, &error);
-  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
-  g_autoptr (GSocketAddress) address = g_inet_socket_address_new (loopback, *port);
-  g_assert_true (g_socket_bind (server, address, TRUE, &error));
-  g_assert_true (g_socket_listen (server, &error));
-  g_autoptr (GSocketAddress) bound = g_socket_get_local_address (server, &error);
-  *port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound));
-  return server;
-}
-
-static LinkDesk *
-desk_at_port (const char *host, guint16 port)
-{
-  g_autofree char *address = g_strdup_printf ("tcp:%s:%u", host, port);
-  return link_desk_new (address);
-}
-
-static void
-test_tcp_carries_bytes_both_ways (void)
-{
-  guint16 port = 0;
-  g_autoptr (GSocket) server = listen_on_loopback (&port);
-  g_autoptr (LinkDesk) desk = desk_at_port ("localhost", port);
-  vz_link_start (desk->link);
-  WAIT_UNTIL (desk->opened == 1);
-  g_autoptr (GSocket) printer = g_socket_accept (server, NULL, NULL);
-
-  link_desk_say (desk, "to paper");
-  WAIT_UNTIL (desk->drained == 1);
-  char heard[8];
-  g_assert_cmpint (g_socket_receive (printer, heard, sizeof heard, NULL, NULL), ==, 8);
-  g_assert_cmpmem (heard, 8, "to paper", 8);
-  g_assert_cmpint (g_socket_send (printer, "ok", 2, NULL, NULL), ==, 2);
-  WAIT_UNTIL (desk->received->len == 2);
-  g_assert_cmpstr (desk->received->str, ==, "ok");
-
-  g_socket_close (printer, NULL);
-  WAIT_UNTIL (desk->lost == 1);
-  g_assert_false (vz_link_is_open (desk->link));
-}
-
-static void
-test_tcp_waits_for_its_printer (void)
-{
-  guint16 port = 0;
-  g_autoptr (GSocket) server = listen_on_loopback (&port);
-  g_socket_close (server, NULL);
-  g_autoptr (LinkDesk) desk = desk_at_port ("127.0.0.1", port);
-  vz_link_start (desk->link);
-  WAIT_UNTIL (desk->lost == 1);
-
-  g_autoptr (GSocket) back = listen_on_loopback (&port);
-  vz_clock_virtual_advance (desk->clock, 100 * MS);
-  WAIT_UNTIL (desk->opened == 1);
-}
-
-static void
-test_tcp_gives_up_connecting_after_a_while (void)
-{
-  guint16 port = 0;
-  g_autoptr (GSocket) server = listen_on_loopback (&port);
-  g_autoptr (LinkDesk) desk = desk_at_port ("127.0.0.1", port);
-  vz_link_start (desk->link);
-  vz_clock_virtual_advance (desk->clock, 5000 * MS); /* before the main loop could turn */
-  g_assert_cmpuint (desk->lost, ==, 1);
-  g_assert_nonnull (strstr (desk->lost_because, "no connection within 5 seconds"));
-  link_desk_turn ();
-  g_assert_cmpuint (desk->opened, ==, 0);
-}
-
-static void
-test_tcp_can_be_stopped_while_it_connects (void)
-{
-  guint16 port = 0;
-  g_autoptr (GSocket) server = listen_on_loopback (&port);
-  g_autoptr (LinkDesk) desk = desk_at_port ("127.0.0.1", port);
-  vz_link_start (desk->link);
-  vz_link_stop (desk->link);
-  vz_link_start (desk->link);
-  WAIT_UNTIL (desk->opened == 1);
-  link_desk_turn ();
-  g_assert_cmpuint (desk->opened, ==, 1);
-  g_assert_cmpuint (desk->lost, ==, 0);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -395,9 +305,5 @@ main (int argc, char **argv)
        test_a_device_without_space_is_tried_again_after_a_while);
   ADD ("file/is-appended-to", test_a_file_is_appended_to);
   ADD ("file/a-pipe-is-none", test_a_pipe_is_no_file);
-  ADD ("tcp/carries-bytes-both-ways", test_tcp_carries_bytes_both_ways);
-  ADD ("tcp/waits-for-its-printer", test_tcp_waits_for_its_printer);
-  ADD ("tcp/gives-up-connecting-after-a-while", test_tcp_gives_up_connecting_after_a_while);
-  ADD ("tcp/can-be-stopped-while-it-connects", test_tcp_can_be_stopped_while_it_connects);
   return g_test_run ();
 }
