@@ -282,6 +282,6 @@ vz_notation_masked_phone (const char *phone)
   }
   national = *phone != '+' || g_str_has_prefix (digits, "90") ? national_digits (digits) : NULL;
   last = digits + strlen (digits) - 2;
-  return national != NULL ? g_strdup_printf ("0%c•• ••• •• %s", *national, last)
-                          : g_strdup_printf ("•• %s", last);
+  return national != NULL ? g_strdup_printf ("0%c••\u00a0•••\u00a0••\u00a0%s", *national, last)
+                          : g_strdup_printf ("••\u00a0%s", last);
 }

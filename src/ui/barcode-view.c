@@ -66,14 +66,15 @@ show_ask (VzBarcodeView *self, gboolean asks)
   }
 }
 
-/* The wide card has a line left for what the customer does, and none for the other. */
+/* The wide card has one line left, while all goes well. */
 static void
 show_notes (VzBarcodeView *self, const VzWaiting *waiting)
 {
   gboolean room = !vz_is_wide (GTK_WIDGET (self));
   gboolean link = waiting->link != NULL;
 
-  gtk_widget_set_visible (self->instruction, link);
+  gtk_widget_set_visible (self->instruction,
+                          link && (room || !(waiting->needs_hand || waiting->reconnecting)));
   gtk_widget_set_visible (self->on_display,
                           room && vz_customer_view_is_in_sight () && (link || !waiting->elsewhere));
   gtk_label_set_label (self->on_display_text,

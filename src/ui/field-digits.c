@@ -104,7 +104,7 @@ on_focus (VzDigitsField *self)
 static void
 show_label (VzDigitsField *self, const char *label, gboolean alone)
 {
-  g_autofree char *optional = g_strdup_printf (_ ("%s (may stay empty)"), label);
+  g_autofree char *optional = g_strdup_printf (_ ("%s (optional)"), label);
   const char *said = alone ? _ ("May stay empty") : optional;
 
   gtk_label_set_label (self->label, self->field->optional ? said : label);

@@ -58,7 +58,7 @@ name_entry (VzTextField *self, const VzField *field, gboolean named)
 {
   const char *label = _ (field->label != NULL ? field->label : kinds[field->kind].label);
   /* Translators: the label of a field that may stay empty */
-  g_autofree char *optional = g_strdup_printf (_ ("%s (may stay empty)"), label);
+  g_autofree char *optional = g_strdup_printf (_ ("%s (optional)"), label);
   const char *hint = named ? _ ("May stay empty") : optional;
 
   gtk_label_set_label (self->label, field->optional ? hint : label);

@@ -196,13 +196,14 @@ test_sent_to (void)
     const char *pre_order;
     const char *sent_to;
   } cases[] = {
-    { "VerifySmsPage", "{}", "{\"user_phone_number\":\"05321234547\"}", "05•• ••• •• 47" },
+    { "VerifySmsPage", "{}", "{\"user_phone_number\":\"05321234547\"}",
+      "05••\u00a0•••\u00a0••\u00a047" },
     { "VerifySmsPage", "{}", "{\"user_phone_number\":null}", NULL },
     { "VerifySmsPage", "{}", "{}", NULL },
     { "MobilExpressCardFoundOtpRequiredOtpPage", "{\"phone_number\":\"5554443322\"}",
-      "{\"user_phone_number\":\"05321234547\"}", "05•• ••• •• 22" },
+      "{\"user_phone_number\":\"05321234547\"}", "05••\u00a0•••\u00a0••\u00a022" },
     { "ConfirmationPaymentQueryPage", "{}", "{\"user_phone_number\":\"05321234547\"}",
-      "05•• ••• •• 47" },
+      "05••\u00a0•••\u00a0••\u00a047" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {

@@ -124,7 +124,7 @@ test_code_is_sent_to_the_phone_given (void)
   g_autoptr (Walk) walk = walk_new ("100.00");
 
   begin_payment (walk, "true", "false");
-  g_assert_cmpstr (view (walk)->question->sent_to, ==, "05•• ••• •• 22");
+  g_assert_cmpstr (view (walk)->question->sent_to, ==, "05••\u00a0•••\u00a0••\u00a022");
 }
 
 /* The flags lead: the code 5001 and its text are the same in all three. */

@@ -172,7 +172,7 @@ ask_for_code (VzSnapshot *snapshot, const VzField *field, gint64 valid, gint64 a
   VzQuestion *question = fixture_ask (snapshot, &sms_page);
 
   question->sent = FIXTURE_WALL - (180 - valid) * SECOND;
-  question->sent_to = g_strdup ("05•• ••• •• 47");
+  question->sent_to = g_strdup ("05••\u00a0•••\u00a0••\u00a047");
   question->valid_until = FIXTURE_NOW + valid * SECOND;
   question->again_at = FIXTURE_NOW + again * SECOND;
   snapshot->sale->payment = g_strdup ("Mobil ödeme");

@@ -65,7 +65,7 @@ make_wallet_code (void)
   VzSnapshot *snapshot = make_page ("PaywallOtpPage");
 
   snapshot->sale->question->again_at = 1;
-  snapshot->sale->question->sent_to = g_strdup ("05•• ••• •• 22");
+  snapshot->sale->question->sent_to = g_strdup ("05••\u00a0•••\u00a0••\u00a022");
   return snapshot;
 }
 

@@ -135,7 +135,7 @@ a_code_tells_where_and_when_it_was_sent (void)
   g_autofree char *time = vz_notation_time (FIXTURE_WALL - 82 * G_USEC_PER_SEC, TRUE);
   g_autofree char *sent = g_strdup_printf ("Sent at %s", time);
   g_assert_true (shows (stage->window, "A code of 6 digits was sent to the customer’s phone "
-                                       "05•• ••• •• 47. The customer tells it."));
+                                       "05••\u00a0•••\u00a0••\u00a047. The customer tells it."));
   g_assert_true (shows (stage->window, sent));
   g_assert_true (
       shows (open->window, "A code was sent to the customer’s phone. The customer tells it."));
