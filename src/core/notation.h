@@ -48,6 +48,6 @@ char *vz_notation_order_number (const char *number);
 /* Groups of four, as banks write it: TR33 0006 1005 1978 6457 8413 26. */
 char *vz_notation_iban (const char *iban);
 
-/* A telephone number that only who has it knows again, not to be broken: 05•• ••• •• 47, from abroad
- * •• 47. NULL when there are too few digits to hide any. */
+/* A telephone number that only who has it knows again, not to be broken: 05•• ••• •• 47, or •• 47
+ * from abroad. NULL when there are too few digits to hide any. */
 char *vz_notation_masked_phone (const char *phone);

@@ -2,6 +2,7 @@
 #include "ui/format.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define LONG_AMOUNT 12 /* characters */
 #define END_DIGITS 4
