@@ -119,7 +119,7 @@ insert_row (VzJournalWriter *writer, const VzEvent *event, GError **error)
   sqlite3_bind_int64 (insert, 1, event->sequence);
   sqlite3_bind_int64 (insert, 2, event->wall);
   sqlite3_bind_int64 (insert, 3, event->monotonic);
-  vz_statement_bind_text (insert, 4, event->register_id ? event->register_id : "");
+  vz_statement_bind_text (insert, 4, event->register_id);
   vz_statement_bind_text (insert, 5, event->cashier);
   vz_statement_bind_text (insert, 6, event->sale);
   vz_statement_bind_text (insert, 7, vz_event_kind_name (event->kind));
@@ -133,6 +133,9 @@ write_event (VzJournalWriter *writer, VzEvent *event, GError **error)
 {
   g_autofree char *digest = NULL;
 
+  /* The digest is of what is stored, and no row is without a register. */
+  if (!event->register_id)
+    event->register_id = g_strdup ("");
   event->sequence = writer->next.sequence + 1;
   if (!insert_row (writer, event, error) || !vz_journal_sales_fold (writer->sales, event, error))
     return FALSE;

@@ -103,6 +103,20 @@ test_an_event_of_no_sale_and_nobody_is_read_back (void)
 }
 
 static void
+test_an_event_of_no_register_is_kept_as_it_was_summed (void)
+{
+  g_autoptr (VzFolder) folder = vz_folder_new ();
+  g_autoptr (VzJournal) journal = open_journal (folder, TRUE);
+  g_autoptr (GPtrArray) events = vz_events (NULL, VZ_EVENT_LOCKED, NULL);
+  GError *error = NULL;
+
+  g_clear_pointer (&((VzEvent *)events->pdata[0])->register_id, g_free);
+  vz_append (journal, events, &error);
+  g_assert_no_error (error);
+  assert_whole (journal, 1);
+}
+
+static void
 test_every_kind_survives_the_journal (void)
 {
   g_autoptr (VzFolder) folder = vz_folder_new ();
@@ -495,6 +509,8 @@ main (int argc, char **argv)
     { "/journal/what-was-appended-is-read-back", test_what_was_appended_is_read_back },
     { "/journal/an-event-of-no-sale-and-nobody-is-read-back",
       test_an_event_of_no_sale_and_nobody_is_read_back },
+    { "/journal/an-event-of-no-register-is-kept-as-it-was-summed",
+      test_an_event_of_no_register_is_kept_as_it_was_summed },
     { "/journal/every-kind-survives-the-journal", test_every_kind_survives_the_journal },
     { "/journal/reading-takes-only-what-is-asked-for", test_reading_takes_only_what_is_asked_for },
     { "/journal/open-sales-are-those-without-an-end", test_open_sales_are_those_without_an_end },
