@@ -3,9 +3,10 @@
 
 #include "store/journal-rows.h"
 
-/* Clocks may jump, so the wall decides; the oldest such record only says where to begin to look. */
-#define SINCE                                                                                      \
-  " AND wall >= :since AND sequence >= (SELECT min (sequence) FROM event WHERE wall >= :since)"
+#define SINCE " AND wall >= :since"
+/* Clocks may jump, so the wall decides; the oldest such record only says where to begin to look.
+ * The sign keeps SQLite from looking for it from the first record on. */
+#define NOT_BEFORE " AND sequence >= (SELECT min (+sequence) FROM event WHERE wall >= :since)"
 
 /* Only what is asked for is a condition: an idle one would win the index and sort the whole
  * journal. */
@@ -17,7 +18,7 @@ select_events (
   g_autofree char *sql =
       g_strconcat (VZ_JOURNAL_ROWS " WHERE TRUE", sale ? " AND sale = :sale" : "",
                    kind_name ? " AND kind = :kind" : "", since > 0 ? SINCE : "",
-                   " ORDER BY sequence", NULL);
+                   since > 0 && !kind_name ? NOT_BEFORE : "", " ORDER BY sequence", NULL);
   VzStatement *rows = vz_database_prepare (database, sql, error);
 
   if (!rows)
