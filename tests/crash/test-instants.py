@@ -1,0 +1,163 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""kill -9 at each sync of the journal in turn, and at instants by a seed: before a byte goes to the disk or the network, or
+with half of it on the disk. Afterwards the journal is whole, what was said is in it, and it and the shop have the same orders.
+
+    test-instants.py KILL-AT VEZNECTL VEZNE-SIM [SEED]
+"""
+
+import concurrent.futures
+import os
+import pathlib
+import random
+import signal
+import sys
+
+TESTS = pathlib.Path(__file__).parent.parent
+sys.path += [str(TESTS / "sim"), str(TESTS / "ctl")]
+
+import promises
+from shop import Client
+from till import BAG, SHIRT, Bench
+
+AT_ONCE = 4
+POINTS = 50
+BY_CHANCE = 24  # at least
+
+
+class Deaths:
+    """Commands that die at a chosen act, by the library KILL-AT in front of them."""
+
+    def __init__(self, library, seed):
+        self.library, self.random = library, random.Random(seed)
+
+    def words(self, on, at, **more):
+        sanitizer = os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"
+        return {"LD_PRELOAD": self.library, "ASAN_OPTIONS": sanitizer, "KILL_ON": on, "KILL_AT": str(at), **more}
+
+    def count(self, bench, on):
+        """How many acts a sale has that nothing kills."""
+        with bench.shop() as shop:
+            till = bench.till(shop.url)
+            counted = till.folder / "counted"
+            done = till.sell(SHIRT, environment=self.words(on, 0, KILL_COUNT=str(counted)))
+            assert done.status == 0, done
+            return int(counted.read_text())
+
+    def points(self, bench):
+        syncs = self.count(bench, "sync")
+        anything = self.count(bench, "any") * 9 // 10  # a sale is not always as long
+        by_chance = max(BY_CHANCE, POINTS - syncs)
+        return [("sync", at) for at in range(1, syncs + 1)] + [
+            ("any", at) for at in self.random.sample(range(1, anything), by_chance)]
+
+
+class Beside:
+    """The shop as another client's server."""
+
+    def __init__(self, shop):
+        self.port = shop.port
+
+    def log(self):
+        return ""
+
+
+def orders_of(shop):
+    """The numbers of all orders that the shop has made."""
+    client = Client(Beside(shop))
+    assert client.login().status == 200
+    orders = client.get("/users/orders/?limit=100").json
+    assert orders["count"] == len(orders["results"]), orders
+    return sorted(order["number"] for order in orders["results"])
+
+
+def records(till):
+    """The journal, line by line; nothing where the kill came before it was made."""
+    outcome = till.run("journal", "export")
+    return outcome.lines if outcome.status == 0 else []
+
+
+def check_whole(till):
+    outcome = till.run("journal", "verify")
+    assert outcome.status == 0, outcome
+
+
+def check_numbers(journal):
+    opened = [record["sale"] for record in journal if record["event"] == "sale-opened"]
+    assert opened == [f"1-{number:06}" for number in range(1, len(opened) + 1)], opened
+
+
+def completed(journal):
+    """The sales that were completed, each once."""
+    found = [record["sale"] for record in journal if record["event"] == "completed"]
+    assert len(set(found)) == len(found), found
+    return found
+
+
+def number_of(journal, sale):
+    """The order of a sale. None: the kill came between its completion and the reading of its order."""
+    told = {record["event"]: record["payload"] for record in journal if record["sale"] == sale}
+    read = told.get("order-read", {})
+    return told["completed"].get("number") or read.get("number") or (read.get("order") or {}).get("number")
+
+
+def check_orders(shop, before, after):
+    """Each sale has its order. Only one whose number nobody had seen is not ours: such a customer pays in the simulation alone."""
+    orders, sales = orders_of(shop), completed(after)
+    numbers = [number for number in (number_of(after, sale) for sale in sales) if number]
+    assert len(set(numbers)) == len(numbers) and set(numbers) <= set(orders), (numbers, orders)
+    seen = any(record["event"] in ("waiting", "completed") for record in before)
+    assert 0 <= len(orders) - len(sales) <= (0 if seen else 1), (sales, orders)
+
+
+def check_ends(journal):
+    ended = {record["sale"] for record in journal if record["event"] in ("completed", "voided")}
+    assert ended == {record["sale"] for record in journal if record["sale"]}, "a sale has no end"
+
+
+def go_on(till):
+    """What a register does after a power cut: it looks into what waits, and sells."""
+    resumed = till.run("--json", "resume")
+    assert resumed.status == 0 or resumed.line("error")["code"] == "not-allowed", resumed
+    check_whole(till)
+    sold = till.sell(BAG)
+    assert sold.status == 0 and sold.line("completed")["amount"] == "0.50", sold
+    check_whole(till)
+
+
+def check_point(bench, deaths, on, at):
+    with bench.shop() as shop:
+        till = bench.till(shop.url)
+        process = till.start_selling(SHIRT, environment=deaths.words(on, at))
+        said, _ = process.communicate()
+        assert process.returncode == -signal.SIGKILL, f"ended with {process.returncode}"
+        before = records(till)
+        assert '"completed"' not in said or completed(before), "it said that the sale was completed, and forgot it"
+        go_on(till)
+        after = records(till)
+        assert after[:len(before)] == before, "what was recorded before the kill is another now"
+        check_numbers(after)
+        check_ends(after)
+        check_orders(shop, before, after)
+
+
+def try_point(bench, deaths, point):
+    try:
+        check_point(bench, deaths, *point)
+    except AssertionError as wrong:
+        return f"killed at {point[0]} {point[1]}: {wrong}"
+    return None
+
+
+def it_finds_the_same_orders_as_the_shop_after_a_kill_at_any_instant(bench, deaths):
+    points = deaths.points(bench)
+    assert len(points) >= POINTS
+    with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
+        wrong = list(filter(None, pool.map(lambda point: try_point(bench, deaths, point), points)))
+    print(f"# {len(points)} crash points with kill -9")
+    assert not wrong, "\n".join(wrong)
+
+
+if __name__ == "__main__":
+    library, *programs = sys.argv[1:4]
+    promises.run(globals(), Bench(*programs), Deaths(library, int(sys.argv[4]) if len(sys.argv) > 4 else 1))
