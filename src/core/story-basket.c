@@ -38,7 +38,8 @@ tell_opened (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
   gboolean training = vz_json_bool (event->payload, "training", FALSE);
 
   if (number != NULL) {
-    vz_story_say (line, _ ("Order %s was taken up to be collected"), number);
+    vz_story_say (line, "%s", _ ("The order was taken up to be collected"));
+    vz_story_add_order (line, number);
   } else {
     vz_story_say (line, "%s", _ ("The sale was opened"));
   }

@@ -17,9 +17,7 @@ tell_order_read (const VzTeller *teller, const VzEvent *event, VzStoryLine *line
     vz_story_say (line, "%s", _ ("The server did not tell what was ordered"));
     vz_story_add_reason (line, vz_json_string (event->payload, "reason", NULL));
   }
-  if (number != NULL) {
-    vz_story_add_detail (line, _ ("order %s"), number);
-  }
+  vz_story_add_order (line, number);
 }
 
 typedef enum {

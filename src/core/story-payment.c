@@ -118,9 +118,7 @@ tell_confirm_intended (const VzTeller *teller, const VzEvent *event, VzStoryLine
   } else {
     vz_story_say (line, "%s", _ ("The server is told that the order was collected"));
   }
-  if (number != NULL) {
-    vz_story_add_detail (line, _ ("order %s"), number);
-  }
+  vz_story_add_order (line, number);
   if (transaction != NULL) {
     vz_story_add_detail (line, _ ("transaction %s"), transaction);
   }
@@ -148,9 +146,7 @@ tell_waiting (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
   } else {
     vz_story_say (line, "%s", _ ("Waits for the customer to pay"));
   }
-  if (number != NULL) {
-    vz_story_add_detail (line, _ ("order %s"), number);
-  }
+  vz_story_add_order (line, number);
 }
 
 static void
@@ -183,9 +179,7 @@ tell_completed (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
   } else {
     vz_story_say (line, "%s", _ ("The sale was completed"));
   }
-  if (number != NULL) {
-    vz_story_add_detail (line, _ ("order %s"), number);
-  }
+  vz_story_add_order (line, number);
 }
 
 static const VzStoryRow rows[] = {

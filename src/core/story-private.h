@@ -55,6 +55,9 @@ void vz_story_add_server_words (VzStoryLine *line, const char *words);
  * our own. NULL: nothing. */
 void vz_story_add_reason (VzStoryLine *line, const char *reason);
 
+/* The number of an order, in groups, as detail; NULL: nothing. */
+void vz_story_add_order (VzStoryLine *line, const char *number);
+
 /* Of the event's payload; NULL when it is absent or not of this kind. Transfer full. */
 char *vz_teller_money (const VzTeller *teller, const VzEvent *event, const char *path);
 char *vz_teller_text (const VzEvent *event, const char *path); /* NULL also for "" */

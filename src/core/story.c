@@ -73,6 +73,16 @@ vz_story_add_server_words (VzStoryLine *line, const char *words)
   }
 }
 
+void
+vz_story_add_order (VzStoryLine *line, const char *number)
+{
+  g_autofree char *grouped = number != NULL ? vz_notation_order_number (number) : NULL;
+
+  if (grouped != NULL) {
+    vz_story_add_detail (line, _ ("order %s"), grouped);
+  }
+}
+
 /* The left side is in journals that were kept already: it may not change. */
 static const struct {
   const char *kept;
