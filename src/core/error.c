@@ -129,6 +129,10 @@ static const VzErrorText texts[VZ_ERROR_LAST] = {
                               N_ ("The scan was not taken: this page asks for a card or a code. "
                                   "Nothing of it was kept."),
                               N_ ("Answer with the keys, or go back and scan again."), UNCHANGED },
+  [VZ_ERROR_NOT_PERMITTED] = { "not-permitted",
+                               N_ ("This sale is read by who rang it up, and by the store "
+                                   "manager."),
+                               N_ ("Let the store manager sign in.") },
   [VZ_ERROR_HOOK_BASKET_CHANGED] = { "hook-basket-changed",
                                      N_ ("The basket was changed after this barcode was shown. "
                                          "Nothing was collected."),

@@ -45,10 +45,11 @@ typedef enum {
   VZ_ERROR_RECORD,           /* a record of the journal is not as it was written */
   VZ_ERROR_DEVICE,           /* a device is away or answers badly */
   VZ_ERROR_PIN_WRONG,
-  VZ_ERROR_PIN_LOCKED,   /* too many wrong PINs */
-  VZ_ERROR_NOT_ALLOWED,  /* the command does not fit the state of the sale */
-  VZ_ERROR_CARD_SCANNED, /* what was scanned or typed as a code is of a payment card */
-  VZ_ERROR_SCAN_UNASKED, /* a scan while the page asks for a card or a secret */
+  VZ_ERROR_PIN_LOCKED,    /* too many wrong PINs */
+  VZ_ERROR_NOT_ALLOWED,   /* the command does not fit the state of the sale */
+  VZ_ERROR_CARD_SCANNED,  /* what was scanned or typed as a code is of a payment card */
+  VZ_ERROR_SCAN_UNASKED,  /* a scan while the page asks for a card or a secret */
+  VZ_ERROR_NOT_PERMITTED, /* only the store manager may, or who sold it */
   /* What the till's services answer, by their error_code. */
   VZ_ERROR_HOOK_BASKET_CHANGED, /* 402 */
   VZ_ERROR_HOOK_CREDENTIALS,    /* 403 */

@@ -71,6 +71,9 @@ void
 vz_register_print_ended (guint32 job, const char *certainty, const char *reason, gpointer self);
 void vz_register_wait_for_paper (VzRegister *self);
 
+/* register-story.c: whether who is signed in may read what became of the sale */
+gboolean vz_register_may_read (VzRegister *self, const VzSale *sale);
+
 /* register-recovery.c: rebuilds open and today's sales from the journal */
 gboolean vz_register_recover (VzRegister *self, GError **error);
 gint64 vz_register_start_of_today (VzRegister *self); /* wall clock */

@@ -165,6 +165,7 @@ make_line (VzRegister *self, VzRunner *runner)
   line->cashier = g_strdup (vz_register_person_name (sale->cashier, self));
   line->paper = view->done != NULL ? view->done->paper : VZ_PAPER_NONE;
   line->copies = view->done != NULL ? view->done->copies : 0;
+  line->can_read = vz_register_may_read (self, sale);
   vz_sale_view_free (view);
   return line;
 }

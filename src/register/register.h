@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/event.h"
+#include "core/story.h"
 #include "register/outside.h"
 #include "register/snapshot.h"
 
@@ -108,6 +109,20 @@ void vz_register_test_device (VzRegister *self, const char *name);
 
 /* Today's sales, newest first (VzSaleLine, transfer full). */
 GPtrArray *vz_register_sales_today (VzRegister *self);
+
+/* What became of the sale with the running number @sale, from its events. Who is signed in may read
+ * their own sales, a manager all: VZ_ERROR_NOT_PERMITTED. */
+void vz_register_read_story_async (VzRegister *self,
+                                   const char *sale,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer data);
+
+/* Told in the language of the texts, with @notation for the amounts. Transfer full. */
+VzStory *vz_register_read_story_finish (VzRegister *self,
+                                        GAsyncResult *result,
+                                        const VzNotation *notation,
+                                        GError **error);
 
 /* What the customer of the sale on the desk agrees to: "info" or "sales", as plain text. */
 void vz_register_read_contract_async (VzRegister *self,

@@ -175,6 +175,7 @@ typedef struct {
   char *cashier; /* name */
   VzPaper paper;
   guint copies;
+  gboolean can_read; /* its story, by who is signed in */
 } VzSaleLine;
 
 typedef struct {
