@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/terms.h"
 
+#include "ui/scroll-keys.h"
+
 struct _VzTerms {
   GtkWidget parent;
   GtkWidget *scroller;
@@ -8,39 +10,6 @@ struct _VzTerms {
 };
 
 G_DEFINE_FINAL_TYPE (VzTerms, vz_terms, GTK_TYPE_WIDGET)
-
-static const struct {
-  guint key;
-  double lines, pages;
-} moves[] = {
-  { GDK_KEY_Up, -1, 0 },       { GDK_KEY_Down, 1, 0 },           { GDK_KEY_Page_Up, 0, -1 },
-  { GDK_KEY_Page_Down, 0, 1 }, { GDK_KEY_Home, 0, -G_MAXINT16 }, { GDK_KEY_End, 0, G_MAXINT16 },
-};
-
-static GtkAdjustment *
-down (VzTerms *self)
-{
-  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
-}
-
-static gboolean
-on_key_pressed (
-    GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state, VzTerms *self)
-{
-  GtkAdjustment *adjustment = down (self);
-
-  for (guint i = 0; i < G_N_ELEMENTS (moves); i++) {
-    if (moves[i].key == keyval) {
-      gtk_adjustment_set_value (adjustment,
-                                gtk_adjustment_get_value (adjustment) +
-                                    moves[i].lines *
-                                        gtk_adjustment_get_step_increment (adjustment) +
-                                    moves[i].pages * gtk_adjustment_get_page_size (adjustment));
-      return GDK_EVENT_STOP;
-    }
-  }
-  return GDK_EVENT_PROPAGATE;
-}
 
 static void
 vz_terms_dispose (GObject *object)
@@ -63,8 +32,6 @@ vz_terms_class_init (VzTermsClass *klass)
 static void
 vz_terms_init (VzTerms *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
   self->text = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->text), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->text), PANGO_WRAP_WORD_CHAR);
@@ -78,8 +45,7 @@ vz_terms_init (VzTerms *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->text);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  vz_scroll_keys_attach (GTK_WIDGET (self), self->scroller);
 }
 
 GtkWidget *
