@@ -2,6 +2,7 @@
 #include "ui/counter.h"
 
 #include "ui/actions.h"
+#include "ui/format.h"
 #include "ui/idle-lock.h"
 #include "ui/sounds.h"
 
@@ -259,6 +260,30 @@ sales_today (gpointer data)
   return vz_register_sales_today (VZ_COUNTER (data)->reg);
 }
 
+static void
+on_story_ready (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Reading *reading = data;
+  g_autoptr (VzCounter) self = reading->counter;
+  g_autofree char *sale = reading->name;
+  g_autoptr (GError) error = NULL;
+  VzStory *story =
+      vz_register_read_story_finish (VZ_REGISTER (source), result, vz_format_notation (), &error);
+  if (self->window != NULL)
+    vz_window_show_story (self->window, sale, story, error);
+  else
+    g_clear_pointer (&story, vz_story_free);
+}
+
+static void
+read_story (gpointer data, const char *sale)
+{
+  VzCounter *self = data;
+  Reading *reading = g_new0 (Reading, 1);
+  *reading = (Reading){ g_object_ref (self), g_strdup (sale) };
+  vz_register_read_story_async (self->reg, sale, NULL, on_story_ready, reading);
+}
+
 /* -- what the register says -- */
 
 static void
@@ -391,6 +416,7 @@ vz_counter_new (GtkApplication *application, VzRegister *reg)
                          .read_contract = read_contract,
                          .answer = answer_keyed,
                          .sales_today = sales_today,
+                         .read_story = read_story,
                          .data = self };
   g_signal_connect_object (reg, "snapshot-changed", G_CALLBACK (on_snapshot_changed), self,
                            G_CONNECT_SWAPPED);

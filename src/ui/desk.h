@@ -6,7 +6,7 @@
 
 /* What a screen wants from the register beyond snapshots and actions, as slots, so that it can be
  * shown without one. Answers come back through the window: vz_window_sign_in_answered(),
- * vz_window_show_found(), vz_window_show_contract(). */
+ * vz_window_show_found(), vz_window_show_contract(), vz_window_show_story(). */
 typedef struct {
   VzClock *clock;
   const VzQuickKeyView *quick_keys; /* ends with a label NULL */
@@ -16,5 +16,6 @@ typedef struct {
   /* register.answer with what was keyed in as a secret: that may be in no action's parameter. */
   void (*answer) (gpointer data, GVariant *answers, GHashTable *secrets);
   GPtrArray *(*sales_today) (gpointer data); /* VzSaleLine, transfer full */
+  void (*read_story) (gpointer data, const char *sale);
   gpointer data;
 } VzDesk;

@@ -91,31 +91,54 @@ stage_name (VzStage stage)
   return _ (names[stage]);
 }
 
+/* The whole of it opens the story, where that may be read. */
+static GtkWidget *
+make_sale (const VzSaleLine *line, const char *number)
+{
+  g_autofree char *time = vz_notation_time (line->wall, FALSE);
+  g_autofree char *second =
+      g_strdup_printf ("%s · %s · %s", time,
+                       line->payment != NULL ? line->payment : stage_name (line->stage),
+                       line->cashier != NULL ? line->cashier : line->sale);
+  GtkWidget *sale = make_line (NULL);
+  gtk_box_append (GTK_BOX (sale), make_names (number, second));
+  gtk_box_append (GTK_BOX (sale), make_amount (line->amount));
+  if (!line->can_read)
+    return sale;
+  gtk_box_append (GTK_BOX (sale), vz_icon_new ("chevron"));
+  g_autofree char *spoken = g_strdup_printf (_ ("What happened to the sale, %s"), number);
+  GtkWidget *key = make_key (sale, spoken);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (key), "s", line->sale);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (key), "frame.story");
+  return key;
+}
+
+static GtkWidget *
+make_again (const VzSaleLine *line, const char *number)
+{
+  GtkWidget *again = vz_key_new ("receipt", _ ("Print again"));
+  g_autofree char *spoken = g_strdup_printf (_ ("Print again, %s"), number);
+  gtk_widget_add_css_class (again, "plain");
+  gtk_widget_set_valign (again, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (again), "s", line->sale);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (again), "register.print-again");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (again), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  return again;
+}
+
 GtkWidget *
 vz_menu_row_sale (const VzSaleLine *line)
 {
-  g_autofree char *time = vz_notation_time (line->wall, FALSE);
   g_autofree char *number =
       line->number != NULL ? vz_notation_order_number (line->number) : g_strdup (line->sale);
-  g_autofree char *title = g_strdup_printf ("%s · %s", time, number);
-  g_autofree char *second =
-      g_strdup_printf ("%s · %s", line->payment != NULL ? line->payment : stage_name (line->stage),
-                       line->cashier != NULL ? line->cashier : line->sale);
-  GtkWidget *row = make_line (NULL);
-  gtk_widget_add_css_class (row, "menu-row");
-  gtk_box_append (GTK_BOX (row), make_names (title, second));
-  gtk_box_append (GTK_BOX (row), make_amount (line->amount));
-  if (line->stage == VZ_STAGE_DONE) {
-    GtkWidget *again = vz_key_new ("receipt", _ ("Print again"));
-    g_autofree char *spoken = g_strdup_printf (_ ("Print again, %s"), number);
-    gtk_widget_add_css_class (again, "plain");
-    gtk_widget_set_valign (again, GTK_ALIGN_CENTER);
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (again), "s", line->sale);
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (again), "register.print-again");
-    gtk_accessible_update_property (GTK_ACCESSIBLE (again), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                    -1);
-    gtk_box_append (GTK_BOX (row), again);
-  }
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *sale = make_sale (line, number);
+  gtk_widget_set_hexpand (sale, TRUE);
+  gtk_widget_add_css_class (row, "menu-sale");
+  gtk_box_append (GTK_BOX (row), sale);
+  if (line->stage == VZ_STAGE_DONE)
+    gtk_box_append (GTK_BOX (row), make_again (line, number));
   return row;
 }
 

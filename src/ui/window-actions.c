@@ -133,6 +133,12 @@ on_devices (GtkWidget *widget, const char *name, GVariant *nothing)
 }
 
 static void
+on_story (GtkWidget *widget, const char *name, GVariant *sale)
+{
+  vz_window_open_story (VZ_WINDOW (widget), g_variant_get_string (sale, NULL));
+}
+
+static void
 on_desk (GtkWidget *widget, const char *name, GVariant *nothing)
 {
   vz_window_close_menu (VZ_WINDOW (widget));
@@ -312,6 +318,7 @@ vz_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "frame.ask-collect", NULL, on_ask_collect);
   gtk_widget_class_install_action (klass, "frame.menu", "i", on_menu);
   gtk_widget_class_install_action (klass, "frame.devices", NULL, on_devices);
+  gtk_widget_class_install_action (klass, "frame.story", "s", on_story);
   gtk_widget_class_install_action (klass, "frame.desk", NULL, on_desk);
   gtk_widget_class_install_action (klass, "frame.print-last", NULL, on_print_last);
   gtk_widget_class_install_action (klass, "frame.search", NULL, on_selling);

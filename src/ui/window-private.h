@@ -37,6 +37,7 @@ void vz_window_ask (VzWindow *self,
 void vz_window_read_contract (VzWindow *self, const char *name);
 void vz_window_open_menu (VzWindow *self, VzMenuPage page);
 void vz_window_open_devices (VzWindow *self);
+void vz_window_open_story (VzWindow *self, const char *sale);
 void vz_window_close_menu (VzWindow *self);
 
 /* The actions "frame.…", the keys, and the scanner that types. */

@@ -6,6 +6,7 @@
 #include "ui/screens.h"
 #include "ui/selling.h"
 #include "ui/sign-in.h"
+#include "ui/story-view.h"
 
 #define WIDE_FROM 1600
 #define QUIET_WAIT (300 * G_TIME_SPAN_MILLISECOND)
@@ -234,6 +235,16 @@ vz_window_open_devices (VzWindow *self)
 }
 
 void
+vz_window_open_story (VzWindow *self, const char *sale)
+{
+  if (self->snapshot == NULL || !self->snapshot->signed_in)
+    return;
+  self->page = VZ_TYPE_STORY_VIEW;
+  show_right_screen (self);
+  vz_story_view_open (VZ_STORY_VIEW (vz_window_screen (self)), sale);
+}
+
+void
 vz_window_close_menu (VzWindow *self)
 {
   if (self->page == G_TYPE_INVALID || self->snapshot == NULL)
@@ -256,6 +267,17 @@ vz_window_sign_in_answered (VzWindow *self, const GError *error)
   VzSignIn *screen = find_sign_in (self);
   if (screen != NULL)
     vz_sign_in_answered (screen, error);
+}
+
+void
+vz_window_show_story (VzWindow *self, const char *sale, VzStory *story, const GError *error)
+{
+  g_return_if_fail (VZ_IS_WINDOW (self));
+  VzScreen *screen = vz_window_screen (self);
+  if (VZ_IS_STORY_VIEW (screen))
+    vz_story_view_show (VZ_STORY_VIEW (screen), sale, story, error);
+  else
+    g_clear_pointer (&story, vz_story_free);
 }
 
 void

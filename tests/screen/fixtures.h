@@ -13,8 +13,9 @@
 typedef struct {
   const char *name;
   VzSnapshot *(*make) (void);
-  void (*act) (VzScreen *screen); /* what the cashier has done on it, or NULL */
-  gboolean display;               /* the customer's display is in sight */
+  void (*act) (VzScreen *screen);      /* what the cashier has done on it, or NULL */
+  gboolean display;                    /* the customer's display is in sight */
+  GPtrArray *(*sales) (gpointer data); /* of today (VzSaleLine), or NULL */
 } Fixture;
 
 /* Ends with a name NULL. */

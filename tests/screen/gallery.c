@@ -8,6 +8,7 @@
 #include "page-fixtures.h"
 #include "payment-fixtures.h"
 #include "stage.h"
+#include "story-fixtures.h"
 #include "table-fixtures.h"
 
 #include <stdio.h>
@@ -86,5 +87,6 @@ main (int argc, char **argv)
   draw_all (table_fixtures);
   draw_all (device_fixtures);
   draw_all (collect_fixtures);
+  draw_all (story_fixtures);
   return 0;
 }

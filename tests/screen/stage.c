@@ -79,6 +79,13 @@ note_reading (gpointer data, const char *name)
 }
 
 static void
+note_story (gpointer data, const char *sale)
+{
+  Stage *stage = data;
+  g_ptr_array_add (stage->acts, g_strdup_printf ("read-story %s", sale));
+}
+
+static void
 note_act (const char *name, GVariant *parameter, gpointer data)
 {
   g_autofree char *text = parameter != NULL ? g_variant_print (parameter, FALSE) : NULL;
@@ -96,6 +103,8 @@ stage_open (const StageSetting *setting, const Fixture *fixture)
   stage->desk.clock = vz_clock_virtual_clock (stage->clock);
   stage->desk.quick_keys = fixture_quick_keys;
   stage->desk.read_contract = note_reading;
+  stage->desk.read_story = note_story;
+  stage->desk.sales_today = fixture->sales;
   stage->desk.data = stage;
   stage->window = VZ_WINDOW (vz_window_new (NULL, &stage->desk));
   g_object_ref (stage->window);

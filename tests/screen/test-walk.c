@@ -9,6 +9,7 @@
 #include "payment-fixtures.h"
 #include "table-fixtures.h"
 #include "stage.h"
+#include "story-fixtures.h"
 
 #include "ui/action-bar.h"
 #include "ui/keypad.h"
@@ -21,7 +22,8 @@
 #define LEAST_TEXT 16
 #define MOST_TABS 250
 
-static const Fixture *const desk[] = { fixtures, page_fixtures, device_fixtures, NULL };
+static const Fixture *const desk[] = { fixtures, page_fixtures, device_fixtures, story_fixtures,
+                                       NULL };
 static const Fixture *const payments[] = { payment_fixtures, table_fixtures, collect_fixtures,
                                            NULL };
 static const Fixture *const *tables = desk;
