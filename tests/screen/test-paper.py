@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A power cut while a receipt waits for its printer: the next start prints it, once, as soon as the printer is there.
+"""A power cut while a receipt waits for its printer: the next start prints it, once, as soon as the printer is there. What
+happened to the sale is read on the screen before.
 
     test-paper.py SCRATCH PROGRAM…
 """
@@ -38,6 +39,16 @@ def facts(desk, *options):
     return [line["event"] for line in map(json.loads, said.stdout.splitlines()) if "print" in line["event"]]
 
 
+def read_story(cashier):
+    """By way of today's sales, from the journal of the running register."""
+    cashier.desk.keys("F10")
+    cashier.press("Sales today")
+    cashier.desk.press(re.compile(r"What happened to the sale, .*"))
+    cashier.sees("The sale was opened")
+    cashier.desk.find(re.compile(r"Scanned: .+"))
+    cashier.picture("story")
+
+
 def main(scratch, *programs):
     lacking = missing_tools()
     if lacking:
@@ -58,6 +69,7 @@ def main(scratch, *programs):
         cashier.choose_instalments(re.compile(r".*\bIn full\b.*"))
         cashier.sees("Sale completed", patience=60)
         cashier.sees("The receipt waits for its printer")
+        read_story(cashier)
         desk.kill()
         assert facts(desk, *options) == ["print-ordered"], facts(desk, *options)
 
