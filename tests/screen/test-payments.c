@@ -432,10 +432,11 @@ without_a_link_the_customer_is_sent_on (void)
 static void
 a_bank_that_asks_about_a_keyed_card_is_explained (void)
 {
-  static const char *const pictures[] = { "link-barred", "link-barred-none" };
+  static const char *const names[] = { "link-barred", "link-barred-none" };
+  const VzErrorText *words = vz_error_text_for_code (VZ_ERROR_BANK_ASKS);
 
-  for (guint i = 0; i < G_N_ELEMENTS (pictures); i++) {
-    g_autoptr (Stage) stage = open_stage (pictures[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autoptr (Stage) stage = open_stage (names[i]);
 
     g_assert_true (shows (stage->window, words->sentence));
     g_assert_false (shows (stage->window, "The customer is paying on the phone"));
