@@ -129,6 +129,19 @@ check_all (VzChain *chain, const VzJournalHead *written, GError **error)
          (written->sequence == 0 || vz_journal_head_check (chain->database, written, error));
 }
 
+/* What SQLite itself says names no record. */
+static gboolean
+say_how_far (const VzChain *chain, GError *local, GError **error)
+{
+  if (local->code == VZ_ERROR_JOURNAL)
+    g_set_error (error, VZ_ERROR, local->code, "%s; it was read up to record %" G_GINT64_FORMAT,
+                 local->message, chain->count);
+  else
+    g_propagate_error (error, g_error_copy (local));
+  g_error_free (local);
+  return FALSE;
+}
+
 gboolean
 vz_journal_chain_verify (VzDatabase *database,
                          const VzJournalHead *written,
@@ -136,12 +149,13 @@ vz_journal_chain_verify (VzDatabase *database,
                          GError **error)
 {
   g_auto (VzChain) chain = { .database = database, .digest = g_strdup ("") };
+  GError *local = NULL;
   gboolean whole;
 
   /* One transaction: the head belongs to the rows, also beside a register that writes. */
   if (!vz_database_run (database, "BEGIN", error))
     return FALSE;
-  whole = check_all (&chain, written, error);
+  whole = check_all (&chain, written, &local) || say_how_far (&chain, local, error);
   vz_database_run (database, "END", NULL);
   if (count)
     *count = chain.count;
