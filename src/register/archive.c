@@ -75,13 +75,25 @@ vz_archive_sales (VzArchive *archive, GError **error)
 static gboolean
 is_meant (const VzSale *sale, const char *which)
 {
-  return g_str_equal (which, "last") || g_str_equal (which, sale->number) ||
-         g_strcmp0 (which, vz_sale_order_number (sale)) == 0 ||
+  return g_strcmp0 (which, vz_sale_order_number (sale)) == 0 ||
          g_strcmp0 (which, sale->wait_number) == 0;
 }
 
-char *
-vz_archive_find (VzArchive *archive, const char *which, GError **error)
+/* What needs no look at the other sales: "last", and a running number. */
+static char *
+find_by_running_number (VzArchive *archive, const char *which, GError **error)
+{
+  g_autoptr (GPtrArray) opened = NULL;
+
+  if (g_str_equal (which, "last")) {
+    return vz_journal_last_sale (archive->journal, error);
+  }
+  opened = vz_journal_read (archive->journal, which, VZ_EVENT_SALE_OPENED, 0, error);
+  return opened != NULL && opened->len > 0 ? g_strdup (which) : NULL;
+}
+
+static char *
+find_by_order_number (VzArchive *archive, const char *which, GError **error)
 {
   g_autoptr (GPtrArray) sales = vz_archive_sales (archive, error);
 
@@ -97,6 +109,19 @@ vz_archive_find (VzArchive *archive, const char *which, GError **error)
   }
   g_set_error (error, VZ_ERROR, VZ_ERROR_NOT_FOUND, "the journal has no sale %s", which);
   return NULL;
+}
+
+char *
+vz_archive_find (VzArchive *archive, const char *which, GError **error)
+{
+  GError *local = NULL;
+  char *number = find_by_running_number (archive, which, &local);
+
+  if (local != NULL) {
+    g_propagate_error (error, local);
+    return NULL;
+  }
+  return number != NULL ? number : find_by_order_number (archive, which, error);
 }
 
 GPtrArray *

@@ -48,6 +48,22 @@ def it_copies_the_journal_and_brings_it_back(bench):
     assert till.sales()[-1]["sale"] == "1-000003", "a running number was taken twice"
 
 
+def it_takes_each_running_number_once(bench):
+    with bench.shop(pay_after=3) as shop:
+        till = bench.till(shop.url)
+        assert till.sell(SHIRT, pay="nope").status == 2
+        killed = till.start_selling(SHIRT)
+        till.read_until(killed, "waiting")
+        till.kill(killed)
+        assert till.sell(BAG).status == 0
+        while till.sales()[1]["state"] == "waiting":  # unless the sale beside it saw that it was paid
+            assert till.run("--json", "resume").status == 0
+        assert till.sell(BAG).status == 0
+    assert [sale["sale"] for sale in till.sales()] == [f"1-00000{n}" for n in (1, 2, 3, 4)], till.sales()
+    assert [sale["state"] for sale in till.sales()] == ["voided"] + 3 * ["completed"], till.sales()
+    assert records(till) > 0
+
+
 def it_copies_beside_a_register_that_writes(bench):
     with bench.shop(pay_after=3) as shop:
         till = bench.till(shop.url)
