@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define SEEDS 15
+#define SEEDS 5
 #define NOT_WRITTEN "the disk does not read or write"
 
 typedef struct {
