@@ -5,6 +5,7 @@
 #include "store/journal-copy.h"
 #include "store/journal-entry.h"
 #include "store/journal-head.h"
+#include "store/journal-queue.h"
 #include "store/journal-reader.h"
 #include "store/journal-writer.h"
 #include "store/migrations.h"
@@ -19,8 +20,7 @@ struct _VzJournal {
   VzDatabase *reading;
   VzWorker *worker;         /* NULL: opened for reading */
   VzJournalWriter *writing; /* the worker's own while it has work */
-  GMutex guard;             /* of the following */
-  GPtrArray *queued;        /* GTask: what the next commit takes */
+  VzJournalQueue *queue;
 };
 
 G_DEFINE_FINAL_TYPE (VzJournal, vz_journal, G_TYPE_OBJECT)
@@ -31,11 +31,10 @@ vz_journal_finalize (GObject *object)
   VzJournal *journal = VZ_JOURNAL (object);
 
   vz_worker_free (journal->worker);
+  vz_journal_queue_free (journal->queue);
   vz_database_close (journal->reading);
   vz_journal_writer_free (journal->writing);
   vz_state_directory_unlock (journal->lock);
-  g_ptr_array_unref (journal->queued);
-  g_mutex_clear (&journal->guard);
   g_free (journal->register_id);
   g_free (journal->directory);
   G_OBJECT_CLASS (vz_journal_parent_class)->finalize (object);
@@ -51,8 +50,6 @@ static void
 vz_journal_init (VzJournal *journal)
 {
   journal->lock = -1;
-  g_mutex_init (&journal->guard);
-  journal->queued = g_ptr_array_new ();
 }
 
 static gboolean
@@ -67,6 +64,7 @@ open_writing (VzJournal *journal, const VzWork *work, GError **error)
   if (!journal->writing || !vz_state_directory_sync (journal->directory, error))
     return FALSE;
   journal->worker = vz_worker_new_for ("vz-journal", work);
+  journal->queue = vz_journal_queue_new (journal->worker, journal->writing);
   return TRUE;
 }
 
@@ -154,89 +152,6 @@ vz_journal_claim (VzJournal *journal, const char *register_id, GError **error)
   return TRUE;
 }
 
-static GPtrArray *
-take_queued (VzJournal *journal)
-{
-  GPtrArray *taken;
-
-  g_mutex_lock (&journal->guard);
-  taken = journal->queued;
-  journal->queued = g_ptr_array_new ();
-  g_mutex_unlock (&journal->guard);
-  return taken;
-}
-
-static GPtrArray *
-without_cancelled (GPtrArray *tasks)
-{
-  GPtrArray *left = g_ptr_array_new ();
-
-  for (guint i = 0; i < tasks->len; i++)
-    if (!g_task_return_error_if_cancelled (tasks->pdata[i]))
-      g_ptr_array_add (left, tasks->pdata[i]);
-  return left;
-}
-
-static void
-return_append (GTask *task, VzAppend *append)
-{
-  if (append->error)
-    g_task_return_error (task, append->error);
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-/* What was queued while the disk was busy goes into one commit. */
-static void
-commit_in_thread (GTask *carrier, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  VzJournal *journal = data;
-  g_autoptr (GPtrArray) taken = take_queued (journal);
-  g_autoptr (GPtrArray) tasks = without_cancelled (taken);
-  g_autofree VzAppend *appends = g_new0 (VzAppend, tasks->len);
-
-  for (guint i = 0; i < tasks->len; i++)
-    appends[i].events = g_task_get_task_data (tasks->pdata[i]);
-  if (tasks->len > 0)
-    vz_journal_writer_append (journal->writing, appends, tasks->len);
-  for (guint i = 0; i < tasks->len; i++)
-    return_append (tasks->pdata[i], &appends[i]);
-  g_task_return_boolean (carrier, TRUE);
-}
-
-/* The last reference may drop the journal, and with it the thread: so it goes where the task was
- * made. */
-static void
-on_completed (GTask *task, GParamSpec *pspec, gpointer data)
-{
-  g_object_unref (task);
-}
-
-/* TRUE: it is the first, and a commit must be asked for. */
-static gboolean
-queue (VzJournal *journal, GTask *task)
-{
-  gboolean first;
-
-  g_signal_connect (task, "notify::completed", G_CALLBACK (on_completed), NULL);
-  g_mutex_lock (&journal->guard);
-  g_ptr_array_add (journal->queued, g_object_ref (task));
-  first = journal->queued->len == 1;
-  g_mutex_unlock (&journal->guard);
-  return first;
-}
-
-static void
-ask_for_commit (VzJournal *journal)
-{
-  /* Holds no journal: it comes back after the appends that it carried. */
-  g_autoptr (GTask) carrier = g_task_new (NULL, NULL, NULL, NULL);
-
-  g_task_set_source_tag (carrier, ask_for_commit);
-  g_task_set_task_data (carrier, journal, NULL);
-  vz_worker_run (journal->worker, carrier, commit_in_thread);
-}
-
 void
 vz_journal_append_async (VzJournal *journal,
                          GPtrArray *events,
@@ -246,15 +161,14 @@ vz_journal_append_async (VzJournal *journal,
 {
   g_autoptr (GTask) task = NULL;
 
-  g_return_if_fail (VZ_IS_JOURNAL (journal) && journal->worker);
+  g_return_if_fail (VZ_IS_JOURNAL (journal) && journal->queue);
   g_return_if_fail (events);
   task = g_task_new (journal, cancellable, callback, data);
   g_task_set_source_tag (task, vz_journal_append_async);
   /* What is written is written, whatever was cancelled meanwhile. */
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, g_ptr_array_ref (events), (GDestroyNotify)g_ptr_array_unref);
-  if (queue (journal, task))
-    ask_for_commit (journal);
+  vz_journal_queue_add (journal->queue, task);
 }
 
 gboolean

@@ -15,7 +15,8 @@
 G_DECLARE_FINAL_TYPE (VzJournal, vz_journal, VZ, JOURNAL, GObject)
 
 /* Opens (and makes, mode 0700) the state directory. @writable takes the directory's lock:
- * VZ_ERROR_ANOTHER_REGISTER when a register holds it. Migrates. VZ_ERROR_JOURNAL else. */
+ * VZ_ERROR_ANOTHER_REGISTER when a register holds it. Then it looks at the end of the journal, and
+ * migrates. VZ_ERROR_JOURNAL else: it names the file and the record, and nothing was changed. */
 VzJournal *vz_journal_open (const char *directory, gboolean writable, GError **error);
 
 /* The same for writing, with the work done where @work says; NULL: in a thread. */
