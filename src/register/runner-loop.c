@@ -181,8 +181,14 @@ on_appended (GObject *source, GAsyncResult *result, gpointer data)
   VzRunner *runner = data;
   VzDecision *decision = g_steal_pointer (&runner->appending);
   g_autoptr (GError) error = NULL;
+  gboolean durable = vz_journal_append_finish (VZ_JOURNAL (source), result, &error);
 
-  if (vz_journal_append_finish (VZ_JOURNAL (source), result, &error)) {
+  if (runner->freed) {
+    vz_decision_free (decision);
+    vz_runner_finalize (runner);
+    return;
+  }
+  if (durable) {
     if (runner->trouble != NULL && runner->trouble->code == VZ_ERROR_JOURNAL) {
       vz_runner_clear_trouble (runner);
     }
@@ -190,12 +196,7 @@ on_appended (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
   g_warning ("Sale %s: %s", runner->sale->number, error->message);
-  if (runner->freed) {
-    vz_decision_free (decision);
-    vz_runner_finalize (runner);
-  } else {
-    hold (runner, decision, error);
-  }
+  hold (runner, decision, error);
 }
 
 static void
