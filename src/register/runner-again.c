@@ -254,6 +254,41 @@ decide_retry (VzRunner *runner, gpointer data, VzDecision *decision)
   }
 }
 
+/* Whatever page the checkout stands on, this one only asks. */
+void
+vz_runner_void_at_stake (VzRunner *runner, VzDecision *decision)
+{
+  const VzFlowWaiting waiting = { .page = (char *)"CashRegisterCompletePage",
+                                  .seconds = 5,
+                                  .void_asked = TRUE };
+  const VzFlowInput input = { .kind = VZ_INPUT_VOID, .now = vz_runner_now (runner) };
+  VzMoney due = { 0 };
+
+  if (runner->session == NULL) {
+    return; /* nobody could be asked */
+  }
+  vz_runner_drop_request (runner);
+  vz_decision_event (decision, runner, VZ_EVENT_WAITING, vz_flow_waiting_to_json (&waiting, due));
+  vz_decision_event (decision, runner, VZ_EVENT_VOID_ASKED, NULL);
+  vz_runner_new_flow (runner, runner->sale->checkouts + 1);
+  vz_flow_resume (runner->flow, &waiting, due);
+  vz_runner_flow_input (runner, &input, decision);
+}
+
+static void
+ask_again (VzRunner *runner, gpointer data)
+{
+  vz_runner_retry (runner);
+}
+
+void
+vz_runner_look_for_order (VzRunner *runner, VzDecision *decision)
+{
+  g_clear_pointer (&runner->flow, vz_flow_free);
+  lose_sight (runner, runner->sale->page, "commerce has begun another basket", decision);
+  vz_decision_effect (decision, ask_again, NULL, NULL);
+}
+
 void
 vz_runner_retry (VzRunner *runner)
 {

@@ -81,6 +81,15 @@ basket_failed (VzRunner *runner, const GError *error, VzDecision *decision)
   }
 }
 
+/* A number that was shown may be paid at the till until the basket changes, wherever the cashier
+ * has gone meanwhile; what was paid leaves a new basket behind. */
+static gboolean
+may_be_ordered (VzRunner *runner, const VzBasket *basket)
+{
+  return runner->sale->at_stake && runner->sale->basket_pk != NULL &&
+         g_strcmp0 (runner->sale->basket_pk, basket->pk) != 0;
+}
+
 /* Another basket than the one that the sale has: a login that ended without a word leads to a
  * guest's. */
 static gboolean
@@ -107,6 +116,8 @@ decide_basket (VzRunner *runner, gpointer data, VzDecision *decision)
   } else if (may_be_a_guests (runner, basket)) {
     runner->check_login = TRUE;
     runner->basket_asked = FALSE;
+  } else if (may_be_ordered (runner, basket)) {
+    vz_runner_look_for_order (runner, decision);
   } else if (!is_ours (runner, basket) && is_left_over (runner, basket)) {
     runner->clear_first = TRUE;
   } else if (!is_ours (runner, basket)) {
@@ -226,6 +237,9 @@ decide_chosen (VzRunner *runner, gpointer data, VzDecision *decision)
       runner->sale->basket_pk != NULL && !runner->basket_lost) {
     runner->calling = FALSE;
     runner->basket_lost = TRUE;
+    if (runner->sale->at_stake) {
+      vz_runner_look_for_order (runner, decision);
+    }
     return;
   }
   runner->basket_chosen = answer->result != NULL;

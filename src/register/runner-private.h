@@ -176,6 +176,12 @@ void vz_runner_read_order (VzRunner *runner, const char *url);
  * have, and commerce was not told */
 gboolean vz_runner_may_have_paid (const VzSale *sale);
 
+/* A payment of it was open and may still end in an order: it is voided as one that waits. */
+void vz_runner_void_at_stake (VzRunner *runner, VzDecision *decision);
+
+/* Commerce no longer has the sale's basket, as after an order. */
+void vz_runner_look_for_order (VzRunner *runner, VzDecision *decision);
+
 /* runner-link.c */
 void
 vz_runner_keep_link (VzRunner *runner); /* with the session, while the customer pays elsewhere */

@@ -235,6 +235,13 @@ is_open_elsewhere (VzRunner *runner)
   return runner->sale->state == VZ_SALE_WAITING || (view != NULL && view->by_phone > 0);
 }
 
+static gboolean
+is_at_stake (const VzSale *sale)
+{
+  return sale->at_stake && sale->collect == NULL &&
+         (sale->state == VZ_SALE_OPEN || sale->state == VZ_SALE_CHECKOUT);
+}
+
 static void
 decide_void (VzRunner *runner, gpointer data, VzDecision *decision)
 {
@@ -242,6 +249,10 @@ decide_void (VzRunner *runner, gpointer data, VzDecision *decision)
     const VzFlowInput input = { .kind = VZ_INPUT_VOID, .now = vz_runner_now (runner) };
 
     vz_runner_flow_input (runner, &input, decision);
+  } else if (vz_runner_may_have_paid (runner->sale)) {
+    return; /* what was sent is waited for */
+  } else if (is_at_stake (runner->sale)) {
+    vz_runner_void_at_stake (runner, decision);
   } else if (runner->sale->state == VZ_SALE_OPEN || runner->sale->state == VZ_SALE_CHECKOUT) {
     vz_runner_drop_request (runner);
     g_clear_pointer (&runner->flow, vz_flow_free);
