@@ -36,12 +36,20 @@ vz_flow_proves_order (const VzEnvelope *envelope)
   return vz_flow_is_last (envelope) && names_order (envelope);
 }
 
+/* What was paid before a restart may have been about another amount than what is shown now: the
+ * order tells it. */
+static VzMoney
+amount_of_order (const VzFlow *flow)
+{
+  return flow->resumed ? flow->due : vz_flow_due (flow);
+}
+
 void
 vz_flow_complete (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
   g_autofree char *number = vz_json_dup_text (envelope->context, "order_number");
   g_autofree char *id = vz_json_dup_text (envelope->context, "order_id");
-  VzMoney due = vz_flow_due (flow);
+  VzMoney due = amount_of_order (flow);
   g_autofree char *amount = vz_money_is_set (due) ? vz_money_to_text (due) : NULL;
   const char *url = vz_json_string (envelope->context, "redirect_url", NULL);
 

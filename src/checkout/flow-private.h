@@ -57,6 +57,7 @@ struct _VzFlow {
   VzFlowPurpose purpose;
   VzFlowPurpose proving; /* PROOF: what is done when there is no order */
   gboolean lost;         /* an answer of a poll never came: it may have been the final one */
+  gboolean resumed;      /* put where a restarted sale was */
   gboolean vanished;     /* commerce led back to the basket while we waited */
   gboolean polling;
   gboolean asking;       /* the request sends what may pay */

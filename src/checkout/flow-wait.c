@@ -159,13 +159,25 @@ take_link_again (VzFlow *flow, const VzEnvelope *envelope)
   }
 }
 
+/* A choice that was sent before may arrive after all, and make another number over another amount.
+ */
+static gboolean
+take_due (VzFlow *flow, const VzEnvelope *envelope)
+{
+  VzMoney before = flow->due;
+
+  return envelope->pre_order != NULL && vz_flow_read_due (flow, envelope, NULL) &&
+         !vz_money_equal (before, flow->due);
+}
+
 void
 vz_flow_stay_waiting (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
+  gboolean changed = take_due (flow, envelope);
   gboolean barcode = !flow->waiting.elsewhere && envelope->context != NULL;
 
   if (vz_flow_wait_on_next_page (flow, envelope, output) ||
-      (barcode && take_barcode (&flow->waiting, envelope->context))) {
+      (barcode && take_barcode (&flow->waiting, envelope->context)) || changed) {
     note_waiting (flow, output);
   }
   take_link_again (flow, envelope);

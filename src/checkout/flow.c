@@ -107,6 +107,7 @@ vz_flow_resume (VzFlow *flow, const VzFlowWaiting *waiting, VzMoney due)
     vz_flow_resume_asking (flow, waiting->kept);
   }
   flow->due = due;
+  flow->resumed = TRUE;
   flow->at_stake = TRUE;
   g_free (flow->page_name);
   flow->page_name = g_strdup (waiting->page);
@@ -119,6 +120,7 @@ vz_flow_resume_unknown (VzFlow *flow, const char *page)
   flow->page = vz_page_find (page, &flow->strategy);
   g_free (flow->page_name);
   flow->page_name = g_strdup (page);
+  flow->resumed = TRUE;
   vz_flow_problem (flow, VZ_ERROR_NO_ANSWER, NULL);
   vz_flow_to (flow, VZ_FLOW_UNKNOWN);
 }

@@ -229,6 +229,9 @@ on_order_read (VzSale *sale, const VzEvent *event)
   if (sale->order != NULL) {
     take_if_none (&sale->order_number, g_strdup (sale->order->number));
     take_if_none (&sale->order_id, g_strdup (sale->order->id));
+    if (!vz_money_is_set (sale->amount)) {
+      sale->amount = sale->order->amount;
+    }
   }
 }
 
