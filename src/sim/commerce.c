@@ -119,6 +119,14 @@ vz_sim_commerce_clock (VzSimCommerce *commerce)
   return commerce->shop->clock;
 }
 
+VzSimShop *
+vz_sim_commerce_shop (VzSimCommerce *commerce)
+{
+  g_return_val_if_fail (commerce != NULL, NULL);
+
+  return commerce->shop;
+}
+
 static VzSimReply *
 serve (VzSimCommerce *commerce, VzSimSession *session, const VzSimRequest *request)
 {

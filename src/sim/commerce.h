@@ -19,6 +19,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSimCommerce, vz_sim_commerce_free)
 void vz_sim_commerce_set_log (VzSimCommerce *commerce, VzSimLog log, gpointer data);
 VzClock *vz_sim_commerce_clock (VzSimCommerce *commerce);
 
+/* What it knows, for who plays the world around it. Borrowed. */
+VzSimShop *vz_sim_commerce_shop (VzSimCommerce *commerce);
+
 /* Never NULL. Transfer full. */
 VzSimReply *vz_sim_commerce_handle (VzSimCommerce *commerce, const VzSimRequest *request);
 
