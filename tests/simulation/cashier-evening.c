@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cashier-private.h"
+
+#include "network.h"
+#include "watch.h"
+
+/* A patient cashier, in calm weather, with customers who pay: every sale comes to its end. */
+
+#define EVENING (4 * G_TIME_SPAN_HOUR)
+#define WAIT (4 * G_TIME_SPAN_MINUTE)
+#define RETRIES 4
+#define ANSWERS 12
+
+static void
+leave_to_manager (const Desk *desk)
+{
+  cashier_says (desk, "leaves %s to a manager", desk->sale->sale);
+  g_hash_table_add (desk->cashier->left, g_strdup (desk->sale->sale));
+  vz_register_next_sale (desk->reg);
+}
+
+static void
+make_void (const Desk *desk)
+{
+  cashier_says (desk, "makes %s void", desk->sale->sale);
+  watch_hurried (network_watch (desk->world->network));
+  vz_register_void (desk->reg);
+}
+
+static void
+back (const Desk *desk)
+{
+  cashier_says (desk, "goes back");
+  watch_hurried (network_watch (desk->world->network));
+  vz_register_back (desk->reg);
+}
+
+static void
+retry (const Desk *desk)
+{
+  cashier_says (desk, "tries again");
+  vz_register_retry (desk->reg);
+}
+
+static void
+finish_selling (const Desk *desk)
+{
+  if (desk->sale->can_pay && desk->cashier->tries < 3) {
+    cashier_says (desk, "presses Pay");
+    vz_register_pay (desk->reg);
+  } else if (desk->sale->can_void && desk->cashier->tries > 6) {
+    make_void (desk);
+  } else if (desk->sale->problem != NULL) {
+    retry (desk);
+  }
+}
+
+static void
+finish_asking (const Desk *desk)
+{
+  if (desk->cashier->tries < ANSWERS) {
+    cashier_answers (desk);
+  } else if (desk->sale->can_void && desk->cashier->tries % 2 == 0) {
+    make_void (desk);
+  } else {
+    back (desk);
+  }
+}
+
+static void
+finish_waiting (const Desk *desk)
+{
+  if (world_now (desk->world) - desk->cashier->since > WAIT) {
+    make_void (desk);
+    desk->cashier->since = world_now (desk->world);
+  }
+}
+
+static void
+finish_stuck (const Desk *desk)
+{
+  if (desk->cashier->tries < RETRIES) {
+    retry (desk);
+  } else if (desk->sale->can_void && desk->cashier->tries % 2 == 0) {
+    make_void (desk);
+  } else {
+    back (desk);
+  }
+}
+
+static void
+finish_unknown (const Desk *desk)
+{
+  if (desk->cashier->tries < RETRIES) {
+    retry (desk);
+  } else {
+    leave_to_manager (desk);
+  }
+}
+
+static void
+go_on (const Desk *desk)
+{
+  vz_register_next_sale (desk->reg);
+}
+
+static void
+wait (const Desk *desk)
+{
+}
+
+static void (*const finish[]) (const Desk *desk) = {
+  [VZ_STAGE_SELLING] = finish_selling,
+  [VZ_STAGE_SENDING] = wait,
+  [VZ_STAGE_ASKING] = finish_asking,
+  [VZ_STAGE_WAITING] = finish_waiting,
+  [VZ_STAGE_STUCK] = finish_stuck,
+  [VZ_STAGE_UNKNOWN] = finish_unknown,
+  [VZ_STAGE_DONE] = go_on,
+  [VZ_STAGE_VOIDED] = go_on,
+};
+
+static void
+work_on (const Desk *desk)
+{
+  Cashier *cashier = desk->cashier;
+
+  if (g_strcmp0 (cashier->worked_on, desk->sale->sale) != 0) {
+    g_free (cashier->worked_on);
+    cashier->worked_on = g_strdup (desk->sale->sale);
+    cashier->tries = 0;
+    cashier->since = world_now (desk->world);
+  }
+  if (desk->sale->stage != VZ_STAGE_SENDING && desk->sale->stage != VZ_STAGE_WAITING) {
+    cashier->tries++;
+  }
+  finish[desk->sale->stage](desk);
+}
+
+/* FALSE: there is none that is still to be ended. */
+static gboolean
+take_up_next (const Desk *desk)
+{
+  for (guint i = 0; i < desk->snapshot->chips->len; i++) {
+    const VzChip *chip = g_ptr_array_index (desk->snapshot->chips, i);
+
+    if (!g_hash_table_contains (desk->cashier->left, chip->sale)) {
+      cashier_says (desk, "takes up %s", chip->sale);
+      vz_register_open_sale (desk->reg, chip->sale);
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static gboolean
+is_left (const Desk *desk)
+{
+  return desk->sale->sale != NULL && g_hash_table_contains (desk->cashier->left, desk->sale->sale);
+}
+
+gboolean
+cashier_clears_up (const Desk *desk)
+{
+  if (world_now (desk->world) - desk->cashier->evening > EVENING) {
+    world_broken (desk->world, "sale %s does not end, whatever a patient cashier does",
+                  desk->sale->sale != NULL ? desk->sale->sale : "-");
+  } else if (is_left (desk)) {
+    vz_register_next_sale (desk->reg);
+  } else if (desk->sale->sale != NULL) {
+    work_on (desk);
+  } else if (!take_up_next (desk)) {
+    return vz_register_is_settled (desk->reg) && desk->snapshot->papers_queued == 0;
+  }
+  return FALSE;
+}

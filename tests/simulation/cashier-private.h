@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cashier.h"
+
+struct _Cashier {
+  World *world;
+  guint call;
+  gboolean patient;
+  gboolean home;
+  gboolean signing_in;
+  gint64 evening;   /* monotonic: when the day ended */
+  char *worked_on;  /* the sale that the evening is spent on */
+  guint tries;      /* with it */
+  gint64 since;     /* monotonic: with it */
+  GHashTable *left; /* sales that only a manager could decide on */
+};
+
+/* What a person at the register sees. */
+typedef struct {
+  Cashier *cashier;
+  World *world;
+  VzRegister *reg;
+  VzSnapshot *snapshot;
+  const VzSaleView *sale;
+} Desk;
+
+/* cashier-answers.c */
+void cashier_answers (const Desk *desk);
+
+/* cashier-day.c: what a hurried cashier does next */
+void cashier_hurries (const Desk *desk);
+
+/* cashier-evening.c: what a patient one does next; TRUE when nothing is left to do */
+gboolean cashier_clears_up (const Desk *desk);
+
+void cashier_says (const Desk *desk, const char *format, ...) G_GNUC_PRINTF (2, 3);

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "world.h"
+
+/* The register itself: its start, its end, its death, and the disk that it leaves. */
+
+Counter *counter_new (World *world);
+void counter_free (Counter *counter);
+
+/* Starts it; what is on the disk is compared with what was told to be there. */
+void counter_open (Counter *counter);
+
+/* Ends it in order, and looks at what it leaves. */
+void counter_close (Counter *counter);
+
+/* Its process dies now, and is started again after a while. */
+void counter_kill (Counter *counter);
+
+/* NULL: it does not run. Borrowed. */
+VzRegister *counter_register (Counter *counter);
+const char *counter_state (Counter *counter); /* its folder */
+
+/* Looks at what it shows. */
+void counter_look (Counter *counter);

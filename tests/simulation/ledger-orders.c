@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ledger-private.h"
+
+/* The orders of the shop, which are what customers are charged with. */
+
+static void
+take_order (Ledger *ledger, VzSimOrder *order)
+{
+  g_autofree char *pk = vz_json_dup_text (order->json, "basket");
+  Entry *entry = g_hash_table_lookup (ledger->owners, pk);
+
+  world_tell (ledger->world, "shop", "has order %s of basket %s", order->number, pk);
+  if (entry == NULL) {
+    world_broken (ledger->world, "order %s was made of a basket that no sale knows", order->number);
+  } else if (entry->order != NULL) {
+    world_broken (ledger->world, "sale %s was charged twice: orders %s and %s", entry->fold->number,
+                  entry->order->number, order->number);
+  } else {
+    entry->order = order;
+  }
+}
+
+void
+ledger_look_at_orders (Ledger *ledger)
+{
+  GPtrArray *orders = ledger->world->shop->orders;
+
+  while (ledger->orders < orders->len) {
+    take_order (ledger, g_ptr_array_index (orders, ledger->orders++));
+  }
+}
+
+static void
+check_amount (Ledger *ledger, const Entry *entry)
+{
+  const VzSale *sale = entry->fold;
+  VzMoney amount = { 0 };
+  g_autofree char *journalled = vz_money_to_text (sale->amount);
+  g_autofree char *charged = NULL;
+
+  vz_json_money (entry->order->json, "amount", sale->currency, &amount, NULL);
+  charged = vz_money_to_text (amount);
+  if (!vz_money_equal (amount, sale->amount)) {
+    world_broken (ledger->world, "sale %s was journalled with %s, and order %s is over %s",
+                  sale->number, journalled, entry->order->number, charged);
+  }
+}
+
+void
+ledger_check_completed (Ledger *ledger, Entry *entry)
+{
+  const VzSale *sale = entry->fold;
+
+  if (entry->order == NULL) {
+    world_broken (ledger->world, "sale %s is completed, and the shop has no order of it",
+                  sale->number);
+  } else if (sale->order_number != NULL &&
+             g_strcmp0 (sale->order_number, entry->order->number) != 0) {
+    world_broken (ledger->world, "sale %s is completed with order %s, and the shop has %s",
+                  sale->number, sale->order_number, entry->order->number);
+  } else if (vz_money_is_set (sale->amount)) {
+    check_amount (ledger, entry);
+  }
+}
+
+void
+ledger_check_voided (Ledger *ledger, Entry *entry)
+{
+  if (entry->order != NULL) {
+    world_broken (ledger->world, "sale %s was made void, and paid by order %s", entry->fold->number,
+                  entry->order->number);
+  }
+}
+
+/* Only the session in which an order was made tells of it, and not for ever. */
+static gboolean
+would_tell (const Ledger *ledger, const VzSimOrder *order)
+{
+  GPtrArray *sessions = ledger->world->shop->sessions;
+
+  for (guint i = 0; i < sessions->len; i++) {
+    if (((VzSimSession *)g_ptr_array_index (sessions, i))->order == order) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+void
+ledger_check_entry_at_end (Ledger *ledger, Entry *entry)
+{
+  const VzSale *sale = entry->fold;
+
+  if (sale->state == VZ_SALE_VOIDED) {
+    ledger_check_voided (ledger, entry);
+  } else if (sale->state == VZ_SALE_COMPLETED) {
+    ledger_check_completed (ledger, entry);
+  } else if (sale->state != VZ_SALE_UNKNOWN) {
+    world_broken (ledger->world, "sale %s did not end", sale->number);
+  } else if (entry->order != NULL && would_tell (ledger, entry->order)) {
+    world_broken (ledger->world, "sale %s is unknown, and the shop would tell of order %s",
+                  sale->number, entry->order->number);
+  }
+}

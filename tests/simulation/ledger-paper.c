@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ledger-private.h"
+
+#include <string.h>
+
+/* What is on paper. */
+
+#define RECEIPT "Receipt 1-"
+
+static gboolean
+is_being_printed (const VzSale *sale)
+{
+  for (guint i = 0; i < sale->prints->len; i++) {
+    const VzSalePrint *print = g_ptr_array_index (sale->prints, i);
+
+    if (print->begun && !print->ended) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+void
+ledger_paper_begins (Ledger *ledger)
+{
+  GHashTableIter iter;
+  gpointer entry;
+
+  g_hash_table_iter_init (&iter, ledger->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &entry)) {
+    if (is_being_printed (((Entry *)entry)->fold)) {
+      return;
+    }
+  }
+  world_broken (ledger->world, "a paper begins, and the journal does not know that it did");
+}
+
+static gint64
+digits_after (const char *text, const char *label)
+{
+  const char *at = strstr (text, label);
+  gint64 number = 0;
+
+  for (at = at != NULL ? at + strlen (label) : ""; *at != '\0' && *at != '\n'; at++) {
+    number = g_ascii_isdigit (*at) ? number * 10 + g_ascii_digit_value (*at) : number;
+  }
+  return number;
+}
+
+static gint64
+minor (const VzSimOrder *order, const char *member)
+{
+  VzMoney money = { 0 };
+
+  vz_json_money (order->json, member, "TRY", &money, NULL);
+  return money.minor;
+}
+
+static gboolean
+names (const char *text, const char *number)
+{
+  g_autoptr (GString) dense = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0'; at++) {
+    if (*at != ' ') {
+      g_string_append_c (dense, *at);
+    }
+  }
+  return strstr (dense->str, number) != NULL;
+}
+
+static void
+check_amounts (Ledger *ledger, const Entry *entry, const char *text)
+{
+  const VzSimOrder *order = entry->order;
+  gint64 total = minor (order, "amount_without_discount") - minor (order, "discount_amount");
+
+  if (digits_after (text, "TOTAL") != total) {
+    world_broken (ledger->world, "the paper of sale %s has another total than order %s",
+                  entry->fold->number, order->number);
+  } else if (entry->fold->order_number != NULL && !names (text, order->number)) {
+    world_broken (ledger->world, "the paper of sale %s does not name order %s", entry->fold->number,
+                  order->number);
+  }
+}
+
+static void
+take_receipt (Ledger *ledger, const char *at, const char *text)
+{
+  g_autofree char *number = g_strndup (at, strcspn (at, " \n"));
+  Entry *entry = ledger_entry (ledger, number);
+
+  entry->papers++;
+  if (entry->fold->state != VZ_SALE_COMPLETED || entry->order == NULL) {
+    world_broken (ledger->world, "sale %s has a receipt and is not completed", number);
+    return;
+  }
+  if (strstr (text, "COPY") == NULL && ++entry->receipts > 1) {
+    world_broken (ledger->world, "sale %s has two receipts, and none says that it is a copy",
+                  number);
+  }
+  if (entry->fold->basket != NULL) {
+    check_amounts (ledger, entry, text);
+  }
+}
+
+static const char *
+find_receipt (const char *text)
+{
+  const char *at = strstr (text, RECEIPT);
+
+  return at != NULL ? at + strlen (RECEIPT) - strlen ("1-") : NULL;
+}
+
+void
+ledger_take_paper (Ledger *ledger, const char *text)
+{
+  const char *receipt = find_receipt (text);
+
+  if (receipt == NULL) {
+    return;
+  }
+  if (find_receipt (receipt) != NULL) {
+    world_broken (ledger->world, "two receipts are on one paper");
+  }
+  take_receipt (ledger, receipt, text);
+}
+
+void
+ledger_check_printed (Ledger *ledger, Entry *entry, const VzEvent *event)
+{
+  const VzSalePrint *print = vz_sale_print (entry->fold, vz_json_int (event->payload, "job", 0));
+
+  if (print == NULL || g_strcmp0 (print->what, "receipt") != 0 ||
+      g_strcmp0 (print->certainty, "confirmed") != 0) {
+    return;
+  }
+  if (++entry->confirmed > entry->papers) {
+    world_broken (ledger->world, "a receipt of sale %s is confirmed, and there is no paper",
+                  entry->fold->number);
+  }
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ledger.h"
+
+/* A sale as the ledger knows it. */
+typedef struct {
+  VzSale *fold;
+  VzSimOrder *order; /* of the shop, borrowed; NULL: it was not charged */
+  guint receipts;    /* whole papers that bear no mark of a copy */
+  guint papers;      /* whole ones */
+  guint confirmed;   /* prints that the register says are on paper */
+} Entry;
+
+struct _Ledger {
+  World *world;
+  GPtrArray *events;   /* VzEvent, by sequence: index + 1; NULL: not told */
+  GHashTable *entries; /* running number → Entry */
+  GHashTable *owners;  /* basket's pk → Entry, the last that was priced with it */
+  guint orders;        /* of the shop, that were looked at */
+  VzSnapshot *seen;    /* the last one; held */
+};
+
+Entry *ledger_entry (Ledger *ledger, const char *sale); /* never NULL */
+
+/* ledger-orders.c */
+void ledger_look_at_orders (Ledger *ledger);
+void ledger_check_completed (Ledger *ledger, Entry *entry);
+void ledger_check_voided (Ledger *ledger, Entry *entry);
+void ledger_check_entry_at_end (Ledger *ledger, Entry *entry);
+
+/* ledger-paper.c */
+void ledger_check_printed (Ledger *ledger, Entry *entry, const VzEvent *event);

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ledger-private.h"
+
+#include "customers.h"
+#include "store/journal.h"
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  vz_sale_free (entry->fold);
+  g_free (entry);
+}
+
+static void
+event_clear (gpointer event)
+{
+  if (event != NULL) {
+    vz_event_unref (event);
+  }
+}
+
+Ledger *
+ledger_new (World *world)
+{
+  Ledger *ledger = g_new0 (Ledger, 1);
+
+  ledger->world = world;
+  ledger->events = g_ptr_array_new_with_free_func (event_clear);
+  ledger->owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  ledger->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, entry_free);
+  return ledger;
+}
+
+void
+ledger_free (Ledger *ledger)
+{
+  g_clear_pointer (&ledger->seen, vz_snapshot_unref);
+  g_ptr_array_unref (ledger->events);
+  g_hash_table_unref (ledger->owners);
+  g_hash_table_unref (ledger->entries);
+  g_free (ledger);
+}
+
+Entry *
+ledger_entry (Ledger *ledger, const char *sale)
+{
+  Entry *entry = g_hash_table_lookup (ledger->entries, sale);
+
+  if (entry == NULL) {
+    entry = g_new0 (Entry, 1);
+    entry->fold = vz_sale_new (sale);
+    g_hash_table_insert (ledger->entries, g_strdup (sale), entry);
+  }
+  return entry;
+}
+
+static void
+tell (Ledger *ledger, const VzEvent *event)
+{
+  g_autofree char *payload = NULL;
+
+  if (ledger->world->story == NULL) {
+    return;
+  }
+  payload = vz_json_canonical (event->payload);
+  world_tell (ledger->world, "journal", "%d %s %s %.200s", (int)event->sequence,
+              event->sale != NULL ? event->sale : "-", vz_event_kind_name (event->kind), payload);
+}
+
+/* The number of a sale belongs to it alone. */
+static void
+check_opened (Ledger *ledger, Entry *entry, const VzEvent *event)
+{
+  if (entry->fold->currency != NULL) {
+    world_broken (ledger->world, "the running number %s was taken twice", event->sale);
+  }
+}
+
+/* What left the unknown has a reason that the shop shares. One that is asked about as if it waited
+ * cannot be paid anew. */
+static void
+check_left_unknown (Ledger *ledger, Entry *entry, VzSaleState before)
+{
+  VzSaleState now = entry->fold->state;
+
+  if (before == VZ_SALE_UNKNOWN && entry->order != NULL &&
+      (now == VZ_SALE_OPEN || now == VZ_SALE_CHECKOUT || now == VZ_SALE_VOIDED)) {
+    world_broken (ledger->world, "sale %s left the unknown, though it was paid by order %s",
+                  entry->fold->number, entry->order->number);
+  }
+}
+
+static void
+fold (Ledger *ledger, const VzEvent *event)
+{
+  Entry *entry = event->sale != NULL ? ledger_entry (ledger, event->sale) : NULL;
+  VzSaleState before;
+
+  tell (ledger, event);
+  if (entry == NULL) {
+    return;
+  }
+  if (event->kind == VZ_EVENT_SALE_OPENED) {
+    check_opened (ledger, entry, event);
+  }
+  before = entry->fold->state;
+  vz_sale_apply (entry->fold, event);
+  if (event->kind == VZ_EVENT_BASKET_PRICED && entry->fold->basket_pk != NULL) {
+    g_hash_table_insert (ledger->owners, g_strdup (entry->fold->basket_pk), entry);
+  }
+  ledger_look_at_orders (ledger);
+  check_left_unknown (ledger, entry, before);
+  if (event->kind == VZ_EVENT_COMPLETED) {
+    ledger_check_completed (ledger, entry);
+  } else if (event->kind == VZ_EVENT_VOIDED) {
+    ledger_check_voided (ledger, entry);
+  } else if (event->kind == VZ_EVENT_WAITING && entry->fold->basket_pk != NULL) {
+    customers_see (ledger->world->customers, entry->fold->basket_pk, entry->fold->wait_number);
+  } else if (event->kind == VZ_EVENT_PRINTED) {
+    ledger_check_printed (ledger, entry, event);
+  }
+}
+
+void
+ledger_take (Ledger *ledger, VzEvent *event)
+{
+  if (event->sequence <= 0) {
+    world_broken (ledger->world, "an event %s was told that has no place in the journal",
+                  vz_event_kind_name (event->kind));
+    return;
+  }
+  if (ledger->events->len < event->sequence) {
+    g_ptr_array_set_size (ledger->events, (int)event->sequence);
+  }
+  if (g_ptr_array_index (ledger->events, event->sequence - 1) != NULL) {
+    world_broken (ledger->world, "the event %d was told twice", (int)event->sequence);
+    return;
+  }
+  g_ptr_array_index (ledger->events, event->sequence - 1) = vz_event_ref (event);
+  fold (ledger, event);
+}
+
+/* -- the disk -- */
+
+typedef struct {
+  Ledger *ledger;
+  gint64 sequence;
+} Reading;
+
+static gboolean
+compare_event (VzEvent *event, gpointer data)
+{
+  Reading *reading = data;
+  Ledger *ledger = reading->ledger;
+  g_autofree char *found = vz_event_digest (event, "");
+  VzEvent *told;
+
+  reading->sequence = event->sequence;
+  if (ledger->events->len < event->sequence) {
+    g_ptr_array_set_size (ledger->events, (int)event->sequence);
+  }
+  told = g_ptr_array_index (ledger->events, event->sequence - 1);
+  if (told == NULL) {
+    g_ptr_array_index (ledger->events, event->sequence - 1) = vz_event_ref (event);
+    fold (ledger, event);
+    return TRUE;
+  }
+  g_autofree char *expected = vz_event_digest (told, "");
+  if (g_strcmp0 (found, expected) != 0) {
+    world_broken (ledger->world, "the event %d (%s) is another one on the disk",
+                  (int)event->sequence, vz_event_kind_name (told->kind));
+  }
+  return TRUE;
+}
+
+gboolean
+ledger_compare (Ledger *ledger, const char *state)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VzJournal) journal = vz_journal_open (state, FALSE, &error);
+  Reading reading = { ledger, 0 };
+  gint64 count;
+
+  if (journal == NULL || !vz_journal_verify (journal, &count, &error) ||
+      !vz_journal_each (journal, compare_event, &reading, &error)) {
+    world_broken (ledger->world, "the journal: %s", error->message);
+  } else if (reading.sequence < ledger->events->len) {
+    world_broken (ledger->world, "the event %u was told to be on the disk, which ends with %d",
+                  ledger->events->len, (int)reading.sequence);
+  }
+  return ledger->world->violation == NULL;
+}
+
+/* -- the screen -- */
+
+static void
+check_shown (Ledger *ledger, const VzSaleView *view)
+{
+  const VzSale *sale = ledger_entry (ledger, view->sale)->fold;
+
+  if (view->stage == VZ_STAGE_DONE && sale->state != VZ_SALE_COMPLETED) {
+    world_broken (ledger->world, "sale %s is shown as paid, and the journal does not know it",
+                  view->sale);
+  } else if (view->stage == VZ_STAGE_VOIDED && sale->state != VZ_SALE_VOIDED) {
+    world_broken (ledger->world, "sale %s is shown as void, and the journal does not know it",
+                  view->sale);
+  } else if (view->done != NULL && vz_money_is_set (sale->amount) &&
+             !vz_money_equal (view->done->amount, sale->amount)) {
+    world_broken (ledger->world, "sale %s is shown with another amount than was journalled",
+                  view->sale);
+  }
+}
+
+void
+ledger_look (Ledger *ledger, VzSnapshot *snapshot)
+{
+  ledger_look_at_orders (ledger);
+  if (snapshot == ledger->seen) {
+    return;
+  }
+  g_clear_pointer (&ledger->seen, vz_snapshot_unref);
+  ledger->seen = vz_snapshot_ref (snapshot);
+  if (snapshot->sale != NULL && snapshot->sale->sale != NULL) {
+    check_shown (ledger, snapshot->sale);
+  }
+}
+
+void
+ledger_close (Ledger *ledger)
+{
+  GHashTableIter iter;
+  gpointer entry;
+
+  ledger_look_at_orders (ledger);
+  g_hash_table_iter_init (&iter, ledger->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &entry)) {
+    ledger_check_entry_at_end (ledger, entry);
+  }
+}

@@ -1,0 +1,466 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "network.h"
+
+#include "watch.h"
+
+#include <string.h>
+
+#define PATIENCE (30 * G_USEC_PER_SEC) /* as http.c */
+
+typedef enum {
+  FATE_FINE,
+  FATE_REFUSED,
+  FATE_REQUEST_LOST,
+  FATE_ANSWER_LOST,
+  FATE_SLOW,
+  FATE_TURNED_AWAY,
+  FATE_GATEWAY,
+  FATE_CUT,
+  FATE_SPOILED,
+  FATE_TWICE,
+} Fate;
+
+static const char *const fate_words[] = {
+  [FATE_FINE] = "",
+  [FATE_REFUSED] = " (no connection)",
+  [FATE_REQUEST_LOST] = " (will be lost)",
+  [FATE_ANSWER_LOST] = " (its answer will be lost)",
+  [FATE_SLOW] = " (will be slow)",
+  [FATE_TURNED_AWAY] = " (will be turned away)",
+  [FATE_GATEWAY] = " (the gateway will fail after it)",
+  [FATE_CUT] = " (its answer will be cut)",
+  [FATE_SPOILED] = " (its answer will be spoiled)",
+  [FATE_TWICE] = " (will arrive twice)",
+};
+
+struct _Network {
+  World *world;
+  Mood mood;
+  Watch *watch;
+  GObject *gate;
+  gboolean hung_up;
+  guint sent;
+  GPtrArray *exchanges; /* Exchange, on their way */
+};
+
+typedef struct {
+  Network *network;
+  guint number;
+  GTask *task; /* NULL: nobody waits for it any more */
+  gulong cancelled;
+  VzRequest *request;
+  char *session;
+  Fate fate;
+  VzSimReply *reply;
+  guint call;     /* arrival, then answer */
+  guint patience; /* of who waits */
+} Exchange;
+
+typedef struct {
+  GObject parent_instance;
+  Network *network;
+} NetworkGate;
+typedef GObjectClass NetworkGateClass;
+
+static GType network_gate_get_type (void);
+static void gate_init (VzGateInterface *iface);
+G_DEFINE_TYPE_WITH_CODE (NetworkGate,
+                         network_gate,
+                         G_TYPE_OBJECT,
+                         G_IMPLEMENT_INTERFACE (VZ_TYPE_GATE, gate_init))
+
+static void
+network_gate_class_init (NetworkGateClass *klass)
+{
+}
+
+static void
+network_gate_init (NetworkGate *gate)
+{
+}
+
+static void
+exchange_free (gpointer data)
+{
+  Exchange *exchange = data;
+  VzClock *clock = exchange->network->world->clock;
+
+  vz_clock_cancel (clock, &exchange->call);
+  vz_clock_cancel (clock, &exchange->patience);
+  vz_request_free (exchange->request);
+  vz_sim_reply_free (exchange->reply);
+  g_clear_object (&exchange->task);
+  g_free (exchange->session);
+  g_free (exchange);
+}
+
+/* -- who waits -- */
+
+static GTask *
+take_task (Exchange *exchange)
+{
+  GCancellable *cancellable = g_task_get_cancellable (exchange->task);
+
+  vz_clock_cancel (exchange->network->world->clock, &exchange->patience);
+  if (exchange->cancelled != 0) {
+    g_signal_handler_disconnect (cancellable, exchange->cancelled);
+  }
+  exchange->cancelled = 0;
+  return g_steal_pointer (&exchange->task);
+}
+
+/* What was sent still arrives. */
+static void
+on_cancelled (GCancellable *cancellable, Exchange *exchange)
+{
+  g_autoptr (GTask) task = take_task (exchange);
+
+  watch_answered (exchange->network->watch, exchange->request, exchange->session, NULL, FALSE);
+  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+}
+
+static void
+fail (Exchange *exchange, VzError code, const char *why)
+{
+  g_autoptr (GTask) task = take_task (exchange);
+
+  world_tell (exchange->network->world, "register", "gets no answer to %u: %s", exchange->number,
+              why);
+  watch_answered (exchange->network->watch, exchange->request, exchange->session, NULL,
+                  code == VZ_ERROR_OFFLINE);
+  g_task_return_new_error (task, VZ_ERROR, (int)code, "%s", why);
+}
+
+static void
+on_patience_over (gpointer data)
+{
+  Exchange *exchange = data;
+
+  exchange->patience = 0;
+  fail (exchange, VZ_ERROR_NO_ANSWER, "commerce did not answer in time");
+}
+
+/* -- the answer -- */
+
+static VzResponse *
+response_of (const VzSimReply *reply)
+{
+  VzResponse *response = g_new0 (VzResponse, 1);
+  gsize length;
+  char *body = vz_sim_reply_body (reply, &length);
+
+  response->status = reply->status;
+  response->headers = g_ptr_array_new_with_free_func (vz_wipe);
+  g_ptr_array_add (response->headers, g_strconcat ("Content-Type: ", reply->type, NULL));
+  for (guint i = 0; i < reply->headers->len; i++) {
+    g_ptr_array_add (response->headers, g_strdup (g_ptr_array_index (reply->headers, i)));
+  }
+  response->body = g_bytes_new_take (body, length);
+  return response;
+}
+
+static void
+drop (Exchange *exchange)
+{
+  g_ptr_array_remove_fast (exchange->network->exchanges, exchange);
+}
+
+static void
+deliver (Exchange *exchange)
+{
+  g_autoptr (GTask) task = take_task (exchange);
+  VzResponse *response = response_of (exchange->reply);
+
+  world_tell (exchange->network->world, "commerce", "answers %u with %u", exchange->number,
+              response->status);
+  watch_answered (exchange->network->watch, exchange->request, exchange->session, response, FALSE);
+  g_task_return_pointer (task, response, (GDestroyNotify)vz_response_free);
+}
+
+static void
+on_answer (gpointer data)
+{
+  Exchange *exchange = data;
+
+  exchange->call = 0;
+  if (exchange->task == NULL) {
+    world_tell (exchange->network->world, "network", "the answer to %u finds nobody",
+                exchange->number);
+  } else if (exchange->fate == FATE_REFUSED) {
+    fail (exchange, VZ_ERROR_OFFLINE, "no connection");
+  } else if (exchange->fate == FATE_CUT) {
+    fail (exchange, VZ_ERROR_NO_ANSWER, "the connection was cut within the answer");
+  } else {
+    deliver (exchange);
+  }
+  drop (exchange);
+}
+
+static void
+spoil (Exchange *exchange)
+{
+  VzSimReply *reply = exchange->reply;
+
+  switch (world_draw (exchange->network->world, CHANCE_NETWORK, 3)) {
+  case 0:
+    vz_sim_reply_set_text (reply, "<html><body>Welcome to the hotel's network</body></html>");
+    break;
+  case 1:
+    vz_sim_reply_set_text (reply, "{\"context_list\": [{\"page_name\": ");
+    break;
+  default:
+    vz_sim_reply_set_text (reply, "");
+  }
+}
+
+static VzSimReply *
+turn_away (Exchange *exchange)
+{
+  static const guint statuses[] = { 401, 403, 429, 500, 503 };
+  World *world = exchange->network->world;
+  guint status = statuses[world_draw (world, CHANCE_NETWORK, G_N_ELEMENTS (statuses))];
+  VzSimReply *reply = vz_sim_reply_new_detail (status, "Not now.");
+
+  if (status == 429 || status == 503) {
+    g_autofree char *seconds = g_strdup_printf ("%u", 1 + world_draw (world, CHANCE_NETWORK, 20));
+
+    vz_sim_reply_add_header (reply, "Retry-After", seconds);
+  }
+  return reply;
+}
+
+static VzSimRequest *
+request_of (const VzRequest *request)
+{
+  VzSimRequest *sent = vz_sim_request_new (request->method, request->path);
+
+  vz_sim_request_add_header (sent, "Host", "127.0.0.1:1");
+  for (guint i = 0; i < request->headers->len; i++) {
+    g_auto (GStrv) parts = g_strsplit (g_ptr_array_index (request->headers, i), ": ", 2);
+
+    vz_sim_request_add_header (sent, parts[0], parts[1]);
+  }
+  if (request->body != NULL) {
+    gsize length;
+    const char *body = g_bytes_get_data (request->body, &length);
+
+    vz_sim_request_set_body (sent, body, length);
+  }
+  return sent;
+}
+
+static void
+serve (Exchange *exchange)
+{
+  World *world = exchange->network->world;
+  g_autoptr (VzSimRequest) request = request_of (exchange->request);
+
+  g_clear_pointer (&exchange->reply, vz_sim_reply_free);
+  exchange->reply = vz_sim_commerce_handle (world->commerce, request);
+}
+
+static gint64
+trip (Exchange *exchange)
+{
+  World *world = exchange->network->world;
+  gboolean slow = exchange->fate == FATE_SLOW;
+  gint64 usual = slow ? world_milliseconds (world, CHANCE_NETWORK, 1000, 120000)
+                      : world_milliseconds (world, CHANCE_NETWORK, 5, 150);
+
+  return (gint64)(usual * (slow ? MIN (world->options.speed, 1) : world->options.speed));
+}
+
+static void
+answer_later (Exchange *exchange)
+{
+  exchange->call =
+      vz_clock_call_after (exchange->network->world->clock, trip (exchange), on_answer, exchange);
+}
+
+static void
+on_arrival (gpointer data)
+{
+  Exchange *exchange = data;
+  World *world = exchange->network->world;
+
+  exchange->call = 0;
+  if (exchange->fate == FATE_TURNED_AWAY) {
+    exchange->reply = turn_away (exchange);
+  } else {
+    serve (exchange);
+  }
+  if (exchange->fate == FATE_TWICE) {
+    serve (exchange);
+  } else if (exchange->fate == FATE_SPOILED) {
+    spoil (exchange);
+  } else if (exchange->fate == FATE_GATEWAY) {
+    vz_sim_reply_free (exchange->reply);
+    exchange->reply =
+        vz_sim_reply_new_html (world_happens (world, CHANCE_NETWORK, 500) ? 502 : 504, "<html>");
+  }
+  if (exchange->fate != FATE_ANSWER_LOST) {
+    answer_later (exchange);
+  } else if (exchange->task == NULL) {
+    drop (exchange);
+  }
+}
+
+/* -- the request -- */
+
+static Fate
+draw_fate (Network *network, const VzRequest *request)
+{
+  const Mood *mood = &network->mood;
+  const guint odds[] = {
+    [FATE_REFUSED] = mood->refused,
+    [FATE_REQUEST_LOST] = mood->request_lost,
+    [FATE_ANSWER_LOST] = mood->answer_lost,
+    [FATE_SLOW] = mood->slow,
+    [FATE_TURNED_AWAY] = mood->turned_away,
+    [FATE_GATEWAY] = mood->gateway,
+    [FATE_CUT] = mood->cut,
+    [FATE_SPOILED] = mood->spoiled,
+    [FATE_TWICE] = strcmp (request->method, "GET") == 0 ? mood->twice : 0,
+  };
+  guint drawn = world_draw (network->world, CHANCE_NETWORK, 1000);
+
+  for (guint i = 0; i < G_N_ELEMENTS (odds); i++) {
+    if (drawn < odds[i]) {
+      return i;
+    }
+    drawn -= odds[i];
+  }
+  return FATE_FINE;
+}
+
+static char *
+session_of (const VzRequest *request)
+{
+  for (guint i = 0; i < request->headers->len; i++) {
+    const char *cookies = vz_header_value (g_ptr_array_index (request->headers, i), "Cookie");
+    const char *id = cookies != NULL ? strstr (cookies, "sessionid=") : NULL;
+
+    if (id != NULL) {
+      id += strlen ("sessionid=");
+      return g_strndup (id, strcspn (id, ";"));
+    }
+  }
+  return NULL;
+}
+
+static void
+begin (Exchange *exchange)
+{
+  Network *network = exchange->network;
+  VzClock *clock = network->world->clock;
+
+  exchange->patience = vz_clock_call_after (clock, PATIENCE, on_patience_over, exchange);
+  if (exchange->fate == FATE_REFUSED) {
+    answer_later (exchange);
+  } else if (exchange->fate != FATE_REQUEST_LOST) {
+    exchange->call = vz_clock_call_after (clock, trip (exchange), on_arrival, exchange);
+  }
+  g_ptr_array_add (network->exchanges, exchange);
+}
+
+static void
+gate_send_async (VzGate *gate,
+                 VzRequest *request,
+                 GCancellable *cancellable,
+                 GAsyncReadyCallback callback,
+                 gpointer data)
+{
+  Network *network = ((NetworkGate *)gate)->network;
+  GTask *task = g_task_new (gate, cancellable, callback, data);
+  Exchange *exchange;
+
+  if (network->hung_up || g_cancellable_is_cancelled (cancellable)) {
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+    g_object_unref (task);
+    vz_request_free (request);
+    return;
+  }
+  exchange = g_new0 (Exchange, 1);
+  exchange->network = network;
+  exchange->number = ++network->sent;
+  exchange->task = task;
+  exchange->request = request;
+  exchange->session = session_of (request);
+  exchange->fate = draw_fate (network, request);
+  if (cancellable != NULL) {
+    exchange->cancelled =
+        g_signal_connect (cancellable, "cancelled", G_CALLBACK (on_cancelled), exchange);
+  }
+  world_tell (network->world, "register", "sends %u: %s %s%s", exchange->number, request->method,
+              request->path, fate_words[exchange->fate]);
+  watch_sent (network->watch, request, exchange->session);
+  begin (exchange);
+}
+
+static VzResponse *
+gate_send_finish (VzGate *gate, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+gate_init (VzGateInterface *iface)
+{
+  iface->send_async = gate_send_async;
+  iface->send_finish = gate_send_finish;
+}
+
+/* -- the network -- */
+
+Network *
+network_new (World *world)
+{
+  Network *network = g_new0 (Network, 1);
+  NetworkGate *gate = g_object_new (network_gate_get_type (), NULL);
+
+  gate->network = network;
+  network->world = world;
+  network->gate = G_OBJECT (gate);
+  network->watch = watch_new (world);
+  network->exchanges = g_ptr_array_new_with_free_func (exchange_free);
+  return network;
+}
+
+void
+network_free (Network *network)
+{
+  g_ptr_array_unref (network->exchanges);
+  watch_free (network->watch);
+  g_object_unref (network->gate);
+  g_free (network);
+}
+
+void
+network_set_mood (Network *network, const Mood *mood)
+{
+  network->mood = *mood;
+}
+
+VzGate *
+network_gate (Network *network)
+{
+  return VZ_GATE (network->gate);
+}
+
+Watch *
+network_watch (Network *network)
+{
+  return network->watch;
+}
+
+void
+network_hang_up (Network *network)
+{
+  network->hung_up = TRUE;
+}
+
+void
+network_come_back (Network *network)
+{
+  network->hung_up = FALSE;
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "template.h"
+
+#include "store/cashiers.h"
+#include "store/catalogue.h"
+#include "store/journal.h"
+
+#include <glib/gstdio.h>
+#include <sodium.h>
+
+static const char configuration_text[] = "[register]\n"
+                                         "id=1\n"
+                                         "language=en\n"
+                                         "[store]\n"
+                                         "name=Ardıç;Kadıköy\n"
+                                         "delivery-option=retail_store\n"
+                                         "retail-store=12\n"
+                                         "address=84\n"
+                                         "shipping-option=2\n"
+                                         "[commerce]\n"
+                                         "url=http://127.0.0.1:1\n"
+                                         "username=store@vezne.example\n"
+                                         "password-file=%s/password\n"
+                                         "[device receipt]\n"
+                                         "kind=printer-escpos\n"
+                                         "link=file:/nowhere\n"
+                                         "profile=epson-tm-t20\n";
+
+static const char *const files[] = { "journal.sqlite", "catalogue.sqlite" };
+
+typedef struct {
+  char *contents[G_N_ELEMENTS (files)];
+  gsize lengths[G_N_ELEMENTS (files)];
+} Template;
+
+static void
+must (gboolean done, const char *what)
+{
+  if (!done) {
+    g_error ("the folder of a register cannot be set up: %s", what);
+  }
+}
+
+/* A PIN that costs nothing to check. */
+static void
+add_cashier (const char *state)
+{
+  g_autoptr (VzCashiers) cashiers = vz_cashiers_open (state, TRUE, NULL);
+  char verifier[crypto_pwhash_STRBYTES];
+
+  must (crypto_pwhash_str (verifier, TEMPLATE_PIN, strlen (TEMPLATE_PIN),
+                           crypto_pwhash_OPSLIMIT_MIN, crypto_pwhash_MEMLIMIT_MIN) == 0,
+        "a PIN");
+  g_free (vz_cashiers_add (cashiers, "Elif K.", "manager", verifier, NULL));
+}
+
+static void
+set_up (const char *state)
+{
+  g_autoptr (VzJournal) journal = vz_journal_open (state, TRUE, NULL);
+  g_autoptr (VzCatalogue) catalogue = vz_catalogue_open (state, NULL, NULL);
+
+  must (journal != NULL && catalogue != NULL && vz_journal_claim (journal, "1", NULL), state);
+  add_cashier (state);
+}
+
+static const Template *
+make_template (void)
+{
+  g_autofree char *state = g_dir_make_tmp ("vezne-template-XXXXXX", NULL);
+  Template *template = g_new0 (Template, 1);
+
+  set_up (state);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_autofree char *path = g_build_filename (state, files[i], NULL);
+
+    must (g_file_get_contents (path, &template->contents[i], &template->lengths[i], NULL), path);
+  }
+  template_remove (g_steal_pointer (&state));
+  return template;
+}
+
+static void
+put (const char *folder, const char *name, const char *text, gsize length)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  must (g_file_set_contents_full (path, text, (gssize)length, G_FILE_SET_CONTENTS_NONE, 0600, NULL),
+        path);
+}
+
+char *
+template_copy (char **configuration, char **state)
+{
+  static const Template *template;
+  char *folder = g_strdup ("/dev/shm/vezne-simulation-XXXXXX");
+  g_autofree char *text = NULL;
+
+  template = template != NULL ? template : make_template ();
+  must (g_mkdtemp_full (folder, 0700) != NULL, folder);
+  *configuration = g_build_filename (folder, "vezne.conf", NULL);
+  *state = g_build_filename (folder, "state", NULL);
+  text = g_strdup_printf (configuration_text, folder);
+  put (folder, "vezne.conf", text, strlen (text));
+  put (folder, "password", "training\n", strlen ("training\n"));
+  must (g_mkdir (*state, 0700) == 0, *state);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
+    put (*state, files[i], template->contents[i], template->lengths[i]);
+  }
+  return folder;
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *child = g_build_filename (path, name, NULL);
+
+    remove_folder (child);
+  }
+  g_remove (path);
+}
+
+void
+template_remove (char *folder)
+{
+  remove_folder (folder);
+  g_free (folder);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "world.h"
+
+/* Looks at what is sent: nothing that may move money goes out a second time before it was read that
+ * nothing happened, and nothing is asked faster than commerce asks for. */
+
+typedef struct _Watch Watch;
+
+Watch *watch_new (World *world);
+void watch_free (Watch *watch);
+void watch_sent (Watch *watch, const VzRequest *request, const char *session);
+
+/* @response NULL: it is not known what became of it; @unsent: that it was never sent. */
+void watch_answered (Watch *watch,
+                     const VzRequest *request,
+                     const char *session,
+                     const VzResponse *response,
+                     gboolean unsent);
+
+/* The cashier asked for an answer: the next looks at a payment are not the register's own idea. */
+void watch_hurried (Watch *watch);

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "weather.h"
+
+#include "cashier.h"
+#include "counter.h"
+#include "customers.h"
+#include "network.h"
+#include "printer.h"
+#include "sim/session.h"
+
+struct _Weather {
+  World *world;
+  guint call; /* the next trouble */
+  guint evening;
+};
+
+static const Mood moods[] = {
+  { 0 },                                                       /* fine */
+  { .slow = 50, .twice = 20 },                                 /* sluggish */
+  { 10, 15, 15, 20, 15, 10, 10, 10, 10 },                      /* bad */
+  { 60, 60, 60, 60, 60, 60, 40, 40, 20 },                      /* awful */
+  { .refused = 1000 },                                         /* cut off */
+  { .answer_lost = 500, .request_lost = 100, .gateway = 100 }, /* deaf */
+};
+
+static void
+change_network (World *world)
+{
+  guint mood = world_draw (world, CHANCE_WEATHER, G_N_ELEMENTS (moods));
+
+  world_tell (world, "network", "is of mood %u", mood);
+  network_set_mood (world->network, &moods[mood]);
+}
+
+static void
+kill_register (World *world)
+{
+  counter_kill (world->counter);
+}
+
+static void
+trouble_printer (World *world)
+{
+  printer_set (world->printer, world_draw (world, CHANCE_WEATHER, N_PRINTER_TROUBLES));
+}
+
+static void
+mend_printer (World *world)
+{
+  printer_set (world->printer, PRINTER_FINE);
+}
+
+static void
+end_session (World *world)
+{
+  GPtrArray *sessions = world->shop->sessions;
+  VzSimSession *session;
+
+  if (sessions->len == 0) {
+    return;
+  }
+  session = g_ptr_array_index (sessions, world_draw (world, CHANCE_WEATHER, sessions->len));
+  world_tell (world, "shop", "ends session %u", session->ordinal);
+  vz_sim_session_sign_out (world->shop, session);
+}
+
+static VzSimProduct *
+draw_product (World *world)
+{
+  return vz_sim_catalogue_get (world->shop->catalogue, 1 + world_draw (world, CHANCE_WEATHER, 12));
+}
+
+static void
+change_stock (World *world)
+{
+  VzSimProduct *product = draw_product (world);
+
+  if (product != NULL) {
+    product->stock = world_draw (world, CHANCE_WEATHER, 4);
+    world_tell (world, "shop", "has %d of %s left", (int)product->stock, product->name);
+  }
+}
+
+static void
+change_price (World *world)
+{
+  VzSimProduct *product = draw_product (world);
+
+  if (product != NULL) {
+    product->price += 1 + world_draw (world, CHANCE_WEATHER, 300);
+    world_tell (world, "shop", "changes the price of %s", product->name);
+  }
+}
+
+static void
+jump_clock (World *world)
+{
+  gint64 hours = (gint64)world_draw (world, CHANCE_WEATHER, 60) - 30;
+  gint64 wall = vz_clock_wall (world->clock) + hours * G_TIME_SPAN_HOUR / 10;
+
+  world_tell (world, "clock", "jumps by %d minutes", (int)(hours * 6));
+  vz_clock_virtual_set_wall (world->virtual, wall);
+}
+
+static const struct {
+  guint odds;
+  void (*strike) (World *world);
+} troubles[] = {
+  { 350, change_network }, { 130, kill_register }, { 100, trouble_printer }, { 80, mend_printer },
+  { 50, end_session },     { 60, change_stock },   { 50, change_price },     { 30, jump_clock },
+};
+
+static void
+strike (World *world)
+{
+  guint drawn = world_draw (world, CHANCE_WEATHER, 850);
+  guint i = 0;
+
+  while (drawn >= troubles[i].odds) {
+    drawn -= troubles[i++].odds;
+  }
+  troubles[i].strike (world);
+}
+
+static void strike_later (Weather *weather);
+
+static void
+on_trouble (gpointer data)
+{
+  Weather *weather = data;
+
+  strike (weather->world);
+  strike_later (weather);
+}
+
+static void
+strike_later (Weather *weather)
+{
+  World *world = weather->world;
+
+  weather->call =
+      vz_clock_call_after (world->clock, world_milliseconds (world, CHANCE_WEATHER, 200, 45000),
+                           on_trouble, weather);
+}
+
+static void
+on_evening (gpointer data)
+{
+  Weather *weather = data;
+  World *world = weather->world;
+
+  weather->evening = 0;
+  vz_clock_cancel (world->clock, &weather->call);
+  network_set_mood (world->network, &moods[0]);
+  printer_set (world->printer, PRINTER_FINE);
+  customers_be_good (world->customers);
+  cashier_ends_the_day (world->cashier);
+}
+
+Weather *
+weather_new (World *world)
+{
+  Weather *weather = g_new0 (Weather, 1);
+
+  weather->world = world;
+  weather->evening =
+      vz_clock_call_after (world->clock, world_milliseconds (world, CHANCE_WEATHER, 60000, 400000),
+                           on_evening, weather);
+  strike_later (weather);
+  return weather;
+}
+
+void
+weather_free (Weather *weather)
+{
+  vz_clock_cancel (weather->world->clock, &weather->call);
+  vz_clock_cancel (weather->world->clock, &weather->evening);
+  g_free (weather);
+}
