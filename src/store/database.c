@@ -112,6 +112,17 @@ name_for (const char *path, VzDatabaseMode mode)
   return g_strconcat ("file:", escaped, "?immutable=1", NULL);
 }
 
+/* SQLite opens what it may not write for reading, without a word, and so it stays. */
+static gboolean
+can_do (VzDatabase *database, VzDatabaseMode mode, GError **error)
+{
+  if (only_reads (mode) || sqlite3_db_readonly (database, "main") == 0)
+    return TRUE;
+  g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL, "%s: %s", sqlite3_db_filename (database, "main"),
+               sentence_for (SQLITE_READONLY));
+  return FALSE;
+}
+
 VzDatabase *
 vz_database_open (const char *path, VzDatabaseMode mode, GError **error)
 {
@@ -127,7 +138,9 @@ vz_database_open (const char *path, VzDatabaseMode mode, GError **error)
     vz_database_fail (database, error);
     return NULL;
   }
-  return set_up (database, mode, error) ? g_steal_pointer (&database) : NULL;
+  return can_do (database, mode, error) && set_up (database, mode, error)
+             ? g_steal_pointer (&database)
+             : NULL;
 }
 
 gboolean
