@@ -101,11 +101,26 @@ add (VzJournalQueue *queue, GTask *task)
   return first;
 }
 
+/* A worker that ends before its time leaves the appends to be returned: then they hold the journal.
+ */
+static void
+on_carried (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) left = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    return;
+  left = take_waiting (data);
+  for (guint i = 0; i < left->len; i++)
+    g_task_return_error (left->pdata[i], g_error_copy (error));
+}
+
 static void
 ask_for_commit (VzJournalQueue *queue)
 {
   /* Holds no journal: it comes back after the appends that it carried. */
-  g_autoptr (GTask) carrier = g_task_new (NULL, NULL, NULL, NULL);
+  g_autoptr (GTask) carrier = g_task_new (NULL, NULL, on_carried, queue);
 
   g_task_set_source_tag (carrier, ask_for_commit);
   g_task_set_task_data (carrier, queue, NULL);

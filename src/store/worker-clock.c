@@ -70,6 +70,8 @@ on_clock_free (VzWorker *worker)
   VzOnClock *self = (VzOnClock *)worker;
 
   on_clock_wait (worker);
+  if (self->work->workers)
+    g_ptr_array_remove (self->work->workers, self);
   g_free (self->name);
   g_free (self);
 }
@@ -81,6 +83,10 @@ on_clock_run (VzWorker *worker, GTask *task, GTaskThreadFunc func)
   Job *job = g_new (Job, 1);
 
   *job = (Job){ task, func };
+  if (duration (self) < 0) {
+    do_job (job, TRUE);
+    return;
+  }
   g_queue_push_tail (&self->queue, job);
   call_for_next (self);
 }
@@ -95,5 +101,7 @@ vz_worker_new_on_clock (const char *name, const VzWork *work)
   self->name = g_strdup (name);
   self->work = work;
   g_queue_init (&self->queue);
+  if (work->workers)
+    g_ptr_array_add (work->workers, self);
   return &self->worker;
 }

@@ -19,6 +19,7 @@ typedef struct {
    * process had ended. */
   gint64 (*duration) (const char *name, gpointer data);
   gpointer data;
+  GPtrArray *workers; /* VzWorker: those that live; or NULL */
 } VzWork;
 
 /* @work NULL: as vz_worker_new(); else it must outlive the worker. */
