@@ -97,11 +97,11 @@ static json_t *
 barcode_context (VzSimCheckout *checkout)
 {
   gint64 drawn = checkout->pre_order->paying.number;
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, drawn);
-  g_autofree char *barcode = barcode_base64 (number);
 
   if (leaves_context_empty (checkout))
     return json_object ();
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, drawn);
+  g_autofree char *barcode = barcode_base64 (number);
   return json_pack ("{s:s, s:I, s:i}", "barcode", barcode, "number", (json_int_t)drawn, "seconds",
                     (int)checkout->shop->options.seconds);
 }
