@@ -181,6 +181,7 @@ stage_of_stopped (const VzSale *sale)
 static VzStage
 stage_of (const VzRunner *runner, const VzFlowView *flow)
 {
+  static const VzFlowView before = { .state = VZ_FLOW_SENDING };
   static const VzStage stages[VZ_FLOW_N_STATES] = {
     [VZ_FLOW_IDLE] = VZ_STAGE_SELLING,    [VZ_FLOW_SENDING] = VZ_STAGE_SENDING,
     [VZ_FLOW_ASKING] = VZ_STAGE_ASKING,   [VZ_FLOW_WAITING] = VZ_STAGE_WAITING,
@@ -188,6 +189,9 @@ stage_of (const VzRunner *runner, const VzFlowView *flow)
     [VZ_FLOW_UNKNOWN] = VZ_STAGE_UNKNOWN, [VZ_FLOW_VOIDED] = VZ_STAGE_VOIDED,
   };
 
+  if (runner->held != NULL) {
+    flow = &before; /* what the disk has not taken has not happened */
+  }
   if (flow != NULL && runner->collect != NULL) {
     return stages[flow->state];
   }
