@@ -259,7 +259,7 @@ void
 vz_runner_void_at_stake (VzRunner *runner, VzDecision *decision)
 {
   const VzFlowWaiting waiting = { .page = (char *)"CashRegisterCompletePage",
-                                  .seconds = 5,
+                                  .seconds = (guint)MAX (runner->sale->wait_seconds, 5),
                                   .void_asked = TRUE };
   const VzFlowInput input = { .kind = VZ_INPUT_VOID, .now = vz_runner_now (runner) };
   VzMoney due = { 0 };
