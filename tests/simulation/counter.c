@@ -8,6 +8,8 @@
 
 struct _Counter {
   World *world;
+  VirtualDisk *disk;
+  gboolean ill; /* the disk */
   char *folder;
   char *configuration;
   char *state;
@@ -40,8 +42,10 @@ counter_new (World *world)
   Counter *counter = g_new0 (Counter, 1);
 
   counter->world = world;
-  counter->folder = template_copy (&counter->configuration, &counter->state);
-  counter->work = (VzWork){ world->clock, duration, counter };
+  counter->disk = virtual_disk_new (world_draw (world, CHANCE_DISK, G_MAXINT32));
+  counter->folder = template_copy (counter->disk, &counter->configuration, &counter->state);
+  virtual_disk_register (counter->disk, TRUE);
+  counter->work = (VzWork){ world->clock, duration, counter, g_ptr_array_new () };
   counter->outside = (VzOutside){ .clock = world->clock,
                                   .random = &world->chances[CHANCE_REGISTER].random,
                                   .gate = network_gate (world->network),
@@ -60,15 +64,19 @@ turn (void)
 
 /* Nothing is written, sent or told by a process that ends. */
 static void
-die (Counter *counter)
+die (Counter *counter, void (*end) (VirtualDisk *disk))
 {
   if (counter->self == NULL) {
     return;
   }
   counter->dead = TRUE;
+  end (counter->disk);
   network_hang_up (counter->world->network);
   g_object_add_weak_pointer (G_OBJECT (counter->self), (gpointer *)&counter->self);
   g_object_unref (counter->self);
+  for (guint i = 0; i < counter->work.workers->len; i++) {
+    vz_worker_wait (g_ptr_array_index (counter->work.workers, i));
+  }
   turn ();
   if (counter->self != NULL) {
     world_broken (counter->world, "something holds a register that has ended");
@@ -83,7 +91,10 @@ void
 counter_free (Counter *counter)
 {
   vz_clock_cancel (counter->world->clock, &counter->start);
-  die (counter);
+  die (counter, virtual_disk_kill);
+  virtual_disk_unregister (counter->disk);
+  virtual_disk_free (counter->disk);
+  g_ptr_array_unref (counter->work.workers);
   template_remove (counter->folder);
   g_free (counter->configuration);
   g_free (counter->state);
@@ -112,7 +123,7 @@ start_later (Counter *counter)
 
   if (counter->start == 0) {
     counter->start =
-        vz_clock_call_after (world->clock, world_milliseconds (world, CHANCE_WEATHER, 1000, 60000),
+        vz_clock_call_after (world->clock, world_milliseconds (world, CHANCE_WEATHER, 500, 20000),
                              on_start, counter);
   }
 }
@@ -124,7 +135,7 @@ counter_open (Counter *counter)
                                       .state_dir = counter->state };
   g_autoptr (GError) error = NULL;
 
-  if (!ledger_compare (counter->world->ledger, counter->state)) {
+  if (!counter->ill && !ledger_compare (counter->world->ledger, counter->state)) {
     return;
   }
   counter->self = vz_register_new (&options, &counter->outside, &error);
@@ -145,8 +156,44 @@ counter_kill (Counter *counter)
     return;
   }
   world_tell (counter->world, "register", "is killed");
-  die (counter);
+  die (counter, virtual_disk_kill);
   start_later (counter);
+}
+
+void
+counter_cut_power (Counter *counter)
+{
+  if (counter->self == NULL) {
+    return;
+  }
+  world_tell (counter->world, "register", "loses its power");
+  die (counter, virtual_disk_cut_power);
+  start_later (counter);
+}
+
+void
+counter_spoil_disk (Counter *counter)
+{
+  static const char *const words[] = { [VIRTUAL_DISK_FULL] = "is full",
+                                       [VIRTUAL_DISK_SHORT_WRITE] = "gets full in a write",
+                                       [VIRTUAL_DISK_WRITE_ERROR] = "does not write",
+                                       [VIRTUAL_DISK_READ_ONLY] = "is read-only" };
+  World *world = counter->world;
+  VirtualDiskFailure failure = world_draw (world, CHANCE_DISK, VIRTUAL_DISK_SYNC_ERROR);
+  guint count =
+      world_happens (world, CHANCE_DISK, 500) ? 1 + world_draw (world, CHANCE_DISK, 4) : G_MAXUINT;
+
+  world_tell (world, "disk", "%s soon", words[failure]);
+  virtual_disk_fail (counter->disk, failure, 1 + world_draw (world, CHANCE_DISK, 12), count);
+  counter->ill = TRUE;
+}
+
+void
+counter_mend_disk (Counter *counter)
+{
+  world_tell (counter->world, "disk", "is fine");
+  virtual_disk_heal (counter->disk);
+  counter->ill = FALSE;
 }
 
 /* Ending in order waits for what goes on by the clock. */
@@ -178,7 +225,7 @@ counter_close (Counter *counter)
   vz_register_stop (counter->self);
   g_source_destroy (clock);
   world_tell (counter->world, "register", "ends");
-  die (counter);
+  die (counter, virtual_disk_kill);
   ledger_compare (counter->world->ledger, counter->state);
 }
 

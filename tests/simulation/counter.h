@@ -17,6 +17,13 @@ void counter_close (Counter *counter);
 /* Its process dies now, and is started again after a while. */
 void counter_kill (Counter *counter);
 
+/* The same, and the disk forgets what was not synced. */
+void counter_cut_power (Counter *counter);
+
+/* The disk fails for a while; or no longer. */
+void counter_spoil_disk (Counter *counter);
+void counter_mend_disk (Counter *counter);
+
 /* NULL: it does not run. Borrowed. */
 VzRegister *counter_register (Counter *counter);
 const char *counter_state (Counter *counter); /* its folder */

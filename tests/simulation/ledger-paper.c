@@ -78,7 +78,7 @@ check_amounts (Ledger *ledger, const Entry *entry, const char *text)
   if (digits_after (text, "TOTAL") != total) {
     world_broken (ledger->world, "the paper of sale %s has another total than order %s",
                   entry->fold->number, order->number);
-  } else if (entry->fold->order_number != NULL && !names (text, order->number)) {
+  } else if (entry->named && !names (text, order->number)) {
     world_broken (ledger->world, "the paper of sale %s does not name order %s", entry->fold->number,
                   order->number);
   }

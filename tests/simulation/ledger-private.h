@@ -7,6 +7,7 @@
 typedef struct {
   VzSale *fold;
   VzSimOrder *order; /* of the shop, borrowed; NULL: it was not charged */
+  gboolean named;    /* with its number before any receipt could be made */
   guint receipts;    /* whole papers that bear no mark of a copy */
   guint papers;      /* whole ones */
   guint confirmed;   /* prints that the register says are on paper */

@@ -113,6 +113,7 @@ fold (Ledger *ledger, const VzEvent *event)
   ledger_look_at_orders (ledger);
   check_left_unknown (ledger, entry, before);
   if (event->kind == VZ_EVENT_COMPLETED) {
+    entry->named = entry->fold->order_number != NULL;
     ledger_check_completed (ledger, entry);
   } else if (event->kind == VZ_EVENT_VOIDED) {
     ledger_check_voided (ledger, entry);

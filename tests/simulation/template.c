@@ -29,8 +29,7 @@ static const char configuration_text[] = "[register]\n"
 static const char *const files[] = { "journal.sqlite", "catalogue.sqlite" };
 
 typedef struct {
-  char *contents[G_N_ELEMENTS (files)];
-  gsize lengths[G_N_ELEMENTS (files)];
+  GBytes *contents[G_N_ELEMENTS (files)];
 } Template;
 
 static void
@@ -73,8 +72,11 @@ make_template (void)
   set_up (state);
   for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
     g_autofree char *path = g_build_filename (state, files[i], NULL);
+    char *content;
+    gsize length;
 
-    must (g_file_get_contents (path, &template->contents[i], &template->lengths[i], NULL), path);
+    must (g_file_get_contents (path, &content, &length, NULL), path);
+    template->contents[i] = g_bytes_new_take (content, length);
   }
   template_remove (g_steal_pointer (&state));
   return template;
@@ -90,7 +92,7 @@ put (const char *folder, const char *name, const char *text, gsize length)
 }
 
 char *
-template_copy (char **configuration, char **state)
+template_copy (VirtualDisk *disk, char **configuration, char **state)
 {
   static const Template *template;
   char *folder = g_strdup ("/dev/shm/vezne-simulation-XXXXXX");
@@ -105,7 +107,10 @@ template_copy (char **configuration, char **state)
   put (folder, "password", "training\n", strlen ("training\n"));
   must (g_mkdir (*state, 0700) == 0, *state);
   for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
-    put (*state, files[i], template->contents[i], template->lengths[i]);
+    g_autofree char *path = g_build_filename (*state, files[i], NULL);
+
+    put (*state, files[i], "", 0); /* so that it is seen to be there */
+    virtual_disk_put (disk, path, template->contents[i]);
   }
   return folder;
 }

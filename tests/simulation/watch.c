@@ -35,6 +35,7 @@ static const char *const money_pages[] = {
 
 typedef struct {
   char *page;    /* that may have moved money, and of which no answer told; NULL: none */
+  gboolean told; /* how often it may be asked for */
   gint64 looked; /* monotonic: when the last one ended; 0: none yet */
 } Session;
 
@@ -125,7 +126,7 @@ see_poll (Watch *watch, Session *session)
   gint64 seconds = watch->world->shop->options.seconds;
   gint64 now = world_now (watch->world);
 
-  if (session->looked != 0 && now - session->looked < seconds * G_USEC_PER_SEC &&
+  if (session->told && session->looked != 0 && now - session->looked < seconds * G_USEC_PER_SEC &&
       now - watch->hurried > HURRY) {
     world_broken (watch->world, "a payment was asked for after %.3f s, and commerce wants %d",
                   (double)(now - session->looked) / G_USEC_PER_SEC, (int)seconds);
@@ -184,6 +185,15 @@ wants_token (const VzResponse *response)
   return response != NULL && response->status == 403;
 }
 
+static gboolean
+says (const VzResponse *response, const char *word)
+{
+  gsize length;
+  const char *body = response != NULL ? g_bytes_get_data (response->body, &length) : NULL;
+
+  return body != NULL && g_strstr_len (body, (gssize)length, word) != NULL;
+}
+
 void
 watch_answered (Watch *watch,
                 const VzRequest *request,
@@ -199,6 +209,7 @@ watch_answered (Watch *watch,
   if ((money && (unsent || was_turned_away (response))) || ((money || read) && tells (response))) {
     g_clear_pointer (&session->page, g_free);
   }
+  session->told = session->told || (is_checkout (request) && says (response, "\"seconds\""));
   if (g_strcmp0 (page, POLL) == 0 && !wants_token (response)) {
     session->looked = world_now (watch->world);
   }

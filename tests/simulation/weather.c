@@ -39,6 +39,24 @@ kill_register (World *world)
 }
 
 static void
+cut_power (World *world)
+{
+  counter_cut_power (world->counter);
+}
+
+static void
+spoil_disk (World *world)
+{
+  counter_spoil_disk (world->counter);
+}
+
+static void
+mend_disk (World *world)
+{
+  counter_mend_disk (world->counter);
+}
+
+static void
 trouble_printer (World *world)
 {
   printer_set (world->printer, world_draw (world, CHANCE_WEATHER, N_PRINTER_TROUBLES));
@@ -108,12 +126,13 @@ static const struct {
 } troubles[] = {
   { 350, change_network }, { 130, kill_register }, { 100, trouble_printer }, { 80, mend_printer },
   { 50, end_session },     { 60, change_stock },   { 50, change_price },     { 30, jump_clock },
+  { 60, cut_power },       { 40, spoil_disk },     { 60, mend_disk },
 };
 
 static void
 strike (World *world)
 {
-  guint drawn = world_draw (world, CHANCE_WEATHER, 850);
+  guint drawn = world_draw (world, CHANCE_WEATHER, 1010);
   guint i = 0;
 
   while (drawn >= troubles[i].odds) {
@@ -139,7 +158,7 @@ strike_later (Weather *weather)
   World *world = weather->world;
 
   weather->call =
-      vz_clock_call_after (world->clock, world_milliseconds (world, CHANCE_WEATHER, 200, 45000),
+      vz_clock_call_after (world->clock, world_milliseconds (world, CHANCE_WEATHER, 200, 25000),
                            on_trouble, weather);
 }
 
@@ -153,6 +172,7 @@ on_evening (gpointer data)
   vz_clock_cancel (world->clock, &weather->call);
   network_set_mood (world->network, &moods[0]);
   printer_set (world->printer, PRINTER_FINE);
+  counter_mend_disk (world->counter);
   customers_be_good (world->customers);
   cashier_ends_the_day (world->cashier);
 }
@@ -164,7 +184,7 @@ weather_new (World *world)
 
   weather->world = world;
   weather->evening =
-      vz_clock_call_after (world->clock, world_milliseconds (world, CHANCE_WEATHER, 60000, 400000),
+      vz_clock_call_after (world->clock, world_milliseconds (world, CHANCE_WEATHER, 20000, 180000),
                            on_evening, weather);
   strike_later (weather);
   return weather;
