@@ -151,6 +151,7 @@ test_a_reader_changes_nothing (void)
   g_autoptr (VirtualDisk) disk = new_disk (1);
   Connection *dead = open_made (disk);
   Connection *reader = NULL;
+  sqlite3_file *file = NULL;
   g_autoptr (GBytes) before = virtual_disk_get (disk, LOG);
   g_autoptr (GBytes) after = NULL;
   guint writes;
@@ -161,6 +162,8 @@ test_a_reader_changes_nothing (void)
   sqlite3_open_v2 (PATH, &reader, SQLITE_OPEN_READONLY, virtual_disk_name (disk));
   g_assert_cmpint (count_rows (reader), ==, 0);
   g_assert_cmpint (run (reader, INSERT), ==, SQLITE_READONLY);
+  sqlite3_file_control (reader, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  g_assert_cmpint (file->pMethods->xLock (file, SQLITE_LOCK_RESERVED), ==, SQLITE_IOERR_LOCK);
   sqlite3_close (reader);
   after = virtual_disk_get (disk, LOG);
   g_assert_true (g_bytes_equal (before, after));
