@@ -20,6 +20,7 @@ from shop import Client
 from till import BAG, SHIRT, Bench
 
 AT_ONCE = 4
+PAY_AFTER = "0.3"  # a customer who lets the register wait
 POINTS = 50
 BY_CHANCE = 24  # at least
 
@@ -36,7 +37,7 @@ class Deaths:
 
     def count(self, bench, on):
         """How many acts a sale has that nothing kills."""
-        with bench.shop() as shop:
+        with bench.shop(pay_after=PAY_AFTER) as shop:
             till = bench.till(shop.url)
             counted = till.folder / "counted"
             done = till.sell(SHIRT, environment=self.words(on, 0, KILL_COUNT=str(counted)))
@@ -125,7 +126,7 @@ def go_on(till):
 
 
 def check_point(bench, deaths, on, at):
-    with bench.shop() as shop:
+    with bench.shop(pay_after=PAY_AFTER) as shop:
         till = bench.till(shop.url)
         process = till.start_selling(SHIRT, environment=deaths.words(on, at))
         said, _ = process.communicate()
