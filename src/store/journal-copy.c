@@ -103,10 +103,20 @@ check_empty (const char *directory, GError **error)
   return FALSE;
 }
 
+/* A backup is one file; of a folder that was moved away the last records may still be in the -wal.
+ */
+static VzDatabaseMode
+mode_for (const char *file)
+{
+  g_autofree char *log = g_strconcat (file, "-wal", NULL);
+
+  return vz_database_exists (log) ? VZ_DATABASE_READ : VZ_DATABASE_STILL;
+}
+
 static VzDatabase *
 open_copy (const char *file, GError **error)
 {
-  g_autoptr (VzDatabase) copy = vz_database_open (file, VZ_DATABASE_STILL, error);
+  g_autoptr (VzDatabase) copy = vz_database_open (file, mode_for (file), error);
   gint64 version;
 
   if (!copy || !vz_migrations_would (copy, &vz_journal_schema, error) ||
@@ -152,6 +162,7 @@ bring_back (const char *directory, const char *file, gint64 *count, GError **err
       vz_state_directory_rename (directory, COMING, VZ_JOURNAL_FILE, error))
     return TRUE;
   remove_coming (coming);
+  g_prefix_error (error, "%s is not brought back: ", file);
   return FALSE;
 }
 

@@ -170,9 +170,29 @@ test_a_copy_that_is_broken_is_not_brought_back (void)
 
     g_assert_false (vz_journal_restore (state, files[i], NULL, &error));
     g_assert_error (error, VZ_ERROR, codes[i]);
-    g_test_message ("%s", error->message);
+    g_assert_nonnull (strstr (error->message, files[i]));
     g_assert_cmpuint (count_files (state), ==, 1); /* the lock */
   }
+}
+
+/* What a crash left in a folder that was moved away. */
+static void
+test_records_that_are_still_in_the_wal_are_brought_back_too (void)
+{
+  g_autoptr (VzFolder) folder = vz_folder_new ();
+  g_autoptr (VzFolder) moved = vz_folder_new ();
+  g_autoptr (VzFolder) state = vz_folder_new ();
+  g_autoptr (VzJournal) journal = open_journal (folder, TRUE);
+  g_autofree char *file = in_folder (moved, "journal.sqlite");
+  g_autoptr (GError) error = NULL;
+  gint64 count;
+
+  append (journal, RECORDS);
+  vz_folder_copy (folder, "journal.sqlite", moved);
+  vz_folder_copy (folder, "journal.sqlite-wal", moved);
+  g_assert_true (vz_journal_restore (state, file, &count, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count, ==, RECORDS);
 }
 
 static void
@@ -209,6 +229,8 @@ main (int argc, char **argv)
                    test_a_journal_that_is_broken_makes_no_copy);
   g_test_add_func ("/copy/a-copy-that-is-broken-is-not-brought-back",
                    test_a_copy_that_is_broken_is_not_brought_back);
+  g_test_add_func ("/copy/records-that-are-still-in-the-wal-are-brought-back-too",
+                   test_records_that_are_still_in_the_wal_are_brought_back_too);
   g_test_add_func ("/copy/a-journal-is-brought-back-into-an-empty-folder-only",
                    test_a_journal_is_brought_back_into_an_empty_folder_only);
   return g_test_run ();
