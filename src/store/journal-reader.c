@@ -117,3 +117,18 @@ vz_journal_reader_last_sale (VzDatabase *database, GError **error)
 
   return first_sale (rows, error);
 }
+
+VzEvent *
+vz_journal_reader_last (VzDatabase *database, VzEventKind kind, GError **error)
+{
+  g_autoptr (VzStatement) rows =
+      vz_database_prepare (database,
+                           VZ_JOURNAL_ROWS
+                           " WHERE sequence = (SELECT max (sequence) FROM event WHERE kind = ?)",
+                           error);
+
+  if (!rows)
+    return NULL;
+  vz_statement_bind_text (rows, 1, vz_event_kind_name (kind));
+  return vz_statement_next (rows, error) ? vz_journal_row_event (rows, error) : NULL;
+}

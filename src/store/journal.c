@@ -226,6 +226,13 @@ vz_journal_last_sale (VzJournal *journal, GError **error)
   return vz_journal_reader_last_sale (journal->reading, error);
 }
 
+VzEvent *
+vz_journal_last (VzJournal *journal, VzEventKind kind, GError **error)
+{
+  g_return_val_if_fail (VZ_IS_JOURNAL (journal), NULL);
+  return vz_journal_reader_last (journal->reading, kind, error);
+}
+
 gboolean
 vz_journal_each (VzJournal *journal, VzJournalFunc func, gpointer data, GError **error)
 {
