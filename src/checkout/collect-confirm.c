@@ -3,32 +3,20 @@
 
 /* Saying that the money was taken, and what is believed when the answer is lost. */
 
-/* After so long a confirmation that is only slow has come to its end. */
-#define LOOK_AFTER 5
-
 gboolean
 vz_collect_may_have_arrived (const VzCollect *collect, VzError code)
 {
   return collect->lost && code == VZ_ERROR_HOOK_NOT_ACTIVE;
 }
 
-static void
-become_unknown (VzCollect *collect, VzError code, const char *reason, VzFlowOutput *output)
-{
-  vz_collect_to (collect, VZ_FLOW_UNKNOWN);
-  collect->lost = TRUE;
-  vz_collect_problem (collect, code, reason);
-  vz_collect_event (output, VZ_EVENT_UNKNOWN,
-                    json_pack ("{s:s, s:s}", "page", VZ_COLLECT_PAGE, "reason", reason));
-}
-
 void
 vz_collect_seems_recorded (VzCollect *collect, VzFlowOutput *output)
 {
-  become_unknown (collect, VZ_ERROR_NO_ANSWER,
-                  _ ("No order waits under this number any more: the payment has most probably "
-                     "been recorded. Look it up in the office before money or goods go back."),
-                  output);
+  vz_collect_become_unknown (
+      collect, VZ_ERROR_NO_ANSWER,
+      _ ("No order waits under this number any more: the payment has most probably "
+         "been recorded. Look it up in the office before money or goods go back."),
+      output);
 }
 
 static void
@@ -36,6 +24,7 @@ complete (VzCollect *collect, VzFlowOutput *output)
 {
   g_autofree char *amount = vz_money_to_text (collect->due);
 
+  vz_collect_end_attempt (collect, VZ_ATTEMPT_APPROVED, NULL, output);
   vz_collect_event (output, VZ_EVENT_COMPLETED,
                     json_pack ("{s:s, s:n, s:s, s:s}", "number", collect->number, "id", "amount",
                                amount, "currency", collect->currency));
@@ -66,7 +55,7 @@ vz_collect_confirm_replied (VzCollect *collect, const json_t *json, VzFlowOutput
   } else if (g_strcmp0 (result, "0") == 0) {
     complete (collect, output);
   } else {
-    become_unknown (collect, VZ_ERROR_BAD_REPLY, "result is missing", output);
+    vz_collect_become_unknown (collect, VZ_ERROR_BAD_REPLY, "result is missing", output);
   }
 }
 
@@ -93,8 +82,7 @@ vz_collect_confirm_failed (VzCollect *collect, const GError *error, VzFlowOutput
     vz_collect_refuse (collect, vz_collect_code_of (error), NULL, error->message, output);
     return;
   }
-  become_unknown (collect, vz_collect_code_of (error), error->message, output);
-  vz_collect_ask (collect, output, VZ_EFFECT_CALL_ME, VZ_COLLECT_FOR_PAUSE)->seconds = LOOK_AFTER;
+  vz_collect_become_unknown (collect, vz_collect_code_of (error), error->message, output);
 }
 
 static json_t *
@@ -118,60 +106,10 @@ vz_collect_confirm (VzCollect *collect, const VzCollectTender *tender, VzFlowOut
   vz_collect_event (output, VZ_EVENT_ANSWERED,
                     json_pack ("{s:s, s:O}", "page", VZ_COLLECT_PAGE, "answers", collect->answers));
   vz_collect_event (output, VZ_EVENT_TENDERED, vz_collect_tender_to_json (tender));
-  vz_collect_event (output, VZ_EVENT_CONFIRM_INTENDED,
-                    json_pack ("{s:s, s:s, s:s}", "transaction", collect->transaction, "number",
-                               collect->number, "amount", amount));
+  vz_collect_intend (collect, amount, output);
   effect = vz_collect_ask (collect, output, VZ_EFFECT_CONFIRM_AT_TILL, VZ_COLLECT_FOR_CONFIRM);
   effect->form = confirm_form (collect);
   effect->money = TRUE;
+  effect->attempt = g_strdup (collect->attempt);
   vz_collect_to (collect, VZ_FLOW_SENDING);
-}
-
-/* -- whether it has arrived -- */
-
-static void
-still_unpaid (VzCollect *collect, VzCollectOrder *order, VzFlowOutput *output)
-{
-  g_clear_pointer (&collect->order, vz_collect_order_free);
-  collect->order = order;
-  vz_collect_event (output, VZ_EVENT_COLLECT_READ,
-                    vz_collect_order_to_json (order, collect->number));
-  vz_collect_show_question (collect);
-  g_ptr_array_add (collect->question->messages,
-                   g_strdup (_ ("The confirmation has not arrived: the order is still unpaid. "
-                                "Confirm it again, or give the money back and go back.")));
-}
-
-void
-vz_collect_proof_failed (VzCollect *collect, const GError *error, VzFlowOutput *output)
-{
-  become_unknown (collect, vz_collect_code_of (error), error->message, output);
-}
-
-void
-vz_collect_proof_replied (VzCollect *collect, const json_t *json, VzFlowOutput *output)
-{
-  g_autofree char *code = vz_collect_refusal (json, "error_code");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VzCollectOrder) order = NULL;
-
-  if (code != NULL && vz_collect_refusal_error (code) == VZ_ERROR_HOOK_NOT_ACTIVE) {
-    vz_collect_seems_recorded (collect, output);
-    return;
-  }
-  if (code != NULL) {
-    become_unknown (collect, VZ_ERROR_NO_ANSWER, vz_json_string (json, "error_message", code),
-                    output);
-    return;
-  }
-  order = vz_collect_order_read (json, collect->number, collect->currency, &error);
-  if (order == NULL) {
-    vz_collect_proof_failed (collect, error, output);
-  } else if (!vz_money_equal (order->due, collect->due)) {
-    become_unknown (collect, VZ_ERROR_NO_ANSWER,
-                    _ ("The amount of this order has changed since. Look it up in the office."),
-                    output);
-  } else {
-    still_unpaid (collect, g_steal_pointer (&order), output);
-  }
 }

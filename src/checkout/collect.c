@@ -2,13 +2,15 @@
 #include "checkout/collect-private.h"
 
 VzCollect *
-vz_collect_new (const char *currency, const char *number, const char *transaction)
+vz_collect_new (const VzCollectSetup *setup)
 {
   VzCollect *collect = g_new0 (VzCollect, 1);
 
-  collect->currency = g_strdup (currency);
-  collect->number = g_strdup (number);
-  collect->transaction = g_strdup (transaction);
+  collect->setup = *setup;
+  collect->currency = g_strdup (setup->currency);
+  collect->number = g_strdup (setup->number);
+  collect->transaction = g_strdup (setup->transaction);
+  collect->attempt = g_strdup (setup->attempt);
   return collect;
 }
 
@@ -18,6 +20,9 @@ vz_collect_free (VzCollect *collect)
   g_free (collect->currency);
   g_free (collect->number);
   g_free (collect->transaction);
+  g_free (collect->attempt);
+  g_free (collect->doubt_reason);
+  g_clear_pointer (&collect->held, vz_flow_effect_free);
   g_clear_pointer (&collect->order, vz_collect_order_free);
   json_decref (collect->answers);
   g_clear_pointer (&collect->question, vz_question_unref);
@@ -73,8 +78,8 @@ vz_collect_ask (VzCollect *collect,
   return effect;
 }
 
-static void
-read_order (VzCollect *collect, VzFlowOutput *output, VzCollectPurpose purpose)
+void
+vz_collect_read_order (VzCollect *collect, VzFlowOutput *output, VzCollectPurpose purpose)
 {
   vz_collect_ask (collect, output, VZ_EFFECT_READ_AT_TILL, purpose)->form =
       json_pack ("{s:s}", "number", collect->number);
@@ -96,6 +101,12 @@ vz_collect_show_question (VzCollect *collect)
   collect->question = vz_collect_question (collect->order, collect->answers);
 }
 
+static gboolean
+proves_nothing_was_sent (VzError code)
+{
+  return code == VZ_ERROR_OFFLINE || code == VZ_ERROR_CERTIFICATE;
+}
+
 void
 vz_collect_refuse (
     VzCollect *collect, VzError code, const char *number, const char *words, VzFlowOutput *output)
@@ -104,6 +115,10 @@ vz_collect_refuse (
                                 ? g_strdup (words)
                                 : g_strdup_printf ("commerce answered with code %s", number);
 
+  vz_collect_end_attempt (collect,
+                          proves_nothing_was_sent (code) ? VZ_ATTEMPT_NOT_SENT
+                                                         : VZ_ATTEMPT_DECLINED,
+                          detail, output);
   vz_collect_event (output, VZ_EVENT_COLLECT_REFUSED,
                     json_pack ("{s:s, s:s*, s:s*}", "problem", vz_error_text_for_code (code)->nick,
                                "error_code", number, "message", words));
@@ -187,14 +202,14 @@ on_failure (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output)
 static void
 on_timer (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output)
 {
-  read_order (collect, output, VZ_COLLECT_FOR_PROOF);
+  vz_collect_look_into (collect, output);
 }
 
 static void
 on_start (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output)
 {
   vz_collect_to (collect, VZ_FLOW_SENDING);
-  read_order (collect, output, VZ_COLLECT_FOR_ORDER);
+  vz_collect_read_order (collect, output, VZ_COLLECT_FOR_ORDER);
 }
 
 static void
@@ -221,8 +236,8 @@ on_retry (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output)
 {
   if (collect->state == VZ_FLOW_STUCK) {
     on_start (collect, input, output);
-  } else if (collect->state == VZ_FLOW_UNKNOWN) {
-    read_order (collect, output, VZ_COLLECT_FOR_PROOF);
+  } else if (collect->state == VZ_FLOW_UNKNOWN && collect->purpose != VZ_COLLECT_FOR_PROOF) {
+    vz_collect_look_into (collect, output);
   }
 }
 
@@ -250,28 +265,44 @@ on_back (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output)
 static gboolean
 answers_a_request (VzFlowInputKind kind)
 {
-  return kind == VZ_INPUT_REPLY || kind == VZ_INPUT_FAILURE || kind == VZ_INPUT_TIMER;
+  return kind == VZ_INPUT_REPLY || kind == VZ_INPUT_FAILURE || kind == VZ_INPUT_TIMER ||
+         kind == VZ_INPUT_WRITTEN;
 }
 
 void
 vz_collect_handle (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output)
 {
   static void (*const inputs[]) (VzCollect *, const VzFlowInput *, VzFlowOutput *) = {
-    [VZ_INPUT_START] = on_start, [VZ_INPUT_REPLY] = on_reply,   [VZ_INPUT_FAILURE] = on_failure,
-    [VZ_INPUT_TIMER] = on_timer, [VZ_INPUT_ANSWER] = on_answer, [VZ_INPUT_BACK] = on_back,
-    [VZ_INPUT_LEAVE] = on_leave, [VZ_INPUT_RETRY] = on_retry,
+    [VZ_INPUT_START] = on_start,
+    [VZ_INPUT_REPLY] = on_reply,
+    [VZ_INPUT_FAILURE] = on_failure,
+    [VZ_INPUT_TIMER] = on_timer,
+    [VZ_INPUT_ANSWER] = on_answer,
+    [VZ_INPUT_BACK] = on_back,
+    [VZ_INPUT_LEAVE] = on_leave,
+    [VZ_INPUT_RETRY] = on_retry,
+    [VZ_INPUT_WRITTEN] = vz_collect_written,
+    [VZ_INPUT_LOOK] = vz_collect_look_soon,
   };
   gboolean stale = answers_a_request (input->kind) && (collect->purpose == VZ_COLLECT_FOR_NOTHING ||
                                                        input->request != collect->request);
 
-  if (!stale && input->kind < G_N_ELEMENTS (inputs) && inputs[input->kind] != NULL) {
+  collect->now = input->now;
+  if (stale && input->attempt != NULL) {
+    vz_collect_answered_late (collect, input, output);
+  } else if (!stale && input->kind < G_N_ELEMENTS (inputs) && inputs[input->kind] != NULL) {
     inputs[input->kind](collect, input, output);
+  }
+  if (input->kind != VZ_INPUT_WRITTEN) {
+    vz_collect_hold_back (collect, output);
   }
 }
 
 const VzFlowView *
 vz_collect_view (VzCollect *collect)
 {
+  collect->doubt.asking =
+      collect->state == VZ_FLOW_UNKNOWN && collect->purpose == VZ_COLLECT_FOR_PROOF;
   collect->view = (VzFlowView){
     .state = collect->state,
     .page = VZ_COLLECT_PAGE,
@@ -280,7 +311,8 @@ vz_collect_view (VzCollect *collect)
     .problem = collect->problem,
     .problem_detail = collect->detail,
     .due = collect->order != NULL ? collect->order->due : collect->due,
-    .polling = collect->state == VZ_FLOW_UNKNOWN && collect->purpose == VZ_COLLECT_FOR_PROOF,
+    .polling = collect->doubt.asking,
+    .doubt = collect->state == VZ_FLOW_UNKNOWN ? &collect->doubt : NULL,
     .can_go_back = collect->state == VZ_FLOW_ASKING || collect->state == VZ_FLOW_STUCK,
   };
   return &collect->view;

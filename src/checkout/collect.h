@@ -8,13 +8,22 @@
 
 typedef struct _VzCollect VzCollect;
 
-/* @number: of the order. @transaction: unique; kept for as long as the sale lives. */
-VzCollect *vz_collect_new (const char *currency, const char *number, const char *transaction);
+typedef struct {
+  const char *currency;
+  const char *number;      /* of the order */
+  const char *transaction; /* unique; kept for as long as the sale lives */
+  const char *attempt;     /* of which the answer is missing, after a restart; or NULL */
+  VzRandom *random;        /* borrowed */
+  char *(*next_attempt) (gpointer data); /* id of a new one; transfer full */
+  gpointer data;
+} VzCollectSetup;
+
+VzCollect *vz_collect_new (const VzCollectSetup *setup);
 void vz_collect_free (VzCollect *collect);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzCollect, vz_collect_free)
 
 /* Puts a new one where a confirmation was lost: unknown, with this amount in question. Follow with
- * VZ_INPUT_RETRY. */
+ * VZ_INPUT_LOOK. */
 void vz_collect_resume (VzCollect *collect, VzMoney due);
 
 /* The only way in; see vz_flow_handle(). */

@@ -134,8 +134,8 @@ vz_flow_on_retry (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
   if (flow->state == VZ_FLOW_UNKNOWN && flow->unsent && vz_flow_has_paid (flow)) {
     vz_flow_send_again (flow, output);
-  } else if (flow->state == VZ_FLOW_UNKNOWN) {
-    vz_flow_get (flow, output, "ThankYouPage", VZ_FOR_STATE);
+  } else if (flow->state == VZ_FLOW_UNKNOWN && !vz_flow_is_looking (flow)) {
+    vz_flow_look_into (flow, output);
   } else if (flow->state == VZ_FLOW_STUCK && flow->problem == VZ_ERROR_SESSION_GONE) {
     leave (flow, output);
   } else if (flow->state == VZ_FLOW_STUCK) {

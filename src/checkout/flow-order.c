@@ -54,6 +54,7 @@ vz_flow_complete (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output
   const char *url = vz_json_string (envelope->context, "redirect_url", NULL);
 
   vz_flow_set_page (flow, envelope->page, output);
+  vz_flow_end_attempt (flow, VZ_ATTEMPT_APPROVED, NULL, output);
   vz_flow_event (output, VZ_EVENT_COMPLETED,
                  json_pack ("{s:s*, s:s*, s:s*, s:s}", "number",
                             number != NULL ? number : flow->waiting.number, "id", id, "amount",
@@ -66,12 +67,14 @@ static void
 lose (VzFlow *flow, VzError code, const char *reason, VzFlowOutput *output)
 {
   if (flow->state != VZ_FLOW_UNKNOWN) {
+    vz_flow_end_attempt (flow, VZ_ATTEMPT_UNKNOWN, reason, output);
     vz_flow_event (output, VZ_EVENT_UNKNOWN,
                    json_pack ("{s:s, s:s}", "page", flow->page_name != NULL ? flow->page_name : "",
                               "reason", reason));
   }
   vz_flow_problem (flow, code, reason);
   vz_flow_to (flow, VZ_FLOW_UNKNOWN);
+  vz_flow_look_into (flow, output);
 }
 
 /* After a money POST nothing but a final page proves anything: everything else leaves the sale
@@ -86,20 +89,4 @@ void
 vz_flow_lose_session (VzFlow *flow, const char *reason, VzFlowOutput *output)
 {
   lose (flow, VZ_ERROR_SESSION_GONE, reason, output);
-}
-
-/* Commerce empties the basket when an order is made: nobody may say that it was not paid. */
-void
-vz_flow_look_for_order (VzFlow *flow, const char *reason, VzFlowOutput *output)
-{
-  vz_flow_lose_sight (flow, reason, output);
-  vz_flow_get (flow, output, "ThankYouPage", VZ_FOR_STATE);
-}
-
-void
-vz_flow_state_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
-{
-  if (vz_flow_proves_order (envelope)) {
-    vz_flow_complete (flow, envelope, output);
-  }
 }

@@ -3,12 +3,13 @@
 
 /* What comes out of a flow: events, and the effect that counts. */
 
-static void
-effect_free (VzFlowEffect *effect)
+void
+vz_flow_effect_free (VzFlowEffect *effect)
 {
   g_free (effect->page);
   g_free (effect->url);
   g_free (effect->query);
+  g_free (effect->attempt);
   json_decref (effect->form);
   g_clear_pointer (&effect->secrets, g_hash_table_unref);
   g_free (effect);
@@ -20,7 +21,7 @@ vz_flow_output_new (void)
   VzFlowOutput *output = g_new0 (VzFlowOutput, 1);
 
   output->events = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_event_unref);
-  output->effects = g_ptr_array_new_with_free_func ((GDestroyNotify)effect_free);
+  output->effects = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_flow_effect_free);
   return output;
 }
 
@@ -82,8 +83,8 @@ vz_flow_post (
     flow->at_stake = flow->at_stake || effect->money;
     flow->unsent = FALSE;
   }
-  if (flow->money_sent && purpose == VZ_FOR_STEP) {
-    vz_flow_event (output, VZ_EVENT_PAY_INTENDED, json_pack ("{s:s}", "page", page));
+  if (effect->money) {
+    vz_flow_attempt (flow, effect, output);
   }
   return effect;
 }

@@ -117,6 +117,7 @@ refused (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 static void
 follow_payment (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
+  vz_flow_end_attempt (flow, VZ_ATTEMPT_PASSED, NULL, output);
   vz_flow_leave_waiting (flow, output);
   vz_flow_follow (flow, envelope, output);
 }
@@ -129,7 +130,7 @@ vz_flow_asked (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
   if (vz_flow_has_paid (flow)) {
     follow_payment (flow, envelope, output);
   } else if (envelope->errors == NULL || vz_envelope_is_back_to_basket (envelope)) {
-    vz_flow_look_for_order (flow, "commerce neither refused the payment nor made an order", output);
+    vz_flow_lose_sight (flow, "commerce neither refused the payment nor made an order", output);
   } else if (flow->lost && leaves) {
     vz_flow_lose_sight (flow, vz_flow_words (envelope, ""), output);
   } else {

@@ -4,6 +4,7 @@
 #include "checkout/envelope.h"
 #include "checkout/flow.h"
 #include "checkout/registry.h"
+#include "core/payment.h"
 
 /* Seen only by the files flow*.c: what a reply is read for decides what is done with it. */
 
@@ -18,7 +19,11 @@ typedef enum {
   VZ_FOR_VOID_LAST, /* the question after it */
   VZ_FOR_ADDRESS,
   VZ_FOR_READ,        /* what a page needs before it is sent */
-  VZ_FOR_STATE,       /* what became of a money POST */
+  VZ_FOR_STATE,       /* whether the order of an unknown payment exists */
+  VZ_FOR_ORDERS,      /* … whether it is among the orders of the account */
+  VZ_FOR_WHERE,       /* … and where the checkout stands without it */
+  VZ_FOR_LATER,       /* the pause before it is asked again */
+  VZ_FOR_REVERSE,     /* the basket of an unknown payment is emptied */
   VZ_FOR_PROOF,       /* whether the order exists after all, before a waiting payment is given up */
   VZ_FOR_PHONE,       /* whether the customer has answered the page that is asked here */
   VZ_FOR_PHONE_PROOF, /* likewise, before another page is followed */
@@ -81,6 +86,15 @@ struct _VzFlow {
   const VzPage *at_wallet; /* the page whose answer comes from the wallet provider, or NULL */
   gboolean unsent;         /* UNKNOWN: what was to follow the payment has not been sent */
 
+  char *attempt;      /* that is open, or NULL */
+  gboolean intends;   /* the last effect must be written before it is carried out */
+  VzFlowEffect *held; /* it, until it is; or NULL */
+  gint64 sent;        /* mono: when the attempt was; of an earlier run: when it was taken up */
+  VzFlowDoubt doubt;
+  char *hint;
+  gboolean no_order; /* in this round nothing led to an order so far */
+  gboolean reversing;
+
   VzFlowView view;
 };
 
@@ -120,12 +134,35 @@ gboolean vz_flow_is_last (const VzEnvelope *envelope);      /* the page that com
 gboolean vz_flow_is_done (const VzEnvelope *envelope);      /* it, and not as a refusal */
 gboolean vz_flow_proves_order (const VzEnvelope *envelope); /* it, although asked for by name */
 void vz_flow_complete (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
-void vz_flow_state_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 
 /* The sale is unknown from now on: an answer was lost, or what commerce knew of the payment. */
 void vz_flow_lose_sight (VzFlow *flow, const char *reason, VzFlowOutput *output);
 void vz_flow_lose_session (VzFlow *flow, const char *reason, VzFlowOutput *output);
-void vz_flow_look_for_order (VzFlow *flow, const char *reason, VzFlowOutput *output);
+
+/* flow-attempt.c: what may move money is on the disk before it is sent */
+void vz_flow_attempt (VzFlow *flow, VzFlowEffect *effect, VzFlowOutput *output);
+void vz_flow_hold_back (VzFlow *flow, VzFlowOutput *output); /* at the end of an input */
+void vz_flow_on_written (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);
+
+/* Says what became of the open attempt; does nothing without one. */
+void vz_flow_end_attempt (VzFlow *flow,
+                          VzAttemptState outcome,
+                          const char *reason,
+                          VzFlowOutput *output);
+
+/* flow-unknown.c: an unknown payment is looked into until it is known */
+void vz_flow_look_into (VzFlow *flow, VzFlowOutput *output); /* now */
+gboolean vz_flow_is_looking (const VzFlow *flow);            /* the request is about that */
+void vz_flow_on_look (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);
+void vz_flow_on_reverse (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);
+void vz_flow_look_failed (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);
+void vz_flow_state_told (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
+void vz_flow_orders_told (VzFlow *flow, const json_t *json, VzFlowOutput *output);
+void vz_flow_where_told (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
+const VzFlowDoubt *vz_flow_doubt (VzFlow *flow);
+
+/* flow-late.c: an answer to a request that the flow does not wait for any more */
+void vz_flow_answered_late (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);
 
 /* flow-amounts.c */
 gboolean vz_flow_read_due (VzFlow *flow, const VzEnvelope *envelope, GError **error);

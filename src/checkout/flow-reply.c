@@ -10,16 +10,28 @@ note_nothing_taken (VzFlow *flow, VzFlowOutput *output)
   vz_flow_event (output, VZ_EVENT_PAGE_SHOWN, json_pack ("{s:s*}", "page", flow->page_name));
 }
 
-/* A refusal moves nothing, and may be answered again. */
 static void
-note_money (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
+note_money (VzFlow *flow, const VzEnvelope *envelope)
 {
-  if (flow->money_sent && envelope->errors != NULL) {
-    note_nothing_taken (flow, output);
-  } else if (flow->money_sent) {
+  if (flow->money_sent && envelope->errors == NULL) {
     flow->moved = TRUE;
     flow->taken = flow->posted;
   }
+}
+
+/* A refusal moves nothing, and may be answered again; an order says so itself. */
+static void
+end_attempt (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
+{
+  if (!flow->money_sent || vz_flow_is_done (envelope)) {
+    return;
+  }
+  if (envelope->errors == NULL) {
+    vz_flow_end_attempt (flow, VZ_ATTEMPT_PASSED, NULL, output);
+    return;
+  }
+  vz_flow_end_attempt (flow, VZ_ATTEMPT_DECLINED, vz_flow_words (envelope, NULL), output);
+  note_nothing_taken (flow, output);
 }
 
 void
@@ -27,12 +39,13 @@ vz_flow_step_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *ou
 {
   gboolean back_to_basket = vz_envelope_is_back_to_basket (envelope);
 
-  note_money (flow, envelope, output);
+  note_money (flow, envelope);
   if (vz_flow_went_astray (flow, envelope, output)) {
     return;
   }
+  /* an order empties the basket: nobody may say that it was not paid */
   if (back_to_basket && flow->at_stake) {
-    vz_flow_look_for_order (flow, "commerce leads back to the basket", output);
+    vz_flow_lose_sight (flow, "commerce leads back to the basket", output);
     return;
   }
   if (back_to_basket) {
@@ -41,6 +54,7 @@ vz_flow_step_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *ou
     vz_flow_to (flow, VZ_FLOW_IDLE);
     return;
   }
+  end_attempt (flow, envelope, output);
   vz_flow_follow (flow, envelope, output);
 }
 
@@ -68,18 +82,21 @@ on_proof_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output
 }
 
 static void (*const replied[VZ_FOR_N]) (VzFlow *, const VzEnvelope *, VzFlowOutput *) = {
-  [VZ_FOR_STEP] = vz_flow_step_replied,       [VZ_FOR_BARCODE] = on_barcode_replied,
-  [VZ_FOR_POLL] = vz_flow_poll_replied,       [VZ_FOR_BACK] = vz_flow_poll_replied,
-  [VZ_FOR_VOID_FIRST] = vz_flow_poll_replied, [VZ_FOR_VOID_LAST] = vz_flow_poll_replied,
-  [VZ_FOR_STATE] = vz_flow_state_replied,     [VZ_FOR_PROOF] = on_proof_replied,
-  [VZ_FOR_PHONE] = vz_flow_phone_replied,     [VZ_FOR_PHONE_PROOF] = vz_flow_phone_proved,
+  [VZ_FOR_STEP] = vz_flow_step_replied,        [VZ_FOR_BARCODE] = on_barcode_replied,
+  [VZ_FOR_POLL] = vz_flow_poll_replied,        [VZ_FOR_BACK] = vz_flow_poll_replied,
+  [VZ_FOR_VOID_FIRST] = vz_flow_poll_replied,  [VZ_FOR_VOID_LAST] = vz_flow_poll_replied,
+  [VZ_FOR_STATE] = vz_flow_state_told,         [VZ_FOR_WHERE] = vz_flow_where_told,
+  [VZ_FOR_PROOF] = on_proof_replied,           [VZ_FOR_PHONE] = vz_flow_phone_replied,
+  [VZ_FOR_PHONE_PROOF] = vz_flow_phone_proved,
 };
 
 /* A login may end without a word: commerce then answers as it answers a guest. */
 static gboolean
 read_reply (VzFlow *flow, const json_t *json, VzEnvelope *envelope, GError **error)
 {
-  if (!vz_envelope_read (envelope, json, flow->page_name, error)) {
+  const char *asked = vz_flow_is_looking (flow) ? NULL : flow->page_name;
+
+  if (!vz_envelope_read (envelope, json, asked, error)) {
     return FALSE;
   }
   if (flow->setup.account && envelope->guest && !vz_flow_is_done (envelope)) {
@@ -115,6 +132,8 @@ vz_flow_on_reply (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
   if (flow->purpose == VZ_FOR_READ) {
     vz_flow_was_read (flow, input->json, output);
+  } else if (flow->purpose == VZ_FOR_ORDERS) {
+    vz_flow_orders_told (flow, input->json, output);
   } else if (flow->asked_status) {
     vz_flow_status_replied (flow, input->json, output);
   } else {
@@ -155,6 +174,7 @@ sending_failed (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
   flow->unsent = proves_nothing_was_sent (input->error);
   if (flow->money_sent && flow->unsent) {
+    vz_flow_end_attempt (flow, VZ_ATTEMPT_NOT_SENT, input->error->message, output);
     note_nothing_taken (flow, output);
   }
   if (flow->money_sent && (!flow->unsent || vz_flow_has_paid (flow))) {
@@ -181,24 +201,27 @@ waiting_failed (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 }
 
 static void
-order_not_found (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
-{
-  vz_flow_lose_sight (flow, input->error->message, output);
-}
-
-static void
 phone_failed (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
   vz_flow_watch_phone (flow, input->retry_after, output);
 }
 
 static void (*const failed[VZ_FOR_N]) (VzFlow *, const VzFlowInput *, VzFlowOutput *) = {
-  [VZ_FOR_STEP] = sending_failed,       [VZ_FOR_BARCODE] = barcode_failed,
-  [VZ_FOR_POLL] = waiting_failed,       [VZ_FOR_BACK] = waiting_failed,
-  [VZ_FOR_VOID_FIRST] = waiting_failed, [VZ_FOR_VOID_CLEAR] = waiting_failed,
-  [VZ_FOR_VOID_LAST] = waiting_failed,  [VZ_FOR_ADDRESS] = step_failed,
-  [VZ_FOR_READ] = step_failed,          [VZ_FOR_STATE] = order_not_found,
-  [VZ_FOR_PROOF] = waiting_failed,      [VZ_FOR_PHONE] = phone_failed,
+  [VZ_FOR_STEP] = sending_failed,
+  [VZ_FOR_BARCODE] = barcode_failed,
+  [VZ_FOR_POLL] = waiting_failed,
+  [VZ_FOR_BACK] = waiting_failed,
+  [VZ_FOR_VOID_FIRST] = waiting_failed,
+  [VZ_FOR_VOID_CLEAR] = waiting_failed,
+  [VZ_FOR_VOID_LAST] = waiting_failed,
+  [VZ_FOR_ADDRESS] = step_failed,
+  [VZ_FOR_READ] = step_failed,
+  [VZ_FOR_STATE] = vz_flow_look_failed,
+  [VZ_FOR_ORDERS] = vz_flow_look_failed,
+  [VZ_FOR_WHERE] = vz_flow_look_failed,
+  [VZ_FOR_REVERSE] = vz_flow_look_failed,
+  [VZ_FOR_PROOF] = waiting_failed,
+  [VZ_FOR_PHONE] = phone_failed,
   [VZ_FOR_PHONE_PROOF] = phone_failed,
 };
 
@@ -238,6 +261,8 @@ vz_flow_on_timer (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
     flow->polling = TRUE;
   } else if (is_poll (flow->purpose)) {
     vz_flow_poll (flow, output, flow->purpose);
+  } else if (flow->purpose == VZ_FOR_LATER) {
+    vz_flow_look_into (flow, output);
   } else if (flow->purpose == VZ_FOR_PHONE) {
     vz_flow_get (flow, output, NULL, VZ_FOR_PHONE);
   }

@@ -6,6 +6,7 @@
 static void
 back_to_payments (VzFlow *flow, VzFlowOutput *output)
 {
+  vz_flow_end_attempt (flow, VZ_ATTEMPT_DECLINED, NULL, output);
   flow->by_hand = TRUE;
   flow->unattended = 0;
   g_clear_pointer (&flow->waiting.number, g_free);
@@ -17,6 +18,7 @@ back_to_payments (VzFlow *flow, VzFlowOutput *output)
 void
 vz_flow_voided (VzFlow *flow, VzFlowOutput *output)
 {
+  vz_flow_end_attempt (flow, VZ_ATTEMPT_DECLINED, NULL, output);
   vz_flow_event (output, VZ_EVENT_VOIDED, json_pack ("{s:s}", "reason", "cashier"));
   vz_flow_to (flow, VZ_FLOW_VOIDED);
 }
@@ -77,6 +79,9 @@ vz_flow_leave_waiting (VzFlow *flow, VzFlowOutput *output)
 static void
 ask_for_next_page (VzFlow *flow, VzFlowOutput *output)
 {
+  gboolean refused = vz_flow_asking_pays (flow);
+
+  vz_flow_end_attempt (flow, refused ? VZ_ATTEMPT_DECLINED : VZ_ATTEMPT_PASSED, NULL, output);
   vz_flow_leave_waiting (flow, output);
   if (flow->polled != NULL) {
     follow_what_was_said (flow, output);
@@ -163,7 +168,9 @@ vz_flow_not_paid (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output
 void
 vz_flow_on_cleared (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
-  if (vz_flow_asking_pays (flow)) {
+  if (flow->purpose == VZ_FOR_REVERSE) {
+    vz_flow_look_into (flow, output);
+  } else if (vz_flow_asking_pays (flow)) {
     vz_flow_voided (flow, output); /* asking would pay, and nothing else will */
   } else {
     vz_flow_poll (flow, output, VZ_FOR_VOID_LAST);

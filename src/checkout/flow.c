@@ -15,6 +15,8 @@ vz_flow_new (const VzFlowSetup *setup)
   flow->setup = *setup;
   flow->setup.currency = g_strdup (setup->currency);
   flow->setup.origin = g_strdup (setup->origin);
+  flow->setup.basket = g_strdup (setup->basket);
+  flow->attempt = g_strdup (setup->attempt);
   flow->at_stake = setup->at_stake;
   flow->given = json_object ();
   flow->kept = json_object ();
@@ -32,6 +34,10 @@ vz_flow_free (VzFlow *flow)
 {
   g_free ((char *)flow->setup.currency);
   g_free ((char *)flow->setup.origin);
+  g_free ((char *)flow->setup.basket);
+  g_free (flow->attempt);
+  g_clear_pointer (&flow->held, vz_flow_effect_free);
+  g_free (flow->hint);
   g_free (flow->page_name);
   json_decref (flow->page_context);
   g_free (flow->detail);
@@ -115,8 +121,10 @@ vz_flow_resume (VzFlow *flow, const VzFlowWaiting *waiting, VzMoney due)
 }
 
 void
-vz_flow_resume_unknown (VzFlow *flow, const char *page)
+vz_flow_resume_unknown (VzFlow *flow, const char *page, VzMoney due)
 {
+  flow->due = due;
+  flow->at_stake = TRUE;
   flow->page = vz_page_find (page, &flow->strategy);
   g_free (flow->page_name);
   flow->page_name = g_strdup (page);
@@ -133,7 +141,8 @@ static void (*const handlers[]) (VzFlow *, const VzFlowInput *, VzFlowOutput *) 
   [VZ_INPUT_BACK] = vz_flow_on_back,       [VZ_INPUT_LEAVE] = vz_flow_on_leave,
   [VZ_INPUT_RETRY] = vz_flow_on_retry,     [VZ_INPUT_VOID] = vz_flow_on_void,
   [VZ_INPUT_ASK_NOW] = vz_flow_on_ask_now, [VZ_INPUT_AGAIN] = vz_flow_on_again,
-  [VZ_INPUT_ASIDE] = vz_flow_on_aside,
+  [VZ_INPUT_ASIDE] = vz_flow_on_aside,     [VZ_INPUT_WRITTEN] = vz_flow_on_written,
+  [VZ_INPUT_LOOK] = vz_flow_on_look,       [VZ_INPUT_REVERSE] = vz_flow_on_reverse,
 };
 
 /* These come from outside at any time; all others answer a request and count only while it does. */
@@ -148,10 +157,13 @@ vz_flow_handle (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
   g_return_if_fail (input->kind < G_N_ELEMENTS (handlers));
 
+  flow->now = input->now;
   if (answers_no_request (input->kind) || input->request == flow->request) {
-    flow->now = input->now;
     handlers[input->kind](flow, input, output);
+  } else if (input->attempt != NULL) {
+    vz_flow_answered_late (flow, input, output);
   }
+  vz_flow_hold_back (flow, output);
 }
 
 const VzFlowView *
@@ -170,7 +182,8 @@ vz_flow_view (VzFlow *flow)
     .waiting = flow->state == VZ_FLOW_WAITING ? &flow->waiting : NULL,
     .heard = flow->heard,
     .reconnecting = flow->reconnecting,
-    .polling = flow->polling,
+    .polling = flow->polling || vz_flow_is_looking (flow),
+    .doubt = flow->state == VZ_FLOW_UNKNOWN ? vz_flow_doubt (flow) : NULL,
     .by_phone = vz_flow_asks_phone_too (flow) ? vz_flow_interval (flow) : 0,
     .asides = flow->state == VZ_FLOW_ASKING &&
                       g_strcmp0 (flow->page_name, "PaymentOptionSelectionPage") == 0

@@ -28,6 +28,7 @@ typedef enum {
   VZ_INPUT_ADDRESS, /* the store's address was made: pk in text */
   VZ_INPUT_CLEARED, /* the basket was emptied */
   VZ_INPUT_TIMER,   /* the call asked for with request came */
+  VZ_INPUT_WRITTEN, /* what was to be written before request is sent is on the disk */
   VZ_INPUT_ANSWER,  /* answers: parameter → text */
   VZ_INPUT_BACK,    /* one step */
   VZ_INPUT_LEAVE,   /* to the basket */
@@ -36,6 +37,8 @@ typedef enum {
   VZ_INPUT_VOID,    /* WAITING; ASKING a page that the customer may answer elsewhere */
   VZ_INPUT_AGAIN,   /* ASKING: have the code sent once more */
   VZ_INPUT_ASIDE,   /* ASKING: open the page named by text beside the payment */
+  VZ_INPUT_LOOK,    /* UNKNOWN: ask what became of it, unless it was asked just now */
+  VZ_INPUT_REVERSE, /* UNKNOWN: have it taken back */
 } VzFlowInputKind;
 
 typedef struct {
@@ -47,6 +50,8 @@ typedef struct {
       *secrets; /* ANSWER: parameter → VzSecret, of which those asked for are taken; or NULL */
   const GError *error; /* FAILURE */
   guint retry_after;   /* FAILURE: seconds asked for by commerce, 0: none */
+  const char *attempt; /* REPLY, FAILURE: of a request that may move money: its answer counts for
+                          this attempt however late it comes; or NULL */
   gint64 now;          /* monotonic */
 } VzFlowInput;
 
@@ -61,6 +66,7 @@ typedef enum {
   VZ_EFFECT_READ_AT_TILL,    /* form: number of the order that the till is to read */
   VZ_EFFECT_CONFIRM_AT_TILL, /* form: number, transaction, amount, discounted, promotions */
   VZ_EFFECT_WALLET,          /* POST of form to the wallet provider's path url; money */
+  VZ_EFFECT_TELL_WRITTEN,    /* VZ_INPUT_WRITTEN, now that the events are on the disk */
 } VzFlowEffectKind;
 
 typedef struct {
@@ -72,6 +78,7 @@ typedef struct {
   json_t *form;
   gboolean json; /* POST: the form is sent as JSON */
   gboolean money;
+  char *attempt;       /* money: its id */
   GHashTable *secrets; /* POST: parameter → VzSecret, sent with the form; or NULL */
   guint seconds;
 } VzFlowEffect;
@@ -85,6 +92,7 @@ typedef struct {
 
 VzFlowOutput *vz_flow_output_new (void);
 void vz_flow_output_free (VzFlowOutput *output);
+void vz_flow_effect_free (VzFlowEffect *effect);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzFlowOutput, vz_flow_output_free)
 
 /* What a checkout is told when it begins. */
@@ -93,12 +101,16 @@ typedef struct {
   VzMoney shown;  /* the total that cashier and customer were shown last */
   guint checkout; /* its number within the sale */
   gboolean can_add_address;
-  gboolean at_stake;  /* an earlier checkout of the sale may have ended in an order */
-  gboolean account;   /* the sale runs on the store's account: it is never answered as a guest's */
-  const char *origin; /* of commerce: relative links begin with it */
-  guint month;        /* now, see core/card.h; 0: not known */
-  guint interval;     /* seconds between two looks at a payment that ends elsewhere */
-  VzRandom *random;   /* borrowed */
+  gboolean at_stake;   /* an earlier checkout of the sale may have ended in an order */
+  gboolean account;    /* the sale runs on the store's account: it is never answered as a guest's */
+  const char *origin;  /* of commerce: relative links begin with it */
+  guint month;         /* now, see core/card.h; 0: not known */
+  guint interval;      /* seconds between two looks at a payment that ends elsewhere */
+  VzRandom *random;    /* borrowed */
+  const char *attempt; /* of which the answer is missing, after a restart; or NULL */
+  const char *basket;  /* pk of the sale's, or NULL */
+  gint64 begun;        /* wall: no order of it is older */
+  char *(*next_attempt) (gpointer data); /* id of a new one; transfer full */
   /* Configured answer of a field's .setting, or a key of vezne.conf that decides about pages
    * ("masterpass-rest"); NULL: not set. Borrowed. */
   const char *(*configured) (const char *setting, gpointer data);
@@ -123,6 +135,16 @@ typedef struct {
 /* The payload of VZ_EVENT_WAITING; @due unset: not known. Transfer full. */
 json_t *vz_flow_waiting_to_json (const VzFlowWaiting *waiting, VzMoney due);
 
+/* How it is found out what became of a payment. */
+typedef struct {
+  guint asked;     /* how often */
+  gint64 last_ask; /* mono */
+  gint64 next_ask; /* mono; 0: none is planned */
+  gboolean asking;
+  gboolean can_reverse;
+  const char *hint; /* number of an order that may be this one: for a person, no proof; or NULL */
+} VzFlowDoubt;
+
 /* The picture of a flow; borrowed until the next input. */
 typedef struct {
   VzFlowState state;
@@ -140,6 +162,7 @@ typedef struct {
   guint by_phone; /* ASKING: seconds between two looks whether the customer has answered it on their
                      own phone; 0: it is answered only here */
   gboolean can_go_back;
+  const VzFlowDoubt *doubt;    /* UNKNOWN; or NULL */
   const VzPage *const *asides; /* pages beside the payment that can be opened now; ends with NULL */
 } VzFlowView;
 
@@ -153,9 +176,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzFlow, vz_flow_free)
  * VZ_INPUT_RESUME. */
 void vz_flow_resume (VzFlow *flow, const VzFlowWaiting *waiting, VzMoney due);
 
-/* Puts a new flow where the answer of a page that may have ended in an order never came. Follow
- * with VZ_INPUT_RETRY. */
-void vz_flow_resume_unknown (VzFlow *flow, const char *page);
+/* Puts a new flow where the answer of a page that may have ended in an order, of @due, never came.
+ * Follow with VZ_INPUT_LOOK. */
+void vz_flow_resume_unknown (VzFlow *flow, const char *page, VzMoney due);
 
 /* The only way in. An input that does not fit the state, or answers a request that was dropped,
  * does nothing. */

@@ -84,6 +84,8 @@ typedef struct {
   const VzFactRow *facts;  /* ends with a fact without a path; or NULL */
   const char *const *next; /* names that may follow, checked, never walked; ends with NULL */
   gboolean money;          /* its POST may end in an order: never repeated blindly */
+  gboolean order_only;     /* with .money: it charges nobody but by making the order: where there is
+                              none, nothing happened */
   gboolean json;           /* its body is JSON; else a form */
   const char *link; /* WAIT: member of the page context with the address for the customer's phone:
                        the payment ends elsewhere, and commerce is only read. NULL: a barcode */

@@ -11,6 +11,7 @@
 #define HEAD_MAX (64 * 1024)
 #define CONNECT_SECONDS 10L
 #define TOTAL_SECONDS 30L
+#define MONEY_SECONDS 120L
 #define SILENT_SECONDS 20L
 
 struct _VzHttp {
@@ -181,7 +182,7 @@ set_patience (CURL *easy, gboolean money)
   /* else a hanging name look-up is joined, and the main loop with it, when its request ends */
   curl_easy_setopt (easy, CURLOPT_QUICK_EXIT, 1L);
   curl_easy_setopt (easy, CURLOPT_CONNECTTIMEOUT, CONNECT_SECONDS);
-  curl_easy_setopt (easy, CURLOPT_TIMEOUT, TOTAL_SECONDS);
+  curl_easy_setopt (easy, CURLOPT_TIMEOUT, money ? MONEY_SECONDS : TOTAL_SECONDS);
   curl_easy_setopt (easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
   curl_easy_setopt (easy, CURLOPT_LOW_SPEED_TIME, money ? 0L : SILENT_SECONDS);
 }

@@ -194,19 +194,31 @@ static const VzAttemptState told_by[VZ_EVENT_LAST] = {
 static gboolean
 tells (const VzAttempt *attempt, VzAttemptState state)
 {
-  return attempt->id == NULL && state != VZ_ATTEMPT_INTENDED &&
+  return attempt->id == NULL &&
          !(attempt->state == VZ_ATTEMPT_UNKNOWN && state == VZ_ATTEMPT_PASSED);
+}
+
+/* The order is that of the last one. */
+static gboolean
+is_told (const GPtrArray *attempts, guint index, VzAttemptState state)
+{
+  return state != VZ_ATTEMPT_APPROVED || index + 1 == attempts->len;
 }
 
 void
 vz_attempts_apply (GPtrArray *attempts, const VzEvent *event, const char *currency)
 {
-  VzAttempt *last = attempts->len > 0 ? g_ptr_array_index (attempts, attempts->len - 1) : NULL;
+  VzAttemptState told = told_by[event->kind];
 
   if (folds[event->kind] != NULL) {
     folds[event->kind](attempts, event, currency);
-  } else if (last != NULL && tells (last, told_by[event->kind])) {
-    become (last, told_by[event->kind], event);
+  }
+  for (guint i = 0; i < attempts->len && told != VZ_ATTEMPT_INTENDED; i++) {
+    VzAttempt *attempt = g_ptr_array_index (attempts, i);
+
+    if (tells (attempt, told) && is_told (attempts, i, told)) {
+      become (attempt, told, event);
+    }
   }
 }
 

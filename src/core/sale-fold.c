@@ -194,6 +194,7 @@ on_unknown (VzSale *sale, const VzEvent *event)
 {
   sale->state = VZ_SALE_UNKNOWN;
   vz_sale_take_text (&sale->unknown_reason, event, "reason");
+  sale->unknown_wall = event->wall;
 }
 
 static void

@@ -78,11 +78,14 @@ vz_sale_is_over (const VzSale *sale)
   return sale->state == VZ_SALE_COMPLETED || sale->state == VZ_SALE_VOIDED;
 }
 
+/* What only waits for somebody's phone has no id, and can be left. */
 gboolean
 vz_sale_is_frozen (const VzSale *sale)
 {
+  const VzAttempt *attempt = vz_attempts_open (sale->attempts);
+
   return !vz_sale_is_over (sale) &&
-         (sale->state == VZ_SALE_UNKNOWN || vz_attempts_open (sale->attempts) != NULL);
+         (sale->state == VZ_SALE_UNKNOWN || (attempt != NULL && attempt->id != NULL));
 }
 
 const char *

@@ -86,6 +86,7 @@ typedef struct {
   gint64 checkout_wall; /* when the last checkout began */
   gboolean void_asked;  /* the basket of a waiting sale is being emptied */
   char *unknown_reason;
+  gint64 unknown_wall; /* since when */
   GPtrArray *attempts; /* VzAttempt, as they began */
   gboolean decided;    /* a manager said what became of it */
   /* COMPLETED */

@@ -40,6 +40,7 @@ typedef struct {
   void (*happened) (VzEvent *event, gpointer data); /* durable */
   void (*heard) (gboolean online, gpointer data);   /* commerce answered, or could not be reached */
   void (*stamp) (VzEvent *event, gpointer data);    /* fills in times, register and cashier */
+  char *(*next_attempt) (gpointer data);            /* id of a new one; transfer full */
   const char *(*cashier_name) (const char *id, gpointer data);
   gpointer data;
 } VzGiven;

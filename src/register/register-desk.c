@@ -38,6 +38,7 @@ new_runner (VzRegister *self)
   VzRunner *runner = vz_runner_new (&self->given, number);
 
   forget_old_sales (self);
+  vz_register_look_into_unknowns (self);
   vz_register_add_runner (self, runner);
   self->shown = runner;
   return runner;

@@ -85,55 +85,98 @@ vz_register_find_person (VzRegister *self, const char *id)
 typedef struct {
   VzCashiers *cashiers;
   char *id;
+  char *role; /* that is needed, or NULL */
   char *pin;
   gint64 wall;
   GPtrArray *people; /* as they are afterwards */
-} SignIn;
+} PinCheck;
 
 static void
-sign_in_free (gpointer data)
+pin_check_free (gpointer data)
 {
-  SignIn *sign_in = data;
+  PinCheck *check = data;
 
-  vz_secrets_wipe (sign_in->pin);
-  g_free (sign_in->id);
-  g_clear_pointer (&sign_in->people, g_ptr_array_unref);
-  g_free (sign_in);
+  vz_secrets_wipe (check->pin);
+  g_free (check->id);
+  g_free (check->role);
+  g_clear_pointer (&check->people, g_ptr_array_unref);
+  g_free (check);
 }
 
 static gboolean
-check_pin (SignIn *sign_in, const VzCashier *cashier, GError **error)
+check_pin (PinCheck *check, const VzCashier *cashier, GError **error)
 {
-  if (cashier == NULL || cashier->locked_until > sign_in->wall) {
-    g_set_error (error, VZ_ERROR, VZ_ERROR_PIN_LOCKED, "cashier %s may not sign in now",
-                 sign_in->id);
+  if (cashier == NULL || cashier->locked_until > check->wall) {
+    g_set_error (error, VZ_ERROR, VZ_ERROR_PIN_LOCKED, "cashier %s may not sign in now", check->id);
     return FALSE;
   }
-  if (!vz_secrets_check_pin (cashier->verifier, sign_in->pin)) {
-    if (vz_cashiers_note_wrong (sign_in->cashiers, sign_in->id, sign_in->wall, error)) {
+  if (check->role != NULL && !g_str_equal (cashier->role, check->role)) {
+    g_set_error (error, VZ_ERROR, VZ_ERROR_NOT_ALLOWED, "cashier %s is no %s", check->id,
+                 check->role);
+    return FALSE;
+  }
+  if (!vz_secrets_check_pin (cashier->verifier, check->pin)) {
+    if (vz_cashiers_note_wrong (check->cashiers, check->id, check->wall, error)) {
       g_set_error (error, VZ_ERROR, VZ_ERROR_PIN_WRONG, "the PIN of cashier %s is wrong",
-                   sign_in->id);
+                   check->id);
     }
     return FALSE;
   }
-  return vz_cashiers_note_right (sign_in->cashiers, sign_in->id, error);
+  return vz_cashiers_note_right (check->cashiers, check->id, error);
 }
 
 static void
-sign_in_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+check_pin_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  SignIn *sign_in = data;
+  PinCheck *check = data;
   GError *error = NULL;
-  g_autoptr (GPtrArray) people = vz_cashiers_list (sign_in->cashiers, &error);
-  gboolean right =
-      people != NULL && check_pin (sign_in, find_cashier (people, sign_in->id), &error);
+  g_autoptr (GPtrArray) people = vz_cashiers_list (check->cashiers, &error);
+  gboolean right = people != NULL && check_pin (check, find_cashier (people, check->id), &error);
 
-  sign_in->people = vz_cashiers_list (sign_in->cashiers, NULL);
+  check->people = vz_cashiers_list (check->cashiers, NULL);
   if (right) {
     g_task_return_boolean (task, TRUE);
   } else {
     g_task_return_error (task, error);
   }
+}
+
+void
+vz_register_check_pin_async (VzRegister *self,
+                             const char *id,
+                             const char *role,
+                             const char *pin,
+                             GAsyncReadyCallback callback,
+                             gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
+  PinCheck *check = g_new0 (PinCheck, 1);
+
+  g_task_set_source_tag (task, vz_register_check_pin_async);
+  *check = (PinCheck){ .cashiers = self->cashiers,
+                       .id = g_strdup (id),
+                       .role = g_strdup (role),
+                       .pin = g_strdup (pin),
+                       .wall = vz_clock_wall (self->given.clock) };
+  g_task_set_task_data (task, check, pin_check_free);
+  vz_worker_run (self->given.worker, task, check_pin_in_thread);
+}
+
+gboolean
+vz_register_check_pin_finish (VzRegister *self, GAsyncResult *result, GError **error)
+{
+  PinCheck *check = g_task_get_task_data (G_TASK (result));
+  gboolean right = g_task_propagate_boolean (G_TASK (result), error);
+
+  if (check->people != NULL) {
+    take_people (self, g_steal_pointer (&check->people));
+  }
+  if (!right) {
+    vz_register_note (self, VZ_EVENT_SIGN_IN_REFUSED, json_pack ("{s:s}", "cashier", check->id));
+    g_signal_emit_by_name (self, "sound", "refused");
+  }
+  self->given.changed (self);
+  return right;
 }
 
 void
@@ -143,18 +186,9 @@ vz_register_sign_in_async (VzRegister *self,
                            GAsyncReadyCallback callback,
                            gpointer data)
 {
-  g_autoptr (GTask) task = NULL;
-  SignIn *sign_in = g_new0 (SignIn, 1);
-
   g_return_if_fail (VZ_IS_REGISTER (self) && cashier != NULL && pin != NULL);
-  task = g_task_new (self, NULL, callback, data);
-  g_task_set_source_tag (task, vz_register_sign_in_async);
-  *sign_in = (SignIn){ .cashiers = self->cashiers,
-                       .id = g_strdup (cashier),
-                       .pin = g_strdup (pin),
-                       .wall = vz_clock_wall (self->given.clock) };
-  g_task_set_task_data (task, sign_in, sign_in_free);
-  vz_worker_run (self->given.worker, task, sign_in_in_thread);
+
+  vz_register_check_pin_async (self, cashier, NULL, pin, callback, data);
 }
 
 static void
@@ -169,22 +203,16 @@ signed_in (VzRegister *self, const char *id)
 gboolean
 vz_register_sign_in_finish (VzRegister *self, GAsyncResult *result, GError **error)
 {
-  SignIn *sign_in;
+  const PinCheck *check;
   gboolean right;
 
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  sign_in = g_task_get_task_data (G_TASK (result));
-  right = g_task_propagate_boolean (G_TASK (result), error);
-  if (sign_in->people != NULL) {
-    take_people (self, g_steal_pointer (&sign_in->people));
-  }
+  check = g_task_get_task_data (G_TASK (result));
+  right = vz_register_check_pin_finish (self, result, error);
   if (right) {
-    signed_in (self, sign_in->id);
-  } else {
-    vz_register_note (self, VZ_EVENT_SIGN_IN_REFUSED, json_pack ("{s:s}", "cashier", sign_in->id));
-    g_signal_emit_by_name (self, "sound", "refused");
+    signed_in (self, check->id);
+    vz_register_look_into_unknowns (self);
   }
-  self->given.changed (self);
   return right;
 }
 
@@ -244,6 +272,7 @@ vz_register_lock (VzRegister *self, gboolean idle)
     return;
   }
   self->signed_in = FALSE;
+  vz_register_look_into_unknowns (self);
   vz_register_note (self, VZ_EVENT_LOCKED, json_pack ("{s:s}", "reason", idle ? "idle" : "key"));
   self->given.changed (self);
 }

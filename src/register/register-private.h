@@ -25,7 +25,9 @@ struct _VzRegister {
   VzRunner *ringing;   /* rung up or in the checkout; NULL: none */
   VzRunner *shown;     /* on the desk; NULL: an empty one */
   gint64 last_number;
-  char *last_payment; /* slug */
+  gint64 last_attempt;
+  GPtrArray *exceptions; /* VzExceptionLine that nobody has seen, oldest first */
+  char *last_payment;    /* slug */
 
   gboolean online;
   gint64 offline_since;
@@ -64,6 +66,20 @@ gboolean vz_register_make_parts (VzRegister *self,
 void vz_register_note (VzRegister *self, VzEventKind kind, json_t *payload);
 gboolean vz_register_read_people (VzRegister *self, GError **error);
 void vz_register_add_trainee (VzRegister *self);
+
+/* Whether @pin is that of @id, who must have @role (NULL: any). A wrong one counts and is noted. */
+void vz_register_check_pin_async (VzRegister *self,
+                                  const char *id,
+                                  const char *role,
+                                  const char *pin,
+                                  GAsyncReadyCallback callback,
+                                  gpointer data);
+gboolean vz_register_check_pin_finish (VzRegister *self, GAsyncResult *result, GError **error);
+
+/* register-unknown.c: unknown payments, and what somebody must look at */
+void vz_register_look_into_unknowns (VzRegister *self);
+void vz_register_note_exception (VzRegister *self, const VzEvent *event);
+gboolean vz_register_read_exceptions (VzRegister *self, GError **error);
 
 /* register-papers.c: what the printing is told to call, and the paper that is let out at the end */
 void vz_register_print_begins (guint32 job, gpointer self);

@@ -26,6 +26,14 @@ note_last_payment (VzRegister *self, const VzEvent *event)
   }
 }
 
+static void
+note_last_attempt (VzRegister *self, const VzEvent *event)
+{
+  gint64 serial = vz_attempt_serial (vz_json_string (event->payload, "attempt", NULL));
+
+  self->last_attempt = MAX (self->last_attempt, serial);
+}
+
 static gboolean
 restore_sale (VzRegister *self, const char *number, GError **error)
 {
@@ -40,6 +48,7 @@ restore_sale (VzRegister *self, const char *number, GError **error)
   for (guint i = 0; i < events->len; i++) {
     vz_sale_apply (sale, g_ptr_array_index (events, i));
     note_last_payment (self, g_ptr_array_index (events, i));
+    note_last_attempt (self, g_ptr_array_index (events, i));
   }
   vz_register_add_runner (self, vz_runner_new_restored (&self->given, sale));
   return TRUE;
@@ -132,10 +141,31 @@ read_last_number (VzRegister *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_last_attempt (VzRegister *self, GError **error)
+{
+  static const VzEventKind kinds[] = { VZ_EVENT_PAY_INTENDED, VZ_EVENT_CONFIRM_INTENDED };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    g_autoptr (GError) local = NULL;
+    g_autoptr (VzEvent) last = vz_journal_last (self->given.journal, kinds[i], &local);
+
+    if (local != NULL) {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+    if (last != NULL) {
+      note_last_attempt (self, last);
+    }
+  }
+  return TRUE;
+}
+
 gboolean
 vz_register_recover (VzRegister *self, GError **error)
 {
-  if (!read_last_number (self, error) || !restore_open (self, error) ||
+  if (!read_last_number (self, error) || !read_last_attempt (self, error) ||
+      !vz_register_read_exceptions (self, error) || !restore_open (self, error) ||
       !restore_unprinted (self, error) ||
       !restore_kind (self, VZ_EVENT_COMPLETED, vz_register_start_of_today (self), error) ||
       !restore_kind (self, VZ_EVENT_VOIDED, vz_register_start_of_today (self), error)) {

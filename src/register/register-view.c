@@ -40,6 +40,15 @@ fill_devices (VzSnapshot *snapshot, VzRegister *self)
   snapshot->papers_queued = vz_printing_queued (self->given.printing);
 }
 
+static void
+fill_exceptions (VzSnapshot *snapshot, VzRegister *self)
+{
+  for (guint i = 0; i < self->exceptions->len; i++) {
+    g_ptr_array_add (snapshot->exceptions,
+                     vz_exception_line_copy (g_ptr_array_index (self->exceptions, i)));
+  }
+}
+
 static VzChipState
 chip_state (const VzSale *sale, const VzSaleView *view)
 {
@@ -225,6 +234,7 @@ vz_register_make_snapshot (VzRegister *self)
   snapshot->mono = vz_clock_monotonic (self->given.clock);
   fill_people (snapshot, self);
   fill_devices (snapshot, self);
+  fill_exceptions (snapshot, self);
   fill_chips (snapshot, self);
   fill_sale (snapshot, self);
   fill_connection (snapshot, self);

@@ -24,7 +24,7 @@ static const char *const sounds[VZ_EVENT_LAST] = {
   [VZ_EVENT_ROW_REFUSED] = "refused",     [VZ_EVENT_VOUCHER_REFUSED] = "refused",
   [VZ_EVENT_SIGN_IN_REFUSED] = "refused", [VZ_EVENT_COMPLETED] = "paid",
   [VZ_EVENT_UNKNOWN] = "attention",       [VZ_EVENT_NOT_PRINTED] = "attention",
-  [VZ_EVENT_COLLECT_REFUSED] = "refused",
+  [VZ_EVENT_COLLECT_REFUSED] = "refused", [VZ_EVENT_EXCEPTION] = "attention",
 };
 
 static void changed (gpointer data);
@@ -121,6 +121,7 @@ happened (VzEvent *event, gpointer data)
   if (sounds[event->kind] != NULL) {
     g_signal_emit (self, signals[SOUND], 0, sounds[event->kind]);
   }
+  vz_register_note_exception (self, event);
   g_signal_emit (self, signals[EVENT], 0, event);
   if (event->kind == VZ_EVENT_COMPLETED || event->kind == VZ_EVENT_VOIDED) {
     tell_who_waits_for_a_basket (self);
@@ -153,6 +154,14 @@ stamp (VzEvent *event, gpointer data)
   event->cashier = g_strdup (self->cashier);
 }
 
+static char *
+next_attempt (gpointer data)
+{
+  VzRegister *self = data;
+
+  return vz_attempt_id (self->given.settings->id, ++self->last_attempt);
+}
+
 static VzBasketOwner
 owner_of_basket (VzRunner *runner, const char *pk, gpointer data)
 {
@@ -169,7 +178,7 @@ owner_of_basket (VzRunner *runner, const char *pk, gpointer data)
     if (!vz_sale_is_over (sale)) {
       return VZ_BASKET_OF_OPEN_SALE;
     }
-    if (sale->state == VZ_SALE_VOIDED) {
+    if (sale->state == VZ_SALE_VOIDED || sale->decided) {
       owner = VZ_BASKET_OF_VOIDED_SALE;
     }
   }
@@ -219,6 +228,8 @@ vz_register_init (VzRegister *self)
   self->given.happened = happened;
   self->given.heard = heard;
   self->given.stamp = stamp;
+  self->exceptions = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_exception_line_free);
+  self->given.next_attempt = next_attempt;
   self->given.cashier_name = vz_register_person_name;
   self->given.data = self;
 }
@@ -248,6 +259,7 @@ vz_register_finalize (GObject *object)
   g_clear_pointer (&given->settings, vz_settings_free);
   g_clear_pointer (&self->snapshot, vz_snapshot_unref);
   g_ptr_array_unref (self->people);
+  g_ptr_array_unref (self->exceptions);
   g_object_unref (given->life);
   g_free (self->quick_keys);
   g_free (self->state_dir);

@@ -99,6 +99,28 @@ void vz_register_next_sale (VzRegister *self); /* after DONE or VOIDED; or besid
 void vz_register_open_sale (VzRegister *self,
                             const char *sale); /* a waiting, unknown or paid one, onto the desk */
 
+/* Ways out of UNKNOWN beside asking (vz_register_retry()). */
+void vz_register_reverse (VzRegister *self); /* the sale on the desk, with unknown->can_reverse */
+
+/* A manager decides by what is on paper: @slip is the number of a slip. Errors: those of signing
+ * in; VZ_ERROR_NOT_ALLOWED when @manager is none, the reason or the slip is empty or too long, or
+ * the sale is not unknown. */
+void vz_register_decide_async (VzRegister *self,
+                               const char *sale,
+                               const char *manager,
+                               const char *pin,
+                               gboolean paid,
+                               const char *reason,
+                               const char *slip,
+                               GAsyncReadyCallback callback,
+                               gpointer data);
+gboolean vz_register_decide_finish (VzRegister *self, GAsyncResult *result, GError **error);
+
+/* Somebody has looked at an exception of the snapshot. Errors: VZ_ERROR_NOT_FOUND, or
+ * VZ_ERROR_NOT_ALLOWED without a note. */
+gboolean
+vz_register_exception_seen (VzRegister *self, gint64 sequence, const char *note, GError **error);
+
 /* Paper. @sale NULL: the one on the desk. */
 void vz_register_print_slip (VzRegister *self, const char *sale);
 void vz_register_print_again (VzRegister *self, const char *sale);

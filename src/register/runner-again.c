@@ -36,9 +36,15 @@ resume (VzRunner *runner, VzDecision *decision)
   vz_runner_flow_input (runner, &input, decision);
 }
 
-static void
-lose_sight (VzRunner *runner, const char *page, const char *reason, VzDecision *decision)
+void
+vz_runner_lose_sight (VzRunner *runner, const char *page, const char *reason, VzDecision *decision)
 {
+  const VzAttempt *attempt = vz_attempts_in_doubt (runner->sale->attempts);
+
+  if (attempt != NULL && attempt->id != NULL && attempt->state == VZ_ATTEMPT_SENT) {
+    vz_decision_event (decision, runner, VZ_EVENT_ATTEMPT_ENDED,
+                       vz_attempt_ended_to_json (attempt->id, VZ_ATTEMPT_UNKNOWN, reason));
+  }
   vz_decision_event (decision, runner, VZ_EVENT_UNKNOWN,
                      json_pack ("{s:s*, s:s}", "page", page, "reason", reason));
 }
@@ -73,23 +79,28 @@ decide_waiting_again (VzRunner *runner, VzSession *session, VzDecision *decision
   if (can_resume (runner)) {
     resume (runner, decision);
   } else {
-    lose_sight (runner, runner->sale->wait_page, "the session could not be opened again", decision);
+    vz_runner_lose_sight (runner, runner->sale->wait_page, "the session could not be opened again",
+                          decision);
   }
 }
 
 static void
-ask_for_order (VzRunner *runner, VzDecision *decision)
+ask_for_order (VzRunner *runner, VzFlowInputKind how, VzDecision *decision)
 {
-  if (runner->flow == NULL) {
-    vz_runner_new_flow (runner, runner->sale->checkouts + 1);
-    vz_flow_resume_unknown (runner->flow, runner->sale->page);
+  const VzSale *sale = runner->sale;
+  const VzAttempt *attempt = vz_attempts_in_doubt (sale->attempts);
+
+  if (runner->flow == NULL && runner->collect == NULL) {
+    vz_runner_new_flow (runner, sale->checkouts + 1);
+    vz_flow_resume_unknown (runner->flow, attempt != NULL ? attempt->page : sale->page,
+                            attempt != NULL ? attempt->amount : (VzMoney){ 0 });
   }
-  vz_runner_tell_flow (runner, GUINT_TO_POINTER (VZ_INPUT_RETRY), decision);
+  vz_runner_tell_flow (runner, GUINT_TO_POINTER (how), decision);
 }
 
 /* An unknown sale whose session is still there is asked about as if it waited. */
 static void
-ask_about_unknown (VzRunner *runner, VzDecision *decision)
+ask_about_unknown (VzRunner *runner, VzFlowInputKind how, VzDecision *decision)
 {
   const VzSale *sale = runner->sale;
   const VzFlowWaiting waiting = waiting_of (sale);
@@ -98,8 +109,9 @@ ask_about_unknown (VzRunner *runner, VzDecision *decision)
     return;
   }
   /* a lost answer is not asked for again where asking pays */
-  if (sale->wait_page == NULL || page_that_pays (sale->wait_page) != NULL) {
-    ask_for_order (runner, decision);
+  if (sale->wait_page == NULL || page_that_pays (sale->wait_page) != NULL ||
+      (how == VZ_INPUT_LOOK && runner->flow != NULL)) {
+    ask_for_order (runner, how, decision);
     return;
   }
   vz_decision_event (decision, runner, VZ_EVENT_WAITING,
@@ -134,7 +146,7 @@ decide_session_read (VzRunner *runner, gpointer data, VzDecision *decision)
   if (state == VZ_SALE_OPEN) {
     decide_open_again (runner, decision);
   } else if (state == VZ_SALE_UNKNOWN) {
-    ask_about_unknown (runner, decision);
+    ask_about_unknown (runner, VZ_INPUT_LOOK, decision);
   }
 }
 
@@ -193,16 +205,26 @@ wait_for_phone (VzRunner *runner, VzDecision *decision)
                      vz_flow_waiting_to_json (&waiting, not_known));
 }
 
+static const char *
+page_in_doubt (const VzSale *sale)
+{
+  const VzAttempt *attempt = vz_attempts_in_doubt (sale->attempts);
+
+  return attempt != NULL ? attempt->page : sale->page;
+}
+
 /* Nobody saw the answer of what may have been paid with. */
 static void
 decide_checkout_again (VzRunner *runner, VzDecision *decision)
 {
   const VzSale *sale = runner->sale;
 
+  vz_runner_note_not_sent (runner, decision);
   if (may_end_on_phone (sale)) {
     wait_for_phone (runner, decision);
   } else if (vz_runner_may_have_paid (sale)) {
-    lose_sight (runner, sale->page, "the register was restarted before the answer came", decision);
+    vz_runner_lose_sight (runner, page_in_doubt (sale),
+                          "the register was restarted before the answer came", decision);
   } else {
     vz_decision_event (decision, runner, VZ_EVENT_CHECKOUT_LEFT,
                        json_pack ("{s:s}", "reason", "restarted"));
@@ -248,7 +270,7 @@ decide_retry (VzRunner *runner, gpointer data, VzDecision *decision)
     vz_clock_cancel (runner->given->clock, &runner->retry);
     runner->trying_again = runner->trouble != NULL;
   } else if (runner->sale->state == VZ_SALE_UNKNOWN) {
-    ask_about_unknown (runner, decision);
+    ask_about_unknown (runner, VZ_INPUT_RETRY, decision);
   } else {
     vz_runner_tell_flow (runner, GUINT_TO_POINTER (VZ_INPUT_RETRY), decision);
   }
@@ -285,8 +307,22 @@ void
 vz_runner_look_for_order (VzRunner *runner, VzDecision *decision)
 {
   g_clear_pointer (&runner->flow, vz_flow_free);
-  lose_sight (runner, runner->sale->page, "commerce has begun another basket", decision);
+  vz_runner_lose_sight (runner, runner->sale->page, "commerce has begun another basket", decision);
   vz_decision_effect (decision, ask_again, NULL, NULL);
+}
+
+static void
+decide_look (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  if (runner->sale->state == VZ_SALE_UNKNOWN && !runner->session_asked) {
+    ask_about_unknown (runner, VZ_INPUT_LOOK, decision);
+  }
+}
+
+void
+vz_runner_look (VzRunner *runner)
+{
+  vz_runner_input (runner, decide_look, NULL, NULL);
 }
 
 void

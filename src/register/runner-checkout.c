@@ -42,6 +42,7 @@ vz_runner_flow_input (VzRunner *runner, const VzFlowInput *input, VzDecision *de
   g_autoptr (VzFlowOutput) output = NULL;
 
   if (vz_runner_walk (runner) == NULL || vz_sale_is_over (runner->sale)) {
+    vz_runner_answered_too_late (runner, input, decision);
     return;
   }
   output = vz_flow_output_new ();
@@ -82,6 +83,7 @@ configured (const char *setting, gpointer data)
 void
 vz_runner_new_flow (VzRunner *runner, guint checkout)
 {
+  const VzAttempt *attempt = vz_attempts_in_doubt (runner->sale->attempts);
   const VzFlowSetup setup = { .currency = runner->sale->currency,
                               .shown = vz_sale_total (runner->sale),
                               .checkout = checkout,
@@ -93,6 +95,10 @@ vz_runner_new_flow (VzRunner *runner, guint checkout)
                               .month = vz_card_month_of (vz_clock_wall (runner->given->clock)),
                               .interval = runner->given->settings->status_interval,
                               .random = runner->given->random,
+                              .attempt = attempt != NULL ? attempt->id : NULL,
+                              .basket = runner->sale->basket_pk,
+                              .begun = runner->sale->checkout_wall,
+                              .next_attempt = vz_runner_next_attempt,
                               .configured = configured,
                               .data = runner };
 

@@ -7,28 +7,13 @@
 /* Collecting an order that waits at another register, or at this one, through the till's services.
  */
 
-typedef struct {
-  VzRunner *runner;
-  guint request;
-} Asked;
-
 static void
-on_answer (GObject *source, GAsyncResult *result, gpointer data)
+on_answer (GObject *source, GAsyncResult *result, gpointer asked)
 {
-  g_autofree Asked *asked = data;
   GError *error = NULL;
   VzReply *reply = vz_hooks_api_finish (VZ_GATE (source), result, &error);
 
-  vz_runner_replied (asked->runner, asked->request, reply, error);
-}
-
-static Asked *
-asked_new (VzRunner *runner, const VzFlowEffect *effect)
-{
-  Asked *asked = g_new (Asked, 1);
-
-  *asked = (Asked){ runner, effect->request };
-  return asked;
+  vz_runner_replied (asked, reply, error);
 }
 
 static VzHooksAccount
@@ -46,8 +31,8 @@ vz_runner_read_at_till (VzRunner *runner, const VzFlowEffect *effect)
   const VzHooksAccount account = account_of (settings);
 
   vz_hooks_api_read_async (vz_session_pool_gate (runner->given->pool), settings->pre_order_path,
-                           &account, vz_json_string (effect->form, "number", ""), runner->request,
-                           on_answer, asked_new (runner, effect));
+                           &account, vz_json_string (effect->form, "number", ""),
+                           vz_runner_span (runner), on_answer, vz_asked_new (runner, effect));
 }
 
 void
@@ -65,8 +50,8 @@ vz_runner_confirm_at_till (VzRunner *runner, const VzFlowEffect *effect)
   };
 
   vz_hooks_api_confirm_async (vz_session_pool_gate (runner->given->pool), settings->confirm_path,
-                              &account, &confirm, runner->request, on_answer,
-                              asked_new (runner, effect));
+                              &account, &confirm, vz_runner_span (runner), on_answer,
+                              vz_asked_new (runner, effect));
 }
 
 /* Numbers of sales begin anew with a new state directory; a transaction never does. */
@@ -80,11 +65,19 @@ draw_transaction (VzRunner *runner)
 static void
 new_collect (VzRunner *runner, const char *currency, const char *number)
 {
+  const VzAttempt *attempt = vz_attempts_in_doubt (runner->sale->attempts);
   const char *known = runner->sale->transaction;
   g_autofree char *transaction = known != NULL ? g_strdup (known) : draw_transaction (runner);
 
   g_clear_pointer (&runner->collect, vz_collect_free);
-  runner->collect = vz_collect_new (currency, number, transaction);
+  runner->collect =
+      vz_collect_new (&(VzCollectSetup){ .currency = currency,
+                                         .number = number,
+                                         .transaction = transaction,
+                                         .attempt = attempt != NULL ? attempt->id : NULL,
+                                         .random = runner->given->random,
+                                         .next_attempt = vz_runner_next_attempt,
+                                         .data = runner });
 }
 
 static void
@@ -121,17 +114,17 @@ collect_again (VzRunner *runner, VzDecision *decision)
     vz_collect_resume (runner->collect, sale->to_collect);
   }
   if (unknown && sale->unknown_reason == NULL) {
-    vz_decision_event (decision, runner, VZ_EVENT_UNKNOWN,
-                       json_pack ("{s:s, s:s}", "page", "CollectPage", "reason",
-                                  "the register ended before the answer came"));
+    vz_runner_lose_sight (runner, "CollectPage", "the register ended before the answer came",
+                          decision);
   }
-  vz_runner_tell_flow (runner, GUINT_TO_POINTER (unknown ? VZ_INPUT_RETRY : VZ_INPUT_START),
+  vz_runner_tell_flow (runner, GUINT_TO_POINTER (unknown ? VZ_INPUT_LOOK : VZ_INPUT_START),
                        decision);
 }
 
 void
 vz_runner_restart_collect (VzRunner *runner, VzDecision *decision)
 {
+  vz_runner_note_not_sent (runner, decision);
   if (runner->sale->state == VZ_SALE_CHECKOUT && runner->sale->cashier == NULL) {
     vz_decision_event (decision, runner, VZ_EVENT_VOIDED,
                        json_pack ("{s:s}", "reason", "restarted"));

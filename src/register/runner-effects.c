@@ -7,18 +7,29 @@
 
 /* Carries out what the walk of a checkout asks for, and brings back what comes of it. */
 
-typedef struct {
-  VzRunner *runner;
-  guint request;
-} Asked;
+/* A payment that is not answered by then is looked into, while its request goes on. */
+#define PATIENCE_SECONDS 30
 
-static Asked *
-asked_new (VzRunner *runner, const VzFlowEffect *effect)
+VzAsked *
+vz_asked_new (VzRunner *runner, const VzFlowEffect *effect)
 {
-  Asked *asked = g_new (Asked, 1);
+  VzAsked *asked = g_new (VzAsked, 1);
 
-  *asked = (Asked){ runner, effect->request };
+  *asked = (VzAsked){ runner, effect->request, g_strdup (effect->attempt) };
   return asked;
+}
+
+static void
+asked_free (VzAsked *asked)
+{
+  g_free (asked->attempt);
+  g_free (asked);
+}
+
+GCancellable *
+vz_runner_span (VzRunner *runner)
+{
+  return runner->request != NULL ? runner->request : runner->life;
 }
 
 void
@@ -60,7 +71,9 @@ decide_reply (VzRunner *runner, gpointer data, VzDecision *decision)
   VzAnswer *answer = data;
   VzReply *reply = answer->result;
   g_autoptr (GError) error = g_steal_pointer (&answer->error);
-  VzFlowInput input = { .request = answer->request, .now = vz_runner_now (runner) };
+  VzFlowInput input = { .request = answer->request,
+                        .attempt = answer->attempt,
+                        .now = vz_runner_now (runner) };
 
   vz_runner_hear (runner, error);
   if (reply != NULL) {
@@ -94,31 +107,36 @@ seal_session (VzRunner *runner, gpointer input)
 }
 
 static void
-answered (Asked *asked, VzDecide decide, gpointer result, GDestroyNotify destroy, GError *error)
+answered (VzAsked *asked, VzDecide decide, gpointer result, GDestroyNotify destroy, GError *error)
 {
+  VzRunner *runner = asked->runner;
   VzAnswer *answer;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
     g_error_free (error);
+    asked_free (asked);
     return;
+  }
+  if (runner->timer_request == asked->request) {
+    vz_clock_cancel (runner->given->clock, &runner->timer);
   }
   answer = vz_answer_new (result, destroy, error);
   answer->request = asked->request;
-  vz_runner_input_prepared (asked->runner, seal_session, decide, answer, vz_answer_free);
+  answer->attempt = g_steal_pointer (&asked->attempt);
+  asked_free (asked);
+  vz_runner_input_prepared (runner, seal_session, decide, answer, vz_answer_free);
 }
 
 void
-vz_runner_replied (VzRunner *runner, guint request, VzReply *reply, GError *error)
+vz_runner_replied (VzAsked *asked, VzReply *reply, GError *error)
 {
-  Asked asked = { runner, request };
-
-  answered (&asked, decide_reply, reply, (GDestroyNotify)vz_reply_free, error);
+  answered (asked, decide_reply, reply, (GDestroyNotify)vz_reply_free, error);
 }
 
 static void
 on_reply (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autofree Asked *asked = data;
+  VzAsked *asked = data;
   GError *error = NULL;
   VzReply *reply = vz_checkout_api_finish (VZ_SESSION (source), result, &error);
 
@@ -133,6 +151,7 @@ decide_wallet (VzRunner *runner, gpointer data, VzDecision *decision)
   const VzReply *reply = answer->result;
   const VzFlowInput input = { .kind = reply != NULL ? VZ_INPUT_REPLY : VZ_INPUT_FAILURE,
                               .request = answer->request,
+                              .attempt = answer->attempt,
                               .json = reply != NULL ? reply->json : NULL,
                               .error = answer->error,
                               .now = vz_runner_now (runner) };
@@ -144,7 +163,7 @@ decide_wallet (VzRunner *runner, gpointer data, VzDecision *decision)
 static void
 on_wallet (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autofree Asked *asked = data;
+  VzAsked *asked = data;
   GError *error = NULL;
   VzReply *reply = vz_wallet_post_finish (VZ_WALLET (source), result, &error);
 
@@ -155,14 +174,14 @@ static void
 ask_wallet (VzRunner *runner, const VzFlowEffect *effect)
 {
   vz_wallet_post_async (runner->given->wallet, effect->url, effect->form, effect->money,
-                        runner->request, on_wallet, asked_new (runner, effect));
+                        vz_runner_span (runner), on_wallet, vz_asked_new (runner, effect));
 }
 
 static void
 get (VzRunner *runner, const VzFlowEffect *effect)
 {
-  vz_checkout_api_get_async (runner->session, effect->page, runner->request, on_reply,
-                             asked_new (runner, effect));
+  vz_checkout_api_get_async (runner->session, effect->page, vz_runner_span (runner), on_reply,
+                             vz_asked_new (runner, effect));
 }
 
 static void
@@ -175,15 +194,15 @@ post (VzRunner *runner, const VzFlowEffect *effect)
                             .money = effect->money,
                             .secrets = effect->secrets };
 
-  vz_checkout_api_post_async (runner->session, &what, runner->request, on_reply,
-                              asked_new (runner, effect));
+  vz_checkout_api_post_async (runner->session, &what, vz_runner_span (runner), on_reply,
+                              vz_asked_new (runner, effect));
 }
 
 static void
 read_address (VzRunner *runner, const VzFlowEffect *effect)
 {
-  vz_checkout_api_read_async (runner->session, effect->url, runner->request, on_reply,
-                              asked_new (runner, effect));
+  vz_checkout_api_read_async (runner->session, effect->url, vz_runner_span (runner), on_reply,
+                              vz_asked_new (runner, effect));
 }
 
 static void
@@ -208,7 +227,7 @@ decide_address (VzRunner *runner, gpointer data, VzDecision *decision)
 static void
 on_address (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autofree Asked *asked = data;
+  VzAsked *asked = data;
   GError *error = NULL;
   char *pk = vz_checkout_api_add_address_finish (VZ_SESSION (source), result, &error);
 
@@ -234,8 +253,8 @@ add_address (VzRunner *runner, const VzFlowEffect *effect)
 {
   g_autoptr (json_t) address = store_address (runner->given->settings);
 
-  vz_checkout_api_add_address_async (runner->session, address, runner->request, on_address,
-                                     asked_new (runner, effect));
+  vz_checkout_api_add_address_async (runner->session, address, vz_runner_span (runner), on_address,
+                                     vz_asked_new (runner, effect));
 }
 
 static void
@@ -247,7 +266,7 @@ decide_cleared (VzRunner *runner, gpointer data, VzDecision *decision)
 static void
 on_cleared (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autofree Asked *asked = data;
+  VzAsked *asked = data;
   GError *error = NULL;
   VzBasket *basket = vz_basket_api_finish (VZ_SESSION (source), result, &error);
 
@@ -265,7 +284,7 @@ clear_basket (VzRunner *runner, const VzFlowEffect *effect)
   const VzBasketCall call = { .verb = VZ_BASKET_CLEAR };
 
   vz_basket_api_async (runner->session, &call, runner->given->settings->barcode_field,
-                       runner->request, on_cleared, asked_new (runner, effect));
+                       vz_runner_span (runner), on_cleared, vz_asked_new (runner, effect));
 }
 
 static void
@@ -296,6 +315,53 @@ call_me (VzRunner *runner, const VzFlowEffect *effect)
 }
 
 static void
+decide_written (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  const VzFlowInput input = { .kind = VZ_INPUT_WRITTEN,
+                              .request = GPOINTER_TO_UINT (data),
+                              .now = vz_runner_now (runner) };
+
+  vz_runner_flow_input (runner, &input, decision);
+}
+
+/* Effects are carried out once their events are on the disk. */
+static void
+tell_written (VzRunner *runner, const VzFlowEffect *effect)
+{
+  vz_runner_input (runner, decide_written, GUINT_TO_POINTER (effect->request), NULL);
+}
+
+static void
+decide_no_answer (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  g_autoptr (GError) error =
+      g_error_new (VZ_ERROR, VZ_ERROR_NO_ANSWER, "no answer within %d seconds", PATIENCE_SECONDS);
+  const VzFlowInput input = { .kind = VZ_INPUT_FAILURE,
+                              .request = GPOINTER_TO_UINT (data),
+                              .error = error,
+                              .now = vz_runner_now (runner) };
+
+  vz_runner_flow_input (runner, &input, decision);
+}
+
+static void
+on_no_answer (gpointer data)
+{
+  VzRunner *runner = data;
+
+  runner->timer = 0;
+  vz_runner_input (runner, decide_no_answer, GUINT_TO_POINTER (runner->timer_request), NULL);
+}
+
+static void
+wait_patiently (VzRunner *runner, const VzFlowEffect *effect)
+{
+  runner->timer_request = effect->request;
+  runner->timer = vz_clock_call_after (runner->given->clock, PATIENCE_SECONDS * G_USEC_PER_SEC,
+                                       on_no_answer, runner);
+}
+
+static void
 read_order (VzRunner *runner, const VzFlowEffect *effect)
 {
   vz_runner_read_order (runner, effect->url);
@@ -312,6 +378,7 @@ static void (*const carry_out[]) (VzRunner *, const VzFlowEffect *) = {
   [VZ_EFFECT_READ_AT_TILL] = vz_runner_read_at_till,
   [VZ_EFFECT_CONFIRM_AT_TILL] = vz_runner_confirm_at_till,
   [VZ_EFFECT_WALLET] = ask_wallet,
+  [VZ_EFFECT_TELL_WRITTEN] = tell_written,
 };
 
 void
@@ -323,7 +390,11 @@ vz_runner_carry_out (VzRunner *runner, gpointer data)
     const VzFlowEffect *effect = g_ptr_array_index (effects, i);
 
     vz_runner_drop_request (runner);
-    runner->request = g_cancellable_new ();
+    if (effect->money) {
+      wait_patiently (runner, effect);
+    } else {
+      runner->request = g_cancellable_new ();
+    }
     runner->asked_since = vz_runner_now (runner);
     carry_out[effect->kind](runner, effect);
   }

@@ -114,6 +114,7 @@ vz_answer_free (gpointer data)
     answer->destroy (answer->result);
   }
   g_clear_error (&answer->error);
+  g_free (answer->attempt);
   g_free (answer);
 }
 

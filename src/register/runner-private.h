@@ -60,10 +60,10 @@ struct _VzRunner {
 
   /* runner-checkout.c */
   VzFlow *flow;
-  VzCollect *collect; /* in its place: the sale collects an order */
-  GCancellable *request;
-  guint timer;         /* clock call */
-  guint timer_request; /* what it was asked for with */
+  VzCollect *collect;    /* in its place: the sale collects an order */
+  GCancellable *request; /* NULL: none, or one that may move money */
+  guint timer;           /* clock call */
+  guint timer_request;   /* what it was asked for with */
   gint64 asked_since;
 
   /* runner-order.c */
@@ -107,6 +107,7 @@ vz_decision_effect (VzDecision *decision, VzEffect effect, gpointer data, GDestr
 typedef struct {
   guint request; /* flow */
   guint row;
+  char *attempt; /* of a request that may move money, or NULL */
   gpointer result;
   GDestroyNotify destroy;
   GError *error;
@@ -161,8 +162,20 @@ void vz_runner_tell_flow (VzRunner *runner, gpointer kind, VzDecision *decision)
 void vz_runner_carry_out (VzRunner *runner, gpointer effects);
 void vz_runner_drop_request (VzRunner *runner);
 
-/* The answer to a request of the walk; both are taken. */
-void vz_runner_replied (VzRunner *runner, guint request, VzReply *reply, GError *error);
+/* A request of the walk that was sent, and that its answer is matched with. */
+typedef struct {
+  VzRunner *runner;
+  guint request;
+  char *attempt; /* that it is, or NULL */
+} VzAsked;
+
+VzAsked *vz_asked_new (VzRunner *runner, const VzFlowEffect *effect);
+
+/* The answer to it; all are taken. */
+void vz_runner_replied (VzAsked *asked, VzReply *reply, GError *error);
+
+/* Until when it goes on: what may move money is not given up when the walk does. Borrowed. */
+GCancellable *vz_runner_span (VzRunner *runner);
 
 /* runner-collect.c */
 void vz_runner_read_at_till (VzRunner *runner, const VzFlowEffect *effect);
@@ -181,6 +194,20 @@ void vz_runner_void_at_stake (VzRunner *runner, VzDecision *decision);
 
 /* Commerce no longer has the sale's basket, as after an order. */
 void vz_runner_look_for_order (VzRunner *runner, VzDecision *decision);
+
+void
+vz_runner_lose_sight (VzRunner *runner, const char *page, const char *reason, VzDecision *decision);
+
+/* runner-unknown.c */
+char *vz_runner_next_attempt (gpointer runner); /* transfer full */
+
+/* After a restart: what was intended and not sent moved nothing. */
+void vz_runner_note_not_sent (VzRunner *runner, VzDecision *decision);
+
+/* An answer that came when there was no walk any more; does nothing for others. */
+void vz_runner_answered_too_late (VzRunner *runner, const VzFlowInput *input, VzDecision *decision);
+VzUnknown *vz_runner_view_unknown (const VzRunner *runner,
+                                   const VzFlowView *flow); /* transfer full */
 
 /* runner-link.c */
 void

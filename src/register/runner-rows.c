@@ -253,7 +253,7 @@ decide_void (VzRunner *runner, gpointer data, VzDecision *decision)
     return; /* what was sent is waited for */
   } else if (is_at_stake (runner->sale)) {
     vz_runner_void_at_stake (runner, decision);
-  } else if (runner->sale->state == VZ_SALE_OPEN || runner->sale->state == VZ_SALE_CHECKOUT) {
+  } else if (!vz_sale_is_frozen (runner->sale) && !vz_sale_is_over (runner->sale)) {
     vz_runner_drop_request (runner);
     g_clear_pointer (&runner->flow, vz_flow_free);
     g_clear_pointer (&runner->collect, vz_collect_free);

@@ -143,7 +143,7 @@ vz_runner_end_session (VzRunner *runner)
     return;
   }
   vz_session_set_note (runner->session, NULL);
-  if (runner->sale->state == VZ_SALE_COMPLETED) {
+  if (runner->sale->state == VZ_SALE_COMPLETED && !runner->sale->decided) {
     vz_session_pool_give (runner->given->pool, g_object_ref (runner->session));
   } else if (ours && runner->sale->basket_pk != NULL) {
     leave_clean (runner);

@@ -332,7 +332,7 @@ static gboolean
 is_asking (const VzRunner *runner, const VzFlowView *flow, VzStage stage)
 {
   if (stage == VZ_STAGE_UNKNOWN) {
-    return runner->session_asked || (runner->collect != NULL && flow->polling);
+    return runner->session_asked || (flow != NULL && flow->polling);
   }
   return stage == VZ_STAGE_SENDING;
 }
@@ -345,7 +345,7 @@ asked_msgid (const VzRunner *runner, const VzFlowView *flow, VzStage stage)
   if (!is_asking (runner, flow, stage)) {
     return NULL;
   }
-  if (runner->collect == NULL) {
+  if (runner->collect == NULL && stage != VZ_STAGE_UNKNOWN) {
     return N_ ("Asking the server for the next page");
   }
   return confirms ? N_ ("Telling the server that it is paid")
@@ -380,6 +380,8 @@ fill_stage (VzSaleView *view, const VzRunner *runner, const VzFlowView *flow)
   } else if (view->stage == VZ_STAGE_DONE) {
     view->done = view_done (runner);
     view->due = vz_money_is_set (sale->amount) ? sale->amount : view->due;
+  } else if (view->stage == VZ_STAGE_UNKNOWN) {
+    view->unknown = vz_runner_view_unknown (runner, flow);
   }
   view->asked_msgid = g_strdup (asked_msgid (runner, flow, view->stage));
 }

@@ -61,6 +61,12 @@ void vz_runner_set_aside (VzRunner *runner);
 void vz_runner_take_up (VzRunner *runner);
 void vz_runner_print (VzRunner *runner, const char *what);
 void vz_runner_restart (VzRunner *runner);
+void vz_runner_look (VzRunner *runner);    /* UNKNOWN: ask, unless it was asked just now */
+void vz_runner_reverse (VzRunner *runner); /* UNKNOWN: have it taken back */
+
+/* UNKNOWN: a manager has decided what became of it. */
+void vz_runner_decide (
+    VzRunner *runner, const char *manager, gboolean paid, const char *reason, const char *slip);
 
 /* The printer would begin with a job of this sale, and waits for vz_printing_begin(). */
 void vz_runner_print_begins (VzRunner *runner, guint32 job);

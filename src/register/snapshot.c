@@ -21,6 +21,24 @@ step_free (VzStep *step)
 }
 
 static void
+known_free (VzKnown *known)
+{
+  g_free (known->text);
+  g_free (known);
+}
+
+static void
+unknown_free (VzUnknown *unknown)
+{
+  if (unknown == NULL) {
+    return;
+  }
+  g_free (unknown->attempt);
+  g_ptr_array_unref (unknown->known);
+  g_free (unknown);
+}
+
+static void
 waiting_free (VzWaiting *waiting)
 {
   if (waiting == NULL) {
@@ -114,6 +132,44 @@ vz_waiting_new (void)
 
   waiting->steps = g_ptr_array_new_with_free_func ((GDestroyNotify)step_free);
   return waiting;
+}
+
+VzUnknown *
+vz_unknown_new (void)
+{
+  VzUnknown *unknown = g_new0 (VzUnknown, 1);
+
+  unknown->known = g_ptr_array_new_with_free_func ((GDestroyNotify)known_free);
+  return unknown;
+}
+
+VzKnown *
+vz_known_new (gint64 wall, VzKnownKind kind, char *text)
+{
+  VzKnown *known = g_new (VzKnown, 1);
+
+  *known = (VzKnown){ wall, kind, text };
+  return known;
+}
+
+VzExceptionLine *
+vz_exception_line_copy (const VzExceptionLine *line)
+{
+  VzExceptionLine *copy = g_memdup2 (line, sizeof *line);
+
+  copy->sale = g_strdup (line->sale);
+  copy->attempt = g_strdup (line->attempt);
+  copy->summary = g_strdup (line->summary);
+  return copy;
+}
+
+void
+vz_exception_line_free (VzExceptionLine *line)
+{
+  g_free (line->sale);
+  g_free (line->attempt);
+  g_free (line->summary);
+  g_free (line);
 }
 
 VzStep *
@@ -216,6 +272,7 @@ vz_sale_view_free (VzSaleView *view)
   g_free (view->bank);
   g_free (view->collect);
   waiting_free (view->waiting);
+  unknown_free (view->unknown);
   done_free (view->done);
   g_free (view);
 }
@@ -228,6 +285,7 @@ vz_snapshot_new (void)
   snapshot->ref_count = 1;
   snapshot->people = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_person_free);
   snapshot->devices = g_ptr_array_new_with_free_func ((GDestroyNotify)device_view_free);
+  snapshot->exceptions = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_exception_line_free);
   snapshot->chips = g_ptr_array_new_with_free_func ((GDestroyNotify)chip_free);
   return snapshot;
 }
@@ -252,6 +310,7 @@ vz_snapshot_unref (VzSnapshot *snapshot)
   vz_person_free (snapshot->cashier);
   g_ptr_array_unref (snapshot->people);
   g_ptr_array_unref (snapshot->devices);
+  g_ptr_array_unref (snapshot->exceptions);
   g_ptr_array_unref (snapshot->chips);
   vz_sale_view_free (snapshot->sale);
   vz_sale_line_free (snapshot->last);

@@ -88,6 +88,30 @@ typedef enum {
   VZ_PAPER_LOST,    /* nothing of it came to a printer, nor will */
 } VzPaper;
 
+typedef enum {
+  VZ_KNOWN_SENT,   /* the request left the register */
+  VZ_KNOWN_LOST,   /* its answer is missing */
+  VZ_KNOWN_FROZEN, /* the basket does not change */
+  VZ_KNOWN_ASKED,  /* commerce was asked what became of it */
+  VZ_KNOWN_HINT,   /* an order that may be this one */
+} VzKnownKind;
+
+/* What is known of an unknown payment. */
+typedef struct {
+  gint64 wall; /* 0: at no certain time */
+  VzKnownKind kind;
+  char *text; /* translated */
+} VzKnown;
+
+typedef struct {
+  char *attempt;    /* "1-A000001", or NULL: nothing was sent that has an answer of its own */
+  GPtrArray *known; /* VzKnown, in order of time */
+  guint asked;      /* how often since the start */
+  gint64 next_ask;  /* mono; 0: none is planned */
+  gboolean asking;
+  gboolean can_reverse;
+} VzUnknown;
+
 typedef struct {
   char *number; /* order number or NULL */
   VzMoney amount;
@@ -143,6 +167,7 @@ typedef struct {
   int instalments; /* months, 0: none chosen */
   VzMoney monthly;
   VzWaiting *waiting; /* WAITING */
+  VzUnknown *unknown; /* UNKNOWN */
   VzDone *done;       /* DONE */
 } VzSaleView;
 
@@ -177,6 +202,15 @@ typedef struct {
   guint copies;
   gboolean can_read; /* its story, by who is signed in */
 } VzSaleLine;
+
+/* Something that somebody must look at. */
+typedef struct {
+  gint64 sequence; /* by which it is named */
+  char *sale;
+  char *attempt; /* or NULL */
+  gint64 wall;
+  char *summary; /* what came, in commerce's words */
+} VzExceptionLine;
 
 typedef struct {
   char *id;
@@ -213,7 +247,8 @@ typedef struct {
   gint64 next_try;      /* mono, 0: none planned */
   GPtrArray *devices;   /* VzDeviceView */
   guint papers_queued;
-  GPtrArray *chips; /* VzChip */
+  GPtrArray *exceptions; /* VzExceptionLine, not yet seen: a manager's notice */
+  GPtrArray *chips;      /* VzChip */
   VzSaleView
       *sale; /* the one on the desk; never NULL once signed in: an empty one until the first scan */
   gboolean can_open_new;   /* a new sale may be started beside this one */
@@ -241,6 +276,10 @@ VzPerson *vz_person_new (const char *id, const char *name, const char *role);
 void vz_person_free (VzPerson *person);
 VzDeviceView *vz_device_view_new (const char *name, const char *kind);
 VzProblem *vz_problem_new (VzError code, const char *detail);
+VzUnknown *vz_unknown_new (void);
+VzKnown *vz_known_new (gint64 wall, VzKnownKind kind, char *text); /* @text is taken */
+VzExceptionLine *vz_exception_line_copy (const VzExceptionLine *line);
+void vz_exception_line_free (VzExceptionLine *line);
 VzStep *vz_step_new (gint64 wall, const char *msgid);
 
 /* How many sales of the strip wait; one that is paid does not. */

@@ -2,6 +2,8 @@
 #include "checkout/collect.h"
 
 #include "checkout/question.h"
+#include "core/payment.h"
+#include "core/random-seeded.h"
 
 #include <string.h>
 
@@ -17,14 +19,29 @@
 typedef struct {
   VzCollect *collect;
   VzFlowOutput *output;
+  VzRandomSeeded random;
+  guint attempts;
+  gboolean unwritten; /* what is to be written first never is */
 } Till;
+
+static char *
+next_attempt (gpointer data)
+{
+  return vz_attempt_id ("1", ++((Till *)data)->attempts);
+}
 
 static Till *
 till_new (void)
 {
   Till *till = g_new0 (Till, 1);
 
-  till->collect = vz_collect_new ("TRY", NUMBER, TRANSACTION);
+  vz_random_seeded_init (&till->random, 7);
+  till->collect = vz_collect_new (&(VzCollectSetup){ .currency = "TRY",
+                                                     .number = NUMBER,
+                                                     .transaction = TRANSACTION,
+                                                     .random = &till->random.random,
+                                                     .next_attempt = next_attempt,
+                                                     .data = till });
   return till;
 }
 
@@ -44,6 +61,22 @@ view (Till *till)
   return vz_collect_view (till->collect);
 }
 
+/* What is written first is written at once, as the journal mostly does. */
+static void
+write_first (Till *till)
+{
+  GPtrArray *effects = till->output->effects;
+  const VzFlowEffect *tell = effects->len > 0 ? g_ptr_array_index (effects, 0) : NULL;
+  VzFlowInput written = { .kind = VZ_INPUT_WRITTEN };
+
+  if (tell == NULL || tell->kind != VZ_EFFECT_TELL_WRITTEN || till->unwritten) {
+    return;
+  }
+  written.request = tell->request;
+  g_ptr_array_set_size (effects, 0);
+  vz_collect_handle (till->collect, &written, till->output);
+}
+
 static void
 give (Till *till, VzFlowInput input)
 {
@@ -57,6 +90,7 @@ give (Till *till, VzFlowInput input)
   g_clear_pointer (&till->output, vz_flow_output_free);
   till->output = vz_flow_output_new ();
   vz_collect_handle (till->collect, &input, till->output);
+  write_first (till);
 }
 
 static void
@@ -446,8 +480,80 @@ test_no_other_answer_decides (void)
     reply (till, rows[i]);
     g_assert_cmpint (view (till)->state, ==, VZ_FLOW_UNKNOWN);
     g_assert_nonnull (told (till, VZ_EVENT_UNKNOWN, "reason"));
-    g_assert_cmpuint (till->output->effects->len, ==, 0);
+    g_assert_cmpint (asked (till)->kind, ==, VZ_EFFECT_CALL_ME);
   }
+}
+
+static void
+test_a_confirmation_is_written_before_it_is_sent (void)
+{
+  g_autoptr (Till) till = till_asking ();
+
+  till->unwritten = TRUE;
+  answer (till, "{'payment_choice':'cash','cash_given':'100'}");
+  g_assert_cmpint (asked (till)->kind, ==, VZ_EFFECT_TELL_WRITTEN);
+  g_assert_cmpstr (told (till, VZ_EVENT_CONFIRM_INTENDED, "attempt"), ==, "1-A000001");
+  input (till, VZ_INPUT_WRITTEN);
+  g_assert_cmpint (asked (till)->kind, ==, VZ_EFFECT_CONFIRM_AT_TILL);
+  g_assert_cmpstr (asked (till)->attempt, ==, "1-A000001");
+  g_assert_cmpstr (told (till, VZ_EVENT_ATTEMPT_SENT, "attempt"), ==, "1-A000001");
+}
+
+typedef struct {
+  const char *answer; /* NULL: none came */
+  const char *outcome;
+} EndRow;
+
+static void
+test_every_answer_ends_the_attempt (void)
+{
+  static const EndRow rows[] = { { "{'result':'0'}", "approved" },
+                                 { "{'result':'402'}", "declined" },
+                                 { "{}", "unknown" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (Till) till = till_confirming ();
+
+    reply (till, rows[i].answer);
+    g_assert_cmpstr (told (till, VZ_EVENT_ATTEMPT_ENDED, "outcome"), ==, rows[i].outcome);
+  }
+}
+
+/* It is looked into for as long as it takes, and what is only said again is no news. */
+static void
+test_it_is_asked_again_and_again (void)
+{
+  g_autoptr (Till) till = till_unknown ();
+
+  for (guint i = 0; i < 3; i++) {
+    g_assert_cmpuint (asked (till)->seconds, >=, 5u << (i > 0 ? i - 1 : 0));
+    input (till, VZ_INPUT_TIMER);
+    g_assert_cmpuint (view (till)->doubt->asked, ==, i + 1);
+    reply (till, "{'error_code':'410'}");
+    g_assert_cmpint (fact (till, VZ_EVENT_UNKNOWN) != NULL, ==, i == 0);
+  }
+}
+
+static void
+late (Till *till, const char *attempt, const char *text)
+{
+  g_autoptr (json_t) json = parse (text);
+
+  give (till,
+        (VzFlowInput){ .kind = VZ_INPUT_REPLY, .request = 9999, .attempt = attempt, .json = json });
+}
+
+static void
+test_a_late_answer_counts_for_its_attempt_only (void)
+{
+  g_autoptr (Till) till = till_unknown ();
+
+  late (till, "1-A000002", "{'result':'0'}");
+  g_assert_cmpint (view (till)->state, ==, VZ_FLOW_UNKNOWN);
+  g_assert_cmpstr (told (till, VZ_EVENT_EXCEPTION, "summary"), ==, "result 0");
+  late (till, "1-A000001", "{'result':'0'}");
+  g_assert_cmpint (view (till)->state, ==, VZ_FLOW_DONE);
+  g_assert_cmpstr (told (till, VZ_EVENT_ATTEMPT_ENDED, "outcome"), ==, "approved");
 }
 
 /* The first one may have arrived late. */
@@ -576,5 +682,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/collect/back-leads-to-the-choice-first", test_back_leads_to_the_choice_first);
   g_test_add_func ("/collect/leaving-takes-nothing", test_leaving_takes_nothing);
   g_test_add_func ("/collect/a-late-answer-finds-nothing", test_a_late_answer_finds_nothing);
+  g_test_add_func ("/collect/a-confirmation-is-written-before-it-is-sent",
+                   test_a_confirmation_is_written_before_it_is_sent);
+  g_test_add_func ("/collect/every-answer-ends-the-attempt", test_every_answer_ends_the_attempt);
+  g_test_add_func ("/collect/it-is-asked-again-and-again", test_it_is_asked_again_and_again);
+  g_test_add_func ("/collect/a-late-answer-counts-for-its-attempt-only",
+                   test_a_late_answer_counts_for_its_attempt_only);
   return g_test_run ();
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "walk.h"
 
+#include "core/payment.h"
+
 #include <string.h>
 
 static const char *
@@ -9,6 +11,12 @@ configured (const char *setting, gpointer data)
   Walk *walk = data;
 
   return g_hash_table_lookup (walk->configured, setting);
+}
+
+static char *
+next_attempt (gpointer data)
+{
+  return vz_attempt_id ("1", ++((Walk *)data)->attempts);
 }
 
 static Walk *
@@ -23,6 +31,9 @@ begin (const char *shown, gboolean account)
                         .random = &walk->random.random,
                         .month = 2026 * 12 + 10,
                         .account = account,
+                        .basket = "77",
+                        .begun = 1000 * G_TIME_SPAN_DAY,
+                        .next_attempt = next_attempt,
                         .configured = configured,
                         .data = walk };
 
@@ -58,12 +69,20 @@ walk_free (Walk *walk)
   g_free (walk);
 }
 
-static guint
-last_request (Walk *walk)
+static const VzFlowEffect *
+last_effect (Walk *walk)
 {
   guint n = walk->output != NULL ? walk->output->effects->len : 0;
 
-  return n > 0 ? ((VzFlowEffect *)g_ptr_array_index (walk->output->effects, n - 1))->request : 0;
+  return n > 0 ? g_ptr_array_index (walk->output->effects, n - 1) : NULL;
+}
+
+static guint
+last_request (Walk *walk)
+{
+  const VzFlowEffect *effect = last_effect (walk);
+
+  return effect != NULL ? effect->request : 0;
 }
 
 static void
@@ -76,7 +95,7 @@ note (Walk *walk, const VzEvent *event)
 }
 
 static void
-handle (Walk *walk, const VzFlowInput *input)
+handle_one (Walk *walk, const VzFlowInput *input)
 {
   VzFlowOutput *output = vz_flow_output_new ();
 
@@ -86,6 +105,35 @@ handle (Walk *walk, const VzFlowInput *input)
   }
   g_clear_pointer (&walk->output, vz_flow_output_free);
   walk->output = output;
+}
+
+/* What is written first is written at once, as the journal mostly does. */
+static void
+handle (Walk *walk, const VzFlowInput *input)
+{
+  const VzFlowEffect *effect;
+
+  handle_one (walk, input);
+  effect = last_effect (walk);
+  if (effect != NULL && effect->kind == VZ_EFFECT_TELL_WRITTEN && !walk->unwritten) {
+    const VzFlowInput written = { .kind = VZ_INPUT_WRITTEN,
+                                  .request = effect->request,
+                                  .now = walk->now };
+
+    handle_one (walk, &written);
+  }
+}
+
+void
+walk_late (Walk *walk, const char *attempt, const char *text)
+{
+  g_autoptr (json_t) json = vz_json_parse (text, strlen (text), NULL);
+  const VzFlowInput input = {
+    .kind = VZ_INPUT_REPLY, .request = 1, .json = json, .attempt = attempt, .now = walk->now
+  };
+
+  g_assert_nonnull (json);
+  handle (walk, &input);
 }
 
 void
@@ -177,7 +225,8 @@ walk_asked (Walk *walk)
                                        [VZ_EFFECT_CALL_ME] = "CALL",
                                        [VZ_EFFECT_READ_ORDER] = "ORDER",
                                        [VZ_EFFECT_READ] = "READ",
-                                       [VZ_EFFECT_WALLET] = "WALLET" };
+                                       [VZ_EFFECT_WALLET] = "WALLET",
+                                       [VZ_EFFECT_TELL_WRITTEN] = "WRITE" };
   GPtrArray *effects = walk->output->effects;
   g_autoptr (GString) asked = g_string_new (NULL);
   const VzFlowEffect *effect;

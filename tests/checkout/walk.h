@@ -12,6 +12,8 @@ typedef struct {
   GString *events;        /* kinds since they were looked at, each followed by a space */
   GString *journal;       /* payloads of all events, as the journal gets them */
   VzFlowOutput *output;   /* of the last input */
+  guint attempts;         /* that were begun */
+  gboolean unwritten;     /* what is to be written first never is */
   VzRandomSeeded random;
   gint64 now;
 } Walk;
@@ -20,6 +22,9 @@ Walk *walk_new (const char *shown);
 Walk *walk_new_on_account (const char *shown); /* the store's: never a guest's */
 void walk_free (Walk *walk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Walk, walk_free)
+
+/* The answer to @attempt, long after its request counted. */
+void walk_late (Walk *walk, const char *attempt, const char *json);
 
 void walk_input (Walk *walk, VzFlowInputKind kind);
 void walk_reply (Walk *walk, const char *json);

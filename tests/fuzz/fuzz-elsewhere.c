@@ -2,6 +2,7 @@
 #include "fuzz.h"
 
 #include "checkout/flow.h"
+#include "core/random-seeded.h"
 
 #include <string.h>
 
@@ -78,18 +79,29 @@ reply (VzFlow *flow, VzFlowOutput **output, const char *text)
   check (flow, *output);
 }
 
+static char *
+next_attempt (gpointer data)
+{
+  return g_strdup ("1-A000001");
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *bytes, gsize n_bytes)
 {
-  const VzFlowSetup setup = {
-    .currency = "TRY", .checkout = 1, .origin = "https://shop.example", .interval = 5
-  };
+  VzRandomSeeded random;
+  const VzFlowSetup setup = { .currency = "TRY",
+                              .checkout = 1,
+                              .origin = "https://shop.example",
+                              .interval = 5,
+                              .random = &random.random,
+                              .next_attempt = next_attempt };
   g_autofree char *text = g_strndup ((const char *)bytes, n_bytes);
   g_auto (GStrv) lines = g_strsplit (text, "\n", 3);
   g_autoptr (VzFlow) flow = vz_flow_new (&setup);
   VzFlowOutput *output = vz_flow_output_new ();
   g_autoptr (json_t) page = page_with_link (lines[0] != NULL ? lines[0] : "");
 
+  vz_random_seeded_init (&random, 7);
   handle (flow, &output, VZ_INPUT_START, NULL);
   handle (flow, &output, VZ_INPUT_REPLY, page);
   check (flow, output);

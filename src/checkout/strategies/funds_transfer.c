@@ -24,7 +24,8 @@ static const VzPage pages[] = {
               { VZ_FACT_LARGE, N_ ("IBAN"), "bank_account.iban" },
               { VZ_FACT_MONEY, N_ ("To pay"), "unpaid_amount" }),
     VZ_NEXT ("ThankYouPage"),
-    .money = TRUE },
+    .money = TRUE,
+    .order_only = TRUE },
   { 0 },
 };
 

@@ -33,7 +33,8 @@ static const VzPage pages[] = {
                  .shown = TRUE,
                  .optional = TRUE }),
     VZ_NEXT ("SendSmsPage", "VerifySmsPage", "PayOnDeliveryPage", "ThankYouPage"),
-    .money = TRUE },
+    .money = TRUE,
+    .order_only = TRUE },
   { .name = "SendSmsPage",
     .title = N_ ("Sending a code"),
     .kind = VZ_PAGE_SEND,
@@ -49,6 +50,7 @@ static const VzPage pages[] = {
                  .secret = TRUE }),
     VZ_NEXT ("PayOnDeliveryPage", "SendSmsPage", "ThankYouPage"),
     .money = TRUE,
+    .order_only = TRUE,
     .again = "SendSmsPage",
     .phone = "user_phone_number" },
   { .name = "PayOnDeliveryPage",
@@ -58,7 +60,8 @@ static const VzPage pages[] = {
                  .name = "agreement",
                  .label = N_ ("The customer agrees to the order") }),
     VZ_NEXT ("ThankYouPage"),
-    .money = TRUE },
+    .money = TRUE,
+    .order_only = TRUE },
   { 0 },
 };
 

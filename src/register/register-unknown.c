@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/register-private.h"
+
+#include "core/error.h"
+
+/* Unknown payments of all sales, what a manager decides of one, and what somebody must look at. */
+
+#define REASON_MAX 200
+#define SLIP_MAX 32
+#define NOTE_MAX 200
+
+void
+vz_register_look_into_unknowns (VzRegister *self)
+{
+  for (guint i = 0; i < self->order->len; i++) {
+    vz_runner_look (g_ptr_array_index (self->order, i));
+  }
+}
+
+void
+vz_register_reverse (VzRegister *self)
+{
+  g_return_if_fail (VZ_IS_REGISTER (self));
+
+  if (self->shown != NULL) {
+    vz_runner_reverse (self->shown);
+  }
+}
+
+/* -- a manager's decision -- */
+
+typedef struct {
+  char *sale;
+  char *manager;
+  gboolean paid;
+  char *reason;
+  char *slip;
+} Decision;
+
+static void
+decision_free (gpointer data)
+{
+  Decision *decision = data;
+
+  g_free (decision->sale);
+  g_free (decision->manager);
+  g_free (decision->reason);
+  g_free (decision->slip);
+  g_free (decision);
+}
+
+static gboolean
+is_given (const char *text, glong most)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+
+  return g_utf8_validate (stripped, -1, NULL) && *stripped != '\0' &&
+         g_utf8_strlen (stripped, -1) <= most;
+}
+
+static VzRunner *
+unknown_runner (VzRegister *self, const char *sale)
+{
+  VzRunner *runner = g_hash_table_lookup (self->runners, sale);
+
+  return runner != NULL && vz_runner_sale (runner)->state == VZ_SALE_UNKNOWN ? runner : NULL;
+}
+
+static gboolean
+may_be_decided (VzRegister *self, const Decision *decision, GError **error)
+{
+  const char *why = unknown_runner (self, decision->sale) == NULL
+                        ? "the payment of this sale is not unknown"
+                    : !is_given (decision->reason, REASON_MAX) ? "a decision needs a reason"
+                    : !is_given (decision->slip, SLIP_MAX)     ? "a decision needs a slip number"
+                                                               : NULL;
+
+  if (why != NULL) {
+    g_set_error_literal (error, VZ_ERROR, VZ_ERROR_NOT_ALLOWED, why);
+  }
+  return why == NULL;
+}
+
+static void
+carry_out (VzRegister *self, const Decision *decision)
+{
+  vz_runner_decide (unknown_runner (self, decision->sale), decision->manager, decision->paid,
+                    decision->reason, decision->slip);
+}
+
+/* Meanwhile it may have become known. */
+static void
+on_pin_checked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  VzRegister *self = VZ_REGISTER (source);
+  const Decision *decision = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (vz_register_check_pin_finish (self, result, &error) &&
+      may_be_decided (self, decision, &error)) {
+    carry_out (self, decision);
+    g_task_return_boolean (task, TRUE);
+  } else {
+    g_task_return_error (task, error);
+  }
+}
+
+void
+vz_register_decide_async (VzRegister *self,
+                          const char *sale,
+                          const char *manager,
+                          const char *pin,
+                          gboolean paid,
+                          const char *reason,
+                          const char *slip,
+                          GAsyncReadyCallback callback,
+                          gpointer data)
+{
+  g_autoptr (GTask) task = NULL;
+  Decision *decision = g_new (Decision, 1);
+  GError *error = NULL;
+
+  g_return_if_fail (VZ_IS_REGISTER (self) && sale != NULL && manager != NULL && pin != NULL);
+  g_return_if_fail (reason != NULL && slip != NULL);
+  task = g_task_new (self, NULL, callback, data);
+  g_task_set_source_tag (task, vz_register_decide_async);
+  *decision = (Decision){ g_strdup (sale), g_strdup (manager), paid, g_strstrip (g_strdup (reason)),
+                          g_strstrip (g_strdup (slip)) };
+  g_task_set_task_data (task, decision, decision_free);
+  if (may_be_decided (self, decision, &error)) {
+    vz_register_check_pin_async (self, manager, "manager", pin, on_pin_checked,
+                                 g_steal_pointer (&task));
+  } else {
+    g_task_return_error (task, error);
+  }
+}
+
+gboolean
+vz_register_decide_finish (VzRegister *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* -- exceptions -- */
+
+static VzExceptionLine *
+line_of (const VzEvent *event)
+{
+  VzExceptionLine *line = g_new (VzExceptionLine, 1);
+
+  *line = (VzExceptionLine){ .sequence = event->sequence,
+                             .sale = g_strdup (event->sale),
+                             .attempt = vz_json_dup_text (event->payload, "attempt"),
+                             .wall = event->wall,
+                             .summary = vz_json_dup_text (event->payload, "summary") };
+  return line;
+}
+
+static guint
+index_of (VzRegister *self, gint64 sequence)
+{
+  guint i = 0;
+
+  while (i < self->exceptions->len &&
+         ((VzExceptionLine *)g_ptr_array_index (self->exceptions, i))->sequence != sequence) {
+    i++;
+  }
+  return i;
+}
+
+void
+vz_register_note_exception (VzRegister *self, const VzEvent *event)
+{
+  guint index;
+
+  if (event->kind == VZ_EVENT_EXCEPTION) {
+    g_ptr_array_add (self->exceptions, line_of (event));
+  } else if (event->kind == VZ_EVENT_EXCEPTION_SEEN) {
+    index = index_of (self, vz_json_int (event->payload, "exception", 0));
+    if (index < self->exceptions->len) {
+      g_ptr_array_remove_index (self->exceptions, index);
+    }
+  }
+}
+
+gboolean
+vz_register_read_exceptions (VzRegister *self, GError **error)
+{
+  static const VzEventKind kinds[] = { VZ_EVENT_EXCEPTION, VZ_EVENT_EXCEPTION_SEEN };
+
+  for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++) {
+    g_autoptr (GPtrArray) events =
+        vz_journal_read (self->given.journal, NULL, kinds[kind], 0, error);
+
+    if (events == NULL) {
+      return FALSE;
+    }
+    for (guint i = 0; i < events->len; i++) {
+      vz_register_note_exception (self, g_ptr_array_index (events, i));
+    }
+  }
+  return TRUE;
+}
+
+typedef struct {
+  VzRegister *self;
+  GPtrArray *events; /* of which there is one */
+} Seen;
+
+static void
+on_seen (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Seen *seen = data;
+  g_autoptr (VzRegister) self = seen->self;
+  g_autoptr (GPtrArray) events = seen->events;
+  g_autoptr (GError) error = NULL;
+
+  if (vz_journal_append_finish (VZ_JOURNAL (source), result, &error)) {
+    self->given.happened (g_ptr_array_index (events, 0), self);
+    self->given.changed (self);
+  } else {
+    g_warning ("%s", error->message);
+  }
+}
+
+static void
+journal_seen (VzRegister *self, const VzExceptionLine *line, const char *note)
+{
+  json_t *payload = json_pack ("{s:I, s:s}", "exception", (json_int_t)line->sequence, "note", note);
+  Seen *seen = g_new (Seen, 1);
+
+  *seen = (Seen){ g_object_ref (self),
+                  g_ptr_array_new_with_free_func ((GDestroyNotify)vz_event_unref) };
+  g_ptr_array_add (seen->events, vz_event_new (line->sale, VZ_EVENT_EXCEPTION_SEEN, payload));
+  self->given.stamp (g_ptr_array_index (seen->events, 0), self);
+  vz_journal_append_async (self->given.journal, seen->events, NULL, on_seen, seen);
+}
+
+gboolean
+vz_register_exception_seen (VzRegister *self, gint64 sequence, const char *note, GError **error)
+{
+  guint index;
+
+  g_return_val_if_fail (VZ_IS_REGISTER (self) && note != NULL, FALSE);
+  index = index_of (self, sequence);
+  if (index == self->exceptions->len) {
+    g_set_error (error, VZ_ERROR, VZ_ERROR_NOT_FOUND,
+                 "no exception %" G_GINT64_FORMAT " is waiting to be seen", sequence);
+    return FALSE;
+  }
+  if (!is_given (note, NOTE_MAX)) {
+    g_set_error_literal (error, VZ_ERROR, VZ_ERROR_NOT_ALLOWED, "a note must say what was found");
+    return FALSE;
+  }
+  journal_seen (self, g_ptr_array_index (self->exceptions, index), note);
+  return TRUE;
+}

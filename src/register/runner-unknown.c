@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/runner-private.h"
+
+#include "checkout/late.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Attempts of a sale: their ids, what is known of one in doubt, and the ways out of it. */
+
+char *
+vz_runner_next_attempt (gpointer data)
+{
+  VzRunner *runner = data;
+
+  return runner->given->next_attempt (runner->given->data);
+}
+
+void
+vz_runner_note_not_sent (VzRunner *runner, VzDecision *decision)
+{
+  const VzAttempt *attempt = vz_attempts_open (runner->sale->attempts);
+
+  if (attempt != NULL && attempt->state == VZ_ATTEMPT_INTENDED) {
+    vz_decision_event (decision, runner, VZ_EVENT_ATTEMPT_ENDED,
+                       vz_attempt_ended_to_json (attempt->id, VZ_ATTEMPT_NOT_SENT,
+                                                 "the register ended before it was sent"));
+  }
+}
+
+void
+vz_runner_answered_too_late (VzRunner *runner, const VzFlowInput *input, VzDecision *decision)
+{
+  if (input->kind == VZ_INPUT_REPLY && input->attempt != NULL) {
+    vz_decision_event (decision, runner, VZ_EVENT_EXCEPTION,
+                       vz_late_to_json (input->attempt, input->json));
+  }
+}
+
+/* -- what is known -- */
+
+static void
+add (VzUnknown *unknown, gint64 wall, VzKnownKind kind, char *text)
+{
+  g_ptr_array_add (unknown->known, vz_known_new (wall, kind, text));
+}
+
+static void
+add_attempt (VzUnknown *unknown, const VzRunner *runner, const VzAttempt *attempt)
+{
+  g_autofree char *amount =
+      vz_money_is_set (attempt->amount)
+          ? vz_notation_money (runner->given->notation, attempt->amount, VZ_SYMBOL_SIGN)
+          : NULL;
+
+  unknown->attempt = g_strdup (attempt->id);
+  add (unknown, attempt->sent, VZ_KNOWN_SENT,
+       amount != NULL ? g_strdup_printf (_ ("The request for %s was sent"), amount)
+                      : g_strdup (_ ("The request was sent")));
+}
+
+/* An answer may be missing at once, or after a wait that is worth telling. */
+static char *
+say_lost (const VzSale *sale, const VzAttempt *attempt)
+{
+  gint64 waited = attempt != NULL && attempt->sent > 0
+                      ? (sale->unknown_wall - attempt->sent) / G_USEC_PER_SEC
+                      : 0;
+
+  return waited > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "No answer within %u second",
+                                                    "No answer within %u seconds", (gulong)waited),
+                                       (guint)waited)
+                    : g_strdup (_ ("The answer did not come"));
+}
+
+static void
+add_asked (VzUnknown *unknown, const VzRunner *runner, const VzFlowDoubt *doubt)
+{
+  gint64 ago = vz_runner_now ((VzRunner *)runner) - doubt->last_ask;
+  guint asked = doubt->asked - doubt->asking;
+
+  if (asked > 0) {
+    add (unknown, vz_clock_wall (runner->given->clock) - ago, VZ_KNOWN_ASKED,
+         g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Asked %u time, and still not known",
+                                       "Asked %u times, and still not known", asked),
+                          asked));
+  }
+  if (doubt->hint != NULL) {
+    add (unknown, 0, VZ_KNOWN_HINT,
+         g_strdup_printf (_ ("Order %s over this amount was made meanwhile. It may be this one."),
+                          doubt->hint));
+  }
+}
+
+VzUnknown *
+vz_runner_view_unknown (const VzRunner *runner, const VzFlowView *flow)
+{
+  const VzSale *sale = runner->sale;
+  const VzAttempt *attempt = vz_attempts_in_doubt (sale->attempts);
+  const VzFlowDoubt *doubt = flow != NULL ? flow->doubt : NULL;
+  VzUnknown *unknown = vz_unknown_new ();
+
+  if (attempt != NULL) {
+    add_attempt (unknown, runner, attempt);
+  }
+  if (sale->unknown_wall != 0) {
+    add (unknown, sale->unknown_wall, VZ_KNOWN_LOST, say_lost (sale, attempt));
+    add (unknown, sale->unknown_wall, VZ_KNOWN_FROZEN,
+         g_strdup (_ ("The basket is frozen and does not change")));
+  }
+  if (doubt != NULL) {
+    add_asked (unknown, runner, doubt);
+    unknown->asked = doubt->asked;
+    unknown->next_ask = doubt->next_ask;
+    unknown->asking = doubt->asking;
+    unknown->can_reverse = doubt->can_reverse;
+  }
+  return unknown;
+}
+
+/* -- the ways out -- */
+
+static void
+decide_reverse (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  if (runner->sale->state == VZ_SALE_UNKNOWN && runner->session != NULL) {
+    vz_runner_tell_flow (runner, GUINT_TO_POINTER (VZ_INPUT_REVERSE), decision);
+  }
+}
+
+void
+vz_runner_reverse (VzRunner *runner)
+{
+  vz_runner_input (runner, decide_reverse, NULL, NULL);
+}
+
+typedef struct {
+  gboolean paid;
+  json_t *told; /* of the decision */
+} Decided;
+
+static void
+decided_free (gpointer data)
+{
+  Decided *decided = data;
+
+  json_decref (decided->told);
+  g_free (decided);
+}
+
+/* What the attempt was for, else what was to be paid. */
+static VzMoney
+amount_in_doubt (const VzSale *sale)
+{
+  const VzAttempt *attempt = vz_attempts_in_doubt (sale->attempts);
+
+  if (attempt != NULL && vz_money_is_set (attempt->amount)) {
+    return attempt->amount;
+  }
+  return vz_money_is_set (sale->wait_amount) ? sale->wait_amount : vz_sale_total (sale);
+}
+
+static void
+complete_by_hand (VzRunner *runner, VzDecision *decision)
+{
+  VzMoney amount = amount_in_doubt (runner->sale);
+  g_autofree char *text = vz_money_is_set (amount) ? vz_money_to_text (amount) : NULL;
+
+  vz_decision_event (decision, runner, VZ_EVENT_COMPLETED,
+                     json_pack ("{s:s*, s:s}", "amount", text, "currency", runner->sale->currency));
+  vz_decision_event (decision, runner, VZ_EVENT_ORDER_READ,
+                     json_pack ("{s:s}", "reason", "a manager decided that it is paid"));
+  vz_runner_order_print (runner, "receipt", decision);
+}
+
+static void
+decide_by_hand (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  Decided *decided = data;
+  const VzAttempt *attempt = vz_attempts_in_doubt (runner->sale->attempts);
+
+  if (runner->sale->state != VZ_SALE_UNKNOWN) {
+    return;
+  }
+  vz_runner_drop_request (runner);
+  g_clear_pointer (&runner->flow, vz_flow_free);
+  g_clear_pointer (&runner->collect, vz_collect_free);
+  json_object_set_new (decided->told, "attempt",
+                       attempt != NULL && attempt->id != NULL ? json_string (attempt->id)
+                                                              : json_null ());
+  vz_decision_event (decision, runner, VZ_EVENT_DECIDED, json_incref (decided->told));
+  if (decided->paid) {
+    complete_by_hand (runner, decision);
+  } else {
+    vz_decision_event (decision, runner, VZ_EVENT_VOIDED, json_pack ("{s:s}", "reason", "decided"));
+  }
+  vz_runner_decide_picture (decision);
+}
+
+void
+vz_runner_decide (
+    VzRunner *runner, const char *manager, gboolean paid, const char *reason, const char *slip)
+{
+  Decided *decided = g_new (Decided, 1);
+
+  *decided =
+      (Decided){ paid, json_pack ("{s:s, s:s, s:s, s:s}", "manager", manager, "outcome",
+                                  paid ? "paid" : "not-paid", "reason", reason, "slip", slip) };
+  vz_runner_input (runner, decide_by_hand, decided, decided_free);
+}
