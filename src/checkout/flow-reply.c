@@ -90,13 +90,21 @@ static void (*const replied[VZ_FOR_N]) (VzFlow *, const VzEnvelope *, VzFlowOutp
   [VZ_FOR_PHONE_PROOF] = vz_flow_phone_proved,
 };
 
+/* The page whose name a reply may lack. Where the checkout stands must be said. */
+static const char *
+page_asked (const VzFlow *flow)
+{
+  if (flow->purpose == VZ_FOR_STATE) {
+    return "ThankYouPage";
+  }
+  return flow->purpose == VZ_FOR_WHERE ? NULL : flow->page_name;
+}
+
 /* A login may end without a word: commerce then answers as it answers a guest. */
 static gboolean
 read_reply (VzFlow *flow, const json_t *json, VzEnvelope *envelope, GError **error)
 {
-  const char *asked = vz_flow_is_looking (flow) ? NULL : flow->page_name;
-
-  if (!vz_envelope_read (envelope, json, asked, error)) {
+  if (!vz_envelope_read (envelope, json, page_asked (flow), error)) {
     return FALSE;
   }
   if (flow->setup.account && envelope->guest && !vz_flow_is_done (envelope)) {

@@ -47,6 +47,16 @@ lost (const char *page)
   return walk;
 }
 
+/* Commerce tells of an order without naming its page, and so it may tell of none. */
+static void
+test_a_page_without_a_name_is_the_one_that_was_asked_for (void)
+{
+  g_autoptr (Walk) walk = lost ("BexCompletePage");
+
+  walk_reply (walk, "{\"context_list\":[{\"page_context\":{}}]}");
+  walk_assert_asked (walk, ORDERS);
+}
+
 /* One round of questions that end where the checkout stands. */
 static void
 look (Walk *walk, const char *orders, const char *where)
@@ -439,6 +449,7 @@ main (int argc, char **argv)
   ADD ("refused", test_a_refusal_is_an_end);
   ADD ("not-sent", test_what_was_not_sent_says_so);
   ADD ("looked-into", test_a_lost_answer_is_looked_into_at_once_and_ever_later);
+  ADD ("nameless", test_a_page_without_a_name_is_the_one_that_was_asked_for);
   ADD ("troubles", test_troubles_on_the_way_only_make_it_later);
   ADD ("not-too-often", test_it_is_not_asked_twice_at_a_time_nor_just_after);
   ADD ("order-list", test_the_order_is_known_by_its_basket);
