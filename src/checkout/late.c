@@ -61,3 +61,25 @@ vz_late_to_json (const char *attempt, const json_t *reply)
   return json_pack ("{s:s, s:s, s:s}", "what", "late-answer", "attempt", attempt, "summary",
                     summary);
 }
+
+static gboolean
+is_same (const json_t *context, const char *member, const char *known)
+{
+  g_autofree char *told = vz_json_dup_text (context, member);
+
+  return known != NULL && g_strcmp0 (told, known) == 0;
+}
+
+gboolean
+vz_late_is_known (const VzSale *sale, const char *attempt, const json_t *reply)
+{
+  const VzAttempt *own = vz_attempts_find (sale->attempts, attempt);
+  VzEnvelope envelope;
+
+  if (own == NULL || own->state != VZ_ATTEMPT_APPROVED || sale->decided ||
+      !vz_envelope_read (&envelope, reply, NULL, NULL)) {
+    return FALSE;
+  }
+  return is_same (envelope.context, "order_number", sale->order_number) ||
+         is_same (envelope.context, "order_id", sale->order_id);
+}

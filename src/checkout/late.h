@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/json.h"
+#include "core/sale.h"
 
 /* The payload of VZ_EVENT_EXCEPTION for an answer to @attempt that nobody waits for. What it says
  * is named, and nothing of it is kept that may be secret. Transfer full. */
 json_t *vz_late_to_json (const char *attempt, const json_t *reply);
+
+/* Whether it says only what is known: the order that @sale was completed with by that attempt. */
+gboolean vz_late_is_known (const VzSale *sale, const char *attempt, const json_t *reply);

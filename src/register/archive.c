@@ -2,6 +2,7 @@
 #include "register/archive.h"
 
 #include "core/error.h"
+#include "register/exceptions.h"
 #include "store/journal.h"
 #include "store/state-directory.h"
 
@@ -155,4 +156,10 @@ gboolean
 vz_archive_restore (const char *state_dir, const char *file, gint64 *count, GError **error)
 {
   return vz_journal_restore (state_dir, file, count, error);
+}
+
+GPtrArray *
+vz_archive_exceptions (VzArchive *archive, GError **error)
+{
+  return vz_exceptions_read (archive->journal, error);
 }

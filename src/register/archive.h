@@ -3,6 +3,7 @@
 
 #include "core/event.h"
 #include "core/sale.h"
+#include "register/snapshot.h"
 
 /* What a journal holds, read beside a running register or without one. */
 
@@ -21,6 +22,9 @@ char *vz_archive_find (VzArchive *archive, const char *which, GError **error);
 
 /* The events of a sale; NULL: of all. (VzEvent, transfer full.) */
 GPtrArray *vz_archive_events (VzArchive *archive, const char *sale, GError **error);
+
+/* What nobody has looked at yet, oldest first. (VzExceptionLine, transfer full.) */
+GPtrArray *vz_archive_exceptions (VzArchive *archive, GError **error);
 
 /* Calls @func for every event in order until it says FALSE; memory stays flat. */
 gboolean vz_archive_each (VzArchive *archive,

@@ -78,7 +78,6 @@ gboolean vz_register_check_pin_finish (VzRegister *self, GAsyncResult *result, G
 
 /* register-unknown.c: unknown payments, and what somebody must look at */
 void vz_register_look_into_unknowns (VzRegister *self);
-void vz_register_note_exception (VzRegister *self, const VzEvent *event);
 gboolean vz_register_read_exceptions (VzRegister *self, GError **error);
 
 /* register-papers.c: what the printing is told to call, and the paper that is let out at the end */

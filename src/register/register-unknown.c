@@ -2,6 +2,7 @@
 #include "register/register-private.h"
 
 #include "core/error.h"
+#include "register/exceptions.h"
 
 /* Unknown payments of all sales, what a manager decides of one, and what somebody must look at. */
 
@@ -145,62 +146,16 @@ vz_register_decide_finish (VzRegister *self, GAsyncResult *result, GError **erro
 
 /* -- exceptions -- */
 
-static VzExceptionLine *
-line_of (const VzEvent *event)
-{
-  VzExceptionLine *line = g_new (VzExceptionLine, 1);
-
-  *line = (VzExceptionLine){ .sequence = event->sequence,
-                             .sale = g_strdup (event->sale),
-                             .attempt = vz_json_dup_text (event->payload, "attempt"),
-                             .wall = event->wall,
-                             .summary = vz_json_dup_text (event->payload, "summary") };
-  return line;
-}
-
-static guint
-index_of (VzRegister *self, gint64 sequence)
-{
-  guint i = 0;
-
-  while (i < self->exceptions->len &&
-         ((VzExceptionLine *)g_ptr_array_index (self->exceptions, i))->sequence != sequence) {
-    i++;
-  }
-  return i;
-}
-
-void
-vz_register_note_exception (VzRegister *self, const VzEvent *event)
-{
-  guint index;
-
-  if (event->kind == VZ_EVENT_EXCEPTION) {
-    g_ptr_array_add (self->exceptions, line_of (event));
-  } else if (event->kind == VZ_EVENT_EXCEPTION_SEEN) {
-    index = index_of (self, vz_json_int (event->payload, "exception", 0));
-    if (index < self->exceptions->len) {
-      g_ptr_array_remove_index (self->exceptions, index);
-    }
-  }
-}
-
 gboolean
 vz_register_read_exceptions (VzRegister *self, GError **error)
 {
-  static const VzEventKind kinds[] = { VZ_EVENT_EXCEPTION, VZ_EVENT_EXCEPTION_SEEN };
+  GPtrArray *lines = vz_exceptions_read (self->given.journal, error);
 
-  for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++) {
-    g_autoptr (GPtrArray) events =
-        vz_journal_read (self->given.journal, NULL, kinds[kind], 0, error);
-
-    if (events == NULL) {
-      return FALSE;
-    }
-    for (guint i = 0; i < events->len; i++) {
-      vz_register_note_exception (self, g_ptr_array_index (events, i));
-    }
+  if (lines == NULL) {
+    return FALSE;
   }
+  g_ptr_array_unref (self->exceptions);
+  self->exceptions = lines;
   return TRUE;
 }
 
@@ -244,7 +199,7 @@ vz_register_exception_seen (VzRegister *self, gint64 sequence, const char *note,
   guint index;
 
   g_return_val_if_fail (VZ_IS_REGISTER (self) && note != NULL, FALSE);
-  index = index_of (self, sequence);
+  index = vz_exceptions_find (self->exceptions, sequence);
   if (index == self->exceptions->len) {
     g_set_error (error, VZ_ERROR, VZ_ERROR_NOT_FOUND,
                  "no exception %" G_GINT64_FORMAT " is waiting to be seen", sequence);

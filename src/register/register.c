@@ -2,6 +2,7 @@
 #include "register/register-private.h"
 
 #include "core/code.h"
+#include "register/exceptions.h"
 #include "register/printing.h"
 #include "register/sealing.h"
 #include "register/session-pool.h"
@@ -121,7 +122,7 @@ happened (VzEvent *event, gpointer data)
   if (sounds[event->kind] != NULL) {
     g_signal_emit (self, signals[SOUND], 0, sounds[event->kind]);
   }
-  vz_register_note_exception (self, event);
+  vz_exceptions_apply (self->exceptions, event);
   g_signal_emit (self, signals[EVENT], 0, event);
   if (event->kind == VZ_EVENT_COMPLETED || event->kind == VZ_EVENT_VOIDED) {
     tell_who_waits_for_a_basket (self);

@@ -30,7 +30,8 @@ vz_runner_note_not_sent (VzRunner *runner, VzDecision *decision)
 void
 vz_runner_answered_too_late (VzRunner *runner, const VzFlowInput *input, VzDecision *decision)
 {
-  if (input->kind == VZ_INPUT_REPLY && input->attempt != NULL) {
+  if (input->kind == VZ_INPUT_REPLY && input->attempt != NULL &&
+      !vz_late_is_known (runner->sale, input->attempt, input->json)) {
     vz_decision_event (decision, runner, VZ_EVENT_EXCEPTION,
                        vz_late_to_json (input->attempt, input->json));
   }

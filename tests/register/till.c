@@ -111,9 +111,56 @@ till_count (const GPtrArray *log, const char *beginning)
 }
 
 static void
+copy_file (const char *from, const char *to, const char *name)
+{
+  g_autofree char *source = g_build_filename (from, name, NULL);
+  g_autofree char *target = g_build_filename (to, name, NULL);
+  g_autofree char *bytes = NULL;
+  gsize length = 0;
+
+  if (g_file_get_contents (source, &bytes, &length, NULL)) {
+    g_assert_true (g_file_set_contents_full (target, bytes, (gssize)length,
+                                             G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL));
+  }
+}
+
+static void
+copy_folder (const char *from, const char *to)
+{
+  g_autoptr (GDir) dir = g_dir_open (from, 0, NULL);
+  const char *name;
+
+  g_assert_cmpint (g_mkdir (to, 0700), ==, 0);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    copy_file (from, to, name);
+  }
+}
+
+static void
 on_event (VzRegister *self, VzEvent *event, gpointer data)
 {
-  g_ptr_array_add (((Till *)data)->events, vz_event_ref (event));
+  Till *till = data;
+
+  g_ptr_array_add (till->events, vz_event_ref (event));
+  if (event->kind == till->picture_at) {
+    g_autofree char *state = in_folder (till, "state");
+    g_autofree char *picture = in_folder (till, "picture");
+
+    till->picture_at = VZ_EVENT_LAST;
+    copy_folder (state, picture);
+  }
+}
+
+void
+till_take_picture_at (Till *till, VzEventKind kind)
+{
+  till->picture_at = kind;
+}
+
+gboolean
+has_picture (Till *till)
+{
+  return till->picture_at == VZ_EVENT_LAST;
 }
 
 void
@@ -153,6 +200,7 @@ till_new (const char *shop, const char *commerce)
 {
   Till *till = g_new0 (Till, 1);
 
+  till->picture_at = VZ_EVENT_LAST;
   till->clock = hasty_clock_new ();
   till->folder = g_dir_make_tmp ("vezne-register-XXXXXX", NULL);
   till->events = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_event_unref);
@@ -175,6 +223,19 @@ remove_folder (const char *path)
   }
   g_clear_pointer (&dir, g_dir_close);
   g_remove (path);
+}
+
+void
+till_restart_from_picture (Till *till)
+{
+  g_autofree char *state = in_folder (till, "state");
+  g_autofree char *picture = in_folder (till, "picture");
+
+  till_stop (till);
+  remove_folder (state);
+  g_assert_cmpint (g_rename (picture, state), ==, 0);
+  g_ptr_array_set_size (till->events, 0);
+  till_start (till, TRUE);
 }
 
 void

@@ -18,9 +18,10 @@ typedef struct {
   GSubprocess *shop;
   GDataInputStream *lines;
   VzRegister *self;
-  GPtrArray *events; /* VzEvent, as they happened */
-  gint64 units;      /* that till_scan() waits for */
-  gint64 noted;      /* that a condition of a test compares with */
+  GPtrArray *events;      /* VzEvent, as they happened */
+  gint64 units;           /* that till_scan() waits for */
+  VzEventKind picture_at; /* VZ_EVENT_LAST: of none */
+  gint64 noted;           /* that a condition of a test compares with */
 } Till;
 
 /* @shop: further arguments of `vezne-sim commerce`, separated by blanks; @commerce: further keys of
@@ -31,6 +32,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Till, till_free)
 
 /* Ends the register as a script does, and opens another on the same state. */
 void till_restart (Till *till);
+
+/* Keeps what is on the disk when an event of @kind has just been written; the register and the shop
+ * go on. till_restart_from_picture() is a register that was killed then. */
+void till_take_picture_at (Till *till, VzEventKind kind);
+gboolean has_picture (Till *till);
+void till_restart_from_picture (Till *till);
 
 /* The register alone goes; what needs its folder can be done before till_start(). */
 void till_stop (Till *till);
