@@ -63,13 +63,17 @@ ask_hidden (const char *prompt, const struct termios *shown, VzSecret *secret)
 }
 
 gboolean
+vz_terminal_ask (const char *prompt, VzSecret *line)
+{
+  fprintf (stderr, "%s", prompt);
+  return read_line (line);
+}
+
+gboolean
 vz_terminal_ask_secret (const char *prompt, VzSecret *secret)
 {
   struct termios shown;
 
-  if (tcgetattr (STDIN_FILENO, &shown) == 0) {
-    return ask_hidden (prompt, &shown, secret);
-  }
-  fprintf (stderr, "%s", prompt);
-  return read_line (secret);
+  return tcgetattr (STDIN_FILENO, &shown) == 0 ? ask_hidden (prompt, &shown, secret)
+                                               : vz_terminal_ask (prompt, secret);
 }

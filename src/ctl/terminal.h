@@ -7,3 +7,6 @@
  * signal ends the program. The line is in @secret alone, which is emptied first. FALSE: none came,
  * or it was longer. */
 gboolean vz_terminal_ask_secret (const char *prompt, VzSecret *secret);
+
+/* As vz_terminal_ask_secret(), for what may be seen. */
+gboolean vz_terminal_ask (const char *prompt, VzSecret *line);
