@@ -72,6 +72,7 @@ lose (VzFlow *flow, VzError code, const char *reason, VzFlowOutput *output)
                    json_pack ("{s:s, s:s}", "page", flow->page_name != NULL ? flow->page_name : "",
                               "reason", reason));
   }
+  flow->polling = FALSE;
   vz_flow_problem (flow, code, reason);
   vz_flow_to (flow, VZ_FLOW_UNKNOWN);
   vz_flow_look_into (flow, output);

@@ -113,6 +113,8 @@ test_lost (void)
     walk_fail (walk, codes[i]);
     g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_UNKNOWN);
     walk_assert_asked (walk, "GET ThankYouPage");
+    walk_fail (walk, VZ_ERROR_OFFLINE);
+    g_assert_false (view (walk)->polling); /* nothing is under way until it is asked again */
   }
 }
 

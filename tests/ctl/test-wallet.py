@@ -110,8 +110,7 @@ def it_is_unknown_after_a_power_cut_on_the_way_to_the_provider(bench):
     with bench.shop("--fault", f"slow=2@POST:{COMMIT}#1") as shop:
         till = till_with_wallet(bench, shop.url)
         selling = till.start_selling(BAG, **how("plain"))
-        while till.read_until(selling, "page")["page"] != "PaywallCommitPage":
-            pass
+        wait_for(lambda: asked(shop, COMMIT), "the payment")  # what is only intended is not sent
         till.kill(selling)
         again = till.run("--json", "resume")
         assert again.status == 5 and till.sales()[-1]["state"] == "unknown", again
