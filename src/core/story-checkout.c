@@ -112,6 +112,7 @@ static const struct {
 } departures[] = {
   { "back", N_ ("The payment was left; back to the basket") },
   { "basket", N_ ("The server led back to the basket") },
+  { "nothing happened", N_ ("Nothing was paid; the sale may be paid again") },
   { "next page", N_ ("The server goes on with the payment") },
   { "other payment", N_ ("Nobody had paid yet; another payment may be chosen") },
   { "repriced", N_ ("The prices changed; the payment begins anew") },
@@ -149,6 +150,10 @@ tell_voided (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
     vz_story_add_detail (line, "%s", _ ("The register was restarted before anything was paid."));
   } else if (g_str_equal (reason, "left")) {
     vz_story_add_detail (line, "%s", _ ("Nothing was collected."));
+  } else if (g_str_equal (reason, "reversed")) {
+    vz_story_add_detail (line, "%s", _ ("The server took the payment back."));
+  } else if (g_str_equal (reason, "decided")) {
+    vz_story_add_detail (line, "%s", _ ("A manager decided that nothing was paid."));
   } else if (!g_str_equal (reason, "cashier")) {
     vz_story_add_reason (line, reason);
   }
