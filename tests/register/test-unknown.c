@@ -185,6 +185,35 @@ test_what_never_arrived_may_be_paid_again (void)
   g_assert_cmpuint (till_count (log, SENT), ==, 2);
 }
 
+static gboolean
+was_asked_twice (Till *till)
+{
+  return is_quiet (till) && till_sale (till)->unknown->asked == 2;
+}
+
+static gboolean
+was_asked_thrice (Till *till)
+{
+  return is_unknown (till) && till_sale (till)->unknown->asked == 3;
+}
+
+/* The second pause is of ten seconds at least, and a new sale does not wait it out. */
+static void
+test_it_is_asked_before_a_new_sale_begins (void)
+{
+  g_autoptr (Till) till = till_new (NEVER " --fault drop@" PAGE, NULL);
+  g_autofree char *sale = transfer (till);
+
+  till_until (till, is_quiet);
+  hasty_clock_push (till->clock, 7 * G_USEC_PER_SEC);
+  till_until (till, was_asked_twice);
+  hasty_clock_push (till->clock, 6 * G_USEC_PER_SEC);
+  vz_register_scan (till->self, SOCKS, 1);
+  vz_register_scan (till->self, SOCKS, 1);
+  vz_register_open_sale (till->self, sale);
+  till_until (till, was_asked_thrice);
+}
+
 /* -- frozen -- */
 
 static void
@@ -453,6 +482,7 @@ main (int argc, char *argv[])
        test_an_unanswered_question_is_asked_again_later);
   ADD ("the-list-of-orders-knows-it-too", test_the_list_of_orders_knows_it_too);
   ADD ("what-never-arrived-may-be-paid-again", test_what_never_arrived_may_be_paid_again);
+  ADD ("it-is-asked-before-a-new-sale-begins", test_it_is_asked_before_a_new_sale_begins);
   ADD ("nothing-of-it-changes-and-others-go-on", test_nothing_of_it_changes_and_others_go_on);
   ADD ("a-payment-that-is-on-its-way-is-not-voided",
        test_a_payment_that_is_on_its_way_is_not_voided);
