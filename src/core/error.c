@@ -110,6 +110,18 @@ static const VzErrorText texts[VZ_ERROR_LAST] = {
                          N_ ("Call the store manager; do not switch off.") },
   [VZ_ERROR_RECORD] = { "record", N_ ("The journal is not as it was written. Selling goes on."),
                         N_ ("Keep a copy of it, and call the store manager.") },
+  [VZ_ERROR_DISK_FULL] = { "disk-full",
+                           N_ ("The disk of this register is full, and the journal cannot be "
+                               "written. Selling has stopped."),
+                           N_ ("Call the store manager; do not switch off. Selling goes on by "
+                               "itself once there is room on the disk.") },
+  [VZ_ERROR_DISK_LOW] = { "disk-low",
+                          N_ ("The disk of this register is almost full. Selling goes on."),
+                          N_ ("Have room made on it.") },
+  [VZ_ERROR_CLOCK] = { "clock",
+                       N_ ("The clock of this register is not the server’s. Selling goes on, but "
+                           "receipts carry a wrong time."),
+                       N_ ("Have the clock set.") },
   [VZ_ERROR_DEVICE] = { "device", N_ ("A device does not answer. The sale goes on."),
                         N_ ("Check its power, cable and paper.") },
   [VZ_ERROR_PIN_WRONG] = { "pin-wrong", N_ ("The PIN is not right. You are not signed in."),

@@ -50,6 +50,9 @@ static const char *const kind_names[VZ_EVENT_LAST] = {
   [VZ_EVENT_REVERSED] = "reversed",
   [VZ_EVENT_EXCEPTION] = "exception",
   [VZ_EVENT_EXCEPTION_SEEN] = "exception-seen",
+  [VZ_EVENT_CLOCK_JUMPED] = "clock-jumped",
+  [VZ_EVENT_CLOCK_DIFFERS] = "clock-differs",
+  [VZ_EVENT_CLOCK_AGREES] = "clock-agrees",
 };
 
 VzEvent *

@@ -64,6 +64,9 @@ typedef enum {
   VZ_EVENT_EXCEPTION,         /* what: late-answer; attempt, summary: nobody waits for it, and
                                  somebody must look at it */
   VZ_EVENT_EXCEPTION_SEEN,    /* exception: its sequence; note */
+  VZ_EVENT_CLOCK_JUMPED,      /* seconds by which the wall clock was put on; negative: back */
+  VZ_EVENT_CLOCK_DIFFERS,     /* seconds that it is ahead of the server's; negative: behind */
+  VZ_EVENT_CLOCK_AGREES,      /* with the server's, again */
   VZ_EVENT_LAST
 } VzEventKind;
 

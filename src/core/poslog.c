@@ -57,6 +57,9 @@ static const char *const paths[VZ_EVENT_LAST] = {
   [VZ_EVENT_REVERSED] = TENDER "/Authorization/@CancelFlag",
   [VZ_EVENT_EXCEPTION] = CONTROL,
   [VZ_EVENT_EXCEPTION_SEEN] = CONTROL,
+  [VZ_EVENT_CLOCK_JUMPED] = CONTROL,
+  [VZ_EVENT_CLOCK_DIFFERS] = CONTROL,
+  [VZ_EVENT_CLOCK_AGREES] = CONTROL,
 };
 
 const char *

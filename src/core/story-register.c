@@ -67,6 +67,45 @@ tell_scan_dropped (const VzTeller *teller, const VzEvent *event, VzStoryLine *li
                     : _ ("A scan was not taken: the page asked for a card or a code"));
 }
 
+static char *
+seconds_of (const VzEvent *event, gboolean *negative)
+{
+  gint64 seconds = vz_json_int (event->payload, "seconds", 0);
+
+  *negative = seconds < 0;
+  return vz_notation_elapsed (ABS (seconds) * G_USEC_PER_SEC);
+}
+
+static void
+tell_clock_jumped (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
+{
+  gboolean back;
+  g_autofree char *by = seconds_of (event, &back);
+
+  vz_story_say (line,
+                back ? _ ("The clock of the register was put back by %s")
+                     : _ ("The clock of the register was put forward by %s"),
+                by);
+}
+
+static void
+tell_clock_differs (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
+{
+  gboolean behind;
+  g_autofree char *by = seconds_of (event, &behind);
+
+  vz_story_say (line,
+                behind ? _ ("The clock of the register is %s behind the server’s")
+                       : _ ("The clock of the register is %s ahead of the server’s"),
+                by);
+}
+
+static void
+tell_clock_agrees (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
+{
+  vz_story_say (line, "%s", _ ("The clock of the register agrees with the server’s again"));
+}
+
 static const VzStoryRow rows[] = {
   { VZ_EVENT_REGISTER_OPENED, VZ_STORY_FACT, tell_register_opened },
   { VZ_EVENT_CASHIER_ADDED, VZ_STORY_FACT, tell_cashier_added },
@@ -74,6 +113,9 @@ static const VzStoryRow rows[] = {
   { VZ_EVENT_SIGN_IN_REFUSED, VZ_STORY_TROUBLE, tell_sign_in_refused },
   { VZ_EVENT_LOCKED, VZ_STORY_FACT, tell_locked },
   { VZ_EVENT_SCAN_DROPPED, VZ_STORY_FACT, tell_scan_dropped },
+  { VZ_EVENT_CLOCK_JUMPED, VZ_STORY_TROUBLE, tell_clock_jumped },
+  { VZ_EVENT_CLOCK_DIFFERS, VZ_STORY_TROUBLE, tell_clock_differs },
+  { VZ_EVENT_CLOCK_AGREES, VZ_STORY_FACT, tell_clock_agrees },
 };
 
 const VzStoryTable vz_story_register = { rows, G_N_ELEMENTS (rows) };
