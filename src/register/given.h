@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "commerce/dated-gate.h"
 #include "commerce/wallet.h"
 #include "core/clock.h"
 #include "core/event.h"
@@ -39,8 +40,10 @@ typedef struct {
   void (*changed) (gpointer data);
   void (*happened) (VzEvent *event, gpointer data); /* durable */
   void (*heard) (gboolean online, gpointer data);   /* commerce answered, or could not be reached */
-  void (*stamp) (VzEvent *event, gpointer data);    /* fills in times, register and cashier */
-  char *(*next_attempt) (gpointer data);            /* id of a new one; transfer full */
+  void (*wrote) (const GError *error, gpointer data); /* the journal took it; or why it did not */
+  VzDated dated;
+  void (*stamp) (VzEvent *event, gpointer data); /* fills in times, register and cashier */
+  char *(*next_attempt) (gpointer data);         /* id of a new one; transfer full */
   const char *(*cashier_name) (const char *id, gpointer data);
   gpointer data;
 } VzGiven;

@@ -5,6 +5,7 @@
 #include "core/clock.h"
 #include "core/random.h"
 #include "devices/link.h"
+#include "store/disk-space.h"
 #include "store/sealed-file.h"
 #include "store/worker.h"
 
@@ -13,8 +14,9 @@
 typedef struct {
   VzClock *clock;
   VzRandom *random;
-  VzGate *gate;         /* to commerce, the till and the wallet provider; NULL: libcurl's */
-  const VzWork *work;   /* where it is done; NULL: in threads */
-  const VzLinks *links; /* to devices; NULL: by their addresses */
-  VzKeyCost key_cost;   /* of what is sealed */
+  VzGate *gate;            /* to commerce, the till and the wallet provider; NULL: libcurl's */
+  const VzWork *work;      /* where it is done; NULL: in threads */
+  const VzLinks *links;    /* to devices; NULL: by their addresses */
+  const VzDiskGauge *disk; /* its room; NULL: as the file system says */
+  VzKeyCost key_cost;      /* of what is sealed */
 } VzOutside;

@@ -62,6 +62,9 @@ vz_register_selling (VzRegister *self)
 {
   VzRunner *runner = self->ringing;
 
+  if (vz_register_is_blocked (self)) {
+    return NULL;
+  }
   if (runner != NULL && vz_runner_sale (runner)->currency != NULL &&
       !is_rung_up (vz_runner_sale (runner))) {
     runner = self->ringing = NULL;
@@ -79,6 +82,17 @@ vz_register_refuse (VzRegister *self)
   g_signal_emit_by_name (self, "sound", "refused");
 }
 
+/* The sale on the desk, for a command; NULL: there is none, or nothing is taken now. */
+static VzRunner *
+commanded (VzRegister *self)
+{
+  if (vz_register_is_blocked (self)) {
+    vz_register_refuse (self);
+    return NULL;
+  }
+  return self->shown;
+}
+
 void
 vz_register_collect (VzRegister *self, const char *number)
 {
@@ -87,7 +101,7 @@ vz_register_collect (VzRegister *self, const char *number)
   g_return_if_fail (VZ_IS_REGISTER (self) && number != NULL);
   plain = vz_code_order_number (number);
   if (!self->snapshot->can_collect || !self->signed_in || plain == NULL ||
-      self->snapshot->sale->stage == VZ_STAGE_SENDING) {
+      vz_register_is_blocked (self) || self->snapshot->sale->stage == VZ_STAGE_SENDING) {
     vz_register_refuse (self);
     return;
   }
@@ -98,10 +112,12 @@ vz_register_collect (VzRegister *self, const char *number)
 void
 vz_register_set_quantity (VzRegister *self, guint row, gint64 quantity)
 {
-  g_return_if_fail (VZ_IS_REGISTER (self));
+  VzRunner *runner;
 
-  if (self->shown != NULL && quantity >= 0 && quantity <= VZ_QUANTITY_MAX) {
-    vz_runner_set_quantity (self->shown, row, quantity);
+  g_return_if_fail (VZ_IS_REGISTER (self));
+  runner = commanded (self);
+  if (runner != NULL && quantity >= 0 && quantity <= VZ_QUANTITY_MAX) {
+    vz_runner_set_quantity (runner, row, quantity);
   }
 }
 
@@ -126,12 +142,13 @@ vz_register_set_customer (VzRegister *self, const char *email, const char *phone
 void
 vz_register_set_voucher (VzRegister *self, const char *code)
 {
-  g_return_if_fail (VZ_IS_REGISTER (self));
+  VzRunner *runner;
 
+  g_return_if_fail (VZ_IS_REGISTER (self));
   if (code != NULL && vz_code_is_track (code)) {
     vz_register_drop_card (self, code);
-  } else if (self->shown != NULL) {
-    vz_runner_set_voucher (self->shown, code);
+  } else if ((runner = commanded (self)) != NULL) {
+    vz_runner_set_voucher (runner, code);
   }
 }
 
@@ -140,10 +157,12 @@ typedef void (*RunnerFunc) (VzRunner *runner);
 static void
 on_the_desk (VzRegister *self, RunnerFunc func)
 {
-  g_return_if_fail (VZ_IS_REGISTER (self));
+  VzRunner *runner;
 
-  if (self->shown != NULL) {
-    func (self->shown);
+  g_return_if_fail (VZ_IS_REGISTER (self));
+  runner = commanded (self);
+  if (runner != NULL) {
+    func (runner);
   }
 }
 
@@ -156,20 +175,24 @@ vz_register_pay (VzRegister *self)
 void
 vz_register_answer (VzRegister *self, GHashTable *answers)
 {
-  g_return_if_fail (VZ_IS_REGISTER (self) && answers != NULL);
+  VzRunner *runner;
 
-  if (self->shown != NULL) {
-    vz_runner_answer (self->shown, answers, NULL);
+  g_return_if_fail (VZ_IS_REGISTER (self) && answers != NULL);
+  runner = commanded (self);
+  if (runner != NULL) {
+    vz_runner_answer (runner, answers, NULL);
   }
 }
 
 void
 vz_register_answer_keyed (VzRegister *self, GHashTable *answers, GHashTable *secrets)
 {
-  g_return_if_fail (VZ_IS_REGISTER (self) && answers != NULL && secrets != NULL);
+  VzRunner *runner;
 
-  if (self->shown != NULL) {
-    vz_runner_answer (self->shown, answers, secrets);
+  g_return_if_fail (VZ_IS_REGISTER (self) && answers != NULL && secrets != NULL);
+  runner = commanded (self);
+  if (runner != NULL) {
+    vz_runner_answer (runner, answers, secrets);
   } else {
     g_hash_table_remove_all (secrets);
   }
@@ -202,10 +225,12 @@ vz_register_again (VzRegister *self)
 void
 vz_register_aside (VzRegister *self, const char *page)
 {
-  g_return_if_fail (VZ_IS_REGISTER (self) && page != NULL);
+  VzRunner *runner;
 
-  if (self->shown != NULL) {
-    vz_runner_aside (self->shown, page);
+  g_return_if_fail (VZ_IS_REGISTER (self) && page != NULL);
+  runner = commanded (self);
+  if (runner != NULL) {
+    vz_runner_aside (runner, page);
   }
 }
 
@@ -231,9 +256,11 @@ leave_desk (VzRegister *self)
 void
 vz_register_set_aside (VzRegister *self)
 {
-  g_return_if_fail (VZ_IS_REGISTER (self));
+  VzRunner *runner;
 
-  if (self->shown != NULL && !is_rung_up (vz_runner_sale (self->shown))) {
+  g_return_if_fail (VZ_IS_REGISTER (self));
+  runner = commanded (self);
+  if (runner != NULL && !is_rung_up (vz_runner_sale (runner))) {
     leave_desk (self);
   }
 }
@@ -251,7 +278,7 @@ vz_register_open_sale (VzRegister *self, const char *sale)
 
   g_return_if_fail (VZ_IS_REGISTER (self) && sale != NULL);
   runner = g_hash_table_lookup (self->runners, sale);
-  if (runner == NULL) {
+  if (runner == NULL || vz_register_is_blocked (self)) {
     return;
   }
   vz_register_set_aside (self);
@@ -262,7 +289,12 @@ vz_register_open_sale (VzRegister *self, const char *sale)
 static VzRunner *
 runner_of (VzRegister *self, const char *sale)
 {
-  return sale != NULL && *sale != '\0' ? g_hash_table_lookup (self->runners, sale) : self->shown;
+  VzRunner *shown = commanded (self);
+
+  if (sale == NULL || *sale == '\0' || vz_register_is_blocked (self)) {
+    return shown;
+  }
+  return g_hash_table_lookup (self->runners, sale);
 }
 
 void

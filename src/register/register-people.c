@@ -6,28 +6,6 @@
 /* Who works at the register. */
 
 static void
-on_noted (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GPtrArray) events = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!vz_journal_append_finish (VZ_JOURNAL (source), result, &error)) {
-    g_warning ("%s", error->message);
-  }
-}
-
-void
-vz_register_note (VzRegister *self, VzEventKind kind, json_t *payload)
-{
-  GPtrArray *events = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_event_unref);
-  VzEvent *event = vz_event_new (NULL, kind, payload);
-
-  self->given.stamp (event, self);
-  g_ptr_array_add (events, event);
-  vz_journal_append_async (self->given.journal, events, NULL, on_noted, events);
-}
-
-static void
 take_people (VzRegister *self, GPtrArray *people)
 {
   g_ptr_array_unref (self->people);

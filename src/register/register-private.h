@@ -1,12 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/clock-watch.h"
 #include "register/given.h"
 #include "register/register.h"
 #include "register/runner.h"
 #include "store/cashiers.h"
 
 /* Seen only by the files register*.c. */
+
+/* register-health.c */
+typedef struct {
+  VzClockWatch clock;
+  const VzDiskGauge *gauge;
+  gboolean disk_low, disk_full;
+  gboolean unwritten; /* the journal was not taken last */
+  gint64 unwritten_since;
+  guint look; /* clock call */
+} VzRegisterHealth;
 
 struct _VzRegister {
   GObject parent_instance;
@@ -38,6 +49,9 @@ struct _VzRegister {
   VzError dropped;    /* why the last scan was taken for nothing; VZ_ERROR_LAST: it was not */
   guint dropped_call; /* clock call after which that is not said any more */
   VzQuickKeyView *quick_keys;
+  VzRegisterHealth health;
+  GPtrArray *notes; /* VzEvent that the disk did not take; NULL: none */
+  guint notes_call; /* clock call that writes them again */
 };
 
 #define VZ_QUANTITY_MAX 9999
@@ -62,8 +76,18 @@ gboolean vz_register_make_parts (VzRegister *self,
                                  const VzOutside *outside,
                                  GError **error);
 
-/* register-people.c */
+/* register-notes.c: a fact that belongs to no sale */
 void vz_register_note (VzRegister *self, VzEventKind kind, json_t *payload);
+
+/* register-health.c */
+void vz_register_begin_to_look (VzRegister *self);
+void vz_register_look_at_clock (VzRegister *self, gint64 wall, gint64 monotonic);
+void vz_register_compare_clocks (gint64 server, gint64 wall, gpointer self);
+void vz_register_wrote (const GError *error, gpointer self);
+gboolean vz_register_is_blocked (VzRegister *self); /* nothing that would be a fact is taken */
+void vz_register_fill_health (VzSnapshot *snapshot, VzRegister *self);
+
+/* register-people.c */
 gboolean vz_register_read_people (VzRegister *self, GError **error);
 void vz_register_add_trainee (VzRegister *self);
 

@@ -134,8 +134,8 @@ ring_up (VzRegister *self, const char *code, gint64 quantity)
 static gboolean
 can_scan (VzRegister *self, gint64 quantity)
 {
-  return self->signed_in && quantity >= 1 && quantity <= VZ_QUANTITY_MAX &&
-         self->snapshot->sale->stage != VZ_STAGE_SENDING;
+  return self->signed_in && !vz_register_is_blocked (self) && quantity >= 1 &&
+         quantity <= VZ_QUANTITY_MAX && self->snapshot->sale->stage != VZ_STAGE_SENDING;
 }
 
 void

@@ -149,6 +149,7 @@ stamp (VzEvent *event, gpointer data)
 
   event->wall = vz_clock_wall (self->given.clock);
   event->monotonic = vz_clock_monotonic (self->given.clock);
+  vz_register_look_at_clock (self, event->wall, event->monotonic);
   g_free (event->register_id);
   event->register_id = g_strdup (self->given.settings->id);
   g_free (event->cashier);
@@ -206,6 +207,7 @@ vz_register_new (const VzRegisterOptions *options, const VzOutside *outside, GEr
   given->random = outside->random;
   given->links = outside->links;
   given->training = options->training;
+  self->health.gauge = outside->disk;
   self->signed_in = self->unattended = options->unattended;
   if (!vz_register_make_parts (self, options, outside, error) ||
       !vz_register_recover (self, error)) {
@@ -228,6 +230,8 @@ vz_register_init (VzRegister *self)
   self->given.changed = changed;
   self->given.happened = happened;
   self->given.heard = heard;
+  self->given.wrote = vz_register_wrote;
+  self->given.dated = vz_register_compare_clocks;
   self->given.stamp = stamp;
   self->exceptions = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_exception_line_free);
   self->given.next_attempt = next_attempt;
@@ -246,6 +250,8 @@ vz_register_finalize (GObject *object)
     vz_clock_cancel (given->clock, &self->renewal);
     vz_clock_cancel (given->clock, &self->limit_call);
     vz_clock_cancel (given->clock, &self->dropped_call);
+    vz_clock_cancel (given->clock, &self->health.look);
+    vz_clock_cancel (given->clock, &self->notes_call);
   }
   g_ptr_array_unref (self->order);
   g_hash_table_unref (self->runners);
@@ -261,6 +267,7 @@ vz_register_finalize (GObject *object)
   g_clear_pointer (&self->snapshot, vz_snapshot_unref);
   g_ptr_array_unref (self->people);
   g_ptr_array_unref (self->exceptions);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_object_unref (given->life);
   g_free (self->quick_keys);
   g_free (self->state_dir);
@@ -307,6 +314,7 @@ vz_register_start (VzRegister *self)
     return;
   }
   self->started = TRUE;
+  vz_register_begin_to_look (self);
   vz_printing_start (self->given.printing);
   if (self->given.training && self->people->len == 0) {
     vz_register_add_trainee (self);

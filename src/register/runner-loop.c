@@ -189,6 +189,7 @@ on_appended (GObject *source, GAsyncResult *result, gpointer data)
     vz_runner_finalize (runner);
     return;
   }
+  runner->given->wrote (error, runner->given->data);
   if (durable) {
     if (runner->trouble != NULL && runner->trouble->code == VZ_ERROR_JOURNAL) {
       vz_runner_clear_trouble (runner);

@@ -23,8 +23,9 @@ VzSessionPool *
 vz_session_pool_new (VzGiven *given, VzGate *gate, GError **error)
 {
   const VzSettings *settings = given->settings;
-  VzGate *through = gate != NULL ? g_object_ref (gate)
-                                 : (VzGate *)vz_http_new (settings->url, settings->ca_file, error);
+  g_autoptr (VzGate) through =
+      gate != NULL ? g_object_ref (gate)
+                   : (VzGate *)vz_http_new (settings->url, settings->ca_file, error);
   VzSessionPool *pool;
 
   if (through == NULL) {
@@ -32,7 +33,7 @@ vz_session_pool_new (VzGiven *given, VzGate *gate, GError **error)
   }
   pool = g_new0 (VzSessionPool, 1);
   pool->given = given;
-  pool->gate = through;
+  pool->gate = vz_dated_gate_new (through, given->clock, given->dated, given->data);
   pool->catalogue = new_session (pool);
   g_queue_init (&pool->idle);
   return pool;
@@ -43,6 +44,7 @@ vz_session_pool_free (VzSessionPool *pool)
 {
   g_queue_clear_full (&pool->idle, g_object_unref);
   g_object_unref (pool->catalogue);
+  vz_dated_gate_stop (VZ_DATED_GATE (pool->gate));
   g_object_unref (pool->gate);
   g_free (pool);
 }

@@ -287,6 +287,7 @@ vz_snapshot_new (void)
   snapshot->devices = g_ptr_array_new_with_free_func ((GDestroyNotify)device_view_free);
   snapshot->exceptions = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_exception_line_free);
   snapshot->chips = g_ptr_array_new_with_free_func ((GDestroyNotify)chip_free);
+  snapshot->notices = g_ptr_array_new_with_free_func ((GDestroyNotify)problem_free);
   return snapshot;
 }
 
@@ -314,6 +315,8 @@ vz_snapshot_unref (VzSnapshot *snapshot)
   g_ptr_array_unref (snapshot->chips);
   vz_sale_view_free (snapshot->sale);
   vz_sale_line_free (snapshot->last);
+  g_ptr_array_unref (snapshot->notices);
+  problem_free (snapshot->blocked);
   problem_free (snapshot->scan_dropped);
   g_free (snapshot);
 }

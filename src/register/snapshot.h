@@ -255,6 +255,8 @@ typedef struct {
   const char *why_not_new; /* msgid, NULL when it may */
   gboolean can_collect;    /* the till's services are set up */
   VzSaleLine *last;        /* the last completed sale, or NULL */
+  GPtrArray *notices;      /* VzProblem of the machine itself, which selling does not suffer from */
+  VzProblem *blocked;      /* why nothing is taken at all until it is over, or NULL */
   VzProblem *scan_dropped; /* why the last scan was taken for nothing, for a while; or NULL */
 } VzSnapshot;
 

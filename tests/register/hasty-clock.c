@@ -6,6 +6,7 @@
 struct _HastyClock {
   VzClock clock;
   gint64 ahead;
+  gint64 jumped; /* the wall clock alone */
   guint last;
   GHashTable *calls; /* id → Call */
 };
@@ -22,7 +23,8 @@ typedef struct {
 static gint64
 wall (VzClock *clock)
 {
-  return vz_clock_wall (vz_clock_glib ()) + ((HastyClock *)clock)->ahead;
+  HastyClock *self = (HastyClock *)clock;
+  return vz_clock_wall (vz_clock_glib ()) + self->ahead + self->jumped;
 }
 
 static gint64
@@ -106,4 +108,10 @@ hasty_clock_push (HastyClock *self, gint64 microseconds)
   g_hash_table_iter_init (&iter, self->calls);
   while (g_hash_table_iter_next (&iter, NULL, &call))
     set_timer (call);
+}
+
+void
+hasty_clock_jump (HastyClock *self, gint64 microseconds)
+{
+  self->jumped += microseconds;
 }

@@ -13,3 +13,6 @@ void hasty_clock_free (HastyClock *self);
 VzClock *hasty_clock_clock (HastyClock *self);
 
 void hasty_clock_push (HastyClock *self, gint64 microseconds);
+
+/* The wall clock alone is put on, or back. */
+void hasty_clock_jump (HastyClock *self, gint64 microseconds);

@@ -163,6 +163,13 @@ has_picture (Till *till)
   return till->picture_at == VZ_EVENT_LAST;
 }
 
+static gboolean
+measure (const char *directory, VzDiskSpace *space, gpointer data)
+{
+  *space = ((Till *)data)->room;
+  return TRUE;
+}
+
 void
 till_start (Till *till, gboolean unattended)
 {
@@ -172,7 +179,8 @@ till_start (Till *till, gboolean unattended)
                                       .state_dir = state,
                                       .unattended = unattended };
   const VzOutside outside = { .clock = hasty_clock_clock (till->clock),
-                              .random = vz_random_system () };
+                              .random = vz_random_system (),
+                              .disk = &till->gauge };
   g_autoptr (GError) error = NULL;
 
   till->self = vz_register_new (&options, &outside, &error);
@@ -202,6 +210,8 @@ till_new (const char *shop, const char *commerce)
 
   till->picture_at = VZ_EVENT_LAST;
   till->clock = hasty_clock_new ();
+  till->gauge = (VzDiskGauge){ measure, till };
+  till->room = (VzDiskSpace){ 100, 50 };
   till->folder = g_dir_make_tmp ("vezne-register-XXXXXX", NULL);
   till->events = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_event_unref);
   till_start_shop (till, shop);

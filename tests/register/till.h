@@ -18,6 +18,8 @@ typedef struct {
   GSubprocess *shop;
   GDataInputStream *lines;
   VzRegister *self;
+  VzDiskGauge gauge;
+  VzDiskSpace room;       /* on its disk, as the register measures it */
   GPtrArray *events;      /* VzEvent, as they happened */
   gint64 units;           /* that till_scan() waits for */
   VzEventKind picture_at; /* VZ_EVENT_LAST: of none */
