@@ -119,7 +119,7 @@ static const VzErrorText texts[VZ_ERROR_LAST] = {
                           N_ ("The disk of this register is almost full. Selling goes on."),
                           N_ ("Have room made on it.") },
   [VZ_ERROR_CLOCK] = { "clock",
-                       N_ ("The clock of this register is not the server’s. Selling goes on, but "
+                       N_ ("The clocks of the register and of the server differ. Selling goes on; "
                            "receipts carry a wrong time."),
                        N_ ("Have the clock set.") },
   [VZ_ERROR_DEVICE] = { "device", N_ ("A device does not answer. The sale goes on."),

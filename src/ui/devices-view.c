@@ -3,6 +3,7 @@
 
 #include "ui/device-row.h"
 #include "ui/header.h"
+#include "ui/machine.h"
 #include "ui/sale-bar.h"
 
 #include <glib/gi18n-lib.h>
@@ -75,6 +76,21 @@ show_device (VzDevicesView *self, const VzDeviceView *device, GtkWidget **at)
 }
 
 static void
+show_machine (VzDevicesView *self, const VzProblem *notice, GtkWidget **at)
+{
+  gboolean stops = notice == self->snapshot->blocked;
+  g_autofree char *text = vz_machine_text (notice);
+  const VzDeviceLine line = {
+    .icon = vz_machine_icon (notice),
+    .title = vz_machine_title (notice),
+    .state = stops ? VZ_DEVICE_AWAY : VZ_DEVICE_ATTENTION,
+    .word = stops ? _ ("Not written") : NULL,
+    .text = text,
+  };
+  vz_device_row_show (next_row (self, at), &line);
+}
+
+static void
 show_server (VzDevicesView *self, gint64 now, GtkWidget **at)
 {
   gboolean online = self->snapshot->online;
@@ -94,6 +110,10 @@ show_rows (VzDevicesView *self, gint64 now)
 {
   GtkWidget *at = NULL;
   GtkWidget *left;
+  if (self->snapshot->blocked != NULL)
+    show_machine (self, self->snapshot->blocked, &at);
+  for (guint i = 0; i < self->snapshot->notices->len; i++)
+    show_machine (self, g_ptr_array_index (self->snapshot->notices, i), &at);
   for (guint i = 0; i < self->snapshot->devices->len; i++)
     show_device (self, g_ptr_array_index (self->snapshot->devices, i), &at);
   show_server (self, now, &at);
@@ -106,10 +126,12 @@ show_rows (VzDevicesView *self, gint64 now)
 static char *
 summary_text (const VzSnapshot *snapshot)
 {
-  guint n = 0;
+  guint n = vz_machine_count (snapshot);
+  if (snapshot->blocked != NULL)
+    return g_strdup (_ ("Selling has stopped"));
   for (guint i = 0; i < snapshot->devices->len; i++)
     n += state_of (g_ptr_array_index (snapshot->devices, i)) != VZ_DEVICE_READY;
-  if (snapshot->devices->len == 0)
+  if (snapshot->devices->len == 0 && n == 0)
     return g_strdup (_ ("No device is configured"));
   if (n == 0)
     return g_strdup (_ ("Devices ready"));
@@ -163,7 +185,7 @@ vz_devices_view_describe (VzScreen *screen, VzBar *bar)
   const VzSnapshot *snapshot = VZ_DEVICES_VIEW (screen)->snapshot;
   if (snapshot == NULL)
     return;
-  if (snapshot->signed_in && snapshot->sale->rows->len > 0 &&
+  if (snapshot->signed_in && snapshot->blocked == NULL && snapshot->sale->rows->len > 0 &&
       snapshot->sale->stage < VZ_STAGE_UNKNOWN)
     describe_sale (snapshot->sale, bar);
   bar->back_label = _ ("Back");

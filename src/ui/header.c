@@ -4,6 +4,7 @@
 #include "ui/device-row.h"
 #include "ui/format.h"
 #include "ui/key.h"
+#include "ui/machine.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -77,34 +78,67 @@ as_sign (const char *sentences)
 }
 
 static char *
-health_text (const VzDeviceView *device, guint n)
+sign_text (const char *title, const char *said)
 {
-  if (n == 0)
-    return g_strdup (_ ("Devices ready"));
-  if (n > 1)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u device needs a look",
-                                         "%u devices need a look", n),
-                            n);
+  g_autofree char *sign = as_sign (said);
+  return g_strdup_printf ("%s\n%s", title, sign);
+}
+
+static char *
+device_sign (const VzDeviceView *device)
+{
   const char *said = device->way_out != NULL ? device->way_out : device->sentence;
-  g_autofree char *sign = as_sign (said != NULL ? _ (said) : _ ("not ready"));
-  return g_strdup_printf ("%s\n%s", vz_device_title (device), sign);
+  return sign_text (vz_device_title (device), said != NULL ? _ (said) : _ ("not ready"));
+}
+
+static char *
+machine_sign (const VzProblem *notice)
+{
+  return sign_text (vz_machine_title (notice), _ (vz_error_text_for_code (notice->code)->way_out));
+}
+
+typedef struct {
+  const char *style;
+  const char *icon;
+  char *text;
+} Sign;
+
+static Sign
+choose_sign (VzSnapshot *snapshot)
+{
+  guint n = 0;
+  const VzDeviceView *device = first_in_trouble (snapshot, &n);
+  const VzProblem *notice =
+      snapshot->notices->len > 0 ? g_ptr_array_index (snapshot->notices, 0) : NULL;
+  n += snapshot->notices->len;
+  if (snapshot->blocked != NULL)
+    return (Sign){ "danger", vz_machine_icon (snapshot->blocked),
+                   sign_text (vz_machine_title (snapshot->blocked), _ ("Selling has stopped")) };
+  if (n == 0)
+    return (Sign){ "quiet", "check-circle", g_strdup (_ ("Devices ready")) };
+  if (n > 1)
+    return (Sign){ "caution", "alert",
+                   g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u device needs a look",
+                                                 "%u devices need a look", n),
+                                    n) };
+  return device != NULL
+             ? (Sign){ "caution", vz_header_device_icon (device->kind), device_sign (device) }
+             : (Sign){ "caution", vz_machine_icon (notice), machine_sign (notice) };
 }
 
 static void
 show_health (VzHeader *self, VzSnapshot *snapshot)
 {
-  guint n = 0;
-  const VzDeviceView *device = first_in_trouble (snapshot, &n);
-  GtkWidget *sign = GTK_WIDGET (self->health);
-  gtk_widget_set_visible (sign, snapshot->devices->len > 0);
-  gtk_widget_remove_css_class (sign, "caution");
-  gtk_widget_remove_css_class (sign, "quiet");
-  gtk_widget_add_css_class (sign, n == 0 ? "quiet" : "caution");
-  vz_key_set_icon (self->health, n == 0   ? "check-circle"
-                                 : n == 1 ? vz_header_device_icon (device->kind)
-                                          : "alert");
-  g_autofree char *text = health_text (device, n);
-  vz_key_set_text (self->health, text);
+  static const char *const styles[] = { "quiet", "caution", "danger" };
+  GtkWidget *widget = GTK_WIDGET (self->health);
+  Sign sign = choose_sign (snapshot);
+  gtk_widget_set_visible (widget, snapshot->devices->len + vz_machine_count (snapshot) > 0);
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    gtk_widget_remove_css_class (widget, styles[i]);
+  gtk_widget_add_css_class (widget, sign.style);
+  vz_key_set_icon (self->health, sign.icon);
+  vz_key_set_text (self->health, sign.text);
+  g_free (sign.text);
 }
 
 static void

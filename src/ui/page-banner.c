@@ -53,7 +53,9 @@ vz_page_banner_show (VzBanner *banner, const VzSnapshot *snapshot, gint64 now)
   g_return_if_fail (VZ_IS_BANNER (banner) && snapshot != NULL);
 
   sale = snapshot->sale;
-  if (!snapshot->online) {
+  if (snapshot->blocked != NULL) {
+    vz_banner_show_problem (banner, snapshot->blocked);
+  } else if (!snapshot->online) {
     show_offline (banner, snapshot, now);
   } else if (sale->problem != NULL) {
     vz_banner_show_problem (banner, sale->problem);

@@ -117,9 +117,12 @@ show_unavailable (VzSelling *self, const VzSaleView *sale)
 static void
 show_banner (VzSelling *self, const VzSaleView *sale)
 {
-  if (show_offline (self))
+  const VzProblem *blocked = self->snapshot->blocked;
+  if (blocked == NULL && show_offline (self))
     return;
-  if (sale->problem != NULL)
+  if (blocked != NULL)
+    vz_banner_show_problem (self->banner, blocked);
+  else if (sale->problem != NULL)
     vz_banner_show_problem (self->banner, sale->problem);
   else if (self->snapshot->scan_dropped != NULL)
     vz_banner_show_notice (self->banner, self->snapshot->scan_dropped);
@@ -162,7 +165,11 @@ static void
 describe_state (const VzSnapshot *snapshot, VzBar *bar)
 {
   const VzSaleView *sale = snapshot->sale;
-  if (!snapshot->online) {
+  if (snapshot->blocked != NULL) {
+    bar->context_text = g_strdup (_ ("Selling has stopped"));
+    bar->context_icon = "disk";
+    bar->context_refused = TRUE;
+  } else if (!snapshot->online) {
     bar->context_text = g_strdup (_ ("No connection"));
     bar->context_icon = "cloud-off";
     bar->context_refused = TRUE;

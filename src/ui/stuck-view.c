@@ -48,10 +48,15 @@ is_unknown (const VzSaleView *sale)
 }
 
 static void
-show_banner (VzStuckView *self, const VzSaleView *sale)
+show_banner (VzStuckView *self, const VzSnapshot *snapshot)
 {
+  const VzSaleView *sale = snapshot->sale;
   const VzErrorText *words;
 
+  if (snapshot->blocked != NULL) {
+    vz_banner_show_problem (self->banner, snapshot->blocked);
+    return;
+  }
   if (is_unknown (sale)) {
     vz_banner_show (self->banner,
                     &(VzBannerText){
@@ -295,7 +300,7 @@ vz_stuck_view_update (VzScreen *screen, VzSnapshot *snapshot, gint64 now)
   if (self->snapshot != snapshot) {
     g_clear_pointer (&self->snapshot, vz_snapshot_unref);
     self->snapshot = vz_snapshot_ref (snapshot);
-    show_banner (self, snapshot->sale);
+    show_banner (self, snapshot);
     show_facts (self, snapshot->sale);
     show_ways (self, snapshot->sale);
   }

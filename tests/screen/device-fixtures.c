@@ -95,7 +95,68 @@ make_locked (void)
   return snapshot;
 }
 
+static void
+add_notice (VzSnapshot *snapshot, VzError code, const char *detail)
+{
+  g_ptr_array_add (snapshot->notices, vz_problem_new (code, detail));
+}
+
+static VzSnapshot *
+make_disk_low (void)
+{
+  VzSnapshot *snapshot = make_ready ();
+  add_notice (snapshot, VZ_ERROR_DISK_LOW, NULL);
+  return snapshot;
+}
+
+static VzSnapshot *
+make_clock (void)
+{
+  VzSnapshot *snapshot = make_ready ();
+  add_notice (snapshot, VZ_ERROR_CLOCK, "05:12");
+  return snapshot;
+}
+
+static VzSnapshot *
+make_disk_and_clock (void)
+{
+  VzSnapshot *snapshot = make_disk_low ();
+  add_notice (snapshot, VZ_ERROR_CLOCK, "05:12");
+  return snapshot;
+}
+
+/* As the register makes it: nothing is taken. */
+static void
+block (VzSnapshot *snapshot, VzError code)
+{
+  snapshot->blocked = vz_problem_new (code, NULL);
+  snapshot->can_open_new = FALSE;
+  snapshot->sale->can_change = snapshot->sale->can_pay = snapshot->sale->can_void = FALSE;
+}
+
+static VzSnapshot *
+make_unwritten (void)
+{
+  VzSnapshot *snapshot = make_ready ();
+  block (snapshot, VZ_ERROR_JOURNAL);
+  return snapshot;
+}
+
+static VzSnapshot *
+make_disk_full (void)
+{
+  VzSnapshot *snapshot = make_disk_low ();
+  block (snapshot, VZ_ERROR_DISK_FULL);
+  return snapshot;
+}
+
 const Fixture device_fixtures[] = {
+  { "disk-low", make_disk_low, NULL },
+  { "clock-differs", make_clock, NULL },
+  { "disk-full", make_disk_full, NULL },
+  { "journal-unwritten", make_unwritten, NULL },
+  { "devices-machine", make_disk_and_clock, open_devices },
+  { "devices-disk-full", make_disk_full, open_devices },
   { "devices-ready", make_ready, open_devices },
   { "devices-paper-low", make_paper_low, open_devices },
   { "devices-away", make_away, open_devices },

@@ -71,6 +71,60 @@ says (GtkWidget *widget, const char *text)
   return FALSE;
 }
 
+/* -- the machine itself -- */
+
+static void
+test_a_disk_that_fills_up_is_said_quietly (void)
+{
+  g_autoptr (Stage) stage = open_named ("disk-low");
+  VzBar bar = { 0 };
+  g_assert_true (says (GTK_WIDGET (stage->window), "Disk\nHave room made on it"));
+  vz_screen_describe (vz_window_screen (stage->window), &bar);
+  g_assert_true (bar.on_enabled);
+  vz_bar_clear (&bar);
+}
+
+static void
+test_a_clock_that_differs_is_said_quietly (void)
+{
+  g_autoptr (Stage) stage = open_named ("clock-differs");
+  g_assert_true (says (GTK_WIDGET (stage->window), "Clock\nHave the clock set"));
+}
+
+static void
+test_a_journal_that_is_not_written_is_said_before_all_else (void)
+{
+  static const char *const why[] = {
+    "The journal cannot be read or written. Selling has stopped.",
+    "Call the store manager; do not switch off.",
+    "Disk\nSelling has stopped",
+  };
+  g_autoptr (Stage) stage = open_named ("journal-unwritten");
+  VzBar bar = { 0 };
+  for (guint i = 0; i < G_N_ELEMENTS (why); i++) {
+    g_test_message ("%s", why[i]);
+    g_assert_true (says (GTK_WIDGET (stage->window), why[i]));
+  }
+  vz_screen_describe (vz_window_screen (stage->window), &bar);
+  g_assert_false (bar.on_enabled);
+  g_assert_false (bar.back_enabled);
+  vz_bar_clear (&bar);
+}
+
+static void
+test_the_page_names_what_the_machine_wants (void)
+{
+  g_autoptr (Stage) stage = open_named ("devices-machine");
+  g_assert_true (says (GTK_WIDGET (stage->window),
+                       "The disk of this register is almost full. Selling goes on. Have room made "
+                       "on it."));
+  g_assert_true (
+      says (GTK_WIDGET (stage->window),
+            "The clocks of the register and of the server differ. Selling goes on; receipts "
+            "carry a wrong time. The difference is 05:12. Have the clock set."));
+  g_assert_true (says (GTK_WIDGET (stage->window), "2 devices need a look"));
+}
+
 /* The desk is built anew for another language: nothing may be kept from before. */
 static void
 test_every_word_follows_the_language (void)
@@ -107,5 +161,13 @@ main (int argc, char **argv)
   g_test_add_func ("/screen/devices/back-leads-to-the-sale", test_back_leads_to_the_sale);
   g_test_add_func ("/screen/devices/every-word-follows-the-language",
                    test_every_word_follows_the_language);
+  g_test_add_func ("/screen/devices/a-disk-that-fills-up-is-said-quietly",
+                   test_a_disk_that_fills_up_is_said_quietly);
+  g_test_add_func ("/screen/devices/a-clock-that-differs-is-said-quietly",
+                   test_a_clock_that_differs_is_said_quietly);
+  g_test_add_func ("/screen/devices/a-journal-that-is-not-written-is-said-before-all-else",
+                   test_a_journal_that_is_not_written_is_said_before_all_else);
+  g_test_add_func ("/screen/devices/the-page-names-what-the-machine-wants",
+                   test_the_page_names_what_the_machine_wants);
   return g_test_run ();
 }

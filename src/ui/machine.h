@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "register/snapshot.h"
+
+/* The parts of the machine itself, as the header and the device page name them. */
+
+const char *vz_machine_icon (const VzProblem *notice);
+const char *vz_machine_title (const VzProblem *notice); /* translated */
+
+/* What is the matter and what to do, translated. Transfer full. */
+char *vz_machine_text (const VzProblem *notice);
+
+/* How many of its parts want a look. */
+guint vz_machine_count (const VzSnapshot *snapshot);
