@@ -15,6 +15,9 @@ VzExit vz_selling_say_problem (const VzSelling *selling, VzError code, const cha
 gboolean vz_selling_try_again (VzSelling *selling, const VzProblem *problem);
 gboolean vz_selling_is_hopeless (VzSelling *selling, const VzProblem *problem);
 
+/* The journal cannot be written: the sale is given up, but not voided, when that lasts. */
+void vz_selling_wait_for_journal (VzSelling *selling);
+
 /* selling-rows.c */
 void vz_selling_sell (VzSelling *selling, const VzSaleView *view);
 

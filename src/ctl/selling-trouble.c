@@ -55,3 +55,38 @@ vz_selling_is_hopeless (VzSelling *selling, const VzProblem *problem)
   }
   return problem->code == VZ_ERROR_OFFLINE || problem->retry_at == 0 || lasts > PATIENCE;
 }
+
+/* -- a register that cannot keep what happens -- */
+
+static gboolean
+may_have_paid (VzStage stage)
+{
+  return stage == VZ_STAGE_SENDING || stage == VZ_STAGE_WAITING || stage == VZ_STAGE_UNKNOWN;
+}
+
+/* Nothing can be undone without a journal either: everything is left as it is. */
+static void
+on_blocked_too_long (gpointer data)
+{
+  VzSelling *selling = data;
+  const VzSnapshot *snapshot = vz_register_snapshot (selling->self);
+  VzExit status;
+
+  selling->blocked_call = 0;
+  if (snapshot->blocked == NULL || selling->ending) {
+    return;
+  }
+  status = vz_selling_say_problem (selling, snapshot->blocked->code, snapshot->blocked->detail);
+  g_ptr_array_set_size (selling->sales, 0);
+  vz_selling_end (selling, may_have_paid (snapshot->sale->stage) ? VZ_EXIT_UNKNOWN : status);
+}
+
+void
+vz_selling_wait_for_journal (VzSelling *selling)
+{
+  VzClock *clock = vz_register_clock (selling->self);
+
+  if (selling->blocked_call == 0) {
+    selling->blocked_call = vz_clock_call_after (clock, PATIENCE, on_blocked_too_long, selling);
+  }
+}

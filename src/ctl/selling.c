@@ -79,9 +79,15 @@ static void
 on_snapshot_changed (VzRegister *self, gpointer data)
 {
   VzSelling *selling = data;
-  const VzSaleView *view = vz_register_snapshot (self)->sale;
+  const VzSnapshot *snapshot = vz_register_snapshot (self);
+  const VzSaleView *view = snapshot->sale;
   gboolean ours = view->sale != NULL && g_strcmp0 (view->sale, selling->sale) == 0;
 
+  if (snapshot->blocked != NULL) {
+    vz_selling_wait_for_journal (selling);
+    return;
+  }
+  vz_clock_cancel (vz_register_clock (self), &selling->blocked_call);
   if (!selling->ending && ours && !is_given_up (selling, view->stage)) {
     vz_selling_go_on (selling, view);
   }
@@ -198,6 +204,7 @@ vz_selling_run (VzSelling *selling, VzRegister *self)
   vz_clock_cancel (vz_register_clock (self), &selling->wait_call);
   vz_clock_cancel (vz_register_clock (self), &selling->paper_call);
   vz_clock_cancel (vz_register_clock (self), &selling->retry_call);
+  vz_clock_cancel (vz_register_clock (self), &selling->blocked_call);
   g_clear_pointer (&selling->answered, vz_question_unref);
   vz_register_stop (self);
   return selling->status;

@@ -40,6 +40,7 @@ typedef struct {
   guint papers;          /* that waited then */
   gint64 trouble_since;  /* mono; 0: none yet */
   guint retry_call;
+  guint blocked_call;
 } VzSelling;
 
 VzSelling *vz_selling_new (const VzCtl *ctl);

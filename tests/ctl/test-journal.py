@@ -6,6 +6,7 @@
 """
 
 import pathlib
+import resource
 import stat
 import sys
 
@@ -46,6 +47,22 @@ def it_copies_the_journal_and_brings_it_back(bench):
         till.configure(shop.url)
         assert till.sell(BAG).status == 0
     assert till.sales()[-1]["sale"] == "1-000003", "a running number was taken twice"
+
+
+def it_leaves_a_sale_that_the_disk_does_not_take(bench):
+    with bench.shop(pay_after=3) as shop:
+        till = bench.till(shop.url)
+        selling = till.start_selling(SHIRT, restore_signals=False)  # Python ignores SIGXFSZ, and so shall its child
+        till.read_until(selling, "waiting")
+        most = resource.prlimit(selling.pid, resource.RLIMIT_FSIZE)[1]
+        resource.prlimit(selling.pid, resource.RLIMIT_FSIZE, (4096, most))
+        outcome = till.end(selling)
+        assert outcome.status == 5 and outcome.line("error")["code"] == "journal", outcome
+        assert "completed" not in outcome.events, "what is not on disk was told"
+        assert till.sales()[-1]["state"] == "waiting"
+        assert till.run("--json", "resume").status == 0
+    assert [sale["state"] for sale in till.sales()] == ["completed"]
+    records(till)
 
 
 def it_takes_each_running_number_once(bench):

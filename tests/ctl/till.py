@@ -191,12 +191,12 @@ class Till:
             hooks=HOOKS.format(till=TILL, folder=self.folder) if hooks else "")
         (self.folder / "vezne.conf").write_text(text)
 
-    def start(self, *words, stdin=subprocess.DEVNULL, environment=None):
+    def start(self, *words, stdin=subprocess.DEVNULL, environment=None, **how):
         """A command as a child."""
         arguments = [self.program, "--config", self.folder / "vezne.conf", "--state-dir", self.state, *words]
         return subprocess.Popen(
             arguments, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-            env={**os.environ, "VEZNE_LOCALE_DIR": "", **(environment or {})})
+            env={**os.environ, "VEZNE_LOCALE_DIR": "", **(environment or {})}, **how)
 
     def end(self, process, patience=PATIENCE):
         try:
