@@ -16,14 +16,12 @@ show (VzRegister *self, VzRunner *runner)
 static void
 forget_old_sales (VzRegister *self)
 {
-  gint64 today = vz_register_start_of_today (self);
-
   for (guint i = self->order->len; i > 0; i--) {
     VzRunner *runner = g_ptr_array_index (self->order, i - 1);
     const VzSale *sale = vz_runner_sale (runner);
 
-    if (vz_sale_is_over (sale) && sale->completed < today && runner != self->shown &&
-        !sale->set_aside && !vz_runner_is_busy (runner)) {
+    if (vz_sale_is_over (sale) && !vz_register_is_today (self, sale->completed) &&
+        runner != self->shown && !sale->set_aside && !vz_runner_is_busy (runner)) {
       g_ptr_array_remove_index (self->order, i - 1);
       g_hash_table_remove (self->runners, sale->number);
     }

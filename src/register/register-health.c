@@ -26,6 +26,7 @@ vz_register_look_at_clock (VzRegister *self, gint64 wall, gint64 monotonic)
 
   if (jump != 0) {
     g_message ("The clock was put on by %" G_GINT64_FORMAT " s", jump);
+    vz_register_note_jump (self, wall, jump);
     vz_register_note (self, VZ_EVENT_CLOCK_JUMPED, seconds (jump));
   }
 }

@@ -39,6 +39,8 @@ struct _VzRegister {
   gint64 last_attempt;
   GPtrArray *exceptions; /* VzExceptionLine that nobody has seen, oldest first */
   char *last_payment;    /* slug */
+  char *last_done;       /* running number of the sale that was completed last */
+  GArray *before;        /* see register-day.c */
 
   gboolean online;
   gint64 offline_since;
@@ -87,6 +89,15 @@ void vz_register_wrote (const GError *error, gpointer self);
 gboolean vz_register_is_blocked (VzRegister *self); /* nothing that would be a fact is taken */
 void vz_register_fill_health (VzSnapshot *snapshot, VzRegister *self);
 
+/* register-day.c: what today is, also when the clock was put on or back meanwhile. Wall clock. */
+GArray *vz_register_new_day (void);
+gint64 vz_register_start_of_today (VzRegister *self);
+gint64 vz_register_earliest_of_today (VzRegister *self); /* nothing before it is of today */
+gboolean vz_register_is_today (VzRegister *self, gint64 wall);
+
+/* The clock was put on by @jump seconds and shows @wall since. */
+void vz_register_note_jump (VzRegister *self, gint64 wall, gint64 jump);
+
 /* register-people.c */
 gboolean vz_register_read_people (VzRegister *self, GError **error);
 void vz_register_add_trainee (VzRegister *self);
@@ -115,5 +126,4 @@ gboolean vz_register_may_read (VzRegister *self, const VzSale *sale);
 
 /* register-recovery.c: rebuilds open and today's sales from the journal */
 gboolean vz_register_recover (VzRegister *self, GError **error);
-gint64 vz_register_start_of_today (VzRegister *self); /* wall clock */
 void vz_register_add_runner (VzRegister *self, VzRunner *runner);

@@ -5,18 +5,6 @@
 
 /* The journal is the truth: what is open, and what was sold today, is folded from it. */
 
-gint64
-vz_register_start_of_today (VzRegister *self)
-{
-  gint64 wall = vz_clock_wall (self->given.clock);
-  g_autoptr (GDateTime) now = g_date_time_new_from_unix_local (wall / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) midnight =
-      g_date_time_new_local (g_date_time_get_year (now), g_date_time_get_month (now),
-                             g_date_time_get_day_of_month (now), 0, 0, 0);
-
-  return midnight != NULL ? g_date_time_to_unix (midnight) * G_USEC_PER_SEC : wall;
-}
-
 static void
 note_last_payment (VzRegister *self, const VzEvent *event)
 {
@@ -34,6 +22,15 @@ note_last_attempt (VzRegister *self, const VzEvent *event)
   self->last_attempt = MAX (self->last_attempt, serial);
 }
 
+static void
+note_last_done (VzRegister *self, const VzEvent *event)
+{
+  if (event->kind == VZ_EVENT_COMPLETED) {
+    g_free (self->last_done);
+    self->last_done = g_strdup (event->sale);
+  }
+}
+
 static gboolean
 restore_sale (VzRegister *self, const char *number, GError **error)
 {
@@ -49,23 +46,29 @@ restore_sale (VzRegister *self, const char *number, GError **error)
     vz_sale_apply (sale, g_ptr_array_index (events, i));
     note_last_payment (self, g_ptr_array_index (events, i));
     note_last_attempt (self, g_ptr_array_index (events, i));
+    note_last_done (self, g_ptr_array_index (events, i));
   }
   vz_register_add_runner (self, vz_runner_new_restored (&self->given, sale));
   return TRUE;
 }
 
 static gboolean
-restore_kind (VzRegister *self, VzEventKind kind, gint64 since, GError **error)
+restore_kind (VzRegister *self, VzEventKind kind, GError **error)
 {
-  g_autoptr (GPtrArray) events = vz_journal_read (self->given.journal, NULL, kind, since, error);
+  g_autoptr (GPtrArray) events = vz_journal_read (self->given.journal, NULL, kind,
+                                                  vz_register_earliest_of_today (self), error);
 
   for (guint i = 0; events != NULL && i < events->len; i++) {
     const VzEvent *event = g_ptr_array_index (events, i);
 
+    if (!vz_register_is_today (self, event->wall)) {
+      continue;
+    }
     if (!g_hash_table_contains (self->runners, event->sale) &&
         !restore_sale (self, event->sale, error)) {
       return FALSE;
     }
+    note_last_done (self, event);
   }
   return events != NULL;
 }
@@ -94,10 +97,24 @@ restore_open (VzRegister *self, GError **error)
 static gboolean
 restore_unprinted (VzRegister *self, GError **error)
 {
-  gint64 since = vz_register_start_of_today (self) - PAPER_AGE;
+  gint64 since = vz_register_earliest_of_today (self) - PAPER_AGE;
   g_autoptr (GPtrArray) unprinted = vz_journal_unprinted_sales (self->given.journal, since, error);
 
   return restore_sales (self, unprinted, error);
+}
+
+static gboolean
+read_jumps (VzRegister *self, GError **error)
+{
+  g_autoptr (GPtrArray) jumps = vz_journal_read (self->given.journal, NULL, VZ_EVENT_CLOCK_JUMPED,
+                                                 vz_register_start_of_today (self), error);
+
+  for (guint i = 0; jumps != NULL && i < jumps->len; i++) {
+    const VzEvent *event = g_ptr_array_index (jumps, i);
+
+    vz_register_note_jump (self, event->wall, vz_json_int (event->payload, "seconds", 0));
+  }
+  return jumps != NULL;
 }
 
 static int
@@ -164,11 +181,11 @@ read_last_attempt (VzRegister *self, GError **error)
 gboolean
 vz_register_recover (VzRegister *self, GError **error)
 {
-  if (!read_last_number (self, error) || !read_last_attempt (self, error) ||
-      !vz_register_read_exceptions (self, error) || !restore_open (self, error) ||
-      !restore_unprinted (self, error) ||
-      !restore_kind (self, VZ_EVENT_COMPLETED, vz_register_start_of_today (self), error) ||
-      !restore_kind (self, VZ_EVENT_VOIDED, vz_register_start_of_today (self), error)) {
+  if (!read_jumps (self, error) || !read_last_number (self, error) ||
+      !read_last_attempt (self, error) || !vz_register_read_exceptions (self, error) ||
+      !restore_open (self, error) || !restore_unprinted (self, error) ||
+      !restore_kind (self, VZ_EVENT_COMPLETED, error) ||
+      !restore_kind (self, VZ_EVENT_VOIDED, error)) {
     return FALSE;
   }
   g_ptr_array_sort (self->order, by_number);

@@ -182,17 +182,9 @@ make_line (VzRegister *self, VzRunner *runner)
 static void
 fill_last (VzSnapshot *snapshot, VzRegister *self)
 {
-  VzRunner *last = NULL;
+  VzRunner *last =
+      self->last_done != NULL ? g_hash_table_lookup (self->runners, self->last_done) : NULL;
 
-  for (guint i = 0; i < self->order->len; i++) {
-    VzRunner *runner = g_ptr_array_index (self->order, i);
-    const VzSale *sale = vz_runner_sale (runner);
-
-    if (sale->state == VZ_SALE_COMPLETED &&
-        (last == NULL || sale->completed > vz_runner_sale (last)->completed)) {
-      last = runner;
-    }
-  }
   snapshot->last = last != NULL ? make_line (self, last) : NULL;
 }
 
@@ -249,22 +241,22 @@ vz_register_make_snapshot (VzRegister *self)
 }
 
 static gboolean
-is_of_today (const VzSale *sale, gint64 today)
+is_of_today (VzRegister *self, const VzSale *sale)
 {
-  return sale->currency != NULL && (!vz_sale_is_over (sale) || sale->completed >= today);
+  return sale->currency != NULL &&
+         (!vz_sale_is_over (sale) || vz_register_is_today (self, sale->completed));
 }
 
 GPtrArray *
 vz_register_sales_today (VzRegister *self)
 {
-  gint64 today = vz_register_start_of_today (self);
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_sale_line_free);
 
   g_return_val_if_fail (VZ_IS_REGISTER (self), lines);
   for (guint i = self->order->len; i > 0; i--) {
     VzRunner *runner = g_ptr_array_index (self->order, i - 1);
 
-    if (is_of_today (vz_runner_sale (runner), today)) {
+    if (is_of_today (self, vz_runner_sale (runner))) {
       g_ptr_array_add (lines, make_line (self, runner));
     }
   }

@@ -119,6 +119,10 @@ happened (VzEvent *event, gpointer data)
     g_free (self->last_payment);
     self->last_payment = vz_json_dup_text (event->payload, "slug");
   }
+  if (event->kind == VZ_EVENT_COMPLETED) {
+    g_free (self->last_done);
+    self->last_done = g_strdup (event->sale);
+  }
   if (sounds[event->kind] != NULL) {
     g_signal_emit (self, signals[SOUND], 0, sounds[event->kind]);
   }
@@ -220,6 +224,7 @@ vz_register_new (const VzRegisterOptions *options, const VzOutside *outside, GEr
 static void
 vz_register_init (VzRegister *self)
 {
+  self->before = vz_register_new_day ();
   self->online = TRUE;
   self->dropped = VZ_ERROR_LAST;
   self->given.life = g_cancellable_new ();
@@ -274,6 +279,8 @@ vz_register_finalize (GObject *object)
   g_free (self->language);
   g_free (self->cashier);
   g_free (self->last_payment);
+  g_free (self->last_done);
+  g_array_unref (self->before);
   G_OBJECT_CLASS (vz_register_parent_class)->finalize (object);
 }
 

@@ -117,6 +117,52 @@ test_time_that_only_passes_is_no_jump (void)
   g_assert_cmpuint (jumped->len, ==, 0);
 }
 
+static guint
+count_today (Till *till)
+{
+  g_autoptr (GPtrArray) lines = vz_register_sales_today (till->self);
+
+  return lines->len;
+}
+
+static void
+sell (Till *till)
+{
+  g_free (till_ring_up_to_barcode (till));
+  till_until (till, is_done);
+  till_until (till, is_printed);
+  vz_register_next_sale (till->self);
+  till_until (till, is_selling);
+}
+
+/* The battery of the clock was empty: the day begins years ago, until somebody sets the clock. */
+static void
+test_what_was_sold_before_the_clock_was_set_is_of_today (void)
+{
+  g_autoptr (Till) till = till_new ("--pay-after 0", NULL);
+
+  hasty_clock_jump (till->clock, -5 * 365 * 24 * HOUR);
+  sell (till);
+  hasty_clock_jump (till->clock, 5 * 365 * 24 * HOUR);
+  sell (till);
+  g_assert_cmpuint (count_today (till), ==, 2);
+  till_restart (till);
+  g_assert_cmpuint (count_today (till), ==, 2);
+}
+
+static void
+test_the_last_sale_is_the_last_whatever_the_clock_says (void)
+{
+  g_autoptr (Till) till = till_new ("--pay-after 0", NULL);
+
+  sell (till);
+  hasty_clock_jump (till->clock, -HOUR);
+  sell (till);
+  g_assert_cmpstr (snapshot (till)->last->sale, ==, "1-000002");
+  till_restart (till);
+  g_assert_cmpstr (snapshot (till)->last->sale, ==, "1-000002");
+}
+
 /* -- the disk -- */
 
 static gboolean
@@ -279,6 +325,10 @@ main (int argc, char **argv)
                    test_a_clock_that_is_put_right_agrees_again);
   g_test_add_func ("/health/time-that-only-passes-is-no-jump",
                    test_time_that_only_passes_is_no_jump);
+  g_test_add_func ("/health/what-was-sold-before-the-clock-was-set-is-of-today",
+                   test_what_was_sold_before_the_clock_was_set_is_of_today);
+  g_test_add_func ("/health/the-last-sale-is-the-last-whatever-the-clock-says",
+                   test_the_last_sale_is_the_last_whatever_the_clock_says);
   g_test_add_func ("/health/a-disk-below-a-tenth-is-said-and-selling-goes-on",
                    test_a_disk_below_a_tenth_is_said_and_selling_goes_on);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
