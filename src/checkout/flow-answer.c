@@ -159,7 +159,7 @@ static char *
 complaint_about (const VzQuestionField *asked)
 {
   if (vz_field_is_secret_digits (asked->field)) {
-    return g_strdup (N_ ("A digit is missing or wrong. Please enter all of them again."));
+    return g_strdup (N_ ("A digit is missing or wrong. Enter all of them again."));
   }
   if (asked->value == NULL || *asked->value == '\0') {
     return g_strdup (N_ ("This still needs an answer."));

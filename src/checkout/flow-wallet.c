@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "checkout/flow-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Pages that go to the wallet provider. It pays before commerce is told: from then on nothing but
  * an order ends the payment, whatever is refused. */
 
@@ -65,7 +67,8 @@ vz_flow_went_astray (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *out
     return FALSE;
   }
   vz_flow_lose_sight (flow,
-                      vz_flow_words (envelope, "the wallet has paid, and commerce made no order"),
+                      vz_flow_words (envelope,
+                                     N_ ("The wallet has paid, but the server made no order.")),
                       output);
   return TRUE;
 }
