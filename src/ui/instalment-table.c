@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/instalment-table.h"
 
+#include <glib/gi18n-lib.h>
+
 static int
 months_of (const VzInstalment *instalment)
 {
@@ -64,13 +66,34 @@ row_free (gpointer data)
   g_free (row);
 }
 
+/* Of the words that commerce may send, those that are known; another is shown as it is. */
+static const char *
+name_of_type (const char *card_type)
+{
+  static const struct {
+    const char *type;
+    const char *name;
+  } names[] = {
+    { "credit", N_ ("Credit card") },
+    { "debit", N_ ("Debit card") },
+    { "prepaid", N_ ("Prepaid card") },
+  };
+
+  for (guint i = 0; card_type != NULL && i < G_N_ELEMENTS (names); i++) {
+    if (g_ascii_strcasecmp (names[i].type, card_type) == 0) {
+      return _ (names[i].name);
+    }
+  }
+  return card_type;
+}
+
 static VzInstalmentRow *
 add_row (VzInstalmentTable *table, const VzCard *card)
 {
   VzInstalmentRow *row = g_new0 (VzInstalmentRow, 1);
 
   row->bank = card->bank;
-  row->card_type = card->card_type;
+  row->card_type = name_of_type (card->card_type);
   row->cells = g_new0 (VzInstalmentCell, MAX (table->counts->len, 1));
   g_ptr_array_add (table->rows, row);
   return row;

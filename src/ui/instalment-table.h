@@ -14,7 +14,7 @@ typedef struct {
 
 typedef struct {
   const char *bank;
-  const char *card_type;   /* NULL unless another row has the same bank */
+  const char *card_type;   /* translated; NULL unless another row has the same bank */
   VzInstalmentCell *cells; /* one a column */
 } VzInstalmentRow;
 

@@ -173,7 +173,7 @@ two_cards_of_a_bank_keep_their_type (void)
     { "Poyraz Bank", "credit", 1, 1000 },
     { 0 },
   };
-  static const char *const expected[] = { "credit", "debit", NULL };
+  static const char *const expected[] = { "Credit card", "Debit card", NULL };
   g_autoptr (VzQuestion) question = new_question (offers);
   g_autoptr (VzInstalmentTable) table = new_table (question, ten ());
 
