@@ -97,11 +97,21 @@ on_sheet_closed (VzWindow *self)
   show_bar (self);
 }
 
+/* Digits alone come from the pad of the screen, where it has one. */
+static gboolean
+needs_letters (VzWindow *self, const VzSheetField *fields, guint n_fields)
+{
+  gboolean digits = VZ_IS_SELLING (gtk_stack_get_visible_child (self->stack));
+  for (guint i = 0; i < n_fields; i++)
+    digits = digits && fields[i].purpose == GTK_INPUT_PURPOSE_DIGITS;
+  return n_fields > 0 && !digits;
+}
+
 void
 vz_window_ask (VzWindow *self, const VzSheetText *words, const VzSheetField *fields, guint n_fields)
 {
   vz_sheet_open (self->sheet, words, fields, n_fields);
-  vz_window_show_letters (self, n_fields > 0);
+  vz_window_show_letters (self, needs_letters (self, fields, n_fields));
   show_bar (self);
 }
 
