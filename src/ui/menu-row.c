@@ -91,7 +91,16 @@ stage_name (VzStage stage)
   return _ (names[stage]);
 }
 
-/* The whole of it opens the story, where that may be read. */
+static GtkWidget *
+make_way_in (gboolean open)
+{
+  GtkWidget *icon = vz_icon_new ("chevron");
+  gtk_widget_set_opacity (icon, open ? 1 : 0);
+  return icon;
+}
+
+/* The whole of it opens the story, where that may be read; elsewhere the room of the sign stays
+ * empty, so that the amounts make a column. */
 static GtkWidget *
 make_sale (const VzSaleLine *line, const char *number)
 {
@@ -103,9 +112,9 @@ make_sale (const VzSaleLine *line, const char *number)
   GtkWidget *sale = make_line (NULL);
   gtk_box_append (GTK_BOX (sale), make_names (number, second));
   gtk_box_append (GTK_BOX (sale), make_amount (line->amount));
+  gtk_box_append (GTK_BOX (sale), make_way_in (line->can_read));
   if (!line->can_read)
     return sale;
-  gtk_box_append (GTK_BOX (sale), vz_icon_new ("chevron"));
   g_autofree char *spoken = g_strdup_printf (_ ("What happened to the sale, %s"), number);
   GtkWidget *key = make_key (sale, spoken);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (key), "s", line->sale);
@@ -127,18 +136,27 @@ make_again (const VzSaleLine *line, const char *number)
   return again;
 }
 
+static GtkWidget *
+make_end (const VzSaleLine *line, const char *number)
+{
+  if (line->stage == VZ_STAGE_DONE)
+    return make_again (line, number);
+  return gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+}
+
 GtkWidget *
-vz_menu_row_sale (const VzSaleLine *line)
+vz_menu_row_sale (const VzSaleLine *line, GtkSizeGroup *ends)
 {
   g_autofree char *number =
       line->number != NULL ? vz_notation_order_number (line->number) : g_strdup (line->sale);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *sale = make_sale (line, number);
+  GtkWidget *end = make_end (line, number);
   gtk_widget_set_hexpand (sale, TRUE);
   gtk_widget_add_css_class (row, "menu-sale");
   gtk_box_append (GTK_BOX (row), sale);
-  if (line->stage == VZ_STAGE_DONE)
-    gtk_box_append (GTK_BOX (row), make_again (line, number));
+  gtk_box_append (GTK_BOX (row), end);
+  gtk_size_group_add_widget (ends, end);
   return row;
 }
 

@@ -11,6 +11,7 @@
 GtkWidget *
 vz_menu_row_action (const char *icon, const char *label, const char *action, gboolean chosen);
 
-GtkWidget *vz_menu_row_sale (const VzSaleLine *line);
+/* @ends: horizontal, of all rows of the list, whose amounts make a column. */
+GtkWidget *vz_menu_row_sale (const VzSaleLine *line, GtkSizeGroup *ends);
 GtkWidget *vz_menu_row_waiting (const VzChip *chip, gint64 now);
 GtkWidget *vz_menu_row_text (const char *text, const char *style);

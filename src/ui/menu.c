@@ -61,10 +61,11 @@ fill_today (VzMenu *self)
   const VzDesk *desk = vz_window_desk_of (GTK_WIDGET (self));
   g_autoptr (GPtrArray) sales =
       desk != NULL && desk->sales_today != NULL ? desk->sales_today (desk->data) : NULL;
+  g_autoptr (GtkSizeGroup) ends = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   if (sales == NULL || sales->len == 0)
     add (self, vz_menu_row_text (_ ("No sale yet today"), "body"));
   for (guint i = 0; sales != NULL && i < sales->len; i++)
-    add (self, vz_menu_row_sale (g_ptr_array_index (sales, i)));
+    add (self, vz_menu_row_sale (g_ptr_array_index (sales, i), ends));
 }
 
 static void
@@ -115,9 +116,10 @@ static const struct {
   const char *title;
   void (*fill) (VzMenu *self);
   const char *back; /* action */
+  gboolean broad;   /* its rows have more to say than half a screen holds */
 } pages[] = {
   [VZ_MENU_TOP] = { N_ ("Menu"), fill_top, "frame.desk" },
-  [VZ_MENU_TODAY] = { N_ ("Sales today"), fill_today, "frame.menu(0)" },
+  [VZ_MENU_TODAY] = { N_ ("Sales today"), fill_today, "frame.menu(0)", TRUE },
   [VZ_MENU_LANGUAGE] = { N_ ("Language"), fill_language, "frame.menu(0)" },
   [VZ_MENU_COLOURS] = { N_ ("Light or dark"), fill_colours, "frame.menu(0)" },
   [VZ_MENU_ABOUT] = { N_ ("About"), fill_about, "frame.menu(0)" },
@@ -131,6 +133,10 @@ fill (VzMenu *self)
   while ((child = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_box_remove (GTK_BOX (self->list), child);
   gtk_label_set_label (self->title, _ (pages[self->page].title));
+  if (pages[self->page].broad)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "broad");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "broad");
   pages[self->page].fill (self);
 }
 
