@@ -5,6 +5,7 @@
 #include "ui/key.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _VzDeviceRow {
   GtkWidget parent;
@@ -45,6 +46,18 @@ vz_device_title (const VzDeviceView *device)
     if (g_str_equal (usual_names[i].name, device->name))
       return _ (usual_names[i].title);
   return device->name;
+}
+
+char *
+vz_device_sign (const char *sentences)
+{
+  g_return_val_if_fail (sentences != NULL, NULL);
+  const char *end = strstr (sentences, ". ");
+  char *text = end != NULL ? g_strndup (sentences, end - sentences) : g_strdup (sentences);
+  gsize length = strlen (text);
+  if (length > 0 && text[length - 1] == '.')
+    text[length - 1] = '\0';
+  return text;
 }
 
 static void

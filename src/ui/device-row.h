@@ -36,5 +36,8 @@ void vz_device_row_test (VzDeviceRow *self);
  * usual one. */
 const char *vz_device_title (const VzDeviceView *device);
 
+/* A sign has room for the first of @sentences, and ends without a full stop. */
+char *vz_device_sign (const char *sentences);
+
 /* What is the matter, what to do, and how many papers wait; "" when all is well. */
 char *vz_device_text (const VzDeviceView *device);

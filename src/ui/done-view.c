@@ -3,6 +3,7 @@
 
 #include "core/notation.h"
 #include "ui/done-facts.h"
+#include "ui/done-states.h"
 #include "ui/dots.h"
 #include "ui/format.h"
 #include "ui/icon.h"
@@ -25,9 +26,7 @@ struct _VzDoneView {
   GtkWidget *end;
   GtkWidget *qr_card;
   VzDots *qr;
-  VzIcon *paper_icon;
-  GtkLabel *paper_title;
-  GtkLabel *paper_text;
+  GtkWidget *states;
   GtkWidget *again;
   VzSnapshot *snapshot;
 };
@@ -39,61 +38,15 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (VzDoneView,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (VZ_TYPE_SCREEN, vz_done_view_screen_init))
 
-/* What became of the receipt. */
-static const struct {
-  const char *icon;
-  const char *style;
-  const char *title;
-  const char *text;
-  gboolean timed; /* it is known when */
-} papers[] = {
-  [VZ_PAPER_NONE] = { "receipt", "muted", N_ ("No receipt"), N_ ("None was ordered.") },
-  [VZ_PAPER_QUEUED] = { "clock", "caution", N_ ("The receipt waits for its printer"),
-                        N_ ("It prints by itself as soon as the printer is ready.") },
-  [VZ_PAPER_SENT] = { "check-circle", "positive", N_ ("Receipt sent"),
-                      N_ ("The printer took all of it"), TRUE },
-  [VZ_PAPER_PRINTED] = { "check-circle", "positive", N_ ("Receipt printed"),
-                         N_ ("The printer confirmed it"), TRUE },
-  [VZ_PAPER_UNKNOWN] = { "alert", "caution", N_ ("The receipt may be cut off"),
-                         N_ ("Look at the paper. If something is missing, print it again.") },
-  [VZ_PAPER_LOST] = { "alert", "caution", N_ ("The receipt was not printed"),
-                      N_ ("Print it again once there is a printer.") },
-};
-
-static char *
-paper_text (const VzDone *done)
-{
-  g_autofree char *time = vz_notation_time (done->paper_wall, TRUE);
-  g_autofree char *text = papers[done->paper].timed
-                              ? g_strdup_printf ("%s, %s", _ (papers[done->paper].text), time)
-                              : g_strdup (_ (papers[done->paper].text));
-
-  if (done->paper_reason == NULL) {
-    return g_steal_pointer (&text);
-  }
-  return g_strdup_printf ("%s %s", _ (done->paper_reason), text);
-}
-
 static void
 set_style (GtkWidget *widget, const char *style)
 {
-  static const char *const styles[] = { "positive", "caution", "muted" };
+  static const char *const styles[] = { "positive", "muted" };
 
   for (guint i = 0; i < G_N_ELEMENTS (styles); i++) {
     gtk_widget_remove_css_class (widget, styles[i]);
   }
   gtk_widget_add_css_class (widget, style);
-}
-
-static void
-show_paper (VzDoneView *self, const VzDone *done)
-{
-  g_autofree char *text = paper_text (done);
-
-  vz_icon_set_name (self->paper_icon, papers[done->paper].icon);
-  set_style (GTK_WIDGET (self->paper_icon), papers[done->paper].style);
-  gtk_label_set_label (self->paper_title, _ (papers[done->paper].title));
-  gtk_label_set_label (self->paper_text, text);
 }
 
 static gboolean
@@ -155,7 +108,7 @@ show_done (VzDoneView *self, const VzSaleView *sale)
   gtk_label_set_label (self->number, number);
   show_transfer (self, done);
   vz_done_facts_show (GTK_BOX (self->facts), sale);
-  show_paper (self, done);
+  vz_done_states_show (GTK_BOX (self->states), self->snapshot);
 }
 
 static void
@@ -279,9 +232,7 @@ vz_done_view_class_init (VzDoneViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VzDoneView, end);
   gtk_widget_class_bind_template_child (widget_class, VzDoneView, qr_card);
   gtk_widget_class_bind_template_child (widget_class, VzDoneView, qr);
-  gtk_widget_class_bind_template_child (widget_class, VzDoneView, paper_icon);
-  gtk_widget_class_bind_template_child (widget_class, VzDoneView, paper_title);
-  gtk_widget_class_bind_template_child (widget_class, VzDoneView, paper_text);
+  gtk_widget_class_bind_template_child (widget_class, VzDoneView, states);
   gtk_widget_class_bind_template_child (widget_class, VzDoneView, again);
   gtk_widget_class_bind_template_callback (widget_class, on_again_clicked);
 }

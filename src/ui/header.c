@@ -65,22 +65,10 @@ first_in_trouble (VzSnapshot *snapshot, guint *n)
   return first;
 }
 
-/* A sign has room for one sentence, and ends without a full stop. */
-static char *
-as_sign (const char *sentences)
-{
-  const char *end = strstr (sentences, ". ");
-  char *text = end != NULL ? g_strndup (sentences, end - sentences) : g_strdup (sentences);
-  gsize length = strlen (text);
-  if (length > 0 && text[length - 1] == '.')
-    text[length - 1] = '\0';
-  return text;
-}
-
 static char *
 sign_text (const char *title, const char *said)
 {
-  g_autofree char *sign = as_sign (said);
+  g_autofree char *sign = vz_device_sign (said);
   return g_strdup_printf ("%s\n%s", title, sign);
 }
 

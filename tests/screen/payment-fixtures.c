@@ -672,6 +672,7 @@ make_done_cash (void)
   VzSnapshot *snapshot = fixture_sale ();
   VzDone *done = complete (snapshot, "Kapıda ödeme");
 
+  snapshot->sale->has_drawer = TRUE;
   done->tender = g_strdup ("cash");
   done->given = fixture_lira (430000);
   done->change = fixture_lira (2140);

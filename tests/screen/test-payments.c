@@ -745,6 +745,16 @@ after_cash_the_change_takes_the_place_of_the_amount (void)
 }
 
 static void
+the_drawer_and_the_printer_have_their_say (void)
+{
+  g_autoptr (Stage) cash = open_stage ("done-cash");
+  g_assert_true (shows (cash->window, "The drawer was told to open"));
+  g_assert_true (shows (cash->window, "The paper is near its end"));
+  g_autoptr (Stage) card = open_stage ("done-card");
+  g_assert_false (shows (card->window, "The drawer was told to open"));
+}
+
+static void
 a_transfer_is_placed_and_not_paid (void)
 {
   g_autoptr (Stage) stage = open_stage ("done-transfer");
@@ -808,6 +818,7 @@ static const struct {
   { "a-waiting-sale-is-marked-by-where-it-is-paid", a_waiting_sale_is_marked_by_where_it_is_paid },
   { "after-cash-the-change-takes-the-place-of-the-amount",
     after_cash_the_change_takes_the_place_of_the_amount },
+  { "the-drawer-and-the-printer-have-their-say", the_drawer_and_the_printer_have_their_say },
   { "a-transfer-is-placed-and-not-paid", a_transfer_is_placed_and_not_paid },
 };
 
