@@ -73,6 +73,7 @@ show_amount (VzAmountField *self)
   } else {
     gtk_widget_remove_css_class (self->card, "refused");
   }
+  gtk_widget_set_visible (GTK_WIDGET (self->left), !is_too_much (self));
   show_left (self);
 }
 

@@ -100,15 +100,23 @@ on_focus (VzDigitsField *self)
   vz_field_view_focused (VZ_FIELD_VIEW (self));
 }
 
-/* Alone it is named by the title of the page. */
+/* Alone it is named by the title of the page, as a code is; but a title may name the card of which
+ * only the beginning is asked for. */
+static gboolean
+is_named_by_title (VzDigitsField *self, gboolean alone)
+{
+  return alone && !self->field->bin;
+}
+
 static void
 show_label (VzDigitsField *self, const char *label, gboolean alone)
 {
+  gboolean named = is_named_by_title (self, alone);
   g_autofree char *optional = g_strdup_printf (_ ("%s (optional)"), label);
-  const char *said = alone ? _ ("May stay empty") : optional;
+  const char *said = named ? _ ("May stay empty") : optional;
 
   gtk_label_set_label (self->label, self->field->optional ? said : label);
-  gtk_widget_set_visible (GTK_WIDGET (self->label), !alone || self->field->optional);
+  gtk_widget_set_visible (GTK_WIDGET (self->label), !named || self->field->optional);
 }
 
 /* Beside others it is an entry as they are. */

@@ -546,8 +546,10 @@ read_contract (VzScreen *screen)
 
 /* -- the card's number and its plans -- */
 
-static const VzField bin_field = { VZ_FIELD_DIGITS, .name = "bin_number",
-                                   .label = N_ ("First digits of the card"), .min = 6, .max = 8 };
+static const VzField bin_field = {
+  VZ_FIELD_DIGITS, .name = "bin_number", .label = N_ ("First digits of the card"), .min = 6,
+  .max = 8,        .bin = TRUE
+};
 static const VzField flat_field = { VZ_FIELD_INSTALMENT, .name = "installment",
                                     .list = "installments" };
 static const VzPage bin_page = { .name = "BinNumberPage", .title = N_ ("Which card?") };

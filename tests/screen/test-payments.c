@@ -643,6 +643,7 @@ static void
 a_card_number_begins_with_six_to_eight_digits (void)
 {
   g_autoptr (Stage) stage = open_stage ("bin");
+  g_assert_true (shows (stage->window, "First digits of the card"));
   type (stage, "55287");
   step_on (stage);
   g_assert_null (seek_last_act (stage));
