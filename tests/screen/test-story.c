@@ -52,6 +52,32 @@ test_a_sale_that_may_not_be_read_is_no_control (void)
 }
 
 static void
+add_end (GtkWidget *widget, GtkWidget *window, GArray *ends)
+{
+  graphene_rect_t bounds;
+  if (gtk_widget_has_css_class (widget, "row-amount") &&
+      gtk_widget_compute_bounds (widget, window, &bounds)) {
+    int end = (int)(bounds.origin.x + bounds.size.width);
+    g_array_append_val (ends, end);
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    add_end (child, window, ends);
+}
+
+static void
+test_the_amounts_make_a_column (void)
+{
+  g_autoptr (Stage) stage = open_named ("sales-today");
+  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (int));
+  stage_settle (stage);
+  add_end (GTK_WIDGET (vz_window_screen (stage->window)), GTK_WIDGET (stage->window), ends);
+  g_assert_cmpuint (ends->len, ==, 5);
+  for (guint i = 1; i < ends->len; i++)
+    g_assert_cmpint (g_array_index (ends, int, i), ==, g_array_index (ends, int, 0));
+}
+
+static void
 test_it_is_printed_again_from_list_and_story (void)
 {
   static const char *const names[] = { "sales-today", "story-completed" };
@@ -167,6 +193,7 @@ main (int argc, char **argv)
                    test_a_sale_of_the_list_opens_its_story);
   g_test_add_func ("/screen/story/a-sale-that-may-not-be-read-is-no-control",
                    test_a_sale_that_may_not_be_read_is_no_control);
+  g_test_add_func ("/screen/story/the-amounts-make-a-column", test_the_amounts_make_a_column);
   g_test_add_func ("/screen/story/it-is-printed-again-from-list-and-story",
                    test_it_is_printed_again_from_list_and_story);
   g_test_add_func ("/screen/story/what-is-not-completed-is-not-printed",
