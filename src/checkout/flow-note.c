@@ -5,12 +5,36 @@
 /* What was answered, as facts. */
 
 static void
+take_payment (VzFlow *flow, const char *type)
+{
+  flow->plan_total = (VzMoney){ 0 };
+  g_clear_pointer (&flow->plan, g_free);
+  g_free (flow->payment);
+  flow->payment = g_strdup (type);
+}
+
+void
+vz_flow_note_other_payment (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
+{
+  const json_t *option = vz_json_get (envelope->pre_order, "payment_option");
+  const char *type = vz_json_string (option, "payment_type", NULL);
+
+  if (type == NULL || flow->payment == NULL || g_str_equal (type, flow->payment)) {
+    return;
+  }
+  take_payment (flow, type);
+  vz_flow_event (output, VZ_EVENT_PAYMENT_CHOSEN,
+                 json_pack ("{s:s, s:s*, s:s*}", "payment_type", type, "slug",
+                            vz_json_string (option, "slug", NULL), "name",
+                            vz_json_string (option, "name", NULL)));
+}
+
+static void
 note_payment (VzFlow *flow, const VzQuestionField *asked, VzFlowOutput *output)
 {
   const VzChoice *choice = vz_question_choice (asked, asked->value);
 
-  flow->plan_total = (VzMoney){ 0 };
-  g_clear_pointer (&flow->plan, g_free);
+  take_payment (flow, choice->kind);
   flow->moved = FALSE;
   flow->taken = NULL;
   json_object_clear (flow->kept);

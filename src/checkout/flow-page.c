@@ -294,6 +294,7 @@ vz_flow_show_page (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *outpu
   gboolean agree = TRUE;
   VzQuestion *question;
 
+  vz_flow_note_other_payment (flow, envelope, output);
   open_plan (flow);
   if (!vz_flow_read_due (flow, envelope, &error) ||
       !vz_flow_totals_agree (flow, envelope, &agree, &error)) {

@@ -50,6 +50,7 @@ struct _VzFlow {
   char *detail;
   VzMoney shown, server, due;
   VzMoney plan_total; /* of the chosen instalment; unset: none chosen */
+  char *payment;      /* type of the chosen one, or NULL */
   char *plan;         /* its pk, or NULL */
   VzFlowWaiting waiting;
   gint64 heard;
@@ -179,6 +180,9 @@ vz_flow_totals_agree (VzFlow *flow, const VzEnvelope *envelope, gboolean *agree,
 gboolean vz_flow_plan_agrees (const VzFlow *flow, const VzEnvelope *envelope);
 
 /* flow-note.c: what was answered, as facts */
+/* Commerce may have been led to another payment by a choice that arrived late: what it says counts,
+ * and a plan of the other one no longer does. */
+void vz_flow_note_other_payment (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 void vz_flow_note_answers (VzFlow *flow, VzFlowOutput *output);
 
 /* flow-send.c */

@@ -53,6 +53,7 @@ vz_flow_free (VzFlow *flow)
   g_free (flow->status_word);
   g_free (flow->asked_aside);
   g_free (flow->plan);
+  g_free (flow->payment);
   vz_flow_waiting_clear (&flow->waiting);
   g_free (flow);
 }
