@@ -7,6 +7,23 @@
 
 /* The commerce session of a sale: taken, and left with an empty basket. */
 
+/* A payment of it was open in a session that is gone. */
+static gboolean
+was_at_stake (const VzRunner *runner)
+{
+  return runner->sale->at_stake && runner->sale->basket_pk != NULL;
+}
+
+/* Another session tells of the orders of other sales. */
+static void
+lose_sight (VzRunner *runner, VzSession *other, VzDecision *decision)
+{
+  vz_session_pool_give (runner->given->pool, g_object_ref (other));
+  vz_decision_event (decision, runner, VZ_EVENT_UNKNOWN,
+                     json_pack ("{s:s*, s:s}", "page", runner->sale->page, "reason",
+                                "the session of an open payment is gone"));
+}
+
 static void
 decide_session (VzRunner *runner, gpointer data, VzDecision *decision)
 {
@@ -19,6 +36,10 @@ decide_session (VzRunner *runner, gpointer data, VzDecision *decision)
     return;
   }
   vz_runner_worked (runner);
+  if (was_at_stake (runner)) {
+    lose_sight (runner, answer->result, decision);
+    return;
+  }
   runner->session = g_object_ref (answer->result);
   runner->basket_asked = FALSE;
   runner->basket_chosen = FALSE;
