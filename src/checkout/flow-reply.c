@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "checkout/flow-private.h"
 
+#include "core/mutant.h"
+
 /* What comes back: the answers to requests, their failures, and the time that was asked for. */
 
 /* Nothing was taken: the page stands as it did before it was sent. */
@@ -71,7 +73,7 @@ on_barcode_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *outp
 static void
 on_proof_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
-  if (vz_flow_proves_order (envelope)) {
+  if (vz_flow_proves_order (envelope) || VZ_MUTANT ("no-proof")) {
     vz_flow_complete (flow, envelope, output);
     return;
   }

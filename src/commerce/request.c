@@ -2,6 +2,8 @@
 
 #include "commerce/session-private.h"
 
+#include "core/mutant.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -129,6 +131,11 @@ on_answer (GObject *source, GAsyncResult *result, gpointer data)
   Call *call = g_task_get_task_data (task);
   gboolean renewable;
 
+  if (response == NULL && VZ_MUTANT ("retry-post") && call->money && !call->repeated) {
+    call->repeated = TRUE;
+    send_call (g_steal_pointer (&task));
+    return;
+  }
   if (response == NULL) {
     g_task_return_error (task, g_steal_pointer (&error));
     return;
@@ -149,7 +156,8 @@ on_answer (GObject *source, GAsyncResult *result, gpointer data)
 static GBytes *
 take_body (Call *call)
 {
-  return call->money ? g_steal_pointer (&call->body) : g_bytes_ref (call->body);
+  return call->money && !VZ_MUTANT ("retry-post") ? g_steal_pointer (&call->body)
+                                                  : g_bytes_ref (call->body);
 }
 
 static void

@@ -2,6 +2,8 @@
 
 #include "core/receipt-parts.h"
 
+#include "core/mutant.h"
+
 #include <string.h>
 
 #define LONGEST_BARCODE 20
@@ -30,7 +32,7 @@ vz_paper_add_marks (VzPaperDraft *draft)
   if (draft->facts->training) {
     vz_paper_add_mark (draft, _ ("TRAINING"));
   }
-  if (draft->facts->copy > 0) {
+  if (draft->facts->copy > 0 && !VZ_MUTANT ("drop-copy")) {
     g_autofree char *text = g_strdup_printf (_ ("COPY %u"), draft->facts->copy);
 
     vz_paper_add_mark (draft, text);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/sale-fold-private.h"
 
+#include "core/mutant.h"
+
 /* How each event changes a sale; its rows and its papers have their own files. */
 
 void
@@ -103,7 +105,7 @@ on_page (VzSale *sale, const VzEvent *event)
 static void
 on_pay_intended (VzSale *sale, const VzEvent *event)
 {
-  sale->at_stake = TRUE;
+  sale->at_stake = !VZ_MUTANT ("forget-stake");
 }
 
 static void
@@ -164,7 +166,7 @@ on_waiting (VzSale *sale, const VzEvent *event)
   gboolean first = sale->state != VZ_SALE_WAITING;
 
   sale->state = VZ_SALE_WAITING;
-  sale->at_stake = TRUE;
+  sale->at_stake = !VZ_MUTANT ("forget-stake");
   vz_sale_take_text (&sale->wait_page, event, "page");
   vz_sale_take_text (&sale->wait_number, event, "number");
   vz_sale_take_text (&sale->wait_barcode, event, "barcode");

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/mutant.h"
 #include "register/printing.h"
 #include "register/register-private.h"
 
@@ -25,6 +26,9 @@ vz_register_print_begins (guint32 job, gpointer data)
   VzRunner *runner = runner_of_job (data, job);
 
   g_return_if_fail (runner != NULL);
+  if (VZ_MUTANT ("print-early")) {
+    vz_printing_begin (((VzRegister *)data)->given.printing, job);
+  }
   vz_runner_print_begins (runner, job);
 }
 

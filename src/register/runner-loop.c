@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/runner-private.h"
 
+#include "core/mutant.h"
 #include "register/printing.h"
 
 /* The one loop of a sale: an input is decided on, its events are made durable and folded, and only
@@ -207,6 +208,14 @@ journal (VzRunner *runner, VzDecision *decision)
   runner->appending = decision;
   for (guint i = 0; i < decision->events->len; i++) {
     runner->given->stamp (g_ptr_array_index (decision->events, i), runner->given->data);
+  }
+  if (VZ_MUTANT ("show-early")) {
+    vz_runner_changed (runner);
+  }
+  if (VZ_MUTANT ("skip-wait")) {
+    vz_journal_append_async (runner->given->journal, decision->events, NULL, NULL, NULL);
+    finish (runner, g_steal_pointer (&runner->appending));
+    return;
   }
   vz_journal_append_async (runner->given->journal, decision->events, NULL, on_appended, runner);
 }

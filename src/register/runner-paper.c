@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/runner-private.h"
 
+#include "core/mutant.h"
 #include "core/sale-receipt.h"
 #include "register/printing.h"
 
@@ -123,7 +124,7 @@ recover_print (VzRunner *runner, const VzSalePrint *lost, VzDecision *decision)
 {
   gboolean slip = g_strcmp0 (lost->what, "slip") == 0;
 
-  if (!lost->begun && !slip) {
+  if ((!lost->begun || VZ_MUTANT ("print-anew")) && !slip) {
     put_in_queue (decision, (Paper){ .job = (guint32)lost->job, .copy = (guint)lost->copy });
     return;
   }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/database.h"
 
+#include "core/mutant.h"
+
 #include <glib/gstdio.h>
 #include <fcntl.h>
 #include <unistd.h>
@@ -80,7 +82,9 @@ set_up (VzDatabase *database, VzDatabaseMode mode, GError **error)
   sqlite3_db_config (database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   return vz_database_run (database, "PRAGMA cell_size_check = ON", error) &&
-         vz_database_run (database, pragmas[mode], error);
+         vz_database_run (database, pragmas[mode], error) &&
+         (!VZ_MUTANT ("skip-fsync") ||
+          vz_database_run (database, "PRAGMA synchronous = OFF", error));
 }
 
 /* SQLite would let others read it; its -wal and -shm follow this mode. Never opens a file that is
