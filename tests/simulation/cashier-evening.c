@@ -8,6 +8,7 @@
 
 #define EVENING (4 * G_TIME_SPAN_HOUR)
 #define WAIT (4 * G_TIME_SPAN_MINUTE)
+#define IDLE (4 * G_TIME_SPAN_SECOND)
 #define RETRIES 4
 #define ANSWERS 12
 
@@ -156,7 +157,24 @@ take_up_next (const Desk *desk)
 static gboolean
 is_left (const Desk *desk)
 {
-  return desk->sale->sale != NULL && g_hash_table_contains (desk->cashier->left, desk->sale->sale);
+  return desk->sale->stage == VZ_STAGE_UNKNOWN && desk->sale->sale != NULL &&
+         g_hash_table_contains (desk->cashier->left, desk->sale->sale);
+}
+
+/* For a while: what was pressed last may still be on its way to a slow disk. */
+static gboolean
+is_all_done (const Desk *desk)
+{
+  gint64 now = world_now (desk->world);
+
+  if (!vz_register_is_settled (desk->reg) || desk->snapshot->papers_queued > 0) {
+    desk->cashier->idle = 0;
+    return FALSE;
+  }
+  if (desk->cashier->idle == 0) {
+    desk->cashier->idle = now;
+  }
+  return now - desk->cashier->idle >= IDLE * MAX (desk->world->options.speed, 1);
 }
 
 gboolean
@@ -170,7 +188,8 @@ cashier_clears_up (const Desk *desk)
   } else if (desk->sale->sale != NULL) {
     work_on (desk);
   } else if (!take_up_next (desk)) {
-    return vz_register_is_settled (desk->reg) && desk->snapshot->papers_queued == 0;
+    return is_all_done (desk);
   }
+  desk->cashier->idle = 0;
   return FALSE;
 }

@@ -98,6 +98,9 @@ on_next (gpointer data)
 
     work (&desk);
   }
+  if (cashier->home) {
+    return;
+  }
   if (cashier->patient) {
     think (cashier, 1000, 3000);
   } else {

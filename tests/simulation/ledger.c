@@ -3,6 +3,7 @@
 
 #include "customers.h"
 #include "store/journal.h"
+#include "weather.h"
 
 static void
 entry_free (gpointer data)
@@ -118,6 +119,7 @@ fold (Ledger *ledger, const VzEvent *event)
   } else if (event->kind == VZ_EVENT_VOIDED) {
     ledger_check_voided (ledger, entry);
   } else if (event->kind == VZ_EVENT_WAITING && entry->fold->basket_pk != NULL) {
+    weather_tempt (ledger->world->weather, 2000);
     customers_see (ledger->world->customers, entry->fold->basket_pk, entry->fold->wait_number);
   } else if (event->kind == VZ_EVENT_PRINTED) {
     ledger_check_printed (ledger, entry, event);

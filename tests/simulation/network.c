@@ -2,6 +2,7 @@
 #include "network.h"
 
 #include "watch.h"
+#include "weather.h"
 
 #include <string.h>
 
@@ -394,6 +395,9 @@ gate_send_async (VzGate *gate,
   world_tell (network->world, "register", "sends %u: %s %s%s", exchange->number, request->method,
               request->path, fate_words[exchange->fate]);
   watch_sent (network->watch, request, exchange->session);
+  if (request->money) {
+    weather_tempt (network->world->weather, 300);
+  }
   begin (exchange);
 }
 

@@ -5,6 +5,7 @@
 #include "ledger.h"
 #include "sim/escpos.h"
 #include "sim/printer-state.h"
+#include "weather.h"
 
 #include <unistd.h>
 
@@ -90,6 +91,7 @@ on_cut (gpointer data)
   vz_bitmap_unref (vz_sim_paper_cut (printer->paper, &text));
   world_tell (printer->world, "printer", "prints\n%s", text);
   ledger_take_paper (printer->world->ledger, text);
+  weather_tempt (printer->world->weather, 6);
 }
 
 static void

@@ -35,8 +35,8 @@ story_add (Story *story, gint64 moment, const char *who, char *what)
   g_free (what);
 }
 
-void
-story_print (const Story *story)
+const char *
+story_text (const Story *story)
 {
-  g_print ("%s", story->text->str);
+  return story->text->str;
 }

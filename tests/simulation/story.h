@@ -12,4 +12,4 @@ void story_free (Story *story);
 
 /* @moment: microseconds since the world began. Takes @what. */
 void story_add (Story *story, gint64 moment, const char *who, char *what);
-void story_print (const Story *story);
+const char *story_text (const Story *story); /* borrowed */

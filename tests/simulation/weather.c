@@ -11,6 +11,7 @@
 struct _Weather {
   World *world;
   guint call; /* the next trouble */
+  guint blow; /* that was tempted */
   guint evening;
 };
 
@@ -163,6 +164,28 @@ strike_later (Weather *weather)
 }
 
 static void
+on_blow (gpointer data)
+{
+  Weather *weather = data;
+
+  weather->blow = 0;
+  (world_happens (weather->world, CHANCE_WEATHER, 700) ? kill_register
+                                                       : cut_power) (weather->world);
+}
+
+void
+weather_tempt (Weather *weather, guint within)
+{
+  World *world = weather->world;
+
+  if (weather->evening != 0 && weather->blow == 0 && world_happens (world, CHANCE_WEATHER, 60)) {
+    weather->blow =
+        vz_clock_call_after (world->clock, world_milliseconds (world, CHANCE_WEATHER, 0, within),
+                             on_blow, weather);
+  }
+}
+
+static void
 on_evening (gpointer data)
 {
   Weather *weather = data;
@@ -170,6 +193,7 @@ on_evening (gpointer data)
 
   weather->evening = 0;
   vz_clock_cancel (world->clock, &weather->call);
+  vz_clock_cancel (world->clock, &weather->blow);
   network_set_mood (world->network, &moods[0]);
   printer_set (world->printer, PRINTER_FINE);
   counter_mend_disk (world->counter);
@@ -194,6 +218,7 @@ void
 weather_free (Weather *weather)
 {
   vz_clock_cancel (weather->world->clock, &weather->call);
+  vz_clock_cancel (weather->world->clock, &weather->blow);
   vz_clock_cancel (weather->world->clock, &weather->evening);
   g_free (weather);
 }

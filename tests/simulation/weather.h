@@ -7,3 +7,7 @@
 
 Weather *weather_new (World *world);
 void weather_free (Weather *weather);
+
+/* A moment at which a trouble would hurt most: now and then one strikes within so many
+ * milliseconds. */
+void weather_tempt (Weather *weather, guint within);

@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+/* A register that crashes is broken, too: the seed of the day is printed before it goes down. */
+
+void death_watch (void);
+void death_expect (guint64 seed);

@@ -1,0 +1,60 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Lives through days with one deliberate defect after another, and tells how many it took to find it.
+
+    mutants.py RUN     RUN is tests/simulation/run of a build with -Dmutants=true
+"""
+
+import os
+import re
+import subprocess
+import sys
+
+SEEDS = 1000
+
+# The defect, and what it breaks.
+MUTANTS = {
+    "retry-post": "what may move money is not sent again unasked",
+    "skip-wait": "nothing happens before it is on the disk",
+    "skip-fsync": "what was told to be on the disk outlives a power cut",
+    "forget-intent": "what is about to be sent is known after a restart",
+    "forget-stake": "a payment that was open is looked into before another",
+    "round-price": "journal and order agree to the last kuruş",
+    "print-early": "no paper begins before the journal knows it",
+    "print-anew": "what may be on paper is not printed again by itself",
+    "drop-copy": "a second receipt says that it is a copy",
+    "poll-twice": "nothing is asked faster than commerce wants",
+    "no-proof": "completed is only what the shop has an order of",
+    "reuse-number": "a running number belongs to one sale",
+    "show-early": "what is shown is on the disk",
+    "thaw-unknown": "the unknown is left only with evidence",
+    "lose-session": "a sale whose session lives is found out after a restart",
+    "void-unasked": "a sale that was paid is not made void",
+}
+
+
+def hunt(run, mutant):
+    """How many seeds it took and what was broken; None for the count when it was not found."""
+    environment = dict(os.environ, VEZNE_MUTANT=mutant)
+    done = subprocess.run(
+        [run, "--seeds", str(SEEDS), "--brief"], env=environment, capture_output=True, text=True, check=False
+    )
+    found = re.search(r"^seed (\d+): (.*)$", done.stdout, re.MULTILINE)
+    if found:
+        return int(found.group(1)), found.group(2)
+    return None, "not found" if done.returncode == 0 else f"ended with {done.returncode}: {done.stderr[-200:]}"
+
+
+def main():
+    missed = 0
+    print(f"{'defect':<14} {'seeds':>5}  what must hold, and what was seen")
+    for mutant, holds in MUTANTS.items():
+        count, seen = hunt(sys.argv[1], mutant)
+        missed += count is None
+        print(f"{mutant:<14} {count or '-':>5}  {holds}: {seen}", flush=True)
+    print(f"{len(MUTANTS) - missed} of {len(MUTANTS)} found within {SEEDS} seeds")
+    return missed > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
