@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cashier-private.h"
 
+#include "ledger.h"
 #include "network.h"
+#include "template.h"
 #include "watch.h"
 
 /* A patient cashier, in calm weather, with customers who pay: every sale comes to its end. */
@@ -13,11 +15,27 @@
 #define ANSWERS 12
 
 static void
+on_decided (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!vz_register_decide_finish (VZ_REGISTER (source), result, &error)) {
+    world_tell (data, "manager", "cannot decide: %s", error->message);
+  }
+}
+
+/* The manager looks into the shop's list of orders. */
+static void
 leave_to_manager (const Desk *desk)
 {
-  cashier_says (desk, "leaves %s to a manager", desk->sale->sale);
-  g_hash_table_add (desk->cashier->left, g_strdup (desk->sale->sale));
-  vz_register_next_sale (desk->reg);
+  const char *sale = desk->sale->sale;
+  gboolean paid = ledger_was_paid (desk->world->ledger, sale);
+
+  ledger_check_left_to_manager (desk->world->ledger, sale);
+  world_tell (desk->world, "manager", "decides that %s was %spaid", sale, paid ? "" : "not ");
+  vz_register_decide_async (desk->reg, sale, TEMPLATE_CASHIER, TEMPLATE_PIN, paid,
+                            "Looked into the list of orders", "4711", on_decided, desk->world);
+  desk->cashier->tries = 0;
 }
 
 static void
@@ -142,23 +160,14 @@ work_on (const Desk *desk)
 static gboolean
 take_up_next (const Desk *desk)
 {
-  for (guint i = 0; i < desk->snapshot->chips->len; i++) {
-    const VzChip *chip = g_ptr_array_index (desk->snapshot->chips, i);
+  if (desk->snapshot->chips->len > 0) {
+    const VzChip *chip = g_ptr_array_index (desk->snapshot->chips, 0);
 
-    if (!g_hash_table_contains (desk->cashier->left, chip->sale)) {
-      cashier_says (desk, "takes up %s", chip->sale);
-      vz_register_open_sale (desk->reg, chip->sale);
-      return TRUE;
-    }
+    cashier_says (desk, "takes up %s", chip->sale);
+    vz_register_open_sale (desk->reg, chip->sale);
+    return TRUE;
   }
   return FALSE;
-}
-
-static gboolean
-is_left (const Desk *desk)
-{
-  return desk->sale->stage == VZ_STAGE_UNKNOWN && desk->sale->sale != NULL &&
-         g_hash_table_contains (desk->cashier->left, desk->sale->sale);
 }
 
 /* For a while: what was pressed last may still be on its way to a slow disk. */
@@ -183,8 +192,6 @@ cashier_clears_up (const Desk *desk)
   if (world_now (desk->world) - desk->cashier->evening > EVENING) {
     world_broken (desk->world, "sale %s does not end, whatever a patient cashier does",
                   desk->sale->sale != NULL ? desk->sale->sale : "-");
-  } else if (is_left (desk)) {
-    vz_register_next_sale (desk->reg);
   } else if (desk->sale->sale != NULL) {
     work_on (desk);
   } else if (!take_up_next (desk)) {

@@ -9,12 +9,11 @@ struct _Cashier {
   gboolean patient;
   gboolean home;
   gboolean signing_in;
-  gint64 evening;   /* monotonic: when the day ended */
-  char *worked_on;  /* the sale that the evening is spent on */
-  guint tries;      /* with it */
-  gint64 idle;      /* monotonic: since when there has been nothing to do; 0: there is */
-  gint64 since;     /* monotonic: with it */
-  GHashTable *left; /* sales that only a manager could decide on */
+  gint64 evening;  /* monotonic: when the day ended */
+  char *worked_on; /* the sale that the evening is spent on */
+  guint tries;     /* with it */
+  gint64 idle;     /* monotonic: since when there has been nothing to do; 0: there is */
+  gint64 since;    /* monotonic: with it */
 };
 
 /* What a person at the register sees. */

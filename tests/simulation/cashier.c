@@ -22,7 +22,6 @@ cashier_new (World *world)
   Cashier *cashier = g_new0 (Cashier, 1);
 
   cashier->world = world;
-  cashier->left = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   think (cashier, 100, 1000);
   return cashier;
 }
@@ -31,7 +30,6 @@ void
 cashier_free (Cashier *cashier)
 {
   vz_clock_cancel (cashier->world->clock, &cashier->call);
-  g_hash_table_unref (cashier->left);
   g_free (cashier->worked_on);
   g_free (cashier);
 }

@@ -72,6 +72,12 @@ ledger_check_voided (Ledger *ledger, Entry *entry)
   }
 }
 
+gboolean
+ledger_was_paid (Ledger *ledger, const char *sale)
+{
+  return ledger_entry (ledger, sale)->order != NULL;
+}
+
 /* Only the session in which an order was made tells of it, and not for ever. */
 static gboolean
 would_tell (const Ledger *ledger, const VzSimOrder *order)
@@ -87,6 +93,17 @@ would_tell (const Ledger *ledger, const VzSimOrder *order)
 }
 
 void
+ledger_check_left_to_manager (Ledger *ledger, const char *sale)
+{
+  const VzSimOrder *order = ledger_entry (ledger, sale)->order;
+
+  if (order != NULL && would_tell (ledger, order)) {
+    world_broken (ledger->world, "sale %s is unknown, and the shop would tell of order %s", sale,
+                  order->number);
+  }
+}
+
+void
 ledger_check_entry_at_end (Ledger *ledger, Entry *entry)
 {
   const VzSale *sale = entry->fold;
@@ -95,10 +112,7 @@ ledger_check_entry_at_end (Ledger *ledger, Entry *entry)
     ledger_check_voided (ledger, entry);
   } else if (sale->state == VZ_SALE_COMPLETED) {
     ledger_check_completed (ledger, entry);
-  } else if (sale->state != VZ_SALE_UNKNOWN) {
+  } else {
     world_broken (ledger->world, "sale %s did not end", sale->number);
-  } else if (entry->order != NULL && would_tell (ledger, entry->order)) {
-    world_broken (ledger->world, "sale %s is unknown, and the shop would tell of order %s",
-                  sale->number, entry->order->number);
   }
 }

@@ -25,5 +25,11 @@ void ledger_look (Ledger *ledger, VzSnapshot *snapshot);
 void ledger_paper_begins (Ledger *ledger);
 void ledger_take_paper (Ledger *ledger, const char *text);
 
-/* The end of the day: every sale is over, or nobody could know. */
+/* The register asked, and does not know what became of it: nobody could tell it. */
+void ledger_check_left_to_manager (Ledger *ledger, const char *sale);
+
+/* What a manager finds who looks into the shop's list of orders. */
+gboolean ledger_was_paid (Ledger *ledger, const char *sale);
+
+/* The end of the day: every sale is over. */
 void ledger_close (Ledger *ledger);
