@@ -125,7 +125,12 @@ class Letter(http.server.ThreadingHTTPServer):
         """The customer pays elsewhere while the register looks."""
         if len(self.walk) == 1 and self.current()[0] != THANKS:
             self.polls += 1
-        paid = self.current()[0] == THANKS or self.polls >= self.pays_after
+        paid = self.polls >= self.pays_after
+        if self.current()[0] == THANKS:
+            name, context = self.thanks(self.origin)
+            if name not in (None, THANKS):
+                return name, context, None
+            paid = True
         if paid and page == THANKS:
             name, context = payment_thanks(self.origin)
             return name, context, None
