@@ -169,8 +169,8 @@ take_due (VzFlow *flow, const VzEnvelope *envelope)
 {
   VzMoney before = flow->due;
 
-  return envelope->pre_order != NULL && vz_flow_read_due (flow, envelope, NULL) &&
-         !vz_money_equal (before, flow->due);
+  return g_strcmp0 (envelope->page, flow->waiting.page) == 0 && envelope->pre_order != NULL &&
+         vz_flow_read_due (flow, envelope, NULL) && !vz_money_equal (before, flow->due);
 }
 
 void
