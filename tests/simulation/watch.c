@@ -152,6 +152,7 @@ watch_sent (Watch *watch, const VzRequest *request, const char *id)
     see_poll (watch, session);
   } else if (empties_basket (request)) {
     session->looked = 0;
+    session->told = FALSE;
   }
 }
 
@@ -209,7 +210,11 @@ watch_answered (Watch *watch,
   if ((money && (unsent || was_turned_away (response))) || ((money || read) && tells (response))) {
     g_clear_pointer (&session->page, g_free);
   }
-  session->told = session->told || (is_checkout (request) && says (response, "\"seconds\""));
+  if (is_checkout (request) && says (response, "ThankYouPage")) {
+    session->told = FALSE; /* the session may serve another sale now */
+  } else if (is_checkout (request) && says (response, "\"seconds\"")) {
+    session->told = TRUE;
+  }
   if (g_strcmp0 (page, POLL) == 0 && !wants_token (response)) {
     session->looked = world_now (watch->world);
   }
