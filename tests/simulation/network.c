@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "network.h"
 
+#include "sim/session.h"
 #include "watch.h"
 #include "weather.h"
 
@@ -214,6 +215,22 @@ spoil (Exchange *exchange)
   }
 }
 
+/* Who says that a login is not known has forgotten it. */
+static void
+end_session (Exchange *exchange)
+{
+  VzSimShop *shop = exchange->network->world->shop;
+
+  for (guint i = 0; i < shop->sessions->len; i++) {
+    VzSimSession *session = g_ptr_array_index (shop->sessions, i);
+
+    if (g_strcmp0 (session->id, exchange->session) == 0) {
+      vz_sim_session_sign_out (shop, session);
+      return;
+    }
+  }
+}
+
 static VzSimReply *
 turn_away (Exchange *exchange)
 {
@@ -222,6 +239,9 @@ turn_away (Exchange *exchange)
   guint status = statuses[world_draw (world, CHANCE_NETWORK, G_N_ELEMENTS (statuses))];
   VzSimReply *reply = vz_sim_reply_new_detail (status, "Not now.");
 
+  if (status == 401) {
+    end_session (exchange);
+  }
   if (status == 429 || status == 503) {
     g_autofree char *seconds = g_strdup_printf ("%u", 1 + world_draw (world, CHANCE_NETWORK, 20));
 
