@@ -145,7 +145,8 @@ live_known (Arguments *arguments)
     g_auto (GStrv) words = g_strsplit (lines[i], " ", 3);
 
     if (g_ascii_isdigit (lines[i][0]) && words[1] != NULL) {
-      arguments->speed = words[1];
+      g_free (arguments->speed);
+      arguments->speed = g_strdup (words[1]);
       whole = live_one (arguments, g_ascii_strtoull (words[0], NULL, 10)) && whole;
       done++;
     }
@@ -216,5 +217,7 @@ main (int argc, char **argv)
   } else {
     whole = arguments.known != NULL ? live_known (&arguments) : live_many (&arguments);
   }
+  g_free (arguments.known);
+  g_free (arguments.speed);
   return whole ? EXIT_SUCCESS : EXIT_FAILURE;
 }
