@@ -45,6 +45,9 @@ amount_of_order (const VzFlow *flow)
 {
   VzMoney amount = flow->resumed ? flow->due : vz_flow_due (flow);
 
+  if (flow->paid_before) {
+    return (VzMoney){ 0 };
+  }
   amount.minor -= VZ_MUTANT ("round-price") ? amount.minor % 100 : 0;
   return amount;
 }

@@ -64,6 +64,7 @@ struct _VzFlow {
   VzFlowPurpose proving; /* PROOF: what is done when there is no order */
   gboolean lost;         /* an answer of a poll never came: it may have been the final one */
   gboolean resumed;      /* put where a restarted sale was */
+  gboolean paid_before;  /* an earlier payment made the order: it alone tells the amount */
   gboolean vanished;     /* commerce led back to the basket while we waited */
   gboolean polling;
   gboolean asking;       /* the request sends what may pay */

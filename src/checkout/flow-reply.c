@@ -47,6 +47,7 @@ vz_flow_step_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *ou
   }
   /* an order empties the basket: nobody may say that it was not paid */
   if (back_to_basket && flow->at_stake) {
+    flow->paid_before = !flow->money_sent && !flow->moved;
     vz_flow_lose_sight (flow, "commerce leads back to the basket", output);
     return;
   }

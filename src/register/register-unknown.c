@@ -23,7 +23,7 @@ vz_register_reverse (VzRegister *self)
 {
   g_return_if_fail (VZ_IS_REGISTER (self));
 
-  if (self->shown != NULL) {
+  if (self->shown != NULL && !vz_register_is_blocked (self)) {
     vz_runner_reverse (self->shown);
   }
 }
@@ -70,7 +70,8 @@ unknown_runner (VzRegister *self, const char *sale)
 static gboolean
 may_be_decided (VzRegister *self, const Decision *decision, GError **error)
 {
-  const char *why = unknown_runner (self, decision->sale) == NULL
+  const char *why = vz_register_is_blocked (self) ? "the journal cannot be written now"
+                    : unknown_runner (self, decision->sale) == NULL
                         ? "the payment of this sale is not unknown"
                     : !is_given (decision->reason, REASON_MAX) ? "a decision needs a reason"
                     : !is_given (decision->slip, SLIP_MAX)     ? "a decision needs a slip number"

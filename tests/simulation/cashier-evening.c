@@ -107,12 +107,15 @@ finish_stuck (const Desk *desk)
   }
 }
 
+/* A request that was only slow arrives meanwhile. */
 static void
 finish_unknown (const Desk *desk)
 {
+  gint64 waited = world_now (desk->world) - desk->cashier->since;
+
   if (desk->cashier->tries < RETRIES) {
     retry (desk);
-  } else {
+  } else if (waited > WAIT * MAX (desk->world->options.speed, 1)) {
     leave_to_manager (desk);
   }
 }
