@@ -168,14 +168,14 @@ test_a_refused_card_is_asked_for_again (void)
 
 /* What commerce may answer when the bank wants to ask the customer (commerce-api: 6.5). */
 static const char *const bank_asks[] = {
-  "{\"context_list\":[{\"page_name\":\"CreditCardThreeDSecurePage\",\"page_context\":"
-  "{\"redirect_url\":\"/orders/redirect-three-d/\"}}],\"errors\":null,"
-  "\"pre_order\":{\"total_amount\":\"100.00\"}}",
-  "{\"context_list\":[{\"page_name\":\"CreditCardConfirmationPage\",\"page_context\":"
-  "{\"redirect_url\":\"/orders/redirect-three-d/\"}}],\"errors\":null,"
-  "\"pre_order\":{\"total_amount\":\"100.00\"}}",
-  "{\"context_list\":[],\"errors\":null,\"redirect_url\":\"/orders/redirect-three-d/\","
-  "\"pre_order\":{\"total_amount\":\"100.00\"}}",
+  ("{\"context_list\":[{\"page_name\":\"CreditCardThreeDSecurePage\",\"page_context\":"
+   "{\"redirect_url\":\"/orders/redirect-three-d/\"}}],\"errors\":null,"
+   "\"pre_order\":{\"total_amount\":\"100.00\"}}"),
+  ("{\"context_list\":[{\"page_name\":\"CreditCardConfirmationPage\",\"page_context\":"
+   "{\"redirect_url\":\"/orders/redirect-three-d/\"}}],\"errors\":null,"
+   "\"pre_order\":{\"total_amount\":\"100.00\"}}"),
+  ("{\"context_list\":[],\"errors\":null,\"redirect_url\":\"/orders/redirect-three-d/\","
+   "\"pre_order\":{\"total_amount\":\"100.00\"}}"),
 };
 
 static Walk *
