@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "checkout/flow-private.h"
 
-#include "core/mutant.h"
-
 /* What the cashier wants. */
 
 void
@@ -163,9 +161,7 @@ vz_flow_on_ask_now (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output
 void
 vz_flow_on_void (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
-  if (flow->state == VZ_FLOW_WAITING && VZ_MUTANT ("void-unasked")) {
-    vz_flow_effect (flow, output, VZ_EFFECT_CLEAR_BASKET, VZ_FOR_VOID_CLEAR);
-  } else if (flow->state == VZ_FLOW_WAITING) {
+  if (flow->state == VZ_FLOW_WAITING) {
     vz_flow_poll_for (flow, output, VZ_FOR_VOID_FIRST);
   } else if (vz_flow_asks_phone_too (flow)) {
     vz_flow_void_phone (flow, output);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "checkout/flow-private.h"
 
-#include "core/mutant.h"
-
 /* The ways out of waiting, once it is known that nobody has paid. */
 
 static void
@@ -172,7 +170,7 @@ vz_flow_on_cleared (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output
 {
   if (flow->purpose == VZ_FOR_REVERSE) {
     vz_flow_look_into (flow, output);
-  } else if (VZ_MUTANT ("void-unasked") || vz_flow_asking_pays (flow)) {
+  } else if (vz_flow_asking_pays (flow)) {
     vz_flow_voided (flow, output); /* asking would pay, and nothing else will */
   } else {
     vz_flow_poll (flow, output, VZ_FOR_VOID_LAST);

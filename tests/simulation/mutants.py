@@ -29,7 +29,6 @@ MUTANTS = {
     "show-early": "what is shown is on the disk",
     "thaw-unknown": "the unknown is left only with evidence",
     "lose-session": "a sale whose session lives is found out after a restart",
-    "void-unasked": "a sale that was paid is not made void",
 }
 
 
