@@ -12,6 +12,7 @@ static const struct {
   { "set-aside", NULL },      { "void", NULL },           { "next-sale", NULL },
   { "open-sale", "s" },       { "print-slip", "s" },      { "print-again", "s" },
   { "lock", NULL },           { "test-device", "s" },     { "collect", "s" },
+  { "reverse", NULL },
 };
 
 typedef struct {

@@ -149,6 +149,7 @@ static const struct {
   { "again", vz_register_again, NULL },
   { "aside", NULL, aside },
   { "set-aside", vz_register_set_aside, NULL },
+  { "reverse", vz_register_reverse, NULL },
   { "void", vz_register_void, NULL },
   { "next-sale", vz_register_next_sale, NULL },
   { "open-sale", NULL, open_sale },

@@ -76,7 +76,8 @@ void vz_screen_ask (VzScreen *screen, const VzSheetText *text);
 /* Actions (parameter type): register.scan (sx: code, quantity) · register.set-quantity (ux: row,
  * quantity) · register.remove-row (u) · register.set-customer (ss: e-mail, phone) ·
  * register.set-voucher (s; "" removes) · register.pay · register.answer (a{ss}) · register.back ·
- * register.retry · register.ask-now · register.set-aside · register.void · register.next-sale ·
+ * register.retry · register.ask-now · register.set-aside · register.reverse · register.void ·
+ * register.next-sale ·
  * register.open-sale (s) · register.print-slip (s; "" is the sale on the desk) ·
  * register.print-again (s) · register.test-device (s: its name) · register.collect (s: order
  * number) · register.lock */

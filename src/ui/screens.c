@@ -8,13 +8,14 @@
 #include "ui/selling.h"
 #include "ui/sign-in.h"
 #include "ui/stuck-view.h"
+#include "ui/unknown-view.h"
 
 typedef GType (*TypeFunc) (void);
 
 static const TypeFunc screen_of_stage[] = {
   [VZ_STAGE_SELLING] = vz_selling_get_type,  [VZ_STAGE_SENDING] = vz_page_view_get_type,
   [VZ_STAGE_ASKING] = vz_page_view_get_type, [VZ_STAGE_WAITING] = vz_barcode_view_get_type,
-  [VZ_STAGE_STUCK] = vz_stuck_view_get_type, [VZ_STAGE_UNKNOWN] = vz_stuck_view_get_type,
+  [VZ_STAGE_STUCK] = vz_stuck_view_get_type, [VZ_STAGE_UNKNOWN] = vz_unknown_view_get_type,
   [VZ_STAGE_DONE] = vz_done_view_get_type,   [VZ_STAGE_VOIDED] = vz_done_view_get_type,
 };
 

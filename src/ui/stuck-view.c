@@ -7,6 +7,7 @@
 #include "ui/dots.h"
 #include "ui/icon.h"
 #include "ui/sale-bar.h"
+#include "ui/way.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -41,12 +42,6 @@ clear (GtkWidget *box)
   }
 }
 
-static gboolean
-is_unknown (const VzSaleView *sale)
-{
-  return sale->stage == VZ_STAGE_UNKNOWN;
-}
-
 static void
 show_banner (VzStuckView *self, const VzSnapshot *snapshot)
 {
@@ -55,17 +50,6 @@ show_banner (VzStuckView *self, const VzSnapshot *snapshot)
 
   if (snapshot->blocked != NULL) {
     vz_banner_show_problem (self->banner, snapshot->blocked);
-    return;
-  }
-  if (is_unknown (sale)) {
-    vz_banner_show (self->banner,
-                    &(VzBannerText){
-                        .kind = "caution",
-                        .icon = "question",
-                        .title = _ ("The result of the payment is not known"),
-                        .text = _ ("It counts neither as paid nor as unpaid. Do not take payment "
-                                   "again."),
-                    });
     return;
   }
   words = vz_error_text_for_code (sale->problem != NULL ? sale->problem->code : VZ_ERROR_BAD_REPLY);
@@ -162,10 +146,7 @@ show_facts (VzStuckView *self, const VzSaleView *sale)
       add_fact (self, "note", _ ("Page of the checkout"), question->name);
     }
   }
-  if (is_unknown (sale)) {
-    add_fact (self, "frozen", _ ("The basket is frozen"),
-              _ ("It stays as it is until the result is known."));
-  } else if (sale->collect == NULL) {
+  if (sale->collect == NULL) {
     add_fact (self, "check", _ ("The sale is kept"), _ ("Nothing is sent again by itself."));
   }
   if (sale->problem != NULL && sale->problem->since != 0) {
@@ -188,19 +169,6 @@ show_link (VzStuckView *self, const VzQuestion *question)
   gtk_label_set_label (self->host, host != NULL ? host : "");
 }
 
-typedef struct {
-  const char *icon;
-  const char *name;
-  const char *text;
-  void (*go) (VzStuckView *self);
-} Way;
-
-static void
-ask_again (VzStuckView *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "register.retry", NULL);
-}
-
 static void
 ask_to_void (VzStuckView *self)
 {
@@ -218,54 +186,22 @@ ask_to_void (VzStuckView *self)
   vz_screen_ask (VZ_SCREEN (self), &text);
 }
 
-static const Way again_way = { "again", N_ ("Ask now"),
-                               N_ ("A final answer completes the sale by itself."), ask_again };
-static const Way void_way = { "x-circle", N_ ("Void the sale"),
-                              N_ ("The basket is emptied; the customer pays nothing."),
-                              ask_to_void };
-
 static void
-on_way_clicked (GtkWidget *button, VzStuckView *self)
+add_void_way (VzStuckView *self)
 {
-  const Way *way = g_object_get_data (G_OBJECT (button), "way");
+  GtkWidget *way = vz_way_new ("x-circle", N_ ("Void the sale"),
+                               N_ ("The basket is emptied; the customer pays nothing."));
 
-  way->go (self);
-}
-
-static void
-add_way (VzStuckView *self, const Way *way)
-{
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  gtk_widget_set_hexpand (lines, TRUE);
-  gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (lines), new_line (_ (way->name), "way-name"));
-  gtk_box_append (GTK_BOX (lines), new_line (_ (way->text), "fact-text"));
-  gtk_box_append (GTK_BOX (box), vz_icon_new (way->icon));
-  gtk_box_append (GTK_BOX (box), lines);
-  gtk_box_append (GTK_BOX (box), vz_icon_new ("chevron"));
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "tile");
-  gtk_widget_add_css_class (button, "way");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (way->name), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ (way->text),
-                                  -1);
-  g_object_set_data (G_OBJECT (button), "way", (gpointer)way);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (on_way_clicked), self, 0);
-  gtk_box_append (GTK_BOX (self->keys), button);
+  g_signal_connect_object (way, "clicked", G_CALLBACK (ask_to_void), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->keys), way);
 }
 
 static void
 show_ways (VzStuckView *self, const VzSaleView *sale)
 {
   clear (self->keys);
-  if (is_unknown (sale)) {
-    add_way (self, &again_way);
-  }
   if (sale->can_void && sale->collect == NULL) {
-    add_way (self, &void_way);
+    add_void_way (self);
   }
   show_link (self, sale->question);
   gtk_widget_set_visible (self->ways, gtk_widget_get_first_child (self->keys) != NULL ||
@@ -319,26 +255,16 @@ vz_stuck_view_describe (VzScreen *screen, VzBar *bar)
   vz_sale_bar_begin (bar, sale);
   vz_sale_bar_say (bar, g_steal_pointer (&bar->context_title), NULL, NULL);
   vz_sale_bar_say_plan (bar, sale);
-  if (is_unknown (sale)) {
-    bar->amount_label = _ ("Not known");
-    bar->on_label = _ ("Leave waiting");
-    bar->on_icon = "pause";
-  } else {
-    bar->back_label = _ ("Leave");
-    bar->on_label = _ ("Try again");
-    bar->on_icon = "again";
-  }
+  bar->back_label = _ ("Leave");
+  bar->on_label = _ ("Try again");
+  bar->on_icon = "again";
   bar->on_enabled = TRUE;
 }
 
 static void
 vz_stuck_view_step_on (VzScreen *screen)
 {
-  VzStuckView *self = VZ_STUCK_VIEW (screen);
-  gboolean unknown = self->snapshot != NULL && is_unknown (self->snapshot->sale);
-
-  gtk_widget_activate_action (GTK_WIDGET (self), unknown ? "register.set-aside" : "register.retry",
-                              NULL);
+  gtk_widget_activate_action (GTK_WIDGET (screen), "register.retry", NULL);
 }
 
 static void

@@ -3,7 +3,7 @@
 
 #include "ui/screen.h"
 
-/* The payment does not go on by itself: refused, a page that no table knows, totals that differ, or
- * a result that is not known. Says what is known, in the server's own words, and the ways on. */
+/* The payment does not go on by itself: refused, a page that no table knows, or totals that differ.
+ * Says what is known, in the server's own words, and the ways on. */
 #define VZ_TYPE_STUCK_VIEW (vz_stuck_view_get_type ())
 G_DECLARE_FINAL_TYPE (VzStuckView, vz_stuck_view, VZ, STUCK_VIEW, GtkWidget)

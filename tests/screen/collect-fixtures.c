@@ -104,18 +104,6 @@ make_refused (void)
 }
 
 static VzSnapshot *
-make_unknown (void)
-{
-  VzSnapshot *snapshot = make_problem (
-      VZ_STAGE_UNKNOWN, VZ_ERROR_NO_ANSWER,
-      "Bu numarayla bekleyen sipariş artık yok: ödeme büyük olasılıkla kaydedildi. Para ya da ürün "
-      "geri verilmeden önce ofisten kontrol ettirin.");
-
-  snapshot->sale->can_void = FALSE;
-  return snapshot;
-}
-
-static VzSnapshot *
 make_left (void)
 {
   return make_sale (VZ_STAGE_VOIDED);
@@ -147,7 +135,6 @@ const Fixture collect_fixtures[] = {
   { "collect-cash", make_cash },
   { "collect-card", make_card },
   { "collect-refused", make_refused },
-  { "collect-unknown", make_unknown },
   { "collect-left", make_left },
   { "collect-done", make_done },
   { NULL },

@@ -10,6 +10,7 @@
 #include "stage.h"
 #include "story-fixtures.h"
 #include "table-fixtures.h"
+#include "unknown-fixtures.h"
 
 #include <stdio.h>
 
@@ -88,5 +89,6 @@ main (int argc, char **argv)
   draw_all (device_fixtures);
   draw_all (collect_fixtures);
   draw_all (story_fixtures);
+  draw_all (unknown_fixtures);
   return 0;
 }

@@ -546,20 +546,6 @@ make_stuck_server (void)
   return snapshot;
 }
 
-static VzSnapshot *
-make_unknown (void)
-{
-  VzSnapshot *snapshot = fixture_sale ();
-
-  stick (snapshot, VZ_ERROR_NO_ANSWER, NULL);
-  snapshot->sale->stage = VZ_STAGE_UNKNOWN;
-  snapshot->sale->can_void = FALSE;
-  snapshot->sale->payment = g_strdup ("Kredi kartı");
-  snapshot->sale->can_go_back = FALSE;
-  snapshot->sale->problem->retry_at = FIXTURE_NOW + 12 * SECOND;
-  return snapshot;
-}
-
 const Fixture page_fixtures[] = {
   { "payment", make_payment },
   { "payment-few", make_payment_few },
@@ -596,6 +582,5 @@ const Fixture page_fixtures[] = {
   { "stuck-no-link", make_stuck_no_link },
   { "stuck-totals", make_stuck_totals },
   { "stuck-server", make_stuck_server },
-  { "unknown", make_unknown },
   { NULL, NULL },
 };

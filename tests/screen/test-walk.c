@@ -8,6 +8,7 @@
 #include "page-fixtures.h"
 #include "payment-fixtures.h"
 #include "table-fixtures.h"
+#include "unknown-fixtures.h"
 #include "stage.h"
 #include "story-fixtures.h"
 
@@ -25,7 +26,7 @@
 static const Fixture *const desk[] = { fixtures, page_fixtures, device_fixtures, story_fixtures,
                                        NULL };
 static const Fixture *const payments[] = { payment_fixtures, table_fixtures, collect_fixtures,
-                                           NULL };
+                                           unknown_fixtures, NULL };
 static const Fixture *const *tables = desk;
 
 static StageSetting setting = { .width = 1024, .height = 768, .language = "tr" };
