@@ -57,6 +57,8 @@ vz_register_find_person (VzRegister *self, const char *id)
   }
   person = vz_person_new (cashier->id, cashier->name, cashier->role);
   person->locked_until = cashier->locked_until;
+  person->tries_left =
+      cashier->wrong + 1 < VZ_CASHIER_TRIES ? VZ_CASHIER_TRIES - cashier->wrong : 1;
   return person;
 }
 

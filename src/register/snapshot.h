@@ -217,6 +217,7 @@ typedef struct {
   char *name;
   char *role;          /* cashier, manager */
   gint64 locked_until; /* wall, 0: not locked */
+  guint tries_left;    /* wrong PINs until it is */
 } VzPerson;
 
 typedef struct {

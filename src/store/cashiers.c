@@ -8,10 +8,11 @@
 
 /* The fifth wrong PIN locks for 30 s, each further one for twice as long, up to an hour (in
  * microseconds). */
+#define TRIES G_STRINGIFY (VZ_CASHIER_TRIES)
 #define NOTE_WRONG                                                                                 \
-  "UPDATE cashier SET wrong = wrong + 1, locked_until = CASE WHEN wrong + 1 < 5 THEN "             \
-  "locked_until "                                                                                  \
-  "ELSE ?2 + min (3600000000, 30000000 << min (wrong - 4, 16)) END WHERE id = ?1"
+  "UPDATE cashier SET wrong = wrong + 1, locked_until = CASE WHEN wrong + 1 < " TRIES              \
+  " THEN locked_until ELSE ?2 + min (3600000000, 30000000 << min (wrong + 1 - " TRIES              \
+  ", 16)) END WHERE id = ?1"
 #define NOTE_RIGHT "UPDATE cashier SET wrong = 0, locked_until = 0 WHERE id = ?1"
 
 struct _VzCashiers {

@@ -5,6 +5,9 @@
 
 #include <glib.h>
 
+/* The last of them locks. */
+#define VZ_CASHIER_TRIES 5
+
 /* The cashiers of this register and their PIN verifiers, in the journal's database. Wrong PINs lock
  * a cashier for a growing time: after five, 30 s, doubled with each further one up to an hour; kept
  * over a restart. What is written is on disk when the call returns, so write in a worker; one call

@@ -285,6 +285,25 @@ read_story (gpointer data, const char *sale)
   vz_register_read_story_async (self->reg, sale, NULL, on_story_ready, reading);
 }
 
+static void
+on_decided (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (VzCounter) self = data;
+  g_autoptr (GError) error = NULL;
+  vz_register_decide_finish (VZ_REGISTER (source), result, &error);
+  if (self->window != NULL)
+    vz_window_decided (self->window, error);
+}
+
+static void
+decide (gpointer data, const VzDeskDecision *decision)
+{
+  VzCounter *self = data;
+  vz_register_decide_async (self->reg, decision->sale, decision->manager, decision->pin,
+                            decision->paid, decision->reason, decision->slip, on_decided,
+                            g_object_ref (self));
+}
+
 /* -- what the register says -- */
 
 static void
@@ -418,6 +437,7 @@ vz_counter_new (GtkApplication *application, VzRegister *reg)
                          .answer = answer_keyed,
                          .sales_today = sales_today,
                          .read_story = read_story,
+                         .decide = decide,
                          .data = self };
   g_signal_connect_object (reg, "snapshot-changed", G_CALLBACK (on_snapshot_changed), self,
                            G_CONNECT_SWAPPED);

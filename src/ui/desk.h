@@ -4,9 +4,20 @@
 #include "core/clock.h"
 #include "register/register.h"
 
+/* What a manager decides of an unknown payment; the PIN may be in no action's parameter. */
+typedef struct {
+  const char *sale;
+  const char *manager;
+  const char *pin;
+  gboolean paid;
+  const char *reason;
+  const char *slip;
+} VzDeskDecision;
+
 /* What a screen wants from the register beyond snapshots and actions, as slots, so that it can be
  * shown without one. Answers come back through the window: vz_window_sign_in_answered(),
- * vz_window_show_found(), vz_window_show_contract(), vz_window_show_story(). */
+ * vz_window_show_found(), vz_window_show_contract(), vz_window_show_story(), vz_window_decided().
+ */
 typedef struct {
   VzClock *clock;
   const VzQuickKeyView *quick_keys; /* ends with a label NULL */
@@ -17,5 +28,6 @@ typedef struct {
   void (*answer) (gpointer data, GVariant *answers, GHashTable *secrets);
   GPtrArray *(*sales_today) (gpointer data); /* VzSaleLine, transfer full */
   void (*read_story) (gpointer data, const char *sale);
+  void (*decide) (gpointer data, const VzDeskDecision *decision);
   gpointer data;
 } VzDesk;

@@ -139,6 +139,12 @@ on_story (GtkWidget *widget, const char *name, GVariant *sale)
 }
 
 static void
+on_decide (GtkWidget *widget, const char *name, GVariant *nothing)
+{
+  vz_window_open_decision (VZ_WINDOW (widget));
+}
+
+static void
 on_desk (GtkWidget *widget, const char *name, GVariant *nothing)
 {
   vz_window_close_menu (VZ_WINDOW (widget));
@@ -319,6 +325,7 @@ vz_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "frame.menu", "i", on_menu);
   gtk_widget_class_install_action (klass, "frame.devices", NULL, on_devices);
   gtk_widget_class_install_action (klass, "frame.story", "s", on_story);
+  gtk_widget_class_install_action (klass, "frame.decide", NULL, on_decide);
   gtk_widget_class_install_action (klass, "frame.desk", NULL, on_desk);
   gtk_widget_class_install_action (klass, "frame.print-last", NULL, on_print_last);
   gtk_widget_class_install_action (klass, "frame.search", NULL, on_selling);

@@ -23,7 +23,7 @@ struct _VzWindow {
   guint tick;
   guint settle; /* a wait that shows nothing yet */
   VzSnapshot *snapshot;
-  GType page; /* of the menu or the devices while it is over the desk, else G_TYPE_INVALID */
+  GType page; /* of the menu or the like while it is over the desk, else G_TYPE_INVALID */
   gboolean wide;
 };
 
@@ -38,6 +38,7 @@ void vz_window_read_contract (VzWindow *self, const char *name);
 void vz_window_open_menu (VzWindow *self, VzMenuPage page);
 void vz_window_open_devices (VzWindow *self);
 void vz_window_open_story (VzWindow *self, const char *sale);
+void vz_window_open_decision (VzWindow *self);
 void vz_window_close_menu (VzWindow *self);
 
 /* The actions "frame.…", the keys, and the scanner that types. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/window-private.h"
 
+#include "ui/decide-view.h"
 #include "ui/devices-view.h"
 #include "ui/letters.h"
 #include "ui/screens.h"
@@ -200,11 +201,20 @@ on_settle_due (gpointer data)
   show_right_screen (self);
 }
 
+static gboolean
+decides_of_another (VzWindow *self, const VzSnapshot *previous)
+{
+  return self->page == VZ_TYPE_DECIDE_VIEW && previous->sale != NULL &&
+         self->snapshot->sale != NULL &&
+         g_strcmp0 (previous->sale->sale, self->snapshot->sale->sale) != 0;
+}
+
 /* The menu goes when the desk beneath it becomes another. */
 static void
 close_stale_menu (VzWindow *self, VzSnapshot *previous)
 {
-  if (previous == NULL || vz_screens_type_for (previous) != vz_screens_type_for (self->snapshot))
+  if (previous == NULL || decides_of_another (self, previous) ||
+      vz_screens_type_for (previous) != vz_screens_type_for (self->snapshot))
     self->page = G_TYPE_INVALID;
 }
 
@@ -255,6 +265,17 @@ vz_window_open_story (VzWindow *self, const char *sale)
 }
 
 void
+vz_window_open_decision (VzWindow *self)
+{
+  const VzSaleView *sale = self->snapshot != NULL ? self->snapshot->sale : NULL;
+  if (sale == NULL || !self->snapshot->signed_in || sale->stage != VZ_STAGE_UNKNOWN)
+    return;
+  self->page = VZ_TYPE_DECIDE_VIEW;
+  show_right_screen (self);
+  vz_decide_view_open (VZ_DECIDE_VIEW (vz_window_screen (self)), sale->sale);
+}
+
+void
 vz_window_close_menu (VzWindow *self)
 {
   if (self->page == G_TYPE_INVALID || self->snapshot == NULL)
@@ -277,6 +298,17 @@ vz_window_sign_in_answered (VzWindow *self, const GError *error)
   VzSignIn *screen = find_sign_in (self);
   if (screen != NULL)
     vz_sign_in_answered (screen, error);
+}
+
+void
+vz_window_decided (VzWindow *self, const GError *error)
+{
+  g_return_if_fail (VZ_IS_WINDOW (self));
+  GtkWidget *screen = gtk_stack_get_child_by_name (self->stack, g_type_name (VZ_TYPE_DECIDE_VIEW));
+  if (screen != NULL)
+    vz_decide_view_answered (VZ_DECIDE_VIEW (screen), error);
+  if (error == NULL && self->page == VZ_TYPE_DECIDE_VIEW)
+    vz_window_close_menu (self);
 }
 
 void

@@ -33,4 +33,6 @@ void
 vz_window_show_contract (VzWindow *self, const char *name, const char *text, const GError *error);
 /* @story is taken; NULL when @error says why. */
 void vz_window_show_story (VzWindow *self, const char *sale, VzStory *story, const GError *error);
+/* What a manager decided is done, or @error says why not. */
+void vz_window_decided (VzWindow *self, const GError *error);
 void vz_window_show_found (VzWindow *self, const char *text, GPtrArray *found, const GError *error);

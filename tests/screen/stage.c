@@ -86,6 +86,16 @@ note_story (gpointer data, const char *sale)
 }
 
 static void
+note_decision (gpointer data, const VzDeskDecision *decision)
+{
+  Stage *stage = data;
+  g_ptr_array_add (stage->acts, g_strdup_printf ("decide %s %s %s %s “%s” “%s”", decision->sale,
+                                                 decision->manager, decision->pin,
+                                                 decision->paid ? "paid" : "not-paid",
+                                                 decision->reason, decision->slip));
+}
+
+static void
 note_act (const char *name, GVariant *parameter, gpointer data)
 {
   g_autofree char *text = parameter != NULL ? g_variant_print (parameter, FALSE) : NULL;
@@ -104,6 +114,7 @@ stage_open (const StageSetting *setting, const Fixture *fixture)
   stage->desk.quick_keys = fixture_quick_keys;
   stage->desk.read_contract = note_reading;
   stage->desk.read_story = note_story;
+  stage->desk.decide = note_decision;
   stage->desk.sales_today = fixture->sales;
   stage->desk.data = stage;
   stage->window = VZ_WINDOW (vz_window_new (NULL, &stage->desk));

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unknown-fixtures.h"
 
+#include "ui/window.h"
+
 #define SECOND G_GINT64_CONSTANT (1000000)
 
 static void
@@ -11,6 +13,15 @@ know (VzUnknown *unknown, gint64 ago, VzKnownKind kind, const char *text)
   g_ptr_array_add (unknown->known, vz_known_new (wall, kind, g_strdup (text)));
 }
 
+static void
+add_manager (VzSnapshot *snapshot)
+{
+  g_ptr_array_add (snapshot->people, vz_person_new ("c7", "Serkan U.", "manager"));
+  for (guint i = 0; i < snapshot->people->len; i++) {
+    ((VzPerson *)g_ptr_array_index (snapshot->people, i))->tries_left = 3;
+  }
+}
+
 /* What is known is a server's and a shop's own: in Turkish, whatever the screen speaks. */
 static VzSnapshot *
 make_unknown (void)
@@ -18,6 +29,7 @@ make_unknown (void)
   VzSnapshot *snapshot = fixture_sale ();
   VzUnknown *unknown = vz_unknown_new ();
 
+  add_manager (snapshot);
   know (unknown, 84, VZ_KNOWN_SENT, "4.278,60 ₺ için istek gönderildi");
   know (unknown, 54, VZ_KNOWN_LOST, "30 saniye içinde yanıt gelmedi");
   know (unknown, 53, VZ_KNOWN_FROZEN, "Sepet donduruldu, değişmez");
@@ -103,6 +115,55 @@ make_collect (void)
   return snapshot;
 }
 
+/* -- a manager decides -- */
+
+static void
+decide (VzScreen *screen)
+{
+  gtk_widget_activate_action (GTK_WIDGET (screen), "frame.decide", NULL);
+}
+
+static void
+refuse_pin (VzScreen *screen)
+{
+  VzWindow *window = VZ_WINDOW (gtk_widget_get_root (GTK_WIDGET (screen)));
+  g_autoptr (GError) error =
+      g_error_new_literal (VZ_ERROR, VZ_ERROR_PIN_WRONG, "the PIN of cashier c5 is wrong");
+
+  decide (screen);
+  vz_window_decided (window, error);
+}
+
+static VzSnapshot *
+make_one_manager (void)
+{
+  VzSnapshot *snapshot = make_unknown ();
+
+  g_ptr_array_remove_index (snapshot->people, snapshot->people->len - 1);
+  return snapshot;
+}
+
+static VzSnapshot *
+make_locked (void)
+{
+  VzSnapshot *snapshot = make_one_manager ();
+
+  for (guint i = 0; i < snapshot->people->len; i++) {
+    ((VzPerson *)g_ptr_array_index (snapshot->people, i))->locked_until =
+        FIXTURE_WALL + 30 * SECOND;
+  }
+  return snapshot;
+}
+
+static VzSnapshot *
+make_no_manager (void)
+{
+  VzSnapshot *snapshot = make_unknown ();
+
+  g_ptr_array_set_size (snapshot->people, 4);
+  return snapshot;
+}
+
 const Fixture unknown_fixtures[] = {
   { "unknown", make_unknown },
   { "unknown-asking", make_asking },
@@ -110,5 +171,9 @@ const Fixture unknown_fixtures[] = {
   { "unknown-offline", make_offline },
   { "unknown-long", make_long },
   { "collect-unknown", make_collect },
+  { "decide", make_unknown, decide },
+  { "decide-pin-refused", make_one_manager, refuse_pin },
+  { "decide-locked", make_locked, decide },
+  { "decide-no-manager", make_no_manager, decide },
   { NULL, NULL },
 };

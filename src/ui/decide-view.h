@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/screen.h"
+
+/* A manager decides by what is on paper whether an unknown payment was made. What was typed stays
+ * until it is decided, but the PIN, which goes with the screen. */
+
+#define VZ_TYPE_DECIDE_VIEW (vz_decide_view_get_type ())
+G_DECLARE_FINAL_TYPE (VzDecideView, vz_decide_view, VZ, DECIDE_VIEW, GtkWidget)
+
+/* @sale: its running number. */
+void vz_decide_view_open (VzDecideView *self, const char *sale);
+
+/* The answer of the desk: @error says why it was not decided. */
+void vz_decide_view_answered (VzDecideView *self, const GError *error);

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What is said of a payment whose result is not known, and the three ways out of it. */
+
+#include "seek.h"
+#include "unknown-fixtures.h"
+
+#include "ui/decide-view.h"
+#include "ui/unknown-view.h"
+
+static const StageSetting setting = { .width = 1024, .height = 768, .language = "en" };
+
+static Stage *
+open_named (const char *name)
+{
+  return stage_open (&setting, seek_fixture (unknown_fixtures, name));
+}
+
+static gboolean
+says (Stage *stage, const char *text)
+{
+  g_test_message ("%s", text);
+  return seek (GTK_WIDGET (stage->window), seek_says, text) != NULL;
+}
+
+static void
+press (Stage *stage, const char *key)
+{
+  GtkWidget *button = seek_button (stage, key);
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static void
+test_what_is_known_is_told_line_by_line (void)
+{
+  g_autoptr (Stage) stage = open_named ("unknown");
+  static const char *const said[] = { "The result of the payment is not known",
+                                      "14:30:36",
+                                      "4.278,60 ₺ için istek gönderildi",
+                                      "14:31:07",
+                                      "Sepet donduruldu, değişmez",
+                                      "Whether the card was charged is not known",
+                                      "The server is asked what became of the order" };
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    g_assert_true (says (stage, said[i]));
+}
+
+static void
+test_the_next_question_is_counted_down (void)
+{
+  g_autoptr (Stage) stage = open_named ("unknown");
+  g_assert_true (says (stage, "Question 5 in 12 s · 01:24 so far"));
+  vz_clock_virtual_advance (stage->clock, G_USEC_PER_SEC);
+  g_assert_true (says (stage, "Question 5 in 11 s · 01:25 so far"));
+}
+
+static void
+test_a_question_on_its_way_is_told (void)
+{
+  g_autoptr (Stage) stage = open_named ("unknown-asking");
+  g_assert_true (says (stage, "Question 5 is on its way · 01:24 so far"));
+  g_assert_true (says (stage, "The server is being asked."));
+}
+
+static void
+test_without_a_connection_it_says_so (void)
+{
+  g_autoptr (Stage) stage = open_named ("unknown-offline");
+  g_assert_true (says (stage, "The server cannot be reached; asking goes on once it is back"));
+}
+
+static void
+test_what_the_server_said_is_told_too (void)
+{
+  g_autoptr (Stage) stage = open_named ("unknown-long");
+  g_assert_true (says (stage, "İşleminiz bankanız tarafından değerlendiriliyor; sonuç en geç on "
+                              "beş dakika içinde bildirilecektir."));
+}
+
+static void
+test_only_a_card_can_have_been_charged (void)
+{
+  g_autoptr (Stage) stage = open_named ("collect-unknown");
+  g_assert_true (says (stage, "Whether the customer has paid is not known"));
+  g_assert_true (says (stage, "Nothing is asked by itself now"));
+}
+
+static void
+test_asking_asks (void)
+{
+  g_autoptr (Stage) stage = open_named ("unknown");
+  press (stage, "Ask now");
+  g_assert_cmpstr (seek_last_act (stage), ==, "retry");
+}
+
+static void
+test_taking_back_is_asked_before (void)
+{
+  g_autoptr (Stage) stage = open_named ("unknown");
+  press (stage, "Ask to take it back");
+  g_assert_null (seek_last_act (stage));
+  g_assert_true (says (stage, "Ask to take the payment back?"));
+  press (stage, "Ask");
+  g_assert_cmpstr (seek_last_act (stage), ==, "reverse");
+}
+
+static void
+test_what_cannot_be_taken_back_says_why (void)
+{
+  static const struct {
+    const char *fixture, *why;
+  } rows[] = {
+    { "unknown-not-reversible", "The server has no way to take this payment back by itself." },
+    { "collect-unknown", "An order that was collected cannot be taken back from here." },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (Stage) stage = open_named (rows[i].fixture);
+    g_assert_false (gtk_widget_is_sensitive (seek_button (stage, "Ask to take it back")));
+    g_assert_true (says (stage, rows[i].why));
+  }
+}
+
+static void
+test_the_bar_names_the_attempt_and_never_goes_back (void)
+{
+  g_autoptr (Stage) stage = open_named ("unknown");
+  VzScreen *screen = vz_window_screen (stage->window);
+  VzBar bar = { 0 };
+  vz_screen_describe (screen, &bar);
+  g_assert_cmpstr (bar.context_title, ==, "Kredi kartı");
+  g_assert_nonnull (strstr (bar.context_text, "2-A000418"));
+  g_assert_cmpstr (bar.amount_label, ==, "Not known");
+  g_assert_nonnull (bar.back_label);
+  g_assert_false (bar.back_enabled);
+  vz_bar_clear (&bar);
+  press (stage, "Leave waiting");
+  g_assert_cmpstr (seek_last_act (stage), ==, "set-aside");
+}
+
+/* -- a manager decides -- */
+
+static gboolean
+is_entry (GtkWidget *widget, gconstpointer column)
+{
+  if (!GTK_IS_ENTRY (widget))
+    return FALSE;
+  int at = 0;
+  gtk_grid_query_child (GTK_GRID (gtk_widget_get_parent (widget)), widget, &at, NULL, NULL, NULL);
+  return at == GPOINTER_TO_INT (column);
+}
+
+static GtkEditable *
+entry_at (Stage *stage, int column)
+{
+  return GTK_EDITABLE (seek_on (stage, is_entry, GINT_TO_POINTER (column)));
+}
+
+static void
+type (Stage *stage, const char *digits)
+{
+  for (const char *digit = digits; *digit != '\0'; digit++) {
+    const char text[] = { *digit, '\0' };
+    vz_screen_type (vz_window_screen (stage->window), text);
+  }
+}
+
+static gboolean
+can_decide (Stage *stage)
+{
+  VzBar bar = { 0 };
+  vz_screen_describe (vz_window_screen (stage->window), &bar);
+  gboolean can = bar.on_enabled;
+  vz_bar_clear (&bar);
+  return can;
+}
+
+static void
+test_a_decision_needs_all_its_parts (void)
+{
+  g_autoptr (Stage) stage = open_named ("decide");
+  g_assert_false (can_decide (stage));
+  gtk_editable_set_text (entry_at (stage, 0), "Slip var");
+  type (stage, "1234");
+  press (stage, "It was paid");
+  press (stage, "Hatice Y.");
+  g_assert_false (can_decide (stage));
+  gtk_editable_set_text (entry_at (stage, 1), "  ");
+  type (stage, "1234");
+  g_assert_false (can_decide (stage));
+  gtk_editable_set_text (entry_at (stage, 1), "000418");
+  g_assert_true (can_decide (stage));
+  press (stage, "Decide");
+  g_assert_cmpstr (seek_last_act (stage), ==, "decide 2-000004 c5 1234 paid “Slip var” “000418”");
+  g_assert_false (can_decide (stage));
+}
+
+static void
+fill (Stage *stage)
+{
+  gtk_editable_set_text (entry_at (stage, 0), "Slip yok");
+  gtk_editable_set_text (entry_at (stage, 1), "000418");
+  press (stage, "It was not paid");
+  press (stage, "Hatice Y.");
+  type (stage, "1235");
+}
+
+static void
+refuse (Stage *stage, VzError code)
+{
+  g_autoptr (GError) error = g_error_new_literal (VZ_ERROR, code, "refused");
+  vz_window_decided (stage->window, error);
+}
+
+static void
+test_a_wrong_pin_says_how_many_tries_and_loses_nothing (void)
+{
+  g_autoptr (Stage) stage = open_named ("decide");
+  fill (stage);
+  press (stage, "Decide");
+  refuse (stage, VZ_ERROR_PIN_WRONG);
+  g_assert_true (says (stage, "The PIN is not right. Nothing was decided. 3 tries are left."));
+  g_assert_false (can_decide (stage));
+  type (stage, "9876");
+  press (stage, "Decide");
+  g_assert_cmpstr (seek_last_act (stage), ==,
+                   "decide 2-000004 c5 9876 not-paid “Slip yok” “000418”");
+}
+
+static void
+test_what_was_typed_is_there_after_a_look_at_what_is_known (void)
+{
+  g_autoptr (Stage) stage = open_named ("decide");
+  fill (stage);
+  press (stage, "Cancel");
+  g_assert_true (VZ_IS_UNKNOWN_VIEW (vz_window_screen (stage->window)));
+  press (stage, "A manager decides");
+  g_assert_cmpstr (gtk_editable_get_text (entry_at (stage, 0)), ==, "Slip yok");
+  g_assert_false (can_decide (stage)); /* the PIN is gone */
+  type (stage, "1234");
+  g_assert_true (can_decide (stage));
+}
+
+static void
+test_what_is_decided_closes_it (void)
+{
+  g_autoptr (Stage) stage = open_named ("decide");
+  fill (stage);
+  press (stage, "Decide");
+  vz_window_decided (stage->window, NULL);
+  g_assert_true (VZ_IS_UNKNOWN_VIEW (vz_window_screen (stage->window)));
+}
+
+static void
+test_another_sale_on_the_desk_closes_it (void)
+{
+  g_autoptr (Stage) stage = open_named ("decide");
+  g_autoptr (VzSnapshot) snapshot = seek_fixture (unknown_fixtures, "unknown")->make ();
+  vz_window_show_snapshot (stage->window, snapshot);
+  g_assert_true (VZ_IS_DECIDE_VIEW (vz_window_screen (stage->window)));
+  g_autoptr (VzSnapshot) other = seek_fixture (unknown_fixtures, "unknown")->make ();
+  g_free (other->sale->sale);
+  other->sale->sale = g_strdup ("2-000005");
+  vz_window_show_snapshot (stage->window, other);
+  g_assert_true (VZ_IS_UNKNOWN_VIEW (vz_window_screen (stage->window)));
+}
+
+static void
+test_a_locked_manager_waits (void)
+{
+  g_autoptr (Stage) stage = open_named ("decide-locked");
+  g_assert_true (says (stage, "Too many wrong PINs. Wait 00:30."));
+  type (stage, "1234");
+  g_assert_true (says (stage, "Too many wrong PINs. Wait 00:30."));
+  g_assert_false (can_decide (stage));
+}
+
+static void
+test_without_a_manager_it_says_so (void)
+{
+  g_autoptr (Stage) stage = open_named ("decide-no-manager");
+  g_assert_true (says (stage, "No manager is set up at this register."));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  stage_prepare (&setting);
+#define TEST(path, func) g_test_add_func ("/screen/unknown/" path, func)
+  TEST ("what-is-known-is-told-line-by-line", test_what_is_known_is_told_line_by_line);
+  TEST ("the-next-question-is-counted-down", test_the_next_question_is_counted_down);
+  TEST ("a-question-on-its-way-is-told", test_a_question_on_its_way_is_told);
+  TEST ("without-a-connection-it-says-so", test_without_a_connection_it_says_so);
+  TEST ("what-the-server-said-is-told-too", test_what_the_server_said_is_told_too);
+  TEST ("only-a-card-can-have-been-charged", test_only_a_card_can_have_been_charged);
+  TEST ("asking-asks", test_asking_asks);
+  TEST ("taking-back-is-asked-before", test_taking_back_is_asked_before);
+  TEST ("what-cannot-be-taken-back-says-why", test_what_cannot_be_taken_back_says_why);
+  TEST ("the-bar-names-the-attempt-and-never-goes-back",
+        test_the_bar_names_the_attempt_and_never_goes_back);
+  TEST ("a-decision-needs-all-its-parts", test_a_decision_needs_all_its_parts);
+  TEST ("a-wrong-pin-says-how-many-tries-and-loses-nothing",
+        test_a_wrong_pin_says_how_many_tries_and_loses_nothing);
+  TEST ("what-was-typed-is-there-after-a-look-at-what-is-known",
+        test_what_was_typed_is_there_after_a_look_at_what_is_known);
+  TEST ("what-is-decided-closes-it", test_what_is_decided_closes_it);
+  TEST ("another-sale-on-the-desk-closes-it", test_another_sale_on_the_desk_closes_it);
+  TEST ("a-locked-manager-waits", test_a_locked_manager_waits);
+  TEST ("without-a-manager-it-says-so", test_without_a_manager_it_says_so);
+  return g_test_run ();
+}
