@@ -12,6 +12,7 @@
 #include "table-fixtures.h"
 #include "unknown-fixtures.h"
 
+#include <errno.h>
 #include <stdio.h>
 
 static gboolean customer;
@@ -80,6 +81,10 @@ main (int argc, char **argv)
   }
   if (size != NULL)
     sscanf (size, "%dx%d", &setting.width, &setting.height);
+  if (folder != NULL && g_mkdir_with_parents (folder, 0755) != 0) {
+    fprintf (stderr, "%s: %s\n", folder, g_strerror (errno));
+    return 1;
+  }
   setting.language = language;
   stage_prepare (&setting);
   draw_all (fixtures);
