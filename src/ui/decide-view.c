@@ -3,39 +3,25 @@
 
 #include "core/error.h"
 #include "core/notation.h"
+#include "ui/decision-form.h"
 #include "ui/icon.h"
-#include "ui/key.h"
 #include "ui/keypad.h"
-#include "ui/person-tile.h"
-#include "ui/pick.h"
+#include "ui/managers.h"
 #include "ui/pin-field.h"
 #include "ui/sale-bar.h"
 #include "ui/window.h"
 
 #include <glib/gi18n-lib.h>
 
-typedef enum {
-  NOT_CHOSEN,
-  PAID,
-  NOT_PAID,
-} Outcome;
-
 struct _VzDecideView {
   GtkWidget parent;
   GtkWidget *box;
-  GtkEditable *reason;
-  GtkEditable *slip;
-  GtkWidget *paid;
-  GtkWidget *not_paid;
-  GtkLabel *consequence;
-  GtkWidget *nobody;
-  GtkBox *managers;
+  VzDecisionForm *form;
+  VzManagers *managers;
   GtkLabel *title;
   VzPinField *pin;
   VzKeypad *keypad;
   char *sale;
-  char *manager; /* id, or NULL */
-  Outcome outcome;
   VzSnapshot *snapshot;
   gint64 wall;
   gboolean busy;      /* the desk was asked and has not answered */
@@ -51,27 +37,10 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (VzDecideView,
 
 /* -- who decides -- */
 
-static gboolean
-is_manager (const VzPerson *person)
-{
-  return g_strcmp0 (person->role, "manager") == 0;
-}
-
-static const VzPerson *
-find_manager (VzDecideView *self)
-{
-  for (guint i = 0; self->snapshot != NULL && i < self->snapshot->people->len; i++) {
-    const VzPerson *person = g_ptr_array_index (self->snapshot->people, i);
-    if (is_manager (person) && g_strcmp0 (person->id, self->manager) == 0)
-      return person;
-  }
-  return NULL;
-}
-
 static gint64
 locked_for (VzDecideView *self)
 {
-  const VzPerson *person = find_manager (self);
+  const VzPerson *person = vz_managers_chosen (self->managers);
   return person != NULL ? MAX (person->locked_until - self->wall, 0) : 0;
 }
 
@@ -95,7 +64,7 @@ tries_text (guint left)
 static void
 show_refusal (VzDecideView *self)
 {
-  const VzPerson *person = find_manager (self);
+  const VzPerson *person = vz_managers_chosen (self->managers);
   gint64 left = locked_for (self);
   if (person == NULL || (left == 0 && !self->wrong_pin))
     return;
@@ -104,143 +73,51 @@ show_refusal (VzDecideView *self)
 }
 
 static void
-show_chosen (VzDecideView *self)
+show_title (VzDecideView *self)
 {
-  const VzPerson *person = find_manager (self);
+  const VzPerson *person = vz_managers_chosen (self->managers);
   g_autofree char *title =
       person != NULL ? g_strdup_printf (_ ("PIN, %s"), person->name) : g_strdup (_ ("PIN"));
   gtk_label_set_label (self->title, title);
-  for (GtkWidget *tile = gtk_widget_get_first_child (GTK_WIDGET (self->managers)); tile != NULL;
-       tile = gtk_widget_get_next_sibling (tile))
-    vz_person_tile_set_chosen (tile, g_strcmp0 (gtk_widget_get_name (tile), self->manager) == 0);
-}
-
-static void
-choose (VzDecideView *self, const char *id)
-{
-  g_autofree char *previous = self->manager;
-  self->manager = g_strdup (id);
-  self->wrong_pin = FALSE;
-  vz_pin_field_clear (self->pin);
-  vz_pin_field_refuse (self->pin, NULL);
-  show_chosen (self);
-  show_refusal (self);
-  vz_screen_bar_changed (VZ_SCREEN (self));
 }
 
 /* The PIN comes next: keys go there. */
 static void
-on_tile_clicked (GtkWidget *tile, VzDecideView *self)
+on_manager_chosen (VzDecideView *self)
 {
-  choose (self, gtk_widget_get_name (tile));
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  self->wrong_pin = FALSE;
+  vz_pin_field_clear (self->pin);
+  vz_pin_field_refuse (self->pin, NULL);
+  show_title (self);
+  show_refusal (self);
+  vz_screen_bar_changed (VZ_SCREEN (self));
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
-choose_first (VzDecideView *self)
+on_changed (VzDecideView *self)
 {
-  const VzPerson *cashier = self->snapshot->cashier;
-  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->managers));
-  if (find_manager (self) != NULL)
-    return;
-  if (cashier != NULL && is_manager (cashier))
-    choose (self, cashier->id);
-  else if (first != NULL && gtk_widget_get_next_sibling (first) == NULL)
-    choose (self, gtk_widget_get_name (first));
-}
-
-static void
-show_managers (VzDecideView *self)
-{
-  GtkWidget *child;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->managers))) != NULL)
-    gtk_box_remove (self->managers, child);
-  for (guint i = 0; i < self->snapshot->people->len; i++) {
-    const VzPerson *person = g_ptr_array_index (self->snapshot->people, i);
-    if (!is_manager (person))
-      continue;
-    GtkWidget *tile = vz_person_tile_new (person);
-    g_signal_connect_object (tile, "clicked", G_CALLBACK (on_tile_clicked), self, 0);
-    gtk_box_append (self->managers, tile);
-  }
-  gtk_widget_set_visible (self->nobody,
-                          gtk_widget_get_first_child (GTK_WIDGET (self->managers)) == NULL);
-}
-
-/* -- what is decided -- */
-
-static void
-mark (GtkWidget *key, gboolean chosen)
-{
-  vz_pick_mark (key, chosen);
-  vz_key_set_icon (VZ_KEY (key), chosen ? "check" : NULL);
-}
-
-static void
-show_outcome (VzDecideView *self)
-{
-  static const char *const words[] = {
-    [NOT_CHOSEN] = N_ ("Choose what the paper says."),
-    [PAID] = N_ ("The sale is completed and its receipt printed."),
-    [NOT_PAID] = N_ ("The sale is void; the goods can be rung up again."),
-  };
-  mark (self->paid, self->outcome == PAID);
-  mark (self->not_paid, self->outcome == NOT_PAID);
-  gtk_label_set_label (self->consequence, _ (words[self->outcome]));
-}
-
-static void
-on_outcome (VzDecideView *self, GtkWidget *key)
-{
-  self->outcome = key == self->paid ? PAID : NOT_PAID;
-  show_outcome (self);
   vz_screen_bar_changed (VZ_SCREEN (self));
 }
 
-static gboolean
-is_blank (GtkEditable *entry)
+static void
+on_form_done (VzDecideView *self)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-  return *text == '\0';
+  gtk_widget_activate_action (GTK_WIDGET (self), "frame.letters", "b", FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 /* NULL: nothing. */
 static const char *
 what_is_missing (VzDecideView *self)
 {
-  const struct {
-    gboolean missing;
-    const char *msgid;
-  } parts[] = {
-    { is_blank (self->reason), N_ ("The reason is missing") },
-    { is_blank (self->slip), N_ ("The slip is missing") },
-    { self->outcome == NOT_CHOSEN, N_ ("Paid or not?") },
-    { find_manager (self) == NULL, N_ ("Who decides?") },
-    { vz_pin_field_length (self->pin) < VZ_PIN_MIN, N_ ("The PIN is missing") },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i].missing)
-      return parts[i].msgid;
-  return NULL;
-}
-
-static void
-on_text_changed (VzDecideView *self)
-{
-  vz_screen_bar_changed (VZ_SCREEN (self));
-}
-
-static void
-on_reason_done (VzDecideView *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->slip));
-}
-
-static void
-on_slip_done (VzDecideView *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "frame.letters", "b", FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  const char *missing = vz_decision_form_missing (self->form);
+  if (missing != NULL)
+    return missing;
+  if (vz_managers_chosen (self->managers) == NULL)
+    return N_ ("Who decides?");
+  return vz_pin_field_length (self->pin) < VZ_PIN_MIN ? N_ ("The PIN is missing") : NULL;
 }
 
 /* -- the screen -- */
@@ -253,11 +130,8 @@ vz_decide_view_update (VzScreen *screen, VzSnapshot *snapshot, gint64 now)
   g_autoptr (VzSnapshot) previous = self->snapshot;
   self->snapshot = vz_snapshot_ref (snapshot);
   self->wall = snapshot->wall + (now - snapshot->mono);
-  if (news) {
-    show_managers (self);
-    choose_first (self);
-    show_chosen (self);
-  }
+  if (news)
+    vz_managers_show (self->managers, snapshot);
   show_refusal (self);
 }
 
@@ -285,17 +159,17 @@ vz_decide_view_step_on (VzScreen *screen)
 {
   VzDecideView *self = VZ_DECIDE_VIEW (screen);
   const VzDesk *desk = vz_window_desk_of (GTK_WIDGET (self));
-  if (desk == NULL || desk->decide == NULL || self->busy)
+  const VzPerson *manager = vz_managers_chosen (self->managers);
+  if (desk == NULL || desk->decide == NULL || self->busy || manager == NULL)
     return;
+  VzDeskDecision decision = { .sale = self->sale,
+                              .manager = manager->id,
+                              .pin = vz_pin_field_get (self->pin) };
+  vz_decision_form_read (self->form, &decision);
   self->busy = TRUE;
   self->wrong_pin = FALSE;
   vz_screen_bar_changed (screen);
-  desk->decide (desk->data, &(VzDeskDecision){ .sale = self->sale,
-                                               .manager = self->manager,
-                                               .pin = vz_pin_field_get (self->pin),
-                                               .paid = self->outcome == PAID,
-                                               .reason = gtk_editable_get_text (self->reason),
-                                               .slip = gtk_editable_get_text (self->slip) });
+  desk->decide (desk->data, &decision);
 }
 
 static void
@@ -336,10 +210,8 @@ on_keypad_key (VzDecideView *self, const char *key)
 static void
 forget (VzDecideView *self)
 {
-  gtk_editable_set_text (self->reason, "");
-  gtk_editable_set_text (self->slip, "");
-  g_clear_pointer (&self->manager, g_free);
-  self->outcome = NOT_CHOSEN;
+  vz_decision_form_clear (self->form);
+  vz_managers_forget (self->managers);
 }
 
 void
@@ -352,8 +224,7 @@ vz_decide_view_open (VzDecideView *self, const char *sale)
   self->sale = g_strdup (sale);
   self->wrong_pin = FALSE;
   vz_pin_field_refuse (self->pin, NULL);
-  show_outcome (self);
-  choose_first (self);
+  show_refusal (self);
   vz_screen_bar_changed (VZ_SCREEN (self));
 }
 
@@ -387,7 +258,6 @@ vz_decide_view_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->snapshot, vz_snapshot_unref);
   g_clear_pointer (&self->sale, g_free);
-  g_clear_pointer (&self->manager, g_free);
   G_OBJECT_CLASS (vz_decide_view_parent_class)->dispose (object);
 }
 
@@ -395,12 +265,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, VzDecideView, box);
-  gtk_widget_class_bind_template_child (widget_class, VzDecideView, reason);
-  gtk_widget_class_bind_template_child (widget_class, VzDecideView, slip);
-  gtk_widget_class_bind_template_child (widget_class, VzDecideView, paid);
-  gtk_widget_class_bind_template_child (widget_class, VzDecideView, not_paid);
-  gtk_widget_class_bind_template_child (widget_class, VzDecideView, consequence);
-  gtk_widget_class_bind_template_child (widget_class, VzDecideView, nobody);
+  gtk_widget_class_bind_template_child (widget_class, VzDecideView, form);
   gtk_widget_class_bind_template_child (widget_class, VzDecideView, managers);
   gtk_widget_class_bind_template_child (widget_class, VzDecideView, title);
   gtk_widget_class_bind_template_child (widget_class, VzDecideView, pin);
@@ -418,19 +283,19 @@ vz_decide_view_class_init (VzDecideViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vezne/Vezne/ui/decide-view.ui");
   bind_children (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, on_text_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_reason_done);
-  gtk_widget_class_bind_template_callback (widget_class, on_slip_done);
-  gtk_widget_class_bind_template_callback (widget_class, on_outcome);
+  gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_form_done);
+  gtk_widget_class_bind_template_callback (widget_class, on_manager_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_keypad_key);
 }
 
 static void
 vz_decide_view_init (VzDecideView *self)
 {
+  g_type_ensure (VZ_TYPE_DECISION_FORM);
   g_type_ensure (VZ_TYPE_ICON);
-  g_type_ensure (VZ_TYPE_KEY);
   g_type_ensure (VZ_TYPE_KEYPAD);
+  g_type_ensure (VZ_TYPE_MANAGERS);
   g_type_ensure (VZ_TYPE_PIN_FIELD);
   gtk_widget_init_template (GTK_WIDGET (self));
   vz_keypad_set_kind (self->keypad, VZ_KEYPAD_CODE);

@@ -69,6 +69,7 @@ test_without_a_connection_it_says_so (void)
 {
   g_autoptr (Stage) stage = open_named ("unknown-offline");
   g_assert_true (says (stage, "The server cannot be reached; asking goes on once it is back"));
+  g_assert_true (says (stage, "01:24 so far"));
 }
 
 static void
@@ -280,7 +281,8 @@ static void
 test_without_a_manager_it_says_so (void)
 {
   g_autoptr (Stage) stage = open_named ("decide-no-manager");
-  g_assert_true (says (stage, "No manager is set up at this register."));
+  g_assert_true (says (stage, "No manager is set up at this register. Leave the sale "
+                              "waiting and tell the office."));
 }
 
 int

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/decision-form.h"
+
+#include "ui/key.h"
+#include "ui/pick.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef enum {
+  NOT_CHOSEN,
+  PAID,
+  NOT_PAID,
+} Outcome;
+
+struct _VzDecisionForm {
+  GtkWidget parent;
+  GtkWidget *box;
+  GtkEditable *reason;
+  GtkEditable *slip;
+  GtkWidget *paid;
+  GtkWidget *not_paid;
+  GtkLabel *consequence;
+  Outcome outcome;
+};
+
+G_DEFINE_FINAL_TYPE (VzDecisionForm, vz_decision_form, GTK_TYPE_WIDGET)
+
+enum {
+  CHANGED,
+  DONE,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+static void
+mark (GtkWidget *key, gboolean chosen)
+{
+  vz_pick_mark (key, chosen);
+  vz_key_set_icon (VZ_KEY (key), chosen ? "check" : NULL);
+}
+
+static void
+show_outcome (VzDecisionForm *self)
+{
+  static const char *const words[] = {
+    [NOT_CHOSEN] = N_ ("Choose what the paper says."),
+    [PAID] = N_ ("The sale is completed and its receipt printed."),
+    [NOT_PAID] = N_ ("The sale is void; the goods can be rung up again."),
+  };
+  mark (self->paid, self->outcome == PAID);
+  mark (self->not_paid, self->outcome == NOT_PAID);
+  gtk_label_set_label (self->consequence, _ (words[self->outcome]));
+}
+
+static void
+on_changed (VzDecisionForm *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+on_outcome (VzDecisionForm *self, GtkWidget *key)
+{
+  self->outcome = key == self->paid ? PAID : NOT_PAID;
+  show_outcome (self);
+  on_changed (self);
+}
+
+static void
+on_reason_done (VzDecisionForm *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->slip));
+}
+
+static void
+on_slip_done (VzDecisionForm *self)
+{
+  g_signal_emit (self, signals[DONE], 0);
+}
+
+static gboolean
+is_blank (GtkEditable *entry)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+  return *text == '\0';
+}
+
+const char *
+vz_decision_form_missing (VzDecisionForm *self)
+{
+  g_return_val_if_fail (VZ_IS_DECISION_FORM (self), NULL);
+  if (is_blank (self->reason))
+    return N_ ("The reason is missing");
+  if (is_blank (self->slip))
+    return N_ ("The slip is missing");
+  return self->outcome == NOT_CHOSEN ? N_ ("Paid or not?") : NULL;
+}
+
+void
+vz_decision_form_read (VzDecisionForm *self, VzDeskDecision *decision)
+{
+  g_return_if_fail (VZ_IS_DECISION_FORM (self) && decision != NULL);
+  decision->reason = gtk_editable_get_text (self->reason);
+  decision->slip = gtk_editable_get_text (self->slip);
+  decision->paid = self->outcome == PAID;
+}
+
+void
+vz_decision_form_clear (VzDecisionForm *self)
+{
+  g_return_if_fail (VZ_IS_DECISION_FORM (self));
+  gtk_editable_set_text (self->reason, "");
+  gtk_editable_set_text (self->slip, "");
+  self->outcome = NOT_CHOSEN;
+  show_outcome (self);
+}
+
+static void
+vz_decision_form_dispose (GObject *object)
+{
+  g_clear_pointer (&VZ_DECISION_FORM (object)->box, gtk_widget_unparent);
+  G_OBJECT_CLASS (vz_decision_form_parent_class)->dispose (object);
+}
+
+static void
+install_signals (void)
+{
+  static const char *const names[] = { [CHANGED] = "changed", [DONE] = "done" };
+  for (guint i = 0; i < N_SIGNALS; i++)
+    signals[i] = g_signal_new (names[i], VZ_TYPE_DECISION_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                               NULL, G_TYPE_NONE, 0);
+}
+
+static void
+vz_decision_form_class_init (VzDecisionFormClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = vz_decision_form_dispose;
+  install_signals ();
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/vezne/Vezne/ui/decision-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, VzDecisionForm, box);
+  gtk_widget_class_bind_template_child (widget_class, VzDecisionForm, reason);
+  gtk_widget_class_bind_template_child (widget_class, VzDecisionForm, slip);
+  gtk_widget_class_bind_template_child (widget_class, VzDecisionForm, paid);
+  gtk_widget_class_bind_template_child (widget_class, VzDecisionForm, not_paid);
+  gtk_widget_class_bind_template_child (widget_class, VzDecisionForm, consequence);
+  gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_reason_done);
+  gtk_widget_class_bind_template_callback (widget_class, on_slip_done);
+  gtk_widget_class_bind_template_callback (widget_class, on_outcome);
+}
+
+static void
+vz_decision_form_init (VzDecisionForm *self)
+{
+  g_type_ensure (VZ_TYPE_KEY);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  show_outcome (self);
+}
