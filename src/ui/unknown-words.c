@@ -52,10 +52,13 @@ elapsed_text (const VzSnapshot *snapshot, gint64 now)
   return g_strdup_printf (_ ("%s so far"), elapsed);
 }
 
+/* Without a connection the time that was planned means nothing. */
 static char *
-question_text (const VzUnknown *unknown, gint64 now)
+question_text (const VzSnapshot *snapshot, gint64 now)
 {
-  if (unknown == NULL || (!unknown->asking && unknown->next_ask == 0)) {
+  const VzUnknown *unknown = snapshot->sale->unknown;
+
+  if (!snapshot->online || unknown == NULL || (!unknown->asking && unknown->next_ask == 0)) {
     return NULL;
   }
   if (unknown->asking) {
@@ -73,7 +76,7 @@ vz_unknown_progress (const VzSnapshot *snapshot, gint64 now)
 
   g_return_val_if_fail (snapshot != NULL && snapshot->sale != NULL, NULL);
 
-  question = question_text (snapshot->sale->unknown, now);
+  question = question_text (snapshot, now);
   elapsed = elapsed_text (snapshot, now);
   if (question == NULL || elapsed == NULL) {
     return question != NULL ? g_steal_pointer (&question) : g_steal_pointer (&elapsed);
