@@ -124,6 +124,9 @@ void vz_register_wait_for_paper (VzRegister *self);
 /* register-story.c: whether who is signed in may read what became of the sale */
 gboolean vz_register_may_read (VzRegister *self, const VzSale *sale);
 
+/* register-story.c: whether the one who works here is a manager */
+gboolean vz_register_has_manager (VzRegister *self);
+
 /* register-recovery.c: rebuilds open and today's sales from the journal */
 gboolean vz_register_recover (VzRegister *self, GError **error);
 void vz_register_add_runner (VzRegister *self, VzRunner *runner);

@@ -5,8 +5,8 @@
 /* What became of a sale. The journal is read by the worker; who may know and how it is told is
  * decided here, where people and language are. */
 
-static gboolean
-is_manager (VzRegister *self)
+gboolean
+vz_register_has_manager (VzRegister *self)
 {
   VzPerson *person = vz_register_find_person (self, self->cashier);
   gboolean manager = person != NULL && g_str_equal (person->role, "manager");
@@ -18,7 +18,7 @@ is_manager (VzRegister *self)
 gboolean
 vz_register_may_read (VzRegister *self, const VzSale *sale)
 {
-  return self->signed_in && (is_manager (self) || g_strcmp0 (sale->cashier, self->cashier) == 0);
+  return self->signed_in && (vz_register_has_manager (self) || g_strcmp0 (sale->cashier, self->cashier) == 0);
 }
 
 typedef struct {

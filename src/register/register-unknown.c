@@ -194,9 +194,20 @@ journal_seen (VzRegister *self, const VzExceptionLine *line, const char *note)
   vz_journal_append_async (self->given.journal, seen->events, NULL, on_seen, seen);
 }
 
+/* NULL: nothing. */
+static const char *
+why_not_seen (VzRegister *self, const char *note)
+{
+  if (!self->unattended && !(self->signed_in && vz_register_has_manager (self))) {
+    return "only a manager may say what it was";
+  }
+  return is_given (note, NOTE_MAX) ? NULL : "a note must say what was found";
+}
+
 gboolean
 vz_register_exception_seen (VzRegister *self, gint64 sequence, const char *note, GError **error)
 {
+  const char *why;
   guint index;
 
   g_return_val_if_fail (VZ_IS_REGISTER (self) && note != NULL, FALSE);
@@ -206,8 +217,9 @@ vz_register_exception_seen (VzRegister *self, gint64 sequence, const char *note,
                  "no exception %" G_GINT64_FORMAT " is waiting to be seen", sequence);
     return FALSE;
   }
-  if (!is_given (note, NOTE_MAX)) {
-    g_set_error_literal (error, VZ_ERROR, VZ_ERROR_NOT_ALLOWED, "a note must say what was found");
+  why = why_not_seen (self, note);
+  if (why != NULL) {
+    g_set_error_literal (error, VZ_ERROR, VZ_ERROR_NOT_ALLOWED, why);
     return FALSE;
   }
   journal_seen (self, g_ptr_array_index (self->exceptions, index), note);

@@ -117,7 +117,7 @@ void vz_register_decide_async (VzRegister *self,
 gboolean vz_register_decide_finish (VzRegister *self, GAsyncResult *result, GError **error);
 
 /* Somebody has looked at an exception of the snapshot. Errors: VZ_ERROR_NOT_FOUND, or
- * VZ_ERROR_NOT_ALLOWED without a note. */
+ * VZ_ERROR_NOT_ALLOWED without a note, and for one who is signed in and is no manager. */
 gboolean
 vz_register_exception_seen (VzRegister *self, gint64 sequence, const char *note, GError **error);
 

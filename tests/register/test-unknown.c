@@ -441,6 +441,19 @@ has_none (Till *till)
   return exceptions (till) == 0;
 }
 
+static char *
+decide_before_the_answer (Till *till)
+{
+  char *sale;
+
+  add_people (till);
+  sale = transfer (till);
+  give_up (till);
+  decide (till, sale, FALSE, &good);
+  till_until (till, has_exception);
+  return sale;
+}
+
 /* It stays a notice over a restart, until somebody says what it was. */
 static void
 test_a_late_answer_to_what_was_decided_must_be_seen (void)
@@ -450,11 +463,7 @@ test_a_late_answer_to_what_was_decided_must_be_seen (void)
   const VzExceptionLine *line;
   gint64 sequence;
 
-  add_people (till);
-  sale = transfer (till);
-  give_up (till);
-  decide (till, sale, FALSE, &good);
-  till_until (till, has_exception);
+  sale = decide_before_the_answer (till);
   line = g_ptr_array_index (vz_register_snapshot (till->self)->exceptions, 0);
   g_assert_cmpstr (line->sale, ==, sale);
   g_assert_cmpstr (line->attempt, ==, "1-A000001");
@@ -468,6 +477,55 @@ test_a_late_answer_to_what_was_decided_must_be_seen (void)
   till_until (till, has_none);
   till_restart (till);
   g_assert_cmpuint (exceptions (till), ==, 0);
+}
+
+static void
+on_signed_in (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  vz_register_sign_in_finish (VZ_REGISTER (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *)data = TRUE;
+}
+
+static void
+sign_in (Till *till, const char *id, const char *pin)
+{
+  gboolean done = FALSE;
+
+  vz_register_sign_in_async (till->self, id, pin, on_signed_in, &done);
+  while (!done) {
+    g_main_context_iteration (NULL, TRUE);
+  }
+}
+
+static gboolean
+may_be_seen (Till *till, gint64 sequence)
+{
+  return vz_register_exception_seen (till->self, sequence, "It was paid", NULL);
+}
+
+static void
+test_only_a_manager_has_seen_a_late_answer (void)
+{
+  g_autoptr (Till) till = till_new (LATE, NULL);
+  g_autofree char *sale = NULL;
+  const VzExceptionLine *line;
+  gint64 sequence;
+
+  sale = decide_before_the_answer (till);
+  line = g_ptr_array_index (vz_register_snapshot (till->self)->exceptions, 0);
+  sequence = line->sequence;
+  till_stop (till);
+  till_start (till, FALSE);
+  g_assert_false (may_be_seen (till, sequence)); /* nobody is here */
+  sign_in (till, "2", "1234");
+  g_assert_false (may_be_seen (till, sequence));
+  vz_register_lock (till->self, FALSE);
+  sign_in (till, "1", "4321");
+  g_assert_true (may_be_seen (till, sequence));
+  till_until (till, has_none);
 }
 
 #define ADD(name, function) g_test_add_func ("/unknown/" name, function)
@@ -493,6 +551,7 @@ main (int argc, char *argv[])
        test_what_a_manager_saw_paid_is_completed_and_printed);
   ADD ("what-a-manager-saw-unpaid-is-void", test_what_a_manager_saw_unpaid_is_void);
   ADD ("a-late-answer-ends-the-doubt", test_a_late_answer_ends_the_doubt);
+  ADD ("only-a-manager-has-seen-a-late-answer", test_only_a_manager_has_seen_a_late_answer);
   ADD ("a-late-answer-to-what-was-decided-must-be-seen",
        test_a_late_answer_to_what_was_decided_must_be_seen);
   return g_test_run ();
