@@ -5,14 +5,29 @@ static const struct {
   const char *name;
   const char *type; /* of the parameter, or NULL */
 } actions[] = {
-  { "scan", "(sx)" },         { "set-quantity", "(ux)" }, { "remove-row", "u" },
-  { "set-customer", "(ss)" }, { "set-voucher", "s" },     { "pay", NULL },
-  { "answer", "a{ss}" },      { "back", NULL },           { "retry", NULL },
-  { "ask-now", NULL },        { "again", NULL },          { "aside", "s" },
-  { "set-aside", NULL },      { "void", NULL },           { "next-sale", NULL },
-  { "open-sale", "s" },       { "print-slip", "s" },      { "print-again", "s" },
-  { "lock", NULL },           { "test-device", "s" },     { "collect", "s" },
+  { "scan", "(sx)" },
+  { "set-quantity", "(ux)" },
+  { "remove-row", "u" },
+  { "set-customer", "(ss)" },
+  { "set-voucher", "s" },
+  { "pay", NULL },
+  { "answer", "a{ss}" },
+  { "back", NULL },
+  { "retry", NULL },
+  { "ask-now", NULL },
+  { "again", NULL },
+  { "aside", "s" },
+  { "set-aside", NULL },
+  { "void", NULL },
+  { "next-sale", NULL },
+  { "open-sale", "s" },
+  { "print-slip", "s" },
+  { "print-again", "s" },
+  { "lock", NULL },
+  { "test-device", "s" },
+  { "collect", "s" },
   { "reverse", NULL },
+  { "exception-seen", "(xs)" },
 };
 
 typedef struct {

@@ -2,6 +2,7 @@
 #include "ui/counter.h"
 
 #include "ui/actions.h"
+#include "ui/commands.h"
 #include "ui/format.h"
 #include "ui/idle-lock.h"
 #include "ui/sounds.h"
@@ -21,157 +22,6 @@ struct _VzCounter {
 };
 
 G_DEFINE_FINAL_TYPE (VzCounter, vz_counter, G_TYPE_OBJECT)
-
-/* -- commands -- */
-
-static void
-scan (VzRegister *reg, GVariant *parameter)
-{
-  const char *code;
-  gint64 quantity;
-  g_variant_get (parameter, "(&sx)", &code, &quantity);
-  vz_register_scan (reg, code, quantity);
-}
-
-static void
-set_quantity (VzRegister *reg, GVariant *parameter)
-{
-  guint row;
-  gint64 quantity;
-  g_variant_get (parameter, "(ux)", &row, &quantity);
-  vz_register_set_quantity (reg, row, quantity);
-}
-
-static void
-remove_row (VzRegister *reg, GVariant *parameter)
-{
-  vz_register_remove_row (reg, g_variant_get_uint32 (parameter));
-}
-
-static void
-set_customer (VzRegister *reg, GVariant *parameter)
-{
-  const char *email, *phone;
-  g_variant_get (parameter, "(&s&s)", &email, &phone);
-  vz_register_set_customer (reg, email, phone);
-}
-
-static void
-set_voucher (VzRegister *reg, GVariant *parameter)
-{
-  const char *code = g_variant_get_string (parameter, NULL);
-  vz_register_set_voucher (reg, *code != '\0' ? code : NULL);
-}
-
-static GHashTable *
-texts_of (GVariant *parameter)
-{
-  GHashTable *answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  GVariantIter iter;
-  char *name, *value;
-  g_variant_iter_init (&iter, parameter);
-  while (g_variant_iter_next (&iter, "{ss}", &name, &value))
-    g_hash_table_insert (answers, name, value);
-  return answers;
-}
-
-static void
-answer (VzRegister *reg, GVariant *parameter)
-{
-  g_autoptr (GHashTable) answers = texts_of (parameter);
-  vz_register_answer (reg, answers);
-}
-
-static void
-open_sale (VzRegister *reg, GVariant *parameter)
-{
-  vz_register_open_sale (reg, g_variant_get_string (parameter, NULL));
-}
-
-static const char *
-sale_or_desk (GVariant *parameter)
-{
-  const char *sale = g_variant_get_string (parameter, NULL);
-  return *sale != '\0' ? sale : NULL;
-}
-
-static void
-aside (VzRegister *reg, GVariant *parameter)
-{
-  vz_register_aside (reg, g_variant_get_string (parameter, NULL));
-}
-
-static void
-print_slip (VzRegister *reg, GVariant *parameter)
-{
-  vz_register_print_slip (reg, sale_or_desk (parameter));
-}
-
-static void
-print_again (VzRegister *reg, GVariant *parameter)
-{
-  vz_register_print_again (reg, sale_or_desk (parameter));
-}
-
-static void
-test_device (VzRegister *reg, GVariant *parameter)
-{
-  vz_register_test_device (reg, g_variant_get_string (parameter, NULL));
-}
-
-static void
-collect (VzRegister *reg, GVariant *parameter)
-{
-  vz_register_collect (reg, g_variant_get_string (parameter, NULL));
-}
-
-static void
-lock (VzRegister *reg)
-{
-  vz_register_lock (reg, FALSE);
-}
-
-static const struct {
-  const char *name;
-  void (*plain) (VzRegister *reg);
-  void (*with) (VzRegister *reg, GVariant *parameter);
-} commands[] = {
-  { "scan", NULL, scan },
-  { "set-quantity", NULL, set_quantity },
-  { "remove-row", NULL, remove_row },
-  { "set-customer", NULL, set_customer },
-  { "set-voucher", NULL, set_voucher },
-  { "pay", vz_register_pay, NULL },
-  { "answer", NULL, answer },
-  { "back", vz_register_back, NULL },
-  { "retry", vz_register_retry, NULL },
-  { "ask-now", vz_register_ask_now, NULL },
-  { "again", vz_register_again, NULL },
-  { "aside", NULL, aside },
-  { "set-aside", vz_register_set_aside, NULL },
-  { "reverse", vz_register_reverse, NULL },
-  { "void", vz_register_void, NULL },
-  { "next-sale", vz_register_next_sale, NULL },
-  { "open-sale", NULL, open_sale },
-  { "print-slip", NULL, print_slip },
-  { "print-again", NULL, print_again },
-  { "test-device", NULL, test_device },
-  { "collect", NULL, collect },
-  { "lock", lock, NULL },
-};
-
-static void
-on_act (const char *name, GVariant *parameter, gpointer data)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++) {
-    if (!g_str_equal (commands[i].name, name))
-      continue;
-    if (commands[i].plain != NULL)
-      commands[i].plain (data);
-    else
-      commands[i].with (data, parameter);
-  }
-}
 
 /* -- what a screen asks for -- */
 
@@ -251,7 +101,7 @@ read_contract (gpointer data, const char *name)
 static void
 answer_keyed (gpointer data, GVariant *parameter, GHashTable *secrets)
 {
-  g_autoptr (GHashTable) answers = texts_of (parameter);
+  g_autoptr (GHashTable) answers = vz_commands_read_texts (parameter);
   vz_register_answer_keyed (VZ_COUNTER (data)->reg, answers, secrets);
 }
 
@@ -369,7 +219,7 @@ vz_counter_open (VzCounter *self)
   drop_window (self);
 
   self->window = VZ_WINDOW (vz_window_new (self->application, &self->desk));
-  GActionGroup *actions = vz_actions_new (on_act, g_object_ref (self->reg), g_object_unref);
+  GActionGroup *actions = vz_actions_new (vz_commands_do, g_object_ref (self->reg), g_object_unref);
   gtk_widget_insert_action_group (GTK_WIDGET (self->window), "register", actions);
   g_object_unref (actions);
   self->idle = vz_idle_lock_new (GTK_WIDGET (self->window), self->desk.clock,

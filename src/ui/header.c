@@ -18,6 +18,7 @@ struct _VzHeader {
   GtkLabel *place;
   GtkWidget *training;
   GtkWidget *server;
+  VzKey *exceptions;
   VzKey *health;
   GtkWidget *person_rule;
   VzKey *person;
@@ -130,6 +131,17 @@ show_health (VzHeader *self, VzSnapshot *snapshot)
 }
 
 static void
+show_exceptions (VzHeader *self, VzSnapshot *snapshot)
+{
+  guint n = snapshot->signed_in ? snapshot->exceptions->len : 0;
+  g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u answer\nto look at",
+                                                        "%u answers\nto look at", n),
+                                           n);
+  gtk_widget_set_visible (GTK_WIDGET (self->exceptions), n > 0);
+  vz_key_set_text (self->exceptions, text);
+}
+
+static void
 show_place (VzHeader *self, VzSnapshot *snapshot)
 {
   gtk_label_set_label (self->store, snapshot->store != NULL ? snapshot->store : "");
@@ -158,6 +170,7 @@ vz_header_show (VzHeader *self, VzSnapshot *snapshot, gint64 wall)
   g_return_if_fail (VZ_IS_HEADER (self));
   show_place (self, snapshot);
   show_training (self, snapshot->training);
+  show_exceptions (self, snapshot);
   show_health (self, snapshot);
   gtk_widget_set_visible (self->server, !snapshot->online);
 
@@ -191,6 +204,7 @@ vz_header_class_init (VzHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VzHeader, place);
   gtk_widget_class_bind_template_child (widget_class, VzHeader, training);
   gtk_widget_class_bind_template_child (widget_class, VzHeader, server);
+  gtk_widget_class_bind_template_child (widget_class, VzHeader, exceptions);
   gtk_widget_class_bind_template_child (widget_class, VzHeader, health);
   gtk_widget_class_bind_template_child (widget_class, VzHeader, person_rule);
   gtk_widget_class_bind_template_child (widget_class, VzHeader, person);
@@ -203,4 +217,5 @@ vz_header_init (VzHeader *self)
   g_type_ensure (VZ_TYPE_KEY);
   gtk_widget_init_template (GTK_WIDGET (self));
   vz_key_align_lines (self->health, HEALTH_LETTERS);
+  vz_key_align_lines (self->exceptions, HEALTH_LETTERS);
 }

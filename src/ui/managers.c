@@ -117,6 +117,7 @@ vz_managers_show (VzManagers *self, VzSnapshot *snapshot)
   if (!are_the_same (self, snapshot->people))
     fill (self, snapshot->people);
   gtk_widget_set_visible (self->nobody, first_tile (self) == NULL);
+  gtk_widget_set_visible (self->scroller, first_tile (self) != NULL);
   choose_first (self);
 }
 

@@ -56,8 +56,9 @@ typedef struct {
   const char *back_label;
   const char *on_label; /* NULL: it is only read */
   const char *on_icon;
-  const char *action; /* activated by the step on: "register.void" */
-  gboolean scans;     /* a scan fills its entry and steps on */
+  const char *action;  /* activated by the step on: "register.void" */
+  gboolean scans;      /* a scan fills its entry and steps on */
+  gboolean needs_text; /* off as long as its first entry is blank */
 } VzSheetText;
 
 /* Signal "bar-changed" (): describe() would now say something else, without a new snapshot. */
@@ -80,4 +81,4 @@ void vz_screen_ask (VzScreen *screen, const VzSheetText *text);
  * register.next-sale ·
  * register.open-sale (s) · register.print-slip (s; "" is the sale on the desk) ·
  * register.print-again (s) · register.test-device (s: its name) · register.collect (s: order
- * number) · register.lock */
+ * number) · register.lock · register.exception-seen (xs: sequence, note) */

@@ -22,6 +22,7 @@ G_DEFINE_FINAL_TYPE (VzSheet, vz_sheet, GTK_TYPE_WIDGET)
 
 enum {
   CLOSED,
+  CHANGED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -43,6 +44,12 @@ on_entry_activated (GtkWidget *entry)
     gtk_widget_activate_action (entry, "frame.step-on", NULL);
 }
 
+static void
+on_entry_changed (VzSheet *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
 static GtkEditable *
 add_entry (VzSheet *self, const VzSheetField *field, int column)
 {
@@ -60,6 +67,8 @@ add_entry (VzSheet *self, const VzSheetField *field, int column)
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (field->label), -1);
   g_signal_connect (entry, "activate", G_CALLBACK (on_entry_activated), NULL);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (on_entry_changed), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_hexpand (entry, TRUE);
   gtk_grid_attach (self->form, entry, column, 1, 1, 1);
   return GTK_EDITABLE (entry);
@@ -143,6 +152,13 @@ vz_sheet_is_open (VzSheet *self)
   return self->words != NULL;
 }
 
+static gboolean
+has_text (VzSheet *self)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->entries[0])));
+  return *text != '\0';
+}
+
 void
 vz_sheet_describe (VzSheet *self, VzBar *bar)
 {
@@ -152,7 +168,7 @@ vz_sheet_describe (VzSheet *self, VzBar *bar)
   bar->back_enabled = TRUE;
   bar->on_label = self->words->on_label != NULL ? _ (self->words->on_label) : NULL;
   bar->on_icon = self->words->on_icon;
-  bar->on_enabled = self->words->on_label != NULL;
+  bar->on_enabled = self->words->on_label != NULL && (!self->words->needs_text || has_text (self));
 }
 
 static GVariant *
@@ -222,6 +238,8 @@ vz_sheet_class_init (VzSheetClass *klass)
   G_OBJECT_CLASS (klass)->dispose = vz_sheet_dispose;
   signals[CLOSED] = g_signal_new ("closed", VZ_TYPE_SHEET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", VZ_TYPE_SHEET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "sheet");

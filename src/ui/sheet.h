@@ -4,7 +4,8 @@
 #include "ui/screen.h"
 
 /* A sheet over the basket column: a question, or a form of one or two entries. The action bar
- * answers it. Never two at a time. Signal "closed" (). */
+ * answers it. Never two at a time. Signals "closed" () and, when the text of an entry
+ * is another, "changed" (). */
 
 #define VZ_TYPE_SHEET (vz_sheet_get_type ())
 G_DECLARE_FINAL_TYPE (VzSheet, vz_sheet, VZ, SHEET, GtkWidget)

@@ -28,7 +28,8 @@ struct _VzStoryView {
   GtkWidget *scroller;
   GtkWidget *list;
   char *sale;
-  VzStory *story; /* NULL: not read yet, or refused */
+  const char *back; /* detailed action */
+  VzStory *story;   /* NULL: not read yet, or refused */
   gboolean refused;
   gboolean reading; /* the desk was asked and has not answered */
   gint64 asked;     /* mono */
@@ -153,9 +154,10 @@ ask (VzStoryView *self)
 }
 
 void
-vz_story_view_open (VzStoryView *self, const char *sale)
+vz_story_view_open (VzStoryView *self, const char *sale, const char *back)
 {
-  g_return_if_fail (VZ_IS_STORY_VIEW (self) && sale != NULL);
+  g_return_if_fail (VZ_IS_STORY_VIEW (self) && sale != NULL && back != NULL);
+  self->back = back;
   g_free (self->sale);
   self->sale = g_strdup (sale);
   g_clear_pointer (&self->story, vz_story_free);
@@ -242,7 +244,10 @@ vz_story_view_step_on (VzScreen *screen)
 static void
 vz_story_view_step_back (VzScreen *screen)
 {
-  gtk_widget_activate_action (GTK_WIDGET (screen), "frame.menu", "i", 1);
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+  g_action_parse_detailed_name (VZ_STORY_VIEW (screen)->back, &name, &target, NULL);
+  gtk_widget_activate_action_variant (GTK_WIDGET (screen), name, target);
 }
 
 static void

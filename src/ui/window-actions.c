@@ -145,6 +145,24 @@ on_decide (GtkWidget *widget, const char *name, GVariant *nothing)
 }
 
 static void
+on_exceptions (GtkWidget *widget, const char *name, GVariant *nothing)
+{
+  vz_window_open_exceptions (VZ_WINDOW (widget));
+}
+
+static void
+on_ask_seen (GtkWidget *widget, const char *name, GVariant *sequence)
+{
+  vz_window_ask_seen (VZ_WINDOW (widget), g_variant_get_int64 (sequence));
+}
+
+static void
+on_note_seen (GtkWidget *widget, const char *name, GVariant *note)
+{
+  vz_window_note_seen (VZ_WINDOW (widget), g_variant_get_string (note, NULL));
+}
+
+static void
 on_desk (GtkWidget *widget, const char *name, GVariant *nothing)
 {
   vz_window_close_menu (VZ_WINDOW (widget));
@@ -326,6 +344,9 @@ vz_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "frame.devices", NULL, on_devices);
   gtk_widget_class_install_action (klass, "frame.story", "s", on_story);
   gtk_widget_class_install_action (klass, "frame.decide", NULL, on_decide);
+  gtk_widget_class_install_action (klass, "frame.exceptions", NULL, on_exceptions);
+  gtk_widget_class_install_action (klass, "frame.ask-seen", "x", on_ask_seen);
+  gtk_widget_class_install_action (klass, "frame.note-seen", "s", on_note_seen);
   gtk_widget_class_install_action (klass, "frame.desk", NULL, on_desk);
   gtk_widget_class_install_action (klass, "frame.print-last", NULL, on_print_last);
   gtk_widget_class_install_action (klass, "frame.search", NULL, on_selling);

@@ -8,7 +8,7 @@
 #include "ui/strip.h"
 #include "ui/window.h"
 
-/* The inside of the window, for window-actions.c. */
+/* The inside of the window, for window-*.c. */
 
 struct _VzWindow {
   GtkApplicationWindow parent;
@@ -23,7 +23,8 @@ struct _VzWindow {
   guint tick;
   guint settle; /* a wait that shows nothing yet */
   VzSnapshot *snapshot;
-  GType page; /* of the menu or the like while it is over the desk, else G_TYPE_INVALID */
+  GType page;       /* of the menu or the like while it is over the desk, else G_TYPE_INVALID */
+  gint64 exception; /* that a manager is asked about */
   gboolean wide;
 };
 
@@ -35,11 +36,17 @@ void vz_window_ask (VzWindow *self,
                     const VzSheetField *fields,
                     guint n_fields);
 void vz_window_read_contract (VzWindow *self, const char *name);
+void vz_window_show_page (VzWindow *self, GType page); /* over the desk */
 void vz_window_open_menu (VzWindow *self, VzMenuPage page);
 void vz_window_open_devices (VzWindow *self);
 void vz_window_open_story (VzWindow *self, const char *sale);
 void vz_window_open_decision (VzWindow *self);
+void vz_window_open_exceptions (VzWindow *self);
 void vz_window_close_menu (VzWindow *self);
+
+/* A manager has looked at an exception: what was found, and that it is kept. */
+void vz_window_ask_seen (VzWindow *self, gint64 sequence);
+void vz_window_note_seen (VzWindow *self, const char *note);
 
 /* The actions "frame.…", the keys, and the scanner that types. */
 void vz_window_install_actions (GtkWidgetClass *klass);

@@ -2,12 +2,10 @@
 #include "ui/window-private.h"
 
 #include "ui/decide-view.h"
-#include "ui/devices-view.h"
 #include "ui/letters.h"
 #include "ui/screens.h"
 #include "ui/selling.h"
 #include "ui/sign-in.h"
-#include "ui/story-view.h"
 
 #define WIDE_FROM 1600
 #define QUIET_WAIT (300 * G_TIME_SPAN_MILLISECOND)
@@ -236,51 +234,9 @@ vz_window_show_snapshot (VzWindow *self, VzSnapshot *snapshot)
 }
 
 void
-vz_window_open_menu (VzWindow *self, VzMenuPage page)
+vz_window_show_page (VzWindow *self, GType page)
 {
-  if (self->snapshot == NULL)
-    return;
-  self->page = VZ_TYPE_MENU;
-  show_right_screen (self);
-  vz_menu_open (VZ_MENU (vz_window_screen (self)), page);
-}
-
-void
-vz_window_open_devices (VzWindow *self)
-{
-  if (self->snapshot == NULL)
-    return;
-  self->page = VZ_TYPE_DEVICES_VIEW;
-  show_right_screen (self);
-}
-
-void
-vz_window_open_story (VzWindow *self, const char *sale)
-{
-  if (self->snapshot == NULL || !self->snapshot->signed_in)
-    return;
-  self->page = VZ_TYPE_STORY_VIEW;
-  show_right_screen (self);
-  vz_story_view_open (VZ_STORY_VIEW (vz_window_screen (self)), sale);
-}
-
-void
-vz_window_open_decision (VzWindow *self)
-{
-  const VzSaleView *sale = self->snapshot != NULL ? self->snapshot->sale : NULL;
-  if (sale == NULL || !self->snapshot->signed_in || sale->stage != VZ_STAGE_UNKNOWN)
-    return;
-  self->page = VZ_TYPE_DECIDE_VIEW;
-  show_right_screen (self);
-  vz_decide_view_open (VZ_DECIDE_VIEW (vz_window_screen (self)), sale->sale);
-}
-
-void
-vz_window_close_menu (VzWindow *self)
-{
-  if (self->page == G_TYPE_INVALID || self->snapshot == NULL)
-    return;
-  self->page = G_TYPE_INVALID;
+  self->page = page;
   show_right_screen (self);
 }
 
@@ -298,28 +254,6 @@ vz_window_sign_in_answered (VzWindow *self, const GError *error)
   VzSignIn *screen = find_sign_in (self);
   if (screen != NULL)
     vz_sign_in_answered (screen, error);
-}
-
-void
-vz_window_decided (VzWindow *self, const GError *error)
-{
-  g_return_if_fail (VZ_IS_WINDOW (self));
-  GtkWidget *screen = gtk_stack_get_child_by_name (self->stack, g_type_name (VZ_TYPE_DECIDE_VIEW));
-  if (screen != NULL)
-    vz_decide_view_answered (VZ_DECIDE_VIEW (screen), error);
-  if (error == NULL && self->page == VZ_TYPE_DECIDE_VIEW)
-    vz_window_close_menu (self);
-}
-
-void
-vz_window_show_story (VzWindow *self, const char *sale, VzStory *story, const GError *error)
-{
-  g_return_if_fail (VZ_IS_WINDOW (self));
-  VzScreen *screen = vz_window_screen (self);
-  if (VZ_IS_STORY_VIEW (screen))
-    vz_story_view_show (VZ_STORY_VIEW (screen), sale, story, error);
-  else
-    g_clear_pointer (&story, vz_story_free);
 }
 
 void
@@ -420,6 +354,7 @@ vz_window_class_init (VzWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, step_back);
   gtk_widget_class_bind_template_callback (widget_class, step_on);
   gtk_widget_class_bind_template_callback (widget_class, on_sheet_closed);
+  gtk_widget_class_bind_template_callback (widget_class, show_bar);
 }
 
 static void

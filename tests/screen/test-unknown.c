@@ -6,6 +6,7 @@
 #include "unknown-fixtures.h"
 
 #include "ui/decide-view.h"
+#include "ui/exceptions-view.h"
 #include "ui/unknown-view.h"
 
 static const StageSetting setting = { .width = 1024, .height = 768, .language = "en" };
@@ -30,6 +31,12 @@ press (Stage *stage, const char *key)
   g_assert_nonnull (button);
   g_assert_true (gtk_widget_is_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
+}
+
+static void
+activate (Stage *stage, const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), action, NULL);
 }
 
 static void
@@ -285,6 +292,87 @@ test_without_a_manager_it_says_so (void)
                               "waiting and tell the office."));
 }
 
+/* -- answers that fit no payment -- */
+
+static gboolean
+is_sign (GtkWidget *widget, gconstpointer nothing)
+{
+  return GTK_IS_BUTTON (widget) &&
+         g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "frame.exceptions") ==
+             0;
+}
+
+static void
+test_a_quiet_sign_leads_to_what_must_be_looked_at (void)
+{
+  g_autoptr (Stage) none = open_named ("unknown");
+  g_assert_null (seek (GTK_WIDGET (none->window), is_sign, NULL));
+  g_autoptr (Stage) stage = open_named ("exceptions-sign");
+  g_assert_true (says (stage, "2 answers\nto look at"));
+  g_signal_emit_by_name (seek (GTK_WIDGET (stage->window), is_sign, NULL), "clicked");
+  g_assert_true (VZ_IS_EXCEPTIONS_VIEW (vz_window_screen (stage->window)));
+  press (stage, "Back");
+  g_assert_false (VZ_IS_EXCEPTIONS_VIEW (vz_window_screen (stage->window)));
+}
+
+static void
+test_each_answer_says_what_came_and_of_what (void)
+{
+  g_autoptr (Stage) stage = open_named ("exceptions");
+  g_assert_true (says (stage, "Server: “Siparişiniz alındı: 9922111123207”"));
+  g_assert_true (says (stage, "11:32:00"));
+  g_assert_true (says (stage, "14:22:00"));
+  g_assert_true (says (stage, "Sale 2-000001 · Attempt 2-A000417 · "
+                              "Friday, 20 November 2026"));
+}
+
+static void
+test_only_a_manager_marks_it_as_seen (void)
+{
+  g_autoptr (Stage) stage = open_named ("exceptions-cashier");
+  g_assert_null (seek_button (stage, "Seen"));
+  g_assert_true (says (stage, "They came when nobody waited for them any more: money may have "
+                              "moved. A manager who signs in here marks them as seen."));
+}
+
+static void
+test_what_is_seen_needs_a_note (void)
+{
+  g_autoptr (Stage) stage = open_named ("exceptions");
+  press (stage, "Seen");
+  g_assert_true (says (stage, "What was found?"));
+  vz_window_take_text (stage->window, " ");
+  activate (stage, "frame.step-on");
+  g_assert_null (seek_last_act (stage));
+  vz_window_take_text (stage->window, "x");
+  activate (stage, "frame.step-on");
+  g_assert_cmpstr (seek_last_act (stage), ==, "exception-seen (311, ' x')");
+}
+
+static void
+test_what_was_seen_leaves_the_list (void)
+{
+  g_autoptr (Stage) stage = open_named ("exceptions");
+  g_autoptr (VzSnapshot) snapshot = seek_fixture (unknown_fixtures, "exceptions")->make ();
+  g_ptr_array_remove_index (snapshot->exceptions, 0);
+  vz_window_show_snapshot (stage->window, snapshot);
+  g_assert_false (says (stage, "Server: “Siparişiniz alındı: 9922111123207”"));
+  g_assert_true (says (stage, "1 answer\nto look at"));
+  g_autoptr (VzSnapshot) none = seek_fixture (unknown_fixtures, "exceptions-none")->make ();
+  vz_window_show_snapshot (stage->window, none);
+  g_assert_true (says (stage, "Nothing is left to be looked at."));
+}
+
+static void
+test_the_story_of_its_sale_leads_back_to_it (void)
+{
+  g_autoptr (Stage) stage = open_named ("exceptions");
+  press (stage, "What happened");
+  g_assert_cmpstr (seek_last_act (stage), ==, "read-story 2-000001");
+  press (stage, "Back");
+  g_assert_true (VZ_IS_EXCEPTIONS_VIEW (vz_window_screen (stage->window)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -311,5 +399,12 @@ main (int argc, char **argv)
   TEST ("another-sale-on-the-desk-closes-it", test_another_sale_on_the_desk_closes_it);
   TEST ("a-locked-manager-waits", test_a_locked_manager_waits);
   TEST ("without-a-manager-it-says-so", test_without_a_manager_it_says_so);
+  TEST ("a-quiet-sign-leads-to-what-must-be-looked-at",
+        test_a_quiet_sign_leads_to_what_must_be_looked_at);
+  TEST ("each-answer-says-what-came-and-of-what", test_each_answer_says_what_came_and_of_what);
+  TEST ("only-a-manager-marks-it-as-seen", test_only_a_manager_marks_it_as_seen);
+  TEST ("what-is-seen-needs-a-note", test_what_is_seen_needs_a_note);
+  TEST ("what-was-seen-leaves-the-list", test_what_was_seen_leaves_the_list);
+  TEST ("the-story-of-its-sale-leads-back-to-it", test_the_story_of_its_sale_leads_back_to_it);
   return g_test_run ();
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unknown-fixtures.h"
 
-#include "ui/window.h"
+#include "seek.h"
+
+#include "ui/key.h"
 
 #define SECOND G_GINT64_CONSTANT (1000000)
 
@@ -164,6 +166,116 @@ make_no_manager (void)
   return snapshot;
 }
 
+/* -- a decision that is nearly made -- */
+
+static gboolean
+is_entry (GtkWidget *widget, gconstpointer column)
+{
+  int at = -1;
+  if (GTK_IS_ENTRY (widget))
+    gtk_grid_query_child (GTK_GRID (gtk_widget_get_parent (widget)), widget, &at, NULL, NULL, NULL);
+  return at == GPOINTER_TO_INT (column);
+}
+
+static gboolean
+is_plain_key (GtkWidget *widget, gconstpointer nothing)
+{
+  return VZ_IS_KEY (widget) && gtk_widget_has_css_class (widget, "plain");
+}
+
+static void
+write_in (VzScreen *screen, int column, const char *text)
+{
+  GtkWidget *entry = seek (GTK_WIDGET (screen), is_entry, GINT_TO_POINTER (column));
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+static VzScreen *
+screen_of (VzScreen *screen)
+{
+  return vz_window_screen (VZ_WINDOW (gtk_widget_get_root (GTK_WIDGET (screen))));
+}
+
+static void
+fill_in (VzScreen *screen)
+{
+  decide (screen);
+  VzScreen *decision = screen_of (screen);
+  write_in (decision, 0, "Terminal slipi müşteride, banka onayladı");
+  write_in (decision, 1, "000418");
+  g_signal_emit_by_name (seek (GTK_WIDGET (decision), is_plain_key, NULL), "clicked");
+  for (guint digit = 0; digit < 4; digit++)
+    vz_screen_type (decision, "7");
+}
+
+static void
+write_reason (VzScreen *screen)
+{
+  decide (screen);
+  write_in (screen_of (screen), 0, "Terminal slipi");
+  gtk_widget_activate_action (GTK_WIDGET (screen), "frame.letters", "b", TRUE);
+}
+
+/* -- answers that fit no payment -- */
+
+static void
+add_exception (
+    VzSnapshot *snapshot, gint64 sequence, gint64 ago, const char *sale, const char *summary)
+{
+  const VzExceptionLine line = { .sequence = sequence,
+                                 .sale = (char *)sale,
+                                 .attempt = (char *)"2-A000417",
+                                 .wall = FIXTURE_WALL - ago * SECOND,
+                                 .summary = (char *)summary };
+
+  g_ptr_array_add (snapshot->exceptions, vz_exception_line_copy (&line));
+}
+
+static VzSnapshot *
+make_exceptions (void)
+{
+  VzSnapshot *snapshot = fixture_sale ();
+
+  add_exception (snapshot, 311, 27 * 3600, "2-000001", "Siparişiniz alındı: 9922111123207");
+  add_exception (snapshot, 418, 600, "2-000003",
+                 "Ödemeniz bankanız tarafından onaylandı; siparişiniz 9922111123298 numarasıyla "
+                 "hazırlanıyor.");
+  return snapshot;
+}
+
+static VzSnapshot *
+make_managed_exceptions (void)
+{
+  VzSnapshot *snapshot = make_exceptions ();
+
+  vz_person_free (snapshot->cashier);
+  snapshot->cashier = vz_person_new ("c5", "Hatice Y.", "manager");
+  return snapshot;
+}
+
+static VzSnapshot *
+make_exceptions_offline (void)
+{
+  VzSnapshot *snapshot = make_exceptions ();
+
+  snapshot->online = FALSE;
+  snapshot->offline_since = FIXTURE_NOW - 60 * SECOND;
+  return snapshot;
+}
+
+static void
+open_exceptions (VzScreen *screen)
+{
+  gtk_widget_activate_action (GTK_WIDGET (screen), "frame.exceptions", NULL);
+}
+
+static void
+ask_seen (VzScreen *screen)
+{
+  open_exceptions (screen);
+  gtk_widget_activate_action (GTK_WIDGET (screen), "frame.ask-seen", "x", G_GINT64_CONSTANT (418));
+}
+
 const Fixture unknown_fixtures[] = {
   { "unknown", make_unknown },
   { "unknown-asking", make_asking },
@@ -175,5 +287,12 @@ const Fixture unknown_fixtures[] = {
   { "decide-pin-refused", make_one_manager, refuse_pin },
   { "decide-locked", make_locked, decide },
   { "decide-no-manager", make_no_manager, decide },
+  { "decide-filled", make_one_manager, fill_in },
+  { "decide-writing", make_unknown, write_reason },
+  { "exceptions-sign", make_exceptions_offline },
+  { "exceptions", make_managed_exceptions, open_exceptions },
+  { "exceptions-cashier", make_exceptions, open_exceptions },
+  { "exceptions-none", fixture_sale, open_exceptions },
+  { "exceptions-seen", make_managed_exceptions, ask_seen },
   { NULL, NULL },
 };
