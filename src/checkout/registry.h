@@ -11,6 +11,9 @@ extern const VzStrategy *const vz_strategies[]; /* ends with NULL */
  * NULL. */
 const VzPage *vz_page_find (const char *name, const VzStrategy **strategy);
 
+/* The page on which a payment of this type waits with a number for the till; NULL: it has none. */
+const VzPage *vz_page_of_number (const char *payment_type);
+
 /* The pages beside the choice of the payment, and those of them that can be opened from there (ends
  * with NULL). */
 const VzStrategy *vz_aside_strategy (void);

@@ -299,15 +299,15 @@ vz_register_class_init (VzRegisterClass *klass)
 }
 
 static GStrv
-open_sales (VzRegister *self)
+sales_with_session (VzRegister *self)
 {
   g_autoptr (GStrvBuilder) open = g_strv_builder_new ();
 
   for (guint i = 0; i < self->order->len; i++) {
-    const VzSale *sale = vz_runner_sale (g_ptr_array_index (self->order, i));
+    VzRunner *runner = g_ptr_array_index (self->order, i);
 
-    if (!vz_sale_is_over (sale)) {
-      g_strv_builder_add (open, sale->number);
+    if (vz_runner_needs_session (runner)) {
+      g_strv_builder_add (open, vz_runner_sale (runner)->number);
     }
   }
   return g_strv_builder_end (open);
@@ -327,7 +327,7 @@ vz_register_start (VzRegister *self)
   if (self->given.training && self->people->len == 0) {
     vz_register_add_trainee (self);
   }
-  vz_sealing_retain (self->given.sealing, open_sales (self));
+  vz_sealing_retain (self->given.sealing, sales_with_session (self));
   for (guint i = 0; i < self->order->len; i++) {
     vz_runner_restart (g_ptr_array_index (self->order, i));
   }

@@ -120,6 +120,24 @@ ask_about_unknown (VzRunner *runner, VzFlowInputKind how, VzDecision *decision)
   resume (runner, decision);
 }
 
+static gboolean
+lacks_order (const VzSale *sale)
+{
+  return sale->state == VZ_SALE_COMPLETED && !sale->order_read;
+}
+
+gboolean
+vz_runner_needs_session (VzRunner *runner)
+{
+  return !vz_sale_is_over (runner->sale) || lacks_order (runner->sale);
+}
+
+static void
+read_order (VzRunner *runner, gpointer data)
+{
+  vz_runner_read_order (runner, NULL);
+}
+
 /* A script that was cut off before its customer could pay does not come back to its rows. */
 static void
 decide_open_again (VzRunner *runner, VzDecision *decision)
@@ -141,13 +159,15 @@ decide_session_read (VzRunner *runner, gpointer data, VzDecision *decision)
     decide_waiting_again (runner, answer->result, decision);
     return;
   }
-  if (!vz_sale_is_over (runner->sale) && answer->result != NULL) {
+  if (vz_runner_needs_session (runner) && answer->result != NULL) {
     runner->session = g_object_ref (answer->result);
   }
   if (state == VZ_SALE_OPEN) {
     decide_open_again (runner, decision);
   } else if (state == VZ_SALE_UNKNOWN) {
     ask_about_unknown (runner, VZ_INPUT_LOOK, decision);
+  } else if (lacks_order (runner->sale)) {
+    vz_decision_effect (decision, read_order, NULL, NULL);
   }
 }
 
@@ -214,6 +234,28 @@ page_in_doubt (const VzSale *sale)
   return attempt != NULL ? attempt->page : sale->page;
 }
 
+/* Only commerce knows whether the number was drawn, and paid. A script does not come back to it. */
+static void
+wait_for_number (VzRunner *runner, VzDecision *decision)
+{
+  const VzFlowWaiting waiting = { .page =
+                                      (char *)vz_page_of_number (runner->sale->payment_type)->name,
+                                  .seconds = (guint)MAX (runner->sale->wait_seconds, 5) };
+  const VzMoney not_known = { 0 };
+
+  vz_decision_event (decision, runner, VZ_EVENT_WAITING,
+                     vz_flow_waiting_to_json (&waiting, not_known));
+  if (runner->sale->cashier == NULL) {
+    vz_decision_event (decision, runner, VZ_EVENT_VOID_ASKED, NULL);
+  }
+}
+
+gboolean
+vz_runner_is_in_doubt (const VzSale *sale)
+{
+  return vz_runner_may_have_paid (sale) || vz_page_of_number (sale->payment_type) != NULL;
+}
+
 /* Nobody saw the answer of what may have been paid with. */
 static void
 decide_checkout_again (VzRunner *runner, VzDecision *decision)
@@ -226,6 +268,8 @@ decide_checkout_again (VzRunner *runner, VzDecision *decision)
   } else if (vz_runner_may_have_paid (sale)) {
     vz_runner_lose_sight (runner, page_in_doubt (sale),
                           "the register was restarted before the answer came", decision);
+  } else if (vz_page_of_number (sale->payment_type) != NULL) {
+    wait_for_number (runner, decision);
   } else {
     vz_decision_event (decision, runner, VZ_EVENT_CHECKOUT_LEFT,
                        json_pack ("{s:s}", "reason", "restarted"));
@@ -245,14 +289,14 @@ decide_restart (VzRunner *runner, gpointer data, VzDecision *decision)
   if (sale->state == VZ_SALE_CHECKOUT) {
     decide_checkout_again (runner, decision);
   }
-  if (sale->state == VZ_SALE_COMPLETED && vz_sale_last_print (sale, "receipt") == NULL) {
+  if (sale->order_read && vz_sale_last_print (sale, "receipt") == NULL) {
     vz_runner_order_print (runner, "receipt", decision);
   }
   vz_runner_recover_prints (runner, decision);
-  if (vz_sale_is_over (sale)) {
-    vz_runner_decide_picture (decision);
-  } else {
+  if (vz_runner_needs_session (runner)) {
     vz_decision_effect (decision, read_session, NULL, NULL);
+  } else {
+    vz_runner_decide_picture (decision);
   }
 }
 

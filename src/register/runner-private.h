@@ -189,6 +189,9 @@ void vz_runner_read_order (VzRunner *runner, const char *url);
  * have, and commerce was not told */
 gboolean vz_runner_may_have_paid (const VzSale *sale);
 
+/* Likewise, or a number may have been drawn for the till that nobody has seen. */
+gboolean vz_runner_is_in_doubt (const VzSale *sale);
+
 /* A payment of it was open and may still end in an order: it is voided as one that waits. */
 void vz_runner_void_at_stake (VzRunner *runner, VzDecision *decision);
 

@@ -175,7 +175,7 @@ fill_payment (VzSaleView *view, const VzSale *sale)
 static VzStage
 stage_of_stopped (const VzSale *sale)
 {
-  return vz_runner_may_have_paid (sale) ? VZ_STAGE_UNKNOWN : VZ_STAGE_SENDING;
+  return vz_runner_is_in_doubt (sale) ? VZ_STAGE_UNKNOWN : VZ_STAGE_SENDING;
 }
 
 static VzStage

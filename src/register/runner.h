@@ -39,6 +39,9 @@ typedef enum {
 typedef VzBasketOwner (*VzBasketAsk) (VzRunner *runner, const char *pk, gpointer data);
 void vz_runner_set_basket_ask (VzRunner *runner, VzBasketAsk ask, gpointer data);
 
+/* It is open, or its order has not been read. */
+gboolean vz_runner_needs_session (VzRunner *runner);
+
 /* FALSE while a sale that is over still holds its session. */
 gboolean vz_runner_is_settled (VzRunner *runner);
 

@@ -3,6 +3,8 @@
 
 #include "register/people.h"
 
+#include <glib/gstdio.h>
+
 /* Payments of which nobody knows what became of them, and the ways out. */
 
 #define NEVER "--pay-after never"
@@ -129,6 +131,103 @@ test_what_was_sent_without_an_end_is_unknown (void)
   g_assert_cmpstr (till_sale (till)->unknown->attempt, ==, "1-A000001");
   log = till_end_shop (till);
   g_assert_cmpuint (till_count (log, SENT), ==, 1);
+}
+
+static void
+ring_up (Till *till)
+{
+  till_scan (till, SHIRT, 1);
+  vz_register_pay (till->self);
+  till_until (till, is_asking);
+  till_answer (till, "payment_option", "kasada-tek-cekim");
+}
+
+/* The customer of another register pays meanwhile: here nobody has seen the number. */
+static void
+test_a_number_that_was_drawn_before_the_end_is_looked_for (void)
+{
+  g_autoptr (Till) till = till_new ("--pay-after 0.2", NULL);
+  g_autofree char *sale = NULL;
+
+  till_take_picture_at (till, VZ_EVENT_PAYMENT_CHOSEN);
+  ring_up (till);
+  till_until (till, is_printed);
+  g_assert_true (has_picture (till));
+  sale = g_strdup (till_sale (till)->sale);
+  till_restart_from_picture (till);
+  vz_register_open_sale (till->self, sale);
+  hasty_clock_push (till->clock, 5 * G_USEC_PER_SEC);
+  till_until (till, is_printed);
+  g_assert_nonnull (till_sale (till)->done->number);
+  g_assert_cmpuint (till_events (till, sale, VZ_EVENT_VOIDED), ==, 0);
+}
+
+static void
+test_a_number_that_nobody_paid_is_void_once_commerce_says_so (void)
+{
+  g_autoptr (Till) till = till_new (NEVER, NULL);
+  g_autofree char *sale = NULL;
+  g_autoptr (GPtrArray) log = NULL;
+
+  till_take_picture_at (till, VZ_EVENT_PAYMENT_CHOSEN);
+  ring_up (till);
+  till_until (till, is_waiting);
+  sale = g_strdup (till_sale (till)->sale);
+  till_restart_from_picture (till);
+  vz_register_open_sale (till->self, sale);
+  hasty_clock_push (till->clock, 5 * G_USEC_PER_SEC);
+  till_until (till, is_voided);
+  log = till_end_shop (till);
+  g_assert_cmpuint (till_count (log, "POST /orders/checkout/?page=CashRegisterCompletePage"), >=,
+                    2);
+}
+
+/* -- an order that was made, and not read -- */
+
+static void
+test_an_order_that_was_not_read_is_read_after_a_restart (void)
+{
+  g_autoptr (Till) till = till_new ("--pay-after 0.2", NULL);
+  g_autofree char *sale = NULL;
+
+  till_take_picture_at (till, VZ_EVENT_COMPLETED);
+  ring_up (till);
+  till_until (till, is_printed);
+  sale = g_strdup (till_sale (till)->sale);
+  till_restart_from_picture (till);
+  vz_register_open_sale (till->self, sale);
+  till_until (till, is_printed);
+  g_assert_nonnull (vz_json_get (last_event (till, VZ_EVENT_ORDER_READ)->payload, "order"));
+  g_assert_cmpuint (till_events (till, sale, VZ_EVENT_PRINT_ORDERED), ==, 1);
+  g_ptr_array_set_size (till->events, 0);
+  till_restart (till);
+  g_assert_cmpuint (till_events (till, sale, VZ_EVENT_ORDER_READ), ==, 0);
+}
+
+static gboolean
+is_read (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_ORDER_READ) == 1;
+}
+
+/* Its session is gone with the disk that it was sealed on: the receipt comes without the order. */
+static void
+test_without_its_session_the_receipt_does_not_wait_for_the_order (void)
+{
+  g_autoptr (Till) till = till_new ("--pay-after 0.2", NULL);
+  g_autofree char *sessions = g_build_filename (till->folder, "picture", "sessions.sealed", NULL);
+  g_autofree char *sale = NULL;
+
+  till_take_picture_at (till, VZ_EVENT_COMPLETED);
+  ring_up (till);
+  till_until (till, is_printed);
+  sale = g_strdup (till_sale (till)->sale);
+  g_assert_cmpint (g_remove (sessions), ==, 0);
+  till_restart_from_picture (till);
+  vz_register_open_sale (till->self, sale);
+  till_until (till, is_read);
+  till_until (till, is_printed);
+  g_assert_nonnull (told (till, VZ_EVENT_ORDER_READ, "reason"));
 }
 
 /* -- what is read -- */
@@ -536,6 +635,14 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("what-was-only-intended-was-not-sent", test_what_was_only_intended_was_not_sent);
   ADD ("what-was-sent-without-an-end-is-unknown", test_what_was_sent_without_an_end_is_unknown);
+  ADD ("a-number-that-was-drawn-before-the-end-is-looked-for",
+       test_a_number_that_was_drawn_before_the_end_is_looked_for);
+  ADD ("a-number-that-nobody-paid-is-void-once-commerce-says-so",
+       test_a_number_that_nobody_paid_is_void_once_commerce_says_so);
+  ADD ("an-order-that-was-not-read-is-read-after-a-restart",
+       test_an_order_that_was_not_read_is_read_after_a_restart);
+  ADD ("without-its-session-the-receipt-does-not-wait-for-the-order",
+       test_without_its_session_the_receipt_does_not_wait_for_the_order);
   ADD ("an-unanswered-question-is-asked-again-later",
        test_an_unanswered_question_is_asked_again_later);
   ADD ("the-list-of-orders-knows-it-too", test_the_list_of_orders_knows_it_too);
