@@ -54,13 +54,41 @@ look_later (VzFlow *flow, guint retry_after, VzFlowOutput *output)
   flow->doubt.next_ask = flow->now + effect->seconds * G_USEC_PER_SEC;
 }
 
+static void
+ask_orders (VzFlow *flow, VzFlowOutput *output)
+{
+  vz_flow_effect (flow, output, VZ_EFFECT_READ, VZ_FOR_ORDERS)->url = g_strdup (VZ_ORDER_LIST_PATH);
+}
+
+static void
+ask_where (VzFlow *flow, VzFlowOutput *output)
+{
+  vz_flow_get (flow, output, NULL, VZ_FOR_WHERE);
+}
+
+/* Nobody can be asked, or commerce wants to be left alone for a while. */
+static gboolean
+ends_round (const VzFlowInput *input)
+{
+  return input->retry_after > 0 || g_error_matches (input->error, VZ_ERROR, VZ_ERROR_OFFLINE) ||
+         g_error_matches (input->error, VZ_ERROR, VZ_ERROR_SESSION_GONE);
+}
+
+/* What one source does not tell, the next may; its silence proves nothing. */
 void
 vz_flow_look_failed (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
+  flow->no_order = FALSE;
   if (g_error_matches (input->error, VZ_ERROR, VZ_ERROR_SESSION_GONE)) {
     vz_flow_problem (flow, VZ_ERROR_SESSION_GONE, input->error->message);
   }
-  look_later (flow, input->retry_after, output);
+  if (flow->purpose == VZ_FOR_STATE && !ends_round (input)) {
+    ask_orders (flow, output);
+  } else if (flow->purpose == VZ_FOR_ORDERS && !ends_round (input)) {
+    ask_where (flow, output);
+  } else {
+    look_later (flow, input->retry_after, output);
+  }
 }
 
 void
@@ -69,8 +97,7 @@ vz_flow_state_told (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *outp
   if (vz_flow_proves_order (envelope)) {
     vz_flow_complete (flow, envelope, output);
   } else {
-    vz_flow_effect (flow, output, VZ_EFFECT_READ, VZ_FOR_ORDERS)->url =
-        g_strdup (VZ_ORDER_LIST_PATH);
+    ask_orders (flow, output);
   }
 }
 
@@ -102,8 +129,8 @@ vz_flow_orders_told (VzFlow *flow, const json_t *json, VzFlowOutput *output)
   }
   g_free (flow->hint);
   flow->hint = vz_json_dup_text (order, "number");
-  flow->no_order = answer == VZ_ORDER_NONE;
-  vz_flow_get (flow, output, NULL, VZ_FOR_WHERE);
+  flow->no_order = flow->no_order && answer == VZ_ORDER_NONE;
+  ask_where (flow, output);
 }
 
 static gboolean

@@ -183,24 +183,70 @@ test_a_lost_answer_is_looked_into_at_once_and_ever_later (void)
   g_assert_nonnull (strstr (walk->journal->str, "\"outcome\":\"approved\""));
 }
 
-static void
-test_troubles_on_the_way_only_make_it_later (void)
+/* Goes @steps questions into a round. */
+static Walk *
+lost_and_asked (const char *page, guint steps)
 {
-  g_autoptr (Walk) walk = lost ("BexCompletePage");
+  Walk *walk = lost (page);
 
-  for (guint step = 0; step < 3; step++) {
-    walk_assert_asked (walk, "GET ThankYouPage");
-    if (step > 0) {
-      walk_page (walk, "ThankYouPage", "{}", "null");
-    }
-    if (step > 1) {
-      walk_reply (walk, NO_ORDERS);
-    }
+  if (steps > 0) {
+    walk_page (walk, "ThankYouPage", "{}", "null");
+  }
+  if (steps > 1) {
+    walk_reply (walk, NO_ORDERS);
+  }
+  return walk;
+}
+
+static void
+test_a_source_in_trouble_leaves_the_others_to_be_asked (void)
+{
+  static const char *const next[] = { ORDERS, "GET" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (next); i++) {
+    g_autoptr (Walk) walk = lost_and_asked ("BexCompletePage", i);
+
     walk_fail (walk, VZ_ERROR_SERVER_TROUBLE);
     assert_unknown (walk);
-    g_assert_cmpuint (seconds_to_wait (walk), >=, 5);
-    walk_input (walk, VZ_INPUT_TIMER);
+    walk_assert_asked (walk, next[i]);
   }
+}
+
+static void
+test_the_last_source_in_trouble_makes_it_later (void)
+{
+  g_autoptr (Walk) walk = lost_and_asked ("BexCompletePage", 2);
+
+  walk_fail (walk, VZ_ERROR_SERVER_TROUBLE);
+  assert_unknown (walk);
+  g_assert_cmpuint (seconds_to_wait (walk), >=, 5);
+}
+
+static void
+test_where_nobody_can_be_asked_it_is_later (void)
+{
+  static const VzError codes[] = { VZ_ERROR_OFFLINE, VZ_ERROR_SESSION_GONE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++) {
+    g_autoptr (Walk) walk = lost ("BexCompletePage");
+
+    walk_fail (walk, codes[i]);
+    assert_unknown (walk);
+    g_assert_cmpuint (seconds_to_wait (walk), >=, 5);
+  }
+}
+
+/* Otherwise it would be paid again: see the test of what proves that nothing happened. */
+static void
+test_a_source_in_trouble_proves_nothing (void)
+{
+  g_autoptr (Walk) walk = lost ("PayOnDeliveryPage");
+
+  pass (walk, 60);
+  walk_fail (walk, VZ_ERROR_SERVER_TROUBLE);
+  walk_reply (walk, NO_ORDERS);
+  walk_page (walk, "PayOnDeliveryPage", "{}", TOTAL);
+  assert_unknown (walk);
 }
 
 static void
@@ -450,7 +496,10 @@ main (int argc, char **argv)
   ADD ("not-sent", test_what_was_not_sent_says_so);
   ADD ("looked-into", test_a_lost_answer_is_looked_into_at_once_and_ever_later);
   ADD ("nameless", test_a_page_without_a_name_is_the_one_that_was_asked_for);
-  ADD ("troubles", test_troubles_on_the_way_only_make_it_later);
+  ADD ("next-source", test_a_source_in_trouble_leaves_the_others_to_be_asked);
+  ADD ("last-source", test_the_last_source_in_trouble_makes_it_later);
+  ADD ("no-source", test_where_nobody_can_be_asked_it_is_later);
+  ADD ("silence-proves-nothing", test_a_source_in_trouble_proves_nothing);
   ADD ("not-too-often", test_it_is_not_asked_twice_at_a_time_nor_just_after);
   ADD ("order-list", test_the_order_is_known_by_its_basket);
   ADD ("nothing-happened", test_only_what_proves_it_lets_it_be_paid_again);

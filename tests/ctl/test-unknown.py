@@ -75,7 +75,8 @@ def it_keeps_what_nobody_knows_and_sends_nothing_again(bench):
 
 
 def it_is_unknown_after_a_kill_amid_the_payment(bench):
-    with bench.shop("--fault", f"slow=60@POST:{PAGE}", "--fault", "http-500@GET:ThankYouPage#1-") as shop:
+    with bench.shop("--fault", f"slow=60@POST:{PAGE}", "--fault", "http-500@GET:ThankYouPage#1-",
+                    "--fault", "http-500@/users/orders/#1-") as shop:
         till = bench.till(shop.url)
         selling = till.start_selling(SHIRT, **TRANSFER)
         wait_for(lambda: sent(shop) or "attempt-sent" in kinds(till), "the payment")

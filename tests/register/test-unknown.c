@@ -236,7 +236,9 @@ static void
 test_an_unanswered_question_is_asked_again_later (void)
 {
   g_autoptr (Till) till =
-      till_new (NEVER " --fault no-answer@" PAGE " --fault http-500@GET:ThankYouPage#1-", NULL);
+      till_new (NEVER " --fault no-answer@" PAGE " --fault http-500@GET:ThankYouPage#1-"
+                      " --fault http-500@/users/orders/#1-",
+                NULL);
   g_autofree char *sale = transfer (till);
   g_autoptr (GPtrArray) log = NULL;
 
