@@ -12,10 +12,23 @@ take_people (VzRegister *self, GPtrArray *people)
   self->people = people;
 }
 
+/* The wall clock as if nobody had set it since the start: one that is put on ends no lock. */
+static gint64
+steady_wall (VzRegister *self)
+{
+  return self->steady + vz_clock_monotonic (self->given.clock);
+}
+
 gboolean
 vz_register_read_people (VzRegister *self, GError **error)
 {
-  GPtrArray *people = vz_cashiers_list (self->cashiers, error);
+  GPtrArray *people;
+
+  self->steady = vz_clock_wall (self->given.clock) - vz_clock_monotonic (self->given.clock);
+  if (!vz_cashiers_bound_locks (self->cashiers, steady_wall (self), error)) {
+    return FALSE;
+  }
+  people = vz_cashiers_list (self->cashiers, error);
 
   if (people == NULL) {
     return FALSE;
@@ -56,7 +69,10 @@ vz_register_find_person (VzRegister *self, const char *id)
     return NULL;
   }
   person = vz_person_new (cashier->id, cashier->name, cashier->role);
-  person->locked_until = cashier->locked_until;
+  if (cashier->locked_until != 0) {
+    person->locked_until =
+        cashier->locked_until - steady_wall (self) + vz_clock_wall (self->given.clock);
+  }
   person->tries_left =
       cashier->wrong + 1 < VZ_CASHIER_TRIES ? VZ_CASHIER_TRIES - cashier->wrong : 1;
   return person;
@@ -137,7 +153,7 @@ vz_register_check_pin_async (VzRegister *self,
                        .id = g_strdup (id),
                        .role = g_strdup (role),
                        .pin = g_strdup (pin),
-                       .wall = vz_clock_wall (self->given.clock) };
+                       .wall = steady_wall (self) };
   g_task_set_task_data (task, check, pin_check_free);
   vz_worker_run (self->given.worker, task, check_pin_in_thread);
 }

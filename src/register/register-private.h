@@ -27,6 +27,7 @@ struct _VzRegister {
   char *language;       /* "tr" */
   VzCashiers *cashiers; /* touched by the worker once the register was made */
   GPtrArray *people;    /* VzCashier, as read last */
+  gint64 steady;        /* wall clock at monotonic 0, as it was at the start: a lock counts by it */
   char *cashier;        /* id of who works, NULL: nobody yet */
   gboolean signed_in;
   gboolean unattended; /* a script sells */

@@ -9,10 +9,14 @@
 /* The fifth wrong PIN locks for 30 s, each further one for twice as long, up to an hour (in
  * microseconds). */
 #define TRIES G_STRINGIFY (VZ_CASHIER_TRIES)
+#define LOCK_AFTER(wrong) "min (3600000000, 30000000 << min (" wrong " - " TRIES ", 16))"
 #define NOTE_WRONG                                                                                 \
   "UPDATE cashier SET wrong = wrong + 1, locked_until = CASE WHEN wrong + 1 < " TRIES              \
-  " THEN locked_until ELSE ?2 + min (3600000000, 30000000 << min (wrong + 1 - " TRIES              \
-  ", 16)) END WHERE id = ?1"
+  " THEN locked_until ELSE ?2 + " LOCK_AFTER ("(wrong + 1)") " END WHERE id = ?1"
+#define BOUND                                                                                      \
+  "UPDATE cashier SET locked_until = min (locked_until, ?1 + " LOCK_AFTER (                        \
+      "wrong") ") "                                                                                \
+               "WHERE wrong >= " TRIES
 #define NOTE_RIGHT "UPDATE cashier SET wrong = 0, locked_until = 0 WHERE id = ?1"
 
 struct _VzCashiers {
@@ -175,4 +179,17 @@ vz_cashiers_note_right (VzCashiers *cashiers, const char *id, GError **error)
 {
   g_return_val_if_fail (cashiers && id, FALSE);
   return note (cashiers, NOTE_RIGHT, id, 0, error);
+}
+
+gboolean
+vz_cashiers_bound_locks (VzCashiers *cashiers, gint64 wall, GError **error)
+{
+  g_autoptr (VzStatement) update = NULL;
+
+  g_return_val_if_fail (cashiers, FALSE);
+  update = vz_database_prepare (cashiers->database, BOUND, error);
+  if (!update)
+    return FALSE;
+  sqlite3_bind_int64 (update, 1, wall);
+  return vz_statement_run (update, error);
 }

@@ -44,3 +44,7 @@ char *vz_cashiers_add (
  * cashier. */
 gboolean vz_cashiers_note_wrong (VzCashiers *cashiers, const char *id, gint64 wall, GError **error);
 gboolean vz_cashiers_note_right (VzCashiers *cashiers, const char *id, GError **error);
+
+/* At a start: a clock that was put back meanwhile locks nobody for longer than their wrong PINs do.
+ */
+gboolean vz_cashiers_bound_locks (VzCashiers *cashiers, gint64 wall, GError **error);

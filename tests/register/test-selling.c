@@ -452,6 +452,28 @@ test_a_cashier_is_locked_after_five_wrong_pins (void)
   g_assert_cmpint (((const VzPerson *)g_ptr_array_index (snapshot->people, 0))->locked_until, >, 0);
 }
 
+/* Neither put on, which would end the lock, nor back, which would lengthen it. */
+static void
+test_a_lock_does_not_follow_the_clock_of_the_wall (void)
+{
+  static const gint64 jumps[] = { G_TIME_SPAN_DAY, -G_TIME_SPAN_DAY };
+
+  for (guint i = 0; i < G_N_ELEMENTS (jumps); i++) {
+    g_autoptr (Till) till = till_new (NEVER, NULL);
+    g_autofree char *id = add_cashier (till);
+
+    till_stop (till);
+    till_start (till, FALSE);
+    for (guint wrong = 0; wrong < 5; wrong++) {
+      g_assert_cmpint (sign_in (till, id, "0000"), ==, VZ_ERROR_PIN_WRONG);
+    }
+    hasty_clock_jump (till->clock, jumps[i]);
+    g_assert_cmpint (sign_in (till, id, "4711"), ==, VZ_ERROR_PIN_LOCKED);
+    hasty_clock_push (till->clock, 31 * G_USEC_PER_SEC);
+    g_assert_cmpint (sign_in (till, id, "4711"), ==, VZ_ERROR_LAST);
+  }
+}
+
 static gboolean
 is_signed_in (Till *till)
 {
@@ -569,6 +591,7 @@ main (int argc, char **argv)
   ADD ("session-lost", test_a_sale_whose_session_is_lost_is_unknown_and_kept);
   ADD ("needs-hand", test_a_sale_that_waits_too_long_asks_for_a_hand);
   ADD ("wrong-pins", test_a_cashier_is_locked_after_five_wrong_pins);
+  ADD ("lock-is-steady", test_a_lock_does_not_follow_the_clock_of_the_wall);
   ADD ("locked-waiting", test_a_waiting_sale_goes_on_while_the_register_is_locked);
   ADD ("test-receipt", test_a_test_receipt_belongs_to_no_sale);
   return g_test_run ();

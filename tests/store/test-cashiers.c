@@ -128,6 +128,21 @@ test_wrong_pins_lock_for_a_growing_time_that_a_restart_keeps (void)
 }
 
 static void
+test_a_clock_that_was_put_back_locks_no_longer_than_the_wrong_pins (void)
+{
+  g_autoptr (VzFolder) folder = new_state ();
+  g_autoptr (VzCashiers) cashiers = open_cashiers (folder, TRUE);
+  g_autofree char *id = add (cashiers, "Elif K.", "manager");
+
+  for (guint i = 0; i < 6; i++)
+    g_assert_true (vz_cashiers_note_wrong (cashiers, id, NOW + 1000 * SECOND, NULL));
+  g_assert_true (vz_cashiers_bound_locks (cashiers, NOW, NULL));
+  assert_locked_for (folder, 6, 60);
+  g_assert_true (vz_cashiers_bound_locks (cashiers, NOW + 10 * SECOND, NULL));
+  assert_locked_for (folder, 6, 60);
+}
+
+static void
 test_an_unknown_cashier_is_an_error (void)
 {
   g_autoptr (VzFolder) folder = new_state ();
@@ -172,6 +187,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cashiers/a-bad-name-or-role-is-refused", test_a_bad_name_or_role_is_refused);
   g_test_add_func ("/cashiers/wrong-pins-lock-for-a-growing-time-that-a-restart-keeps",
                    test_wrong_pins_lock_for_a_growing_time_that_a_restart_keeps);
+  g_test_add_func ("/cashiers/a-clock-that-was-put-back-locks-no-longer-than-the-wrong-pins",
+                   test_a_clock_that_was_put_back_locks_no_longer_than_the_wrong_pins);
   g_test_add_func ("/cashiers/an-unknown-cashier-is-an-error", test_an_unknown_cashier_is_an_error);
   g_test_add_func ("/cashiers/a-reader-lists-but-cannot-write",
                    test_a_reader_lists_but_cannot_write);
