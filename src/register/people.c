@@ -34,8 +34,45 @@ vz_people_list (const char *state_dir, GError **error)
   return people;
 }
 
+typedef struct {
+  gboolean ended;
+  GError *error;
+} Written;
+
 static void
-note (VzJournal *journal, const char *id, const char *name, const char *role, VzClock *clock)
+on_written (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Written *written = data;
+
+  vz_journal_append_finish (VZ_JOURNAL (source), result, &written->error);
+  written->ended = TRUE;
+}
+
+/* Comes back once the events are on the disk, or will not be. */
+static gboolean
+write_down (VzJournal *journal, GPtrArray *events, GError **error)
+{
+  Written written = { 0 };
+
+  vz_journal_append_async (journal, events, NULL, on_written, &written);
+  while (!written.ended) {
+    g_main_context_iteration (NULL, TRUE);
+  }
+  if (written.error != NULL) {
+    g_propagate_prefixed_error (error, written.error,
+                                "the cashier is in the list, but not in the journal: ");
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+note (VzJournal *journal,
+      const char *id,
+      const char *name,
+      const char *role,
+      VzClock *clock,
+      GError **error)
 {
   g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_event_unref);
   const char *register_id = vz_journal_register_id (journal);
@@ -47,8 +84,7 @@ note (VzJournal *journal, const char *id, const char *name, const char *role, Vz
   event->monotonic = vz_clock_monotonic (clock);
   event->register_id = g_strdup (register_id != NULL ? register_id : "");
   g_ptr_array_add (events, event);
-  vz_journal_append_async (journal, events, NULL, NULL, NULL);
-  vz_journal_flush (journal);
+  return write_down (journal, events, error);
 }
 
 char *
@@ -66,8 +102,5 @@ vz_people_add (const char *state_dir,
   g_autofree char *id =
       verifier != NULL ? vz_cashiers_add (cashiers, name, role, verifier, error) : NULL;
 
-  if (id != NULL) {
-    note (journal, id, name, role, clock);
-  }
-  return g_steal_pointer (&id);
+  return id != NULL && note (journal, id, name, role, clock, error) ? g_steal_pointer (&id) : NULL;
 }
