@@ -221,6 +221,17 @@ vz_sale_print_is_lost (const VzSalePrint *print)
   return print->ended && !print->begun && print->certainty == NULL;
 }
 
+gboolean
+vz_sale_has_open_print (const VzSale *sale)
+{
+  for (guint i = 0; i < sale->prints->len; i++) {
+    if (!((const VzSalePrint *)g_ptr_array_index (sale->prints, i))->ended) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 guint
 vz_sale_receipts (const VzSale *sale)
 {

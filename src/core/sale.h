@@ -138,5 +138,6 @@ gboolean vz_sale_print_is_lost (const VzSalePrint *print);
 
 const VzSalePrint *vz_sale_print (const VzSale *sale, gint64 job);            /* or NULL */
 const VzSalePrint *vz_sale_last_print (const VzSale *sale, const char *what); /* or NULL */
-guint vz_sale_receipts (const VzSale *sale); /* that are on paper, may be, or will be */
-guint vz_sale_copies (const VzSale *sale);   /* of them, beside the first */
+gboolean vz_sale_has_open_print (const VzSale *sale); /* it has not ended yet */
+guint vz_sale_receipts (const VzSale *sale);          /* that are on paper, may be, or will be */
+guint vz_sale_copies (const VzSale *sale);            /* of them, beside the first */

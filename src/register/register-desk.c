@@ -12,18 +12,27 @@ show (VzRegister *self, VzRunner *runner)
   self->given.changed (self);
 }
 
+/* A paper that waits for its printer does not mind the midnight. */
+static gboolean
+may_be_forgotten (VzRegister *self, VzRunner *runner)
+{
+  const VzSale *sale = vz_runner_sale (runner);
+
+  return vz_sale_is_over (sale) && !vz_register_is_today (self, sale->completed) &&
+         runner != self->shown && !sale->set_aside && !vz_runner_is_busy (runner) &&
+         !vz_runner_needs_session (runner) && !vz_sale_has_open_print (sale);
+}
+
 /* Sales of earlier days are in the journal; here they would only fill the memory. */
 static void
 forget_old_sales (VzRegister *self)
 {
   for (guint i = self->order->len; i > 0; i--) {
     VzRunner *runner = g_ptr_array_index (self->order, i - 1);
-    const VzSale *sale = vz_runner_sale (runner);
 
-    if (vz_sale_is_over (sale) && !vz_register_is_today (self, sale->completed) &&
-        runner != self->shown && !sale->set_aside && !vz_runner_is_busy (runner)) {
+    if (may_be_forgotten (self, runner)) {
       g_ptr_array_remove_index (self->order, i - 1);
-      g_hash_table_remove (self->runners, sale->number);
+      g_hash_table_remove (self->runners, vz_runner_sale (runner)->number);
     }
   }
 }

@@ -3,6 +3,8 @@
 
 #include "store/journal.h"
 
+#include <glib/gstdio.h>
+
 /* What the journal says of a paper decides what becomes of it at the next start. */
 
 #define JOB 4711
@@ -126,6 +128,34 @@ test_a_paper_that_was_begun_is_left_to_the_cashier_as_a_copy (void)
   till_until (till, is_printed);
 }
 
+static gboolean
+paper_waits (Till *till)
+{
+  return is_done (till) && till_sale (till)->done->paper == VZ_PAPER_QUEUED;
+}
+
+static void
+test_a_paper_that_waits_does_not_mind_the_midnight (void)
+{
+  g_autoptr (Till) till = till_new (SOON, NULL);
+  g_autofree char *paper = g_build_filename (till->folder, "paper", NULL);
+  g_autofree char *sale = NULL;
+
+  till_stop (till);
+  g_assert_cmpint (g_remove (paper), ==, 0);
+  g_assert_cmpint (g_mkdir (paper, 0700), ==, 0); /* nothing can be printed to it */
+  till_start (till, TRUE);
+  sale = till_ring_up_to_barcode (till);
+  till_until (till, paper_waits);
+  vz_register_next_sale (till->self);
+  hasty_clock_push (till->clock, 2 * G_TIME_SPAN_DAY);
+  till_scan (till, SHIRT, 1);
+  g_assert_cmpint (g_rmdir (paper), ==, 0);
+  hasty_clock_push (till->clock, G_TIME_SPAN_MINUTE);
+  till_until (till, job_has_ended);
+  g_assert_cmpuint (till_events (till, sale, VZ_EVENT_PRINTED), ==, 1);
+}
+
 static void
 test_a_slip_is_not_printed_after_a_restart (void)
 {
@@ -172,6 +202,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("not-begun", test_a_paper_that_was_not_begun_is_printed_after_a_restart);
   ADD ("begun", test_a_paper_that_was_begun_is_left_to_the_cashier_as_a_copy);
+  ADD ("midnight", test_a_paper_that_waits_does_not_mind_the_midnight);
   ADD ("slip", test_a_slip_is_not_printed_after_a_restart);
   ADD ("first-byte", test_that_a_paper_begins_is_on_disk_before_its_first_byte);
   return g_test_run ();
