@@ -117,15 +117,27 @@ type_byte (VzSimEscpos *self, guint8 byte)
   vz_sim_paper_type (self->paper, character, &face, self->spacing);
 }
 
-static void
-act_alone (VzSimEscpos *self, guint8 byte)
+/* A run of text at once, which is taken from the buffer at once; @most: of it. */
+static gsize
+type_text (VzSimEscpos *self, gsize most)
 {
-  if (byte >= 0x20) {
-    type_byte (self, byte);
-  } else if (byte == '\n') {
+  gsize n = 0;
+
+  while (n < MIN (most, self->buffer->len) && self->buffer->data[n] >= 0x20)
+    type_byte (self, self->buffer->data[n++]);
+  return n;
+}
+
+static gsize
+act_alone (VzSimEscpos *self, gsize most)
+{
+  if (self->buffer->data[0] >= 0x20)
+    return type_text (self, most);
+  if (self->buffer->data[0] == '\n') {
     vz_sim_paper_end_line (self->paper, self->spacing);
     self->hooks.line (self->data);
   }
+  return 1;
 }
 
 typedef enum {
@@ -156,17 +168,15 @@ begins_command (guint8 byte)
   return byte == 0x10 || byte == 0x1b || byte == 0x1c || byte == 0x1d;
 }
 
-/* Bytes that were used up; 0: more are needed. */
+/* Bytes that were used up, of text @most; 0: more are needed. */
 static gsize
-step (VzSimEscpos *self)
+step (VzSimEscpos *self, gsize most)
 {
   const guint8 *bytes = self->buffer->data;
   gsize n = self->buffer->len;
 
-  if (!begins_command (bytes[0])) {
-    act_alone (self, bytes[0]);
-    return 1;
-  }
+  if (!begins_command (bytes[0]))
+    return act_alone (self, most);
   for (const VzSimCommand *command = vz_sim_escpos_commands; command->head != NULL; command++) {
     gsize length = 0;
     Match matched = match (command, bytes, n, &length);
@@ -190,7 +200,7 @@ vz_sim_escpos_run (VzSimEscpos *self, gsize n_bytes)
 
   self->paused = FALSE;
   while (!self->held && !self->paused && self->buffer->len > 0 && done < n_bytes) {
-    gsize used = step (self);
+    gsize used = step (self, n_bytes - done);
     if (used == 0)
       return;
     done += used;

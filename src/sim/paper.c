@@ -17,6 +17,7 @@ typedef struct {
 } Run;
 
 struct _VzSimPaper {
+  gboolean plain;
   guint width;
   VzSimAlign align;
   GPtrArray *runs; /* of the line that is being typed */
@@ -44,6 +45,15 @@ vz_sim_paper_new (void)
   self->width = VZ_SIM_PAPER_WIDTH;
   self->runs = g_ptr_array_new_with_free_func (run_free);
   self->text = g_string_new (NULL);
+  return self;
+}
+
+VzSimPaper *
+vz_sim_paper_new_plain (void)
+{
+  VzSimPaper *self = vz_sim_paper_new ();
+
+  self->plain = TRUE;
   return self;
 }
 
@@ -76,7 +86,7 @@ reserve (VzSimPaper *self, guint rows)
 
   if (wanted > LONGEST)
     return FALSE;
-  if (self->dots != NULL && self->dots->height >= wanted)
+  if (self->plain || (self->dots != NULL && self->dots->height >= wanted))
     return TRUE;
   VzBitmap *longer = vz_bitmap_new (VZ_SIM_PAPER_WIDTH, MIN (MAX (wanted * 2, 512), LONGEST));
   if (self->dots != NULL) {
@@ -186,7 +196,7 @@ vz_sim_paper_end_line (VzSimPaper *self, guint spacing)
     height = MAX (height, ((Run *)g_ptr_array_index (self->runs, i))->face.height);
   guint rows = MAX (height, spacing);
   if (reserve (self, rows)) {
-    for (guint i = 0; i < self->runs->len; i++)
+    for (guint i = 0; i < self->runs->len && !self->plain; i++)
       draw_run (self, g_ptr_array_index (self->runs, i), left, self->used + height);
     note_line (self, left);
     self->used += rows;
@@ -245,7 +255,8 @@ vz_sim_paper_print_dots (VzSimPaper *self, const VzBitmap *dots, const char *not
     vz_sim_paper_end_line (self, 0);
   if (!reserve (self, dots->height))
     return;
-  vz_bitmap_draw (self->dots, dots, (int)offset_of (self, dots->width), (int)self->used);
+  if (!self->plain)
+    vz_bitmap_draw (self->dots, dots, (int)offset_of (self, dots->width), (int)self->used);
   note_dots (self, dots, note);
   self->used += dots->height;
 }
@@ -256,14 +267,22 @@ vz_sim_paper_is_blank (const VzSimPaper *self)
   return self->text->len == 0 && self->runs->len == 0;
 }
 
+static VzBitmap *
+cut_dots (VzSimPaper *self)
+{
+  VzBitmap *piece = vz_bitmap_new (self->width, self->used + 2 * MARGIN);
+
+  if (self->dots != NULL)
+    vz_bitmap_draw (piece, self->dots, 0, MARGIN);
+  return piece;
+}
+
 VzBitmap *
 vz_sim_paper_cut (VzSimPaper *self, char **text)
 {
   if (self->runs->len > 0)
     vz_sim_paper_end_line (self, 0);
-  VzBitmap *piece = vz_bitmap_new (self->width, self->used + 2 * MARGIN);
-  if (self->dots != NULL)
-    vz_bitmap_draw (piece, self->dots, 0, MARGIN);
+  VzBitmap *piece = self->plain ? NULL : cut_dots (self);
   *text = g_strdup (self->text->str);
   g_string_truncate (self->text, 0);
   g_clear_pointer (&self->dots, vz_bitmap_unref);

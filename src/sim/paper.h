@@ -24,6 +24,8 @@ typedef struct {
 typedef struct _VzSimPaper VzSimPaper;
 
 VzSimPaper *vz_sim_paper_new (void);
+/* One of which only the text is wanted: it has no dots. */
+VzSimPaper *vz_sim_paper_new_plain (void);
 void vz_sim_paper_free (VzSimPaper *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSimPaper, vz_sim_paper_free)
 
@@ -46,6 +48,6 @@ void vz_sim_paper_print_dots (VzSimPaper *self, const VzBitmap *dots, const char
 
 gboolean vz_sim_paper_is_blank (const VzSimPaper *self);
 
-/* What was printed so far, with a margin above and below, and the paper blank again. Transfer full.
- */
+/* What was printed so far, with a margin above and below, and the paper blank again; NULL of a
+ * plain one. Transfer full. */
 VzBitmap *vz_sim_paper_cut (VzSimPaper *self, char **text);
