@@ -2,6 +2,8 @@
 
 #include "core/event.h"
 
+#include <string.h>
+
 static const char *const kind_names[VZ_EVENT_LAST] = {
   [VZ_EVENT_REGISTER_OPENED] = "register-opened",
   [VZ_EVENT_CASHIER_ADDED] = "cashier-added",
@@ -124,10 +126,22 @@ text_or_null (const char *text)
 char *
 vz_event_digest (const VzEvent *event, const char *previous)
 {
-  g_autoptr (json_t) columns = json_array ();
-  g_autofree char *canonical = NULL;
+  g_autofree char *payload = NULL;
 
   g_return_val_if_fail (event != NULL && previous != NULL, NULL);
+
+  payload = vz_json_canonical (event->payload);
+  return vz_event_digest_of (event, payload, previous);
+}
+
+char *
+vz_event_digest_of (const VzEvent *event, const char *payload, const char *previous)
+{
+  g_autoptr (json_t) columns = json_array ();
+  g_autofree char *others = NULL;
+  g_autofree char *canonical = NULL;
+
+  g_return_val_if_fail (event != NULL && payload != NULL && previous != NULL, NULL);
 
   /* A JSON list tells NULL from "" and cannot be shifted from one column into the next. */
   json_array_append_new (columns, json_string (previous));
@@ -138,7 +152,7 @@ vz_event_digest (const VzEvent *event, const char *previous)
   json_array_append_new (columns, text_or_null (event->cashier));
   json_array_append_new (columns, text_or_null (event->sale));
   json_array_append_new (columns, json_string (vz_event_kind_name (event->kind)));
-  json_array_append (columns, event->payload);
-  canonical = vz_json_canonical (columns);
+  others = vz_json_canonical (columns);
+  canonical = g_strdup_printf ("%.*s,%s]", (int)strlen (others) - 1, others, payload);
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, canonical, -1);
 }

@@ -96,3 +96,5 @@ VzEventKind vz_event_kind_from_name (const char *name);
 /* SHA-256 over every column and @previous (64 hex digits, "" for the first): the link of the chain.
  */
 char *vz_event_digest (const VzEvent *event, const char *previous);
+/* The same where the canonical text of the payload is at hand. */
+char *vz_event_digest_of (const VzEvent *event, const char *payload, const char *previous);

@@ -21,10 +21,9 @@ vz_chain_clear (VzChain *chain)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VzChain, vz_chain_clear)
 
 static gboolean
-check_text (VzChain *chain, VzStatement *rows, const VzEvent *event, GError **error)
+check_text (
+    VzChain *chain, VzStatement *rows, const VzEvent *event, const char *canonical, GError **error)
 {
-  g_autofree char *canonical = vz_json_canonical (event->payload);
-
   return g_str_equal (canonical, vz_statement_text (rows, VZ_JOURNAL_PAYLOAD)) ||
          vz_journal_blame (chain->database, event->sequence, error, CHANGED);
 }
@@ -57,16 +56,18 @@ check_link (VzStatement *rows, VzChain *chain, GError **error)
 {
   g_autoptr (VzEvent) event = vz_journal_row_event (rows, error);
   const char *previous = vz_statement_text (rows, VZ_JOURNAL_PREVIOUS);
+  g_autofree char *payload = NULL;
 
   if (!event)
     return blame_record (error);
   if (event->sequence != chain->count + 1)
     return vz_journal_blame (chain->database, chain->count + 1, error, "is missing");
-  if (!check_text (chain, rows, event, error) ||
+  payload = vz_json_canonical (event->payload);
+  if (!check_text (chain, rows, event, payload, error) ||
       !check_digest (chain, previous, event->sequence, error))
     return FALSE;
   g_free (chain->digest);
-  chain->digest = vz_event_digest (event, previous);
+  chain->digest = vz_event_digest_of (event, payload, previous);
   chain->count++;
   return TRUE;
 }

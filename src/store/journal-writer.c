@@ -106,9 +106,8 @@ be_open (VzJournalWriter *writer, GError **error)
 }
 
 static gboolean
-insert_row (VzJournalWriter *writer, const VzEvent *event, GError **error)
+insert_row (VzJournalWriter *writer, const VzEvent *event, const char *payload, GError **error)
 {
-  g_autofree char *payload = vz_json_canonical (event->payload);
   VzStatement *insert = writer->insert;
 
   if (strlen (payload) > VZ_PAYLOAD_MAX) {
@@ -131,15 +130,17 @@ insert_row (VzJournalWriter *writer, const VzEvent *event, GError **error)
 static gboolean
 write_event (VzJournalWriter *writer, VzEvent *event, GError **error)
 {
+  g_autofree char *payload = vz_json_canonical (event->payload);
   g_autofree char *digest = NULL;
 
   /* The digest is of what is stored, and no row is without a register. */
   if (!event->register_id)
     event->register_id = g_strdup ("");
   event->sequence = writer->next.sequence + 1;
-  if (!insert_row (writer, event, error) || !vz_journal_sales_fold (writer->sales, event, error))
+  if (!insert_row (writer, event, payload, error) ||
+      !vz_journal_sales_fold (writer->sales, event, error))
     return FALSE;
-  digest = vz_event_digest (event, writer->next.digest);
+  digest = vz_event_digest_of (event, payload, writer->next.digest);
   g_strlcpy (writer->next.digest, digest, sizeof writer->next.digest);
   writer->next.sequence = event->sequence;
   return TRUE;
