@@ -15,7 +15,9 @@ typedef struct {
 
 struct _Ledger {
   World *world;
-  GPtrArray *events;   /* VzEvent, by sequence: index + 1; NULL: not told */
+  GPtrArray *events; /* VzEvent, by sequence: index + 1; NULL: not told */
+  char *digest;      /* of the first @digested of them, as the journal chains them */
+  guint digested;
   GHashTable *entries; /* running number → Entry */
   GHashTable *owners;  /* basket's pk → Entry, the last that was priced with it */
   guint orders;        /* of the shop, that were looked at */
@@ -23,6 +25,8 @@ struct _Ledger {
 };
 
 Entry *ledger_entry (Ledger *ledger, const char *sale); /* never NULL */
+/* What an event says, once it is at its place. */
+void ledger_fold (Ledger *ledger, const VzEvent *event);
 
 /* ledger-orders.c */
 void ledger_look_at_orders (Ledger *ledger);

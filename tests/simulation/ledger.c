@@ -2,7 +2,6 @@
 #include "ledger-private.h"
 
 #include "customers.h"
-#include "store/journal.h"
 #include "weather.h"
 
 static void
@@ -29,6 +28,7 @@ ledger_new (World *world)
 
   ledger->world = world;
   ledger->events = g_ptr_array_new_with_free_func (event_clear);
+  ledger->digest = g_strdup ("");
   ledger->owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ledger->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, entry_free);
   return ledger;
@@ -39,6 +39,7 @@ ledger_free (Ledger *ledger)
 {
   g_clear_pointer (&ledger->seen, vz_snapshot_unref);
   g_ptr_array_unref (ledger->events);
+  g_free (ledger->digest);
   g_hash_table_unref (ledger->owners);
   g_hash_table_unref (ledger->entries);
   g_free (ledger);
@@ -93,8 +94,8 @@ check_left_unknown (Ledger *ledger, Entry *entry, VzSaleState before)
   }
 }
 
-static void
-fold (Ledger *ledger, const VzEvent *event)
+void
+ledger_fold (Ledger *ledger, const VzEvent *event)
 {
   Entry *entry = event->sale != NULL ? ledger_entry (ledger, event->sale) : NULL;
   VzSaleState before;
@@ -142,61 +143,8 @@ ledger_take (Ledger *ledger, VzEvent *event)
     return;
   }
   g_ptr_array_index (ledger->events, event->sequence - 1) = vz_event_ref (event);
-  fold (ledger, event);
+  ledger_fold (ledger, event);
 }
-
-/* -- the disk -- */
-
-typedef struct {
-  Ledger *ledger;
-  gint64 sequence;
-} Reading;
-
-static gboolean
-compare_event (VzEvent *event, gpointer data)
-{
-  Reading *reading = data;
-  Ledger *ledger = reading->ledger;
-  g_autofree char *found = vz_event_digest (event, "");
-  VzEvent *told;
-
-  reading->sequence = event->sequence;
-  if (ledger->events->len < event->sequence) {
-    g_ptr_array_set_size (ledger->events, (int)event->sequence);
-  }
-  told = g_ptr_array_index (ledger->events, event->sequence - 1);
-  if (told == NULL) {
-    g_ptr_array_index (ledger->events, event->sequence - 1) = vz_event_ref (event);
-    fold (ledger, event);
-    return TRUE;
-  }
-  g_autofree char *expected = vz_event_digest (told, "");
-  if (g_strcmp0 (found, expected) != 0) {
-    world_broken (ledger->world, "the event %d (%s) is another one on the disk",
-                  (int)event->sequence, vz_event_kind_name (told->kind));
-  }
-  return TRUE;
-}
-
-gboolean
-ledger_compare (Ledger *ledger, const char *state)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VzJournal) journal = vz_journal_open (state, FALSE, &error);
-  Reading reading = { ledger, 0 };
-  gint64 count;
-
-  if (journal == NULL || !vz_journal_verify (journal, &count, &error) ||
-      !vz_journal_each (journal, compare_event, &reading, &error)) {
-    world_broken (ledger->world, "the journal: %s", error->message);
-  } else if (reading.sequence < ledger->events->len) {
-    world_broken (ledger->world, "the event %u was told to be on the disk, which ends with %d",
-                  ledger->events->len, (int)reading.sequence);
-  }
-  return ledger->world->violation == NULL;
-}
-
-/* -- the screen -- */
 
 static void
 check_shown (Ledger *ledger, const VzSaleView *view)

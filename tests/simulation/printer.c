@@ -88,7 +88,7 @@ on_cut (gpointer data)
   if (vz_sim_paper_is_blank (printer->paper)) {
     return;
   }
-  vz_bitmap_unref (vz_sim_paper_cut (printer->paper, &text));
+  vz_sim_paper_cut (printer->paper, &text);
   world_tell (printer->world, "printer", "prints\n%s", text);
   ledger_take_paper (printer->world->ledger, text);
   weather_tempt (printer->world->weather, 6);
@@ -124,7 +124,7 @@ printer_new (World *world)
 
   printer->world = world;
   printer->links = (VzLinks){ make_link, printer };
-  printer->paper = vz_sim_paper_new ();
+  printer->paper = vz_sim_paper_new_plain ();
   printer->escpos = vz_sim_escpos_new (printer->paper, &hooks, printer);
   return printer;
 }

@@ -207,7 +207,8 @@ watch_answered (Watch *watch,
   gboolean read = is_checkout (request) && strcmp (request->method, "GET") == 0;
   gboolean money = page != NULL && g_strv_contains (money_pages, page);
 
-  if ((money && (unsent || was_turned_away (response))) || ((money || read) && tells (response))) {
+  if (session->page != NULL && ((money && (unsent || was_turned_away (response))) ||
+                                ((money || read) && tells (response)))) {
     g_clear_pointer (&session->page, g_free);
   }
   if (is_checkout (request) && says (response, "ThankYouPage")) {

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ledger-private.h"
+
+#include "store/journal-head.h"
+#include "store/journal.h"
+
+/* What is on the disk: what was told, and what was written before anybody could tell of it. */
+
+static guint
+last_untold (const Ledger *ledger)
+{
+  guint last = ledger->events->len;
+
+  while (last > 0 && g_ptr_array_index (ledger->events, last - 1) != NULL) {
+    last--;
+  }
+  return last;
+}
+
+/* FALSE: no other one is missing. */
+static gboolean
+take_untold (VzEvent *event, gpointer data)
+{
+  Ledger *ledger = data;
+  gpointer *place = &g_ptr_array_index (ledger->events, event->sequence - 1);
+
+  if (*place == NULL) {
+    *place = vz_event_ref (event);
+    ledger_fold (ledger, event);
+  }
+  return event->sequence < last_untold (ledger);
+}
+
+static gboolean
+compare_event (VzEvent *event, gpointer data)
+{
+  Ledger *ledger = data;
+  const VzEvent *told = g_ptr_array_index (ledger->events, event->sequence - 1);
+  g_autofree char *found = vz_event_digest (event, "");
+  g_autofree char *expected = vz_event_digest (told, "");
+
+  if (g_strcmp0 (found, expected) != 0) {
+    world_broken (ledger->world, "the event %d (%s) is another one on the disk",
+                  (int)event->sequence, vz_event_kind_name (told->kind));
+  }
+  return TRUE;
+}
+
+static void
+chain_events (Ledger *ledger)
+{
+  while (ledger->digested < ledger->events->len) {
+    g_autofree char *previous = g_steal_pointer (&ledger->digest);
+
+    ledger->digest =
+        vz_event_digest (g_ptr_array_index (ledger->events, ledger->digested++), previous);
+  }
+}
+
+/* A chain that is whole and ends as that of what was told holds nothing else. */
+static gboolean
+is_same_chain (Ledger *ledger, const char *state)
+{
+  VzJournalHead head;
+
+  chain_events (ledger);
+  vz_journal_head_read (state, &head);
+  return head.sequence == ledger->digested && g_str_equal (head.digest, ledger->digest);
+}
+
+static gboolean
+compare (Ledger *ledger, const char *state, GError **error)
+{
+  g_autoptr (VzJournal) journal = vz_journal_open (state, FALSE, error);
+  gint64 count;
+
+  if (journal == NULL || !vz_journal_verify (journal, &count, error)) {
+    return FALSE;
+  }
+  if (count < ledger->events->len) {
+    world_broken (ledger->world, "the event %u was told to be on the disk, which ends with %d",
+                  ledger->events->len, (int)count);
+    return TRUE;
+  }
+  g_ptr_array_set_size (ledger->events, (int)count);
+  if (last_untold (ledger) > 0 && !vz_journal_each (journal, take_untold, ledger, error)) {
+    return FALSE;
+  }
+  return is_same_chain (ledger, state) || vz_journal_each (journal, compare_event, ledger, error);
+}
+
+gboolean
+ledger_compare (Ledger *ledger, const char *state)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!compare (ledger, state, &error)) {
+    world_broken (ledger->world, "the journal: %s", error->message);
+  }
+  return ledger->world->violation == NULL;
+}
