@@ -70,8 +70,9 @@ poll (VzSimCheckout *checkout, json_t *errors)
 }
 
 static char *
-barcode_base64 (const char *number)
+draw_barcode (gint64 drawn)
 {
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, drawn);
   g_autoptr (VzBitmap) modules = vz_code128_encode (number, BARCODE_HEIGHT, NULL);
   g_autoptr (VzBitmap) picture = vz_bitmap_scale (modules, BARCODE_SCALE, QUIET_ZONE);
   g_autoptr (GBytes) png = vz_png_encode (picture, NULL);
@@ -79,6 +80,17 @@ barcode_base64 (const char *number)
   const guint8 *bytes = g_bytes_get_data (png, &size);
 
   return g_base64_encode (bytes, size);
+}
+
+static const char *
+barcode_base64 (VzSimShop *shop, gint64 number)
+{
+  if (shop->barcode == NULL || shop->pictured != number) {
+    g_free (shop->barcode);
+    shop->barcode = draw_barcode (number);
+    shop->pictured = number;
+  }
+  return shop->barcode;
 }
 
 /* The documents answer the instalment page with an empty context; so is every other poll. */
@@ -100,10 +112,8 @@ barcode_context (VzSimCheckout *checkout)
 
   if (leaves_context_empty (checkout))
     return json_object ();
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, drawn);
-  g_autofree char *barcode = barcode_base64 (number);
-  return json_pack ("{s:s, s:I, s:i}", "barcode", barcode, "number", (json_int_t)drawn, "seconds",
-                    (int)checkout->shop->options.seconds);
+  return json_pack ("{s:s, s:I, s:i}", "barcode", barcode_base64 (checkout->shop, drawn), "number",
+                    (json_int_t)drawn, "seconds", (int)checkout->shop->options.seconds);
 }
 
 static const VzSimPage pages[] = {

@@ -88,6 +88,7 @@ vz_sim_shop_free (VzSimShop *shop)
   vz_sim_wallet_free (shop->wallet);
   json_decref (shop->issued);
   json_decref (shop->confirmed);
+  g_free (shop->barcode);
   vz_sim_catalogue_free (shop->catalogue);
   g_rand_free (shop->rand);
   g_free (shop);

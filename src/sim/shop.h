@@ -137,6 +137,8 @@ typedef struct {
   json_t *issued;    /* number at the till → session, basket and version that it stands for */
   json_t *confirmed; /* transaction of a till → number */
   json_t *profile;   /* what the account's customer changed of it */
+  gint64 pictured;   /* the number of the last barcode */
+  char *barcode;     /* its picture, in base64: it is asked for again and again */
 } VzSimShop;
 
 VzSimShop *vz_sim_shop_new (const VzSimOptions *options, VzClock *clock);
