@@ -8,11 +8,34 @@
 
 #include <unistd.h>
 
+#define INSERT_ROW                                                                                 \
+  "INSERT INTO event (sequence, wall, monotonic, register, cashier, sale, kind, payload, "         \
+  "previous) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+/* Of each append, prepared once. */
+typedef enum {
+  BEGIN_ALL,
+  BEGIN_ONE,
+  INSERT,
+  END_ONE,
+  MOVE_HEAD,
+  COMMIT,
+  N_STEPS
+} Step;
+
+static const char *const steps[N_STEPS] = {
+  [BEGIN_ALL] = "BEGIN IMMEDIATE",
+  [BEGIN_ONE] = "SAVEPOINT append",
+  [INSERT] = INSERT_ROW,
+  [END_ONE] = "RELEASE append",
+  [MOVE_HEAD] = "UPDATE head SET sequence = ?, digest = ?",
+  [COMMIT] = "COMMIT",
+};
+
 struct _VzJournalWriter {
   char *path;
   VzDatabase *database; /* NULL: the disk failed, and it is opened anew before the next append */
-  VzStatement *insert;
-  VzStatement *move_head;
+  VzStatement *steps[N_STEPS];
   VzJournalSales *sales;
   VzJournalHead head; /* of what is on disk */
   VzJournalHead next; /* of what is being written */
@@ -22,24 +45,26 @@ struct _VzJournalWriter {
 static gboolean
 prepare (VzJournalWriter *writer, GError **error)
 {
-  writer->insert =
-      vz_database_prepare (writer->database,
-                           "INSERT INTO event (sequence, wall, monotonic, register, cashier, "
-                           "sale, kind, payload, previous) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                           error);
-  if (!writer->insert)
-    return FALSE;
-  writer->move_head =
-      vz_database_prepare (writer->database, "UPDATE head SET sequence = ?, digest = ?", error);
-  writer->sales = writer->move_head ? vz_journal_sales_new (writer->database, error) : NULL;
+  for (Step step = 0; step < N_STEPS; step++) {
+    writer->steps[step] = vz_database_prepare (writer->database, steps[step], error);
+    if (!writer->steps[step])
+      return FALSE;
+  }
+  writer->sales = vz_journal_sales_new (writer->database, error);
   return writer->sales != NULL;
+}
+
+static gboolean
+do_step (VzJournalWriter *writer, Step step, GError **error)
+{
+  return vz_statement_run (writer->steps[step], error);
 }
 
 static void
 close_database (VzJournalWriter *writer)
 {
-  g_clear_pointer (&writer->insert, sqlite3_finalize);
-  g_clear_pointer (&writer->move_head, sqlite3_finalize);
+  for (Step step = 0; step < N_STEPS; step++)
+    g_clear_pointer (&writer->steps[step], sqlite3_finalize);
   g_clear_pointer (&writer->sales, vz_journal_sales_free);
   g_clear_pointer (&writer->database, vz_database_close);
 }
@@ -108,7 +133,7 @@ be_open (VzJournalWriter *writer, GError **error)
 static gboolean
 insert_row (VzJournalWriter *writer, const VzEvent *event, const char *payload, GError **error)
 {
-  VzStatement *insert = writer->insert;
+  VzStatement *insert = writer->steps[INSERT];
 
   if (strlen (payload) > VZ_PAYLOAD_MAX) {
     g_set_error (error, VZ_ERROR, VZ_ERROR_TOO_LARGE, "an event %s is larger than 4 MiB",
@@ -178,10 +203,10 @@ write_append (VzJournalWriter *writer, VzAppend *append, GError **error)
 {
   const VzJournalHead before = writer->next;
 
-  if (!vz_database_run (writer->database, "SAVEPOINT append", error))
+  if (!do_step (writer, BEGIN_ONE, error))
     return FALSE;
   if (write_events (writer, append->events, &append->error))
-    return vz_database_run (writer->database, "RELEASE append", error);
+    return do_step (writer, END_ONE, error);
   take_back (append);
   writer->next = before;
   return give_up_append (writer, append, error);
@@ -190,10 +215,9 @@ write_append (VzJournalWriter *writer, VzAppend *append, GError **error)
 static gboolean
 commit (VzJournalWriter *writer, GError **error)
 {
-  sqlite3_bind_int64 (writer->move_head, 1, writer->next.sequence);
-  vz_statement_bind_text (writer->move_head, 2, writer->next.digest);
-  if (!vz_statement_run (writer->move_head, error) ||
-      !vz_database_run (writer->database, "COMMIT", error))
+  sqlite3_bind_int64 (writer->steps[MOVE_HEAD], 1, writer->next.sequence);
+  vz_statement_bind_text (writer->steps[MOVE_HEAD], 2, writer->next.digest);
+  if (!do_step (writer, MOVE_HEAD, error) || !do_step (writer, COMMIT, error))
     return FALSE;
   writer->head = writer->next;
   vz_journal_head_write (writer->beside, &writer->head);
@@ -203,7 +227,7 @@ commit (VzJournalWriter *writer, GError **error)
 static gboolean
 write_all (VzJournalWriter *writer, VzAppend *appends, guint n_appends, GError **error)
 {
-  if (!be_open (writer, error) || !vz_database_run (writer->database, "BEGIN IMMEDIATE", error))
+  if (!be_open (writer, error) || !do_step (writer, BEGIN_ALL, error))
     return FALSE;
   writer->next = writer->head;
   for (guint i = 0; i < n_appends; i++)
