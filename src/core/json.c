@@ -11,8 +11,8 @@
 static json_t *
 take_step (const json_t *json, const char **path)
 {
-  g_autofree char *name = NULL;
   gsize length;
+  json_t *found;
 
   if (**path == '[') {
     char *end;
@@ -22,9 +22,9 @@ take_step (const json_t *json, const char **path)
     return json_array_get (json, (gsize)index);
   }
   length = strcspn (*path, ".[");
-  name = g_strndup (*path, length);
+  found = json_object_getn (json, *path, length);
   *path += length;
-  return json_object_get (json, name);
+  return found;
 }
 
 json_t *
