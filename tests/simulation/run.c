@@ -4,6 +4,7 @@
 #include "world.h"
 
 #include <locale.h>
+#include <sqlite3.h>
 #include <stdlib.h>
 
 /* run [--seeds N] [--from M|--fresh] [--speed fast|slow|normal]: lives through N days.
@@ -199,6 +200,14 @@ read_arguments (Arguments *arguments, int argc, char **argv)
   return TRUE;
 }
 
+/* Nothing runs beside the day: SQLite locks and counts nothing. */
+static void
+set_up_sqlite (void)
+{
+  sqlite3_config (SQLITE_CONFIG_SINGLETHREAD);
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -211,6 +220,7 @@ main (int argc, char **argv)
   }
   g_setenv ("TZ", "Europe/Istanbul", TRUE);
   g_log_set_writer_func (write_log, NULL, NULL);
+  set_up_sqlite ();
   death_watch ();
   if (arguments.story) {
     whole = tell (&arguments, (guint64)arguments.from);
