@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "template.h"
 
+#include "core/clock-virtual.h"
 #include "store/cashiers.h"
 #include "store/catalogue.h"
 #include "store/journal.h"
@@ -56,8 +57,10 @@ add_cashier (const char *state)
 static void
 set_up (const char *state)
 {
-  g_autoptr (VzJournal) journal = vz_journal_open (state, TRUE, NULL);
-  g_autoptr (VzCatalogue) catalogue = vz_catalogue_open (state, NULL, NULL);
+  g_autoptr (VzClockVirtual) virtual = vz_clock_virtual_new (0);
+  const VzWork work = { .clock = vz_clock_virtual_clock (virtual) }; /* and no thread */
+  g_autoptr (VzJournal) journal = vz_journal_open_for (state, &work, NULL);
+  g_autoptr (VzCatalogue) catalogue = vz_catalogue_open (state, &work, NULL);
 
   must (journal != NULL && catalogue != NULL && vz_journal_claim (journal, "1", NULL), state);
   add_cashier (state);

@@ -192,7 +192,18 @@ says (const VzResponse *response, const char *word)
   gsize length;
   const char *body = response != NULL ? g_bytes_get_data (response->body, &length) : NULL;
 
-  return body != NULL && g_strstr_len (body, (gssize)length, word) != NULL;
+  return body != NULL && memmem (body, length, word, strlen (word)) != NULL;
+}
+
+/* Behind the last page the session may serve another sale. */
+static void
+see_pace (Session *session, const VzResponse *response)
+{
+  if (session->told) {
+    session->told = !says (response, "ThankYouPage");
+  } else {
+    session->told = says (response, "\"seconds\"") && !says (response, "ThankYouPage");
+  }
 }
 
 void
@@ -211,10 +222,8 @@ watch_answered (Watch *watch,
                                 ((money || read) && tells (response)))) {
     g_clear_pointer (&session->page, g_free);
   }
-  if (is_checkout (request) && says (response, "ThankYouPage")) {
-    session->told = FALSE; /* the session may serve another sale now */
-  } else if (is_checkout (request) && says (response, "\"seconds\"")) {
-    session->told = TRUE;
+  if (is_checkout (request)) {
+    see_pace (session, response);
   }
   if (g_strcmp0 (page, POLL) == 0 && !wants_token (response)) {
     session->looked = world_now (watch->world);

@@ -85,7 +85,6 @@ world_new (const WorldOptions *options)
 {
   World *world = g_new0 (World, 1);
 
-  g_main_context_acquire (NULL); /* nobody else has to be woken for what is added to it */
   world->options = *options;
   world->story = options->story ? story_new () : NULL;
   make_chances (world);
@@ -115,7 +114,6 @@ world_free (World *world)
   story_free (world->story);
   g_free (world->violation);
   g_free (world);
-  g_main_context_release (NULL);
 }
 
 static void
