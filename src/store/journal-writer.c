@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/journal-writer.h"
 
+#include "store/database-log.h"
 #include "store/journal-head.h"
 #include "store/journal-sales.h"
 #include "store/migrations.h"
@@ -85,7 +86,7 @@ vz_journal_writer_new (const char *directory, GError **error)
   g_return_val_if_fail (directory, NULL);
   writer->beside = -1;
   writer->path = g_build_filename (directory, VZ_JOURNAL_FILE, NULL);
-  if (!open_database (writer, &writer->head, error))
+  if (!vz_database_log_renew (writer->path, error) || !open_database (writer, &writer->head, error))
     return NULL;
   writer->beside = vz_journal_head_open (directory);
   vz_journal_head_write (writer->beside, &writer->head);

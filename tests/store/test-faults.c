@@ -178,6 +178,26 @@ test_a_power_cut_after_a_failed_sync_keeps_what_was_confirmed (void)
   }
 }
 
+/* The next process finds B in memory, and goes on from it: then B must be on the disk before C. */
+static void
+test_what_follows_a_failed_sync_and_a_kill_outlives_a_power_cut (void)
+{
+  for (guint seed = 0; seed < SEEDS; seed++) {
+    g_auto (VzRig) rig = { 0 };
+    g_autoptr (GPtrArray) events = NULL;
+
+    vz_rig_init (&rig, seed);
+    append_well (&rig, "A");
+    virtual_disk_fail (rig.disk, VIRTUAL_DISK_SYNC_ERROR, 1, 1);
+    append_badly (&rig, "B", NOT_WRITTEN);
+    restart (&rig, virtual_disk_kill);
+    events = vz_journal_read (rig.journal, NULL, VZ_EVENT_LAST, 0, NULL);
+    append_well (&rig, "C");
+    restart (&rig, virtual_disk_cut_power);
+    assert_pages (&rig, events->len == 1 ? "AC" : "ABC");
+  }
+}
+
 static void
 test_what_was_confirmed_outlives_a_kill_and_a_power_cut (void)
 {
@@ -333,6 +353,8 @@ main (int argc, char **argv)
   add_for_each_failure ("passes-by-itself", test_passes_by_itself);
   g_test_add_func ("/faults/a-power-cut-after-a-failed-sync-keeps-what-was-confirmed",
                    test_a_power_cut_after_a_failed_sync_keeps_what_was_confirmed);
+  g_test_add_func ("/faults/what-follows-a-failed-sync-and-a-kill-outlives-a-power-cut",
+                   test_what_follows_a_failed_sync_and_a_kill_outlives_a_power_cut);
   g_test_add_func ("/faults/what-was-confirmed-outlives-a-kill-and-a-power-cut",
                    test_what_was_confirmed_outlives_a_kill_and_a_power_cut);
   g_test_add_func ("/faults/one-sync-makes-all-durable-that-wait",
