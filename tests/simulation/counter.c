@@ -113,7 +113,9 @@ on_start (gpointer data)
   Counter *counter = data;
 
   counter->start = 0;
-  counter_open (counter);
+  if (counter->ill || ledger_compare (counter->world->ledger, counter->state)) {
+    counter_open (counter);
+  }
 }
 
 static void
@@ -135,9 +137,6 @@ counter_open (Counter *counter)
                                       .state_dir = counter->state };
   g_autoptr (GError) error = NULL;
 
-  if (!counter->ill && !ledger_compare (counter->world->ledger, counter->state)) {
-    return;
-  }
   counter->self = vz_register_new (&options, &counter->outside, &error);
   if (counter->self == NULL) {
     world_tell (counter->world, "register", "does not start: %s", error->message);
@@ -177,9 +176,10 @@ counter_spoil_disk (Counter *counter)
   static const char *const words[] = { [VIRTUAL_DISK_FULL] = "is full",
                                        [VIRTUAL_DISK_SHORT_WRITE] = "gets full in a write",
                                        [VIRTUAL_DISK_WRITE_ERROR] = "does not write",
-                                       [VIRTUAL_DISK_READ_ONLY] = "is read-only" };
+                                       [VIRTUAL_DISK_READ_ONLY] = "is read-only",
+                                       [VIRTUAL_DISK_SYNC_ERROR] = "does not sync" };
   World *world = counter->world;
-  VirtualDiskFailure failure = world_draw (world, CHANCE_DISK, VIRTUAL_DISK_SYNC_ERROR);
+  VirtualDiskFailure failure = world_draw (world, CHANCE_DISK, VIRTUAL_DISK_FAILURES);
   guint count =
       world_happens (world, CHANCE_DISK, 500) ? 1 + world_draw (world, CHANCE_DISK, 4) : G_MAXUINT;
 
