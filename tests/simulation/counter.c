@@ -143,6 +143,10 @@ counter_open (Counter *counter)
     start_later (counter);
     return;
   }
+  /* An ill disk can be read where a register could: it may have kept what it did not confirm. */
+  if (counter->ill && !ledger_compare (counter->world->ledger, counter->state)) {
+    return;
+  }
   world_tell (counter->world, "register", "starts");
   g_signal_connect (counter->self, "event", G_CALLBACK (on_event), counter);
   vz_register_start (counter->self);
