@@ -130,6 +130,16 @@ start_later (Counter *counter)
   }
 }
 
+/* The folder has another name each time. */
+static void
+tell_refusal (Counter *counter, const char *why)
+{
+  g_autoptr (GString) text = g_string_new (why);
+
+  g_string_replace (text, counter->folder, "", 0);
+  world_tell (counter->world, "register", "does not start: %s", text->str);
+}
+
 void
 counter_open (Counter *counter)
 {
@@ -139,7 +149,7 @@ counter_open (Counter *counter)
 
   counter->self = vz_register_new (&options, &counter->outside, &error);
   if (counter->self == NULL) {
-    world_tell (counter->world, "register", "does not start: %s", error->message);
+    tell_refusal (counter, error->message);
     start_later (counter);
     return;
   }
