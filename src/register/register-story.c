@@ -18,7 +18,8 @@ vz_register_has_manager (VzRegister *self)
 gboolean
 vz_register_may_read (VzRegister *self, const VzSale *sale)
 {
-  return self->signed_in && (vz_register_has_manager (self) || g_strcmp0 (sale->cashier, self->cashier) == 0);
+  return self->signed_in &&
+         (vz_register_has_manager (self) || g_strcmp0 (sale->cashier, self->cashier) == 0);
 }
 
 typedef struct {
