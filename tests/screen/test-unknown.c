@@ -92,7 +92,25 @@ test_only_a_card_can_have_been_charged (void)
 {
   g_autoptr (Stage) stage = open_named ("collect-unknown");
   g_assert_true (says (stage, "Whether the customer has paid is not known"));
+}
+
+static void
+test_what_is_not_asked_by_itself_says_so (void)
+{
+  g_autoptr (Stage) stage = open_named ("unknown-not-asked");
   g_assert_true (says (stage, "Nothing is asked by itself now"));
+  g_assert_true (says (stage, "01:24 so far"));
+}
+
+static void
+test_a_collected_order_has_the_same_ways_out (void)
+{
+  g_autoptr (Stage) stage = open_named ("collect-unknown");
+  g_assert_true (says (stage, "Question 2 in 20 s · 01:10 so far"));
+  press (stage, "Ask now");
+  g_assert_cmpstr (seek_last_act (stage), ==, "retry");
+  press (stage, "A manager decides");
+  g_assert_true (VZ_IS_DECIDE_VIEW (vz_window_screen (stage->window)));
 }
 
 static void
@@ -385,6 +403,8 @@ main (int argc, char **argv)
   TEST ("without-a-connection-it-says-so", test_without_a_connection_it_says_so);
   TEST ("what-the-server-said-is-told-too", test_what_the_server_said_is_told_too);
   TEST ("only-a-card-can-have-been-charged", test_only_a_card_can_have_been_charged);
+  TEST ("what-is-not-asked-by-itself-says-so", test_what_is_not_asked_by_itself_says_so);
+  TEST ("a-collected-order-has-the-same-ways-out", test_a_collected_order_has_the_same_ways_out);
   TEST ("asking-asks", test_asking_asks);
   TEST ("taking-back-is-asked-before", test_taking_back_is_asked_before);
   TEST ("what-cannot-be-taken-back-says-why", test_what_cannot_be_taken_back_says_why);

@@ -69,6 +69,18 @@ make_not_reversible (void)
   return snapshot;
 }
 
+/* As of a sale whose session is gone: it is asked about only when somebody wants it. */
+static VzSnapshot *
+make_not_asked (void)
+{
+  VzSnapshot *snapshot = make_not_reversible ();
+
+  snapshot->sale->unknown->asked = 0;
+  snapshot->sale->unknown->next_ask = 0;
+  g_ptr_array_set_size (snapshot->sale->unknown->known, 3);
+  return snapshot;
+}
+
 static VzSnapshot *
 make_offline (void)
 {
@@ -102,8 +114,12 @@ make_collect (void)
   VzSnapshot *snapshot = fixture_sale ();
   VzUnknown *unknown = vz_unknown_new ();
 
-  know (unknown, 40, VZ_KNOWN_LOST, "Yanıt gelmedi");
+  know (unknown, 70, VZ_KNOWN_SENT, "İstek gönderildi");
+  know (unknown, 40, VZ_KNOWN_LOST, "30 saniye içinde yanıt gelmedi");
   know (unknown, 40, VZ_KNOWN_FROZEN, "Sepet donduruldu, değişmez");
+  unknown->attempt = g_strdup ("2-A000419");
+  unknown->asked = 1;
+  unknown->next_ask = FIXTURE_NOW + 20 * SECOND;
   snapshot->can_collect = TRUE;
   snapshot->sale->stage = VZ_STAGE_UNKNOWN;
   snapshot->sale->collect = g_strdup ("9922111123321");
@@ -280,6 +296,7 @@ const Fixture unknown_fixtures[] = {
   { "unknown", make_unknown },
   { "unknown-asking", make_asking },
   { "unknown-not-reversible", make_not_reversible },
+  { "unknown-not-asked", make_not_asked },
   { "unknown-offline", make_offline },
   { "unknown-long", make_long },
   { "collect-unknown", make_collect },
