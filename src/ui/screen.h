@@ -59,6 +59,7 @@ typedef struct {
   const char *action;  /* activated by the step on: "register.void" */
   gboolean scans;      /* a scan fills its entry and steps on */
   gboolean needs_text; /* off as long as its first entry is blank */
+  gboolean covers_all; /* nothing beside it is of use meanwhile */
 } VzSheetText;
 
 /* Signal "bar-changed" (): describe() would now say something else, without a new snapshot. */

@@ -74,6 +74,15 @@ add_entry (VzSheet *self, const VzSheetField *field, int column)
   return GTK_EDITABLE (entry);
 }
 
+static void
+cover (VzSheet *self, gboolean all)
+{
+  if (all)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "all");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "all");
+}
+
 void
 vz_sheet_open (VzSheet *self, const VzSheetText *text, const VzSheetField *fields, guint n_fields)
 {
@@ -85,6 +94,7 @@ vz_sheet_open (VzSheet *self, const VzSheetText *text, const VzSheetField *field
   gtk_label_set_label (self->text, text->text != NULL ? _ (text->text) : "");
   gtk_widget_set_visible (GTK_WIDGET (self->text), text->text != NULL);
   gtk_widget_remove_css_class (GTK_WIDGET (self), "reading");
+  cover (self, text->covers_all);
   clear_form (self);
   for (guint i = 0; i < n_fields; i++)
     self->entries[i] = add_entry (self, &fields[i], (int)i);
@@ -105,6 +115,7 @@ vz_sheet_show_reading (VzSheet *self, const char *text)
   gtk_widget_set_hexpand (reading, TRUE);
   gtk_widget_set_vexpand (reading, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "reading");
+  cover (self, TRUE);
   gtk_grid_attach (self->form, reading, 0, 0, 1, 1);
   gtk_widget_set_visible (GTK_WIDGET (self->form), TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->revealer), GTK_ALIGN_FILL);

@@ -116,6 +116,7 @@ ask_to_reverse (VzUnknownView *self)
     .on_label = N_ ("Ask"),
     .on_icon = "undo",
     .action = "register.reverse",
+    .covers_all = TRUE,
   };
 
   vz_screen_ask (VZ_SCREEN (self), &text);

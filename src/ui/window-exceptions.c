@@ -23,7 +23,8 @@ vz_window_ask_seen (VzWindow *self, gint64 sequence)
                                      .on_label = N_ ("Seen"),
                                      .on_icon = "check",
                                      .action = "frame.note-seen",
-                                     .needs_text = TRUE };
+                                     .needs_text = TRUE,
+                                     .covers_all = TRUE };
   static const VzSheetField field = { N_ ("What was found"), GTK_INPUT_PURPOSE_FREE_FORM, NULL };
   self->exception = sequence;
   vz_window_ask (self, &words, &field, 1);
