@@ -226,12 +226,14 @@ main (int argc, char **argv)
   g_setenv ("TZ", "Europe/Istanbul", TRUE);
   g_log_set_writer_func (write_log, NULL, NULL);
   set_up_sqlite ();
+  g_main_context_acquire (NULL); /* else each source that is added writes to wake somebody up */
   death_watch ();
   if (arguments.story) {
     whole = tell (&arguments, (guint64)arguments.from);
   } else {
     whole = arguments.known != NULL ? live_known (&arguments) : live_many (&arguments);
   }
+  g_main_context_release (NULL);
   g_free (arguments.known);
   g_free (arguments.speed);
   return whole ? EXIT_SUCCESS : EXIT_FAILURE;
