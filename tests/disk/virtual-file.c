@@ -5,32 +5,34 @@
 
 #define SECTOR 512
 
-/* Of one sector at most; without bytes it cuts the file off at its offset. */
+/* Of one sector at most, and where its bytes are held; without bytes it cuts the file off at its
+ * offset. */
 typedef struct {
   gsize offset;
-  GBytes *bytes;
+  gsize held;
+  gsize n_bytes;
 } VirtualWrite;
 
 static void
-virtual_write_free (VirtualWrite *write)
+add_pending (VirtualFile *file, const guint8 *bytes, gsize n_bytes, gsize offset)
 {
-  g_clear_pointer (&write->bytes, g_bytes_unref);
-  g_free (write);
+  const VirtualWrite write = { offset, file->held->len, n_bytes };
+
+  g_byte_array_append (file->held, bytes, (guint)n_bytes);
+  g_array_append_val (file->pending, write);
 }
 
 static void
-add_pending (VirtualFile *file, gsize offset, GBytes *bytes)
+drop_pending (VirtualFile *file)
 {
-  VirtualWrite *write = g_new (VirtualWrite, 1);
-
-  write->offset = offset;
-  write->bytes = bytes;
-  g_ptr_array_add (file->pending, write);
+  g_array_set_size (file->pending, 0);
+  g_byte_array_set_size (file->held, 0);
 }
 
 /* The images and what is pending are taken. */
 static VirtualFile *
-new_file (const char *path, GByteArray *written, GByteArray *synced, GPtrArray *pending)
+new_file (
+    const char *path, GByteArray *written, GByteArray *synced, GArray *pending, GByteArray *held)
 {
   VirtualFile *file = g_rc_box_new0 (VirtualFile);
 
@@ -38,6 +40,7 @@ new_file (const char *path, GByteArray *written, GByteArray *synced, GPtrArray *
   file->written = written;
   file->synced = synced;
   file->pending = pending;
+  file->held = held;
   file->regions = g_ptr_array_new_with_free_func (g_free);
   return file;
 }
@@ -46,7 +49,7 @@ VirtualFile *
 virtual_file_new (const char *path)
 {
   return new_file (path, g_byte_array_new (), g_byte_array_new (),
-                   g_ptr_array_new_with_free_func ((GDestroyNotify)virtual_write_free));
+                   g_array_new (FALSE, FALSE, sizeof (VirtualWrite)), g_byte_array_new ());
 }
 
 VirtualFile *
@@ -63,7 +66,8 @@ clear (gpointer box)
   g_free (file->path);
   g_byte_array_unref (file->written);
   g_byte_array_unref (file->synced);
-  g_ptr_array_unref (file->pending);
+  g_array_unref (file->pending);
+  g_byte_array_unref (file->held);
   g_ptr_array_unref (file->regions);
 }
 
@@ -97,20 +101,32 @@ set_size (GByteArray *image, gsize size)
 static void
 put (GByteArray *image, const guint8 *bytes, gsize n_bytes, gsize offset)
 {
-  set_size (image, MAX (image->len, offset + n_bytes));
+  gsize end = offset + n_bytes;
+
+  if (offset > image->len)
+    set_size (image, offset);
+  if (end > image->len)
+    g_byte_array_set_size (image, (guint)end);
   memcpy (image->data + offset, bytes, n_bytes);
 }
 
 static void
-apply (GByteArray *image, const VirtualWrite *write, gsize at_most)
+apply (VirtualFile *file, guint number, gsize at_most)
 {
-  gsize size = 0;
-  const guint8 *bytes = write->bytes ? g_bytes_get_data (write->bytes, &size) : NULL;
+  const VirtualWrite *write = &g_array_index (file->pending, VirtualWrite, number);
 
-  if (bytes)
-    put (image, bytes, MIN (size, at_most), write->offset);
+  if (write->n_bytes > 0)
+    put (file->synced, file->held->data + write->held, MIN (write->n_bytes, at_most),
+         write->offset);
   else
-    set_size (image, write->offset);
+    set_size (file->synced, write->offset);
+}
+
+static void
+apply_first (VirtualFile *file, guint count)
+{
+  for (guint i = 0; i < count; i++)
+    apply (file, i, SECTOR);
 }
 
 void
@@ -120,7 +136,7 @@ virtual_file_write (VirtualFile *file, const guint8 *bytes, gsize n_bytes, gsize
   while (n_bytes > 0) {
     gsize piece = MIN (n_bytes, SECTOR - offset % SECTOR);
 
-    add_pending (file, offset, g_bytes_new (bytes, piece));
+    add_pending (file, bytes, piece, offset);
     bytes += piece;
     offset += piece;
     n_bytes -= piece;
@@ -131,15 +147,14 @@ void
 virtual_file_truncate (VirtualFile *file, gsize size)
 {
   set_size (file->written, size);
-  add_pending (file, size, NULL);
+  add_pending (file, NULL, 0, size);
 }
 
 void
 virtual_file_sync (VirtualFile *file)
 {
-  for (guint i = 0; i < file->pending->len; i++)
-    apply (file->synced, file->pending->pdata[i], SECTOR);
-  g_ptr_array_set_size (file->pending, 0);
+  apply_first (file, file->pending->len);
+  drop_pending (file);
   file->entered = TRUE;
 }
 
@@ -151,8 +166,7 @@ keep_nothing (VirtualFile *file, VzRandom *random)
 static void
 keep_all (VirtualFile *file, VzRandom *random)
 {
-  for (guint i = 0; i < file->pending->len; i++)
-    apply (file->synced, file->pending->pdata[i], SECTOR);
+  apply_first (file, file->pending->len);
 }
 
 static void
@@ -160,9 +174,8 @@ keep_the_first (VirtualFile *file, VzRandom *random)
 {
   guint kept = vz_random_below (random, file->pending->len);
 
-  for (guint i = 0; i < kept; i++)
-    apply (file->synced, file->pending->pdata[i], SECTOR);
-  apply (file->synced, file->pending->pdata[kept], vz_random_below (random, SECTOR));
+  apply_first (file, kept);
+  apply (file, kept, vz_random_below (random, SECTOR));
 }
 
 static void
@@ -170,25 +183,25 @@ keep_some (VirtualFile *file, VzRandom *random)
 {
   for (guint i = 0; i < file->pending->len; i++)
     if (vz_random_below (random, 2) == 0)
-      apply (file->synced, file->pending->pdata[i], SECTOR);
+      apply (file, i, SECTOR);
 }
 
 /* Any order, and each sector whole, torn or not at all. */
 static void
 keep_a_mess (VirtualFile *file, VzRandom *random)
 {
-  GPtrArray *pending = file->pending;
+  VirtualWrite *writes = (VirtualWrite *)(gpointer)file->pending->data;
 
-  for (guint i = pending->len; i > 1; i--) {
+  for (guint i = file->pending->len; i > 1; i--) {
     guint other = vz_random_below (random, i);
-    gpointer moved = pending->pdata[i - 1];
+    VirtualWrite moved = writes[i - 1];
 
-    pending->pdata[i - 1] = pending->pdata[other];
-    pending->pdata[other] = moved;
+    writes[i - 1] = writes[other];
+    writes[other] = moved;
   }
-  for (guint i = 0; i < pending->len; i++)
+  for (guint i = 0; i < file->pending->len; i++)
     if (vz_random_below (random, 4) > 0)
-      apply (file->synced, pending->pdata[i], vz_random_below (random, 2 * SECTOR));
+      apply (file, i, vz_random_below (random, 2 * SECTOR));
 }
 
 void
@@ -200,15 +213,16 @@ virtual_file_lose (VirtualFile *file, VzRandom *random)
 
   if (file->pending->len > 0)
     ways[vz_random_below (random, G_N_ELEMENTS (ways))](file, random);
-  g_ptr_array_set_size (file->pending, 0);
+  drop_pending (file);
 }
 
 /* The dead file is never read or written again: the living one has its images. */
 VirtualFile *
 virtual_file_leave (VirtualFile *file)
 {
-  VirtualFile *left = new_file (file->path, g_byte_array_ref (file->written),
-                                g_byte_array_ref (file->synced), g_ptr_array_ref (file->pending));
+  VirtualFile *left =
+      new_file (file->path, g_byte_array_ref (file->written), g_byte_array_ref (file->synced),
+                g_array_ref (file->pending), g_byte_array_ref (file->held));
 
   left->entered = file->entered;
   file->dead = TRUE;

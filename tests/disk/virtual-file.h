@@ -13,9 +13,10 @@ typedef struct {
   char *path;          /* NULL: temporary */
   GByteArray *written; /* what readers see */
   GByteArray *synced;
-  GPtrArray *pending; /* what was written since the last sync, in order */
-  gboolean entered;   /* its name is on the disk, too */
-  gboolean dead;      /* of a process or a machine that is no more */
+  GArray *pending;  /* what was written since the last sync, in order */
+  GByteArray *held; /* the bytes of it */
+  gboolean entered; /* its name is on the disk, too */
+  gboolean dead;    /* of a process or a machine that is no more */
 
   /* the locks of its database: how many may read, and who wants more than that */
   guint readers;
