@@ -113,7 +113,7 @@ on_start (gpointer data)
   Counter *counter = data;
 
   counter->start = 0;
-  if (counter->ill || ledger_compare (counter->world->ledger, counter->state)) {
+  if (counter->ill || ledger_read_disk (counter->world->ledger, counter->state)) {
     counter_open (counter);
   }
 }
@@ -154,7 +154,7 @@ counter_open (Counter *counter)
     return;
   }
   /* An ill disk can be read where a register could: it may have kept what it did not confirm. */
-  if (counter->ill && !ledger_compare (counter->world->ledger, counter->state)) {
+  if (counter->ill && !ledger_read_disk (counter->world->ledger, counter->state)) {
     return;
   }
   world_tell (counter->world, "register", "starts");
@@ -240,7 +240,7 @@ counter_close (Counter *counter)
   g_source_destroy (clock);
   world_tell (counter->world, "register", "ends");
   die (counter, virtual_disk_kill);
-  ledger_compare (counter->world->ledger, counter->state);
+  ledger_prove_disk (counter->world->ledger, counter->state);
 }
 
 VzRegister *

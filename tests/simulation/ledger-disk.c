@@ -6,29 +6,39 @@
 
 /* What is on the disk: what was told, and what was written before anybody could tell of it. */
 
-static guint
-last_untold (const Ledger *ledger)
-{
-  guint last = ledger->events->len;
-
-  while (last > 0 && g_ptr_array_index (ledger->events, last - 1) != NULL) {
-    last--;
-  }
-  return last;
-}
-
-/* FALSE: no other one is missing. */
 static gboolean
 take_untold (VzEvent *event, gpointer data)
 {
   Ledger *ledger = data;
-  gpointer *place = &g_ptr_array_index (ledger->events, event->sequence - 1);
+  gpointer *place;
 
+  ledger->found = (guint)event->sequence;
+  if (ledger->events->len < ledger->found) {
+    g_ptr_array_set_size (ledger->events, (int)ledger->found);
+  }
+  place = &g_ptr_array_index (ledger->events, ledger->found - 1);
   if (*place == NULL) {
     *place = vz_event_ref (event);
     ledger_fold (ledger, event);
   }
-  return event->sequence < last_untold (ledger);
+  return TRUE;
+}
+
+/* NULL: the journal does not open. */
+static VzJournal *
+read_journal (Ledger *ledger, const char *state, GError **error)
+{
+  g_autoptr (VzJournal) journal = vz_journal_open (state, FALSE, error);
+
+  ledger->found = 0;
+  if (journal == NULL || !vz_journal_each (journal, take_untold, ledger, error)) {
+    return NULL;
+  }
+  if (ledger->found < ledger->events->len) {
+    world_broken (ledger->world, "the event %u was told to be on the disk, which ends with %u",
+                  ledger->events->len, ledger->found);
+  }
+  return g_steal_pointer (&journal);
 }
 
 static gboolean
@@ -69,33 +79,39 @@ is_same_chain (Ledger *ledger, const char *state)
 }
 
 static gboolean
-compare (Ledger *ledger, const char *state, GError **error)
+prove (Ledger *ledger, VzJournal *journal, const char *state, GError **error)
 {
-  g_autoptr (VzJournal) journal = vz_journal_open (state, FALSE, error);
   gint64 count;
 
-  if (journal == NULL || !vz_journal_verify (journal, &count, error)) {
-    return FALSE;
-  }
-  if (count < ledger->events->len) {
-    world_broken (ledger->world, "the event %u was told to be on the disk, which ends with %d",
-                  ledger->events->len, (int)count);
-    return TRUE;
-  }
-  g_ptr_array_set_size (ledger->events, (int)count);
-  if (last_untold (ledger) > 0 && !vz_journal_each (journal, take_untold, ledger, error)) {
-    return FALSE;
-  }
-  return is_same_chain (ledger, state) || vz_journal_each (journal, compare_event, ledger, error);
+  return vz_journal_verify (journal, &count, error) &&
+         (is_same_chain (ledger, state) || vz_journal_each (journal, compare_event, ledger, error));
 }
 
-gboolean
-ledger_compare (Ledger *ledger, const char *state)
+static gboolean
+is_whole (Ledger *ledger, const GError *error)
 {
-  g_autoptr (GError) error = NULL;
-
-  if (!compare (ledger, state, &error)) {
+  if (error != NULL) {
     world_broken (ledger->world, "the journal: %s", error->message);
   }
   return ledger->world->violation == NULL;
+}
+
+gboolean
+ledger_read_disk (Ledger *ledger, const char *state)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VzJournal) journal = read_journal (ledger, state, &error);
+
+  return is_whole (ledger, error);
+}
+
+void
+ledger_prove_disk (Ledger *ledger, const char *state)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VzJournal) journal = read_journal (ledger, state, &error);
+
+  if (is_whole (ledger, error) && !prove (ledger, journal, state, &error)) {
+    is_whole (ledger, error);
+  }
 }

@@ -18,6 +18,7 @@ struct _Ledger {
   GPtrArray *events; /* VzEvent, by sequence: index + 1; NULL: not told */
   char *digest;      /* of the first @digested of them, as the journal chains them */
   guint digested;
+  guint found;         /* the last record on the disk */
   GHashTable *entries; /* running number → Entry */
   GHashTable *owners;  /* basket's pk → Entry, the last that was priced with it */
   guint orders;        /* of the shop, that were looked at */

@@ -14,9 +14,13 @@ void ledger_free (Ledger *ledger);
 /* The register says that @event is on the disk. */
 void ledger_take (Ledger *ledger, VzEvent *event);
 
-/* Reads the disk of a register that does not run: all that was said to be there is there, and
- * unchanged. What is there beyond it counts from now on. FALSE: broken. */
-gboolean ledger_compare (Ledger *ledger, const char *state);
+/* Reads the disk of a register that does not run: all that was said to be there is there. What is
+ * there beyond it counts from now on. FALSE: broken. */
+gboolean ledger_read_disk (Ledger *ledger, const char *state);
+
+/* The same, and that nothing of it was changed. It takes long, and what was changed stays changed:
+ * for the end of the day. */
+void ledger_prove_disk (Ledger *ledger, const char *state);
 
 /* What the register shows now. */
 void ledger_look (Ledger *ledger, VzSnapshot *snapshot);
