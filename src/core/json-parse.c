@@ -14,6 +14,7 @@
 typedef struct {
   const char *at;
   const char *end;
+  const char *rest; /* what is not copied yet */
   GString *copy;
   guint depth;
 } Scan;
@@ -26,15 +27,20 @@ fail (GError **error, VzError code, const char *message)
 }
 
 static void
-copy_string (Scan *scan)
+copy_until (Scan *scan, const char *end)
 {
-  const char *start = scan->at++;
+  g_string_append_len (scan->copy, scan->rest, end - scan->rest);
+  scan->rest = end;
+}
 
+static void
+skip_string (Scan *scan)
+{
+  scan->at++;
   while (scan->at < scan->end && *scan->at != '"') {
     scan->at += *scan->at == '\\' ? 2 : 1;
   }
   scan->at = MIN (scan->at + 1, scan->end);
-  g_string_append_len (scan->copy, start, scan->at - start);
 }
 
 static gsize
@@ -100,24 +106,25 @@ is_member_name (const Scan *scan)
 }
 
 static gboolean
-copy_number (Scan *scan, GError **error)
+take_number (Scan *scan, GError **error)
 {
   const char *start = scan->at;
-  const char *quote;
   gboolean exact;
 
   if (!skip_number (scan, &exact) || is_member_name (scan)) {
     return fail (error, VZ_ERROR_BAD_REPLY, "The reply is not JSON: a number is malformed");
   }
-  quote = exact ? "" : "\"";
-  g_string_append (scan->copy, quote);
-  g_string_append_len (scan->copy, start, scan->at - start);
-  g_string_append (scan->copy, quote);
+  if (!exact) {
+    copy_until (scan, start);
+    g_string_append_c (scan->copy, '"');
+    copy_until (scan, scan->at);
+    g_string_append_c (scan->copy, '"');
+  }
   return TRUE;
 }
 
 static gboolean
-copy_other (Scan *scan, GError **error)
+take_other (Scan *scan, GError **error)
 {
   char character = *scan->at++;
 
@@ -129,21 +136,20 @@ copy_other (Scan *scan, GError **error)
   if (scan->depth > VZ_JSON_MAX_DEPTH) {
     return fail (error, VZ_ERROR_BAD_REPLY, "The reply is nested too deep");
   }
-  g_string_append_c (scan->copy, character);
   return TRUE;
 }
 
 static gboolean
-copy_next (Scan *scan, GError **error)
+take_next (Scan *scan, GError **error)
 {
   if (*scan->at == '"') {
-    copy_string (scan);
+    skip_string (scan);
     return TRUE;
   }
   if (*scan->at == '-' || g_ascii_isdigit (*scan->at)) {
-    return copy_number (scan, error);
+    return take_number (scan, error);
   }
-  return copy_other (scan, error);
+  return take_other (scan, error);
 }
 
 json_t *
@@ -165,12 +171,13 @@ vz_json_parse (const char *text, gsize length, GError **error)
     return NULL;
   }
   copy = g_string_sized_new (length + 64);
-  scan = (Scan){ .at = text, .end = text + length, .copy = copy };
+  scan = (Scan){ .at = text, .end = text + length, .rest = text, .copy = copy };
   while (scan.at < scan.end) {
-    if (!copy_next (&scan, error)) {
+    if (!take_next (&scan, error)) {
       return NULL;
     }
   }
+  copy_until (&scan, scan.end);
   json = json_loadb (copy->str, copy->len, 0, &trouble);
   if (json == NULL) {
     g_set_error (error, VZ_ERROR, VZ_ERROR_BAD_REPLY, "The reply is not JSON: line %d: %s",
