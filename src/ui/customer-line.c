@@ -2,21 +2,11 @@
 #include "ui/customer-line.h"
 
 #include "ui/format.h"
+#include "ui/label.h"
 
 #include <glib/gi18n-lib.h>
 
 #define SECOND_LINE_GAP 6
-
-static GtkWidget *
-new_label (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, style);
-  return label;
-}
 
 static char *
 several_text (const VzRow *row)
@@ -67,7 +57,7 @@ new_second_line (const VzRow *row)
   if (reduced) {
     g_autofree char *text = discount_text (row);
 
-    gtk_box_append (GTK_BOX (line), new_label (text, "positive"));
+    gtk_box_append (GTK_BOX (line), vz_label_new_ellipsized (text, "positive"));
   }
   gtk_widget_set_visible (line, several || reduced);
   return line;
@@ -101,7 +91,8 @@ vz_customer_line_new (const VzRow *row)
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (texts),
-                  new_label (row->name != NULL ? row->name : row->code, "customer-name"));
+                  vz_label_new_ellipsized (row->name != NULL ? row->name : row->code,
+                                           "customer-name"));
   gtk_box_append (GTK_BOX (texts), new_second_line (row));
   gtk_box_append (GTK_BOX (line), texts);
   gtk_box_append (GTK_BOX (line), new_amount (row));

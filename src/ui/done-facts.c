@@ -2,6 +2,7 @@
 #include "ui/done-facts.h"
 
 #include "ui/format.h"
+#include "ui/label.h"
 #include "ui/plan-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -10,13 +11,11 @@ static void
 add (GtkBox *box, const char *label, const char *value)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *name = gtk_label_new (label);
+  GtkWidget *name = vz_label_new (label, "muted");
   GtkWidget *what = gtk_label_new (value);
 
   gtk_widget_add_css_class (row, "done-fact");
-  gtk_widget_add_css_class (name, "muted");
   gtk_widget_add_css_class (what, "done-value");
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_xalign (GTK_LABEL (what), 1);
   gtk_label_set_ellipsize (GTK_LABEL (what), PANGO_ELLIPSIZE_MIDDLE);
   gtk_widget_set_hexpand (what, TRUE);

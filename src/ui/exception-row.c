@@ -4,19 +4,9 @@
 #include "ui/format.h"
 #include "ui/icon.h"
 #include "ui/key.h"
+#include "ui/label.h"
 
 #include <glib/gi18n-lib.h>
-
-static GtkWidget *
-make_label (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, style);
-  return label;
-}
 
 /* What commerce said, where it said anything. */
 static char *
@@ -44,8 +34,8 @@ make_words (const char *sentence, const char *place)
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (words), make_label (sentence, "story-text"));
-  gtk_box_append (GTK_BOX (words), make_label (place, "story-more"));
+  gtk_box_append (GTK_BOX (words), vz_label_new_wrapped (sentence, "story-text"));
+  gtk_box_append (GTK_BOX (words), vz_label_new_wrapped (place, "story-more"));
   return words;
 }
 
@@ -87,7 +77,7 @@ vz_exception_row_new (const VzExceptionLine *line, gboolean manager)
   gtk_widget_add_css_class (sign, "caution");
   gtk_widget_add_css_class (row, "story-line");
   gtk_widget_add_css_class (row, "exception-line");
-  gtk_box_append (GTK_BOX (row), make_label (time, "story-time"));
+  gtk_box_append (GTK_BOX (row), vz_label_new_wrapped (time, "story-time"));
   gtk_box_append (GTK_BOX (row), sign);
   gtk_box_append (GTK_BOX (row), make_words (sentence, place));
   if (manager)

@@ -2,6 +2,7 @@
 #include "ui/fact-list.h"
 
 #include "ui/format.h"
+#include "ui/label.h"
 #include "ui/terms.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,18 +13,6 @@ struct _VzFactList {
 };
 
 G_DEFINE_FINAL_TYPE (VzFactList, vz_fact_list, GTK_TYPE_WIDGET)
-
-static GtkWidget *
-new_label (const char *text, const char *style, float xalign)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, style);
-  return label;
-}
 
 static GtkWidget *
 new_box (GtkOrientation orientation, const char *style, GtkWidget *first, GtkWidget *second)
@@ -41,12 +30,13 @@ static GtkWidget *
 new_row (const char *label, const char *text)
 {
   g_autofree char *ordered = vz_format_unlettered (text);
-  GtkWidget *value = new_label (ordered, "fact-value", 1);
+  GtkWidget *value = vz_label_new_wrapped (ordered, "fact-value");
 
+  gtk_label_set_xalign (GTK_LABEL (value), 1);
   gtk_widget_set_hexpand (value, TRUE);
   gtk_label_set_justify (GTK_LABEL (value), GTK_JUSTIFY_RIGHT);
-  return new_box (GTK_ORIENTATION_HORIZONTAL, "fact-row", new_label (label, "fact-label", 0),
-                  value);
+  return new_box (GTK_ORIENTATION_HORIZONTAL, "fact-row",
+                  vz_label_new_wrapped (label, "fact-label"), value);
 }
 
 static GtkWidget *
@@ -54,16 +44,17 @@ new_large (const char *label, const char *text)
 {
   g_autofree char *grouped = vz_format_groups (text);
 
-  return new_box (GTK_ORIENTATION_VERTICAL, "fact-large", new_label (label, "fact-label", 0),
-                  new_label (grouped, "fact-large-value", 0));
+  return new_box (GTK_ORIENTATION_VERTICAL, "fact-large",
+                  vz_label_new_wrapped (label, "fact-label"),
+                  vz_label_new_wrapped (grouped, "fact-large-value"));
 }
 
 static GtkWidget *
 new_terms (const char *label, const char *text)
 {
   GtkWidget *terms = vz_terms_new (label, text);
-  GtkWidget *box =
-      new_box (GTK_ORIENTATION_VERTICAL, "fact-terms", new_label (label, "fact-label", 0), terms);
+  GtkWidget *box = new_box (GTK_ORIENTATION_VERTICAL, "fact-terms",
+                            vz_label_new_wrapped (label, "fact-label"), terms);
 
   gtk_widget_set_vexpand (terms, TRUE);
   return box;

@@ -3,6 +3,7 @@
 
 #include "ui/field-errors.h"
 #include "ui/format.h"
+#include "ui/label.h"
 #include "ui/pick-grid.h"
 #include "ui/plan-cell.h"
 #include "ui/plan-text.h"
@@ -118,14 +119,11 @@ static GtkWidget *
 new_bank (const VzInstalmentRow *row)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *name = new_label (row->bank, "matrix-bank");
+  GtkWidget *name = vz_label_new_wrapped (row->bank, "matrix-bank");
 
   gtk_widget_add_css_class (box, "matrix-row");
   gtk_widget_set_valign (name, row->card_type != NULL ? GTK_ALIGN_END : GTK_ALIGN_CENTER);
   gtk_widget_set_vexpand (name, TRUE);
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (name), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (GTK_LABEL (name), row->card_type != NULL ? 2 : 3);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (name), 1);
@@ -133,10 +131,8 @@ new_bank (const VzInstalmentRow *row)
   gtk_widget_set_tooltip_text (name, row->bank);
   gtk_box_append (GTK_BOX (box), name);
   if (row->card_type != NULL) {
-    GtkWidget *type = new_label (row->card_type, "matrix-card-type");
+    GtkWidget *type = vz_label_new_ellipsized (row->card_type, "matrix-card-type");
 
-    gtk_label_set_xalign (GTK_LABEL (type), 0);
-    gtk_label_set_ellipsize (GTK_LABEL (type), PANGO_ELLIPSIZE_END);
     gtk_widget_set_valign (type, GTK_ALIGN_START);
     gtk_widget_set_vexpand (type, TRUE);
     gtk_box_append (GTK_BOX (box), type);

@@ -2,17 +2,9 @@
 #include "ui/found-row.h"
 
 #include "ui/format.h"
+#include "ui/label.h"
 
 #include <glib/gi18n-lib.h>
-
-static GtkWidget *
-make_label (const char *text, const char *style, float xalign)
-{
-  GtkWidget *label = gtk_label_new (text);
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  gtk_widget_add_css_class (label, style);
-  return label;
-}
 
 static GtkWidget *
 make_names (const VzFound *found)
@@ -20,11 +12,10 @@ make_names (const VzFound *found)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (box, TRUE);
-  GtkWidget *name = make_label (found->name, "body", 0);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  GtkWidget *name = vz_label_new_ellipsized (found->name, "body");
   gtk_box_append (GTK_BOX (box), name);
   if (!found->in_stock) {
-    GtkWidget *stock = make_label (_ ("Not in stock"), "small", 0);
+    GtkWidget *stock = vz_label_new (_ ("Not in stock"), "small");
     gtk_widget_add_css_class (stock, "caution");
     gtk_box_append (GTK_BOX (box), stock);
   }
@@ -37,9 +28,11 @@ vz_found_row_new (const VzFound *found)
   g_return_val_if_fail (found != NULL, NULL);
   g_autofree char *price = vz_format_money (found->price);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *amount = vz_label_new (price, "row-amount");
+  gtk_label_set_xalign (GTK_LABEL (amount), 1);
   gtk_widget_add_css_class (line, "basket-line");
   gtk_box_append (GTK_BOX (line), make_names (found));
-  gtk_box_append (GTK_BOX (line), make_label (price, "row-amount", 1));
+  gtk_box_append (GTK_BOX (line), amount);
 
   GtkWidget *row = gtk_list_box_row_new ();
   gtk_widget_add_css_class (row, "basket-row");

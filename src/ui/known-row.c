@@ -3,6 +3,7 @@
 
 #include "core/notation.h"
 #include "ui/icon.h"
+#include "ui/label.h"
 
 typedef struct {
   const char *icon;
@@ -14,28 +15,6 @@ static const Sign signs[] = {
   [VZ_KNOWN_FROZEN] = { "frozen", "accent" }, [VZ_KNOWN_ASKED] = { "alert", "caution" },
   [VZ_KNOWN_HINT] = { "receipt", "accent" },
 };
-
-static GtkWidget *
-make_label (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_valign (label, GTK_ALIGN_START);
-  gtk_widget_add_css_class (label, style);
-  return label;
-}
-
-static GtkWidget *
-make_sentence (const char *text, const char *style)
-{
-  GtkWidget *label = make_label (text, style);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_set_hexpand (label, TRUE);
-  return label;
-}
 
 static GtkWidget *
 make_row (const char *time, Sign sign, const char *text, const char *style)
@@ -50,9 +29,9 @@ make_row (const char *time, Sign sign, const char *text, const char *style)
   gtk_widget_set_vexpand (row, TRUE);
   gtk_widget_add_css_class (icon, sign.style);
   gtk_widget_add_css_class (row, "known-row");
-  gtk_box_append (GTK_BOX (row), make_label (time, "step-time"));
+  gtk_box_append (GTK_BOX (row), vz_label_new_top (time, "step-time"));
   gtk_box_append (GTK_BOX (row), icon);
-  gtk_box_append (GTK_BOX (row), make_sentence (text, style));
+  gtk_box_append (GTK_BOX (row), vz_label_new_sentence (text, style));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return row;
 }

@@ -4,18 +4,9 @@
 #include "ui/format.h"
 #include "ui/icon.h"
 #include "ui/key.h"
+#include "ui/label.h"
 
 #include <glib/gi18n-lib.h>
-
-static GtkWidget *
-make_label (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, style);
-  return label;
-}
 
 static GtkWidget *
 make_names (const char *name, const char *second)
@@ -23,9 +14,9 @@ make_names (const char *name, const char *second)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (box, TRUE);
-  gtk_box_append (GTK_BOX (box), make_label (name, "body"));
+  gtk_box_append (GTK_BOX (box), vz_label_new_ellipsized (name, "body"));
   if (second != NULL) {
-    GtkWidget *label = make_label (second, "small");
+    GtkWidget *label = vz_label_new_ellipsized (second, "small");
     gtk_widget_add_css_class (label, "muted");
     gtk_box_append (GTK_BOX (box), label);
   }

@@ -2,6 +2,7 @@
 #include "ui/person-tile.h"
 
 #include "ui/icon.h"
+#include "ui/label.h"
 #include "ui/pick.h"
 
 #include <glib/gi18n-lib.h>
@@ -35,16 +36,6 @@ initials_of (const char *name)
 }
 
 static GtkWidget *
-make_label (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, style);
-  return label;
-}
-
-static GtkWidget *
 make_head (const VzPerson *person, GtkWidget *tick)
 {
   g_autofree char *initials = initials_of (person->name);
@@ -68,8 +59,8 @@ vz_person_tile_new (const VzPerson *person)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (tick, "tick");
   gtk_box_append (GTK_BOX (box), make_head (person, tick));
-  gtk_box_append (GTK_BOX (box), make_label (person->name, "row-amount"));
-  gtk_box_append (GTK_BOX (box), make_label (role_name (person->role), "small"));
+  gtk_box_append (GTK_BOX (box), vz_label_new_ellipsized (person->name, "row-amount"));
+  gtk_box_append (GTK_BOX (box), vz_label_new_ellipsized (role_name (person->role), "small"));
 
   GtkWidget *tile = vz_key_new (NULL, NULL);
   vz_key_set_content (VZ_KEY (tile), box);

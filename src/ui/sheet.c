@@ -2,6 +2,7 @@
 #include "ui/sheet.h"
 
 #include "ui/icon.h"
+#include "ui/label.h"
 #include "ui/terms.h"
 #include "ui/typing.h"
 
@@ -53,9 +54,7 @@ on_entry_changed (VzSheet *self)
 static GtkEditable *
 add_entry (VzSheet *self, const VzSheetField *field, int column)
 {
-  GtkWidget *label = gtk_label_new (_ (field->label));
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "small");
+  GtkWidget *label = vz_label_new (_ (field->label), "small");
   gtk_widget_add_css_class (label, "muted");
   gtk_grid_attach (self->form, label, column, 0, 1, 1);
 

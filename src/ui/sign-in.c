@@ -4,6 +4,7 @@
 #include "ui/format.h"
 #include "ui/icon.h"
 #include "ui/keypad.h"
+#include "ui/label.h"
 #include "ui/person-tile.h"
 #include "ui/pin-field.h"
 #include "ui/window.h"
@@ -129,14 +130,10 @@ add_going_on (VzSignIn *self, const char *icon, const char *style, const char *t
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *sign = vz_icon_new (icon);
-  GtkWidget *label = gtk_label_new (text);
   gtk_widget_add_css_class (line, "going-on-line");
   gtk_widget_add_css_class (sign, style);
-  gtk_widget_add_css_class (label, "body");
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (line), sign);
-  gtk_box_append (GTK_BOX (line), label);
+  gtk_box_append (GTK_BOX (line), vz_label_new_ellipsized (text, "body"));
   gtk_box_append (GTK_BOX (self->going_on), line);
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/notation.h"
 #include "ui/icon.h"
+#include "ui/label.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -29,13 +30,10 @@ enum {
 static GtkWidget *
 new_label (const char *text, const char *style)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = vz_label_new_top (text, style);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
-  gtk_widget_set_valign (label, GTK_ALIGN_START);
-  gtk_widget_add_css_class (label, style);
   return label;
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/format.h"
 #include "ui/icon.h"
+#include "ui/label.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -32,26 +33,6 @@ vz_story_state (VzSaleState state)
 }
 
 static GtkWidget *
-make_label (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_valign (label, GTK_ALIGN_START);
-  gtk_widget_add_css_class (label, style);
-  return label;
-}
-
-static GtkWidget *
-make_wrapped (const char *text, const char *style)
-{
-  GtkWidget *label = make_label (text, style);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_set_hexpand (label, TRUE);
-  return label;
-}
-
-static GtkWidget *
 make_row (const char *time, const char *icon, const char *style)
 {
   GtkWidget *row =
@@ -60,7 +41,7 @@ make_row (const char *time, const char *icon, const char *style)
   gtk_widget_set_valign (sign, GTK_ALIGN_START);
   gtk_widget_add_css_class (sign, style);
   gtk_widget_add_css_class (row, "story-line");
-  gtk_box_append (GTK_BOX (row), make_label (time, "story-time"));
+  gtk_box_append (GTK_BOX (row), vz_label_new_top (time, "story-time"));
   gtk_box_append (GTK_BOX (row), sign);
   return row;
 }
@@ -69,9 +50,9 @@ static GtkWidget *
 make_words (const VzStoryLine *line)
 {
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_box_append (GTK_BOX (words), make_wrapped (line->sentence, "story-text"));
+  gtk_box_append (GTK_BOX (words), vz_label_new_sentence (line->sentence, "story-text"));
   if (line->detail != NULL)
-    gtk_box_append (GTK_BOX (words), make_wrapped (line->detail, "story-more"));
+    gtk_box_append (GTK_BOX (words), vz_label_new_sentence (line->detail, "story-more"));
   return words;
 }
 
@@ -92,7 +73,7 @@ vz_story_row_new (const VzStoryLine *line, gboolean who)
   g_autofree char *time = vz_notation_time (line->wall, TRUE);
   GtkWidget *row = make_row (time, tones[line->tone].icon, tones[line->tone].style);
   gtk_box_append (GTK_BOX (row), make_words (line));
-  GtkWidget *name = make_label (who ? line->who : NULL, "story-who");
+  GtkWidget *name = vz_label_new_top (who ? line->who : NULL, "story-who");
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (name), 1);
   gtk_label_set_xalign (GTK_LABEL (name), 1);
@@ -107,8 +88,7 @@ GtkWidget *
 vz_story_row_day (gint64 wall)
 {
   g_autofree char *date = vz_format_long_date (wall);
-  GtkWidget *label = make_label (date, "story-day");
-  return label;
+  return vz_label_new_top (date, "story-day");
 }
 
 GtkWidget *
@@ -117,7 +97,7 @@ vz_story_row_end (VzSaleState state)
   const VzStoryState *shown = vz_story_state (state);
   GtkWidget *row = make_row (NULL, shown->icon, shown->style);
   const char *text = vz_story_ending (state);
-  gtk_box_append (GTK_BOX (row), make_wrapped (text, "story-text"));
+  gtk_box_append (GTK_BOX (row), vz_label_new_sentence (text, "story-text"));
   gtk_widget_add_css_class (row, "decided");
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   return row;

@@ -6,6 +6,7 @@
 #include "ui/banner.h"
 #include "ui/dots.h"
 #include "ui/icon.h"
+#include "ui/label.h"
 #include "ui/sale-bar.h"
 #include "ui/way.h"
 
@@ -61,18 +62,6 @@ show_banner (VzStuckView *self, const VzSnapshot *snapshot)
                                    .text = *words->way_out != '\0' ? _ (words->way_out) : NULL });
 }
 
-static GtkWidget *
-new_line (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, style);
-  return label;
-}
-
 /* Returns the label of @text. */
 static GtkLabel *
 add_fact (VzStuckView *self, const char *icon, const char *title, const char *text)
@@ -81,12 +70,12 @@ add_fact (VzStuckView *self, const char *icon, const char *title, const char *te
       g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM, NULL);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *picture = vz_icon_new (icon);
-  GtkWidget *second = new_line (text, "fact-text");
+  GtkWidget *second = vz_label_new_wrapped (text, "fact-text");
 
   gtk_widget_add_css_class (row, "fact");
   gtk_widget_set_valign (picture, GTK_ALIGN_START);
   gtk_widget_set_hexpand (lines, TRUE);
-  gtk_box_append (GTK_BOX (lines), new_line (title, "fact-title"));
+  gtk_box_append (GTK_BOX (lines), vz_label_new_wrapped (title, "fact-title"));
   gtk_box_append (GTK_BOX (lines), second);
   gtk_box_append (GTK_BOX (row), picture);
   gtk_box_append (GTK_BOX (row), lines);

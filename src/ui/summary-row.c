@@ -2,6 +2,7 @@
 #include "ui/summary-row.h"
 
 #include "ui/format.h"
+#include "ui/label.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -146,16 +147,13 @@ fill_wide (GtkWidget *grid, const VzRow *row)
   GtkWidget *times = add_label (grid, row->quantity > 1 ? "×" : "", "summary-times", 1, 0);
   GtkWidget *middle = new_column (grid, 2);
   GtkWidget *end = new_column (grid, 3);
-  GtkWidget *name = gtk_label_new (name_of (row));
+  GtkWidget *name = vz_label_new_ellipsized (name_of (row), "summary-name");
   GtkWidget *amount = gtk_label_new (total);
 
   gtk_widget_add_css_class (quantity, "summary-quantity");
   gtk_label_set_xalign (GTK_LABEL (quantity), 1);
   gtk_widget_set_valign (times, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (middle, TRUE);
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (name, "summary-name");
   gtk_box_append (GTK_BOX (middle), name);
   gtk_box_append (GTK_BOX (middle), new_second_line (row));
   gtk_label_set_xalign (GTK_LABEL (amount), 1);

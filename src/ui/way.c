@@ -2,6 +2,7 @@
 #include "ui/way.h"
 
 #include "ui/icon.h"
+#include "ui/label.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,12 +19,8 @@ G_DEFINE_FINAL_TYPE (VzWay, vz_way, GTK_TYPE_BUTTON)
 static GtkLabel *
 add_line (GtkWidget *lines, const char *style)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = vz_label_new_wrapped (NULL, style);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, style);
   gtk_box_append (GTK_BOX (lines), label);
   return GTK_LABEL (label);
 }
