@@ -3,8 +3,9 @@
 
 #include "ui/banner.h"
 #include "ui/basket-list.h"
-#include "ui/format.h"
 #include "ui/key.h"
+#include "ui/selling-banner.h"
+#include "ui/selling-bar.h"
 #include "ui/till-column.h"
 #include "ui/totals.h"
 
@@ -54,80 +55,10 @@ show_customer (VzSelling *self, const VzSaleView *sale)
   gtk_widget_set_sensitive (GTK_WIDGET (self->voucher), sale->can_change);
 }
 
-static gboolean
-show_offline (VzSelling *self)
-{
-  VzSnapshot *snapshot = self->snapshot;
-  if (snapshot->online)
-    return FALSE;
-  g_autofree char *elapsed = vz_notation_elapsed (self->now - snapshot->offline_since);
-  g_autofree char *title = g_strdup_printf (_ ("No server · %s"), elapsed);
-  const char *advice = _ ("Go on scanning; paying needs the connection.");
-  gint64 left = MAX ((snapshot->next_try - self->now) / G_USEC_PER_SEC, 0);
-  g_autofree char *text = snapshot->next_try == 0
-                              ? g_strdup (advice)
-                              : g_strdup_printf (_ ("%s\nNext try in %d s."), advice, (int)left);
-  vz_banner_show (self->banner, &(VzBannerText){ .kind = "danger",
-                                                 .icon = "cloud-off",
-                                                 .title = title,
-                                                 .text = text,
-                                                 .key_label = _ ("Try now"),
-                                                 .key_icon = "again",
-                                                 .key_action = "register.retry" });
-  return TRUE;
-}
-
-static gboolean
-show_refused_voucher (VzSelling *self, const VzSaleView *sale)
-{
-  if (sale->voucher_refused == NULL || g_strcmp0 (sale->voucher_tried, self->closed) == 0)
-    return FALSE;
-  const char *code = sale->voucher_tried != NULL ? sale->voucher_tried : "";
-  g_autofree char *title = g_strdup_printf (_ ("Voucher %s was not applied"), code);
-  g_autofree char *text =
-      g_strdup_printf (_ ("Server: “%s” The total has not changed."), sale->voucher_refused);
-  vz_banner_show (self->banner, &(VzBannerText){ .kind = "danger",
-                                                 .icon = "x-circle",
-                                                 .title = title,
-                                                 .text = text,
-                                                 .key_label = _ ("Other voucher"),
-                                                 .key_action = "frame.ask-voucher",
-                                                 .closable = TRUE });
-  return TRUE;
-}
-
-static gboolean
-show_unavailable (VzSelling *self, const VzSaleView *sale)
-{
-  if (sale->unavailable->len == 0)
-    return FALSE;
-  g_autoptr (GString) names = g_string_new (NULL);
-  for (guint i = 0; i < sale->unavailable->len; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
-                            (const char *)g_ptr_array_index (sale->unavailable, i));
-  vz_banner_show (self->banner,
-                  &(VzBannerText){ .kind = "caution",
-                                   .icon = "alert",
-                                   .title = _ ("Not available any more; taken out of the basket"),
-                                   .text = names->str });
-  return TRUE;
-}
-
-/* One at a time, the gravest first. */
 static void
-show_banner (VzSelling *self, const VzSaleView *sale)
+show_banner (VzSelling *self)
 {
-  const VzProblem *blocked = self->snapshot->blocked;
-  if (blocked == NULL && show_offline (self))
-    return;
-  if (blocked != NULL)
-    vz_banner_show_problem (self->banner, blocked);
-  else if (sale->problem != NULL)
-    vz_banner_show_problem (self->banner, sale->problem);
-  else if (self->snapshot->scan_dropped != NULL)
-    vz_banner_show_notice (self->banner, self->snapshot->scan_dropped);
-  else if (!show_refused_voucher (self, sale) && !show_unavailable (self, sale))
-    vz_banner_show (self->banner, NULL);
+  vz_selling_banner_show (self->banner, self->snapshot, self->now, self->closed);
 }
 
 static void
@@ -143,83 +74,17 @@ vz_selling_update (VzScreen *screen, VzSnapshot *snapshot, gint64 now)
   if (sale->voucher_refused == NULL)
     g_clear_pointer (&self->closed, g_free);
   show_customer (self, sale);
-  show_banner (self, sale);
+  show_banner (self);
   gtk_stack_set_visible_child_name (self->stack, sale->rows->len > 0 ? "rows" : "empty");
   vz_basket_list_show (self->rows, snapshot, now);
   vz_totals_show (self->totals, snapshot);
   vz_till_column_set_enabled (self->till, sale->can_change);
 }
 
-static guint
-count_lines (const VzSaleView *sale)
-{
-  guint n = 0;
-  for (guint i = 0; i < sale->rows->len; i++) {
-    const VzRow *row = g_ptr_array_index (sale->rows, i);
-    n += row->state != VZ_ROW_UNKNOWN_CODE && row->state != VZ_ROW_REFUSED;
-  }
-  return n;
-}
-
-static void
-describe_state (const VzSnapshot *snapshot, VzBar *bar)
-{
-  const VzSaleView *sale = snapshot->sale;
-  if (snapshot->blocked != NULL) {
-    bar->context_text = g_strdup (_ ("Selling has stopped"));
-    bar->context_icon = "disk";
-    bar->context_refused = TRUE;
-  } else if (!snapshot->online) {
-    bar->context_text = g_strdup (_ ("No connection"));
-    bar->context_icon = "cloud-off";
-    bar->context_refused = TRUE;
-  } else if (sale->paying) {
-    bar->context_text = g_strdup (_ ("Waits for the prices"));
-    bar->context_icon = "clock";
-  } else if (sale->open_rows > 0) {
-    bar->context_text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u price pending",
-                                                      "%u prices pending", sale->open_rows),
-                                         sale->open_rows);
-    bar->context_icon = "clock";
-  } else if (sale->rows->len > 0) {
-    bar->context_text = g_strdup (_ ("Same as the server"));
-    bar->context_icon = "check";
-  }
-}
-
-static void
-describe_count (const VzSaleView *sale, VzBar *bar)
-{
-  guint lines = count_lines (sale);
-  if (sale->rows->len == 0) {
-    bar->context_text = g_strdup (_ ("The basket is empty"));
-    return;
-  }
-  g_autofree char *items =
-      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item", "%u items", (gulong)sale->units),
-                       (guint)sale->units);
-  g_autofree char *rows =
-      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u line", "%u lines", lines), lines);
-  bar->context_title = g_strdup_printf ("%s, %s", items, rows);
-}
-
 static void
 vz_selling_describe (VzScreen *screen, VzBar *bar)
 {
-  const VzSnapshot *snapshot = VZ_SELLING (screen)->snapshot;
-  const VzSaleView *sale = snapshot->sale;
-  describe_count (sale, bar);
-  if (sale->rows->len > 0)
-    describe_state (snapshot, bar);
-  bar->back_label = _ ("Cancel");
-  bar->back_icon = "x";
-  bar->back_enabled = sale->rows->len > 0 && sale->can_void;
-  bar->amount_label = _ ("To pay");
-  bar->amount = sale->due;
-  bar->approximate = sale->approximate;
-  bar->on_label = _ ("Pay");
-  bar->on_icon = "card";
-  bar->on_enabled = sale->can_pay && snapshot->online && !sale->paying;
+  vz_selling_bar_describe (VZ_SELLING (screen)->snapshot, bar);
 }
 
 static void
@@ -347,7 +212,7 @@ on_banner_closed (VzSelling *self)
 {
   g_free (self->closed);
   self->closed = g_strdup (self->snapshot->sale->voucher_tried);
-  show_banner (self, self->snapshot->sale);
+  show_banner (self);
 }
 
 static void
