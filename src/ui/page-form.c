@@ -2,6 +2,7 @@
 #include "ui/page-form.h"
 
 #include "ui/asked-field.h"
+#include "ui/page-layout.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -38,18 +39,20 @@ is_alone (VzPageForm *self)
   return self->asked->len == 1;
 }
 
-static const VzFieldKindView *
-kind_at (VzPageForm *self, guint i)
-{
-  return vz_field_kind_view (asked_at (self, i)->field, is_alone (self));
-}
-
 const VzQuestion *
 vz_page_form_question (VzPageForm *self)
 {
   g_return_val_if_fail (VZ_IS_PAGE_FORM (self), NULL);
 
   return self->question;
+}
+
+GPtrArray *
+vz_page_form_asked (VzPageForm *self)
+{
+  g_return_val_if_fail (VZ_IS_PAGE_FORM (self), NULL);
+
+  return self->asked;
 }
 
 const char *
@@ -64,59 +67,6 @@ vz_page_form_title (VzPageForm *self)
     return _ (asked_at (self, 0)->field->label);
   }
   return page != NULL && page->title != NULL ? _ (page->title) : self->question->name;
-}
-
-const VzFieldKindView *
-vz_page_form_filling_kind (VzPageForm *self)
-{
-  const VzFieldKindView *kind;
-
-  g_return_val_if_fail (VZ_IS_PAGE_FORM (self), NULL);
-
-  if (!is_alone (self)) {
-    return NULL;
-  }
-  kind = kind_at (self, 0);
-  return kind->fills ? kind : NULL;
-}
-
-VzPad
-vz_page_form_pad (VzPageForm *self)
-{
-  VzPad pad = VZ_PAD_NONE;
-
-  g_return_val_if_fail (VZ_IS_PAGE_FORM (self), pad);
-
-  for (guint i = 0; i < self->asked->len; i++) {
-    pad = MAX (pad, kind_at (self, i)->pad);
-  }
-  return pad;
-}
-
-const VzFieldKindView *
-vz_page_form_layout (VzPageForm *self)
-{
-  static const VzFieldKindView mixed = { .basket = VZ_BASKET_ALWAYS };
-  static const VzFieldKindView mixed_with_pad = { .basket = VZ_BASKET_NEVER };
-  const VzFieldKindView *filling = vz_page_form_filling_kind (self);
-
-  if (filling != NULL) {
-    return filling;
-  }
-  return vz_page_form_pad (self) == VZ_PAD_NONE ? &mixed : &mixed_with_pad;
-}
-
-VzKeypadKind
-vz_page_form_keypad (VzPageForm *self)
-{
-  VzKeypadKind keypad = VZ_KEYPAD_CODE;
-
-  g_return_val_if_fail (VZ_IS_PAGE_FORM (self), keypad);
-
-  for (guint i = 0; i < self->asked->len; i++) {
-    keypad = MAX (keypad, kind_at (self, i)->keypad);
-  }
-  return keypad;
 }
 
 GtkWidget *
@@ -220,7 +170,7 @@ vz_page_form_take_focus (VzPageForm *self)
 {
   g_return_val_if_fail (VZ_IS_PAGE_FORM (self), FALSE);
 
-  return self->active != NULL && vz_page_form_pad (self) != VZ_PAD_NONE &&
+  return self->active != NULL && vz_page_layout_pad (self->asked) != VZ_PAD_NONE &&
          gtk_widget_grab_focus (GTK_WIDGET (self->active));
 }
 
@@ -264,26 +214,10 @@ on_view_answered (VzPageForm *self)
   }
 }
 
-/* Above the letter keyboard there is room in width only. What is no entry has a row of its own. */
-static int
-units_of_row (VzPageForm *self)
-{
-  return vz_page_form_pad (self) == VZ_PAD_LETTERS && !is_alone (self) ? 7 : 1;
-}
-
-static int
-units_of (VzPageForm *self, guint i)
-{
-  const VzFieldKindView *kind = kind_at (self, i);
-  int all = units_of_row (self);
-
-  return kind->pad == VZ_PAD_NONE ? all : MIN (all, kind->narrow ? 1 : 2);
-}
-
 static void
 place_view (VzPageForm *self, GtkWidget *view, int units)
 {
-  if (self->used + units > units_of_row (self)) {
+  if (self->used + units > vz_page_layout_width (self->asked)) {
     self->rows++;
     self->used = 0;
   }
@@ -294,7 +228,7 @@ place_view (VzPageForm *self, GtkWidget *view, int units)
 static void
 add_view (VzPageForm *self, guint i, const VzSaleView *sale)
 {
-  const VzFieldKindView *kind = kind_at (self, i);
+  const VzFieldKindView *kind = vz_page_layout_kind (self->asked, i);
   GtkWidget *view;
 
   g_return_if_fail (kind->type != NULL);
@@ -307,7 +241,7 @@ add_view (VzPageForm *self, guint i, const VzSaleView *sale)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "focused", G_CALLBACK (on_view_focused), self, G_CONNECT_SWAPPED);
   gtk_widget_set_hexpand (view, TRUE);
-  place_view (self, view, units_of (self, i));
+  place_view (self, view, vz_page_layout_width_of (self->asked, i));
   g_ptr_array_add (self->views, view);
 }
 

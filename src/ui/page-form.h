@@ -20,18 +20,11 @@ void vz_page_form_clear (VzPageForm *self);
 /* The one that is shown, or NULL. */
 const VzQuestion *vz_page_form_question (VzPageForm *self);
 
+/* VzQuestionField: the fields that it shows. Borrowed. */
+GPtrArray *vz_page_form_asked (VzPageForm *self);
+
 /* What is asked: the title of the page, or the label of the only field that is left of it. */
 const char *vz_page_form_title (VzPageForm *self);
-
-/* The kind of the only field when it has the middle for itself, else NULL. */
-const VzFieldKindView *vz_page_form_filling_kind (VzPageForm *self);
-
-/* The same, or what stands for a page that no single field fills. */
-const VzFieldKindView *vz_page_form_layout (VzPageForm *self);
-
-/* One pad for all fields, so that nothing moves from field to field: letters have digits too. */
-VzPad vz_page_form_pad (VzPageForm *self);
-VzKeypadKind vz_page_form_keypad (VzPageForm *self); /* of the pad of digits */
 
 /* What a field wants above the number keys, borrowed, or NULL. */
 GtkWidget *vz_page_form_above_keys (VzPageForm *self);

@@ -11,6 +11,7 @@
 #include "ui/keypad.h"
 #include "ui/page-banner.h"
 #include "ui/page-form.h"
+#include "ui/page-layout.h"
 #include "ui/page-words.h"
 #include "ui/sale-bar.h"
 #include "ui/step-list.h"
@@ -62,8 +63,8 @@ set_class (GtkWidget *widget, const char *name, gboolean on)
 static void
 lay_out (VzPageView *self)
 {
-  const VzFieldKindView *kind = vz_page_form_layout (self->form);
-  VzPad pad = vz_page_form_pad (self->form);
+  const VzFieldKindView *kind = vz_page_layout_for (vz_page_form_asked (self->form));
+  VzPad pad = vz_page_layout_pad (vz_page_form_asked (self->form));
   gboolean terms = vz_fact_list_has_terms (self->facts);
   VzBasketBeside least = vz_is_wide (GTK_WIDGET (self)) ? VZ_BASKET_WIDE : VZ_BASKET_ALWAYS;
 
@@ -147,7 +148,7 @@ raise_letters (VzPageView *self, gboolean up)
 static void
 on_focused (VzPageView *self)
 {
-  raise_letters (self, vz_page_form_pad (self->form) == VZ_PAD_LETTERS);
+  raise_letters (self, vz_page_layout_pad (vz_page_form_asked (self->form)) == VZ_PAD_LETTERS);
 }
 
 static void
@@ -193,10 +194,10 @@ show_keys (VzPageView *self)
 {
   GtkWidget *above = vz_page_form_above_keys (self->form);
 
-  if (vz_page_form_pad (self->form) != VZ_PAD_DIGITS) {
+  if (vz_page_layout_pad (vz_page_form_asked (self->form)) != VZ_PAD_DIGITS) {
     return;
   }
-  vz_keypad_set_kind (self->keypad, vz_page_form_keypad (self->form));
+  vz_keypad_set_kind (self->keypad, vz_page_layout_keypad (vz_page_form_asked (self->form)));
   if (above != NULL) {
     gtk_widget_set_vexpand (above, TRUE);
     gtk_box_append (self->above_keys, above);
