@@ -212,6 +212,9 @@ void vz_runner_answered_too_late (VzRunner *runner, const VzFlowInput *input, Vz
 VzUnknown *vz_runner_view_unknown (const VzRunner *runner,
                                    const VzFlowView *flow); /* transfer full */
 
+/* runner-view-rows.c: fills in the rows, and how many units they count */
+void vz_runner_view_rows (const VzRunner *runner, VzSaleView *view);
+
 /* runner-link.c */
 void
 vz_runner_keep_link (VzRunner *runner); /* with the session, while the customer pays elsewhere */
