@@ -10,38 +10,6 @@
 /* A payment that is not answered by then is looked into, while its request goes on. */
 #define PATIENCE_SECONDS 30
 
-VzAsked *
-vz_asked_new (VzRunner *runner, const VzFlowEffect *effect)
-{
-  VzAsked *asked = g_new (VzAsked, 1);
-
-  *asked = (VzAsked){ runner, effect->request, g_strdup (effect->attempt) };
-  return asked;
-}
-
-static void
-asked_free (VzAsked *asked)
-{
-  g_free (asked->attempt);
-  g_free (asked);
-}
-
-GCancellable *
-vz_runner_span (VzRunner *runner)
-{
-  return runner->request != NULL ? runner->request : runner->life;
-}
-
-void
-vz_runner_drop_request (VzRunner *runner)
-{
-  if (runner->request != NULL) {
-    g_cancellable_cancel (runner->request);
-    g_clear_object (&runner->request);
-  }
-  vz_clock_cancel (runner->given->clock, &runner->timer);
-}
-
 /* Such a session serves no other sale. */
 static void
 end_login_if_gone (VzRunner *runner)
@@ -88,49 +56,10 @@ decide_reply (VzRunner *runner, gpointer data, VzDecision *decision)
   keep_session (runner);
 }
 
-static void
-on_sealed (GObject *source, GAsyncResult *result, gpointer data)
-{
-  vz_runner_prepared (data);
-}
-
-/* What a reply leads to may have to survive a restart: its session is on the disk before it is
- * decided on. */
-static void
-seal_session (VzRunner *runner, gpointer input)
-{
-  if (runner->session == NULL || vz_sale_is_over (runner->sale) ||
-      !vz_sealing_keep_async (runner->given->sealing, runner->sale->number, runner->session,
-                              on_sealed, runner)) {
-    vz_runner_prepared (runner);
-  }
-}
-
-static void
-answered (VzAsked *asked, VzDecide decide, gpointer result, GDestroyNotify destroy, GError *error)
-{
-  VzRunner *runner = asked->runner;
-  VzAnswer *answer;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
-    g_error_free (error);
-    asked_free (asked);
-    return;
-  }
-  if (runner->timer_request == asked->request) {
-    vz_clock_cancel (runner->given->clock, &runner->timer);
-  }
-  answer = vz_answer_new (result, destroy, error);
-  answer->request = asked->request;
-  answer->attempt = g_steal_pointer (&asked->attempt);
-  asked_free (asked);
-  vz_runner_input_prepared (runner, seal_session, decide, answer, vz_answer_free);
-}
-
 void
 vz_runner_replied (VzAsked *asked, VzReply *reply, GError *error)
 {
-  answered (asked, decide_reply, reply, (GDestroyNotify)vz_reply_free, error);
+  vz_asked_answered (asked, decide_reply, reply, (GDestroyNotify)vz_reply_free, error);
 }
 
 static void
@@ -140,7 +69,7 @@ on_reply (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
   VzReply *reply = vz_checkout_api_finish (VZ_SESSION (source), result, &error);
 
-  answered (asked, decide_reply, reply, (GDestroyNotify)vz_reply_free, error);
+  vz_runner_replied (asked, reply, error);
 }
 
 /* The provider says nothing of commerce: neither that it is there nor that it is not. */
@@ -167,7 +96,7 @@ on_wallet (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
   VzReply *reply = vz_wallet_post_finish (VZ_WALLET (source), result, &error);
 
-  answered (asked, decide_wallet, reply, (GDestroyNotify)vz_reply_free, error);
+  vz_asked_answered (asked, decide_wallet, reply, (GDestroyNotify)vz_reply_free, error);
 }
 
 static void
@@ -231,7 +160,7 @@ on_address (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
   char *pk = vz_checkout_api_add_address_finish (VZ_SESSION (source), result, &error);
 
-  answered (asked, decide_address, pk, g_free, error);
+  vz_asked_answered (asked, decide_address, pk, g_free, error);
 }
 
 static json_t *
@@ -275,7 +204,7 @@ on_cleared (GObject *source, GAsyncResult *result, gpointer data)
                                  "commerce emptied a basket that is not this sale's");
     g_clear_pointer (&basket, vz_basket_unref);
   }
-  answered (asked, decide_cleared, basket, (GDestroyNotify)vz_basket_unref, error);
+  vz_asked_answered (asked, decide_cleared, basket, (GDestroyNotify)vz_basket_unref, error);
 }
 
 static void

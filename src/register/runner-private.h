@@ -160,9 +160,8 @@ void vz_runner_tell_flow (VzRunner *runner, gpointer kind, VzDecision *decision)
 
 /* runner-effects.c: @effects, an array of VzFlowEffect, one after the other */
 void vz_runner_carry_out (VzRunner *runner, gpointer effects);
-void vz_runner_drop_request (VzRunner *runner);
 
-/* A request of the walk that was sent, and that its answer is matched with. */
+/* runner-asked.c: a request of the walk that was sent, and that its answer is matched with */
 typedef struct {
   VzRunner *runner;
   guint request;
@@ -171,11 +170,16 @@ typedef struct {
 
 VzAsked *vz_asked_new (VzRunner *runner, const VzFlowEffect *effect);
 
-/* The answer to it; all are taken. */
-void vz_runner_replied (VzAsked *asked, VzReply *reply, GError *error);
+/* The answer to it, which @decide decides on as a VzAnswer; all are taken. */
+void vz_asked_answered (
+    VzAsked *asked, VzDecide decide, gpointer result, GDestroyNotify destroy, GError *error);
 
 /* Until when it goes on: what may move money is not given up when the walk does. Borrowed. */
 GCancellable *vz_runner_span (VzRunner *runner);
+void vz_runner_drop_request (VzRunner *runner);
+
+/* runner-effects.c: a reply of commerce to it; all are taken */
+void vz_runner_replied (VzAsked *asked, VzReply *reply, GError *error);
 
 /* runner-collect.c */
 void vz_runner_read_at_till (VzRunner *runner, const VzFlowEffect *effect);
