@@ -87,6 +87,24 @@ test_what_the_server_said_is_told_too (void)
                               "beş dakika içinde bildirilecektir."));
 }
 
+static gboolean
+is_scroller (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_SCROLLED_WINDOW (widget);
+}
+
+/* Also before anything moves, and without a pointer. */
+static void
+test_a_bar_tells_that_more_is_known (void)
+{
+  g_autoptr (Stage) stage = open_named ("unknown-long");
+  GtkWidget *scroller = seek_on (stage, is_scroller, NULL);
+  GtkWidget *bar = gtk_scrolled_window_get_vscrollbar (GTK_SCROLLED_WINDOW (scroller));
+  stage_settle (stage);
+  g_assert_true (gtk_widget_get_mapped (bar));
+  g_assert_cmpfloat (gtk_widget_get_opacity (bar), ==, 1);
+}
+
 static void
 test_only_a_card_can_have_been_charged (void)
 {
@@ -402,6 +420,7 @@ main (int argc, char **argv)
   TEST ("a-question-on-its-way-is-told", test_a_question_on_its_way_is_told);
   TEST ("without-a-connection-it-says-so", test_without_a_connection_it_says_so);
   TEST ("what-the-server-said-is-told-too", test_what_the_server_said_is_told_too);
+  TEST ("a-bar-tells-that-more-is-known", test_a_bar_tells_that_more_is_known);
   TEST ("only-a-card-can-have-been-charged", test_only_a_card_can_have_been_charged);
   TEST ("what-is-not-asked-by-itself-says-so", test_what_is_not_asked_by_itself_says_so);
   TEST ("a-collected-order-has-the-same-ways-out", test_a_collected_order_has_the_same_ways_out);
