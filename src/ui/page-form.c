@@ -3,6 +3,7 @@
 
 #include "ui/asked-field.h"
 #include "ui/page-layout.h"
+#include "ui/window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -108,12 +109,10 @@ add_settled (VzPageForm *self, GVariantBuilder *builder)
   }
 }
 
-GVariant *
-vz_page_form_collect (VzPageForm *self)
+static GVariant *
+collect (VzPageForm *self)
 {
   g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
-
-  g_return_val_if_fail (VZ_IS_PAGE_FORM (self), NULL);
 
   add_settled (self, &builder);
   for (guint i = 0; i < self->views->len; i++) {
@@ -129,12 +128,10 @@ vz_page_form_collect (VzPageForm *self)
   return g_variant_ref_sink (g_variant_builder_end (&builder));
 }
 
-GHashTable *
-vz_page_form_take_secrets (VzPageForm *self)
+static GHashTable *
+take_secrets (VzPageForm *self)
 {
   GHashTable *secrets = NULL;
-
-  g_return_val_if_fail (VZ_IS_PAGE_FORM (self), NULL);
 
   for (guint i = 0; i < self->views->len; i++) {
     VzSecret *secret = vz_field_view_take_secret (g_ptr_array_index (self->views, i));
@@ -145,6 +142,36 @@ vz_page_form_take_secrets (VzPageForm *self)
     }
   }
   return secrets;
+}
+
+gboolean
+vz_page_form_is_complete (VzPageForm *self)
+{
+  g_autoptr (GVariant) answers = NULL;
+
+  g_return_val_if_fail (VZ_IS_PAGE_FORM (self), FALSE);
+
+  answers = collect (self);
+  return answers != NULL;
+}
+
+void
+vz_page_form_give (VzPageForm *self)
+{
+  g_autoptr (GVariant) answers = NULL;
+  g_autoptr (GHashTable) secrets = NULL;
+  const VzDesk *desk;
+
+  g_return_if_fail (vz_page_form_is_complete (self));
+
+  answers = collect (self);
+  secrets = take_secrets (self);
+  desk = vz_window_desk_of (GTK_WIDGET (self));
+  if (secrets == NULL) {
+    gtk_widget_activate_action_variant (GTK_WIDGET (self), "register.answer", answers);
+  } else if (desk != NULL && desk->answer != NULL) {
+    desk->answer (desk->data, answers, secrets);
+  }
 }
 
 void

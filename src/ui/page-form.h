@@ -32,13 +32,12 @@ GtkWidget *vz_page_form_above_keys (VzPageForm *self);
 /* Once a second. */
 void vz_page_form_tick (VzPageForm *self, gint64 now);
 
-/* The answers by parameter (a{ss}, transfer full); NULL while one that must be given is missing.
- * Those left empty are not among them. */
-GVariant *vz_page_form_collect (VzPageForm *self);
+/* Whether no answer is missing that must be given. */
+gboolean vz_page_form_is_complete (VzPageForm *self);
 
-/* What was keyed in as a secret: parameter → VzSecret (transfer full), NULL when there is none. It
- * is no longer in the fields then. */
-GHashTable *vz_page_form_take_secrets (VzPageForm *self);
+/* Gives the answers of a complete form to the register, but for those left empty. What was keyed in
+ * as a secret is no longer in the fields then. */
+void vz_page_form_give (VzPageForm *self);
 
 /* What the answers say in the action bar. */
 void vz_page_form_describe (VzPageForm *self, VzBar *bar);

@@ -16,7 +16,6 @@
 #include "ui/sale-bar.h"
 #include "ui/step-list.h"
 #include "ui/wide.h"
-#include "ui/window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -98,38 +97,18 @@ is_asking (VzPageView *self)
 }
 
 static gboolean
-is_complete (VzPageView *self)
+can_step_on (VzPageView *self)
 {
-  g_autoptr (GVariant) answers = vz_page_form_collect (self->form);
-
-  return answers != NULL;
-}
-
-static void
-give_answers (VzPageView *self, GVariant *answers)
-{
-  g_autoptr (GHashTable) secrets = vz_page_form_take_secrets (self->form);
-  const VzDesk *desk = vz_window_desk_of (GTK_WIDGET (self));
-
-  if (secrets == NULL) {
-    gtk_widget_activate_action_variant (GTK_WIDGET (self), "register.answer", answers);
-  } else if (desk != NULL && desk->answer != NULL) {
-    desk->answer (desk->data, answers, secrets);
-  }
+  return is_asking (self) && self->snapshot->online && vz_page_form_is_complete (self->form);
 }
 
 static void
 vz_page_view_step_on (VzScreen *screen)
 {
   VzPageView *self = VZ_PAGE_VIEW (screen);
-  g_autoptr (GVariant) answers = NULL;
 
-  if (!is_asking (self) || !self->snapshot->online) {
-    return;
-  }
-  answers = vz_page_form_collect (self->form);
-  if (answers != NULL) {
-    give_answers (self, answers);
+  if (can_step_on (self)) {
+    vz_page_form_give (self->form);
   }
 }
 
@@ -313,7 +292,7 @@ vz_page_view_describe (VzScreen *screen, VzBar *bar)
   vz_sale_bar_say_payment (bar, self->snapshot->sale);
   vz_page_words_say (vz_page_form_question (self->form), bar);
   vz_page_form_describe (self->form, bar);
-  bar->on_enabled = is_asking (self) && self->snapshot->online && is_complete (self);
+  bar->on_enabled = can_step_on (self);
   if (self->wait >= VZ_WAIT_SAID) {
     describe_wait (self, bar);
   }
