@@ -48,6 +48,5 @@ void vz_window_close_menu (VzWindow *self);
 void vz_window_ask_seen (VzWindow *self, gint64 sequence);
 void vz_window_note_seen (VzWindow *self, const char *note);
 
-/* The actions "frame.…", the keys, and the scanner that types. */
-void vz_window_install_actions (GtkWidgetClass *klass);
-void vz_window_take_keys (VzWindow *self);
+void vz_window_install_actions (GtkWidgetClass *klass); /* "frame.…" */
+void vz_window_take_keys (VzWindow *self); /* touches, and the scanner that types, as well */
