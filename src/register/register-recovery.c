@@ -164,19 +164,16 @@ read_last_number (VzRegister *self, GError **error)
 static gboolean
 read_last_attempt (VzRegister *self, GError **error)
 {
-  static const VzEventKind kinds[] = { VZ_EVENT_PAY_INTENDED, VZ_EVENT_CONFIRM_INTENDED };
+  g_autoptr (GError) local = NULL;
+  g_autoptr (VzEvent) last = vz_journal_last (self->given.journal, VZ_EVENT_PAY_INTENDED,
+                                              VZ_EVENT_CONFIRM_INTENDED, &local);
 
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
-    g_autoptr (GError) local = NULL;
-    g_autoptr (VzEvent) last = vz_journal_last (self->given.journal, kinds[i], &local);
-
-    if (local != NULL) {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-    if (last != NULL) {
-      note_last_attempt (self, last);
-    }
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  if (last != NULL) {
+    note_last_attempt (self, last);
   }
   return TRUE;
 }

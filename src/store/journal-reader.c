@@ -118,17 +118,18 @@ vz_journal_reader_last_sale (VzDatabase *database, GError **error)
   return first_sale (rows, error);
 }
 
+/* The sign keeps SQLite from the index, where the last is found among all of its kind only. */
 VzEvent *
-vz_journal_reader_last (VzDatabase *database, VzEventKind kind, GError **error)
+vz_journal_reader_last (VzDatabase *database, VzEventKind kind, VzEventKind other, GError **error)
 {
   g_autoptr (VzStatement) rows =
       vz_database_prepare (database,
-                           VZ_JOURNAL_ROWS
-                           " WHERE sequence = (SELECT max (sequence) FROM event WHERE kind = ?)",
+                           VZ_JOURNAL_ROWS " WHERE +kind IN (?, ?) ORDER BY sequence DESC LIMIT 1",
                            error);
 
   if (!rows)
     return NULL;
   vz_statement_bind_text (rows, 1, vz_event_kind_name (kind));
+  vz_statement_bind_text (rows, 2, vz_event_kind_name (other));
   return vz_statement_next (rows, error) ? vz_journal_row_event (rows, error) : NULL;
 }

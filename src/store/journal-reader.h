@@ -22,4 +22,5 @@ GPtrArray *vz_journal_reader_unprinted_sales (VzDatabase *database, gint64 since
 
 /* See vz_journal_last_sale(). */
 char *vz_journal_reader_last_sale (VzDatabase *database, GError **error);
-VzEvent *vz_journal_reader_last (VzDatabase *database, VzEventKind kind, GError **error);
+VzEvent *
+vz_journal_reader_last (VzDatabase *database, VzEventKind kind, VzEventKind other, GError **error);

@@ -227,10 +227,10 @@ vz_journal_last_sale (VzJournal *journal, GError **error)
 }
 
 VzEvent *
-vz_journal_last (VzJournal *journal, VzEventKind kind, GError **error)
+vz_journal_last (VzJournal *journal, VzEventKind kind, VzEventKind other, GError **error)
 {
   g_return_val_if_fail (VZ_IS_JOURNAL (journal), NULL);
-  return vz_journal_reader_last (journal->reading, kind, error);
+  return vz_journal_reader_last (journal->reading, kind, other, error);
 }
 
 gboolean

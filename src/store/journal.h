@@ -60,8 +60,9 @@ GPtrArray *vz_journal_unprinted_sales (VzJournal *journal, gint64 since, GError 
  * full. */
 char *vz_journal_last_sale (VzJournal *journal, GError **error);
 
-/* The last event of a kind; NULL without error when there is none. Transfer full. */
-VzEvent *vz_journal_last (VzJournal *journal, VzEventKind kind, GError **error);
+/* The last event of either kind, looked for from the end of the journal on; NULL without error when
+ * there is none. Transfer full. */
+VzEvent *vz_journal_last (VzJournal *journal, VzEventKind kind, VzEventKind other, GError **error);
 
 /* Calls @func for each event in order; stops at FALSE. Memory stays flat. */
 typedef gboolean (*VzJournalFunc) (VzEvent *event, gpointer data);

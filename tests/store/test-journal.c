@@ -264,20 +264,21 @@ test_the_last_sale_is_known (void)
 
 /* By the order of writing: a clock may have jumped. */
 static void
-test_the_last_of_a_kind_is_known (void)
+test_the_last_of_two_kinds_is_known (void)
 {
   g_autoptr (VzFolder) folder = vz_folder_new ();
   g_autoptr (VzJournal) journal = open_journal (folder, TRUE);
   g_autoptr (GError) error = NULL;
-  g_autoptr (VzEvent) none = vz_journal_last (journal, VZ_EVENT_PAY_INTENDED, &error);
+  g_autoptr (VzEvent) none =
+      vz_journal_last (journal, VZ_EVENT_PAY_INTENDED, VZ_EVENT_CONFIRM_INTENDED, &error);
   g_autoptr (VzEvent) last = NULL;
 
   g_assert_no_error (error);
   g_assert_null (none);
   append_at (journal, "1-000002", VZ_EVENT_PAY_INTENDED, 500);
-  append_at (journal, "1-000001", VZ_EVENT_PAY_INTENDED, 400);
+  append_at (journal, "1-000001", VZ_EVENT_CONFIRM_INTENDED, 400);
   append_at (journal, "1-000003", VZ_EVENT_ATTEMPT_SENT, 600);
-  last = vz_journal_last (journal, VZ_EVENT_PAY_INTENDED, &error);
+  last = vz_journal_last (journal, VZ_EVENT_PAY_INTENDED, VZ_EVENT_CONFIRM_INTENDED, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (last->sale, ==, "1-000001");
 }
@@ -539,7 +540,7 @@ main (int argc, char **argv)
     { "/journal/a-clock-that-was-set-back-hides-nothing",
       test_a_clock_that_was_set_back_hides_nothing },
     { "/journal/the-last-sale-is-known", test_the_last_sale_is_known },
-    { "/journal/the-last-of-a-kind-is-known", test_the_last_of_a_kind_is_known },
+    { "/journal/the-last-of-two-kinds-is-known", test_the_last_of_two_kinds_is_known },
     { "/journal/each-goes-in-order-until-told-to-stop",
       test_each_goes_in_order_until_told_to_stop },
     { "/journal/appends-that-overlap-end-in-their-order",
