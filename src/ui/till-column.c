@@ -3,8 +3,8 @@
 
 #include "ui/found-row.h"
 #include "ui/icon.h"
-#include "ui/key.h"
 #include "ui/keypad.h"
+#include "ui/quick-keys.h"
 #include "ui/typing.h"
 #include "ui/window.h"
 
@@ -13,8 +13,6 @@
 #define SEARCH_DELAY (250 * G_TIME_SPAN_MILLISECOND)
 #define SEARCH_FROM 2 /* letters */
 #define MOST_DIGITS 4 /* of a quantity: a barcode is none */
-#define QUICK_COLUMNS 3
-#define QUICK_MOST 9
 
 struct _VzTillColumn {
   GtkWidget parent;
@@ -23,7 +21,6 @@ struct _VzTillColumn {
   GtkLabel *times;
   GtkEntry *text;
   GtkStack *stack;
-  GtkGrid *quick;
   VzKeypad *keypad;
   GtkLabel *results_state;
   GtkListBox *results;
@@ -269,47 +266,9 @@ vz_till_column_set_enabled (VzTillColumn *self, gboolean enabled)
 }
 
 static void
-on_quick_clicked (GtkWidget *key, VzTillColumn *self)
+on_quick_picked (VzTillColumn *self, const char *code)
 {
-  scan (self, gtk_widget_get_name (key));
-}
-
-static void
-fill_quick_keys (VzTillColumn *self, const VzQuickKeyView *keys)
-{
-  for (int i = 0; i < QUICK_MOST && keys[i].label != NULL; i++) {
-    GtkWidget *key = vz_key_new (NULL, keys[i].label);
-    gtk_widget_add_css_class (key, "plain");
-    gtk_widget_add_css_class (key, "quick");
-    gtk_widget_set_name (key, keys[i].code);
-    g_signal_connect_object (key, "clicked", G_CALLBACK (on_quick_clicked), self, 0);
-    gtk_grid_attach (self->quick, key, i % QUICK_COLUMNS, i / QUICK_COLUMNS, 1, 1);
-  }
-}
-
-static void
-show_quick_rows (VzTillColumn *self, GParamSpec *pspec, VzWindow *window)
-{
-  GtkWidget *key;
-  for (int i = 0; (key = gtk_grid_get_child_at (self->quick, i % QUICK_COLUMNS, i / QUICK_COLUMNS));
-       i++)
-    gtk_widget_set_visible (key, i < 2 * QUICK_COLUMNS || vz_window_is_wide (window));
-}
-
-static void
-vz_till_column_root (GtkWidget *widget)
-{
-  VzTillColumn *self = VZ_TILL_COLUMN (widget);
-  GTK_WIDGET_CLASS (vz_till_column_parent_class)->root (widget);
-  const VzDesk *desk = vz_window_desk_of (widget);
-  gboolean filled = gtk_grid_get_child_at (self->quick, 0, 0) != NULL;
-  if (desk == NULL || desk->quick_keys == NULL || filled)
-    return;
-  fill_quick_keys (self, desk->quick_keys);
-  VzWindow *window = VZ_WINDOW (gtk_widget_get_root (widget));
-  g_signal_connect_object (window, "notify::wide", G_CALLBACK (show_quick_rows), self,
-                           G_CONNECT_SWAPPED);
-  show_quick_rows (self, NULL, window);
+  scan (self, code);
 }
 
 static void
@@ -332,7 +291,6 @@ vz_till_column_class_init (VzTillColumnClass *klass)
                                      NULL, NULL, G_TYPE_NONE, 0);
 
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  widget_class->root = vz_till_column_root;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "tillcolumn");
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -342,12 +300,12 @@ vz_till_column_class_init (VzTillColumnClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VzTillColumn, times);
   gtk_widget_class_bind_template_child (widget_class, VzTillColumn, text);
   gtk_widget_class_bind_template_child (widget_class, VzTillColumn, stack);
-  gtk_widget_class_bind_template_child (widget_class, VzTillColumn, quick);
   gtk_widget_class_bind_template_child (widget_class, VzTillColumn, keypad);
   gtk_widget_class_bind_template_child (widget_class, VzTillColumn, results_state);
   gtk_widget_class_bind_template_child (widget_class, VzTillColumn, results);
   gtk_widget_class_bind_template_callback (widget_class, on_text_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_keypad_key);
+  gtk_widget_class_bind_template_callback (widget_class, on_quick_picked);
   gtk_widget_class_bind_template_callback (widget_class, on_result_activated);
 }
 
@@ -356,6 +314,7 @@ vz_till_column_init (VzTillColumn *self)
 {
   g_type_ensure (VZ_TYPE_ICON);
   g_type_ensure (VZ_TYPE_KEYPAD);
+  g_type_ensure (VZ_TYPE_QUICK_KEYS);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->text, "changed", G_CALLBACK (on_text_changed), self,
                            G_CONNECT_SWAPPED);

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the quick keys of the selling screen do, and how many there are. */
+
+#include "fixtures.h"
+#include "seek.h"
+
+static Stage *
+open_selling (int width, int height)
+{
+  const StageSetting setting = { .width = width, .height = height, .language = "en" };
+
+  return stage_open (&setting, seek_fixture (fixtures, "selling"));
+}
+
+static void
+test_a_quick_key_scans_its_code (void)
+{
+  g_autoptr (Stage) stage = open_selling (1024, 768);
+
+  g_signal_emit_by_name (seek_button (stage, "Poşet"), "clicked");
+  g_assert_cmpstr (seek_last_act (stage), ==, "scan ('8690000000029', 1)");
+}
+
+static void
+test_a_wide_window_has_a_row_more (void)
+{
+  g_autoptr (Stage) narrow = open_selling (1024, 768);
+  g_autoptr (Stage) wide = open_selling (1920, 1080);
+
+  g_assert_nonnull (seek_button (narrow, "Bağcık"));
+  g_assert_null (seek_button (narrow, "Kargo"));
+  g_assert_nonnull (seek_button (wide, "Kargo"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  stage_prepare (&(StageSetting){ .width = 1920, .height = 1080, .language = "en" });
+  g_test_add_func ("/screen/selling/a-quick-key-scans-its-code", test_a_quick_key_scans_its_code);
+  g_test_add_func ("/screen/selling/a-wide-window-has-a-row-more",
+                   test_a_wide_window_has_a_row_more);
+  return g_test_run ();
+}
