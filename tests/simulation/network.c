@@ -1,39 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "network.h"
 
-#include "sim/session.h"
+#include "fate.h"
 #include "watch.h"
 #include "weather.h"
 
 #include <string.h>
 
 #define PATIENCE (30 * G_USEC_PER_SEC) /* as http.c */
-
-typedef enum {
-  FATE_FINE,
-  FATE_REFUSED,
-  FATE_REQUEST_LOST,
-  FATE_ANSWER_LOST,
-  FATE_SLOW,
-  FATE_TURNED_AWAY,
-  FATE_GATEWAY,
-  FATE_CUT,
-  FATE_SPOILED,
-  FATE_TWICE,
-} Fate;
-
-static const char *const fate_words[] = {
-  [FATE_FINE] = "",
-  [FATE_REFUSED] = " (no connection)",
-  [FATE_REQUEST_LOST] = " (will be lost)",
-  [FATE_ANSWER_LOST] = " (its answer will be lost)",
-  [FATE_SLOW] = " (will be slow)",
-  [FATE_TURNED_AWAY] = " (will be turned away)",
-  [FATE_GATEWAY] = " (the gateway will fail after it)",
-  [FATE_CUT] = " (its answer will be cut)",
-  [FATE_SPOILED] = " (its answer will be spoiled)",
-  [FATE_TWICE] = " (will arrive twice)",
-};
 
 struct _Network {
   World *world;
@@ -198,88 +172,6 @@ on_answer (gpointer data)
   drop (exchange);
 }
 
-static void
-spoil (Exchange *exchange)
-{
-  VzSimReply *reply = exchange->reply;
-
-  switch (world_draw (exchange->network->world, CHANCE_NETWORK, 3)) {
-  case 0:
-    vz_sim_reply_set_text (reply, "<html><body>Welcome to the hotel's network</body></html>");
-    break;
-  case 1:
-    vz_sim_reply_set_text (reply, "{\"context_list\": [{\"page_name\": ");
-    break;
-  default:
-    vz_sim_reply_set_text (reply, "");
-  }
-}
-
-/* Who says that a login is not known has forgotten it. */
-static void
-end_session (Exchange *exchange)
-{
-  VzSimShop *shop = exchange->network->world->shop;
-
-  for (guint i = 0; i < shop->sessions->len; i++) {
-    VzSimSession *session = g_ptr_array_index (shop->sessions, i);
-
-    if (g_strcmp0 (session->id, exchange->session) == 0) {
-      vz_sim_session_sign_out (shop, session);
-      return;
-    }
-  }
-}
-
-static VzSimReply *
-turn_away (Exchange *exchange)
-{
-  static const guint statuses[] = { 401, 403, 429, 500, 503 };
-  World *world = exchange->network->world;
-  guint status = statuses[world_draw (world, CHANCE_NETWORK, G_N_ELEMENTS (statuses))];
-  VzSimReply *reply = vz_sim_reply_new_detail (status, "Not now.");
-
-  if (status == 401) {
-    end_session (exchange);
-  }
-  if (status == 429 || status == 503) {
-    g_autofree char *seconds = g_strdup_printf ("%u", 1 + world_draw (world, CHANCE_NETWORK, 20));
-
-    vz_sim_reply_add_header (reply, "Retry-After", seconds);
-  }
-  return reply;
-}
-
-static VzSimRequest *
-request_of (const VzRequest *request)
-{
-  VzSimRequest *sent = vz_sim_request_new (request->method, request->path);
-
-  vz_sim_request_add_header (sent, "Host", "127.0.0.1:1");
-  for (guint i = 0; i < request->headers->len; i++) {
-    g_auto (GStrv) parts = g_strsplit (g_ptr_array_index (request->headers, i), ": ", 2);
-
-    vz_sim_request_add_header (sent, parts[0], parts[1]);
-  }
-  if (request->body != NULL) {
-    gsize length;
-    const char *body = g_bytes_get_data (request->body, &length);
-
-    vz_sim_request_set_body (sent, body, length);
-  }
-  return sent;
-}
-
-static void
-serve (Exchange *exchange)
-{
-  World *world = exchange->network->world;
-  g_autoptr (VzSimRequest) request = request_of (exchange->request);
-
-  g_clear_pointer (&exchange->reply, vz_sim_reply_free);
-  exchange->reply = vz_sim_commerce_handle (world->commerce, request);
-}
-
 static gint64
 trip (Exchange *exchange)
 {
@@ -302,23 +194,10 @@ static void
 on_arrival (gpointer data)
 {
   Exchange *exchange = data;
-  World *world = exchange->network->world;
 
   exchange->call = 0;
-  if (exchange->fate == FATE_TURNED_AWAY) {
-    exchange->reply = turn_away (exchange);
-  } else {
-    serve (exchange);
-  }
-  if (exchange->fate == FATE_TWICE) {
-    serve (exchange);
-  } else if (exchange->fate == FATE_SPOILED) {
-    spoil (exchange);
-  } else if (exchange->fate == FATE_GATEWAY) {
-    vz_sim_reply_free (exchange->reply);
-    exchange->reply =
-        vz_sim_reply_new_html (world_happens (world, CHANCE_NETWORK, 500) ? 502 : 504, "<html>");
-  }
+  exchange->reply =
+      fate_answer (exchange->network->world, exchange->fate, exchange->request, exchange->session);
   if (exchange->fate != FATE_ANSWER_LOST) {
     answer_later (exchange);
   } else if (exchange->task == NULL) {
@@ -327,32 +206,6 @@ on_arrival (gpointer data)
 }
 
 /* -- the request -- */
-
-static Fate
-draw_fate (Network *network, const VzRequest *request)
-{
-  const Mood *mood = &network->mood;
-  const guint odds[] = {
-    [FATE_REFUSED] = mood->refused,
-    [FATE_REQUEST_LOST] = mood->request_lost,
-    [FATE_ANSWER_LOST] = mood->answer_lost,
-    [FATE_SLOW] = mood->slow,
-    [FATE_TURNED_AWAY] = mood->turned_away,
-    [FATE_GATEWAY] = mood->gateway,
-    [FATE_CUT] = mood->cut,
-    [FATE_SPOILED] = mood->spoiled,
-    [FATE_TWICE] = strcmp (request->method, "GET") == 0 ? mood->twice : 0,
-  };
-  guint drawn = world_draw (network->world, CHANCE_NETWORK, 1000);
-
-  for (guint i = 0; i < G_N_ELEMENTS (odds); i++) {
-    if (drawn < odds[i]) {
-      return i;
-    }
-    drawn -= odds[i];
-  }
-  return FATE_FINE;
-}
 
 static char *
 session_of (const VzRequest *request)
@@ -407,13 +260,13 @@ gate_send_async (VzGate *gate,
   exchange->task = task;
   exchange->request = request;
   exchange->session = session_of (request);
-  exchange->fate = draw_fate (network, request);
+  exchange->fate = fate_draw (network->world, &network->mood, request);
   if (cancellable != NULL) {
     exchange->cancelled =
         g_signal_connect (cancellable, "cancelled", G_CALLBACK (on_cancelled), exchange);
   }
   world_tell (network->world, "register", "sends %u: %s %s%s", exchange->number, request->method,
-              request->path, fate_words[exchange->fate]);
+              request->path, fate_words (exchange->fate));
   watch_sent (network->watch, request, exchange->session);
   if (request->money) {
     weather_tempt (network->world->weather, 300);
