@@ -157,8 +157,21 @@ read_last_number (VzRegister *self, GError **error)
     return FALSE;
   }
   self->last_number = digits != NULL ? g_ascii_strtoll (digits + 1, NULL, 10) : 0;
-  self->last_number -= VZ_MUTANT ("reuse-number") && self->last_number > 0;
   return TRUE;
+}
+
+/* The number of a sale that was made void belongs to it all the same. */
+static gboolean
+restore_voided (VzRegister *self, GError **error)
+{
+  if (VZ_MUTANT ("reuse-number")) {
+    g_autofree char *last =
+        g_strdup_printf ("%s-%06" G_GINT64_FORMAT, self->given.settings->id, self->last_number);
+
+    self->last_number -= self->last_number > 0 && !g_hash_table_contains (self->runners, last);
+    return TRUE;
+  }
+  return restore_kind (self, VZ_EVENT_VOIDED, error);
 }
 
 static gboolean
@@ -184,8 +197,7 @@ vz_register_recover (VzRegister *self, GError **error)
   if (!read_jumps (self, error) || !read_last_number (self, error) ||
       !read_last_attempt (self, error) || !vz_register_read_exceptions (self, error) ||
       !restore_open (self, error) || !restore_unprinted (self, error) ||
-      !restore_kind (self, VZ_EVENT_COMPLETED, error) ||
-      !restore_kind (self, VZ_EVENT_VOIDED, error)) {
+      !restore_kind (self, VZ_EVENT_COMPLETED, error) || !restore_voided (self, error)) {
     return FALSE;
   }
   g_ptr_array_sort (self->order, by_number);

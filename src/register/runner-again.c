@@ -315,6 +315,8 @@ decide_retry (VzRunner *runner, gpointer data, VzDecision *decision)
     vz_clock_cancel (runner->given->clock, &runner->retry);
     runner->trying_again = runner->trouble != NULL;
   } else if (runner->sale->state == VZ_SALE_UNKNOWN && VZ_MUTANT ("thaw-unknown")) {
+    vz_runner_drop_request (runner);
+    g_clear_pointer (&runner->flow, vz_flow_free);
     vz_decision_event (decision, runner, VZ_EVENT_CHECKOUT_LEFT, NULL);
   } else if (runner->sale->state == VZ_SALE_UNKNOWN) {
     ask_about_unknown (runner, VZ_INPUT_RETRY, decision);

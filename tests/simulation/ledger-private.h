@@ -8,6 +8,8 @@ typedef struct {
   VzSale *fold;
   VzSimOrder *order; /* of the shop, borrowed; NULL: it was not charged */
   gboolean named;    /* with its number before any receipt could be made */
+  gint64 doubted;    /* monotonic: since when it is not known; 0: it is */
+  gint64 heard;      /* monotonic: when commerce told of it last */
   guint receipts;    /* whole papers that bear no mark of a copy */
   guint papers;      /* whole ones */
   guint confirmed;   /* prints that the register says are on paper */
@@ -18,16 +20,24 @@ struct _Ledger {
   GPtrArray *events; /* VzEvent, by sequence: index + 1; NULL: not told */
   char *digest;      /* of the first @digested of them, as the journal chains them */
   guint digested;
-  guint found;         /* the last record on the disk */
-  GHashTable *entries; /* running number → Entry */
-  GHashTable *owners;  /* basket's pk → Entry, the last that was priced with it */
-  guint orders;        /* of the shop, that were looked at */
-  VzSnapshot *seen;    /* the last one; held */
+  guint found;          /* the last record on the disk */
+  GHashTable *entries;  /* running number → Entry */
+  GHashTable *attempts; /* ids that were taken */
+  GHashTable *owners;   /* basket's pk → Entry, the last that was priced with it */
+  guint orders;         /* of the shop, that were looked at */
+  VzSnapshot *seen;     /* the last one; held */
 };
 
 Entry *ledger_entry (Ledger *ledger, const char *sale); /* never NULL */
 /* What an event says, once it is at its place. */
 void ledger_fold (Ledger *ledger, const VzEvent *event);
+
+/* ledger-doubt.c */
+void ledger_check_frozen (Ledger *ledger, const Entry *entry, const VzEvent *event);
+void ledger_check_doubt (Ledger *ledger, Entry *entry, const VzEvent *event, VzSaleState before);
+
+/* ledger-numbers.c */
+void ledger_check_numbers (Ledger *ledger, const Entry *entry, const VzEvent *event);
 
 /* ledger-orders.c */
 void ledger_look_at_orders (Ledger *ledger);

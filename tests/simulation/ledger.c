@@ -29,6 +29,7 @@ ledger_new (World *world)
   ledger->world = world;
   ledger->events = g_ptr_array_new_with_free_func (event_clear);
   ledger->digest = g_strdup ("");
+  ledger->attempts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ledger->owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ledger->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, entry_free);
   return ledger;
@@ -40,6 +41,7 @@ ledger_free (Ledger *ledger)
   g_clear_pointer (&ledger->seen, vz_snapshot_unref);
   g_ptr_array_unref (ledger->events);
   g_free (ledger->digest);
+  g_hash_table_unref (ledger->attempts);
   g_hash_table_unref (ledger->owners);
   g_hash_table_unref (ledger->entries);
   g_free (ledger);
@@ -71,15 +73,6 @@ tell (Ledger *ledger, const VzEvent *event)
               event->sale != NULL ? event->sale : "-", vz_event_kind_name (event->kind), payload);
 }
 
-/* The number of a sale belongs to it alone. */
-static void
-check_opened (Ledger *ledger, Entry *entry, const VzEvent *event)
-{
-  if (entry->fold->currency != NULL) {
-    world_broken (ledger->world, "the running number %s was taken twice", event->sale);
-  }
-}
-
 /* What left the unknown has a reason that the shop shares. One that is asked about as if it waited
  * cannot be paid anew. */
 static void
@@ -104,9 +97,8 @@ ledger_fold (Ledger *ledger, const VzEvent *event)
   if (entry == NULL) {
     return;
   }
-  if (event->kind == VZ_EVENT_SALE_OPENED) {
-    check_opened (ledger, entry, event);
-  }
+  ledger_check_numbers (ledger, entry, event);
+  ledger_check_frozen (ledger, entry, event);
   before = entry->fold->state;
   vz_sale_apply (entry->fold, event);
   if (event->kind == VZ_EVENT_BASKET_PRICED && entry->fold->basket_pk != NULL) {
@@ -114,6 +106,7 @@ ledger_fold (Ledger *ledger, const VzEvent *event)
   }
   ledger_look_at_orders (ledger);
   check_left_unknown (ledger, entry, before);
+  ledger_check_doubt (ledger, entry, event, before);
   if (event->kind == VZ_EVENT_COMPLETED) {
     entry->named = entry->fold->order_number != NULL;
     ledger_check_completed (ledger, entry);

@@ -2,6 +2,8 @@
 #include "watch.h"
 
 #include "core/json.h"
+#include "ledger.h"
+#include "sim/session.h"
 
 #include <string.h>
 
@@ -37,6 +39,7 @@ typedef struct {
   char *page;    /* that may have moved money, and of which no answer told; NULL: none */
   gboolean told; /* how often it may be asked for */
   gint64 looked; /* monotonic: when the last one ended; 0: none yet */
+  gint64 basket; /* that it meant when it asked last; 0: none */
 } Session;
 
 struct _Watch {
@@ -88,6 +91,22 @@ session_of (Watch *watch, const char *id)
     g_hash_table_insert (watch->sessions, g_strdup (id != NULL ? id : ""), session);
   }
   return session;
+}
+
+/* A shop that has forgotten the login no longer knows which one it meant. */
+static void
+see_basket (Watch *watch, Session *session, const char *id)
+{
+  const GPtrArray *sessions = watch->world->shop->sessions;
+
+  for (guint i = 0; i < sessions->len; i++) {
+    const VzSimSession *known = g_ptr_array_index (sessions, i);
+
+    if (known->basket != 0 && g_strcmp0 (known->id, id) == 0) {
+      session->basket = known->basket;
+      return;
+    }
+  }
 }
 
 static gboolean
@@ -146,6 +165,7 @@ watch_sent (Watch *watch, const VzRequest *request, const char *id)
   Session *session = session_of (watch, id);
   g_autofree char *page = posted_page (request);
 
+  see_basket (watch, session, id);
   if (page != NULL && g_strv_contains (money_pages, page)) {
     see_money (watch, session, page);
   } else if (g_strcmp0 (page, POLL) == 0) {
@@ -186,6 +206,18 @@ wants_token (const VzResponse *response)
   return response != NULL && response->status == 403;
 }
 
+/* Whole, and of commerce. Parsing would take longer. */
+static gboolean
+is_told (const VzResponse *response)
+{
+  gsize length = 0;
+  const char *body = response != NULL && response->status == 200
+                         ? g_bytes_get_data (response->body, &length)
+                         : NULL;
+
+  return length > 0 && body[0] == '{' && body[length - 1] == '}';
+}
+
 static gboolean
 says (const VzResponse *response, const char *word)
 {
@@ -221,6 +253,9 @@ watch_answered (Watch *watch,
   if (session->page != NULL && ((money && (unsent || was_turned_away (response))) ||
                                 ((money || read) && tells (response)))) {
     g_clear_pointer (&session->page, g_free);
+  }
+  if (session->basket != 0 && is_told (response)) {
+    ledger_hear (watch->world->ledger, session->basket);
   }
   if (is_checkout (request)) {
     see_pace (session, response);
