@@ -32,14 +32,45 @@ vz_register_start_of_today (VzRegister *self)
   return start_of_day (wall);
 }
 
+static gboolean
+is_remembered (VzRegister *self, const Before *wanted)
+{
+  for (guint i = 0; i < self->before->len; i++) {
+    const Before *before = &g_array_index (self->before, Before, i);
+
+    if (before->today == wanted->today && before->from == wanted->from &&
+        before->until == wanted->until) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static void
+remember (VzRegister *self, Before before)
+{
+  if (!is_remembered (self, &before)) {
+    g_array_append_val (self->before, before);
+  }
+}
+
 void
 vz_register_note_jump (VzRegister *self, gint64 wall, gint64 jump)
 {
   /* The second that was left off the jump, and the one that it took to be seen. */
   gint64 until = wall - jump * G_USEC_PER_SEC + 2 * G_USEC_PER_SEC;
-  Before before = { start_of_day (wall), start_of_day (until), until };
+  gint64 today = start_of_day (wall);
+  gint64 left = start_of_day (until);
 
-  g_array_append_val (self->before, before);
+  /* What the day that is left had of earlier jumps goes with it. */
+  for (guint i = self->before->len; i > 0; i--) {
+    Before before = g_array_index (self->before, Before, i - 1);
+
+    if (before.today == left) {
+      remember (self, (Before){ today, before.from, before.until });
+    }
+  }
+  remember (self, (Before){ today, left, until });
 }
 
 gboolean

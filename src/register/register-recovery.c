@@ -106,17 +106,35 @@ restore_unprinted (VzRegister *self, GError **error)
 }
 
 static gboolean
-read_jumps (VzRegister *self, GError **error)
+read_jumps_since (VzRegister *self, gint64 since, GError **error)
 {
-  g_autoptr (GPtrArray) jumps = vz_journal_read (self->given.journal, NULL, VZ_EVENT_CLOCK_JUMPED,
-                                                 vz_register_start_of_today (self), error);
+  g_autoptr (GPtrArray) jumps =
+      vz_journal_read (self->given.journal, NULL, VZ_EVENT_CLOCK_JUMPED, since, error);
 
+  g_array_set_size (self->before, 0);
   for (guint i = 0; jumps != NULL && i < jumps->len; i++) {
     const VzEvent *event = g_ptr_array_index (jumps, i);
 
     vz_register_note_jump (self, event->wall, vz_json_int (event->payload, "seconds", 0));
   }
   return jumps != NULL;
+}
+
+/* One may lead to a day of which an earlier one tells. */
+static gboolean
+read_jumps (VzRegister *self, GError **error)
+{
+  gint64 earliest = vz_register_start_of_today (self);
+  gint64 since;
+
+  do {
+    since = earliest;
+    if (!read_jumps_since (self, since, error)) {
+      return FALSE;
+    }
+    earliest = vz_register_earliest_of_today (self);
+  } while (earliest < since);
+  return TRUE;
 }
 
 static int

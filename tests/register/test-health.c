@@ -150,6 +150,22 @@ test_what_was_sold_before_the_clock_was_set_is_of_today (void)
   g_assert_cmpuint (count_today (till), ==, 2);
 }
 
+/* It is put an hour back, and then shows another day: what was sold before both is of today. */
+static void
+test_what_was_sold_before_two_jumps_is_of_today (void)
+{
+  g_autoptr (Till) till = till_new ("--pay-after 0", NULL);
+
+  sell (till);
+  hasty_clock_jump (till->clock, -HOUR);
+  sell (till);
+  hasty_clock_jump (till->clock, 48 * HOUR);
+  sell (till);
+  g_assert_cmpuint (count_today (till), ==, 3);
+  till_restart (till);
+  g_assert_cmpuint (count_today (till), ==, 3);
+}
+
 static void
 test_the_last_sale_is_the_last_whatever_the_clock_says (void)
 {
@@ -327,6 +343,8 @@ main (int argc, char **argv)
                    test_time_that_only_passes_is_no_jump);
   g_test_add_func ("/health/what-was-sold-before-the-clock-was-set-is-of-today",
                    test_what_was_sold_before_the_clock_was_set_is_of_today);
+  g_test_add_func ("/health/what-was-sold-before-two-jumps-is-of-today",
+                   test_what_was_sold_before_two_jumps_is_of_today);
   g_test_add_func ("/health/the-last-sale-is-the-last-whatever-the-clock-says",
                    test_the_last_sale_is_the_last_whatever_the_clock_says);
   g_test_add_func ("/health/a-disk-below-a-tenth-is-said-and-selling-goes-on",
