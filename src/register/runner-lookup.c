@@ -54,7 +54,8 @@ decide_found (VzRunner *runner, gpointer data, VzDecision *decision)
 
   g_hash_table_remove (runner->lookups, GUINT_TO_POINTER (answer->row));
   vz_runner_hear (runner, answer->error);
-  if (row == NULL || row->state != VZ_SALE_ROW_SCANNED || row->quantity == 0) {
+  if (row == NULL || row->state != VZ_SALE_ROW_SCANNED || row->quantity == 0 ||
+      vz_sale_is_frozen (runner->sale)) {
     return;
   }
   if (answer->result != NULL) {
