@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "counter.h"
 
+#include "calendar.h"
+#include "health.h"
 #include "ledger.h"
 #include "network.h"
 #include "printer.h"
@@ -43,13 +45,15 @@ counter_new (World *world)
 
   counter->world = world;
   counter->disk = virtual_disk_new (world_draw (world, CHANCE_DISK, G_MAXINT32));
-  counter->folder = template_copy (counter->disk, &counter->configuration, &counter->state);
+  counter->folder =
+      template_copy (counter->disk, &world->scene, &counter->configuration, &counter->state);
   virtual_disk_register (counter->disk, TRUE);
   counter->work = (VzWork){ world->clock, duration, counter, g_ptr_array_new () };
   counter->outside = (VzOutside){ .clock = world->clock,
                                   .random = &world->chances[CHANCE_REGISTER].random,
                                   .gate = network_gate (world->network),
                                   .work = &counter->work,
+                                  .disk = health_gauge (world->health),
                                   .links = printer_links (world->printer),
                                   .key_cost = VZ_KEY_CHEAP };
   return counter;
@@ -159,6 +163,7 @@ counter_open (Counter *counter)
   }
   world_tell (counter->world, "register", "starts");
   g_signal_connect (counter->self, "event", G_CALLBACK (on_event), counter);
+  health_begin (counter->world->health);
   vz_register_start (counter->self);
 }
 
@@ -233,6 +238,7 @@ counter_close (Counter *counter)
   if (counter->self == NULL) {
     return;
   }
+  calendar_check (counter->world->calendar);
   g_source_set_priority (clock, G_PRIORITY_LOW);
   g_source_set_callback (clock, make_next_call, counter->world, NULL);
   g_source_attach (clock, NULL);
@@ -259,6 +265,9 @@ void
 counter_look (Counter *counter)
 {
   if (counter->self != NULL) {
-    ledger_look (counter->world->ledger, vz_register_snapshot (counter->self));
+    VzSnapshot *snapshot = vz_register_snapshot (counter->self);
+
+    ledger_look (counter->world->ledger, snapshot);
+    health_look (counter->world->health, snapshot);
   }
 }

@@ -44,6 +44,7 @@ open_shop (Customers *customers)
   options.seconds = 1 + world_draw (world, CHANCE_SETUP, 8);
   options.steps = world_draw (world, CHANCE_SETUP, 3);
   options.offers = customers->offers;
+  options.baskets = world->scene.baskets;
   options.clock = world->clock;
   options.pay_after = -1;
   world->commerce = vz_sim_commerce_new (&options, NULL);

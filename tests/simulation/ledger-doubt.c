@@ -14,6 +14,7 @@ static gboolean
 changes_basket (VzEventKind kind)
 {
   return kind == VZ_EVENT_CODE_SCANNED || kind == VZ_EVENT_LINE_ADDED ||
+         kind == VZ_EVENT_CODE_UNKNOWN || kind == VZ_EVENT_ROW_REFUSED ||
          kind == VZ_EVENT_ROW_REMOVED || kind == VZ_EVENT_QUANTITY_SET ||
          kind == VZ_EVENT_VOUCHER_ENTERED || kind == VZ_EVENT_BASKET_PRICED ||
          kind == VZ_EVENT_CHECKOUT_STARTED;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ledger-private.h"
 
+#include "calendar.h"
 #include "customers.h"
 #include "weather.h"
 
@@ -94,6 +95,9 @@ ledger_fold (Ledger *ledger, const VzEvent *event)
   VzSaleState before;
 
   tell (ledger, event);
+  if (event->kind == VZ_EVENT_CLOCK_JUMPED) {
+    calendar_hear (ledger->world->calendar, vz_json_int (event->payload, "seconds", 0));
+  }
   if (entry == NULL) {
     return;
   }
@@ -168,6 +172,34 @@ ledger_look (Ledger *ledger, VzSnapshot *snapshot)
   ledger->seen = vz_snapshot_ref (snapshot);
   if (snapshot->sale != NULL && snapshot->sale->sale != NULL) {
     check_shown (ledger, snapshot->sale);
+  }
+}
+
+static gboolean
+has_line (const GPtrArray *lines, const char *sale)
+{
+  for (guint i = 0; i < lines->len; i++) {
+    if (g_str_equal (((const VzSaleLine *)g_ptr_array_index (lines, i))->sale, sale)) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+void
+ledger_check_list (Ledger *ledger, const GPtrArray *lines)
+{
+  GHashTableIter iter;
+  gpointer entry;
+
+  g_hash_table_iter_init (&iter, ledger->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &entry)) {
+    const VzSale *sale = ((const Entry *)entry)->fold;
+
+    if (vz_sale_is_over (sale) && !has_line (lines, sale->number)) {
+      world_broken (ledger->world, "sale %s ended today, and the list of today does not have it",
+                    sale->number);
+    }
   }
 }
 

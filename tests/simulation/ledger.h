@@ -38,5 +38,8 @@ void ledger_check_left_to_manager (Ledger *ledger, const char *sale);
 /* What a manager finds who looks into the shop's list of orders. */
 gboolean ledger_was_paid (Ledger *ledger, const char *sale);
 
+/* The list of today has all sales that ended. (VzSaleLine) */
+void ledger_check_list (Ledger *ledger, const GPtrArray *lines);
+
 /* The end of the day: every sale is over. */
 void ledger_close (Ledger *ledger);

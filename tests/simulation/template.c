@@ -22,6 +22,7 @@ static const char configuration_text[] = "[register]\n"
                                          "url=http://127.0.0.1:1\n"
                                          "username=store@vezne.example\n"
                                          "password-file=%s/password\n"
+                                         "parallel=%s\n"
                                          "[device receipt]\n"
                                          "kind=printer-escpos\n"
                                          "link=file:/nowhere\n"
@@ -95,7 +96,7 @@ put (const char *folder, const char *name, const char *text, gsize length)
 }
 
 char *
-template_copy (VirtualDisk *disk, char **configuration, char **state)
+template_copy (VirtualDisk *disk, const Scene *scene, char **configuration, char **state)
 {
   static const Template *template;
   char *folder = g_strdup ("/dev/shm/vezne-simulation-XXXXXX");
@@ -105,7 +106,7 @@ template_copy (VirtualDisk *disk, char **configuration, char **state)
   must (g_mkdtemp_full (folder, 0700) != NULL, folder);
   *configuration = g_build_filename (folder, "vezne.conf", NULL);
   *state = g_build_filename (folder, "state", NULL);
-  text = g_strdup_printf (configuration_text, folder);
+  text = g_strdup_printf (configuration_text, folder, scene->parallel);
   put (folder, "vezne.conf", text, strlen (text));
   put (folder, "password", "training\n", strlen ("training\n"));
   must (g_mkdir (*state, 0700) == 0, *state);

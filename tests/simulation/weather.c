@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "weather.h"
 
+#include "calendar.h"
 #include "cashier.h"
 #include "counter.h"
 #include "customers.h"
@@ -115,10 +116,8 @@ static void
 jump_clock (World *world)
 {
   gint64 hours = (gint64)world_draw (world, CHANCE_WEATHER, 60) - 30;
-  gint64 wall = vz_clock_wall (world->clock) + hours * G_TIME_SPAN_HOUR / 10;
 
-  world_tell (world, "clock", "jumps by %d minutes", (int)(hours * 6));
-  vz_clock_virtual_set_wall (world->virtual, wall);
+  calendar_put (world->calendar, hours * G_TIME_SPAN_HOUR / 10);
 }
 
 static const struct {

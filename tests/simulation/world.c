@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "world.h"
 
+#include "calendar.h"
 #include "cashier.h"
 #include "counter.h"
 #include "customers.h"
+#include "health.h"
 #include "ledger.h"
 #include "network.h"
 #include "printer.h"
@@ -12,6 +14,8 @@
 
 /* 29 November 2026, 10:00 in Istanbul */
 #define MORNING (G_GINT64_CONSTANT (1795935600) * G_USEC_PER_SEC)
+
+#define FIRST_CHANCES 8 /* of which a seed made a day at first: they stay as they are */
 
 #define TURNS_MAX 200000
 #define TURNS_OF_A_MOMENT_MAX 2000
@@ -72,9 +76,10 @@ static void
 make_chances (World *world)
 {
   for (guint i = 0; i < N_CHANCES; i++) {
+    guint64 number = world->options.seed * FIRST_CHANCES + i % FIRST_CHANCES;
     VzRandomSeeded mixed;
 
-    vz_random_seeded_init (&mixed, world->options.seed * N_CHANCES + i);
+    vz_random_seeded_init (&mixed, i < FIRST_CHANCES ? number : ~number);
     vz_random_fill (&mixed.random, (guint8 *)&world->chances[i].state, sizeof (guint64));
     vz_random_seeded_init (&world->chances[i], world->chances[i].state);
   }
@@ -90,10 +95,13 @@ world_new (const WorldOptions *options)
   make_chances (world);
   world->virtual = vz_clock_virtual_new (MORNING);
   world->clock = vz_clock_virtual_clock (world->virtual);
+  world->scene = scene_draw (world);
   world->ledger = ledger_new (world);
   world->customers = customers_new (world);
   world->network = network_new (world);
   world->printer = printer_new (world);
+  world->health = health_new (world);
+  world->calendar = calendar_new (world);
   world->counter = counter_new (world);
   world->cashier = cashier_new (world);
   world->weather = weather_new (world);
@@ -106,6 +114,8 @@ world_free (World *world)
   weather_free (world->weather);
   cashier_free (world->cashier);
   counter_free (world->counter);
+  calendar_free (world->calendar);
+  health_free (world->health);
   printer_free (world->printer);
   network_free (world->network);
   customers_free (world->customers);

@@ -4,6 +4,7 @@
 #include "core/clock-virtual.h"
 #include "core/random-seeded.h"
 #include "register/register.h"
+#include "scene.h"
 #include "sim/commerce.h"
 
 /* A seeded world around one register: it owns clock, network, disk, devices, customers and cashier.
@@ -14,6 +15,8 @@ typedef struct _World World;
 typedef struct _Story Story;
 typedef struct _Network Network;
 typedef struct _Counter Counter;
+typedef struct _Calendar Calendar;
+typedef struct _Health Health;
 typedef struct _Cashier Cashier;
 typedef struct _Customers Customers;
 typedef struct _Printer Printer;
@@ -37,6 +40,7 @@ typedef enum {
   CHANCE_DISK,
   CHANCE_PRINTER,
   CHANCE_WEATHER,
+  CHANCE_SCENE,
   N_CHANCES
 } Chance;
 
@@ -46,6 +50,7 @@ struct _World {
   VzClockVirtual *virtual;
   VzClock *clock;
   Story *story;
+  Scene scene;
   char *violation; /* the first that was found, or NULL */
   guint turns;     /* clock calls so far */
   guint turns_now; /* of them, at the present moment */
@@ -55,6 +60,8 @@ struct _World {
   Network *network;
   Printer *printer;
   Ledger *ledger;
+  Health *health;
+  Calendar *calendar;
   Counter *counter;
   Customers *customers;
   Cashier *cashier;

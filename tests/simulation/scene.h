@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sim/shop.h"
+
+/* What kind of shop the day is lived in, and how the register is set up for it. */
+
+typedef struct {
+  VzSimBaskets baskets; /* what an account's sessions share */
+  const char *parallel; /* how the register lives with it */
+} Scene;
+
+struct _World;
+
+Scene scene_draw (struct _World *world);
