@@ -202,8 +202,12 @@ draw_habit (const Desk *desk, const Habit *list)
 void
 cashier_hurries (const Desk *desk)
 {
-  const Habit *habit = draw_habit (desk, habits[desk->sale->stage]);
+  const Habit *habit;
 
+  if (cashier_collects (desk)) {
+    return;
+  }
+  habit = draw_habit (desk, habits[desk->sale->stage]);
   habit->act (desk);
   if (world_happens (desk->world, CHANCE_CASHIER, 80)) {
     habit->act (desk); /* a double tap */

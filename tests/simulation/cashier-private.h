@@ -34,4 +34,7 @@ void cashier_hurries (const Desk *desk);
 /* cashier-evening.c: what a patient one does next; TRUE when nothing is left to do */
 gboolean cashier_clears_up (const Desk *desk);
 
+/* cashier-collect.c: TRUE when somebody came who wants to pay a number */
+gboolean cashier_collects (const Desk *desk);
+
 void cashier_says (const Desk *desk, const char *format, ...) G_GNUC_PRINTF (2, 3);

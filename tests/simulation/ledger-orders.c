@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ledger-private.h"
 
+#include "strangers.h"
+
 /* The orders of the shop, which are what customers are charged with. */
 
 static void
@@ -10,12 +12,13 @@ take_order (Ledger *ledger, VzSimOrder *order)
   Entry *entry = g_hash_table_lookup (ledger->owners, pk);
 
   world_tell (ledger->world, "shop", "has order %s of basket %s", order->number, pk);
-  if (entry == NULL) {
+  ledger_take_confirmed (ledger, order);
+  if (entry == NULL && !strangers_own (ledger->world->strangers, pk)) {
     world_broken (ledger->world, "order %s was made of a basket that no sale knows", order->number);
-  } else if (entry->order != NULL) {
+  } else if (entry != NULL && entry->order != NULL) {
     world_broken (ledger->world, "sale %s was charged twice: orders %s and %s", entry->fold->number,
                   entry->order->number, order->number);
-  } else {
+  } else if (entry != NULL) {
     entry->order = order;
   }
 }
@@ -95,9 +98,10 @@ would_tell (const Ledger *ledger, const VzSimOrder *order)
 void
 ledger_check_left_to_manager (Ledger *ledger, const char *sale)
 {
-  const VzSimOrder *order = ledger_entry (ledger, sale)->order;
+  const Entry *entry = ledger_entry (ledger, sale);
+  const VzSimOrder *order = entry->order;
 
-  if (order != NULL && would_tell (ledger, order)) {
+  if (order != NULL && entry->fold->collect == NULL && would_tell (ledger, order)) {
     world_broken (ledger->world, "sale %s is unknown, and the shop would tell of order %s", sale,
                   order->number);
   }

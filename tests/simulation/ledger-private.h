@@ -32,6 +32,9 @@ Entry *ledger_entry (Ledger *ledger, const char *sale); /* never NULL */
 /* What an event says, once it is at its place. */
 void ledger_fold (Ledger *ledger, const VzEvent *event);
 
+/* ledger-collect.c */
+void ledger_take_confirmed (Ledger *ledger, VzSimOrder *order);
+
 /* ledger-doubt.c */
 void ledger_check_frozen (Ledger *ledger, const Entry *entry, const VzEvent *event);
 void ledger_check_doubt (Ledger *ledger, Entry *entry, const VzEvent *event, VzSaleState before);

@@ -17,6 +17,9 @@ void ledger_take (Ledger *ledger, VzEvent *event);
 /* The register was told how a checkout of that basket stands. */
 void ledger_hear (Ledger *ledger, gint64 basket);
 
+/* The same, of an order that waits under @number. */
+void ledger_hear_of_number (Ledger *ledger, const char *number);
+
 /* Reads the disk of a register that does not run: all that was said to be there is there. What is
  * there beyond it counts from now on. FALSE: broken. */
 gboolean ledger_read_disk (Ledger *ledger, const char *state);

@@ -3,6 +3,8 @@
 
 #include "world.h"
 
+#define DAYS_WITH_COLLECTING 400 /* of a thousand */
+
 static const struct {
   guint odds;
   VzSimBaskets baskets;
@@ -17,10 +19,12 @@ Scene
 scene_draw (World *world)
 {
   guint drawn = world_draw (world, CHANCE_SCENE, 1000);
+  gboolean collects = world_happens (world, CHANCE_SCENE, DAYS_WITH_COLLECTING);
   guint i = 0;
 
   while (drawn >= kinds[i].odds) {
     drawn -= kinds[i++].odds;
   }
-  return (Scene){ .baskets = kinds[i].baskets, .parallel = kinds[i].parallel };
+  return (
+      Scene){ .baskets = kinds[i].baskets, .parallel = kinds[i].parallel, .collects = collects };
 }

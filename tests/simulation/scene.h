@@ -8,6 +8,7 @@
 typedef struct {
   VzSimBaskets baskets; /* what an account's sessions share */
   const char *parallel; /* how the register lives with it */
+  gboolean collects;    /* orders that wait for their money at the till */
 } Scene;
 
 struct _World;

@@ -4,6 +4,7 @@
 #include "core/clock-virtual.h"
 #include "store/cashiers.h"
 #include "store/catalogue.h"
+#include "sim/hooks.h"
 #include "store/journal.h"
 
 #include <glib/gstdio.h>
@@ -23,10 +24,16 @@ static const char configuration_text[] = "[register]\n"
                                          "username=store@vezne.example\n"
                                          "password-file=%s/password\n"
                                          "parallel=%s\n"
+                                         "%s"
                                          "[device receipt]\n"
                                          "kind=printer-escpos\n"
                                          "link=file:/nowhere\n"
                                          "profile=epson-tm-t20\n";
+
+/* %s: the folder */
+static const char till_text[] = "[hooks]\n"
+                                "username=" VZ_SIM_TILL "\n"
+                                "password-file=%s/till-password\n";
 
 static const char *const files[] = { "journal.sqlite", "catalogue.sqlite" };
 
@@ -100,15 +107,18 @@ template_copy (VirtualDisk *disk, const Scene *scene, char **configuration, char
 {
   static const Template *template;
   char *folder = g_strdup ("/dev/shm/vezne-simulation-XXXXXX");
+  g_autofree char *till = NULL;
   g_autofree char *text = NULL;
 
   template = template != NULL ? template : make_template ();
   must (g_mkdtemp_full (folder, 0700) != NULL, folder);
   *configuration = g_build_filename (folder, "vezne.conf", NULL);
   *state = g_build_filename (folder, "state", NULL);
-  text = g_strdup_printf (configuration_text, folder, scene->parallel);
+  till = scene->collects ? g_strdup_printf (till_text, folder) : g_strdup ("");
+  text = g_strdup_printf (configuration_text, folder, scene->parallel, till);
   put (folder, "vezne.conf", text, strlen (text));
   put (folder, "password", "training\n", strlen ("training\n"));
+  put (folder, "till-password", VZ_SIM_TILL_PASSWORD "\n", strlen (VZ_SIM_TILL_PASSWORD "\n"));
   must (g_mkdir (*state, 0700) == 0, *state);
   for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
     g_autofree char *path = g_build_filename (*state, files[i], NULL);

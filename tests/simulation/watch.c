@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#define CONFIRMATION "confirm"
 #define POLL "CashRegisterCompletePage"
 #define HURRY (75 * G_USEC_PER_SEC) /* a look, the emptied basket, and another look */
 
@@ -109,6 +110,30 @@ see_basket (Watch *watch, Session *session, const char *id)
   }
 }
 
+#define TILL "/hooks/cash_register/"
+
+/* What is asked of the till's services belongs to a number, and to no session. */
+static char *
+number_of (const VzRequest *request)
+{
+  g_autoptr (json_t) json = NULL;
+  gsize length;
+  const char *body;
+
+  if (!g_str_has_prefix (request->path, TILL)) {
+    return NULL;
+  }
+  body = g_bytes_get_data (request->body, &length);
+  json = vz_json_parse (body, length, NULL);
+  return vz_json_dup_text (json, "order_number");
+}
+
+static gboolean
+is_confirmation (const VzRequest *request)
+{
+  return g_str_equal (request->path, TILL CONFIRMATION "/");
+}
+
 static gboolean
 is_checkout (const VzRequest *request)
 {
@@ -162,12 +187,15 @@ empties_basket (const VzRequest *request)
 void
 watch_sent (Watch *watch, const VzRequest *request, const char *id)
 {
-  Session *session = session_of (watch, id);
+  g_autofree char *number = number_of (request);
+  Session *session = session_of (watch, number != NULL ? number : id);
   g_autofree char *page = posted_page (request);
 
   see_basket (watch, session, id);
   if (page != NULL && g_strv_contains (money_pages, page)) {
     see_money (watch, session, page);
+  } else if (is_confirmation (request)) {
+    see_money (watch, session, CONFIRMATION);
   } else if (g_strcmp0 (page, POLL) == 0) {
     see_poll (watch, session);
   } else if (empties_basket (request)) {
@@ -245,16 +273,21 @@ watch_answered (Watch *watch,
                 const VzResponse *response,
                 gboolean unsent)
 {
-  Session *session = session_of (watch, id);
+  g_autofree char *number = number_of (request);
+  Session *session = session_of (watch, number != NULL ? number : id);
   g_autofree char *page = posted_page (request);
-  gboolean read = is_checkout (request) && strcmp (request->method, "GET") == 0;
-  gboolean money = page != NULL && g_strv_contains (money_pages, page);
+  gboolean read = number != NULL || (is_checkout (request) && strcmp (request->method, "GET") == 0);
+  gboolean money =
+      is_confirmation (request) || (page != NULL && g_strv_contains (money_pages, page));
 
-  if (session->page != NULL && ((money && (unsent || was_turned_away (response))) ||
-                                ((money || read) && tells (response)))) {
+  gboolean without_effect = money && (unsent || was_turned_away (response));
+
+  if (session->page != NULL && (without_effect || ((money || read) && tells (response)))) {
     g_clear_pointer (&session->page, g_free);
   }
-  if (session->basket != 0 && is_told (response)) {
+  if (number != NULL && (without_effect || is_told (response))) {
+    ledger_hear_of_number (watch->world->ledger, number);
+  } else if (session->basket != 0 && is_told (response)) {
     ledger_hear (watch->world->ledger, session->basket);
   }
   if (is_checkout (request)) {

@@ -10,6 +10,7 @@
 #include "network.h"
 #include "printer.h"
 #include "story.h"
+#include "strangers.h"
 #include "weather.h"
 
 /* 29 November 2026, 10:00 in Istanbul */
@@ -98,6 +99,7 @@ world_new (const WorldOptions *options)
   world->scene = scene_draw (world);
   world->ledger = ledger_new (world);
   world->customers = customers_new (world);
+  world->strangers = strangers_new (world);
   world->network = network_new (world);
   world->printer = printer_new (world);
   world->health = health_new (world);
@@ -118,6 +120,7 @@ world_free (World *world)
   health_free (world->health);
   printer_free (world->printer);
   network_free (world->network);
+  strangers_free (world->strangers);
   customers_free (world->customers);
   ledger_free (world->ledger);
   vz_clock_virtual_free (world->virtual);

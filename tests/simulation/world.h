@@ -19,6 +19,7 @@ typedef struct _Calendar Calendar;
 typedef struct _Health Health;
 typedef struct _Cashier Cashier;
 typedef struct _Customers Customers;
+typedef struct _Strangers Strangers;
 typedef struct _Printer Printer;
 typedef struct _Weather Weather;
 typedef struct _Ledger Ledger;
@@ -64,6 +65,7 @@ struct _World {
   Calendar *calendar;
   Counter *counter;
   Customers *customers;
+  Strangers *strangers;
   Cashier *cashier;
   Weather *weather;
 };

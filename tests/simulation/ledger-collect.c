@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ledger-private.h"
+
+#include <string.h>
+
+/* Orders of others that this register collects: a sale has one only by its own confirmation. */
+
+static gboolean
+is_confirmed_by (const Ledger *ledger, const VzSale *sale, const VzSimOrder *order)
+{
+  const json_t *confirmed = ledger->world->shop->confirmed;
+
+  return g_strcmp0 (sale->collect, order->number) == 0 && sale->transaction != NULL &&
+         g_strcmp0 (vz_json_string (confirmed, sale->transaction, NULL), order->number) == 0;
+}
+
+void
+ledger_take_confirmed (Ledger *ledger, VzSimOrder *order)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, ledger->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &value)) {
+    Entry *entry = value;
+
+    if (entry->order == NULL && is_confirmed_by (ledger, entry->fold, order)) {
+      world_tell (ledger->world, "shop", "has order %s paid by sale %s", order->number,
+                  entry->fold->number);
+      entry->order = order;
+    }
+  }
+}
+
+void
+ledger_hear_of_number (Ledger *ledger, const char *number)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, ledger->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &value)) {
+    Entry *entry = value;
+
+    if (g_strcmp0 (entry->fold->collect, number) == 0) {
+      entry->heard = world_now (ledger->world);
+    }
+  }
+}
