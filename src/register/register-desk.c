@@ -100,10 +100,29 @@ commanded (VzRegister *self)
   return self->shown;
 }
 
+/* A number that was taken and is in no record yet comes before all others. NULL: it is about to be
+ * recorded. */
+static VzRunner *
+runner_to_collect (VzRegister *self)
+{
+  VzRunner *begun = self->ringing;
+
+  if (begun == NULL || vz_runner_sale (begun)->currency != NULL) {
+    return new_runner (self);
+  }
+  if (vz_runner_is_busy (begun)) {
+    return NULL;
+  }
+  self->ringing = NULL;
+  self->shown = begun;
+  return begun;
+}
+
 void
 vz_register_collect (VzRegister *self, const char *number)
 {
   g_autofree char *plain = NULL;
+  VzRunner *runner;
 
   g_return_if_fail (VZ_IS_REGISTER (self) && number != NULL);
   plain = vz_code_order_number (number);
@@ -113,7 +132,12 @@ vz_register_collect (VzRegister *self, const char *number)
     return;
   }
   vz_register_set_aside (self);
-  vz_runner_collect (new_runner (self), plain);
+  runner = runner_to_collect (self);
+  if (runner != NULL) {
+    vz_runner_collect (runner, plain);
+  } else {
+    vz_register_refuse (self);
+  }
 }
 
 void

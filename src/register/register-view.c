@@ -89,8 +89,8 @@ is_in_strip (VzRegister *self, VzRunner *runner)
 {
   const VzSale *sale = vz_runner_sale (runner);
 
-  if (sale->state == VZ_SALE_VOIDED) {
-    return FALSE;
+  if (sale->state == VZ_SALE_VOIDED || sale->currency == NULL) {
+    return FALSE; /* over, or not begun yet */
   }
   if (runner == self->shown || runner == self->ringing) {
     /* a locked desk shows nothing else of it */

@@ -92,6 +92,22 @@ test_the_sale_that_is_rung_up_comes_back (void)
   till_until (till, both_completed);
 }
 
+/* The number of the sale that is rung up is in no record yet: none may come before it. */
+static void
+test_a_sale_that_begins_is_recorded_first (void)
+{
+  g_autoptr (Till) till = till_new ("--pay-after never", HOOKS);
+  g_autofree char *number = leave_waiting (till);
+
+  vz_register_scan (till->self, SHIRT, 1);
+  vz_register_collect (till->self, number);
+  till_until (till, is_priced);
+  g_assert_null (till_sale (till)->collect);
+  vz_register_collect (till->self, number);
+  till_until (till, is_asking);
+  g_assert_cmpstr (till_sale (till)->collect, ==, number);
+}
+
 static void
 test_what_is_left_takes_nothing (void)
 {
@@ -175,6 +191,8 @@ main (int argc, char *argv[])
                    test_a_barcode_of_its_own_opens_the_sale);
   g_test_add_func ("/collect/the-sale-that-is-rung-up-comes-back",
                    test_the_sale_that_is_rung_up_comes_back);
+  g_test_add_func ("/collect/a-sale-that-begins-is-recorded-first",
+                   test_a_sale_that_begins_is_recorded_first);
   g_test_add_func ("/collect/what-is-left-takes-nothing", test_what_is_left_takes_nothing);
   g_test_add_func ("/collect/a-lost-confirmation-is-looked-up-by-itself-and-sent-once",
                    test_a_lost_confirmation_is_looked_up_by_itself_and_sent_once);
