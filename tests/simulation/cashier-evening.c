@@ -115,7 +115,7 @@ finish_unknown (const Desk *desk)
 
   if (desk->cashier->tries < RETRIES) {
     retry (desk);
-  } else if (waited > WAIT * MAX (desk->world->options.speed, 1)) {
+  } else if (waited > MIN (WAIT * MAX (desk->world->options.speed, 1), EVENING / 4)) {
     leave_to_manager (desk);
   }
 }
