@@ -27,6 +27,7 @@ MUTANTS = {
     "no-proof": "completed is only what the shop has an order of",
     "reuse-number": "a running number belongs to one sale",
     "show-early": "what is shown is on the disk",
+    "change-frozen": "the basket of an unknown sale does not change",
     "thaw-unknown": "the unknown is left only with evidence",
     "lose-session": "a sale whose session lives is found out after a restart",
 }
