@@ -55,6 +55,19 @@ digits (const Desk *desk, const VzField *field)
   return g_strdup (right ? "123456" : "654321");
 }
 
+/* The card of the wallet that the customer names. */
+static char *
+text (const Desk *desk, const VzField *field)
+{
+  static const char *const cards[] = { "training-plain", "training-otp", "training-3d",
+                                       "training-refused" };
+
+  if (g_str_equal (field->name, "CardAlias")) {
+    return g_strdup (cards[world_draw (desk->world, CHANCE_SCENE, G_N_ELEMENTS (cards))]);
+  }
+  return g_strdup ("Ayşe Yılmaz");
+}
+
 static char *
 answer_to (const Desk *desk, const VzQuestionField *asked)
 {
@@ -75,7 +88,7 @@ answer_to (const Desk *desk, const VzQuestionField *asked)
   case VZ_FIELD_CASH:
     return money (asked);
   case VZ_FIELD_TEXT:
-    return g_strdup ("Ayşe Yılmaz");
+    return text (desk, asked->field);
   default:
     return NULL;
   }

@@ -34,12 +34,27 @@ choose_offers (Customers *customers)
 }
 
 static void
+offer_wallet (Customers *customers)
+{
+  static const char *const slugs[] = { "masterpass", "mp_rest" };
+  guint n = 0;
+
+  while (customers->offers[n] != NULL) {
+    n++;
+  }
+  for (guint i = 0; customers->world->scene.wallet && i < G_N_ELEMENTS (slugs); i++) {
+    customers->offers[n++] = slugs[i];
+  }
+}
+
+static void
 open_shop (Customers *customers)
 {
   World *world = customers->world;
   VzSimOptions options = VZ_SIM_OPTIONS_INIT;
 
   choose_offers (customers);
+  offer_wallet (customers);
   options.seed = world_draw (world, CHANCE_SETUP, G_MAXINT32);
   options.seconds = 1 + world_draw (world, CHANCE_SETUP, 8);
   options.steps = world_draw (world, CHANCE_SETUP, 3);
@@ -94,6 +109,23 @@ come (Customers *customers, VzSimSession *session)
   session->pre_order.paying.pay_at = after < 0 ? -1 : world_now (customers->world) + after;
 }
 
+/* The page of the bank is open on the phone of who pays by wallet. */
+static void
+approve (Customers *customers)
+{
+  World *world = customers->world;
+  const GPtrArray *payments = world->shop->wallet->payments;
+
+  for (guint i = 0; i < payments->len; i++) {
+    VzSimWalletPayment *payment = g_ptr_array_index (payments, i);
+    gint64 after = payment->is_three_d && payment->pay_at < 0
+                       ? world_milliseconds (world, CHANCE_SCENE, 1000, 60000)
+                       : -1;
+
+    payment->pay_at = after < 0 ? payment->pay_at : vz_clock_wall (world->clock) + after;
+  }
+}
+
 /* What the customer was shown: a number, or an address for the phone. Transfer full. */
 static char *
 shown_of (const VzSimSession *session)
@@ -117,6 +149,7 @@ customers_see (Customers *customers, const char *pk, const char *number)
   VzSimShop *shop = customers->world->shop;
   gint64 basket = g_ascii_strtoll (pk, NULL, 10);
 
+  approve (customers);
   for (guint i = 0; i < shop->sessions->len; i++) {
     VzSimSession *session = g_ptr_array_index (shop->sessions, i);
 

@@ -29,6 +29,14 @@ ledger_check_frozen (Ledger *ledger, const Entry *entry, const VzEvent *event)
   }
 }
 
+/* The wallet has paid, and commerce is about to be told. */
+static gboolean
+goes_on (const VzEvent *event)
+{
+  return event->kind == VZ_EVENT_CHECKOUT_LEFT &&
+         g_strcmp0 (vz_json_string (event->payload, "reason", NULL), "next page") == 0;
+}
+
 static void
 check_evidence (Ledger *ledger, const Entry *entry, const VzEvent *event)
 {
@@ -52,7 +60,9 @@ ledger_check_doubt (Ledger *ledger, Entry *entry, const VzEvent *event, VzSaleSt
   if (is_doubtful (now) || entry->doubted == 0) {
     return;
   }
-  check_evidence (ledger, entry, event);
+  if (!goes_on (event)) {
+    check_evidence (ledger, entry, event);
+  }
   entry->doubted = 0;
 }
 

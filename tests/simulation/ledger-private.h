@@ -42,6 +42,9 @@ void ledger_check_doubt (Ledger *ledger, Entry *entry, const VzEvent *event, VzS
 /* ledger-numbers.c */
 void ledger_check_numbers (Ledger *ledger, const Entry *entry, const VzEvent *event);
 
+/* ledger-wallet.c */
+void ledger_check_wallet (Ledger *ledger);
+
 /* ledger-orders.c */
 void ledger_look_at_orders (Ledger *ledger);
 void ledger_check_completed (Ledger *ledger, Entry *entry);

@@ -214,4 +214,5 @@ ledger_close (Ledger *ledger)
   while (g_hash_table_iter_next (&iter, NULL, &entry)) {
     ledger_check_entry_at_end (ledger, entry);
   }
+  ledger_check_wallet (ledger);
 }

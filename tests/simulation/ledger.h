@@ -20,6 +20,9 @@ void ledger_hear (Ledger *ledger, gint64 basket);
 /* The same, of an order that waits under @number. */
 void ledger_hear_of_number (Ledger *ledger, const char *number);
 
+/* The same, by the wallet's provider, who knows nothing of sales. */
+void ledger_hear_of_wallet (Ledger *ledger);
+
 /* Reads the disk of a register that does not run: all that was said to be there is there. What is
  * there beyond it counts from now on. FALSE: broken. */
 gboolean ledger_read_disk (Ledger *ledger, const char *state);

@@ -3,6 +3,7 @@
 
 #include "world.h"
 
+#define DAYS_WITH_WALLET 300
 #define DAYS_WITH_COLLECTING 400 /* of a thousand */
 
 static const struct {
@@ -20,11 +21,14 @@ scene_draw (World *world)
 {
   guint drawn = world_draw (world, CHANCE_SCENE, 1000);
   gboolean collects = world_happens (world, CHANCE_SCENE, DAYS_WITH_COLLECTING);
+  gboolean wallet = world_happens (world, CHANCE_SCENE, DAYS_WITH_WALLET);
   guint i = 0;
 
   while (drawn >= kinds[i].odds) {
     drawn -= kinds[i++].odds;
   }
-  return (
-      Scene){ .baskets = kinds[i].baskets, .parallel = kinds[i].parallel, .collects = collects };
+  return (Scene){ .baskets = kinds[i].baskets,
+                  .parallel = kinds[i].parallel,
+                  .collects = collects,
+                  .wallet = wallet };
 }

@@ -8,6 +8,7 @@
 typedef struct {
   VzSimBaskets baskets; /* what an account's sessions share */
   const char *parallel; /* how the register lives with it */
+  gboolean wallet;      /* a provider of wallet payments is set up */
   gboolean collects;    /* orders that wait for their money at the till */
 } Scene;
 

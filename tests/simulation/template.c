@@ -24,7 +24,7 @@ static const char configuration_text[] = "[register]\n"
                                          "username=store@vezne.example\n"
                                          "password-file=%s/password\n"
                                          "parallel=%s\n"
-                                         "%s"
+                                         "%s%s"
                                          "[device receipt]\n"
                                          "kind=printer-escpos\n"
                                          "link=file:/nowhere\n"
@@ -34,6 +34,13 @@ static const char configuration_text[] = "[register]\n"
 static const char till_text[] = "[hooks]\n"
                                 "username=" VZ_SIM_TILL "\n"
                                 "password-file=%s/till-password\n";
+
+/* %s: the folder, twice */
+static const char wallet_text[] = "[wallet]\n"
+                                  "provider=paywall\n"
+                                  "url=http://127.0.0.1:1\n"
+                                  "private-key-file=%s/wallet.key\n"
+                                  "private-client-file=%s/wallet.client\n";
 
 static const char *const files[] = { "journal.sqlite", "catalogue.sqlite" };
 
@@ -108,6 +115,7 @@ template_copy (VirtualDisk *disk, const Scene *scene, char **configuration, char
   static const Template *template;
   char *folder = g_strdup ("/dev/shm/vezne-simulation-XXXXXX");
   g_autofree char *till = NULL;
+  g_autofree char *wallet = NULL;
   g_autofree char *text = NULL;
 
   template = template != NULL ? template : make_template ();
@@ -115,10 +123,13 @@ template_copy (VirtualDisk *disk, const Scene *scene, char **configuration, char
   *configuration = g_build_filename (folder, "vezne.conf", NULL);
   *state = g_build_filename (folder, "state", NULL);
   till = scene->collects ? g_strdup_printf (till_text, folder) : g_strdup ("");
-  text = g_strdup_printf (configuration_text, folder, scene->parallel, till);
+  wallet = scene->wallet ? g_strdup_printf (wallet_text, folder, folder) : g_strdup ("");
+  text = g_strdup_printf (configuration_text, folder, scene->parallel, till, wallet);
   put (folder, "vezne.conf", text, strlen (text));
   put (folder, "password", "training\n", strlen ("training\n"));
   put (folder, "till-password", VZ_SIM_TILL_PASSWORD "\n", strlen (VZ_SIM_TILL_PASSWORD "\n"));
+  put (folder, "wallet.key", VZ_SIM_WALLET_KEY "\n", strlen (VZ_SIM_WALLET_KEY "\n"));
+  put (folder, "wallet.client", VZ_SIM_WALLET_CLIENT "\n", strlen (VZ_SIM_WALLET_CLIENT "\n"));
   must (g_mkdir (*state, 0700) == 0, *state);
   for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
     g_autofree char *path = g_build_filename (*state, files[i], NULL);

@@ -110,6 +110,7 @@ see_basket (Watch *watch, Session *session, const char *id)
   }
 }
 
+#define WALLET "/api/paywall/"
 #define TILL "/hooks/cash_register/"
 
 /* What is asked of the till's services belongs to a number, and to no session. */
@@ -285,7 +286,9 @@ watch_answered (Watch *watch,
   if (session->page != NULL && (without_effect || ((money || read) && tells (response)))) {
     g_clear_pointer (&session->page, g_free);
   }
-  if (number != NULL && (without_effect || is_told (response))) {
+  if (g_str_has_prefix (request->path, WALLET) && is_told (response)) {
+    ledger_hear_of_wallet (watch->world->ledger);
+  } else if (number != NULL && (without_effect || is_told (response))) {
     ledger_hear_of_number (watch->world->ledger, number);
   } else if (session->basket != 0 && is_told (response)) {
     ledger_hear (watch->world->ledger, session->basket);
