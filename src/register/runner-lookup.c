@@ -65,6 +65,9 @@ decide_found (VzRunner *runner, gpointer data, VzDecision *decision)
     runner->paying = FALSE; /* what is not sold is to be seen first */
     vz_decision_event (decision, runner, VZ_EVENT_CODE_UNKNOWN,
                        json_pack ("{s:i, s:s}", "row", (int)row->id, "code", row->code));
+  } else if (g_error_matches (answer->error, VZ_ERROR, VZ_ERROR_SESSION_GONE)) {
+    /* that of the catalogue, and not the sale's own */
+    vz_runner_trouble (runner, VZ_ERROR_SESSION_GONE, answer->error->message, TRUE);
   } else if (vz_is_passing (answer->error) || is_about_the_line (answer->error)) {
     vz_runner_failed (runner, answer->error);
   } else {

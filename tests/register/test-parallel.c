@@ -136,6 +136,21 @@ is_priced_anew (Till *till)
   return has_no_problem (till) && till_sale (till)->due.minor == 12990;
 }
 
+/* The catalogue is asked in a session of its own: what ends there is not the sale's. */
+static void
+test_a_refused_lookup_leaves_the_sale_its_session (void)
+{
+  g_autoptr (Till) till = till_new ("--fault http-401@/list/#2", NULL);
+  g_autoptr (GPtrArray) log = NULL;
+
+  till_scan (till, SHIRT, 1);
+  till_until (till, is_priced);
+  till_scan (till, BAG, 1);
+  till_until (till, is_priced);
+  log = till_end_shop (till);
+  g_assert_cmpuint (till_count (log, "POST /users/login/"), ==, 1);
+}
+
 /* The login ended without a word, and a guest's basket took the goods: they are sold from the
  * account's, after a look at it. */
 static void
@@ -184,6 +199,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/register/parallel/refused-lookup",
+                   test_a_refused_lookup_leaves_the_sale_its_session);
   g_test_add_func ("/register/parallel/two-wait-while-a-third-is-rung-up",
                    test_two_sales_wait_while_a_third_is_rung_up);
   g_test_add_func ("/register/parallel/named-baskets",
