@@ -100,14 +100,20 @@ commanded (VzRegister *self)
   return self->shown;
 }
 
+static gboolean
+is_unrecorded (VzRunner *runner)
+{
+  return runner != NULL && vz_runner_sale (runner)->currency == NULL;
+}
+
 /* A number that was taken and is in no record yet comes before all others. NULL: it is about to be
  * recorded. */
 static VzRunner *
 runner_to_collect (VzRegister *self)
 {
-  VzRunner *begun = self->ringing;
+  VzRunner *begun = is_unrecorded (self->shown) ? self->shown : self->ringing;
 
-  if (begun == NULL || vz_runner_sale (begun)->currency != NULL) {
+  if (!is_unrecorded (begun)) {
     return new_runner (self);
   }
   if (vz_runner_is_busy (begun)) {
@@ -116,6 +122,21 @@ runner_to_collect (VzRegister *self)
   self->ringing = NULL;
   self->shown = begun;
   return begun;
+}
+
+/* The sale that collects that order already: a second one would take the money twice. */
+static VzRunner *
+collecting (VzRegister *self, const char *number)
+{
+  for (guint i = 0; i < self->order->len; i++) {
+    VzRunner *runner = g_ptr_array_index (self->order, i);
+    const VzSale *sale = vz_runner_sale (runner);
+
+    if (!vz_sale_is_over (sale) && g_strcmp0 (sale->collect, number) == 0) {
+      return runner;
+    }
+  }
+  return NULL;
 }
 
 void
@@ -129,6 +150,11 @@ vz_register_collect (VzRegister *self, const char *number)
   if (!self->snapshot->can_collect || !self->signed_in || plain == NULL ||
       vz_register_is_blocked (self) || self->snapshot->sale->stage == VZ_STAGE_SENDING) {
     vz_register_refuse (self);
+    return;
+  }
+  runner = collecting (self, plain);
+  if (runner != NULL) {
+    vz_register_open_sale (self, vz_runner_sale (runner)->number);
     return;
   }
   vz_register_set_aside (self);

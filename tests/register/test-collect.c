@@ -108,6 +108,23 @@ test_a_sale_that_begins_is_recorded_first (void)
   g_assert_cmpstr (till_sale (till)->collect, ==, number);
 }
 
+/* A second sale of it would take the money twice. */
+static void
+test_a_number_that_is_collected_opens_its_sale (void)
+{
+  g_autoptr (Till) till = till_new ("--pay-after never", HOOKS);
+  g_autofree char *number = leave_waiting (till);
+  g_autofree char *first = NULL;
+
+  vz_register_collect (till->self, number);
+  till_until (till, is_asking);
+  first = g_strdup (till_sale (till)->sale);
+  vz_register_collect (till->self, number);
+  till_until (till, is_asking);
+  g_assert_cmpstr (till_sale (till)->sale, ==, first);
+  g_assert_cmpuint (till_events (till, NULL, VZ_EVENT_SALE_OPENED), ==, 2);
+}
+
 static void
 test_what_is_left_takes_nothing (void)
 {
@@ -193,6 +210,8 @@ main (int argc, char *argv[])
                    test_the_sale_that_is_rung_up_comes_back);
   g_test_add_func ("/collect/a-sale-that-begins-is-recorded-first",
                    test_a_sale_that_begins_is_recorded_first);
+  g_test_add_func ("/collect/a-number-that-is-collected-opens-its-sale",
+                   test_a_number_that_is_collected_opens_its_sale);
   g_test_add_func ("/collect/what-is-left-takes-nothing", test_what_is_left_takes_nothing);
   g_test_add_func ("/collect/a-lost-confirmation-is-looked-up-by-itself-and-sent-once",
                    test_a_lost_confirmation_is_looked_up_by_itself_and_sent_once);
