@@ -31,9 +31,9 @@ ledger_hear_of_wallet (Ledger *ledger)
   g_hash_table_iter_init (&iter, ledger->entries);
   while (g_hash_table_iter_next (&iter, NULL, &value)) {
     Entry *entry = value;
-    const char *type = entry->fold->payment_type;
+    const char *page = entry->fold->page;
 
-    if (type != NULL && g_str_has_prefix (type, "masterpass")) {
+    if (page != NULL && g_str_has_prefix (page, "Paywall")) {
       entry->heard = world_now (ledger->world);
     }
   }
