@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "doubt.h"
+
+/* What a manager decides of an unknown payment, and answers that come after it. */
+
+/* Its answer takes two real seconds, and nobody finds the order meanwhile. */
+#define LATE                                                                                       \
+  NEVER " --fault slow=2@" PAGE " --fault http-500@GET:ThankYouPage#1-"                            \
+        " --fault http-500@/users/orders/#1-"
+
+static const DecideRow good = { "1", "4321", "Slip seen", "000417", -1 };
+
+static char *
+unknown_with_people (Till *till)
+{
+  char *sale;
+
+  add_people (till);
+  sale = transfer (till);
+  till_until (till, is_quiet);
+  return sale;
+}
+
+static void
+test_only_a_manager_decides_with_a_reason_and_a_slip (void)
+{
+  static const DecideRow rows[] = {
+    { "2", "1234", "Slip seen", "000417", VZ_ERROR_NOT_ALLOWED },
+    { "1", "1111", "Slip seen", "000417", VZ_ERROR_PIN_WRONG },
+    { "1", "4321", "  ", "000417", VZ_ERROR_NOT_ALLOWED },
+    { "1", "4321", "Slip seen", "", VZ_ERROR_NOT_ALLOWED },
+    { "9", "4321", "Slip seen", "000417", VZ_ERROR_PIN_LOCKED },
+  };
+  g_autoptr (Till) till = till_new (NEVER " --fault drop@" PAGE, NULL);
+  g_autofree char *sale = unknown_with_people (till);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    decide (till, sale, TRUE, &rows[i]);
+  }
+  decide (till, "1-000099", TRUE,
+          &(DecideRow){ "1", "4321", "Slip seen", "000417", VZ_ERROR_NOT_ALLOWED });
+  g_assert_true (is_unknown (till));
+  g_assert_cmpuint (till_events (till, sale, VZ_EVENT_DECIDED), ==, 0);
+}
+
+static void
+test_what_a_manager_saw_paid_is_completed_and_printed (void)
+{
+  g_autoptr (Till) till = till_new (NEVER " --fault drop@" PAGE, NULL);
+  g_autofree char *sale = unknown_with_people (till);
+
+  decide (till, sale, TRUE, &good);
+  till_until (till, is_printed);
+  g_assert_cmpstr (told (till, VZ_EVENT_DECIDED, "manager"), ==, "1");
+  g_assert_cmpstr (told (till, VZ_EVENT_DECIDED, "slip"), ==, "000417");
+  g_assert_cmpstr (told (till, VZ_EVENT_DECIDED, "attempt"), ==, "1-A000001");
+  g_assert_cmpstr (told (till, VZ_EVENT_COMPLETED, "amount"), ==, "1249.90");
+  g_assert_null (told (till, VZ_EVENT_COMPLETED, "number"));
+  vz_register_next_sale (till->self);
+  till_scan (till, SOCKS, 1);
+}
+
+static void
+test_what_a_manager_saw_unpaid_is_void (void)
+{
+  g_autoptr (Till) till = till_new (NEVER " --fault drop@" PAGE, NULL);
+  g_autofree char *sale = unknown_with_people (till);
+
+  decide (till, sale, FALSE, &good);
+  till_until (till, is_voided);
+  g_assert_cmpstr (told (till, VZ_EVENT_DECIDED, "outcome"), ==, "not-paid");
+  decide (till, sale, TRUE,
+          &(DecideRow){ "1", "4321", "Slip seen", "000417", VZ_ERROR_NOT_ALLOWED });
+}
+
+/* -- answers that come late -- */
+
+static void
+give_up (Till *till)
+{
+  till_until (till, is_sending);
+  hasty_clock_push (till->clock, 31 * G_USEC_PER_SEC);
+  till_until (till, is_quiet);
+}
+
+static void
+test_a_late_answer_ends_the_doubt (void)
+{
+  g_autoptr (Till) till = till_new (LATE, NULL);
+  g_autofree char *sale = transfer (till);
+
+  give_up (till);
+  till_until (till, is_done);
+  g_assert_cmpuint (till_events (till, sale, VZ_EVENT_UNKNOWN), ==, 1);
+  g_assert_cmpuint (till_events (till, NULL, VZ_EVENT_EXCEPTION), ==, 0);
+}
+
+static guint
+exceptions (Till *till)
+{
+  return vz_register_snapshot (till->self)->exceptions->len;
+}
+
+static gboolean
+has_exception (Till *till)
+{
+  return exceptions (till) == 1;
+}
+
+static gboolean
+has_none (Till *till)
+{
+  return exceptions (till) == 0;
+}
+
+static char *
+decide_before_the_answer (Till *till)
+{
+  char *sale;
+
+  add_people (till);
+  sale = transfer (till);
+  give_up (till);
+  decide (till, sale, FALSE, &good);
+  till_until (till, has_exception);
+  return sale;
+}
+
+/* It stays a notice over a restart, until somebody says what it was. */
+static void
+test_a_late_answer_to_what_was_decided_must_be_seen (void)
+{
+  g_autoptr (Till) till = till_new (LATE, NULL);
+  g_autofree char *sale = NULL;
+  const VzExceptionLine *line;
+  gint64 sequence;
+
+  sale = decide_before_the_answer (till);
+  line = g_ptr_array_index (vz_register_snapshot (till->self)->exceptions, 0);
+  g_assert_cmpstr (line->sale, ==, sale);
+  g_assert_cmpstr (line->attempt, ==, "1-A000001");
+  g_assert_nonnull (line->summary);
+  sequence = line->sequence;
+  till_restart (till);
+  g_assert_cmpuint (exceptions (till), ==, 1);
+  g_assert_false (vz_register_exception_seen (till->self, sequence, " ", NULL));
+  g_assert_false (vz_register_exception_seen (till->self, sequence + 1, "It was paid", NULL));
+  g_assert_true (vz_register_exception_seen (till->self, sequence, "It was paid", NULL));
+  till_until (till, has_none);
+  till_restart (till);
+  g_assert_cmpuint (exceptions (till), ==, 0);
+}
+
+static void
+on_signed_in (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  vz_register_sign_in_finish (VZ_REGISTER (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *)data = TRUE;
+}
+
+static void
+sign_in (Till *till, const char *id, const char *pin)
+{
+  gboolean done = FALSE;
+
+  vz_register_sign_in_async (till->self, id, pin, on_signed_in, &done);
+  while (!done) {
+    g_main_context_iteration (NULL, TRUE);
+  }
+}
+
+static gboolean
+may_be_seen (Till *till, gint64 sequence)
+{
+  return vz_register_exception_seen (till->self, sequence, "It was paid", NULL);
+}
+
+static void
+test_only_a_manager_has_seen_a_late_answer (void)
+{
+  g_autoptr (Till) till = till_new (LATE, NULL);
+  g_autofree char *sale = NULL;
+  const VzExceptionLine *line;
+  gint64 sequence;
+
+  sale = decide_before_the_answer (till);
+  line = g_ptr_array_index (vz_register_snapshot (till->self)->exceptions, 0);
+  sequence = line->sequence;
+  till_stop (till);
+  till_start (till, FALSE);
+  g_assert_false (may_be_seen (till, sequence)); /* nobody is here */
+  sign_in (till, "2", "1234");
+  g_assert_false (may_be_seen (till, sequence));
+  vz_register_lock (till->self, FALSE);
+  sign_in (till, "1", "4321");
+  g_assert_true (may_be_seen (till, sequence));
+  till_until (till, has_none);
+}
+
+#define ADD(name, function) g_test_add_func ("/decided/" name, function)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("only-a-manager-decides-with-a-reason-and-a-slip",
+       test_only_a_manager_decides_with_a_reason_and_a_slip);
+  ADD ("what-a-manager-saw-paid-is-completed-and-printed",
+       test_what_a_manager_saw_paid_is_completed_and_printed);
+  ADD ("what-a-manager-saw-unpaid-is-void", test_what_a_manager_saw_unpaid_is_void);
+  ADD ("a-late-answer-ends-the-doubt", test_a_late_answer_ends_the_doubt);
+  ADD ("only-a-manager-has-seen-a-late-answer", test_only_a_manager_has_seen_a_late_answer);
+  ADD ("a-late-answer-to-what-was-decided-must-be-seen",
+       test_a_late_answer_to_what_was_decided_must_be_seen);
+  return g_test_run ();
+}
