@@ -29,7 +29,7 @@ complete (VzCollect *collect, VzFlowOutput *output)
                     json_pack ("{s:s, s:n, s:s, s:s}", "number", collect->number, "id", "amount",
                                amount, "currency", collect->currency));
   vz_collect_event (output, VZ_EVENT_ORDER_READ,
-                    json_pack ("{s:s}", "reason", "the till's services do not tell the order"));
+                    json_pack ("{s:s}", "reason", VZ_COLLECT_TELLS_NO_ORDER));
   vz_collect_to (collect, VZ_FLOW_DONE);
 }
 

@@ -8,6 +8,9 @@
 
 typedef struct _VzCollect VzCollect;
 
+/* Why the order that was collected is not read. */
+#define VZ_COLLECT_TELLS_NO_ORDER "the till's services do not tell the order"
+
 typedef struct {
   const char *currency;
   const char *number;      /* of the order */

@@ -42,7 +42,8 @@ typedef enum {
   VZ_EVENT_UNKNOWN,           /* page, reason */
   VZ_EVENT_COMPLETED,         /* number, id, amount, currency */
   VZ_EVENT_ORDER_READ,        /* order (vz_order_to_json), or reason why it could not be read;
-                                 number, id: when only reading it told them */
+                                 number, id: when only reading it told them; later: commerce is
+                                 asked once more */
   VZ_EVENT_VOID_ASKED,        /* the basket of a waiting sale is about to be emptied */
   VZ_EVENT_VOIDED,            /* reason */
   VZ_EVENT_PRINT_ORDERED,     /* job, what: receipt, slip; copy: 0 is the first print */

@@ -225,6 +225,7 @@ on_order_read (VzSale *sale, const VzEvent *event)
   const json_t *json = vz_json_get (event->payload, "order");
 
   sale->order_read = TRUE;
+  sale->order_sought = vz_json_bool (event->payload, "later", FALSE);
   g_clear_pointer (&sale->order, vz_order_unref);
   sale->order = json != NULL ? vz_order_from_json (json, sale->currency, NULL) : NULL;
   take_if_none (&sale->order_number, vz_json_dup_text (event->payload, "number"));

@@ -92,10 +92,11 @@ typedef struct {
   /* COMPLETED */
   char *order_number, *order_id;
   VzMoney amount;
-  VzOrder *order;      /* or NULL */
-  gboolean order_read; /* commerce was asked for it, whatever came */
-  gint64 completed;    /* wall */
-  GPtrArray *prints;   /* VzSalePrint */
+  VzOrder *order;        /* or NULL */
+  gboolean order_read;   /* commerce was asked for it, whatever came */
+  gboolean order_sought; /* and will be again: it was away */
+  gint64 completed;      /* wall */
+  GPtrArray *prints;     /* VzSalePrint */
 } VzSale;
 
 VzSale *vz_sale_new (const char *number);

@@ -123,19 +123,13 @@ ask_about_unknown (VzRunner *runner, VzFlowInputKind how, VzDecision *decision)
 static gboolean
 lacks_order (const VzSale *sale)
 {
-  return sale->state == VZ_SALE_COMPLETED && !sale->order_read;
+  return sale->state == VZ_SALE_COMPLETED && (!sale->order_read || sale->order_sought);
 }
 
 gboolean
 vz_runner_needs_session (VzRunner *runner)
 {
   return !vz_sale_is_over (runner->sale) || lacks_order (runner->sale);
-}
-
-static void
-read_order (VzRunner *runner, gpointer data)
-{
-  vz_runner_read_order (runner, NULL);
 }
 
 /* A script that was cut off before its customer could pay does not come back to its rows. */
@@ -167,7 +161,7 @@ decide_session_read (VzRunner *runner, gpointer data, VzDecision *decision)
   } else if (state == VZ_SALE_UNKNOWN) {
     ask_about_unknown (runner, VZ_INPUT_LOOK, decision);
   } else if (lacks_order (runner->sale)) {
-    vz_decision_effect (decision, read_order, NULL, NULL);
+    vz_decision_effect (decision, vz_runner_find_order, NULL, NULL);
   }
 }
 
@@ -282,6 +276,7 @@ decide_restart (VzRunner *runner, gpointer data, VzDecision *decision)
 {
   const VzSale *sale = runner->sale;
 
+  runner->asleep = FALSE;
   if (sale->collect != NULL && !vz_sale_is_over (sale)) {
     vz_runner_restart_collect (runner, decision);
     return;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/runner-private.h"
 
+#include "checkout/doubt.h"
 #include "checkout/envelope.h"
 #include "commerce/checkout-api.h"
 #include "commerce/order-api.h"
@@ -13,20 +14,25 @@
 static void ask (VzRunner *runner);
 
 static void
-order_is_read (VzRunner *runner, VzOrder *order, const char *reason, VzDecision *decision)
+tell (VzRunner *runner, json_t *payload, VzDecision *decision)
 {
-  json_t *json = order != NULL ? vz_order_to_json (order) : NULL;
-  json_t *payload = json_pack ("{s:o*, s:s*}", "order", json, "reason", reason);
-
   if (runner->order_names != NULL) {
     json_object_update (payload, runner->order_names);
   }
-  g_clear_pointer (&runner->order_url, g_free);
   vz_decision_event (decision, runner, VZ_EVENT_ORDER_READ, payload);
   if (vz_sale_last_print (runner->sale, "receipt") == NULL) {
     vz_runner_order_print (runner, "receipt", decision);
   }
   vz_runner_decide_picture (decision);
+}
+
+static void
+order_is_read (VzRunner *runner, VzOrder *order, const char *reason, VzDecision *decision)
+{
+  json_t *json = order != NULL ? vz_order_to_json (order) : NULL;
+
+  g_clear_pointer (&runner->order_url, g_free);
+  tell (runner, json_pack ("{s:o*, s:s*}", "order", json, "reason", reason), decision);
 }
 
 static void
@@ -39,15 +45,34 @@ on_retry (gpointer data)
 }
 
 static void
+ask_after (VzRunner *runner, guint seconds)
+{
+  runner->order_retry =
+      vz_clock_call_after (runner->given->clock, seconds * G_USEC_PER_SEC, on_retry, runner);
+}
+
+/* No paper waits for it any more, and what a manager decided wants the server's word. */
+static void
+seek (VzRunner *runner, const GError *error, VzDecision *decision)
+{
+  guint asked = runner->order_tries - ORDER_TRIES + 1;
+
+  if (!runner->sale->order_sought) {
+    tell (runner, json_pack ("{s:s, s:b}", "reason", error->message, "later", TRUE), decision);
+  }
+  ask_after (runner, vz_doubt_delay (asked, runner->given->random));
+}
+
+static void
 take_failure (VzRunner *runner, const GError *error, VzDecision *decision)
 {
   gboolean again =
       vz_error_is_away (error) || g_error_matches (error, VZ_ERROR, VZ_ERROR_SERVER_TROUBLE);
 
   if (again && ++runner->order_tries < ORDER_TRIES) {
-    runner->order_retry =
-        vz_clock_call_after (runner->given->clock, runner->order_tries * G_USEC_PER_SEC, on_retry,
-                             runner);
+    ask_after (runner, runner->order_tries);
+  } else if (again && runner->sale->decided) {
+    seek (runner, error, decision);
   } else {
     order_is_read (runner, NULL, error->message, decision);
   }
@@ -155,4 +180,10 @@ vz_runner_read_order (VzRunner *runner, const char *url)
 {
   runner->order_url = g_strdup (url != NULL ? url : "");
   ask (runner);
+}
+
+void
+vz_runner_find_order (VzRunner *runner, gpointer data)
+{
+  vz_runner_read_order (runner, NULL);
 }

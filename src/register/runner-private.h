@@ -37,6 +37,7 @@ struct _VzRunner {
   VzDecision *held;      /* the disk did not take it: it is tried again */
   guint append_again;    /* clock call */
   gboolean freed;        /* freed inside its own loop: the loop lets go */
+  gboolean asleep;       /* restored, and not restarted: nobody is asked anything yet */
   GCancellable *life;    /* ends with the runner: a late answer finds nothing */
 
   /* runner-basket.c and what it is helped by */
@@ -188,6 +189,9 @@ void vz_runner_restart_collect (VzRunner *runner, VzDecision *decision);
 
 /* runner-order.c: @url is where commerce shows the order; NULL: ThankYouPage is asked for it */
 void vz_runner_read_order (VzRunner *runner, const char *url);
+
+/* Likewise without an address, as an effect. */
+void vz_runner_find_order (VzRunner *runner, gpointer data);
 
 /* runner-again.c: whether a sale that stopped in the checkout has paid the wallet provider, or may
  * have, and commerce was not told */

@@ -160,6 +160,20 @@ amount_in_doubt (const VzSale *sale)
   return vz_money_is_set (sale->wait_amount) ? sale->wait_amount : vz_sale_total (sale);
 }
 
+/* The decision stands for itself; of the order only what commerce tells is written. A session that
+ * is still to be opened reads it then. */
+static void
+look_for_order (VzRunner *runner, VzDecision *decision)
+{
+  if (runner->sale->collect != NULL) {
+    vz_decision_event (decision, runner, VZ_EVENT_ORDER_READ,
+                       json_pack ("{s:s}", "reason", VZ_COLLECT_TELLS_NO_ORDER));
+    vz_runner_order_print (runner, "receipt", decision);
+  } else if (!runner->session_asked && !runner->asleep) {
+    vz_decision_effect (decision, vz_runner_find_order, NULL, NULL);
+  }
+}
+
 static void
 complete_by_hand (VzRunner *runner, VzDecision *decision)
 {
@@ -168,9 +182,7 @@ complete_by_hand (VzRunner *runner, VzDecision *decision)
 
   vz_decision_event (decision, runner, VZ_EVENT_COMPLETED,
                      json_pack ("{s:s*, s:s}", "amount", text, "currency", runner->sale->currency));
-  vz_decision_event (decision, runner, VZ_EVENT_ORDER_READ,
-                     json_pack ("{s:s}", "reason", "a manager decided that it is paid"));
-  vz_runner_order_print (runner, "receipt", decision);
+  look_for_order (runner, decision);
 }
 
 static void

@@ -43,7 +43,10 @@ vz_runner_new (VzGiven *given, const char *number)
 VzRunner *
 vz_runner_new_restored (VzGiven *given, VzSale *sale)
 {
-  return runner_new (given, sale);
+  VzRunner *runner = runner_new (given, sale);
+
+  runner->asleep = TRUE;
+  return runner;
 }
 
 void

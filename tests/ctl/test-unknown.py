@@ -106,6 +106,18 @@ def it_lets_a_manager_decide_with_a_reason_and_a_slip(bench):
     assert PIN not in json.dumps(exported(till)), "the PIN is in the journal"
 
 
+def it_reads_the_order_of_what_was_decided_at_the_next_start(bench):
+    with bench.shop("--fault", f"no-answer@POST:{PAGE}", "--fault", "http-500@GET:ThankYouPage#1",
+                    "--fault", "http-500@/users/orders/#1") as shop:
+        till = with_manager(bench.till(shop.url))
+        assert till.sell(SHIRT, **TRANSFER).status == 5
+        assert decide(till, "--paid", "--reason", "Slip seen", "--slip", "000417").status == 0
+        assert "order-read" not in kinds(till), "says that an order was read of which nobody was asked"
+        assert till.sell(SHIRT, **TRANSFER).status == 0
+    sales = till.sales()
+    assert len({sale["order_number"] for sale in sales} - {None}) == 2, sales
+
+
 def it_voids_what_a_manager_saw_unpaid(bench):
     with bench.shop("--fault", f"drop@POST:{PAGE}") as shop:
         till = with_manager(bench.till(shop.url))

@@ -73,6 +73,133 @@ test_what_a_manager_saw_unpaid_is_void (void)
           &(DecideRow){ "1", "4321", "Slip seen", "000417", VZ_ERROR_NOT_ALLOWED });
 }
 
+/* -- its order -- */
+
+/* The order is made; what a sale is asked about, and further tries to read it, get no answer. */
+#define HIDDEN(tries)                                                                              \
+  NEVER " --fault no-answer@" PAGE " --fault http-500@GET:ThankYouPage#1-" tries                   \
+        " --fault http-500@/users/orders/#1-"
+
+static const json_t *
+read_order (Till *till)
+{
+  const VzEvent *event = last_event (till, VZ_EVENT_ORDER_READ);
+
+  return event != NULL ? vz_json_get (event->payload, "order") : NULL;
+}
+
+static gboolean
+has_order (Till *till)
+{
+  return read_order (till) != NULL;
+}
+
+static void
+test_its_order_is_read_from_commerce (void)
+{
+  g_autoptr (Till) till = till_new (HIDDEN ("1"), NULL);
+  g_autofree char *sale = unknown_with_people (till);
+
+  decide (till, sale, TRUE, &good);
+  till_until (till, is_printed);
+  g_assert_true (has_order (till));
+  g_assert_cmpuint (till_events (till, sale, VZ_EVENT_ORDER_READ), ==, 1);
+  g_assert_null (told (till, VZ_EVENT_COMPLETED, "number"));
+  g_assert_nonnull (till_sale (till)->done->number);
+}
+
+/* Commerce has none, and says so. */
+static void
+test_an_order_that_is_not_there_is_not_sought (void)
+{
+  g_autoptr (Till) till = till_new (NEVER " --fault drop@" PAGE, NULL);
+  g_autofree char *sale = unknown_with_people (till);
+
+  decide (till, sale, TRUE, &good);
+  till_until (till, is_printed);
+  g_assert_false (has_order (till));
+  g_assert_nonnull (told (till, VZ_EVENT_ORDER_READ, "reason"));
+  g_assert_null (vz_json_get (last_event (till, VZ_EVENT_ORDER_READ)->payload, "later"));
+}
+
+/* Decides while commerce is in trouble: the paper does not wait for it. */
+static char *
+decide_unread (Till *till)
+{
+  char *sale = unknown_with_people (till);
+
+  decide (till, sale, TRUE, &good);
+  hasty_clock_push (till->clock, G_USEC_PER_SEC);
+  till_until (till, is_printed);
+  g_assert_false (has_order (till));
+  g_assert_nonnull (told (till, VZ_EVENT_ORDER_READ, "reason"));
+  return sale;
+}
+
+static void
+test_an_order_that_cannot_be_read_is_read_later (void)
+{
+  g_autoptr (Till) till = till_new (HIDDEN ("5"), NULL);
+  g_autofree char *sale = decide_unread (till);
+
+  hasty_clock_push (till->clock, 7 * G_USEC_PER_SEC);
+  hasty_clock_push (till->clock, 13 * G_USEC_PER_SEC);
+  till_until (till, has_order);
+  g_assert_cmpuint (till_events (till, sale, VZ_EVENT_ORDER_READ), ==, 2);
+  g_assert_cmpuint (till_events (till, sale, VZ_EVENT_PRINT_ORDERED), ==, 1);
+}
+
+static void
+test_an_order_that_was_not_read_is_read_after_a_restart (void)
+{
+  g_autoptr (Till) till = till_new (HIDDEN ("4"), NULL);
+  g_autofree char *sale = decide_unread (till);
+
+  till_restart (till);
+  till_until (till, has_order);
+  g_assert_cmpuint (till_events (till, sale, VZ_EVENT_PRINT_ORDERED), ==, 1);
+}
+
+static void
+pay_cash (Till *till, const char *given)
+{
+  g_autoptr (GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_hash_table_insert (answers, (gpointer) "payment_choice", (gpointer) "cash");
+  g_hash_table_insert (answers, (gpointer) "cash_given", (gpointer)given);
+  vz_register_answer (till->self, answers);
+}
+
+static gboolean
+is_at_counter (Till *till)
+{
+  return is_asking (till) && till_sale (till)->collect != NULL;
+}
+
+/* The till's services have no order to be read, and none is said to have been. */
+static void
+test_the_order_that_was_collected_is_not_read (void)
+{
+  g_autoptr (Till) till =
+      till_new (NEVER " --fault no-answer@/hooks/cash_register/confirm/",
+                "[hooks]\nusername=till@vezne.example\npassword-file=till.password");
+  g_autofree char *waiting = NULL;
+  g_autofree char *number = NULL;
+
+  add_people (till);
+  waiting = till_ring_up_to_barcode (till);
+  number = g_strdup (till_sale (till)->waiting->number);
+  vz_register_collect (till->self, number);
+  till_until (till, is_at_counter);
+  pay_cash (till, "1249.90");
+  till_until (till, is_unknown);
+  decide (till, till_sale (till)->sale, TRUE, &good);
+  till_until (till, is_printed);
+  g_assert_false (has_order (till));
+  g_assert_cmpstr (told (till, VZ_EVENT_ORDER_READ, "reason"), ==,
+                   "the till's services do not tell the order");
+}
+
 /* -- answers that come late -- */
 
 static void
@@ -211,6 +338,13 @@ main (int argc, char *argv[])
   ADD ("what-a-manager-saw-paid-is-completed-and-printed",
        test_what_a_manager_saw_paid_is_completed_and_printed);
   ADD ("what-a-manager-saw-unpaid-is-void", test_what_a_manager_saw_unpaid_is_void);
+  ADD ("its-order-is-read-from-commerce", test_its_order_is_read_from_commerce);
+  ADD ("an-order-that-is-not-there-is-not-sought", test_an_order_that_is_not_there_is_not_sought);
+  ADD ("an-order-that-cannot-be-read-is-read-later",
+       test_an_order_that_cannot_be_read_is_read_later);
+  ADD ("an-order-that-was-not-read-is-read-after-a-restart",
+       test_an_order_that_was_not_read_is_read_after_a_restart);
+  ADD ("the-order-that-was-collected-is-not-read", test_the_order_that_was_collected_is_not_read);
   ADD ("a-late-answer-ends-the-doubt", test_a_late_answer_ends_the_doubt);
   ADD ("only-a-manager-has-seen-a-late-answer", test_only_a_manager_has_seen_a_late_answer);
   ADD ("a-late-answer-to-what-was-decided-must-be-seen",
