@@ -153,10 +153,20 @@ say_completed (VzLines *lines, const VzEvent *event)
        sentence);
 }
 
+/* A person is told by the command, which knows what it was asked for. */
+static void
+say_voided (VzLines *lines, const VzEvent *event)
+{
+  if (lines->json) {
+    vz_line_print (json_pack ("{s:s, s:s}", "event", "voided", "sale", event->sale));
+  }
+}
+
 static void (*const says[VZ_EVENT_LAST]) (VzLines *, const VzEvent *) = {
   [VZ_EVENT_LINE_ADDED] = say_line_added, [VZ_EVENT_BASKET_PRICED] = say_priced,
   [VZ_EVENT_PAGE_SHOWN] = say_page,       [VZ_EVENT_UNKNOWN] = say_unknown,
   [VZ_EVENT_COMPLETED] = keep_completed,  [VZ_EVENT_ORDER_READ] = say_completed,
+  [VZ_EVENT_VOIDED] = say_voided,
 };
 
 void

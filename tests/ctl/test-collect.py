@@ -157,6 +157,7 @@ def it_learns_that_a_lost_confirmation_took_nothing(bench):
         assert collect(till, number, "--cash", "1249.90").status == 5
         again = till.run("--json", "resume", number)
         assert again.status == 3 and "still unpaid" in again.errors, again
+        assert again.events[-1] == "voided" and again.line("voided")["sale"] == till.sales()[-1]["sale"], again
         assert len(confirmations(shop)) == 1, "sent again by itself"
         assert collect(till, number, "--cash", "1249.90").status == 0
 
