@@ -19,6 +19,14 @@ vz_register_look_into_unknowns (VzRegister *self)
 }
 
 void
+vz_register_end_shift (VzRegister *self)
+{
+  g_return_if_fail (VZ_IS_REGISTER (self));
+
+  vz_register_look_into_unknowns (self);
+}
+
+void
 vz_register_reverse (VzRegister *self)
 {
   g_return_if_fail (VZ_IS_REGISTER (self));

@@ -99,6 +99,10 @@ void vz_register_next_sale (VzRegister *self); /* after DONE or VOIDED; or besid
 void vz_register_open_sale (VzRegister *self,
                             const char *sale); /* a waiting, unknown or paid one, onto the desk */
 
+/* Asks about every payment that is not known, as it is done at the start, before a new sale, and
+ * when somebody signs in or the register locks. */
+void vz_register_end_shift (VzRegister *self);
+
 /* Ways out of UNKNOWN beside asking (vz_register_retry()). */
 void vz_register_reverse (VzRegister *self); /* the sale on the desk, with unknown->can_reverse */
 

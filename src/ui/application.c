@@ -4,6 +4,7 @@
 #include "register/clock-glib.h"
 #include "register/hold.h"
 #include "register/random-system.h"
+#include "ui/closing.h"
 #include "ui/counter.h"
 #include "ui/customer-screen.h"
 #include "ui/language.h"
@@ -25,6 +26,8 @@ struct _VzApplication {
   VzTraining *training;
   VzRegister *reg;
   VzCounter *counter;
+  VzWindow *window; /* borrowed */
+  VzClosing *closing;
   VzCustomerScreen *customer;
   VzWatchdog *watchdog;
   gboolean dark;
@@ -50,6 +53,7 @@ give_up (VzApplication *self, const GError *error)
 static void
 on_snapshot_changed (VzApplication *self)
 {
+  vz_closing_show (self->closing, self->window, vz_register_snapshot (self->reg));
   if (self->customer != NULL)
     vz_customer_screen_show (self->customer, vz_register_snapshot (self->reg));
 }
@@ -89,18 +93,28 @@ on_painted (GdkFrameClock *frames, VzApplication *self)
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, start_working, g_object_ref (self), g_object_unref);
 }
 
+static void
+ask_to_close (VzApplication *self)
+{
+  if (self->started)
+    vz_closing_ask (self->closing, self->window, vz_register_snapshot (self->reg));
+  else
+    g_application_quit (G_APPLICATION (self));
+}
+
 static gboolean
 on_close_request (VzApplication *self)
 {
   if (!self->options->kiosk)
-    g_application_quit (G_APPLICATION (self));
+    ask_to_close (self);
   return GDK_EVENT_STOP;
 }
 
 static void
 open_window (VzApplication *self)
 {
-  GtkWindow *window = GTK_WINDOW (vz_counter_open (self->counter));
+  self->window = vz_counter_open (self->counter);
+  GtkWindow *window = GTK_WINDOW (self->window);
   g_signal_connect_object (window, "close-request", G_CALLBACK (on_close_request), self,
                            G_CONNECT_SWAPPED);
   if (self->options->kiosk)
@@ -111,6 +125,18 @@ open_window (VzApplication *self)
 }
 
 /* -- the register -- */
+
+static void
+look (gpointer data)
+{
+  vz_register_end_shift (VZ_APPLICATION (data)->reg);
+}
+
+static void
+leave (gpointer data)
+{
+  g_application_quit (G_APPLICATION (data));
+}
 
 static void
 open_register (VzApplication *self, const char *config)
@@ -128,6 +154,8 @@ open_register (VzApplication *self, const char *config)
   vz_language_use (vz_register_snapshot (self->reg)->language, VZ_LOCALEDIR);
   g_signal_connect_object (self->reg, "snapshot-changed", G_CALLBACK (on_snapshot_changed), self,
                            G_CONNECT_SWAPPED);
+  self->closing = vz_closing_new (
+      &(VzClosingSteps){ .clock = vz_clock_glib (), .look = look, .leave = leave, .data = self });
   self->counter = vz_counter_new (GTK_APPLICATION (self), self->reg);
   open_window (self);
 }
@@ -196,7 +224,13 @@ on_set_dark (GSimpleAction *action, GVariant *dark, gpointer data)
 static void
 on_quit (GSimpleAction *action, GVariant *nothing, gpointer data)
 {
-  g_application_quit (G_APPLICATION (data));
+  ask_to_close (VZ_APPLICATION (data));
+}
+
+static void
+on_close (GSimpleAction *action, GVariant *nothing, gpointer data)
+{
+  leave (data);
 }
 
 static void
@@ -206,6 +240,7 @@ vz_application_startup (GApplication *application)
     { .name = "set-language", .activate = on_set_language, .parameter_type = "s" },
     { .name = "set-dark", .activate = on_set_dark, .parameter_type = "b" },
     { .name = "quit", .activate = on_quit },
+    { .name = "close", .activate = on_close },
   };
   VzApplication *self = VZ_APPLICATION (application);
   G_APPLICATION_CLASS (vz_application_parent_class)->startup (application);
@@ -224,6 +259,7 @@ vz_application_shutdown (GApplication *application)
   VzApplication *self = VZ_APPLICATION (application);
   if (self->reg != NULL)
     vz_register_stop (self->reg);
+  g_clear_pointer (&self->closing, vz_closing_free);
   g_clear_object (&self->customer);
   g_clear_object (&self->counter);
   g_clear_object (&self->reg);

@@ -27,6 +27,11 @@ const VzDesk *vz_window_desk_of (GtkWidget *widget);
 void vz_window_take_scan (VzWindow *self, const char *code);
 void vz_window_take_text (VzWindow *self, const char *text);
 
+/* Asks whether the register is to be closed although @text, over whatever is shown; the step on is
+ * the action app.close. */
+void vz_window_say_closing (VzWindow *self, const char *text);
+gboolean vz_window_is_closing (VzWindow *self); /* that is being asked */
+
 /* Answers to what a screen asked of the desk. */
 void vz_window_sign_in_answered (VzWindow *self, const GError *error);
 void
