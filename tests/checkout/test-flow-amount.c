@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "walk.h"
+
+#include <string.h>
+
+/* What an order costs that another payment, or another moment, has made. */
+
+#define BASKET "{\"context_list\":[],\"redirect_url\":\"/baskets/basket/\"}"
+#define STILL "CashRegisterCompletePage"
+#define TOTAL "{\"total_amount\":\"100.00\",\"unpaid_amount\":\"100.00\"}"
+#define STATUS "https://shop.example/checkout-with-token/secret-token/status/"
+#define ELSEWHERE                                                                                  \
+  "{\"checkout_url\":\"https://shop.example/c/1\",\"status_url\":\"" STATUS                        \
+  "\",\"payment_options\":[{\"pk\":1,\"payment_type\":\"redirection\"},{\"pk\":2}]}"
+
+static const VzFlowView *
+view (Walk *walk)
+{
+  return vz_flow_view (walk->flow);
+}
+
+static gboolean
+told (Walk *walk, const char *text)
+{
+  return strstr (walk->journal->str, text) != NULL;
+}
+
+static void
+go_back (Walk *walk)
+{
+  walk_input (walk, VZ_INPUT_BACK);
+  walk_page (walk, STILL, "{}", "null");
+  walk_assert_asked (walk, "GET PaymentOptionSelectionPage");
+}
+
+/* The customer paid with a plan while the cashier went back: the total shown is not its amount. */
+static void
+test_what_was_paid_before_has_the_amount_of_its_order (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+
+  walk_to_barcode (walk);
+  go_back (walk);
+  walk_reply (walk, BASKET);
+  g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_UNKNOWN);
+  g_string_truncate (walk->journal, 0);
+  walk_page (walk, "ThankYouPage", THANK_YOU, "null");
+  g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_DONE);
+  g_assert_true (told (walk, "\"number\":\"ON1\""));
+  g_assert_false (told (walk, "\"amount\""));
+}
+
+/* The rows may show another total by now: the order tells what was paid. */
+static void
+test_after_a_restart_it_is_not_what_is_shown (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+
+  vz_flow_resume_unknown (walk->flow, "PayOnDeliveryPage", (VzMoney){ 0 });
+  walk_input (walk, VZ_INPUT_LOOK);
+  walk_page (walk, "ThankYouPage", THANK_YOU, "null");
+  g_assert_true (told (walk, "\"number\":\"ON1\""));
+  g_assert_false (told (walk, "\"amount\""));
+}
+
+/* A choice that was only slow arrives while the customer is waited for. */
+static void
+test_what_is_waited_for_may_cost_something_else (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+
+  walk_to_barcode (walk);
+  walk_input (walk, VZ_INPUT_TIMER);
+  walk_page (walk, STILL, "{}", "{\"unpaid_amount\":\"120.00\"}");
+  g_assert_cmpint (view (walk)->due.minor, ==, 12000);
+  walk_assert_events (walk, "waiting");
+}
+
+/* Only the page that waits tells what it waits for; the basket after the order is another. */
+static void
+test_another_basket_does_not_tell_it (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+
+  walk_input (walk, VZ_INPUT_START);
+  walk_page (walk, "PaymentOptionSelectionPage", ELSEWHERE, TOTAL);
+  walk_answer (walk, "payment_option", "1");
+  walk_page (walk, "RedirectionPaymentSelectedPage", "{}", TOTAL);
+  walk_page (walk, "RedirectionPageCompletePage", "{\"redirect_url\":\"https://bank.example/1\"}",
+             TOTAL);
+  walk_input (walk, VZ_INPUT_TIMER);
+  walk_assert_asked (walk, "READ " STATUS);
+  walk_reply (walk, "{\"status\":\"completed\"}");
+  walk_assert_asked (walk, "GET ThankYouPage");
+  walk_page (walk, "PaymentOptionSelectionPage", ELSEWHERE,
+             "{\"total_amount\":\"7.00\",\"unpaid_amount\":\"7.00\"}");
+  g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_WAITING);
+  g_assert_cmpint (view (walk)->due.minor, ==, 10000);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/amount/what-was-paid-before-has-the-amount-of-its-order",
+                   test_what_was_paid_before_has_the_amount_of_its_order);
+  g_test_add_func ("/amount/after-a-restart-it-is-not-what-is-shown",
+                   test_after_a_restart_it_is_not_what_is_shown);
+  g_test_add_func ("/amount/what-is-waited-for-may-cost-something-else",
+                   test_what_is_waited_for_may_cost_something_else);
+  g_test_add_func ("/amount/another-basket-does-not-tell-it", test_another_basket_does_not_tell_it);
+  return g_test_run ();
+}
