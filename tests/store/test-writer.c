@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "core/clock-virtual.h"
+
 #include "store/journal-writer.h"
 
 #include <string.h>
@@ -110,6 +112,47 @@ test_a_refused_append_does_not_stop_its_neighbours (void)
   clear (appends);
 }
 
+static gint64
+how_long (const char *name, gpointer data)
+{
+  return *(gint64 *)data;
+}
+
+static void
+on_returned (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_assert_null (*(GAsyncResult **)data);
+  *(GAsyncResult **)data = g_object_ref (result);
+}
+
+/* A process that ends in the middle of its work: who waits is answered, and nothing is written. */
+static void
+test_what_was_queued_is_returned_at_the_end (void)
+{
+  g_autoptr (VzFolder) folder = vz_folder_new ();
+  g_autoptr (VzClockVirtual) clock = vz_clock_virtual_new (0);
+  gint64 lasts = G_USEC_PER_SEC;
+  const VzWork work = { vz_clock_virtual_clock (clock), how_long, &lasts };
+  g_autoptr (GError) error = NULL;
+  VzJournal *journal = vz_journal_open_for (folder, &work, &error);
+  g_autoptr (GPtrArray) events = vz_events ("1-000001", VZ_EVENT_SET_ASIDE, NULL);
+  g_autoptr (GAsyncResult) returned = NULL;
+
+  g_assert_no_error (error);
+  g_object_add_weak_pointer (G_OBJECT (journal), (gpointer *)&journal);
+  vz_journal_append_async (journal, events, NULL, on_returned, &returned);
+  lasts = -1;
+  vz_journal_flush (journal);
+  while (g_main_context_iteration (NULL, FALSE)) {
+    /* lets what was returned come back */
+  }
+  g_assert_nonnull (returned);
+  g_assert_false (vz_journal_append_finish (journal, returned, NULL));
+  g_clear_object (&returned);
+  g_object_unref (journal);
+  g_assert_null (journal);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -118,5 +161,7 @@ main (int argc, char **argv)
                    test_what_goes_into_one_commit_keeps_its_order);
   g_test_add_func ("/writer/a-refused-append-does-not-stop-its-neighbours",
                    test_a_refused_append_does_not_stop_its_neighbours);
+  g_test_add_func ("/writer/what-was-queued-is-returned-at-the-end",
+                   test_what_was_queued_is_returned_at_the_end);
   return g_test_run ();
 }
