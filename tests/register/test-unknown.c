@@ -103,6 +103,34 @@ test_a_number_that_nobody_paid_is_void_once_commerce_says_so (void)
                     2);
 }
 
+/* -- a session that is gone -- */
+
+static gboolean
+is_stuck (Till *till)
+{
+  return till_sale (till)->stage == VZ_STAGE_STUCK;
+}
+
+/* Another session tells of the orders of other sales: of a number that was shown it knows nothing.
+ */
+static void
+test_no_other_session_is_asked_about_an_open_payment (void)
+{
+  g_autoptr (Till) till =
+      till_new (NEVER " --fault session-gone@POST:PaymentOptionSelectionPage#2", NULL);
+  g_autofree char *sale = till_ring_up_to_barcode (till);
+
+  vz_register_back (till->self);
+  till_until (till, is_asking);
+  till_answer (till, "payment_option", "havale");
+  till_until (till, is_stuck);
+  vz_register_back (till->self);
+  till_until (till, is_unknown);
+  g_assert_cmpstr (told (till, VZ_EVENT_UNKNOWN, "reason"), ==,
+                   "the session of an open payment is gone");
+  g_assert_cmpuint (till_events (till, sale, VZ_EVENT_VOIDED), ==, 0);
+}
+
 /* -- an order that was made, and not read -- */
 
 static void
@@ -308,6 +336,8 @@ main (int argc, char *argv[])
        test_a_number_that_was_drawn_before_the_end_is_looked_for);
   ADD ("a-number-that-nobody-paid-is-void-once-commerce-says-so",
        test_a_number_that_nobody_paid_is_void_once_commerce_says_so);
+  ADD ("no-other-session-is-asked-about-an-open-payment",
+       test_no_other_session_is_asked_about_an_open_payment);
   ADD ("an-order-that-was-not-read-is-read-after-a-restart",
        test_an_order_that_was_not_read_is_read_after_a_restart);
   ADD ("without-its-session-the-receipt-does-not-wait-for-the-order",
