@@ -259,10 +259,10 @@ vz_application_shutdown (GApplication *application)
   VzApplication *self = VZ_APPLICATION (application);
   if (self->reg != NULL)
     vz_register_stop (self->reg);
-  g_clear_pointer (&self->closing, vz_closing_free);
   g_clear_object (&self->customer);
   g_clear_object (&self->counter);
   g_clear_object (&self->reg);
+  g_clear_pointer (&self->closing, vz_closing_free);
   g_clear_object (&self->training);
   g_clear_pointer (&self->watchdog, vz_watchdog_free);
   G_APPLICATION_CLASS (vz_application_parent_class)->shutdown (application);
