@@ -93,6 +93,7 @@ on_checkout_started (VzSale *sale, const VzEvent *event)
   sale->state = VZ_SALE_CHECKOUT;
   sale->checkouts = (guint)vz_json_int (event->payload, "checkout", sale->checkouts + 1);
   sale->checkout_wall = event->wall;
+  sale->wait_amount = (VzMoney){ 0 };
   forget_payment (sale);
 }
 
@@ -160,6 +161,18 @@ on_checkout_left (VzSale *sale, const VzEvent *event)
   }
 }
 
+/* A payment that was left and is only asked about has no amount of its own: it is over what was
+ * waited for, whatever has been rung up since. */
+static void
+take_wait_amount (VzSale *sale, const VzEvent *event)
+{
+  VzMoney amount = vz_sale_take_money (sale, event, "amount");
+
+  if (vz_money_is_set (amount)) {
+    sale->wait_amount = amount;
+  }
+}
+
 static void
 on_waiting (VzSale *sale, const VzEvent *event)
 {
@@ -172,7 +185,7 @@ on_waiting (VzSale *sale, const VzEvent *event)
   vz_sale_take_text (&sale->wait_barcode, event, "barcode");
   sale->wait_seconds = vz_json_int (event->payload, "seconds", 5);
   sale->wait_barred = vz_json_bool (event->payload, "barred", FALSE);
-  sale->wait_amount = vz_sale_take_money (sale, event, "amount");
+  take_wait_amount (sale, event);
   if (first) {
     sale->wait_wall = event->wall;
     sale->wait_monotonic = event->monotonic;

@@ -174,6 +174,12 @@ vz_sale_total (const VzSale *sale)
   return total;
 }
 
+static gboolean
+is_asked_about (const VzSale *sale)
+{
+  return sale->state == VZ_SALE_WAITING || sale->state == VZ_SALE_UNKNOWN;
+}
+
 VzMoney
 vz_sale_amount (const VzSale *sale)
 {
@@ -183,7 +189,7 @@ vz_sale_amount (const VzSale *sale)
   if (vz_money_is_set (sale->to_collect)) {
     return sale->to_collect;
   }
-  if (vz_money_is_set (sale->wait_amount)) {
+  if (is_asked_about (sale) && vz_money_is_set (sale->wait_amount)) {
     return sale->wait_amount;
   }
   return sale->currency != NULL ? vz_sale_total (sale) : (VzMoney){ 0 };

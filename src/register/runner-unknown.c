@@ -154,10 +154,8 @@ amount_in_doubt (const VzSale *sale)
 {
   const VzAttempt *attempt = vz_attempts_in_doubt (sale->attempts);
 
-  if (attempt != NULL && vz_money_is_set (attempt->amount)) {
-    return attempt->amount;
-  }
-  return vz_money_is_set (sale->wait_amount) ? sale->wait_amount : vz_sale_total (sale);
+  return attempt != NULL && vz_money_is_set (attempt->amount) ? attempt->amount
+                                                              : vz_sale_amount (sale);
 }
 
 /* The decision stands for itself; of the order only what commerce tells is written. A session that

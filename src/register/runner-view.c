@@ -276,6 +276,7 @@ fill_stage (VzSaleView *view, const VzRunner *runner, const VzFlowView *flow)
     view->done = view_done (runner);
     view->due = vz_money_is_set (sale->amount) ? sale->amount : view->due;
   } else if (view->stage == VZ_STAGE_UNKNOWN) {
+    view->due = flow != NULL && vz_money_is_set (flow->due) ? flow->due : vz_sale_amount (sale);
     view->unknown = vz_runner_view_unknown (runner, flow);
   }
   view->asked_msgid = g_strdup (asked_msgid (runner, flow, view->stage));

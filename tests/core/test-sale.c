@@ -425,6 +425,28 @@ test_events_of_other_sales_change_nothing (void)
   g_assert_cmpint (sale->state, ==, VZ_SALE_OPEN);
 }
 
+/* What was rung up behind a payment that may have been made is not in it. */
+static void
+test_a_payment_that_was_left_is_over_what_was_waited_for (void)
+{
+  g_autoptr (VzSale) sale = sale_of (2, 2);
+
+  happens (sale, VZ_EVENT_CHECKOUT_STARTED, "{'checkout': 1}");
+  happens (sale, VZ_EVENT_WAITING, "{'page': 'GPayCompletePage', 'amount': '20.00'}");
+  happens (sale, VZ_EVENT_CHECKOUT_LEFT, "{'reason': 'restarted'}");
+  scan (sale, 2, "B", 1);
+  find (sale, 2, 8, "5.00");
+  g_assert_cmpint (vz_sale_amount (sale).minor, ==, 2500);
+  happens (sale, VZ_EVENT_WAITING, "{'page': 'CashRegisterCompletePage'}");
+  g_assert_cmpint (vz_sale_amount (sale).minor, ==, 2000);
+  happens (sale, VZ_EVENT_UNKNOWN, "{'reason': 'no answer'}");
+  g_assert_cmpint (vz_sale_amount (sale).minor, ==, 2000);
+  happens (sale, VZ_EVENT_CHECKOUT_LEFT, "{'reason': 'not paid'}");
+  happens (sale, VZ_EVENT_CHECKOUT_STARTED, "{'checkout': 2}");
+  happens (sale, VZ_EVENT_UNKNOWN, "{'reason': 'no answer'}");
+  g_assert_cmpint (vz_sale_amount (sale).minor, ==, 2500);
+}
+
 /* The journal is read back as it is: damaged payloads are no crash. */
 static void
 test_senseless_payloads_are_no_crash (void)
@@ -466,6 +488,7 @@ main (int argc, char **argv)
   ADD ("unavailable", test_what_became_unavailable_is_said_to_be_so);
   ADD ("walk", test_the_walk_of_a_sale_is_folded);
   ADD ("left", test_leaving_a_checkout_forgets_the_payment);
+  ADD ("left-and-asked-about", test_a_payment_that_was_left_is_over_what_was_waited_for);
   ADD ("papers", test_papers_are_counted);
   ADD ("reading-the-order-names-it", test_reading_the_order_names_one_that_had_no_name);
   ADD ("paper-begun", test_a_paper_that_was_begun_may_be_printed);
