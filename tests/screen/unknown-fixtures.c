@@ -3,6 +3,8 @@
 
 #include "seek.h"
 
+#include "core/clock-virtual.h"
+#include "ui/closing.h"
 #include "ui/key.h"
 
 #define SECOND G_GINT64_CONSTANT (1000000)
@@ -292,6 +294,42 @@ ask_seen (VzScreen *screen)
   gtk_widget_activate_action (GTK_WIDGET (screen), "frame.ask-seen", "x", G_GINT64_CONSTANT (418));
 }
 
+static void
+nothing (gpointer data)
+{
+}
+
+static const VzClosingSteps no_steps = { .look = nothing, .leave = nothing };
+
+/* As the window shows it at once, and when the server has been asked for long enough. */
+static void
+close_shop (VzScreen *screen, gint64 passed)
+{
+  VzWindow *window = VZ_WINDOW (gtk_widget_get_root (GTK_WIDGET (screen)));
+  g_autoptr (VzSnapshot) snapshot = make_unknown ();
+  g_autoptr (VzClockVirtual) clock = vz_clock_virtual_new (0);
+  VzClosingSteps steps = no_steps;
+  VzClosing *closing;
+
+  steps.clock = vz_clock_virtual_clock (clock);
+  closing = vz_closing_new (&steps);
+  vz_closing_ask (closing, window, snapshot);
+  vz_clock_virtual_advance (clock, passed);
+  vz_closing_free (closing);
+}
+
+static void
+begin_to_close (VzScreen *screen)
+{
+  close_shop (screen, 0);
+}
+
+static void
+close_without_knowing (VzScreen *screen)
+{
+  close_shop (screen, 60 * G_USEC_PER_SEC);
+}
+
 const Fixture unknown_fixtures[] = {
   { "unknown", make_unknown },
   { "unknown-asking", make_asking },
@@ -300,6 +338,8 @@ const Fixture unknown_fixtures[] = {
   { "unknown-offline", make_offline },
   { "unknown-long", make_long },
   { "collect-unknown", make_collect },
+  { "closing", make_unknown, begin_to_close },
+  { "closing-unknown", make_unknown, close_without_knowing },
   { "decide", make_unknown, decide },
   { "decide-pin-refused", make_one_manager, refuse_pin },
   { "decide-locked", make_locked, decide },
