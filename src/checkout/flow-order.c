@@ -38,14 +38,14 @@ vz_flow_proves_order (const VzEnvelope *envelope)
   return vz_flow_is_last (envelope) && names_order (envelope);
 }
 
-/* What was paid before a restart may have been about another amount than what is shown now: the
- * order tells it. */
+/* What was paid before a restart may have been about another amount than what is shown now, and a
+ * choice that arrived late may have changed it: the order tells it. */
 static VzMoney
 amount_of_order (const VzFlow *flow)
 {
   VzMoney amount = flow->resumed ? flow->due : vz_flow_due (flow);
 
-  if (flow->paid_before) {
+  if (flow->paid_before || flow->straggler) {
     return (VzMoney){ 0 };
   }
   amount.minor -= VZ_MUTANT ("round-price") ? amount.minor % 100 : 0;

@@ -73,14 +73,16 @@ vz_flow_waiting_to_json (const VzFlowWaiting *waiting, VzMoney due)
 {
   g_autofree char *amount = vz_money_is_set (due) ? vz_money_to_text (due) : NULL;
 
-  return json_pack ("{s:s, s:s*, s:s*, s:i, s:s*, s:o*}", "page", waiting->page, "number",
+  return json_pack ("{s:s, s:s*, s:s*, s:i, s:s*, s:o*, s:o*}", "page", waiting->page, "number",
                     waiting->number, "barcode", waiting->barcode, "seconds", (int)waiting->seconds,
-                    "amount", amount, "barred", waiting->barred ? json_true () : NULL);
+                    "amount", amount, "barred", waiting->barred ? json_true () : NULL, "straggler",
+                    waiting->straggler ? json_true () : NULL);
 }
 
 static void
 note_waiting (VzFlow *flow, VzFlowOutput *output)
 {
+  flow->waiting.straggler = flow->straggler;
   vz_flow_event (output, VZ_EVENT_WAITING, vz_flow_waiting_to_json (&flow->waiting, flow->due));
 }
 

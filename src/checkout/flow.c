@@ -107,6 +107,7 @@ vz_flow_resume (VzFlow *flow, const VzFlowWaiting *waiting, VzMoney due)
     .status = g_strdup (waiting->status),
     .seconds = waiting->seconds,
     .elsewhere = flow->page != NULL && (flow->page->link != NULL || flow->page->by_phone),
+    .straggler = waiting->straggler,
     .barred = waiting->barred,
     .void_asked = waiting->void_asked,
   };
@@ -116,6 +117,7 @@ vz_flow_resume (VzFlow *flow, const VzFlowWaiting *waiting, VzMoney due)
   flow->due = due;
   flow->resumed = TRUE;
   flow->at_stake = TRUE;
+  flow->straggler = waiting->straggler;
   g_free (flow->page_name);
   flow->page_name = g_strdup (waiting->page);
   vz_flow_to (flow, VZ_FLOW_WAITING);

@@ -125,6 +125,7 @@ typedef struct {
   char *barcode; /* base64 or NULL */
   guint seconds;
   gboolean elsewhere; /* the payment ends on a page of another: commerce is only read */
+  gboolean straggler; /* a choice that was not answered may change the amount yet */
   gboolean barred;    /* … where nobody can be led to: it is the bank's, for a card keyed in */
   char *link;         /* address for the customer's phone, or NULL. Holds a token: not journalled */
   char *status;       /* address that tells how far it is, or NULL. Likewise */

@@ -184,6 +184,7 @@ on_waiting (VzSale *sale, const VzEvent *event)
   vz_sale_take_text (&sale->wait_number, event, "number");
   vz_sale_take_text (&sale->wait_barcode, event, "barcode");
   sale->wait_seconds = vz_json_int (event->payload, "seconds", 5);
+  sale->wait_straggler = vz_json_bool (event->payload, "straggler", FALSE);
   sale->wait_barred = vz_json_bool (event->payload, "barred", FALSE);
   take_wait_amount (sale, event);
   if (first) {

@@ -76,8 +76,9 @@ typedef struct {
   /* WAITING */
   char *wait_page, *wait_number, *wait_barcode;
   gint64 wait_seconds;
-  gboolean wait_barred; /* nobody can be led to where the payment ends */
-  VzMoney wait_amount;  /* of the last that was waited for in this checkout */
+  gboolean wait_straggler; /* a choice that was not answered may change the amount yet */
+  gboolean wait_barred;    /* nobody can be led to where the payment ends */
+  VzMoney wait_amount;     /* of the last that was waited for in this checkout */
   gint64 wait_wall, wait_monotonic;
   char *collect;     /* number of the order that is collected for another register, or NULL */
   char *transaction; /* of the confirmation that was sent, or is about to be */

@@ -17,6 +17,7 @@ waiting_of (const VzSale *sale)
                           .number = sale->wait_number,
                           .barcode = sale->wait_barcode,
                           .seconds = (guint)sale->wait_seconds,
+                          .straggler = sale->wait_straggler,
                           .barred = sale->wait_barred,
                           .void_asked = sale->void_asked };
 }

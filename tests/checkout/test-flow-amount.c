@@ -98,6 +98,70 @@ test_another_basket_does_not_tell_it (void)
   g_assert_cmpint (view (walk)->due.minor, ==, 10000);
 }
 
+/* A choice fails as @code; another one is made, and paid elsewhere. */
+static void
+pay_after_failure (Walk *walk, VzError code)
+{
+  walk_input (walk, VZ_INPUT_START);
+  walk_page (walk, "PaymentOptionSelectionPage", ELSEWHERE, TOTAL);
+  walk_answer (walk, "payment_option", "2");
+  walk_fail (walk, code);
+  walk_input (walk, VZ_INPUT_RETRY);
+  walk_page (walk, "PaymentOptionSelectionPage", ELSEWHERE, TOTAL);
+  walk_answer (walk, "payment_option", "1");
+  walk_page (walk, "RedirectionPaymentSelectedPage", "{}", TOTAL);
+  walk_page (walk, "RedirectionPageCompletePage", "{\"redirect_url\":\"https://bank.example/1\"}",
+             TOTAL);
+  walk_input (walk, VZ_INPUT_TIMER);
+  walk_reply (walk, "{\"status\":\"completed\"}");
+}
+
+static void
+take_order (Walk *walk)
+{
+  g_string_truncate (walk->journal, 0);
+  walk_page (walk, "ThankYouPage", THANK_YOU, "null");
+  g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_DONE);
+  g_assert_true (told (walk, "\"number\":\"ON1\""));
+}
+
+/* It may arrive behind the one that was made in its place: the order tells what was paid. */
+static void
+test_a_choice_without_an_answer_may_change_it (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+
+  pay_after_failure (walk, VZ_ERROR_NO_ANSWER);
+  g_assert_true (told (walk, "\"straggler\":true"));
+  take_order (walk);
+  g_assert_false (told (walk, "\"amount\""));
+}
+
+static void
+test_a_choice_that_was_not_sent_does_not_change_it (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+
+  pay_after_failure (walk, VZ_ERROR_OFFLINE);
+  g_assert_false (told (walk, "\"straggler\""));
+  take_order (walk);
+  g_assert_true (told (walk, "\"amount\":\"100.00\""));
+}
+
+static void
+test_after_a_restart_a_choice_may_still_arrive (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+  const VzFlowWaiting waiting = { .page = (char *)STILL, .seconds = 5, .straggler = TRUE };
+  VzMoney due;
+
+  g_assert_true (vz_money_parse ("100.00", "TRY", &due, NULL));
+  vz_flow_resume (walk->flow, &waiting, due);
+  walk_input (walk, VZ_INPUT_RESUME);
+  take_order (walk);
+  g_assert_false (told (walk, "\"amount\""));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -109,5 +173,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/amount/what-is-waited-for-may-cost-something-else",
                    test_what_is_waited_for_may_cost_something_else);
   g_test_add_func ("/amount/another-basket-does-not-tell-it", test_another_basket_does_not_tell_it);
+  g_test_add_func ("/amount/a-choice-without-an-answer-may-change-it",
+                   test_a_choice_without_an_answer_may_change_it);
+  g_test_add_func ("/amount/a-choice-that-was-not-sent-does-not-change-it",
+                   test_a_choice_that_was_not_sent_does_not_change_it);
+  g_test_add_func ("/amount/after-a-restart-a-choice-may-still-arrive",
+                   test_after_a_restart_a_choice_may_still_arrive);
   return g_test_run ();
 }
