@@ -62,6 +62,7 @@ vz_collect_written (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *
   if (collect->held == NULL) {
     return;
   }
+  collect->sent = input->now;
   vz_collect_event (output, VZ_EVENT_ATTEMPT_SENT, vz_attempt_sent_to_json (collect->attempt));
   g_ptr_array_add (output->effects, g_steal_pointer (&collect->held));
 }

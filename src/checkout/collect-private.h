@@ -31,6 +31,7 @@ struct _VzCollect {
   VzFlowDoubt doubt;
   char *doubt_reason; /* why it is unknown, as it was said last */
   gint64 now;         /* of the input that is handled */
+  gint64 sent;        /* when the last confirmation was */
   gboolean lost;      /* the answer of an earlier confirmation never came */
   gboolean has_problem;
   VzError problem;

@@ -110,6 +110,11 @@ vz_collect_proof_replied (VzCollect *collect, const json_t *json, VzFlowOutput *
     vz_collect_become_unknown (
         collect, VZ_ERROR_NO_ANSWER,
         _ ("The amount of this order has changed since. Look it up in the office."), output);
+  } else if (collect->now - collect->sent < VZ_DOUBT_ARRIVED) {
+    vz_collect_become_unknown (collect, VZ_ERROR_NO_ANSWER,
+                               _ ("The order is still unpaid. The confirmation may be on its way: "
+                                  "the order is read again."),
+                               output);
   } else {
     still_unpaid (collect, g_steal_pointer (&order), output);
   }

@@ -11,6 +11,7 @@ vz_collect_new (const VzCollectSetup *setup)
   collect->number = g_strdup (setup->number);
   collect->transaction = g_strdup (setup->transaction);
   collect->attempt = g_strdup (setup->attempt);
+  collect->sent = setup->sent;
   return collect;
 }
 

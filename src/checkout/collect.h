@@ -16,6 +16,7 @@ typedef struct {
   const char *number;      /* of the order */
   const char *transaction; /* unique; kept for as long as the sale lives */
   const char *attempt;     /* of which the answer is missing, after a restart; or NULL */
+  gint64 sent;             /* mono: when that was sent */
   VzRandom *random;        /* borrowed */
   char *(*next_attempt) (gpointer data); /* id of a new one; transfer full */
   gpointer data;

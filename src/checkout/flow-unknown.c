@@ -6,9 +6,6 @@
 /* What became of a payment is read until it is known: the page of the order, the orders of the
  * account, and where the checkout stands without one. Nothing is sent again. */
 
-/* What was sent may still be on its way. */
-#define ARRIVED (60 * G_USEC_PER_SEC)
-
 /* Sooner it is not asked again by itself. */
 #define RECENT (5 * G_USEC_PER_SEC)
 
@@ -146,7 +143,8 @@ proves_nothing_happened (const VzFlow *flow, const VzEnvelope *envelope)
 {
   return flow->no_order && flow->attempt != NULL && charges_nobody_else (flow) &&
          !vz_flow_has_paid (flow) && envelope->errors == NULL &&
-         g_strcmp0 (envelope->page, flow->page_name) == 0 && flow->now - flow->sent >= ARRIVED;
+         g_strcmp0 (envelope->page, flow->page_name) == 0 &&
+         flow->now - flow->sent >= VZ_DOUBT_ARRIVED;
 }
 
 static void

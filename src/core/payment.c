@@ -105,6 +105,7 @@ become (VzAttempt *attempt, VzAttemptState state, const VzEvent *event)
   }
   attempt->state = state;
   *(sent ? &attempt->sent : &attempt->ended) = event->wall;
+  attempt->sent_monotonic = sent ? event->monotonic : attempt->sent_monotonic;
   g_free (attempt->reason);
   attempt->reason = vz_json_dup_text (event->payload, "reason");
 }

@@ -22,7 +22,8 @@ typedef struct {
   VzMoney amount;
   VzAttemptState state;
   gint64 intended, sent, ended; /* wall; 0: not yet */
-  char *reason;                 /* why it ended so, or NULL */
+  gint64 sent_monotonic;
+  char *reason; /* why it ended so, or NULL */
 } VzAttempt;
 
 void vz_attempt_free (VzAttempt *attempt);

@@ -62,6 +62,17 @@ draw_transaction (VzRunner *runner)
                           vz_random_below (runner->given->random, G_MAXUINT32));
 }
 
+/* Either clock may have been set, or have begun anew: the younger age counts. */
+static gint64
+sent_at (VzRunner *runner, const VzAttempt *attempt)
+{
+  gint64 now = vz_runner_now (runner);
+  gint64 age =
+      MIN (now - attempt->sent_monotonic, vz_clock_wall (runner->given->clock) - attempt->sent);
+
+  return now - MAX (age, 0);
+}
+
 static void
 new_collect (VzRunner *runner, const char *currency, const char *number)
 {
@@ -75,6 +86,7 @@ new_collect (VzRunner *runner, const char *currency, const char *number)
                                          .number = number,
                                          .transaction = transaction,
                                          .attempt = attempt != NULL ? attempt->id : NULL,
+                                         .sent = attempt != NULL ? sent_at (runner, attempt) : 0,
                                          .random = runner->given->random,
                                          .next_attempt = vz_runner_next_attempt,
                                          .data = runner });

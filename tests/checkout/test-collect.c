@@ -21,6 +21,7 @@ typedef struct {
   VzFlowOutput *output;
   VzRandomSeeded random;
   guint attempts;
+  gint64 now;
   gboolean unwritten; /* what is to be written first never is */
 } Till;
 
@@ -67,7 +68,7 @@ write_first (Till *till)
 {
   GPtrArray *effects = till->output->effects;
   const VzFlowEffect *tell = effects->len > 0 ? g_ptr_array_index (effects, 0) : NULL;
-  VzFlowInput written = { .kind = VZ_INPUT_WRITTEN };
+  VzFlowInput written = { .kind = VZ_INPUT_WRITTEN, .now = till->now };
 
   if (tell == NULL || tell->kind != VZ_EFFECT_TELL_WRITTEN || till->unwritten) {
     return;
@@ -87,6 +88,7 @@ give (Till *till, VzFlowInput input)
   if (input.request == 0 && asked != NULL) {
     input.request = asked->request;
   }
+  input.now = till->now;
   g_clear_pointer (&till->output, vz_flow_output_free);
   till->output = vz_flow_output_new ();
   vz_collect_handle (till->collect, &input, till->output);
@@ -451,6 +453,7 @@ test_an_unpaid_order_may_be_confirmed_again_by_a_person (void)
 {
   g_autoptr (Till) till = till_unknown ();
 
+  till->now += 120 * G_USEC_PER_SEC;
   input (till, VZ_INPUT_RETRY);
   reply (till, UNPAID);
   g_assert_cmpint (view (till)->state, ==, VZ_FLOW_ASKING);
@@ -458,6 +461,22 @@ test_an_unpaid_order_may_be_confirmed_again_by_a_person (void)
   g_assert_cmpuint (view (till)->question->messages->len, ==, 1);
   answer (till, "{'payment_choice':'cash','cash_given':'100'}");
   g_assert_cmpstr (vz_json_string (asked (till)->form, "transaction", NULL), ==, TRANSACTION);
+}
+
+/* Else it would be made void, and recorded behind it. */
+static void
+test_a_confirmation_may_be_on_its_way (void)
+{
+  g_autoptr (Till) till = till_unknown ();
+
+  till->now += 119 * G_USEC_PER_SEC;
+  input (till, VZ_INPUT_RETRY);
+  reply (till, UNPAID);
+  g_assert_cmpint (view (till)->state, ==, VZ_FLOW_UNKNOWN);
+  g_assert_null (fact (till, VZ_EVENT_ATTEMPT_ENDED));
+  g_assert_cmpint (asked (till)->kind, ==, VZ_EFFECT_CALL_ME);
+  input (till, VZ_INPUT_LEAVE);
+  g_assert_null (fact (till, VZ_EVENT_VOIDED));
 }
 
 /* What cannot prove that nothing was taken leaves it open. */
@@ -575,6 +594,7 @@ test_a_restart_asks_and_does_not_send (void)
   g_autoptr (Till) till = till_new ();
 
   vz_collect_resume (till->collect, vz_money_from_minor (10000, "TRY"));
+  till->now = 120 * G_USEC_PER_SEC; /* long after it was sent */
   input (till, VZ_INPUT_RETRY);
   g_assert_cmpint (asked (till)->kind, ==, VZ_EFFECT_READ_AT_TILL);
   reply (till, UNPAID);
@@ -672,6 +692,8 @@ main (int argc, char *argv[])
                    test_a_reply_without_a_result_is_unknown);
   g_test_add_func ("/collect/an-unpaid-order-may-be-confirmed-again-by-a-person",
                    test_an_unpaid_order_may_be_confirmed_again_by_a_person);
+  g_test_add_func ("/collect/a-confirmation-may-be-on-its-way",
+                   test_a_confirmation_may_be_on_its_way);
   g_test_add_func ("/collect/no-other-answer-decides", test_no_other_answer_decides);
   g_test_add_func ("/collect/a-second-confirmation-of-a-dead-number-stays-unknown",
                    test_a_second_confirmation_of_a_dead_number_stays_unknown);

@@ -242,7 +242,7 @@ test_a_source_in_trouble_proves_nothing (void)
 {
   g_autoptr (Walk) walk = lost ("PayOnDeliveryPage");
 
-  pass (walk, 60);
+  pass (walk, 120);
   walk_fail (walk, VZ_ERROR_SERVER_TROUBLE);
   walk_reply (walk, NO_ORDERS);
   walk_page (walk, "PayOnDeliveryPage", "{}", TOTAL);
@@ -311,15 +311,15 @@ test_only_what_proves_it_lets_it_be_paid_again (void)
 {
   static const char more[] = "{\"results\":[{\"number\":\"N2\",\"basket\":1}],\"next\":\"/x/\"}";
   static const ProofRow rows[] = {
-    { "PayOnDeliveryPage", 60, NO_ORDERS, "PayOnDeliveryPage", VZ_FLOW_IDLE },
-    { "PayOnDeliveryPage", 59, NO_ORDERS, "PayOnDeliveryPage", VZ_FLOW_UNKNOWN },
-    { "PayOnDeliveryPage", 60, "[]", "PayOnDeliveryPage", VZ_FLOW_UNKNOWN },
-    { "PayOnDeliveryPage", 60, more, "PayOnDeliveryPage", VZ_FLOW_UNKNOWN },
-    { "PayOnDeliveryPage", 60, ORDER ("\"amount\":\"100.00\""), "PayOnDeliveryPage",
+    { "PayOnDeliveryPage", 120, NO_ORDERS, "PayOnDeliveryPage", VZ_FLOW_IDLE },
+    { "PayOnDeliveryPage", 119, NO_ORDERS, "PayOnDeliveryPage", VZ_FLOW_UNKNOWN },
+    { "PayOnDeliveryPage", 120, "[]", "PayOnDeliveryPage", VZ_FLOW_UNKNOWN },
+    { "PayOnDeliveryPage", 120, more, "PayOnDeliveryPage", VZ_FLOW_UNKNOWN },
+    { "PayOnDeliveryPage", 120, ORDER ("\"amount\":\"100.00\""), "PayOnDeliveryPage",
       VZ_FLOW_UNKNOWN },
-    { "PayOnDeliveryPage", 60, NO_ORDERS, "VerifySmsPage", VZ_FLOW_UNKNOWN },
-    { "PayOnDeliveryPage", 60, NO_ORDERS, BASKET, VZ_FLOW_UNKNOWN },
-    { "PayOnDeliveryPage", 60, NO_ORDERS, "{\"context_list\":[{\"page_context\":{}}]}",
+    { "PayOnDeliveryPage", 120, NO_ORDERS, "VerifySmsPage", VZ_FLOW_UNKNOWN },
+    { "PayOnDeliveryPage", 120, NO_ORDERS, BASKET, VZ_FLOW_UNKNOWN },
+    { "PayOnDeliveryPage", 120, NO_ORDERS, "{\"context_list\":[{\"page_context\":{}}]}",
       VZ_FLOW_UNKNOWN },
     { "BexCompletePage", 60, NO_ORDERS, "BexCompletePage", VZ_FLOW_UNKNOWN },
   };

@@ -277,6 +277,7 @@ def it_ends_with_3_when_the_password_is_wrong(bench):
     with bench.shop() as shop:
         outcome = bench.till(shop.url, password="wrong-Passw0rd").sell(SHIRT)
         assert outcome.status == 3 and outcome.line("error")["code"] == "login-refused", outcome
+        assert outcome.events[-1] == "voided" and outcome.line("voided")["sale"], outcome
         assert "wrong-Passw0rd" not in outcome.output + outcome.errors, outcome
         assert len(shop.asked("POST /users/login/")) == 1, "logged in again by itself"
 

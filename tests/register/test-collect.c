@@ -166,6 +166,37 @@ test_a_lost_confirmation_is_looked_up_by_itself_and_sent_once (void)
   g_assert_cmpuint (till_events (till, NULL, VZ_EVENT_CONFIRM_INTENDED), ==, 1);
 }
 
+static gboolean
+has_given_back (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_VOIDED) == 1;
+}
+
+/* The money may be given back when nothing can arrive any more, by the clocks of both runs. */
+static void
+test_an_unpaid_order_is_believed_two_minutes_later (void)
+{
+  g_autoptr (Till) till =
+      till_new ("--pay-after never --fault drop@/hooks/cash_register/confirm/", HOOKS);
+  g_autofree char *number = leave_waiting (till);
+  g_autofree char *sale = NULL;
+
+  vz_register_collect (till->self, number);
+  till_until (till, is_asking);
+  sale = g_strdup (till_sale (till)->sale);
+  pay_cash (till, "1249.90");
+  till_until (till, is_unknown);
+  till_restart (till);
+  vz_register_open_sale (till->self, sale);
+  till_until (till, has_looked);
+  vz_register_void (till->self);
+  hasty_clock_push (till->clock, 120 * G_USEC_PER_SEC);
+  till_until (till, is_asking);
+  g_assert_cmpuint (till_events (till, NULL, VZ_EVENT_VOIDED), ==, 0);
+  vz_register_void (till->self);
+  till_until (till, has_given_back);
+}
+
 /* A fact before the act: what is on its way to the shop is in the journal as not known. */
 static void
 test_while_it_is_confirmed_nothing_else_is_done (void)
@@ -217,6 +248,8 @@ main (int argc, char *argv[])
                    test_a_lost_confirmation_is_looked_up_by_itself_and_sent_once);
   g_test_add_func ("/collect/while-it-is-confirmed-nothing-else-is-done",
                    test_while_it_is_confirmed_nothing_else_is_done);
+  g_test_add_func ("/collect/an-unpaid-order-is-believed-two-minutes-later",
+                   test_an_unpaid_order_is_believed_two_minutes_later);
   g_test_add_func ("/collect/a-register-without-an-account-collects-nothing",
                    test_a_register_without_an_account_collects_nothing);
   return g_test_run ();
