@@ -159,6 +159,14 @@ proves_nothing_was_sent (const GError *error)
          g_error_matches (error, VZ_ERROR, VZ_ERROR_CERTIFICATE);
 }
 
+/* It may be on its way, or held by a gateway. */
+static gboolean
+may_arrive_yet (const GError *error)
+{
+  return g_error_matches (error, VZ_ERROR, VZ_ERROR_NO_ANSWER) ||
+         g_error_matches (error, VZ_ERROR, VZ_ERROR_SERVER_TROUBLE);
+}
+
 static VzError
 code_of (const GError *error)
 {
@@ -184,7 +192,7 @@ static void
 sending_failed (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
   flow->unsent = proves_nothing_was_sent (input->error);
-  flow->straggler = flow->straggler || (flow->posted != NULL && !flow->unsent);
+  flow->straggler = flow->straggler || (flow->posted != NULL && may_arrive_yet (input->error));
   if (flow->money_sent && flow->unsent) {
     vz_flow_end_attempt (flow, VZ_ATTEMPT_NOT_SENT, input->error->message, output);
     note_nothing_taken (flow, output);

@@ -141,15 +141,16 @@ say_completed (VzLines *lines, const VzEvent *event)
       lines->completed != NULL ? g_hash_table_lookup (lines->completed, event->sale) : NULL;
   const char *number = told_of (completed, event, "number");
   const char *id = told_of (completed, event, "id");
-  const char *amount = text_of (completed, "amount");
+  const char *amount = told_of (completed, event, "amount");
   const char *currency = text_of (completed, "currency");
   g_autofree char *sentence =
-      g_strdup_printf (_ ("Completed: order %s, %s %s"), number, amount, currency);
+      *amount != '\0' ? g_strdup_printf (_ ("Completed: order %s, %s %s"), number, amount, currency)
+                      : g_strdup_printf (_ ("Completed: order %s"), number);
 
   say (lines,
-       json_pack ("{s:s, s:o, s:o, s:s, s:s}", "event", "completed", "order_number",
-                  text_or_null (number), "order_id", text_or_null (id), "amount", amount,
-                  "currency", currency),
+       json_pack ("{s:s, s:o, s:o, s:o, s:s}", "event", "completed", "order_number",
+                  text_or_null (number), "order_id", text_or_null (id), "amount",
+                  text_or_null (amount), "currency", currency),
        sentence);
 }
 
