@@ -13,13 +13,21 @@ take_payment (VzFlow *flow, const char *type)
   flow->payment = g_strdup (type);
 }
 
+/* Before its payment is asked for, a checkout may tell of an earlier one; on a page of a payment,
+ * the one that it goes on with. */
+static gboolean
+is_paying (const VzFlow *flow)
+{
+  return flow->payment != NULL || (flow->strategy != NULL && flow->strategy->payment_type != NULL);
+}
+
 void
 vz_flow_note_other_payment (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
   const json_t *option = vz_json_get (envelope->pre_order, "payment_option");
   const char *type = vz_json_string (option, "payment_type", NULL);
 
-  if (type == NULL || flow->payment == NULL || g_str_equal (type, flow->payment)) {
+  if (type == NULL || !is_paying (flow) || g_strcmp0 (type, flow->payment) == 0) {
     return;
   }
   take_payment (flow, type);

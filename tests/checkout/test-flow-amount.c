@@ -162,6 +162,30 @@ test_after_a_restart_a_choice_may_still_arrive (void)
   g_assert_false (told (walk, "\"amount\""));
 }
 
+#define PLANS                                                                                      \
+  "{\"installments\":[{\"pk\":1,\"installment_count\":1,\"total_amount\":\"100.00\","              \
+  "\"single_installment_amount\":\"100.00\"},{\"pk\":2,\"installment_count\":3,"                   \
+  "\"total_amount\":\"105.00\",\"single_installment_amount\":\"35.00\"}]}"
+#define PAYS_BY(type)                                                                              \
+  "{\"payment_option\":{\"payment_type\":\"" type "\"},\"unpaid_amount\":\"100.00\"}"
+
+/* The checkout goes on with the payment of before a restart, and leads to one that was chosen still
+ * earlier: the plan is not of it. */
+static void
+test_a_plan_is_of_its_payment_alone (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+
+  walk_input (walk, VZ_INPUT_START);
+  walk_page (walk, "MobilExpressInstallmentSelectionPage", PLANS, PAYS_BY ("mobil_express"));
+  walk_answer (walk, "installment", "2");
+  g_assert_cmpint (view (walk)->due.minor, ==, 10500);
+  walk_page (walk, "PayLaterCompletePage", "{}", PAYS_BY ("pay_later"));
+  g_assert_cmpint (view (walk)->due.minor, ==, 10000);
+  walk_assert_events (walk, "checkout-started page-shown payment-chosen instalment-chosen answered "
+                            "page-shown payment-chosen");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -179,5 +203,6 @@ main (int argc, char *argv[])
                    test_a_choice_that_was_not_sent_does_not_change_it);
   g_test_add_func ("/amount/after-a-restart-a-choice-may-still-arrive",
                    test_after_a_restart_a_choice_may_still_arrive);
+  g_test_add_func ("/amount/a-plan-is-of-its-payment-alone", test_a_plan_is_of_its_payment_alone);
   return g_test_run ();
 }
