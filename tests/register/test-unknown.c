@@ -224,7 +224,7 @@ test_what_never_arrived_may_be_paid_again (void)
   g_autoptr (GPtrArray) log = NULL;
 
   till_until (till, is_quiet);
-  hasty_clock_push (till->clock, 70 * G_USEC_PER_SEC);
+  hasty_clock_push (till->clock, 120 * G_USEC_PER_SEC);
   till_until (till, is_declined);
   g_assert_cmpstr (told (till, VZ_EVENT_ATTEMPT_ENDED, "outcome"), ==, "declined");
   vz_register_pay (till->self);
