@@ -110,7 +110,7 @@ vz_collect_proof_replied (VzCollect *collect, const json_t *json, VzFlowOutput *
     vz_collect_become_unknown (
         collect, VZ_ERROR_NO_ANSWER,
         _ ("The amount of this order has changed since. Look it up in the office."), output);
-  } else if (collect->now - collect->sent < VZ_DOUBT_ARRIVED) {
+  } else if (collect->doubt.last_ask - collect->sent < VZ_DOUBT_ARRIVED) {
     vz_collect_become_unknown (collect, VZ_ERROR_NO_ANSWER,
                                _ ("The order is still unpaid. The confirmation may be on its way: "
                                   "the order is read again."),

@@ -3,8 +3,8 @@
 
 #include "core/random.h"
 
-/* What was sent may still be on its way for as long: sooner nothing proves that it took nothing.
- * Microseconds. */
+/* What was sent may still be on its way for as long: what is asked sooner, whenever it is answered,
+ * does not prove that it took nothing. Microseconds. */
 #define VZ_DOUBT_ARRIVED (120 * G_USEC_PER_SEC)
 
 /* Seconds until a payment that is not known is asked about again, after it was @asked so often:

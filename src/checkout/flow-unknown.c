@@ -144,7 +144,7 @@ proves_nothing_happened (const VzFlow *flow, const VzEnvelope *envelope)
   return flow->no_order && flow->attempt != NULL && charges_nobody_else (flow) &&
          !vz_flow_has_paid (flow) && envelope->errors == NULL &&
          g_strcmp0 (envelope->page, flow->page_name) == 0 &&
-         flow->now - flow->sent >= VZ_DOUBT_ARRIVED;
+         flow->doubt.last_ask - flow->sent >= VZ_DOUBT_ARRIVED;
 }
 
 static void

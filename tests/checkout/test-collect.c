@@ -479,6 +479,19 @@ test_a_confirmation_may_be_on_its_way (void)
   g_assert_null (fact (till, VZ_EVENT_VOIDED));
 }
 
+/* The shop looked when it was asked. */
+static void
+test_a_slow_answer_proves_what_was_when_it_was_asked (void)
+{
+  g_autoptr (Till) till = till_unknown ();
+
+  till->now += 119 * G_USEC_PER_SEC;
+  input (till, VZ_INPUT_RETRY);
+  till->now += 10 * G_USEC_PER_SEC;
+  reply (till, UNPAID);
+  g_assert_cmpint (view (till)->state, ==, VZ_FLOW_UNKNOWN);
+}
+
 /* What cannot prove that nothing was taken leaves it open. */
 static void
 test_no_other_answer_decides (void)
@@ -694,6 +707,8 @@ main (int argc, char *argv[])
                    test_an_unpaid_order_may_be_confirmed_again_by_a_person);
   g_test_add_func ("/collect/a-confirmation-may-be-on-its-way",
                    test_a_confirmation_may_be_on_its_way);
+  g_test_add_func ("/collect/a-slow-answer-proves-what-was-when-it-was-asked",
+                   test_a_slow_answer_proves_what_was_when_it_was_asked);
   g_test_add_func ("/collect/no-other-answer-decides", test_no_other_answer_decides);
   g_test_add_func ("/collect/a-second-confirmation-of-a-dead-number-stays-unknown",
                    test_a_second_confirmation_of_a_dead_number_stays_unknown);
