@@ -12,6 +12,7 @@ static const VzLinkScheme schemes[] = {
   { "usb", "usb:/dev/usb/lpN", FALSE, vz_link_usb_new },
   { "file", "file:PATH", FALSE, vz_link_file_new },
   { "loop", "loop:", TRUE, vz_link_loop_new },
+  { "tape", "tape:FILE to play it, tape:FILE?of=LINK to record one", TRUE, vz_link_tape_new },
 };
 
 static const VzLinkScheme *

@@ -5,7 +5,8 @@
 
 #define MS G_GINT64_CONSTANT (1000)
 #define FIRST_DELAY (100 * MS)
-#define LAST_DELAY (5000 * MS)
+#define LAST_DELAY (800 * MS) /* what was plugged in again is noticed within a second */
+#define HELD (5000 * MS)
 #define READY_AGAIN (20 * MS)
 #define CHUNK 4096
 
@@ -29,6 +30,7 @@ typedef struct {
   guint ready_id;  /* of the clock */
   guint in_id;     /* sources */
   guint out_id;
+  VzTape *tape; /* or NULL */
 } VzLinkPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (VzLink, vz_link, G_TYPE_OBJECT)
@@ -53,6 +55,13 @@ static VzLinkPrivate *
 private_of (VzLink *self)
 {
   return vz_link_get_instance_private (self);
+}
+
+static void
+note (VzLinkPrivate *priv, VzTapeKind kind, const guint8 *bytes, gsize n_bytes)
+{
+  if (priv->tape)
+    vz_tape_add (priv->tape, vz_clock_monotonic (priv->clock), kind, bytes, n_bytes);
 }
 
 static void
@@ -97,7 +106,7 @@ static void
 open_later (VzLink *self, gboolean was_open)
 {
   VzLinkPrivate *priv = private_of (self);
-  if (was_open && vz_clock_monotonic (priv->clock) - priv->opened_at >= LAST_DELAY)
+  if (was_open && vz_clock_monotonic (priv->clock) - priv->opened_at >= HELD)
     priv->delay = FIRST_DELAY;
   priv->reopen_id = vz_clock_call_after (priv->clock, priv->delay, open_now, self);
   priv->delay = MIN (priv->delay * 2, LAST_DELAY);
@@ -115,6 +124,8 @@ vz_link_fail (VzLink *self, const GError *error)
   gboolean was_open = priv->state == STATE_OPEN;
   shut (self, STATE_WAITING);
   open_later (self, was_open);
+  if (was_open)
+    note (private_of (self), VZ_TAPE_LOST, NULL, 0);
   g_debug ("%s: %s", was_open ? "Lost" : "Not opened", error->message);
   g_signal_emit (self, signals[LOST], 0, error);
 }
@@ -134,6 +145,7 @@ take_input (VzLink *self)
   if (n == 0)
     return TRUE;
   g_autoptr (GBytes) received = g_bytes_new (bytes, (gsize)n);
+  note (priv, VZ_TAPE_FROM_DEVICE, bytes, (gsize)n);
   int fd = priv->fd;
   g_signal_emit (self, signals[RECEIVED], 0, received);
   return priv->fd == fd;
@@ -219,6 +231,7 @@ on_output (int fd, GIOCondition condition, gpointer data)
     try_again_later (self);
     return G_SOURCE_REMOVE;
   }
+  note (priv, VZ_TAPE_TO_DEVICE, bytes, (gsize)n);
   forget_accepted (priv, (gsize)n);
   if (priv->pending > 0)
     return G_SOURCE_CONTINUE;
@@ -245,6 +258,7 @@ vz_link_opened (VzLink *self, int fd)
   priv->state = STATE_OPEN;
   priv->fd = fd;
   priv->opened_at = vz_clock_monotonic (priv->clock);
+  note (priv, VZ_TAPE_OPENED, NULL, 0);
   if (!VZ_LINK_GET_CLASS (self)->write_only)
     priv->in_id = g_unix_fd_add (fd, G_IO_IN | G_IO_HUP | G_IO_ERR, on_input, self);
   g_signal_emit (self, signals[OPENED], 0);
@@ -325,6 +339,13 @@ vz_link_dropped (VzLink *self)
   return private_of (self)->dropped;
 }
 
+void
+vz_link_record (VzLink *self, VzTape *tape)
+{
+  g_return_if_fail (VZ_IS_LINK (self) && tape && !private_of (self)->tape);
+  private_of (self)->tape = tape;
+}
+
 VzClock *
 vz_link_clock (VzLink *self)
 {
@@ -341,6 +362,7 @@ static void
 vz_link_dispose (GObject *object)
 {
   vz_link_stop (VZ_LINK (object));
+  g_clear_pointer (&private_of (VZ_LINK (object))->tape, vz_tape_free);
   G_OBJECT_CLASS (vz_link_parent_class)->dispose (object);
 }
 

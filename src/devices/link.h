@@ -3,11 +3,12 @@
 
 #include "core/clock.h"
 #include "core/error.h"
+#include "devices/link-recording.h"
 
 #include <gio/gio.h>
 
 /* The bytes of a device. Links never block: what cannot be written yet waits in the link; a link
- * that is lost is opened again by itself (100 ms, growing to 5 s). */
+ * that is lost is opened again by itself (100 ms, growing to 800 ms). */
 
 #define VZ_TYPE_LINK (vz_link_get_type ())
 G_DECLARE_DERIVABLE_TYPE (VzLink, vz_link, VZ, LINK, GObject)
@@ -37,7 +38,8 @@ struct _VzLinkClass {
 /* Signals: "opened" (), "received" (GBytes *), "lost" (GError *): also each time that it cannot be
  * opened, "drained" (): everything written has left. */
 
-/* A link of a configured address: serial:, tcp:, usb:, file:, and where @for_tests loop:.
+/* A link of a configured address: serial:, tcp:, usb:, file:, and where @for_tests loop:
+ * and tape:.
  * VZ_ERROR_CONFIGURATION for an address that is not understood. Not yet opened. */
 VzLink *vz_link_new (const char *address, VzClock *clock, gboolean for_tests, GError **error);
 
@@ -65,6 +67,9 @@ void vz_link_write (VzLink *link, GBytes *bytes);
 gsize vz_link_pending (VzLink *link); /* bytes not yet accepted */
 void vz_link_discard (VzLink *link);  /* drops them */
 gsize vz_link_dropped (VzLink *link); /* bytes that were dropped last */
+
+/* Writes all that passes from now on to @tape, which it owns then. */
+void vz_link_record (VzLink *link, VzTape *tape);
 
 /* For the kinds of links. @fd is non-blocking; both do nothing once the link was stopped. */
 VzClock *vz_link_clock (VzLink *link);
