@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "wire/zvt-field.h"
+
+/* Text of a terminal as UTF-8: the standard has CP437, some terminals send ISO 8859-1, and a few
+ * UTF-8; nothing tells which, so that it is guessed from the letters. It ends at a zero byte;
+ * control characters but line feeds are spaces. Transfer full. */
+char *vz_zvt_text (VzZvtSpan bytes);
