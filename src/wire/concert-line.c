@@ -84,12 +84,14 @@ feed_check (VzConcertReader *reader, guint8 byte)
   return VZ_CONCERT_MESSAGE;
 }
 
+typedef VzConcertEvent (*Feed) (VzConcertReader *reader, guint8 byte);
+
 VzConcertEvent
 vz_concert_reader_feed (VzConcertReader *reader, guint8 byte)
 {
   g_return_val_if_fail (reader, VZ_CONCERT_NOTHING);
 
-  static VzConcertEvent (*const feeds[]) (VzConcertReader * reader, guint8 byte) = {
+  static const Feed feeds[] = {
     [BETWEEN] = feed_between,
     [INSIDE] = feed_inside,
     [CHECK] = feed_check,

@@ -154,7 +154,9 @@ feed_check_high (VzZvtReader *self, guint8 byte)
   return VZ_ZVT_APDU;
 }
 
-static VzZvtEvent (*const serial[]) (VzZvtReader *self, guint8 byte) = {
+typedef VzZvtEvent (*Feed) (VzZvtReader *self, guint8 byte);
+
+static const Feed serial[] = {
   [BETWEEN] = feed_between, [STARTING] = feed_starting,   [INSIDE] = feed_inside,
   [ESCAPED] = feed_escaped, [CHECK_LOW] = feed_check_low, [CHECK_HIGH] = feed_check_high,
 };

@@ -209,7 +209,7 @@ test_currencies_have_their_numbers (void)
   g_assert_cmpuint (vz_currency_number ("EUR"), ==, 978);
   g_assert_cmpuint (vz_currency_number ("TRY"), ==, 949);
   g_assert_cmpuint (vz_currency_number ("ALL"), ==, 8);
-  g_assert_cmpuint (vz_currency_number ("XXX"), ==, 0);
+  g_assert_cmpuint (vz_currency_number ("QQQ"), ==, 0);
   g_assert_cmpuint (vz_currency_number ("978"), ==, 0);
   for (guint number = 0; number < 1000; number++)
     if (vz_currency_from_number (number, currency)) {
