@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "devices/link-scheme.h"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <string.h>
 
 #define CONNECT_DEADLINE (5 * G_USEC_PER_SEC)
@@ -37,12 +39,14 @@ on_deadline (gpointer data)
   vz_link_fail (VZ_LINK (self), error);
 }
 
+/* An answer of a few bytes goes at once: else it waits up to 40 ms for others to join it. */
 static void
 take_connection (VzLinkTcp *self, GSocketConnection *connection)
 {
   GSocket *socket = g_socket_connection_get_socket (connection);
   g_socket_set_blocking (socket, FALSE);
   g_socket_set_keepalive (socket, TRUE);
+  g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, 1, NULL);
   self->connection = g_object_ref (connection);
   vz_link_opened (VZ_LINK (self), g_socket_get_fd (socket));
 }
