@@ -4,7 +4,6 @@
 #include "sim/program.h"
 #include "sim/real-clock.h"
 
-#include <glib-unix.h>
 #include <stdio.h>
 
 typedef struct {
@@ -67,28 +66,6 @@ on_cut (VzSimPrinter *printer, gpointer data)
   fflush (stdout);
 }
 
-static gboolean
-on_signal (gpointer data)
-{
-  g_main_loop_quit (data);
-  return G_SOURCE_CONTINUE;
-}
-
-/* Who reads that it is ready may send a signal at once. */
-static void
-run_until_signal (const char *link)
-{
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  guint interrupt_id = g_unix_signal_add (SIGINT, on_signal, loop);
-  guint terminate_id = g_unix_signal_add (SIGTERM, on_signal, loop);
-
-  printf ("ready %s\n", link);
-  fflush (stdout);
-  g_main_loop_run (loop);
-  g_source_remove (interrupt_id);
-  g_source_remove (terminate_id);
-}
-
 typedef VzClock RealClock;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RealClock, vz_sim_real_clock_free)
 
@@ -109,6 +86,6 @@ vz_sim_printer_main (int argc, char **argv)
     return 2;
   }
   vz_sim_printer_watch (printer, on_cut, NULL);
-  run_until_signal (arguments.link);
+  vz_sim_run_until_signal (arguments.link);
   return 0;
 }

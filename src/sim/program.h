@@ -6,8 +6,12 @@
 /* The commands of vezne-sim; each gives the exit status: 0 done, 1 a defect, 2 usage. */
 int vz_sim_commerce_main (int argc, char **argv);
 int vz_sim_printer_main (int argc, char **argv);
+int vz_sim_terminal_main (int argc, char **argv);
 int vz_sim_world_main (int argc, char **argv);
 
 /* The option --pay-after: seconds, less than none and "never" for -1; NULL changes nothing. FALSE
  * when it is neither. */
 gboolean vz_sim_read_pay_after (const char *text, gint64 *pay_after);
+
+/* Says "ready PLACE", and runs until it is told to stop. */
+void vz_sim_run_until_signal (const char *place);

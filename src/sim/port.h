@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+/* Where a simulated device is plugged in: a pseudo-terminal at a path, or a socket on loopback. It
+ * lives in the thread-default main context of its maker. */
+
+typedef struct _VzSimPort VzSimPort;
+
+/* @address: a path, or "tcp:PORT" (0: any free one). @heard is called with what comes. */
+VzSimPort *vz_sim_port_new (const char *address,
+                            void (*heard) (gpointer data, const guint8 *bytes, gsize n_bytes),
+                            gpointer data,
+                            GError **error);
+void vz_sim_port_free (VzSimPort *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSimPort, vz_sim_port_free)
+
+gboolean vz_sim_port_is_tcp (const VzSimPort *self);
+
+/* Where a program finds it: the path, or "127.0.0.1:PORT". */
+const char *vz_sim_port_place (const VzSimPort *self);
+
+void vz_sim_port_say (VzSimPort *self, const guint8 *bytes, gsize n_bytes);
+
+/* The cable is out, and in again, at the same place. */
+void vz_sim_port_unplug (VzSimPort *self);
+gboolean vz_sim_port_plug (VzSimPort *self, GError **error);

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/terminal-faults.h"
+
+#include "core/error.h"
+#include "wire/zvt.h"
+
+#include <string.h>
+
+static const struct {
+  const char *name;
+  double value; /* when none is given */
+  const char *help;
+} kinds[] = {
+  [VZ_SIM_TERMINAL_SILENCE] = { "silence", 60,
+                                "says and hears nothing for VALUE seconds (60), but goes on" },
+  [VZ_SIM_TERMINAL_HALF] = { "half", 60, "says half of the message, then likewise" },
+  [VZ_SIM_TERMINAL_UNPLUG] = { "unplug", 2, "the cable is out for VALUE seconds (2), likewise" },
+  [VZ_SIM_TERMINAL_POWER_CYCLE] = { "power-cycle", 2,
+                                    "off for VALUE seconds (2); it does not go on" },
+  [VZ_SIM_TERMINAL_GARBAGE] = { "garbage", 0, "noise on the line before the message" },
+  [VZ_SIM_TERMINAL_CHECKSUM] = { "checksum", 0, "the message is broken the first time" },
+  [VZ_SIM_TERMINAL_NAK] = { "nak", 2, "refuses the next VALUE frames (2)" },
+  [VZ_SIM_TERMINAL_LOST_ACK] = { "lost-ack", 1, "does not acknowledge the next VALUE frames (1)" },
+  [VZ_SIM_TERMINAL_LATE] = { "late", 30, "the message comes VALUE seconds (30) late" },
+  [VZ_SIM_TERMINAL_TWICE] = { "twice", 0, "the message comes twice" },
+  [VZ_SIM_TERMINAL_BUSY] = { "busy", 0, "refuses the command" },
+  [VZ_SIM_TERMINAL_DECLINE] = { "decline", 0, "the bank declines" },
+};
+
+static const struct {
+  const char *name;
+  guint16 command;
+} commands[] = {
+  { "registration", VZ_ZVT_REGISTRATION },
+  { "authorisation", VZ_ZVT_AUTHORISATION },
+  { "reversal", VZ_ZVT_REVERSAL },
+  { "end-of-day", VZ_ZVT_END_OF_DAY },
+  { "repeat-receipt", VZ_ZVT_REPEAT_RECEIPT },
+  { "status-enquiry", VZ_ZVT_STATUS_ENQUIRY },
+};
+
+static gboolean
+find_kind (const char *name, VzSimTerminalFault *fault)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    if (strcmp (kinds[i].name, name) == 0) {
+      fault->trouble = (VzSimTerminalTrouble)i;
+      fault->value = kinds[i].value;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static gboolean
+find_command (const char *name, VzSimTerminalFault *fault)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (commands[i].name, name) == 0)
+      fault->command = commands[i].command;
+  return fault->command != 0;
+}
+
+static gboolean
+read_value (const char *text, double *value)
+{
+  char *end = NULL;
+
+  *value = g_ascii_strtod (text, &end);
+  return end != text && *end == '\0' && *value >= 0 && *value <= 1e6;
+}
+
+static gboolean
+read_place (const char *text, VzSimTerminalFault *fault)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ":", 2);
+  guint64 message = 1;
+
+  if (parts[0] == NULL || !find_command (parts[0], fault))
+    return FALSE;
+  if (parts[1] != NULL && !g_ascii_string_to_unsigned (parts[1], 10, 0, 1000, &message, NULL))
+    return FALSE;
+  fault->message = (guint)message;
+  return TRUE;
+}
+
+static gboolean
+parse (const char *specification, VzSimTerminalFault *fault)
+{
+  g_auto (GStrv) at = g_strsplit (specification, "@", 2);
+  g_auto (GStrv) equals = g_strsplit (at[0] != NULL ? at[0] : "", "=", 2);
+
+  *fault = (VzSimTerminalFault){ .message = 1 };
+  if (equals[0] == NULL || !find_kind (equals[0], fault))
+    return FALSE;
+  if (equals[1] != NULL && !read_value (equals[1], &fault->value))
+    return FALSE;
+  return at[1] == NULL || read_place (at[1], fault);
+}
+
+gboolean
+vz_sim_terminal_fault_parse (const char *specification, VzSimTerminalFault *fault, GError **error)
+{
+  if (parse (specification, fault))
+    return TRUE;
+  g_set_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION,
+               "fault “%s” is not understood; expected KIND[=VALUE][@COMMAND[:N]]", specification);
+  return FALSE;
+}
+
+const char *
+vz_sim_terminal_trouble_name (VzSimTerminalTrouble trouble)
+{
+  return kinds[trouble].name;
+}
+
+char *
+vz_sim_terminal_faults_help (void)
+{
+  GString *help = g_string_new ("Faults, KIND[=VALUE][@COMMAND[:N]]: once, at the Nth message that "
+                                "the terminal sends for the next such COMMAND\n(registration, "
+                                "authorisation, reversal, end-of-day, repeat-receipt, "
+                                "status-enquiry); the command itself is message 0.\n");
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    g_string_append_printf (help, "  %-12s %s\n", kinds[i].name, kinds[i].help);
+  return g_string_free (help, FALSE);
+}

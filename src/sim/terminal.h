@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/clock.h"
+#include "sim/terminal-ledger.h"
+
+/* A payment terminal that speaks ZVT, with the bank behind it. It lives in the thread-default main
+ * context of its maker. */
+
+typedef struct _VzSimTerminal VzSimTerminal;
+
+/* @address: as vz_sim_port_new() says. */
+VzSimTerminal *vz_sim_terminal_new (const char *address, VzClock *clock, GError **error);
+void vz_sim_terminal_free (VzSimTerminal *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSimTerminal, vz_sim_terminal_free)
+
+/* Orders a fault, as vz_sim_terminal_faults_help() says. VZ_ERROR_CONFIGURATION when it cannot be
+ * read. */
+gboolean vz_sim_terminal_order (VzSimTerminal *self, const char *specification, GError **error);
+
+/* Where a program finds it. */
+const char *vz_sim_terminal_place (const VzSimTerminal *self);
+const VzSimTerminalLedger *vz_sim_terminal_ledger (const VzSimTerminal *self);
+
+/* Faults that were ordered and have not struck. */
+guint vz_sim_terminal_faults_left (const VzSimTerminal *self);
+
+/* Calls @func after each change of the ledger. */
+void vz_sim_terminal_watch (VzSimTerminal *self,
+                            void (*func) (VzSimTerminal *self, gpointer data),
+                            gpointer data);

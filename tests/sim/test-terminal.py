@@ -1,0 +1,53 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""vezne-sim terminal as a program: a payment over TCP, byte by byte as a register sends it.
+
+    test-terminal.py VEZNE-SIM
+"""
+
+import signal
+import socket
+import subprocess
+import sys
+
+TAKEN = bytes.fromhex("800000")
+PAY = bytes.fromhex("06010a04000000001234490949")
+
+
+def read_apdu(connection):
+    head = connection.recv(3, socket.MSG_WAITALL)
+    return head + connection.recv(head[2], socket.MSG_WAITALL)
+
+
+def pay(place):
+    """The classes and instructions of what the terminal said."""
+    host, port = place.rsplit(":", 1)
+    said = []
+    with socket.create_connection((host, int(port)), timeout=30) as connection:
+        connection.sendall(PAY)
+        while not said or said[-1] != "060f":
+            said.append(read_apdu(connection)[:2].hex())
+            if said[-1] != "8000":
+                connection.sendall(TAKEN)
+    return said
+
+
+def main():
+    print("1..2")
+    program = [sys.argv[1], "terminal", "--link", "tcp:0"]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as terminal:
+        place = terminal.stdout.readline().removeprefix("ready ").strip()
+        said = pay(place)
+        line = terminal.stdout.readline()
+        terminal.send_signal(signal.SIGTERM)
+    good = said == ["8000", "04ff", "04ff", "040f", "06d1", "06d1", "060f"]
+    good = good and line == "charged receipt 1 amount 1234 currency 949\n" and terminal.returncode == 0
+    print(f"{'ok' if good else 'not ok'} 1 a payment is told and is in the ledger")
+    if not good:
+        print(f"# {said} {line!r} {terminal.returncode}")
+    wrong = subprocess.run(program + ["--fault", "hiccup"], capture_output=True, text=True, timeout=60, check=False)
+    named = wrong.returncode == 2 and "hiccup" in wrong.stderr
+    print(f"{'ok' if named else 'not ok'} 2 a fault that is not known is named")
+
+
+main()
