@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/kinds/terminal-zvt-private.h"
+
+#include "devices/terminal-judge.h"
+
+#include <glib/gi18n-lib.h>
+
+/* How each exchange ends, and what follows. An order that has begun is never begun again: when its
+ * end was not heard, the terminal is asked whether it is there, and then for its last receipt. */
+
+#define REST (2 * G_USEC_PER_SEC)
+
+static gboolean
+moves_money (const VzTerminalOrder *order)
+{
+  return order->deed == VZ_TERMINAL_PAYMENT || order->deed == VZ_TERMINAL_REVERSAL;
+}
+
+static void
+begin (VzTerminalZvt *self, VzTerminalZvtState state, GBytes *command)
+{
+  vz_zvt_report_clear (&self->report);
+  vz_terminal_zvt_set_state (self, state);
+  vz_zvt_exchange_begin (&self->exchange, command);
+}
+
+void
+vz_terminal_zvt_register (VzTerminalZvt *self)
+{
+  const VzZvtConfiguration wanted = VZ_ZVT_WE_PRINT_RECEIPTS | VZ_ZVT_WE_PRINT_REPORTS |
+                                    VZ_ZVT_WANTS_NOTICES | VZ_ZVT_NO_START_THERE |
+                                    VZ_ZVT_NO_MANAGEMENT_THERE | VZ_ZVT_BY_PRINT_LINES;
+  g_autoptr (GBytes) command =
+      vz_zvt_registration (self->section.password, wanted, self->section.currency);
+  begin (self, VZ_ZVT_REGISTERING, command);
+}
+
+static void
+ask (VzTerminalZvt *self)
+{
+  g_autoptr (GBytes) command = vz_zvt_command (VZ_ZVT_STATUS_ENQUIRY, self->section.password);
+  begin (self, VZ_ZVT_ASKING, command);
+}
+
+static void
+ask_for_last_receipt (VzTerminalZvt *self)
+{
+  g_autoptr (GBytes) command = vz_zvt_command (VZ_ZVT_REPEAT_RECEIPT, self->section.password);
+  begin (self, VZ_ZVT_REPEATING, command);
+}
+
+static void
+on_rested (gpointer data)
+{
+  VzTerminalZvt *self = data;
+  self->rest_id = 0;
+  vz_terminal_zvt_register (self);
+}
+
+static void
+rest (VzTerminalZvt *self)
+{
+  VzClock *clock = vz_device_clock (VZ_DEVICE (self));
+  vz_clock_cancel (clock, &self->rest_id);
+  vz_terminal_zvt_set_state (self, VZ_ZVT_RESTING);
+  self->rest_id = vz_clock_call_after (clock, REST, on_rested, self);
+}
+
+static void
+become_free (VzTerminalZvt *self)
+{
+  vz_terminal_zvt_set_state (self, VZ_ZVT_FREE);
+  vz_terminal_tell_free (VZ_TERMINAL (self));
+}
+
+static void
+keep_mark (VzTerminalZvt *self, const VzTerminalReceipt *receipt)
+{
+  if (receipt->mark.is_known)
+    vz_terminal_set_mark (VZ_TERMINAL (self), receipt->mark);
+}
+
+/* Nothing of the order is left when its end is told: a handler may begin the next. */
+void
+vz_terminal_zvt_end_order (VzTerminalZvt *self, VzTerminalOutcome outcome, const char *reason)
+{
+  gboolean moved = outcome == VZ_TERMINAL_APPROVED && moves_money (&self->order);
+  VzTerminalReceipt receipt = vz_terminal_receipt_of (&self->report);
+  guint32 number = self->order.number;
+  self->has_order = self->in_doubt = self->held = FALSE;
+  if (moved)
+    keep_mark (self, &receipt);
+  vz_zvt_report_clear (&self->report);
+  if (self->state != VZ_ZVT_AWAY && self->state != VZ_ZVT_RESTING)
+    vz_terminal_zvt_set_state (self, VZ_ZVT_FREE);
+  vz_terminal_tell_end (VZ_TERMINAL (self), number, outcome, moved ? &receipt : NULL, reason);
+  if (self->state == VZ_ZVT_FREE)
+    vz_terminal_tell_free (VZ_TERMINAL (self));
+}
+
+void
+vz_terminal_zvt_doubt (VzTerminalZvt *self)
+{
+  self->held = FALSE;
+  if (self->in_doubt)
+    return;
+  self->in_doubt = TRUE;
+  vz_terminal_tell_doubt (VZ_TERMINAL (self), self->order.number);
+}
+
+static void
+take_registered (VzTerminalZvt *self, VzZvtEnd end, VzZvtApdu apdu)
+{
+  if (end == VZ_ZVT_END_SILENT || end == VZ_ZVT_END_UNSENT)
+    self->trouble = N_ ("The payment terminal does not answer.");
+  else if (end == VZ_ZVT_END_DONE)
+    self->trouble = NULL;
+  else
+    self->trouble = N_ ("The payment terminal is busy or does not accept this till.");
+  if (end != VZ_ZVT_END_DONE)
+    rest (self);
+  else if (self->has_order)
+    ask (self);
+  else
+    become_free (self);
+}
+
+/* Done, but not as ordered, or without saying what: that is no answer. */
+static void
+take_done (VzTerminalZvt *self)
+{
+  gboolean told = (self->report.told & VZ_ZVT_TOLD_RESULT) != 0;
+  if (!moves_money (&self->order))
+    vz_terminal_zvt_end_order (self, VZ_TERMINAL_APPROVED, NULL);
+  else if (vz_terminal_fulfils (&self->report, &self->order))
+    vz_terminal_zvt_end_order (self, VZ_TERMINAL_APPROVED, NULL);
+  else if (told && self->report.result != 0)
+    vz_terminal_zvt_end_order (self, VZ_TERMINAL_DECLINED,
+                               N_ ("The payment terminal declined it."));
+  else {
+    vz_terminal_zvt_doubt (self);
+    ask (self);
+  }
+}
+
+static void
+take_worked (VzTerminalZvt *self, VzZvtEnd end, VzZvtApdu apdu)
+{
+  if (end == VZ_ZVT_END_DONE) {
+    take_done (self);
+    return;
+  }
+  if (end == VZ_ZVT_END_ABORTED || end == VZ_ZVT_END_REFUSED) {
+    vz_terminal_zvt_end_order (self, VZ_TERMINAL_DECLINED,
+                               end == VZ_ZVT_END_ABORTED
+                                   ? N_ ("It was stopped at the payment terminal.")
+                                   : N_ ("The payment terminal did not begin."));
+    return;
+  }
+  vz_terminal_zvt_doubt (self);
+  rest (self);
+}
+
+/* Nothing was told that a later question could not change. */
+static gboolean
+is_no_answer (VzZvtEnd end, VzZvtApdu apdu)
+{
+  gboolean is_busy = end == VZ_ZVT_END_REFUSED && (apdu.command & 0xff) == VZ_ZVT_REFUSED_BUSY;
+  return is_busy || end == VZ_ZVT_END_SILENT || end == VZ_ZVT_END_UNSENT;
+}
+
+/* Without a movement of money there is nothing more to find out. */
+static void
+take_asked (VzTerminalZvt *self, VzZvtEnd end, VzZvtApdu apdu)
+{
+  if (is_no_answer (end, apdu))
+    rest (self);
+  else if (!self->has_order)
+    become_free (self);
+  else if (moves_money (&self->order))
+    ask_for_last_receipt (self);
+  else
+    vz_terminal_zvt_end_order (self, VZ_TERMINAL_UNKNOWN, NULL);
+}
+
+static void
+take_repeated (VzTerminalZvt *self, VzZvtEnd end, VzZvtApdu apdu)
+{
+  if (is_no_answer (end, apdu))
+    rest (self);
+  else if (!self->has_order)
+    become_free (self);
+  else
+    vz_terminal_zvt_end_order (self, vz_terminal_judge (&self->report, &self->order), NULL);
+}
+
+typedef void (*TakeEnd) (VzTerminalZvt *self, VzZvtEnd end, VzZvtApdu apdu);
+
+void
+vz_terminal_zvt_take_end (VzTerminalZvt *self, VzZvtEnd end, VzZvtApdu apdu)
+{
+  static const TakeEnd takers[] = {
+    [VZ_ZVT_REGISTERING] = take_registered,
+    [VZ_ZVT_WORKING] = take_worked,
+    [VZ_ZVT_ASKING] = take_asked,
+    [VZ_ZVT_REPEATING] = take_repeated,
+  };
+  takers[self->state](self, end, apdu);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "devices/terminal.h"
+#include "wire/zvt-report.h"
+
+/* What a terminal's words mean for an order; no words: @report is all zeroes. */
+
+/* The receipt that a report tells of. */
+VzTerminalReceipt vz_terminal_receipt_of (const VzZvtReport *report);
+
+/* Whether it reports that exactly @order was done. */
+gboolean vz_terminal_fulfils (const VzZvtReport *report, const VzTerminalOrder *order);
+
+/* What became of an order in doubt, by the last movement of money that the terminal knows: done
+ * when that is this order, newer than the mark; not done when it is the mark itself, or a newer one
+ * of the same amount that failed. */
+VzTerminalOutcome vz_terminal_judge (const VzZvtReport *last, const VzTerminalOrder *order);

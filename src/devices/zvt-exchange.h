@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "devices/zvt-talk.h"
+
+/* One command and all that a ZVT terminal tells until it is done with it. */
+
+typedef enum {
+  VZ_ZVT_END_DONE,    /* 06 0F */
+  VZ_ZVT_END_ABORTED, /* 06 1E */
+  VZ_ZVT_END_REFUSED, /* 84 xx: it never began */
+  VZ_ZVT_END_UNSENT,  /* not acknowledged, and nothing at all was heard */
+  VZ_ZVT_END_SILENT,  /* it may go on, or be over: it does not say */
+} VzZvtEnd;
+
+typedef struct {
+  /* Anything but the end. FALSE: the terminal waits until vz_zvt_exchange_answer(). */
+  gboolean (*told) (gpointer data, VzZvtApdu apdu);
+  /* @apdu: the one that ended it; empty when none did. Another exchange may begin here. */
+  void (*ended) (gpointer data, VzZvtEnd end, VzZvtApdu apdu);
+} VzZvtExchangeHooks;
+
+typedef enum {
+  VZ_ZVT_IDLE,
+  VZ_ZVT_ORDERED, /* the command was sent */
+  VZ_ZVT_RUNNING, /* the terminal took it */
+} VzZvtPlace;
+
+typedef struct {
+  VzZvtTalk talk;
+  VzZvtPlace place;
+  guint timeout_id;
+  const VzZvtExchangeHooks *hooks;
+  gpointer data;
+} VzZvtExchange;
+
+void vz_zvt_exchange_init (VzZvtExchange *exchange,
+                           VzLink *link,
+                           VzZvtMedium medium,
+                           const VzZvtExchangeHooks *hooks,
+                           gpointer data);
+void vz_zvt_exchange_clear (VzZvtExchange *exchange);
+
+/* The link was opened, lost or closed. What ran is forgotten without an end. */
+void vz_zvt_exchange_reset (VzZvtExchange *exchange);
+
+/* Gives a command; nothing may run. */
+void vz_zvt_exchange_begin (VzZvtExchange *exchange, GBytes *command);
+
+/* Answers what hooks->told() left without an answer. */
+void vz_zvt_exchange_answer (VzZvtExchange *exchange);
+
+/* Asks the terminal to stop what runs. */
+void vz_zvt_exchange_abort (VzZvtExchange *exchange);

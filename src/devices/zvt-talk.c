@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/zvt-talk.h"
+
+#define GAP (200 * G_GINT64_CONSTANT (1000)) /* T1: between two bytes of a frame */
+#define ACK_TIMEOUT (5 * G_USEC_PER_SEC)     /* T3 */
+#define MAX_SENDS 3
+
+static void write_first (VzZvtTalk *talk);
+
+void
+vz_zvt_talk_init (
+    VzZvtTalk *talk, VzLink *link, VzZvtMedium medium, const VzZvtTalkHooks *hooks, gpointer data)
+{
+  *talk = (VzZvtTalk){ .link = link,
+                       .clock = vz_link_clock (link),
+                       .medium = medium,
+                       .reader = vz_zvt_reader_new (medium),
+                       .hooks = hooks,
+                       .data = data };
+  g_queue_init (&talk->waiting);
+}
+
+void
+vz_zvt_talk_reset (VzZvtTalk *talk)
+{
+  vz_clock_cancel (talk->clock, &talk->ack_id);
+  vz_clock_cancel (talk->clock, &talk->gap_id);
+  g_queue_clear_full (&talk->waiting, (GDestroyNotify)g_bytes_unref);
+  g_clear_pointer (&talk->last, g_bytes_unref);
+  vz_zvt_reader_reset (talk->reader);
+  talk->sends = 0;
+}
+
+void
+vz_zvt_talk_clear (VzZvtTalk *talk)
+{
+  vz_zvt_talk_reset (talk);
+  g_clear_pointer (&talk->reader, vz_zvt_reader_free);
+}
+
+static void
+go_on (VzZvtTalk *talk)
+{
+  vz_clock_cancel (talk->clock, &talk->ack_id);
+  g_bytes_unref (g_queue_pop_head (&talk->waiting));
+  talk->sends = 0;
+  if (!g_queue_is_empty (&talk->waiting))
+    write_first (talk);
+}
+
+static void
+send_again (VzZvtTalk *talk)
+{
+  if (talk->sends < MAX_SENDS) {
+    write_first (talk);
+    return;
+  }
+  gboolean any = talk->any;
+  go_on (talk);
+  talk->hooks->unsent (talk->data, any);
+}
+
+static void
+on_ack_timeout (gpointer data)
+{
+  VzZvtTalk *talk = data;
+  talk->ack_id = 0;
+  send_again (talk);
+}
+
+/* TCP acknowledges by itself. */
+static void
+write_first (VzZvtTalk *talk)
+{
+  GBytes *apdu = g_queue_peek_head (&talk->waiting);
+  g_autoptr (GBytes) frame = vz_zvt_frame (talk->medium, apdu);
+  talk->any = talk->any && talk->sends > 0;
+  talk->repeated = talk->repeated || talk->sends > 0;
+  talk->sends++;
+  vz_link_write (talk->link, frame);
+  if (talk->medium == VZ_ZVT_TCP) {
+    go_on (talk);
+    return;
+  }
+  vz_clock_cancel (talk->clock, &talk->ack_id);
+  talk->ack_id = vz_clock_call_after (talk->clock, ACK_TIMEOUT, on_ack_timeout, talk);
+}
+
+void
+vz_zvt_talk_say (VzZvtTalk *talk, GBytes *apdu)
+{
+  g_queue_push_tail (&talk->waiting, g_bytes_ref (apdu));
+  if (talk->waiting.length == 1)
+    write_first (talk);
+}
+
+static void
+say_byte (VzZvtTalk *talk, guint8 byte)
+{
+  g_autoptr (GBytes) said = g_bytes_new (&byte, 1);
+  if (talk->medium == VZ_ZVT_SERIAL)
+    vz_link_write (talk->link, said);
+}
+
+/* The terminal has our answer to its last APDU: whatever comes now is new. */
+static void
+take_ack (VzZvtTalk *talk)
+{
+  g_clear_pointer (&talk->last, g_bytes_unref);
+  if (!g_queue_is_empty (&talk->waiting))
+    go_on (talk);
+}
+
+static gboolean
+is_repeated (VzZvtTalk *talk, VzZvtApdu apdu)
+{
+  g_autoptr (GBytes) whole = vz_zvt_apdu_write (apdu.command, apdu.data, apdu.n_data);
+  if (talk->last && g_bytes_equal (talk->last, whole))
+    return TRUE;
+  g_clear_pointer (&talk->last, g_bytes_unref);
+  if (talk->medium == VZ_ZVT_SERIAL)
+    talk->last = g_steal_pointer (&whole);
+  return FALSE;
+}
+
+/* It answers what it did not acknowledge: it has it. */
+static void
+take_answer (VzZvtTalk *talk, guint16 command)
+{
+  gboolean answers = command == VZ_ZVT_TAKEN || vz_zvt_is_refusal (command);
+  if (answers && talk->sends > 0)
+    take_ack (talk);
+}
+
+static void
+take_apdu (VzZvtTalk *talk)
+{
+  VzZvtApdu apdu = vz_zvt_reader_apdu (talk->reader);
+  say_byte (talk, VZ_ZVT_ACK_BYTE);
+  take_answer (talk, apdu.command);
+  if (!is_repeated (talk, apdu))
+    talk->hooks->heard (talk->data, apdu);
+}
+
+static void
+take_event (VzZvtTalk *talk, VzZvtEvent event)
+{
+  if (event == VZ_ZVT_APDU)
+    take_apdu (talk);
+  else if (event == VZ_ZVT_BROKEN)
+    say_byte (talk, VZ_ZVT_NAK_BYTE);
+  else if (event == VZ_ZVT_ACK)
+    take_ack (talk);
+  else if (event == VZ_ZVT_NAK && !g_queue_is_empty (&talk->waiting))
+    send_again (talk);
+}
+
+/* Half a frame, and then nothing: its sender will repeat it. */
+static void
+on_gap (gpointer data)
+{
+  VzZvtTalk *talk = data;
+  talk->gap_id = 0;
+  vz_zvt_reader_reset (talk->reader);
+  say_byte (talk, VZ_ZVT_NAK_BYTE);
+}
+
+void
+vz_zvt_talk_hear (VzZvtTalk *talk, GBytes *bytes)
+{
+  gsize n_bytes;
+  const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
+  vz_clock_cancel (talk->clock, &talk->gap_id);
+  talk->any = TRUE;
+  for (gsize i = 0; i < n_bytes; i++)
+    take_event (talk, vz_zvt_reader_feed (talk->reader, data[i]));
+  if (vz_zvt_reader_is_midway (talk->reader))
+    talk->gap_id = vz_clock_call_after (talk->clock, GAP, on_gap, talk);
+}

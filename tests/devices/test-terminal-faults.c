@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "terminal-bench.h"
+
+#include "sim/terminal-faults.h"
+
+/* Every fault at every message of a payment, a reversal and an end of day, over a pseudo-terminal
+ * and over TCP: the terminal's own ledger shows what the driver told. */
+
+static const struct {
+  const char *name;
+  VzTerminalDeed deed;
+  guint n_messages;
+} deeds[] = {
+  { "authorisation", VZ_TERMINAL_PAYMENT, 7 },
+  { "reversal", VZ_TERMINAL_REVERSAL, 6 },
+  { "end-of-day", VZ_TERMINAL_END_OF_DAY, 6 },
+};
+
+typedef struct {
+  guint deed;
+  VzSimTerminalTrouble trouble;
+  gboolean over_tcp;
+} Case;
+
+/* What the ledger must show, of one payment before and what the driver told of the deed. */
+static guint
+charges_after (VzTerminalDeed deed, VzTerminalOutcome outcome)
+{
+  if (outcome != VZ_TERMINAL_APPROVED || deed == VZ_TERMINAL_END_OF_DAY)
+    return 1;
+  return deed == VZ_TERMINAL_PAYMENT ? 2 : 0;
+}
+
+static void
+pay (TerminalBench *bench, guint32 number, gint64 minor)
+{
+  guint n_ends = bench->n_ends;
+  terminal_bench_until_free (bench);
+  terminal_bench_begin (bench, terminal_bench_payment (bench, number, minor));
+  terminal_bench_until_ended (bench, n_ends + 1);
+  g_assert_cmpint (bench->outcome, ==, VZ_TERMINAL_APPROVED);
+}
+
+static VzTerminalOrder
+order_of (TerminalBench *bench, VzTerminalDeed deed)
+{
+  VzTerminalOrder order = terminal_bench_payment (bench, 2, 1234);
+  order.deed = deed;
+  order.receipt = vz_terminal_mark (bench->terminal).receipt;
+  return order;
+}
+
+static void
+run (const Case *each, guint message)
+{
+  g_autoptr (TerminalBench) bench = terminal_bench_new (each->over_tcp);
+  VzTerminalDeed deed = deeds[each->deed].deed;
+  g_autofree char *fault =
+      g_strdup_printf ("%s@%s:%u", vz_sim_terminal_trouble_name (each->trouble),
+                       deeds[each->deed].name, message);
+  g_test_message ("%s", fault);
+  pay (bench, 1, 1234);
+  terminal_bench_fault (bench, fault);
+  terminal_bench_begin (bench, order_of (bench, deed));
+  terminal_bench_until_ended (bench, 2);
+
+  g_assert_true (each->trouble != VZ_SIM_TERMINAL_TWICE || bench->n_lines == 4);
+  g_assert_cmpuint (bench->number, ==, 2);
+  g_assert_cmpuint (vz_sim_terminal_faults_left (bench->sim), ==, 0);
+  g_assert_true (deed == VZ_TERMINAL_END_OF_DAY || bench->outcome != VZ_TERMINAL_UNKNOWN);
+  g_assert_cmpuint (terminal_bench_charges (bench), ==, charges_after (deed, bench->outcome));
+  guint before = terminal_bench_charges (bench);
+  pay (bench, 3, 500);
+  g_assert_cmpuint (bench->n_ends, ==, 3);
+  g_assert_cmpuint (terminal_bench_charges (bench), ==, before + 1);
+}
+
+/* The terminal got the command, did not acknowledge it and is slow: it refuses the repeated one,
+ * for it is busy with the first. */
+static void
+test_a_repeated_command_that_is_refused_was_begun (void)
+{
+  g_autoptr (TerminalBench) bench = terminal_bench_new (FALSE);
+  pay (bench, 1, 1234);
+  terminal_bench_fault (bench, "lost-ack@authorisation:0");
+  terminal_bench_fault (bench, "late=8@authorisation:1");
+  terminal_bench_begin (bench, order_of (bench, VZ_TERMINAL_PAYMENT));
+  terminal_bench_until_ended (bench, 2);
+  g_assert_cmpint (bench->outcome, ==, VZ_TERMINAL_APPROVED);
+  g_assert_cmpuint (bench->n_doubts, ==, 1);
+  g_assert_cmpuint (terminal_bench_charges (bench), ==, 2);
+}
+
+/* A command is refused or declined at its beginning; its acknowledgement can be lost, too. */
+static void
+test_case (gconstpointer data)
+{
+  const Case *each = data;
+  gboolean at_once =
+      each->trouble == VZ_SIM_TERMINAL_BUSY || each->trouble == VZ_SIM_TERMINAL_DECLINE;
+  guint first = each->trouble == VZ_SIM_TERMINAL_LOST_ACK ? 0 : 1;
+  guint last = at_once ? 1 : deeds[each->deed].n_messages;
+  for (guint message = first; message <= last; message++)
+    run (each, message);
+}
+
+static void
+add_case (guint deed, VzSimTerminalTrouble trouble, gboolean over_tcp)
+{
+  Case *each = g_new (Case, 1);
+  *each = (Case){ deed, trouble, over_tcp };
+  g_autofree char *path =
+      g_strdup_printf ("/devices/terminal-faults/%s/%s/%s", over_tcp ? "tcp" : "line",
+                       deeds[deed].name, vz_sim_terminal_trouble_name (trouble));
+  g_test_add_data_func_full (path, each, test_case, g_free);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < VZ_SIM_TERMINAL_N_TROUBLES; i++)
+    for (guint deed = 0; deed < G_N_ELEMENTS (deeds); deed++) {
+      add_case (deed, (VzSimTerminalTrouble)i, FALSE);
+      add_case (deed, (VzSimTerminalTrouble)i, TRUE);
+    }
+  g_test_add_func ("/devices/terminal-faults/a-repeated-command-that-is-refused-was-begun",
+                   test_a_repeated_command_that_is_refused_was_begun);
+  return g_test_run ();
+}
