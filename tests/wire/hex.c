@@ -18,9 +18,14 @@ hex_read (const char *text)
 char *
 hex_write (const guint8 *bytes, gsize n_bytes)
 {
-  GString *text = g_string_new (NULL);
-  for (gsize i = 0; i < n_bytes; i++)
-    g_string_append_printf (text, "%s%02X", i > 0 ? " " : "", bytes[i]);
+  static const char digits[] = "0123456789ABCDEF";
+  GString *text = g_string_sized_new (3 * n_bytes + 1);
+  for (gsize i = 0; i < n_bytes; i++) {
+    if (i > 0)
+      g_string_append_c (text, ' ');
+    g_string_append_c (text, digits[bytes[i] >> 4]);
+    g_string_append_c (text, digits[bytes[i] & 0x0f]);
+  }
   return g_string_free (text, FALSE);
 }
 
