@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/kinds/terminal-concert-private.h"
+
+#include "wire/currency-number.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* One payment: asked for, sent, waited for, answered, closed. */
+
+#define TILL 1
+#define ANSWER_TIMEOUT (3 * G_USEC_PER_SEC)
+#define WORK_TIMEOUT (180 * G_USEC_PER_SEC)
+#define MAX_SENDS 3
+
+void
+vz_terminal_concert_set_state (VzTerminalConcert *self, VzTerminalConcertState state)
+{
+  gboolean away = state == VZ_CONCERT_AWAY;
+  vz_clock_cancel (vz_device_clock (VZ_DEVICE (self)), &self->timeout_id);
+  if (self->state != state)
+    g_debug ("Terminal %d -> %d", self->state, state);
+  self->state = state;
+  vz_device_set_health (VZ_DEVICE (self), away ? VZ_HEALTH_AWAY : VZ_HEALTH_READY,
+                        away ? N_ ("The payment terminal is not connected.") : NULL,
+                        away ? N_ ("Check its cable or network, and its power.") : NULL,
+                        self->detail, state > VZ_CONCERT_FREE ? 1 : 0);
+}
+
+static void
+say (VzTerminalConcert *self, guint8 byte)
+{
+  g_autoptr (GBytes) said = g_bytes_new (&byte, 1);
+  vz_link_write (self->link, said);
+}
+
+static VzTerminalReceipt
+receipt_of (VzTerminalConcert *self)
+{
+  return (VzTerminalReceipt){ .amount = self->order.amount };
+}
+
+static void
+end (VzTerminalConcert *self, VzTerminalOutcome outcome, const char *reason)
+{
+  VzTerminalReceipt receipt = receipt_of (self);
+  gboolean moved = outcome == VZ_TERMINAL_APPROVED;
+  if (self->state != VZ_CONCERT_AWAY)
+    vz_terminal_concert_set_state (self, VZ_CONCERT_FREE);
+  vz_terminal_tell_end (VZ_TERMINAL (self), self->order.number, outcome, moved ? &receipt : NULL,
+                        reason);
+  if (self->state == VZ_CONCERT_FREE)
+    vz_terminal_tell_free (VZ_TERMINAL (self));
+}
+
+void
+vz_terminal_concert_end_unknown (VzTerminalConcert *self)
+{
+  vz_terminal_tell_doubt (VZ_TERMINAL (self), self->order.number);
+  end (self, VZ_TERMINAL_UNKNOWN,
+       N_ ("This terminal cannot be asked what became of it. Look at its slip."));
+}
+
+static void
+write_request (VzTerminalConcert *self)
+{
+  char message[VZ_CONCERT_REQUEST_LENGTH + 1];
+  VzConcertRequest request = { .till = TILL,
+                               .amount = self->order.amount,
+                               .deed = VZ_CONCERT_DEBIT };
+  g_snprintf (request.private_text, sizeof request.private_text, "%010u", self->order.number);
+  if (!vz_concert_request_write (&request, message))
+    return;
+  g_autoptr (GBytes) frame = vz_concert_frame (message, strlen (message));
+  vz_link_write (self->link, frame);
+}
+
+static void on_timeout (gpointer data);
+
+/* Enters @state, or says again what is said there. */
+static void
+send_in (VzTerminalConcert *self, VzTerminalConcertState state)
+{
+  self->sends = self->state == state ? self->sends + 1 : 1;
+  vz_terminal_concert_set_state (self, state);
+  if (state == VZ_CONCERT_ASKING)
+    say (self, VZ_CONCERT_ENQ_BYTE);
+  else
+    write_request (self);
+  self->timeout_id =
+      vz_clock_call_after (vz_device_clock (VZ_DEVICE (self)), ANSWER_TIMEOUT, on_timeout, self);
+}
+
+static void
+wait_in (VzTerminalConcert *self, VzTerminalConcertState state, gint64 timeout)
+{
+  vz_terminal_concert_set_state (self, state);
+  self->timeout_id =
+      vz_clock_call_after (vz_device_clock (VZ_DEVICE (self)), timeout, on_timeout, self);
+}
+
+/* Until the request has left, nothing can have happened. */
+static void
+give_up (VzTerminalConcert *self)
+{
+  say (self, VZ_CONCERT_EOT_BYTE);
+  if (self->state == VZ_CONCERT_ASKING)
+    end (self, VZ_TERMINAL_DECLINED, N_ ("The payment terminal does not answer."));
+  else
+    vz_terminal_concert_end_unknown (self);
+}
+
+static void
+on_timeout (gpointer data)
+{
+  VzTerminalConcert *self = data;
+  self->timeout_id = 0;
+  if (self->state == VZ_CONCERT_CLOSING)
+    end (self, self->outcome, NULL);
+  else if (self->state == VZ_CONCERT_WORKING)
+    vz_terminal_concert_end_unknown (self);
+  else if (self->sends < MAX_SENDS)
+    send_in (self, self->state);
+  else
+    give_up (self);
+}
+
+static void
+take_ack (VzTerminalConcert *self)
+{
+  if (self->state == VZ_CONCERT_ASKING) {
+    send_in (self, VZ_CONCERT_SENDING);
+  } else if (self->state == VZ_CONCERT_SENDING) {
+    say (self, VZ_CONCERT_EOT_BYTE);
+    wait_in (self, VZ_CONCERT_WORKING, WORK_TIMEOUT);
+  }
+}
+
+static void
+take_nak (VzTerminalConcert *self)
+{
+  if (self->state != VZ_CONCERT_ASKING && self->state != VZ_CONCERT_SENDING)
+    return;
+  vz_clock_cancel (vz_device_clock (VZ_DEVICE (self)), &self->timeout_id);
+  on_timeout (self);
+}
+
+/* Only the private columns tell which payment an answer belongs to. */
+static gboolean
+is_ours (VzTerminalConcert *self, const VzConcertAnswer *answer)
+{
+  char number[VZ_CONCERT_PRIVATE_LENGTH + 1];
+  g_snprintf (number, sizeof number, "%010u", self->order.number);
+  return answer->till == TILL && strcmp (answer->private_text, number) == 0 &&
+         answer->amount == self->order.amount.minor &&
+         answer->currency == vz_currency_number (self->order.amount.currency);
+}
+
+static void
+close_with (VzTerminalConcert *self, VzTerminalOutcome outcome)
+{
+  self->outcome = outcome;
+  say (self, VZ_CONCERT_ACK_BYTE);
+  wait_in (self, VZ_CONCERT_CLOSING, ANSWER_TIMEOUT);
+}
+
+static void
+hold (VzTerminalConcert *self)
+{
+  VzTerminalReceipt receipt = receipt_of (self);
+  vz_terminal_concert_set_state (self, VZ_CONCERT_HELD);
+  self->outcome = VZ_TERMINAL_APPROVED;
+  vz_terminal_tell_receipt (VZ_TERMINAL (self), self->order.number, &receipt);
+}
+
+/* An answer to something else is taken off the terminal, and means nothing. */
+static void
+take_message (VzTerminalConcert *self)
+{
+  VzConcertAnswer answer;
+  gboolean good = vz_concert_answer_read (self->reader.message, self->reader.length, &answer);
+  vz_concert_reader_wipe (&self->reader);
+  if (self->state == VZ_CONCERT_HELD)
+    return;
+  if (self->state != VZ_CONCERT_WORKING || !good || !is_ours (self, &answer))
+    say (self, VZ_CONCERT_ACK_BYTE);
+  else if (answer.status == VZ_CONCERT_DONE)
+    hold (self);
+  else
+    close_with (self,
+                answer.status == VZ_CONCERT_NOT_DONE ? VZ_TERMINAL_DECLINED : VZ_TERMINAL_UNKNOWN);
+}
+
+void
+vz_terminal_concert_take_event (VzTerminalConcert *self, VzConcertEvent event)
+{
+  if (event == VZ_CONCERT_ACK)
+    take_ack (self);
+  else if (event == VZ_CONCERT_NAK)
+    take_nak (self);
+  else if (event == VZ_CONCERT_ENQ)
+    say (self, VZ_CONCERT_ACK_BYTE);
+  else if (event == VZ_CONCERT_MESSAGE)
+    take_message (self);
+  else if (event == VZ_CONCERT_BROKEN)
+    say (self, VZ_CONCERT_NAK_BYTE);
+  else if (event == VZ_CONCERT_EOT && self->state == VZ_CONCERT_CLOSING)
+    end (self, self->outcome, NULL);
+}
+
+void
+vz_terminal_concert_go_away (VzTerminalConcert *self)
+{
+  VzTerminalConcertState before = self->state;
+  vz_concert_reader_wipe (&self->reader);
+  vz_terminal_concert_set_state (self, VZ_CONCERT_AWAY);
+  if (before == VZ_CONCERT_ASKING)
+    end (self, VZ_TERMINAL_DECLINED, N_ ("The payment terminal is not connected."));
+  else if (before == VZ_CONCERT_SENDING || before == VZ_CONCERT_WORKING)
+    vz_terminal_concert_end_unknown (self);
+  else if (before == VZ_CONCERT_HELD || before == VZ_CONCERT_CLOSING)
+    end (self, self->outcome, NULL);
+}
+
+static gboolean
+fits (VzMoney amount)
+{
+  char message[VZ_CONCERT_REQUEST_LENGTH + 1];
+  VzConcertRequest request = { .till = TILL, .amount = amount, .deed = VZ_CONCERT_DEBIT };
+  return vz_concert_request_write (&request, message);
+}
+
+void
+vz_terminal_concert_pay (VzTerminalConcert *self)
+{
+  if (fits (self->order.amount))
+    send_in (self, VZ_CONCERT_ASKING);
+  else
+    end (self, VZ_TERMINAL_DECLINED, N_ ("The payment terminal cannot take this amount."));
+}
+
+void
+vz_terminal_concert_close (VzTerminalConcert *self)
+{
+  close_with (self, self->outcome);
+}
