@@ -45,8 +45,8 @@ vz_code_normalize (const char *text)
 }
 
 /* From the end the digits count once and three times in turn, the check digit once. */
-static gboolean
-article_digits_check (const char *digits, gsize length)
+gboolean
+vz_code_digits_check (const char *digits, gsize length)
 {
   int sum = 0;
 
@@ -67,7 +67,7 @@ vz_code_check (const char *code)
   if (strspn (code, DIGITS) != length || (length != 8 && length != 12 && length != 13)) {
     return TRUE;
   }
-  return article_digits_check (code, length);
+  return vz_code_digits_check (code, length);
 }
 
 char *
@@ -101,7 +101,7 @@ can_be_a_card (const char *digits, gsize length)
 static gboolean
 can_be_an_article (const char *digits, gsize length)
 {
-  return (length == EAN_13 || length == GTIN_14) && article_digits_check (digits, length);
+  return (length == EAN_13 || length == GTIN_14) && vz_code_digits_check (digits, length);
 }
 
 /* The marks of a track, and its separator or a whole number between them. */

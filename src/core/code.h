@@ -9,6 +9,10 @@
  * VZ_CODE_MAX characters of valid UTF-8; NULL when @text is none. Transfer full. */
 char *vz_code_normalize (const char *text);
 
+/* Whether the last of @length digits checks the others, as in all numbers of GS1: EAN, UPC, GTIN-14
+ * and SSCC. */
+gboolean vz_code_digits_check (const char *digits, gsize length);
+
 /* Whether the check digit of an EAN-8, UPC-A or EAN-13 is right; TRUE for codes that have none. */
 gboolean vz_code_check (const char *code);
 

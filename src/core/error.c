@@ -141,6 +141,9 @@ static const VzErrorText texts[VZ_ERROR_LAST] = {
                               N_ ("The scan was not taken: this page asks for a card or a code. "
                                   "Nothing of it was kept."),
                               N_ ("Answer with the keys, or go back and scan again."), UNCHANGED },
+  [VZ_ERROR_SCAN_BROKEN] = { "scan-broken",
+                             N_ ("The code was not read whole. Nothing was added to the sale."),
+                             N_ ("Scan it again."), UNCHANGED },
   [VZ_ERROR_NOT_PERMITTED] = { "not-permitted",
                                N_ ("This sale is read by who rang it up, and by the store "
                                    "manager."),
