@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/code.h"
+#include "wire/gs1.h"
+#include "wire/scan.h"
+
+#include <string.h>
+
+/* What a code says: what is looked up, then + an article or ? a doubtful one, /ADD-ON, and the
+ * weight, price and count. NULL: it was not read whole. Sources of the codes are named beside them.
+ */
+static const struct {
+  const char *block;
+  const char *told;
+} codes[] = {
+  /* With identifiers (ISO/IEC 15424). The first is the manual of Datalogic's for an add-on. */
+  { "]E0012345678950]E112", "0012345678950 + /12" },
+  { "]E04006381333931", "4006381333931 +" },
+  { "]E0036000291452", "0036000291452 +" },  /* UPC-A, as Cino sends it (Wikipedia, UPC) */
+  { "]E00036000291452", "0036000291452 +" }, /* and Datalogic */
+  { "]E473513537", "73513537 +" },           /* EAN-8 (Wikipedia) */
+  { "]E397714034212125]", NULL },
+  { "]E3977147396801212", "9771473968012 + /12" }, /* ISSN (Wikipedia, EAN-13) */
+  { "]E39780201379624", NULL },
+  { "]E112", NULL },
+  { "]E04006381333932", NULL },
+  { "]E0400638133393", NULL },
+  { "]E0 4006381333931", NULL },
+  { "]E04006381333931]E1123", NULL },
+  { "]E04006381333931]C012", NULL },
+  { "]E473513536", NULL },
+  { "]E0", NULL },
+  /* UPC-E (GS1 US; Wikipedia, Universal Product Code) */
+  { "]E001234565", "0012345000065 +" },
+  { "]E006543217", "0065100004327 +" },
+  { "]E004252614", "0042100005264 +" },
+  { "]E004252612", NULL },
+  { "]E024252614", NULL },
+  /* ITF-14 (GS1, Barcode types: ITF-14) */
+  { "]I115400141288763", "15400141288763 +" },
+  { "]I015400141288763", "15400141288763 +" },
+  { "]I31540014128876", "15400141288763 +" },
+  { "]I115400141288764", NULL },
+  { "]I015400141288764", "15400141288764 ?" },
+  { "]I0123456", "123456" },
+  { "]I105400141288766", "5400141288766 +" },
+  /* Code 128 and others are text */
+  { "]C0ABC-12", "ABC-12" },
+  { "]C09922111123321", "9922111123321" },
+  { "]A0SKU 7", "SKU 7" },
+  { "]Q0https://shop.example.com/p/1", "https://shop.example.com/p/1" },
+  { "]Q1çay", "çay" },
+  /* Without identifiers: by length and check digit */
+  { "4006381333931", "4006381333931 +" },
+  { "4006381333932", "4006381333932 ?" },
+  { "036000291452", "0036000291452 +" },
+  { "73513537", "73513537 +" },
+  { "73513536", "73513536 ?" },
+  { "15400141288763", "15400141288763 +" },
+  { "15400141288764", "15400141288764 ?" },
+  { "ABC-12", "ABC-12" },
+  { "1234", "1234" },
+  { "]", "]" },
+  { "]]1234", "]]1234" },
+  /* GS1 element strings: GTINs of the GS1 General Specifications and of GS1's demonstrations */
+  { "]C10109506000134352", "9506000134352 +" },
+  { "]C101095060001343521726083110ABC123", "9506000134352 +" },
+  { "]d20109506000134352"
+    "10ABC123\x1d"
+    "21456",
+    "9506000134352 +" },
+  { "]Q3019506000134352731030001953922"
+    "499",
+    NULL },
+  { "]e00190614141000015"
+    "3103000195",
+    "90614141000015 + 195/3kg" },
+  { "]e00190614141000015"
+    "31030001953922"
+    "0499",
+    "90614141000015 + 195/3kg 4.99TRY" },
+  { "]e00190614141000015"
+    "31030001953932"
+    "9780499",
+    "90614141000015 + 195/3kg 4.99EUR" },
+  { "]e00190614141000015"
+    "3930"
+    "3921200",
+    "90614141000015 + 1200JPY" },
+  { "]e00190614141000015"
+    "3932"
+    "0010499",
+    NULL },
+  { "]C10215400141288763"
+    "3712",
+    "15400141288763 + x12" },
+  { "]C1021540014128876337", NULL },
+  { "]C10215400141288763", NULL },
+  { "]C1"
+    "3712",
+    NULL },
+  { "]C10100000073513537", "73513537 +" },
+  { "]C100106141411234567897", "" }, /* a pallet is not sold */
+  { "]C10109506000134353", NULL },
+  { "]C1010950600013435", NULL },
+  { "]C1", NULL },
+  { "]C1XY", NULL },
+  { "\x1d"
+    "0109506000134352",
+    "9506000134352 +" },
+  { "0109506000134352", "9506000134352 +" },
+  { "0109506000134353", "0109506000134353" },
+  { "010950600013435210A\x1d"
+    "21B",
+    "9506000134352 +" },
+  /* GS1 Digital Link (GS1 Digital Link Standard: URI Syntax) */
+  { "]Q1https://id.gs1.org/01/09506000134352", "9506000134352 +" },
+  { "https://id.gs1.org/01/09506000134352/22/2A/10/ABC123/21/XYZ?17=260831&linkType=all#a",
+    "9506000134352 +" },
+  { "HTTPS://EXAMPLE.COM/some/stem/01/9506000134352?3103=000195&3922=0499",
+    "9506000134352 + 195/3kg 4.99TRY" },
+  { "https://id.gs1.org/01/09506000134353", NULL },
+  { "https://id.gs1.org/01/09506000134352/10/AB%20C", NULL },
+  { "https://id.gs1.org/01/09506000134352/lot/ABC", NULL },
+  { "https://id.gs1.org/01", "https://id.gs1.org/01" },
+  { "https://example.com/shop?01=09506000134352", "https://example.com/shop?01=09506000134352" },
+  /* The shop's scales */
+  { "]E02712345012508", "12345 + 1250/3kg" },
+  { "2812345012994", "12345 + 12.99TRY" },
+  { "]E02812345012995", NULL },
+};
+
+static VzScanRules *
+new_rules (void)
+{
+  static const char *const patterns[] = { "27[IIIII]WWWWWC", "28[IIIII]PPPPPC" };
+  VzScanRules *rules = g_new0 (VzScanRules, 1);
+  g_strlcpy (rules->currency, "TRY", sizeof rules->currency);
+  rules->patterns = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_scan_pattern_free);
+  for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
+    g_ptr_array_add (rules->patterns, vz_scan_pattern_new (patterns[i], NULL));
+  return rules;
+}
+
+static void
+rules_free (VzScanRules *rules)
+{
+  g_ptr_array_unref (rules->patterns);
+  g_free (rules);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzScanRules, rules_free)
+
+static char *
+tell (const VzScan *scan)
+{
+  GString *told = g_string_new (scan->code ? scan->code : "");
+  g_string_append (told, scan->article && scan->code ? " +" : scan->doubtful ? " ?" : "");
+  if (scan->addon[0])
+    g_string_append_printf (told, " /%s", scan->addon);
+  if (scan->weight.minor)
+    g_string_append_printf (told, " %" G_GINT64_FORMAT "/%ukg", scan->weight.minor,
+                            scan->weight.decimals);
+  if (vz_money_is_set (scan->price)) {
+    g_autofree char *price = vz_money_to_text (scan->price);
+    g_string_append_printf (told, " %s%s", price, scan->price.currency);
+  }
+  if (scan->count)
+    g_string_append_printf (told, " x%u", scan->count);
+  return g_string_free (told, FALSE);
+}
+
+static void
+test_a_code_says_what_is_looked_up (void)
+{
+  g_autoptr (VzScanRules) rules = new_rules ();
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (VzScan) scan =
+        vz_scan_parse (codes[i].block, strlen (codes[i].block), rules, &error);
+    g_autofree char *told = scan ? tell (scan) : NULL;
+    g_test_message ("%s: %s", codes[i].block, error ? error->message : told);
+    g_assert_cmpstr (told, ==, codes[i].told);
+    if (!scan)
+      g_assert_error (error, VZ_ERROR, VZ_ERROR_SCAN_BROKEN);
+  }
+}
+
+static void
+test_bytes_that_are_no_text_are_no_code (void)
+{
+  g_autoptr (VzScanRules) rules = new_rules ();
+  g_assert_null (vz_scan_parse ("", 0, rules, NULL));
+  g_assert_null (vz_scan_parse ("\xff\xfe", 2, rules, NULL));
+  g_assert_null (vz_scan_parse ("12\0"
+                                "34",
+                                5, rules, NULL));
+}
+
+static void
+test_an_error_says_nothing_of_the_code (void)
+{
+  g_autoptr (VzScanRules) rules = new_rules ();
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (VzScan) scan =
+        vz_scan_parse (codes[i].block, strlen (codes[i].block), rules, &error);
+    if (error)
+      g_assert_cmpuint (strcspn (error->message, "0123456789"), ==, strlen (error->message));
+  }
+}
+
+/* Kinds of articles: what stands before and after the digits, and how many there are. */
+static const struct {
+  const char *before, *after;
+  guint digits;
+} kinds[] = {
+  { "]E0", "", 13 },
+  { "]E0", "", 12 },
+  { "]E4", "", 8 },
+  { "]I1", "", 14 },
+  { "", "", 13 },
+  { "", "", 12 },
+  { "", "", 8 },
+  { "", "", 14 },
+  { "]C101", "17260831", 14 },
+  { "]C102", "3712", 14 },
+  { "]d201", "10A", 14 },
+  { "https://id.gs1.org/01/", "", 14 },
+  { "\x1d"
+    "01",
+    "", 14 },
+};
+
+static void
+make_digits (char *digits, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    digits[i] = (char)('0' + g_test_rand_int_range (i == 0 && n == 14 ? 1 : 0, 10));
+  digits[n] = '\0';
+  while (!vz_code_digits_check (digits, n))
+    digits[n - 1] = digits[n - 1] == '9' ? '0' : digits[n - 1] + 1;
+}
+
+static VzScan *
+parse_between (guint kind, const char *digits, const VzScanRules *rules)
+{
+  g_autofree char *block = g_strconcat (kinds[kind].before, digits, kinds[kind].after, NULL);
+  return vz_scan_parse (block, strlen (block), rules, NULL);
+}
+
+static void
+check_flips (guint kind, char *digits, const VzScanRules *rules)
+{
+  for (guint i = 0; i < kinds[kind].digits; i++) {
+    const char right = digits[i];
+    for (digits[i] = '0'; digits[i] <= '9'; digits[i]++) {
+      g_autoptr (VzScan) scan = parse_between (kind, digits, rules);
+      g_assert_cmpint (scan && scan->article, ==, digits[i] == right);
+    }
+    digits[i] = right;
+  }
+}
+
+static void
+test_a_right_code_is_an_article_and_a_flipped_digit_none (void)
+{
+  const VzScanRules rules = { .currency = "TRY" };
+  for (guint round = 0; round < 10; round++)
+    for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++) {
+      char digits[15];
+      make_digits (digits, kinds[kind].digits);
+      g_autoptr (VzScan) scan = parse_between (kind, digits, &rules);
+      g_assert_nonnull (scan);
+      g_assert_true (g_str_has_suffix (scan->code, digits));
+      g_assert_cmpuint (strlen (scan->code), <=, 14);
+      check_flips (kind, digits, &rules);
+    }
+}
+
+/* The digit that tells where the zeros were is not guarded: another one is another code. */
+static void
+test_a_upc_e_is_the_upc_a_that_it_is_short_for (void)
+{
+  const VzScanRules rules = { .currency = "TRY" };
+  for (guint number = 0; number < 1000000; number += 371) {
+    char block[16];
+    guint found = 0;
+    for (guint check = 0; check < 10; check++) {
+      g_snprintf (block, sizeof block, "]E00%06u%u", number, check);
+      g_autoptr (VzScan) scan = vz_scan_parse (block, strlen (block), &rules, NULL);
+      found += scan != NULL;
+      if (scan)
+        g_assert_true (vz_code_check (scan->code) && strlen (scan->code) == 13);
+    }
+    g_assert_cmpuint (found, ==, 1);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/wire/scan/a-code-says-what-is-looked-up", test_a_code_says_what_is_looked_up);
+  g_test_add_func ("/wire/scan/bytes-that-are-no-text-are-no-code",
+                   test_bytes_that_are_no_text_are_no_code);
+  g_test_add_func ("/wire/scan/an-error-says-nothing-of-the-code",
+                   test_an_error_says_nothing_of_the_code);
+  g_test_add_func ("/wire/scan/a-right-code-is-an-article-and-a-flipped-digit-none",
+                   test_a_right_code_is_an_article_and_a_flipped_digit_none);
+  g_test_add_func ("/wire/scan/a-upc-e-is-the-upc-a-that-it-is-short-for",
+                   test_a_upc_e_is_the_upc_a_that_it_is_short_for);
+  return g_test_run ();
+}
