@@ -141,6 +141,8 @@ static const VzErrorText texts[VZ_ERROR_LAST] = {
                               N_ ("The scan was not taken: this page asks for a card or a code. "
                                   "Nothing of it was kept."),
                               N_ ("Answer with the keys, or go back and scan again."), UNCHANGED },
+  [VZ_ERROR_CARD_UNREAD] = { "card-unread", N_ ("The card was not read. Nothing of it was kept."),
+                             N_ ("Draw it through again, or key the numbers in."), UNCHANGED },
   [VZ_ERROR_SCAN_BROKEN] = { "scan-broken",
                              N_ ("The code was not read whole. Nothing was added to the sale."),
                              N_ ("Scan it again."), UNCHANGED },

@@ -52,6 +52,7 @@ typedef enum {
   VZ_ERROR_NOT_ALLOWED,   /* the command does not fit the state of the sale */
   VZ_ERROR_CARD_SCANNED,  /* what was scanned or typed as a code is of a payment card */
   VZ_ERROR_SCAN_UNASKED,  /* a scan while the page asks for a card or a secret */
+  VZ_ERROR_CARD_UNREAD,   /* a card reader could not read a card, or its bytes are no track */
   VZ_ERROR_SCAN_BROKEN,   /* what a scanner sent is cut off, or its check digit is wrong */
   VZ_ERROR_NOT_PERMITTED, /* only the store manager may, or who sold it */
   /* What the till's services answer, by their error_code. */
