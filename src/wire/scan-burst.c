@@ -167,6 +167,23 @@ vz_burst_pause (VzBurst *self, gint64 now)
   return self->framing.unended ? end (self, 0) : break_off (self, STATE_SKIPPING);
 }
 
+VzBurstEvent
+vz_burst_break (VzBurst *self, gint64 now)
+{
+  g_return_val_if_fail (self, VZ_BURST_NOTHING);
+  gboolean broken = self->state == STATE_SKIPPING;
+  self->heard_at = now;
+  break_off (self, STATE_SKIPPING);
+  return broken ? VZ_BURST_NOTHING : VZ_BURST_BROKEN;
+}
+
+gboolean
+vz_burst_is_broken (const VzBurst *self)
+{
+  g_return_val_if_fail (self, FALSE);
+  return self->state == STATE_SKIPPING;
+}
+
 gboolean
 vz_burst_is_open (const VzBurst *self)
 {

@@ -36,6 +36,11 @@ VzBurstEvent vz_burst_feed (VzBurst *burst, char byte, gint64 now);
 /* No byte came since @now - VZ_BURST_GAP. */
 VzBurstEvent vz_burst_pause (VzBurst *burst, gint64 now);
 
+/* Something of it is missing: it is broken, and what still comes of it is not taken. NOTHING when
+ * that was told already. */
+VzBurstEvent vz_burst_break (VzBurst *burst, gint64 now);
+gboolean vz_burst_is_broken (const VzBurst *burst);
+
 /* Forgets everything: the device was lost, or what was whole has been read. */
 void vz_burst_forget (VzBurst *burst);
 
