@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fuzz.h"
+
+#include "wire/track.h"
+
+#include <string.h>
+
+static void
+check (gboolean read, const VzTrackFacts *facts, const GError *error)
+{
+  g_assert_true (read == (error == NULL));
+  g_assert_true (read == (facts->length > 0));
+  g_assert_cmpuint (strlen (facts->bin), <=, VZ_TRACK_BIN_MAX);
+  g_assert_cmpuint (strlen (facts->last_four), ==, read ? 4 : 0);
+  g_assert_cmpuint (strspn (facts->bin, "0123456789"), ==, strlen (facts->bin));
+  if (error)
+    g_assert_cmpuint (strcspn (error->message, "0123456789"), ==, strlen (error->message));
+}
+
+static void
+read_text (const char *bytes, gsize n_bytes, const VzTrackReader *reader)
+{
+  VzTrackFacts facts;
+  g_autoptr (GError) error = NULL;
+  gboolean read = vz_track_read (bytes, n_bytes, reader, &facts, &error);
+  check (read, &facts, error);
+}
+
+/* Of whatever a reader sends no more is known than BIN and last four, and an error says nothing. */
+int
+LLVMFuzzerTestOneInput (const guint8 *bytes, gsize n_bytes)
+{
+  VzTrackFacts facts;
+  g_autoptr (GError) error = NULL;
+  gssize length = vz_track_packet_length (bytes, n_bytes);
+  g_assert_cmpint (length, >=, -1);
+  g_assert_cmpint (length, <=, VZ_TRACK_PACKET_MAX);
+  gboolean read = vz_track_packet_read (bytes, n_bytes, &facts, &error);
+  check (read, &facts, error);
+  read_text ((const char *)bytes, n_bytes, &(VzTrackReader){ 0 });
+  read_text ((const char *)bytes, n_bytes, &(VzTrackReader){ .lrc = TRUE });
+  read_text ((const char *)bytes, n_bytes, &(VzTrackReader){ .clear = 4 });
+  return 0;
+}
