@@ -69,31 +69,6 @@ set_page (VzEscposWriter *writer, guint page)
   VZ_ESCPOS_PUT (writer, 0x1b, 0x74, writer->profile->code_pages[page].number);
 }
 
-/* @text in a code page of the profile; NULL when the page lacks a letter. Nothing is put in its
- * place. */
-static GByteArray *
-convert (VzEscposWriter *writer, guint page, const char *text)
-{
-  GIConv *iconv = &writer->pages[page];
-  if (*iconv == NOT_OPEN)
-    *iconv = g_iconv_open (writer->profile->code_pages[page].charset, "UTF-8");
-  if (*iconv == NOT_OPEN)
-    return NULL;
-
-  gsize in_left = strlen (text), out_left = in_left;
-  GByteArray *bytes = g_byte_array_new ();
-  g_byte_array_set_size (bytes, (guint)in_left);
-  char *in = (char *)text, *out = (char *)bytes->data;
-  g_iconv (*iconv, NULL, NULL, NULL, NULL);
-  gsize replaced = in_left == 0 ? 0 : g_iconv (*iconv, &in, &in_left, &out, &out_left);
-  if (replaced != 0) {
-    g_byte_array_unref (bytes);
-    return NULL;
-  }
-  g_byte_array_set_size (bytes, bytes->len - (guint)out_left);
-  return bytes;
-}
-
 static GByteArray *
 find_page (VzEscposWriter *writer, const char *text, guint *page)
 {
@@ -102,9 +77,10 @@ find_page (VzEscposWriter *writer, const char *text, guint *page)
     return g_byte_array_append (g_byte_array_new (), (const guint8 *)text, (guint)strlen (text));
   }
   for (*page = 0; *page < G_N_ELEMENTS (writer->pages); (*page)++) {
-    if (!writer->profile->code_pages[*page].charset)
+    const char *charset = writer->profile->code_pages[*page].charset;
+    if (!charset)
       return NULL;
-    GByteArray *bytes = convert (writer, *page, text);
+    GByteArray *bytes = vz_code_page_encode (charset, &writer->pages[*page], text);
     if (bytes)
       return bytes;
   }

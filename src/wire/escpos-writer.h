@@ -13,7 +13,7 @@ typedef struct {
   GByteArray *bytes;
   const VzPrinterProfile *profile;
   VzTextToDots text_to_dots;
-  GIConv pages[4]; /* opened when first wanted; like the profile's */
+  GIConv pages[VZ_CODE_PAGES]; /* opened when first wanted; like the profile's */
   guint page;
   VzAlign align;
   gboolean bold;

@@ -3,21 +3,17 @@
 
 #include "core/receipt.h"
 #include "image/bitmap.h"
+#include "wire/code-page.h"
 
 /* Receipt rows to ESC/POS bytes. Sources: the Epson ESC/POS reference; code table numbers from the
  * public printer profiles named in receipt-printers. No I/O. */
 
 typedef struct {
-  const char *charset; /* iconv name: "CP857" */
-  guint8 number;       /* n of ESC t n on this printer */
-} VzCodePage;
-
-typedef struct {
-  const char *name;         /* "epson-tm-t88v" */
-  guint width;              /* dots */
-  guint columns;            /* of font A */
-  guint8 dpi;               /* sets its motion units to dots (GS P); 0: they are dots already */
-  VzCodePage code_pages[4]; /* in order of preference; ends with charset NULL */
+  const char *name; /* "epson-tm-t88v" */
+  guint width;      /* dots */
+  guint columns;    /* of font A */
+  guint8 dpi;       /* sets its motion units to dots (GS P); 0: they are dots already */
+  VzCodePage code_pages[VZ_CODE_PAGES]; /* of ESC t n, in order of preference; the rest are NULL */
   gboolean native_qr;
   gboolean native_barcode;
   gboolean tells;    /* reports its state by itself (GS a) */
