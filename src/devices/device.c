@@ -20,6 +20,9 @@ enum {
   HEALTH_CHANGED,
   JOB_BEGINS,
   JOB_DONE,
+  SCANNED,
+  CARD,
+  MISREAD,
   N_SIGNALS
 };
 
@@ -195,6 +198,27 @@ vz_device_job_done (VzDevice *self, guint32 job, VzJobOutcome outcome, const cha
   g_signal_emit (self, signals[JOB_DONE], 0, job, (int)outcome, reason);
 }
 
+void
+vz_device_scanned (VzDevice *self, const char *block, gsize length)
+{
+  g_return_if_fail (VZ_IS_DEVICE (self) && block);
+  g_signal_emit (self, signals[SCANNED], 0, block, (guint64)length);
+}
+
+void
+vz_device_card (VzDevice *self, const VzTrackFacts *facts)
+{
+  g_return_if_fail (VZ_IS_DEVICE (self) && facts);
+  g_signal_emit (self, signals[CARD], 0, facts);
+}
+
+void
+vz_device_misread (VzDevice *self, VzError why)
+{
+  g_return_if_fail (VZ_IS_DEVICE (self));
+  g_signal_emit (self, signals[MISREAD], 0, (int)why);
+}
+
 static void
 vz_device_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
@@ -241,6 +265,13 @@ vz_device_class_init (VzDeviceClass *klass)
                                       G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[JOB_DONE] = g_signal_new ("job-done", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_INT, G_TYPE_STRING);
+  /* A pointer: a string would be copied. */
+  signals[SCANNED] = g_signal_new ("scanned", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_UINT64);
+  signals[CARD] = g_signal_new ("card", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                1, G_TYPE_POINTER);
+  signals[MISREAD] = g_signal_new ("misread", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_INT);
 }
 
 static void

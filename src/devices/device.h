@@ -4,6 +4,7 @@
 #include "core/clock.h"
 #include "core/error.h"
 #include "devices/link.h"
+#include "wire/track.h"
 
 #include <gio/gio.h>
 
@@ -53,7 +54,10 @@ struct _VzDeviceClass {
 };
 
 /* Signals: "health-changed" (), "job-begins" (guint job), "job-done" (guint job, int outcome
- * (VzJobOutcome), const char *reason, an untranslated msgid, or NULL). */
+ * (VzJobOutcome), const char *reason, an untranslated msgid, or NULL), "scanned" (const char
+ * *block, guint64 length: what vz_scan_parse() takes; in locked memory, wiped when the handler
+ * returns), "card" (const VzTrackFacts *), "misread" (int (VzError): what a scanner or reader sent
+ * was not whole). */
 
 /* @section: the keys of its [device NAME] section: kind, link, profile and the kind's own. A
  * missing device is no error: it is away. @links: see vz_link_make(). VZ_ERROR_CONFIGURATION for a
@@ -90,6 +94,9 @@ gboolean vz_device_has_drawer (VzDevice *device);
 VzClock *vz_device_clock (VzDevice *device);
 void vz_device_job_begins (VzDevice *device, guint32 job);
 void vz_device_job_done (VzDevice *device, guint32 job, VzJobOutcome outcome, const char *reason);
+void vz_device_scanned (VzDevice *device, const char *block, gsize length);
+void vz_device_card (VzDevice *device, const VzTrackFacts *facts);
+void vz_device_misread (VzDevice *device, VzError why);
 void vz_device_set_health (VzDevice *device,
                            VzHealthState state,
                            const char *sentence,

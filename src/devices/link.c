@@ -2,6 +2,7 @@
 #include "devices/link-plain.h"
 
 #include <glib-unix.h>
+#include <string.h>
 
 #define MS G_GINT64_CONSTANT (1000)
 #define FIRST_DELAY (100 * MS)
@@ -130,6 +131,15 @@ vz_link_fail (VzLink *self, const GError *error)
   g_signal_emit (self, signals[LOST], 0, error);
 }
 
+/* They may be of a card. */
+static void
+wipe (GBytes *received)
+{
+  gsize n_bytes;
+  gconstpointer bytes = g_bytes_get_data (received, &n_bytes);
+  explicit_bzero ((gpointer)bytes, n_bytes);
+}
+
 /* FALSE when the link is no longer what it was. */
 static gboolean
 take_input (VzLink *self)
@@ -147,7 +157,9 @@ take_input (VzLink *self)
   g_autoptr (GBytes) received = g_bytes_new (bytes, (gsize)n);
   note (priv, VZ_TAPE_FROM_DEVICE, bytes, (gsize)n);
   int fd = priv->fd;
+  explicit_bzero (bytes, sizeof bytes);
   g_signal_emit (self, signals[RECEIVED], 0, received);
+  wipe (received);
   return priv->fd == fd;
 }
 

@@ -35,8 +35,9 @@ struct _VzLinkClass {
   gboolean (*sense) (VzLink *link, int fd);
 };
 
-/* Signals: "opened" (), "received" (GBytes *), "lost" (GError *): also each time that it cannot be
- * opened, "drained" (): everything written has left. */
+/* Signals: "opened" (), "received" (GBytes *, which are wiped when the handlers return), "lost"
+ * (GError *): also each time that it cannot be opened, "drained" (): everything written has left.
+ */
 
 /* A link of a configured address: serial:, tcp:, usb:, file:, and where @for_tests loop:
  * and tape:.

@@ -65,6 +65,13 @@ static const struct {
   { "kind=printer-escpos link=file:/tmp/x drawer=maybe",
     "drawer “maybe” is not known; expected yes or no" },
   { "kind=printer-escpos link=file:/tmp/x colour=red", "key “colour” is not known" },
+  { "kind=reader-magnetic link=tcp:127.0.0.1:1 lrc=x", "lrc “x” is not known" },
+  { "kind=reader-magnetic link=tcp:127.0.0.1:1 clear=9", "a number from 0 to 8" },
+  { "kind=scanner-serial", "link “” is not understood" },
+  { "kind=scanner-serial link=file:/tmp/x", "cannot be heard" },
+  { "kind=scanner-serial link=tcp:127.0.0.1:1 profile=x", "expected kind, link, prefix, suffix" },
+  { "kind=scanner-serial link=tcp:127.0.0.1:1 suffix=\\q", "suffix “\\q” is not known" },
+  { "kind=scanner-serial link=tcp:127.0.0.1:1 prefix=123456789", "at most 8 characters" },
 };
 
 static void

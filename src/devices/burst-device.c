@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/burst-device.h"
+
+/* After the bytes that wait at the link. */
+#define AFTER_BYTES (G_PRIORITY_DEFAULT + 10)
+
+typedef struct {
+  VzLink *link;
+  VzBurst *burst; /* NULL: the kind cuts its bytes in its own way */
+  char *detail;
+  guint pause_id; /* of the clock */
+  guint after_id; /* a source */
+} VzBurstDevicePrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (VzBurstDevice, vz_burst_device, VZ_TYPE_DEVICE)
+
+static VzBurstDevicePrivate *
+private_of (VzBurstDevice *self)
+{
+  return vz_burst_device_get_instance_private (self);
+}
+
+static VzClock *
+clock_of (VzBurstDevice *self)
+{
+  return vz_device_clock (VZ_DEVICE (self));
+}
+
+static void
+report (VzBurstDevice *self)
+{
+  VzBurstDevicePrivate *priv = private_of (self);
+  VzBurstDeviceClass *klass = VZ_BURST_DEVICE_GET_CLASS (self);
+  gboolean here = vz_link_is_open (priv->link);
+  vz_device_set_health (VZ_DEVICE (self), here ? VZ_HEALTH_READY : VZ_HEALTH_AWAY,
+                        here ? NULL : klass->away, here ? NULL : klass->way_out, priv->detail, 0);
+}
+
+void
+vz_burst_device_misread (VzBurstDevice *self)
+{
+  g_return_if_fail (VZ_IS_BURST_DEVICE (self));
+  vz_device_misread (VZ_DEVICE (self), VZ_BURST_DEVICE_GET_CLASS (self)->misread);
+}
+
+/* What was whole is wiped as soon as it was told. */
+static void
+take_event (VzBurstDevice *self, VzBurstEvent event)
+{
+  VzBurstDeviceClass *klass = VZ_BURST_DEVICE_GET_CLASS (self);
+  gsize length;
+  if (event == VZ_BURST_BROKEN)
+    vz_burst_device_misread (self);
+  if (event != VZ_BURST_WHOLE)
+    return;
+  const char *block = klass->peek (self, &length);
+  klass->take (self, block, length);
+  klass->forget (self);
+}
+
+static void
+stop_waiting (VzBurstDevice *self)
+{
+  VzBurstDevicePrivate *priv = private_of (self);
+  vz_clock_cancel (clock_of (self), &priv->pause_id);
+  g_clear_handle_id (&priv->after_id, g_source_remove);
+}
+
+static void wait_for_more (VzBurstDevice *self);
+
+static gboolean
+on_after_bytes (gpointer data)
+{
+  g_autoptr (VzBurstDevice) self = g_object_ref (data);
+  private_of (self)->after_id = 0;
+  take_event (self,
+              VZ_BURST_DEVICE_GET_CLASS (self)->pause (self, vz_clock_monotonic (clock_of (self))));
+  wait_for_more (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The register may have stood still: bytes that are at the link already belong to the burst. */
+static void
+on_pause (gpointer data)
+{
+  VzBurstDevicePrivate *priv = private_of (data);
+  priv->pause_id = 0;
+  priv->after_id = g_idle_add_full (AFTER_BYTES, on_after_bytes, data, NULL);
+}
+
+static void
+wait_for_more (VzBurstDevice *self)
+{
+  stop_waiting (self);
+  if (VZ_BURST_DEVICE_GET_CLASS (self)->is_open (self))
+    private_of (self)->pause_id =
+        vz_clock_call_after (clock_of (self), VZ_BURST_GAP, on_pause, self);
+}
+
+static void
+on_received (VzLink *link, GBytes *bytes, VzBurstDevice *self)
+{
+  g_autoptr (VzBurstDevice) held = g_object_ref (self);
+  gint64 now = vz_clock_monotonic (clock_of (self));
+  gsize n_bytes;
+  const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
+  for (gsize i = 0; i < n_bytes; i++)
+    take_event (self, VZ_BURST_DEVICE_GET_CLASS (self)->feed (self, data[i], now));
+  wait_for_more (self);
+}
+
+static void
+on_opened (VzLink *link, VzBurstDevice *self)
+{
+  g_clear_pointer (&private_of (self)->detail, g_free);
+  report (self);
+}
+
+/* Half a burst of a device that was unplugged is told: someone waits for its sound. */
+static void
+on_lost (VzLink *link, const GError *error, VzBurstDevice *self)
+{
+  g_autoptr (VzBurstDevice) held = g_object_ref (self);
+  VzBurstDevicePrivate *priv = private_of (self);
+  VzBurstDeviceClass *klass = VZ_BURST_DEVICE_GET_CLASS (self);
+  gboolean was_open = klass->is_open (self);
+  stop_waiting (self);
+  klass->forget (self);
+  g_free (priv->detail);
+  priv->detail = g_strdup (error->message);
+  report (self);
+  if (was_open)
+    vz_burst_device_misread (self);
+}
+
+static void
+vz_burst_device_start (VzDevice *device)
+{
+  vz_link_start (private_of (VZ_BURST_DEVICE (device))->link);
+}
+
+static void
+vz_burst_device_stop (VzDevice *device)
+{
+  VzBurstDevice *self = VZ_BURST_DEVICE (device);
+  vz_link_stop (private_of (self)->link);
+  stop_waiting (self);
+  VZ_BURST_DEVICE_GET_CLASS (self)->forget (self);
+  report (self);
+}
+
+static void
+tell_scan (VzBurstDevice *self, const char *block, gsize length)
+{
+  vz_device_scanned (VZ_DEVICE (self), block, length);
+}
+
+static VzBurstEvent
+feed_burst (VzBurstDevice *self, guint8 byte, gint64 now)
+{
+  return vz_burst_feed (private_of (self)->burst, (char)byte, now);
+}
+
+static VzBurstEvent
+pause_burst (VzBurstDevice *self, gint64 now)
+{
+  return vz_burst_pause (private_of (self)->burst, now);
+}
+
+static gboolean
+is_burst_open (VzBurstDevice *self)
+{
+  return vz_burst_is_open (private_of (self)->burst);
+}
+
+static void
+forget_burst (VzBurstDevice *self)
+{
+  vz_burst_forget (private_of (self)->burst);
+}
+
+static const char *
+peek_burst (VzBurstDevice *self, gsize *length)
+{
+  return vz_burst_peek (private_of (self)->burst, length);
+}
+
+static void
+vz_burst_device_dispose (GObject *object)
+{
+  VzBurstDevice *self = VZ_BURST_DEVICE (object);
+  VzBurstDevicePrivate *priv = private_of (self);
+  if (priv->link) {
+    g_signal_handlers_disconnect_by_data (priv->link, self);
+    vz_link_stop (priv->link);
+    stop_waiting (self);
+  }
+  g_clear_object (&priv->link);
+  G_OBJECT_CLASS (vz_burst_device_parent_class)->dispose (object);
+}
+
+static void
+vz_burst_device_finalize (GObject *object)
+{
+  VzBurstDevicePrivate *priv = private_of (VZ_BURST_DEVICE (object));
+  g_clear_pointer (&priv->burst, vz_burst_free);
+  g_free (priv->detail);
+  G_OBJECT_CLASS (vz_burst_device_parent_class)->finalize (object);
+}
+
+static void
+vz_burst_device_class_init (VzBurstDeviceClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = vz_burst_device_dispose;
+  G_OBJECT_CLASS (klass)->finalize = vz_burst_device_finalize;
+  VZ_DEVICE_CLASS (klass)->start = vz_burst_device_start;
+  VZ_DEVICE_CLASS (klass)->stop = vz_burst_device_stop;
+  klass->feed = feed_burst;
+  klass->pause = pause_burst;
+  klass->is_open = is_burst_open;
+  klass->forget = forget_burst;
+  klass->peek = peek_burst;
+  klass->take = tell_scan;
+}
+
+static void
+vz_burst_device_init (VzBurstDevice *self)
+{
+}
+
+void
+vz_burst_device_hear (VzBurstDevice *self, VzLink *link, const VzBurstFraming *framing)
+{
+  g_return_if_fail (VZ_IS_BURST_DEVICE (self) && VZ_IS_LINK (link) && !private_of (self)->link);
+  private_of (self)->link = g_object_ref (link);
+  if (framing)
+    private_of (self)->burst = vz_burst_new (framing);
+  g_signal_connect (link, "opened", G_CALLBACK (on_opened), self);
+  g_signal_connect (link, "received", G_CALLBACK (on_received), self);
+  g_signal_connect (link, "lost", G_CALLBACK (on_lost), self);
+  report (self);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "devices/device.h"
+#include "wire/scan-burst.h"
+
+/* A device that is only heard, in bursts: a scanner, a reader of cards. */
+
+#define VZ_TYPE_BURST_DEVICE (vz_burst_device_get_type ())
+G_DECLARE_DERIVABLE_TYPE (VzBurstDevice, vz_burst_device, VZ, BURST_DEVICE, VzDevice)
+
+struct _VzBurstDeviceClass {
+  VzDeviceClass parent_class;
+  const char *away;    /* untranslated msgid: what is the matter when it is */
+  const char *way_out; /* and what to do */
+  VzError misread;     /* what a broken burst is */
+
+  /* How its bytes are cut: by default with a burst of its framing. */
+  VzBurstEvent (*feed) (VzBurstDevice *device, guint8 byte, gint64 now);
+  VzBurstEvent (*pause) (VzBurstDevice *device, gint64 now);
+  gboolean (*is_open) (VzBurstDevice *device);
+  void (*forget) (VzBurstDevice *device);
+  const char *(*peek) (VzBurstDevice *device, gsize *length);
+
+  /* What to do with a whole one: by default "scanned" tells it. */
+  void (*take) (VzBurstDevice *device, const char *block, gsize length);
+};
+
+/* For the kinds: the link that is heard, once (@framing NULL: its bytes are cut otherwise); and a
+ * burst that was no good after all. */
+void vz_burst_device_hear (VzBurstDevice *device, VzLink *link, const VzBurstFraming *framing);
+void vz_burst_device_misread (VzBurstDevice *device);

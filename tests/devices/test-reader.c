@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/kinds/reader-magnetic.h"
+
+#include "core/clock-virtual.h"
+#include "link-desk.h"
+#include "terminal.h"
+
+#include <string.h>
+
+/* A reader on a real pseudo-terminal, and what it told: a card in < >, ! one that was not read. The
+ * numbers are those that payment companies publish for tests. */
+
+#define DRAW                                                                                       \
+  "\x02\x1b%B4111111111111111^DOE/JANE^30121010000000000000?"                                      \
+  ";4111111111111111=30121010000000000000?\r\x03"
+
+typedef struct {
+  VzClockVirtual *clock;
+  Terminal *terminal;
+  VzDevice *device;
+  GString *told;
+} Desk;
+
+static void
+on_card (VzDevice *device, const VzTrackFacts *facts, Desk *desk)
+{
+  g_string_append_printf (desk->told, "<%s %s>", facts->bin, facts->last_four);
+}
+
+static void
+on_misread (VzDevice *device, int why, Desk *desk)
+{
+  g_assert_cmpint (why, ==, VZ_ERROR_CARD_UNREAD);
+  g_string_append_c (desk->told, '!');
+}
+
+static Desk *
+set_up (const char *key, const char *value)
+{
+  Desk *desk = g_new0 (Desk, 1);
+  g_autoptr (GHashTable) section = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_autoptr (GError) error = NULL;
+  desk->clock = vz_clock_virtual_new (0);
+  desk->terminal = terminal_new ();
+  desk->told = g_string_new (NULL);
+  g_hash_table_insert (section, "kind", g_strdup ("reader-magnetic"));
+  g_hash_table_insert (section, "link", terminal_address (desk->terminal, ""));
+  if (key)
+    g_hash_table_insert (section, (gpointer)key, g_strdup (value));
+  desk->device =
+      vz_device_new ("reader", section, NULL, vz_clock_virtual_clock (desk->clock), &error);
+  g_assert_no_error (error);
+  g_signal_connect (desk->device, "card", G_CALLBACK (on_card), desk);
+  g_signal_connect (desk->device, "misread", G_CALLBACK (on_misread), desk);
+  vz_device_start (desk->device);
+  WAIT_UNTIL (vz_device_health (desk->device)->state == VZ_HEALTH_READY);
+  return desk;
+}
+
+static void
+tear_down (Desk *desk)
+{
+  g_object_unref (desk->device);
+  terminal_free (desk->terminal);
+  vz_clock_virtual_free (desk->clock);
+  g_string_free (desk->told, TRUE);
+  g_free (desk);
+}
+
+static void
+wait_for (Desk *desk, const char *told)
+{
+  WAIT_UNTIL (desk->told->len >= strlen (told));
+  g_assert_cmpstr (desk->told->str, ==, told);
+}
+
+static void
+test_a_card_tells_its_bin_and_last_four (void)
+{
+  Desk *desk = set_up (NULL, NULL);
+  terminal_say (desk->terminal, DRAW DRAW);
+  wait_for (desk, "<41111111 1111><41111111 1111>");
+  tear_down (desk);
+}
+
+static void
+test_a_card_that_was_not_read_is_told (void)
+{
+  Desk *desk = set_up (NULL, NULL);
+  terminal_say (desk->terminal, "%E?;E?\r\x03" DRAW "noise\r");
+  wait_for (desk, "!<41111111 1111>!");
+  tear_down (desk);
+}
+
+static void
+test_a_wrong_lrc_is_noticed (void)
+{
+  Desk *desk = set_up ("lrc", "yes");
+  terminal_say (desk->terminal, ";4111111111111111=30121010000000000000?<\r"
+                                ";4111111111111111=30121010000000000000?;\r");
+  wait_for (desk, "<41111111 1111>!");
+  tear_down (desk);
+}
+
+static void
+test_hidden_digits_are_no_bin (void)
+{
+  Desk *desk = set_up ("clear", "4");
+  terminal_say (desk->terminal, ";4111000000001111=30121010000000000000?|0600|C256D7\r");
+  wait_for (desk, "<4111 1111>");
+  tear_down (desk);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/devices/reader/a-card-tells-its-bin-and-last-four",
+                   test_a_card_tells_its_bin_and_last_four);
+  g_test_add_func ("/devices/reader/a-card-that-was-not-read-is-told",
+                   test_a_card_that_was_not_read_is_told);
+  g_test_add_func ("/devices/reader/a-wrong-lrc-is-noticed", test_a_wrong_lrc_is_noticed);
+  g_test_add_func ("/devices/reader/hidden-digits-are-no-bin", test_hidden_digits_are_no_bin);
+  return g_test_run ();
+}
