@@ -5,26 +5,6 @@
 
 #define NO_SUFFIX "none"
 
-gboolean
-vz_burst_section_check (const char *name,
-                        GHashTable *section,
-                        const char *const *known,
-                        GError **error)
-{
-  GHashTableIter iter;
-  gpointer key;
-  g_hash_table_iter_init (&iter, section);
-  while (g_hash_table_iter_next (&iter, &key, NULL)) {
-    if (g_strv_contains (known, key))
-      continue;
-    g_autofree char *names = g_strjoinv (", ", (char **)known);
-    g_set_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION,
-                 "device “%s”: key “%s” is not known; expected %s", name, (const char *)key, names);
-    return FALSE;
-  }
-  return TRUE;
-}
-
 static gboolean
 read_affix (const char *name, GHashTable *section, const char *key, char *affix, GError **error)
 {

@@ -4,14 +4,8 @@
 #include "devices/link.h"
 #include "wire/scan-burst.h"
 
-/* What the [device NAME] section of a scanner or reader says of it. All give
+/* What the [device NAME] section of a scanner or reader says of it. Both give
  * VZ_ERROR_CONFIGURATION for what is not understood. */
-
-/* @known: the keys that there may be, ending with NULL. */
-gboolean vz_burst_section_check (const char *name,
-                                 GHashTable *section,
-                                 const char *const *known,
-                                 GError **error);
 
 /* prefix and suffix; the suffix "none" is that of a scanner that sends none. */
 gboolean vz_burst_section_framing (const char *name,

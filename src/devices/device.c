@@ -144,6 +144,20 @@ vz_device_begin (VzDevice *self, guint32 job)
   return VZ_DEVICE_GET_CLASS (self)->begin (self, job);
 }
 
+gboolean
+vz_device_can_show (VzDevice *self)
+{
+  g_return_val_if_fail (VZ_IS_DEVICE (self), FALSE);
+  return VZ_DEVICE_GET_CLASS (self)->show != NULL;
+}
+
+void
+vz_device_show (VzDevice *self, const char *upper, const char *lower)
+{
+  g_return_if_fail (vz_device_can_show (self) && upper && lower);
+  VZ_DEVICE_GET_CLASS (self)->show (self, upper, lower);
+}
+
 VzClock *
 vz_device_clock (VzDevice *self)
 {

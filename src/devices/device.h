@@ -45,12 +45,14 @@ struct _VzDeviceClass {
   const char *kind; /* as in the registry */
   void (*start) (VzDevice *device);
   void (*stop) (VzDevice *device);
-  /* Printers only: NULL elsewhere. */
+  /* Printers only (profile: displays, too); NULL elsewhere. */
   void (*print) (VzDevice *device, guint32 job, GBytes *bytes);
   gboolean (*begin) (VzDevice *device, guint32 job);
   const char *(*profile) (VzDevice *device);
   void (*open_drawer) (VzDevice *device);
   gboolean (*has_drawer) (VzDevice *device);
+  /* Displays of lines only. */
+  void (*show) (VzDevice *device, const char *upper, const char *lower);
 };
 
 /* Signals: "health-changed" (), "job-begins" (guint job), "job-done" (guint job, int outcome
@@ -68,7 +70,8 @@ VzDevice *vz_device_new (
 const char *vz_device_name (VzDevice *device);
 const VzHealth *vz_device_health (VzDevice *device); /* borrowed, until the next health-changed */
 gboolean vz_device_can_print (VzDevice *device);
-/* Printers: a name for vz_printer_profile(); NULL elsewhere. */
+/* Printers and displays: a name for vz_printer_profile() or vz_display_profile(); NULL elsewhere.
+ */
 const char *vz_device_profile (VzDevice *device);
 void vz_device_start (VzDevice *device);
 void vz_device_stop (VzDevice *device);
@@ -89,6 +92,11 @@ void vz_device_open_drawer (VzDevice *device);
 
 /* Printers: whether one is set up to hang there. FALSE elsewhere. */
 gboolean vz_device_has_drawer (VzDevice *device);
+
+/* Displays of lines: what is shown until something else is. When the display is away or slow, only
+ * what came last is shown, as soon as it can be. */
+gboolean vz_device_can_show (VzDevice *device);
+void vz_device_show (VzDevice *device, const char *upper, const char *lower);
 
 /* For the kinds. */
 VzClock *vz_device_clock (VzDevice *device);

@@ -2,27 +2,11 @@
 #include "devices/printer-section.h"
 
 #include "core/error.h"
+#include "devices/section.h"
 
 #include <string.h>
 
 #define DEFAULT_PROFILE "generic-80mm"
-
-static gboolean
-check_keys (const char *name, GHashTable *section, GError **error)
-{
-  static const char *const known[] = { "kind", "link", "profile", "drawer", NULL };
-  GHashTableIter iter;
-  gpointer key;
-  g_hash_table_iter_init (&iter, section);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (!g_strv_contains (known, key)) {
-      g_set_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION,
-                   "device “%s”: key “%s” is not known; expected kind, link, profile and drawer",
-                   name, (const char *)key);
-      return FALSE;
-    }
-  return TRUE;
-}
 
 static const VzPrinterProfile *
 find_profile (const char *name, GHashTable *section, GError **error)
@@ -58,8 +42,9 @@ vz_printer_section_read (VzPrinterSection *read,
                          GHashTable *section,
                          GError **error)
 {
+  static const char *const known[] = { "kind", "link", "profile", "drawer", NULL };
   *read = (VzPrinterSection){ 0 };
-  if (!check_keys (name, section, error))
+  if (!vz_section_check (name, section, known, error))
     return FALSE;
   read->profile = find_profile (name, section, error);
   return read->profile && read_drawer (&read->drawer, name, section, error);

@@ -55,7 +55,7 @@ static const struct {
   const char *section;
   const char *complaint;
 } mistakes[] = {
-  { "link=usb:/dev/usb/lp0", "kind “” is not known; expected printer-escpos" },
+  { "link=usb:/dev/usb/lp0", "kind “” is not known; expected display-line, printer-escpos" },
   { "kind=typewriter link=usb:/dev/usb/lp0", "kind “typewriter” is not known" },
   { "kind=printer-escpos", "link “” is not understood" },
   { "kind=printer-escpos link=loop:", "link “loop:” is not understood" },
@@ -67,6 +67,9 @@ static const struct {
   { "kind=printer-escpos link=file:/tmp/x colour=red", "key “colour” is not known" },
   { "kind=reader-magnetic link=tcp:127.0.0.1:1 lrc=x", "lrc “x” is not known" },
   { "kind=reader-magnetic link=tcp:127.0.0.1:1 clear=9", "a number from 0 to 8" },
+  { "kind=display-line", "link “” is not understood" },
+  { "kind=display-line link=file:/tmp/x profile=neon", "expected one of epson-dm-d, aures-ocd" },
+  { "kind=display-line link=file:/tmp/x drawer=no", "expected kind, link, profile" },
   { "kind=scanner-serial", "link “” is not understood" },
   { "kind=scanner-serial link=file:/tmp/x", "cannot be heard" },
   { "kind=scanner-serial link=tcp:127.0.0.1:1 profile=x", "expected kind, link, prefix, suffix" },

@@ -2,6 +2,7 @@
 #include "devices/kinds/reader-magnetic.h"
 
 #include "devices/burst-section.h"
+#include "devices/section.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -88,7 +89,7 @@ create (const char *name, GHashTable *section, const VzLinks *links, VzClock *cl
   static const char *const known[] = { "kind", "link", "prefix", "suffix", "lrc", "clear", NULL };
   VzBurstFraming framing;
   VzTrackReader reader;
-  if (!vz_burst_section_check (name, section, known, error) ||
+  if (!vz_section_check (name, section, known, error) ||
       !vz_burst_section_framing (name, section, &framing, error) ||
       !read_lrc (&reader, name, section, error) || !read_clear (&reader, name, section, error))
     return NULL;

@@ -2,6 +2,7 @@
 #include "devices/kinds/scanner-serial.h"
 
 #include "devices/burst-section.h"
+#include "devices/section.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -43,7 +44,7 @@ create (const char *name, GHashTable *section, const VzLinks *links, VzClock *cl
 {
   static const char *const known[] = { "kind", "link", "prefix", "suffix", NULL };
   VzBurstFraming framing;
-  if (!vz_burst_section_check (name, section, known, error) ||
+  if (!vz_section_check (name, section, known, error) ||
       !vz_burst_section_framing (name, section, &framing, error))
     return NULL;
   g_autoptr (VzLink) link = vz_burst_section_link (name, section, links, clock, error);

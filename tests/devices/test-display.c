@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/kinds/display-line.h"
+
+#include "core/clock-virtual.h"
+#include "link-desk.h"
+#include "sim/line-display.h"
+#include "terminal.h"
+
+#include <string.h>
+
+/* A display on a real pseudo-terminal; what it shows is read by its simulated twin. */
+typedef struct {
+  VzClockVirtual *clock;
+  Terminal *terminal;
+  VzDevice *device;
+  VzSimLineDisplay *twin;
+} Desk;
+
+static VzHealthState
+health (Desk *desk)
+{
+  return vz_device_health (desk->device)->state;
+}
+
+static Desk *
+set_up (const char *profile)
+{
+  Desk *desk = g_new0 (Desk, 1);
+  g_autoptr (GHashTable) section = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_autoptr (GError) error = NULL;
+  desk->clock = vz_clock_virtual_new (0);
+  desk->terminal = terminal_new ();
+  desk->twin = vz_sim_line_display_new (strcmp (profile, "cd5220") == 0 ? VZ_SIM_DISPLAY_CD5220
+                                                                        : VZ_SIM_DISPLAY_EPSON);
+  g_hash_table_insert (section, "kind", g_strdup ("display-line"));
+  g_hash_table_insert (section, "link", terminal_address (desk->terminal, "?baud=9600"));
+  g_hash_table_insert (section, "profile", g_strdup (profile));
+  desk->device =
+      vz_device_new ("display", section, NULL, vz_clock_virtual_clock (desk->clock), &error);
+  g_assert_no_error (error);
+  vz_device_start (desk->device);
+  WAIT_UNTIL (health (desk) == VZ_HEALTH_READY);
+  return desk;
+}
+
+static void
+tear_down (Desk *desk)
+{
+  g_object_unref (desk->device);
+  terminal_free (desk->terminal);
+  vz_sim_line_display_free (desk->twin);
+  vz_clock_virtual_free (desk->clock);
+  g_free (desk);
+}
+
+static gboolean
+shows (Desk *desk, const char *upper, const char *lower)
+{
+  g_autofree char *first = vz_sim_line_display_read (desk->twin, 0);
+  g_autofree char *second = vz_sim_line_display_read (desk->twin, 1);
+  return strcmp (g_strchomp (first), upper) == 0 && strcmp (g_strchomp (second), lower) == 0;
+}
+
+static void
+take (Desk *desk)
+{
+  g_autoptr (GByteArray) heard = g_byte_array_new ();
+  g_main_context_iteration (NULL, FALSE);
+  terminal_take (desk->terminal, heard);
+  vz_sim_line_display_take (desk->twin, heard->data, heard->len);
+}
+
+static void
+wait_for (Desk *desk, const char *upper, const char *lower)
+{
+  while (!shows (desk, upper, lower))
+    take (desk);
+}
+
+static void
+test_what_is_to_be_shown_is_shown (void)
+{
+  static const char *const profiles[] = { "epson-dm-d", "aures-ocd", "cd5220" };
+  for (guint i = 0; i < G_N_ELEMENTS (profiles); i++) {
+    Desk *desk = set_up (profiles[i]);
+    g_assert_true (vz_device_can_show (desk->device));
+    g_assert_false (vz_device_can_print (desk->device));
+    g_assert_cmpstr (vz_device_profile (desk->device), ==, profiles[i]);
+    vz_device_show (desk->device, "Ekmek          12,50", "TOPLAM         12,50");
+    wait_for (desk, "Ekmek          12,50", "TOPLAM         12,50");
+    vz_device_show (desk->device, "TOPLAM", "");
+    wait_for (desk, "TOPLAM", "");
+    tear_down (desk);
+  }
+}
+
+static void
+test_a_display_that_comes_back_shows_what_counts (void)
+{
+  Desk *desk = set_up ("epson-dm-d");
+  vz_device_show (desk->device, "first", "");
+  wait_for (desk, "first", "");
+  for (guint round = 0; round < 3; round++) {
+    g_autofree char *line = g_strdup_printf ("round %u", round);
+    terminal_unplug (desk->terminal);
+    WAIT_UNTIL (health (desk) == VZ_HEALTH_AWAY);
+    g_assert_nonnull (vz_device_health (desk->device)->sentence);
+    vz_device_show (desk->device, "not any more", "");
+    vz_device_show (desk->device, line, "now");
+    terminal_plug (desk->terminal);
+    while (health (desk) != VZ_HEALTH_READY)
+      vz_clock_virtual_advance (desk->clock, 100 * MS);
+    wait_for (desk, line, "now");
+  }
+  tear_down (desk);
+}
+
+/* Nobody reads: in the end the line takes no more, and nothing piles up behind it. */
+static void
+test_a_line_that_stands_still_is_told_and_never_behind (void)
+{
+  Desk *desk = set_up ("epson-dm-d");
+  vz_device_show (desk->device, "first", "");
+  wait_for (desk, "first", "");
+  guint filled = 0;
+  while (health (desk) == VZ_HEALTH_READY && filled++ < 5000) {
+    g_autofree char *line = g_strdup_printf ("line %u", filled);
+    vz_device_show (desk->device, line, "");
+    g_main_context_iteration (NULL, FALSE);
+    g_main_context_iteration (NULL, FALSE);
+    vz_clock_virtual_advance (desk->clock, 50 * MS);
+  }
+  g_assert_cmpint (health (desk), ==, VZ_HEALTH_ATTENTION);
+  vz_device_show (desk->device, "last", "of all");
+  while (!shows (desk, "last", "of all")) {
+    vz_clock_virtual_advance (desk->clock, 50 * MS);
+    take (desk);
+  }
+  WAIT_UNTIL (health (desk) == VZ_HEALTH_READY);
+  tear_down (desk);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/devices/display/what-is-to-be-shown-is-shown",
+                   test_what_is_to_be_shown_is_shown);
+  g_test_add_func ("/devices/display/a-display-that-comes-back-shows-what-counts",
+                   test_a_display_that_comes_back_shows_what_counts);
+  g_test_add_func ("/devices/display/a-line-that-stands-still-is-told-and-never-behind",
+                   test_a_line_that_stands_still_is_told_and_never_behind);
+  return g_test_run ();
+}
