@@ -44,6 +44,7 @@ vz_burst_section_link (
   if (!vz_link_is_one_way (link))
     return g_steal_pointer (&link);
   g_set_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION,
-               "device “%s”: link “%s” cannot be heard; expected serial: or tcp:", name, address);
+               "device “%s”: link “%s” cannot be heard; expected serial:, tcp: or input:", name,
+               address);
   return NULL;
 }

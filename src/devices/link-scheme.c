@@ -10,6 +10,7 @@ static const VzLinkScheme schemes[] = {
     FALSE, vz_link_serial_new },
   { "tcp", "tcp:HOST:PORT", FALSE, vz_link_tcp_new },
   { "usb", "usb:/dev/usb/lpN", FALSE, vz_link_usb_new },
+  { "input", "input:/dev/input/by-id/NAME", FALSE, vz_link_input_new },
   { "file", "file:PATH", FALSE, vz_link_file_new },
   { "loop", "loop:", TRUE, vz_link_loop_new },
   { "tape", "tape:FILE to play it, tape:FILE?of=LINK to record one", TRUE, vz_link_tape_new },
@@ -34,9 +35,10 @@ vz_link_new (const char *address, VzClock *clock, gboolean for_tests, GError **e
 
   const VzLinkScheme *scheme = find_scheme (address, for_tests);
   if (!scheme) {
-    g_set_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION,
-                 "link “%s” is not understood; a link begins with serial:, tcp:, usb: or file:",
-                 address);
+    g_set_error (
+        error, VZ_ERROR, VZ_ERROR_CONFIGURATION,
+        "link “%s” is not understood; a link begins with serial:, tcp:, usb:, input: or file:",
+        address);
     return NULL;
   }
   g_autoptr (GError) reason = NULL;

@@ -18,5 +18,6 @@ VzLink *vz_link_serial_new (const char *address, VzClock *clock, GError **error)
 VzLink *vz_link_tcp_new (const char *address, VzClock *clock, GError **error);
 VzLink *vz_link_usb_new (const char *address, VzClock *clock, GError **error);
 VzLink *vz_link_file_new (const char *address, VzClock *clock, GError **error);
+VzLink *vz_link_input_new (const char *address, VzClock *clock, GError **error);
 VzLink *vz_link_loop_new (const char *address, VzClock *clock, GError **error);
 VzLink *vz_link_tape_new (const char *address, VzClock *clock, GError **error);

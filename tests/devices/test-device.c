@@ -51,6 +51,18 @@ test_a_printer_without_a_drawer_says_so (void)
   g_assert_false (vz_device_has_drawer (device));
 }
 
+static void
+test_an_input_device_that_cannot_be_taken_is_away (void)
+{
+  g_autoptr (VzClockVirtual) clock = vz_clock_virtual_new (0);
+  g_autoptr (GHashTable) keys = section ("kind=scanner-keyboard link=input:/dev/input/../null");
+  g_autoptr (VzDevice) device =
+      vz_device_new ("scanner", keys, NULL, vz_clock_virtual_clock (clock), NULL);
+  vz_device_start (device);
+  g_assert_cmpint (vz_device_health (device)->state, ==, VZ_HEALTH_AWAY);
+  g_assert_nonnull (vz_device_health (device)->detail);
+}
+
 static const struct {
   const char *section;
   const char *complaint;
@@ -70,6 +82,9 @@ static const struct {
   { "kind=display-line", "link “” is not understood" },
   { "kind=display-line link=file:/tmp/x profile=neon", "expected one of epson-dm-d, aures-ocd" },
   { "kind=display-line link=file:/tmp/x drawer=no", "expected kind, link, profile" },
+  { "kind=scanner-keyboard link=input:/tmp/x", "not a path below /dev/input" },
+  { "kind=scanner-keyboard link=file:/tmp/x", "cannot be heard" },
+  { "kind=scanner-keyboard link=input:/dev/input/x suffix=x", "expected kind, link" },
   { "kind=scanner-serial", "link “” is not understood" },
   { "kind=scanner-serial link=file:/tmp/x", "cannot be heard" },
   { "kind=scanner-serial link=tcp:127.0.0.1:1 profile=x", "expected kind, link, prefix, suffix" },
@@ -98,6 +113,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/devices/device/a-printer-is-made-from-its-section",
                    test_a_printer_is_made_from_its_section);
+  g_test_add_func ("/devices/device/an-input-device-that-cannot-be-taken-is-away",
+                   test_an_input_device_that_cannot_be_taken_is_away);
   g_test_add_func ("/devices/device/a-printer-without-a-drawer-says-so",
                    test_a_printer_without_a_drawer_says_so);
   g_test_add_func ("/devices/device/a-mistake-is-named-with-what-is-expected",
