@@ -115,6 +115,23 @@ test_a_display_that_comes_back_shows_what_counts (void)
   tear_down (desk);
 }
 
+static void
+test_a_display_that_was_switched_off_shows_the_same_again (void)
+{
+  Desk *desk = set_up ("cd5220");
+  vz_device_show (desk->device, "TOPLAM", "12,50");
+  wait_for (desk, "TOPLAM", "12,50");
+  terminal_unplug (desk->terminal);
+  WAIT_UNTIL (health (desk) == VZ_HEALTH_AWAY);
+  vz_sim_line_display_free (desk->twin);
+  desk->twin = vz_sim_line_display_new (VZ_SIM_DISPLAY_CD5220);
+  terminal_plug (desk->terminal);
+  while (health (desk) != VZ_HEALTH_READY)
+    vz_clock_virtual_advance (desk->clock, 100 * MS);
+  wait_for (desk, "TOPLAM", "12,50");
+  tear_down (desk);
+}
+
 /* Nobody reads: in the end the line takes no more, and nothing piles up behind it. */
 static void
 test_a_line_that_stands_still_is_told_and_never_behind (void)
@@ -148,6 +165,8 @@ main (int argc, char **argv)
                    test_what_is_to_be_shown_is_shown);
   g_test_add_func ("/devices/display/a-display-that-comes-back-shows-what-counts",
                    test_a_display_that_comes_back_shows_what_counts);
+  g_test_add_func ("/devices/display/a-display-that-was-switched-off-shows-the-same-again",
+                   test_a_display_that_was_switched_off_shows_the_same_again);
   g_test_add_func ("/devices/display/a-line-that-stands-still-is-told-and-never-behind",
                    test_a_line_that_stands_still_is_told_and_never_behind);
   return g_test_run ();
