@@ -146,6 +146,10 @@ static const VzErrorText texts[VZ_ERROR_LAST] = {
   [VZ_ERROR_SCAN_BROKEN] = { "scan-broken",
                              N_ ("The code was not read whole. Nothing was added to the sale."),
                              N_ ("Scan it again."), UNCHANGED },
+  [VZ_ERROR_SCAN_MEASURED] = { "scan-measured",
+                               N_ ("The label names a weight, a price or a quantity that this "
+                                   "register cannot sell by. Nothing was added to the sale."),
+                               N_ ("Put the item aside, and call the store manager."), UNCHANGED },
   [VZ_ERROR_NOT_PERMITTED] = { "not-permitted",
                                N_ ("This sale is read by who rang it up, and by the store "
                                    "manager."),

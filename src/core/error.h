@@ -54,6 +54,7 @@ typedef enum {
   VZ_ERROR_SCAN_UNASKED,  /* a scan while the page asks for a card or a secret */
   VZ_ERROR_CARD_UNREAD,   /* a card reader could not read a card, or its bytes are no track */
   VZ_ERROR_SCAN_BROKEN,   /* what a scanner sent is cut off, or its check digit is wrong */
+  VZ_ERROR_SCAN_MEASURED, /* a label that names a weight, a price or too many pieces */
   VZ_ERROR_NOT_PERMITTED, /* only the store manager may, or who sold it */
   /* What the till's services answer, by their error_code. */
   VZ_ERROR_HOOK_BASKET_CHANGED, /* 402 */

@@ -56,15 +56,20 @@ tell_locked (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
                      : _ ("The register was locked"));
 }
 
+static const char *const drops[VZ_ERROR_LAST + 1] = {
+  [VZ_ERROR_CARD_SCANNED] = N_ ("What was scanned reads like a payment card; it was not taken"),
+  [VZ_ERROR_SCAN_UNASKED] = N_ ("A scan was not taken: the page asked for a card or a code"),
+  [VZ_ERROR_SCAN_BROKEN] = N_ ("A code was not read whole; nothing was added"),
+  [VZ_ERROR_SCAN_MEASURED] = N_ ("A label with a weight, a price or a quantity was not taken"),
+  [VZ_ERROR_CARD_UNREAD] = N_ ("A card was not read"),
+};
+
 static void
 tell_scan_dropped (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
 {
-  VzError problem = vz_error_from_nick (vz_json_string (event->payload, "problem", ""));
+  const char *drop = drops[vz_error_from_nick (vz_json_string (event->payload, "problem", ""))];
 
-  vz_story_say (line, "%s",
-                problem == VZ_ERROR_CARD_SCANNED
-                    ? _ ("What was scanned reads like a payment card; it was not taken")
-                    : _ ("A scan was not taken: the page asked for a card or a code"));
+  vz_story_say (line, "%s", drop != NULL ? _ (drop) : _ ("A scan was not taken"));
 }
 
 static char *

@@ -86,7 +86,11 @@ make_services (VzRegister *self, const VzOutside *outside, GError **error)
   }
   given->printing =
       vz_printing_new (given, vz_register_print_begins, vz_register_print_ended, self, error);
-  return given->printing != NULL;
+  if (given->printing == NULL) {
+    return FALSE;
+  }
+  vz_register_hear_devices (self);
+  return TRUE;
 }
 
 gboolean

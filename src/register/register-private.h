@@ -6,6 +6,7 @@
 #include "register/register.h"
 #include "register/runner.h"
 #include "store/cashiers.h"
+#include "wire/scan.h"
 
 /* Seen only by the files register*.c. */
 
@@ -66,6 +67,18 @@ void vz_register_refuse (VzRegister *self); /* a command that does not fit */
 
 /* register-scan.c: says so, and that nothing of it was kept, when @text is of a payment card */
 gboolean vz_register_drop_card (VzRegister *self, const char *text);
+
+/* register-scan.c: what a device sent: the bytes of a code; the first digits of a card; or
+ * something that was not whole */
+void vz_register_scan_block (VzRegister *self,
+                             const char *block,
+                             gsize length,
+                             const VzScanRules *rules);
+void vz_register_draw_card (VzRegister *self, const char *bin);
+void vz_register_misread (VzRegister *self, VzError why);
+
+/* register-hearing.c: the scanners and readers of the counter */
+void vz_register_hear_devices (VzRegister *self);
 
 /* register-view.c */
 VzSnapshot *vz_register_make_snapshot (VzRegister *self);

@@ -2,6 +2,7 @@
 #include "register/register-private.h"
 
 #include "core/code.h"
+#include "wire/scan.h"
 
 #include <string.h>
 
@@ -64,22 +65,33 @@ private_question (VzRegister *self)
   return private ? sale->question : NULL;
 }
 
-/* Of a card that is drawn through a reader the page gets what it asks for, and no more. */
+/* Of a card that is drawn through a reader the page gets what it asks for, and no more. @bin NULL:
+ * it was no card. */
 static gboolean
-fill_bin (VzRegister *self, const VzQuestion *question, const char *code)
+fill_bin (VzRegister *self, const VzField *field, const char *bin)
 {
-  const VzField *field = vz_question_bin (question);
-  g_autofree char *bin = field != NULL ? vz_code_card_beginning (code, field->min) : NULL;
-  g_autoptr (GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) answers = NULL;
+  g_autofree char *beginning = NULL;
 
   if (bin == NULL || strlen (bin) < field->min) {
     return FALSE;
   }
-  g_hash_table_insert (answers, (gpointer)field->name, bin);
+  answers = g_hash_table_new (g_str_hash, g_str_equal);
+  beginning = g_strndup (bin, field->min);
+  g_hash_table_insert (answers, (gpointer)field->name, beginning);
   say_nothing (self);
   g_signal_emit_by_name (self, "sound", "scanned");
   vz_runner_answer (self->shown, answers, NULL);
   return TRUE;
+}
+
+static gboolean
+fill_bin_from_code (VzRegister *self, const VzQuestion *question, const char *code)
+{
+  const VzField *field = vz_question_bin (question);
+  g_autofree char *bin = field != NULL ? vz_code_card_beginning (code, field->min) : NULL;
+
+  return field != NULL && fill_bin (self, field, bin);
 }
 
 /* What is meant for no row. */
@@ -91,7 +103,7 @@ is_kept_off (VzRegister *self, const char *code)
   if (question == NULL) {
     return vz_register_drop_card (self, code);
   }
-  if (!fill_bin (self, question, code)) {
+  if (!fill_bin_from_code (self, question, code)) {
     drop (self, VZ_ERROR_SCAN_UNASKED);
   }
   return TRUE;
@@ -110,6 +122,18 @@ waiting_under (VzRegister *self, const char *number)
     }
   }
   return NULL;
+}
+
+static gboolean
+open_waiting (VzRegister *self, const char *number)
+{
+  VzRunner *waiting = number != NULL ? waiting_under (self, number) : NULL;
+
+  if (waiting != NULL) {
+    say_nothing (self);
+    vz_register_open_sale (self, vz_runner_sale (waiting)->number);
+  }
+  return waiting != NULL;
 }
 
 /* @code NULL: it was none. */
@@ -142,17 +166,89 @@ void
 vz_register_scan (VzRegister *self, const char *code, gint64 quantity)
 {
   g_autofree char *plain = NULL;
-  VzRunner *waiting;
 
   g_return_if_fail (VZ_IS_REGISTER (self) && code != NULL);
   plain = vz_code_normalize (code);
-  waiting = plain != NULL ? waiting_under (self, plain) : NULL;
   if (!can_scan (self, quantity)) {
     vz_register_refuse (self);
-  } else if (waiting != NULL) {
-    say_nothing (self);
-    vz_register_open_sale (self, vz_runner_sale (waiting)->number);
-  } else if (!is_kept_off (self, code)) {
+  } else if (!open_waiting (self, plain) && !is_kept_off (self, code)) {
     ring_up (self, plain, quantity);
+  }
+}
+
+/* Why a label is no item of the basket, or VZ_ERROR_LAST. */
+static VzError
+misfit_of (const VzScan *scan)
+{
+  if (scan == NULL || scan->code == NULL || scan->doubtful) {
+    return VZ_ERROR_SCAN_BROKEN;
+  }
+  if (scan->weight.minor != 0 || vz_money_is_set (scan->price) || scan->count > VZ_QUANTITY_MAX) {
+    return VZ_ERROR_SCAN_MEASURED;
+  }
+  return VZ_ERROR_LAST;
+}
+
+static void
+take_scan (VzRegister *self, const VzScan *scan)
+{
+  VzError misfit = misfit_of (scan);
+
+  if (scan != NULL && open_waiting (self, scan->code)) {
+    return;
+  }
+  if (misfit != VZ_ERROR_LAST) {
+    drop (self, misfit);
+  } else if (scan->article || !vz_register_drop_card (self, scan->code)) {
+    ring_up (self, scan->code, MAX (scan->count, 1));
+  }
+}
+
+void
+vz_register_scan_block (VzRegister *self, const char *block, gsize length, const VzScanRules *rules)
+{
+  if (!can_scan (self, 1)) {
+    vz_register_refuse (self);
+  } else if (!open_waiting (self, block) && !is_kept_off (self, block)) {
+    g_autoptr (VzScan) scan = vz_scan_parse (block, length, rules, NULL);
+
+    take_scan (self, scan);
+  }
+}
+
+static VzError
+take_bin (VzRegister *self, const char *bin)
+{
+  const VzQuestion *question = private_question (self);
+  const VzField *field = question != NULL ? vz_question_bin (question) : NULL;
+
+  if (field != NULL) {
+    return fill_bin (self, field, bin) ? VZ_ERROR_LAST : VZ_ERROR_CARD_UNREAD;
+  }
+  return question != NULL ? VZ_ERROR_SCAN_UNASKED : VZ_ERROR_CARD_SCANNED;
+}
+
+void
+vz_register_draw_card (VzRegister *self, const char *bin)
+{
+  VzError why = VZ_ERROR_LAST;
+
+  if (!can_scan (self, 1)) {
+    vz_register_refuse (self);
+    return;
+  }
+  why = take_bin (self, bin);
+  if (why != VZ_ERROR_LAST) {
+    drop (self, why);
+  }
+}
+
+void
+vz_register_misread (VzRegister *self, VzError why)
+{
+  if (can_scan (self, 1)) {
+    drop (self, why);
+  } else {
+    vz_register_refuse (self);
   }
 }

@@ -3,11 +3,13 @@
 
 #include "core/money.h"
 #include "store/secret-file.h"
+#include "wire/scan-pattern.h"
 
 #include <gio/gio.h>
 #include <string.h>
 
 #define LINES_MAX 12
+#define PATTERNS_MAX 16
 
 gboolean
 vz_read_text (const VzSettingsKey *key,
@@ -35,6 +37,28 @@ vz_read_lines (const VzSettingsKey *key,
       g_strv_builder_add (kept, lines[i]);
   *(GStrv *)slot = g_strv_builder_end (kept);
   return g_strv_length (*(GStrv *)slot) <= LINES_MAX;
+}
+
+gboolean
+vz_read_scan_patterns (const VzSettingsKey *key,
+                       const char *value,
+                       const char *folder,
+                       gpointer slot,
+                       const char **expected)
+{
+  g_auto (GStrv) texts = g_strsplit (value, ";", -1);
+  GPtrArray *patterns = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_scan_pattern_free);
+
+  *(GPtrArray **)slot = patterns;
+  for (guint i = 0; texts[i]; i++) {
+    VzScanPattern *pattern = *g_strstrip (texts[i]) ? vz_scan_pattern_new (texts[i], NULL) : NULL;
+
+    if (pattern)
+      g_ptr_array_add (patterns, pattern);
+    else if (*texts[i])
+      return FALSE;
+  }
+  return patterns->len <= PATTERNS_MAX;
 }
 
 gboolean

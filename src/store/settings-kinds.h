@@ -38,6 +38,11 @@ gboolean vz_read_lines (const VzSettingsKey *key,
                         const char *folder,
                         gpointer slot,
                         const char **expected);
+gboolean vz_read_scan_patterns (const VzSettingsKey *key,
+                                const char *value,
+                                const char *folder,
+                                gpointer slot,
+                                const char **expected);
 gboolean vz_read_number (const VzSettingsKey *key,
                          const char *value,
                          const char *folder,

@@ -33,7 +33,7 @@ static const struct {
   { "address-tax-no", "tax_no", FALSE },
 };
 
-static const char *const schemes[] = { "serial:", "tcp:", "usb:", "file:" };
+static const char *const schemes[] = { "serial:", "tcp:", "usb:", "input:", "file:" };
 
 gboolean
 vz_settings_sections_own (const char *group, const char *key)
@@ -199,7 +199,7 @@ check_device (VzSettingsText *text, const char *group, VzDeviceSettings *device,
   if (!link || !is_link (link))
     return vz_settings_text_fail (
         text, error, group, "link",
-        "[%s] link: expected is serial:…, tcp:HOST:PORT, usb:… or file:PATH", group);
+        "[%s] link: expected is serial:…, tcp:HOST:PORT, usb:…, input:… or file:PATH", group);
   return TRUE;
 }
 

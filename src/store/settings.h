@@ -48,6 +48,7 @@ typedef struct {
   char *tax_number;
   GStrv farewell; /* last lines of the receipt */
   char *delivery_option, *retail_store, *address, *shipping_option;
+  GPtrArray *scan_patterns; /* VzScanPattern */
   GHashTable
       *new_address; /* keys address-*, as POST /address/ names them (first_name …); may be empty */
   /* [commerce] */

@@ -3,6 +3,7 @@
 
 #include "core/error.h"
 #include "store/settings.h"
+#include "wire/scan-pattern.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -53,6 +54,7 @@ test_four_lines_suffice (void)
   g_assert_cmpuint (g_strv_length (settings->name), ==, 0);
   g_assert_cmpuint (g_strv_length (settings->farewell), ==, 0);
   g_assert_cmpstr (settings->tax_number, ==, "");
+  g_assert_cmpuint (settings->scan_patterns->len, ==, 0);
   g_assert_cmpstr (settings->url, ==, "https://shop.example.com");
   g_assert_cmpstr (settings->username, ==, "store");
   g_assert_cmpstr (settings->password, ==, "training");
@@ -81,6 +83,7 @@ test_four_lines_suffice (void)
   "# a remark\n[register]\nid=K2\nlanguage=tr\nwaiting-limit=60\nidle-limit=0\n"                   \
   "[store]\nname=Vezne Mağazası; Kadıköy "                                                     \
   ";;İstanbul\ntax-number=1234567890\nfarewell=Teşekkürler\n"                                   \
+  "scan-patterns=27[IIIII]WWWWWC; 0[2III]PPC;\n"                                                   \
   "delivery-option=retail_store\nretail-store=12\naddress=84\nshipping-option=2\n"                 \
   "address-title=Mağaza\naddress-first-name=Vezne\naddress-last-name=Mağazası\n"                \
   "address-phone-number=05550000000\naddress-country=1\naddress-city=47\naddress-township=209\n"   \
@@ -113,6 +116,8 @@ test_every_key_is_taken (void)
   g_assert_cmpstr (settings->name[2], ==, "İstanbul");
   g_assert_cmpstr (settings->tax_number, ==, "1234567890");
   g_assert_cmpstr (settings->farewell[0], ==, "Teşekkürler");
+  g_assert_cmpuint (settings->scan_patterns->len, ==, 2);
+  g_assert_true (vz_scan_pattern_fits (settings->scan_patterns->pdata[0], "2712345012509"));
   g_assert_cmpstr (settings->url, ==, "http://127.0.0.1:8080");
   g_assert_cmpstr (settings->commerce_language, ==, "en-us");
   g_assert_cmpstr (settings->currency, ==, "eur");
@@ -192,9 +197,9 @@ test_quick_keys_and_devices_keep_their_order_and_keys (void)
   g_assert_cmpstr (receipt->name, ==, "receipt");
   g_assert_cmpuint (g_hash_table_size (receipt->keys), ==, 3);
   g_assert_cmpstr (g_hash_table_lookup (receipt->keys, "profile"), ==, "epson-tm-t88v");
-  g_assert_true (g_str_has_suffix (receipt->where, "/vezne.conf:49"));
+  g_assert_true (g_str_has_suffix (receipt->where, "/vezne.conf:50"));
   g_assert_true (
-      g_str_has_suffix (g_hash_table_lookup (receipt->places, "profile"), "/vezne.conf:52"));
+      g_str_has_suffix (g_hash_table_lookup (receipt->places, "profile"), "/vezne.conf:53"));
   g_assert_cmpstr (kitchen->name, ==, "kitchen");
   g_assert_cmpstr (g_hash_table_lookup (kitchen->keys, "link"), ==, "tcp:10.0.0.9:9100");
 }
@@ -259,6 +264,9 @@ static const struct {
     "vezne.conf:5: [commerce] status-interval: expected is a number of seconds from 1 to 300" },
   { "too-many-lines", SHOP "[store]\nname=1;2;3;4;5;6;7;8;9;10;11;12;13\n",
     "vezne.conf:6: [store] name: expected is at most 12 lines, separated by a semicolon" },
+  { "pattern-of-a-scale", SHOP "[store]\nscan-patterns=27[IIIII]WWWWWC;27[IIIII]WWWWW\n",
+    "vezne.conf:6: [store] scan-patterns: expected is at most 16 patterns such as "
+    "27[IIIII]WWWWWC, separated by a semicolon" },
   { "store-pk", SHOP "[store]\nretail-store=shop\n",
     "vezne.conf:6: [store] retail-store: expected is the pk of a store, digits only" },
   { "address-incomplete", SHOP "[store]\naddress-title=x\n",

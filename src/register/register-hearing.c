@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/register-private.h"
+
+#include "register/printing.h"
+
+/* What the scanners and card readers of the counter tell. The bytes are gone when a handler
+ * returns. */
+
+static void
+on_scanned (VzDevice *device, const char *block, guint64 length, VzRegister *self)
+{
+  const VzSettings *settings = self->given.settings;
+  g_autofree char *currency = g_ascii_strup (settings->currency, -1);
+  VzScanRules rules = { .patterns = settings->scan_patterns };
+
+  g_strlcpy (rules.currency, currency, sizeof rules.currency);
+  vz_register_scan_block (self, block, length, &rules);
+}
+
+static void
+on_card (VzDevice *device, const VzTrackFacts *facts, VzRegister *self)
+{
+  vz_register_draw_card (self, facts->bin);
+}
+
+static void
+on_misread (VzDevice *device, int why, VzRegister *self)
+{
+  vz_register_misread (self, why);
+}
+
+void
+vz_register_hear_devices (VzRegister *self)
+{
+  GPtrArray *devices = vz_printing_devices (self->given.printing);
+
+  for (guint i = 0; i < devices->len; i++) {
+    VzDevice *device = g_ptr_array_index (devices, i);
+
+    g_signal_connect_object (device, "scanned", G_CALLBACK (on_scanned), self, 0);
+    g_signal_connect_object (device, "card", G_CALLBACK (on_card), self, 0);
+    g_signal_connect_object (device, "misread", G_CALLBACK (on_misread), self, 0);
+  }
+}

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "till.h"
+
+#include "../devices/terminal.h"
+
+#include <string.h>
+
+/* A scanner and a card reader on real pseudo-terminals, and what the register makes of what they
+ * send. */
+
+/* Of the shop's scales, see scan-patterns in till.c. */
+#define FOR_A_PRICE "2800012004502" /* 4.50 */
+#define THREE_PIECES "2900012000037"
+
+typedef struct {
+  Till *till;
+  Terminal *scanner;
+  Terminal *reader;
+  GString *sounds;
+} Counter;
+
+static void
+on_sound (VzRegister *self, const char *name, Counter *counter)
+{
+  g_string_append_printf (counter->sounds, "%s ", name);
+}
+
+static gboolean
+has_devices (Till *till)
+{
+  const GPtrArray *devices = vz_register_snapshot (till->self)->devices;
+
+  for (guint i = 0; i < devices->len; i++) {
+    if (((const VzDeviceView *)g_ptr_array_index (devices, i))->away) {
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static Counter *
+set_up (const char *commerce)
+{
+  Counter *counter = g_new0 (Counter, 1);
+  g_autofree char *more = NULL;
+
+  counter->scanner = terminal_new ();
+  counter->reader = terminal_new ();
+  counter->sounds = g_string_new (NULL);
+  more = g_strdup_printf ("%s\n[device scanner]\nkind=scanner-serial\nlink=serial:%s?baud=115200\n"
+                          "[device reader]\nkind=reader-magnetic\nlink=serial:%s\n",
+                          commerce, counter->scanner->path, counter->reader->path);
+  counter->till = till_new ("", more);
+  g_signal_connect (counter->till->self, "sound", G_CALLBACK (on_sound), counter);
+  till_until (counter->till, has_devices);
+  return counter;
+}
+
+static void
+tear_down (Counter *counter)
+{
+  till_free (counter->till);
+  terminal_free (counter->scanner);
+  terminal_free (counter->reader);
+  g_string_free (counter->sounds, TRUE);
+  g_free (counter);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Counter, tear_down)
+
+static gboolean
+has_three (Till *till)
+{
+  return is_priced (till) && till_sale (till)->units == 3;
+}
+
+static void
+test_what_a_scanner_reads_is_on_the_receipt (void)
+{
+  g_autoptr (Counter) counter = set_up ("");
+
+  terminal_say (counter->scanner, "]E0" SHIRT "\r\n]E0" BAG "\r\n" SHIRT "\r\n");
+  till_until (counter->till, has_three);
+  g_assert_cmpuint (till_sale (counter->till)->rows->len, ==, 2);
+  g_assert_cmpuint (till_events (counter->till, NULL, VZ_EVENT_CODE_SCANNED), ==, 3);
+}
+
+static VzError
+dropped (Till *till)
+{
+  const VzProblem *problem = vz_register_snapshot (till->self)->scan_dropped;
+
+  return problem != NULL ? problem->code : VZ_ERROR_LAST;
+}
+
+static gboolean
+says_something (Till *till)
+{
+  return dropped (till) != VZ_ERROR_LAST;
+}
+
+static gboolean
+says_nothing (Till *till)
+{
+  return !says_something (till);
+}
+
+static void
+let_it_pass (Counter *counter)
+{
+  hasty_clock_push (counter->till->clock, 16 * G_USEC_PER_SEC);
+  till_until (counter->till, says_nothing);
+}
+
+/* Each is told with a sound, and is nobody's row. */
+static void
+assert_dropped (Counter *counter, Terminal *terminal, const char *text, VzError why)
+{
+  g_string_truncate (counter->sounds, 0);
+  terminal_say (terminal, text);
+  till_until (counter->till, says_something);
+  g_assert_cmpstr (vz_error_text_for_code (dropped (counter->till))->nick, ==,
+                   vz_error_text_for_code (why)->nick);
+  g_assert_cmpstr (counter->sounds->str, ==, "refused ");
+  let_it_pass (counter);
+}
+
+static void
+test_a_code_that_is_not_whole_is_no_item (void)
+{
+  static const char *const broken[] = {
+    "]E08690000000013\r", /* a wrong check digit */
+    "8690000000013\r",    /* the same, of a scanner that does not tell what it read */
+    "]E086900\r",         /* too short */
+    "8690\xff\r",         /* no text */
+    "]C101\r",            /* a GS1 element without its value */
+    "86900000",           /* stops half-way */
+  };
+  g_autoptr (Counter) counter = set_up ("");
+
+  for (guint i = 0; i < G_N_ELEMENTS (broken); i++) {
+    assert_dropped (counter, counter->scanner, broken[i], VZ_ERROR_SCAN_BROKEN);
+  }
+  g_assert_cmpuint (till_events (counter->till, NULL, VZ_EVENT_CODE_SCANNED), ==, 0);
+}
+
+static gboolean
+has_unknown_row (Till *till)
+{
+  const GPtrArray *rows = till_sale (till)->rows;
+
+  return rows->len == 1 &&
+         ((const VzRow *)g_ptr_array_index (rows, 0))->state == VZ_ROW_UNKNOWN_CODE;
+}
+
+static void
+test_a_label_of_a_scale_is_sold_by_pieces_alone (void)
+{
+  g_autoptr (Counter) counter = set_up ("");
+  const VzRow *row;
+
+  assert_dropped (counter, counter->scanner, FOR_A_PRICE "\r", VZ_ERROR_SCAN_MEASURED);
+  g_assert_cmpuint (till_sale (counter->till)->rows->len, ==, 0);
+  terminal_say (counter->scanner, THREE_PIECES "\r");
+  till_until (counter->till, has_unknown_row);
+  row = g_ptr_array_index (till_sale (counter->till)->rows, 0);
+  g_assert_cmpstr (row->code, ==, "00012");
+  g_assert_cmpint (row->quantity, ==, 3);
+}
+
+static void
+test_a_scanner_adds_no_card (void)
+{
+  static const char *const cards[] = {
+    ";5528794433311172=29121011234500000?\r",
+    "5528794433311172\r",
+    "]C05528794433311172\r",
+  };
+  g_autoptr (Counter) counter = set_up ("");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cards); i++) {
+    assert_dropped (counter, counter->scanner, cards[i], VZ_ERROR_CARD_SCANNED);
+  }
+  g_assert_cmpuint (till_events (counter->till, NULL, VZ_EVENT_CODE_SCANNED), ==, 0);
+}
+
+static void
+test_a_waiting_sale_is_opened_by_its_number (void)
+{
+  g_autoptr (Counter) counter = set_up ("");
+  g_autofree char *sale = till_ring_up_to_barcode (counter->till);
+  g_autofree char *number = g_strdup_printf ("%s\r", till_sale (counter->till)->waiting->number);
+
+  vz_register_set_aside (counter->till->self);
+  till_until (counter->till, is_selling);
+  terminal_say (counter->scanner, number);
+  till_until (counter->till, is_waiting);
+  g_assert_cmpstr (till_sale (counter->till)->sale, ==, sale);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/scanners/what-a-scanner-reads-is-on-the-receipt",
+                   test_what_a_scanner_reads_is_on_the_receipt);
+  g_test_add_func ("/scanners/a-code-that-is-not-whole-is-no-item",
+                   test_a_code_that_is_not_whole_is_no_item);
+  g_test_add_func ("/scanners/a-label-of-a-scale-is-sold-by-pieces-alone",
+                   test_a_label_of_a_scale_is_sold_by_pieces_alone);
+  g_test_add_func ("/scanners/a-scanner-adds-no-card", test_a_scanner_adds_no_card);
+  g_test_add_func ("/scanners/a-waiting-sale-is-opened-by-its-number",
+                   test_a_waiting_sale_is_opened_by_its_number);
+  return g_test_run ();
+}
