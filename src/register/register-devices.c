@@ -2,9 +2,26 @@
 #include "register/register-private.h"
 
 #include "core/sale-receipt.h"
+#include "register/customer-lines.h"
 #include "register/printing.h"
 
-/* What is tried on the devices, apart from any sale. */
+/* What the devices are told beside papers: what the customer sees, and what is tried on them. */
+
+void
+vz_register_show_customer (VzRegister *self)
+{
+  GPtrArray *devices = vz_printing_devices (self->given.printing);
+  g_auto (VzCustomerLines) lines = { NULL };
+
+  vz_customer_lines_fill (&lines, self->snapshot, !self->signed_in, self->given.notation);
+  for (guint i = 0; i < devices->len; i++) {
+    VzDevice *device = g_ptr_array_index (devices, i);
+
+    if (vz_device_can_show (device)) {
+      vz_device_show (device, lines.upper, lines.lower);
+    }
+  }
+}
 
 static VzDevice *
 find_device (VzRegister *self, const char *name)

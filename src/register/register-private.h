@@ -80,6 +80,9 @@ void vz_register_misread (VzRegister *self, VzError why);
 /* register-hearing.c: the scanners and readers of the counter */
 void vz_register_hear_devices (VzRegister *self);
 
+/* register-devices.c: the snapshot, on the displays of two lines */
+void vz_register_show_customer (VzRegister *self);
+
 /* register-view.c */
 VzSnapshot *vz_register_make_snapshot (VzRegister *self);
 VzPerson *vz_register_find_person (VzRegister *self,

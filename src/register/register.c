@@ -85,6 +85,7 @@ renew_snapshot (gpointer data)
   vz_snapshot_unref (self->snapshot);
   self->snapshot = vz_register_make_snapshot (self);
   watch_limit (self);
+  vz_register_show_customer (self);
   g_signal_emit (self, signals[SNAPSHOT_CHANGED], 0);
 }
 
