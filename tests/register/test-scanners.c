@@ -197,6 +197,104 @@ test_a_waiting_sale_is_opened_by_its_number (void)
   g_assert_cmpstr (till_sale (counter->till)->sale, ==, sale);
 }
 
+static gboolean
+asks_for (Till *till, const char *page)
+{
+  return is_asking (till) && g_str_equal (till_sale (till)->question->name, page);
+}
+
+static gboolean
+asks_for_bin (Till *till)
+{
+  return asks_for (till, "BinNumberPage");
+}
+
+static gboolean
+asks_for_instalments (Till *till)
+{
+  return asks_for (till, "InstallmentSelectionPage");
+}
+
+#define CARD "5528794433311172"
+#define TRACK_2 ";" CARD "=29121011234500000?\r"
+
+static void
+walk_to_bin (Counter *counter)
+{
+  till_scan (counter->till, SHIRT, 1);
+  vz_register_pay (counter->till->self);
+  till_until (counter->till, is_asking);
+  till_answer (counter->till, "payment_option", "kredi-karti");
+  till_until (counter->till, asks_for_bin);
+}
+
+static void
+test_a_card_that_is_drawn_shows_its_instalments (void)
+{
+  g_autoptr (Counter) counter = set_up ("");
+  g_autoptr (GPtrArray) log = NULL;
+
+  assert_dropped (counter, counter->reader, TRACK_2, VZ_ERROR_CARD_SCANNED);
+  walk_to_bin (counter);
+  assert_dropped (counter, counter->reader, ";5528794433311173=2912101?\r", VZ_ERROR_CARD_UNREAD);
+  g_assert_true (asks_for_bin (counter->till));
+  terminal_say (counter->reader, TRACK_2);
+  till_until (counter->till, asks_for_instalments);
+  log = till_end_shop (counter->till);
+  for (guint i = 0; i < log->len; i++) {
+    g_assert_null (strstr (g_ptr_array_index (log, i), CARD + 8));
+  }
+}
+
+static void
+test_a_masked_card_is_not_enough_where_its_digits_are_hidden (void)
+{
+  g_autoptr (Counter) counter = set_up ("");
+
+  walk_to_bin (counter);
+  assert_dropped (counter, counter->reader, ";5528********1172=2912?\r", VZ_ERROR_CARD_UNREAD);
+  g_assert_true (asks_for_bin (counter->till));
+}
+
+#define SCANS 10000
+#define AT_ONCE 20
+
+static gboolean
+has_all (Till *till)
+{
+  return till_sale (till)->units == till->noted;
+}
+
+/* As a scanner that sends one character a millisecond is heard. */
+static void
+say_slowly (Terminal *terminal, const char *text)
+{
+  for (; *text; text++) {
+    terminal_say (terminal, (const char[]){ *text, '\0' });
+    g_main_context_iteration (NULL, FALSE);
+  }
+}
+
+/* Without and with a pause between the characters, and the same digits again and again: no piece is
+ * lost, and none is a piece too much. */
+static void
+test_ten_thousand_scans_are_ten_thousand_pieces (void)
+{
+  static const char *const codes[] = { "]E0" SHIRT "\r", "]E0" BAG "\r", "]E0" SOCKS "\r" };
+  static void (*const say[]) (Terminal * terminal, const char *text) = { terminal_say, say_slowly };
+  g_autoptr (Counter) counter = set_up ("");
+
+  for (guint i = 0; i < SCANS; i++) {
+    say[i % G_N_ELEMENTS (say)](counter->scanner, codes[i % G_N_ELEMENTS (codes)]);
+    if (i % AT_ONCE == AT_ONCE - 1) {
+      counter->till->noted = i + 1;
+      till_until (counter->till, has_all);
+    }
+  }
+  g_assert_cmpuint (till_sale (counter->till)->rows->len, ==, G_N_ELEMENTS (codes));
+  g_assert_cmpuint (till_events (counter->till, NULL, VZ_EVENT_CODE_SCANNED), ==, SCANS);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -210,5 +308,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/scanners/a-scanner-adds-no-card", test_a_scanner_adds_no_card);
   g_test_add_func ("/scanners/a-waiting-sale-is-opened-by-its-number",
                    test_a_waiting_sale_is_opened_by_its_number);
+  g_test_add_func ("/scanners/a-card-that-is-drawn-shows-its-instalments",
+                   test_a_card_that_is_drawn_shows_its_instalments);
+  g_test_add_func ("/scanners/a-masked-card-is-not-enough-where-its-digits-are-hidden",
+                   test_a_masked_card_is_not_enough_where_its_digits_are_hidden);
+  g_test_add_func ("/scanners/ten-thousand-scans-are-ten-thousand-pieces",
+                   test_ten_thousand_scans_are_ten_thousand_pieces);
   return g_test_run ();
 }

@@ -350,17 +350,17 @@ static const struct {
   { "device-without-kind", SHOP "[device receipt]\nlink=file:/tmp/x\n",
     "vezne.conf:5: [device receipt] kind: expected is a kind of device such as printer-escpos" },
   { "device-without-link", SHOP "[device receipt]\nkind=printer-escpos\n",
-    "vezne.conf:5: [device receipt] link: expected is serial:…, tcp:HOST:PORT, usb:… or "
-    "file:PATH" },
+    "vezne.conf:5: [device receipt] link: expected is serial:…, tcp:HOST:PORT, usb:…, "
+    "input:… or file:PATH" },
   { "device-with-half-a-link", SHOP "[device receipt]\nkind=printer-escpos\nlink=tcp:\n",
-    "vezne.conf:7: [device receipt] link: expected is serial:…, tcp:HOST:PORT, usb:… or "
-    "file:PATH" },
+    "vezne.conf:7: [device receipt] link: expected is serial:…, tcp:HOST:PORT, usb:…, "
+    "input:… or file:PATH" },
   { "device-with-loop", SHOP "[device receipt]\nkind=printer-escpos\nlink=loop:\n",
-    "vezne.conf:7: [device receipt] link: expected is serial:…, tcp:HOST:PORT, usb:… or "
-    "file:PATH" },
+    "vezne.conf:7: [device receipt] link: expected is serial:…, tcp:HOST:PORT, usb:…, "
+    "input:… or file:PATH" },
   { "device-with-tape", SHOP "[device receipt]\nkind=printer-escpos\nlink=tape:/tmp/x\n",
-    "vezne.conf:7: [device receipt] link: expected is serial:…, tcp:HOST:PORT, usb:… or "
-    "file:PATH" },
+    "vezne.conf:7: [device receipt] link: expected is serial:…, tcp:HOST:PORT, usb:…, "
+    "input:… or file:PATH" },
 };
 
 static void
