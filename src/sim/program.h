@@ -6,6 +6,9 @@
 /* The commands of vezne-sim; each gives the exit status: 0 done, 1 a defect, 2 usage. */
 int vz_sim_commerce_main (int argc, char **argv);
 int vz_sim_printer_main (int argc, char **argv);
+int vz_sim_scanner_main (int argc, char **argv);
+int vz_sim_reader_main (int argc, char **argv);
+int vz_sim_display_main (int argc, char **argv);
 int vz_sim_terminal_main (int argc, char **argv);
 int vz_sim_world_main (int argc, char **argv);
 

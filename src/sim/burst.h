@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/clock.h"
+#include "sim/port.h"
+
+/* What a scanner or reader sends at once, character by character, and what goes wrong with it. */
+
+typedef struct _VzSimBurst VzSimBurst;
+
+/* @pace: microseconds between two characters. */
+VzSimBurst *vz_sim_burst_new (const char *address, gint64 pace, VzClock *clock, GError **error);
+void vz_sim_burst_free (VzSimBurst *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSimBurst, vz_sim_burst_free)
+
+const char *vz_sim_burst_place (const VzSimBurst *self);
+
+/* Sends @bytes after all that was sent before. */
+void vz_sim_burst_send (VzSimBurst *self, const char *bytes);
+
+/* A fault as KIND[@N]: it strikes the N-th burst, or each. VZ_ERROR_CONFIGURATION. */
+gboolean vz_sim_burst_order (VzSimBurst *self, const char *spec, GError **error);
+
+/* The kinds, a line each. Transfer full. */
+char *vz_sim_burst_faults_help (void);

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+/* The tracks 1 and 2 of a card with @number as a reader sends them, without an end of line.
+ * @masked: all but the first four and the last four digits are asterisks. Transfer full. */
+char *vz_sim_track_write (const char *number, gboolean masked);

@@ -1,0 +1,118 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""vezne-sim scanner, reader and display as programs, at the other end of a pseudo-terminal.
+
+    test-counter.py VEZNE-SIM
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+
+TRACKS = b"%B5528794433311172^YILMAZ/AYSE^30121011234500000?;5528794433311172=30121011234500000?\r"
+MASKED = b"%B5528********1172^YILMAZ/AYSE^30121011234500000?;5528********1172=30121011234500000?\r"
+LINES = "Ekmek          12,50|Toplam         12,50\n"
+
+
+class Device:
+    """A running twin whose link is a path in a folder of its own."""
+
+    def __init__(self, *words):
+        self.folder = tempfile.TemporaryDirectory()
+        link = os.path.join(self.folder.name, "device")
+        program = [sys.argv[1], words[0], "--link", link, *words[1:]]
+        self.child = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        assert self.child.stdout.readline() == f"ready {link}\n".encode()
+        self.line = os.open(link, os.O_RDWR | os.O_NOCTTY)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *what):
+        os.close(self.line)
+        self.child.send_signal(signal.SIGTERM)
+        self.child.communicate(timeout=60)
+        self.folder.cleanup()
+
+    def tell(self, text):
+        self.child.stdin.write(text)
+        self.child.stdin.flush()
+
+    def hear(self, count):
+        heard = b""
+        while len(heard) < count:
+            heard += os.read(self.line, count - len(heard))
+        return heard
+
+
+def scans():
+    with Device("scanner", "--pace", "1") as scanner:
+        scanner.tell(b"8690000000012\n]E08690000000029\n")
+        return scanner.hear(31) == b"8690000000012\r]E08690000000029\r"
+
+
+def faults():
+    with Device("scanner", "--fault", "cut@1", "--fault", "changed@2", "--fault", "silence@3") as scanner:
+        scanner.tell(b"12345\n12345\n12345\n12345\n")
+        return scanner.hear(15) == b"123" + b"22345\r" + b"12345\r"
+
+
+def draws():
+    with Device("reader") as reader:
+        reader.tell(b"5528794433311172\n")
+        return reader.hear(len(TRACKS)) == TRACKS
+
+
+def masks():
+    with Device("reader", "--masked") as reader:
+        reader.tell(b"5528794433311172\n")
+        return reader.hear(len(MASKED)) == MASKED
+
+
+def shows():
+    with Device("display") as display:
+        os.write(display.line, b"\x1b@\x1f\x01\x0c" + LINES.strip().replace("|", "").encode())
+        line = ""
+        while line != LINES:
+            line = display.child.stdout.readline().decode()
+            if not line:
+                return False
+        return True
+
+
+def names_what_is_wrong():
+    program = [sys.argv[1], "scanner", "--link", "tcp:0", "--fault", "hiccup"]
+    wrong = subprocess.run(program, capture_output=True, text=True, timeout=60, check=False)
+    return wrong.returncode == 2 and "hiccup" in wrong.stderr
+
+
+def listens():
+    program = [sys.argv[1], "scanner", "--link", "tcp:0"]
+    with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as scanner:
+        host, port = scanner.stdout.readline().removeprefix("ready ").strip().rsplit(":", 1)
+        with socket.create_connection((host, int(port)), timeout=30):
+            scanner.send_signal(signal.SIGTERM)
+    return scanner.returncode == 0
+
+
+CASES = [
+    (scans, "each line is a code"),
+    (faults, "a fault strikes the code that it is ordered for"),
+    (draws, "each line is a card"),
+    (masks, "a masked card shows its ends"),
+    (shows, "what is shown is told"),
+    (names_what_is_wrong, "a fault that is not known is named"),
+    (listens, "a socket serves as well"),
+]
+
+
+def main():
+    print(f"1..{len(CASES)}")
+    for number, (case, name) in enumerate(CASES, 1):
+        print(f"{'ok' if case() else 'not ok'} {number} {name}", flush=True)
+
+
+main()
