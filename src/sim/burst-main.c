@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/burst.h"
+#include "sim/line-input.h"
 #include "sim/program.h"
 #include "sim/real-clock.h"
 #include "sim/track.h"
 
-#include <glib-unix.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 /* The scanner and the card reader: each line of the standard input is scanned or drawn. */
@@ -26,7 +25,6 @@ typedef struct {
   VzSimBurst *burst;
   const Arguments *arguments;
   Write write;
-  GString *line; /* as far as it was read */
 } Program;
 
 static void
@@ -77,30 +75,12 @@ read_arguments (Arguments *arguments, gboolean reader, int argc, char **argv)
 }
 
 static void
-take_character (Program *program, char c)
+on_line (const char *line, gpointer data)
 {
-  if (c != '\n') {
-    g_string_append_c (program->line, c);
-    return;
-  }
-  if (program->line->len > 0) {
-    g_autofree char *bytes = program->write (program->line->str, program->arguments);
+  const Program *program = data;
+  g_autofree char *bytes = program->write (line, program->arguments);
 
-    vz_sim_burst_send (program->burst, bytes);
-  }
-  g_string_truncate (program->line, 0);
-}
-
-/* At its end the device stays. */
-static gboolean
-on_input (int fd, GIOCondition condition, gpointer data)
-{
-  char text[1024];
-  gssize n = read (fd, text, sizeof text);
-
-  for (gssize i = 0; i < n; i++)
-    take_character (data, text[i]);
-  return n > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+  vz_sim_burst_send (program->burst, bytes);
 }
 
 static gboolean
@@ -112,17 +92,14 @@ order_faults (VzSimBurst *burst, char **faults, GError **error)
   return TRUE;
 }
 
+/* At the end of the input the device stays. */
 static void
 run (VzSimBurst *burst, const Arguments *arguments, Write write)
 {
-  g_autoptr (GString) line = g_string_new (NULL);
-  Program program = { burst, arguments, write, line };
-  g_autoptr (GSource) input = g_unix_fd_source_new (STDIN_FILENO, G_IO_IN | G_IO_HUP);
+  Program program = { burst, arguments, write };
+  g_autoptr (VzSimLineInput) input = vz_sim_line_input_new (STDIN_FILENO, on_line, &program);
 
-  g_source_set_callback (input, G_SOURCE_FUNC (on_input), &program, NULL);
-  g_source_attach (input, NULL);
   vz_sim_run_until_signal (vz_sim_burst_place (burst));
-  g_source_destroy (input);
 }
 
 typedef VzClock RealClock;

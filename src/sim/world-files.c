@@ -52,7 +52,17 @@ static const char conf[] =
     "[device receipt]\n"
     "kind=printer-escpos\n"
     "link=serial:%s\n"
-    "profile=epson-tm-t20\n";
+    "profile=epson-tm-t20\n"
+    "[device scanner]\n"
+    "kind=scanner-serial\n"
+    "link=serial:%s\n"
+    "[device reader]\n"
+    "kind=reader-magnetic\n"
+    "link=serial:%s\n"
+    "[device customer]\n"
+    "kind=display-line\n"
+    "link=serial:%s\n"
+    "profile=epson-dm-d\n";
 
 static gboolean
 make_folder (const char *path, GError **error)
@@ -76,6 +86,12 @@ vz_sim_world_files_new (const char *folder, GError **error)
   files->wallet_client = g_build_filename (files->folder, "wallet.client", NULL);
   files->till_password = g_build_filename (files->folder, "till.password", NULL);
   files->printer = g_build_filename (files->folder, "printer", NULL);
+  files->scanner = g_build_filename (files->folder, "scanner", NULL);
+  files->reader = g_build_filename (files->folder, "reader", NULL);
+  files->display = g_build_filename (files->folder, "display", NULL);
+  files->scan = g_build_filename (files->folder, "scan", NULL);
+  files->draw = g_build_filename (files->folder, "draw", NULL);
+  files->shown = g_build_filename (files->folder, "display.txt", NULL);
   files->receipts = g_build_filename (files->folder, "receipts", NULL);
   files->state = g_build_filename (files->folder, "commerce.state", NULL);
   files->log = g_build_filename (files->folder, "commerce.log", NULL);
@@ -96,6 +112,12 @@ vz_sim_world_files_free (VzSimWorldFiles *files)
   g_free (files->wallet_client);
   g_free (files->till_password);
   g_free (files->printer);
+  g_free (files->scanner);
+  g_free (files->reader);
+  g_free (files->display);
+  g_free (files->scan);
+  g_free (files->draw);
+  g_free (files->shown);
   g_free (files->receipts);
   g_free (files->log);
   g_free (files->state);
@@ -129,7 +151,8 @@ vz_sim_world_files_write (const VzSimWorldFiles *files, const char *url, GError 
   const char *commerce = g_str_equal (own, "tr") ? "tr-tr" : "en-us";
   g_autofree char *text =
       g_strdup_printf (conf, own, url, files->password, commerce, url, files->wallet_key,
-                       files->wallet_client, files->till_password, files->printer);
+                       files->wallet_client, files->till_password, files->printer, files->scanner,
+                       files->reader, files->display);
 
   return write_secret (files->password, VZ_SIM_PASSWORD "\n", error) &&
          write_secret (files->wallet_key, VZ_SIM_WALLET_KEY "\n", error) &&

@@ -2,6 +2,7 @@
 #include "sim/commerce.h"
 #include "sim/printer.h"
 #include "sim/program.h"
+#include "sim/world-counter.h"
 #include "sim/world-files.h"
 
 #include <glib-unix.h>
@@ -121,6 +122,10 @@ run_world (const VzSimWorldFiles *files,
       vz_sim_printer_new (files->printer, files->receipts, printer_faults,
                           vz_sim_commerce_clock (commerce), error);
   if (printer == NULL)
+    return FALSE;
+  g_autoptr (VzSimWorldCounter) counter =
+      vz_sim_world_counter_new (files, vz_sim_commerce_clock (commerce), error);
+  if (counter == NULL)
     return FALSE;
   if (!vz_sim_world_files_write (files, vz_sim_commerce_url (commerce), error))
     return FALSE;

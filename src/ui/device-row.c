@@ -36,6 +36,9 @@ static const struct {
   const char *title;
 } usual_names[] = {
   { "receipt", N_ ("Receipt printer") },
+  { "scanner", N_ ("Scanner") },
+  { "reader", N_ ("Card reader") },
+  { "customer", N_ ("Customer’s display") },
 };
 
 const char *

@@ -141,6 +141,59 @@ test_prints_into_its_folder (World *world, gconstpointer unused)
   stop (world);
 }
 
+static int
+open_raw (World *world, const char *name)
+{
+  g_autofree char *path = g_build_filename (world->folder, name, NULL);
+  struct termios raw;
+  int fd = open (path, O_RDWR | O_NOCTTY);
+
+  g_assert_cmpint (tcgetattr (fd, &raw), ==, 0);
+  cfmakeraw (&raw);
+  g_assert_cmpint (tcsetattr (fd, TCSANOW, &raw), ==, 0);
+  return fd;
+}
+
+static void
+tell (World *world, const char *pipe, const char *line)
+{
+  g_autofree char *path = g_build_filename (world->folder, pipe, NULL);
+  int fd = open (path, O_WRONLY);
+
+  g_assert_cmpint (write (fd, line, strlen (line)), ==, (gssize)strlen (line));
+  close (fd);
+}
+
+static void
+assert_heard (int fd, const char *text)
+{
+  g_autofree char *heard = g_malloc0 (strlen (text) + 1);
+  gsize n = 0;
+
+  while (n < strlen (text)) {
+    gssize more = read (fd, heard + n, strlen (text) - n);
+
+    g_assert_cmpint (more, >, 0);
+    n += (gsize)more;
+  }
+  g_assert_cmpstr (heard, ==, text);
+}
+
+static void
+test_scans_and_draws_what_it_is_told (World *world, gconstpointer unused)
+{
+  start (world);
+  int scanner = open_raw (world, "scanner");
+  int reader = open_raw (world, "reader");
+  tell (world, "scan", "8690000000012\n8690000000029\n");
+  tell (world, "draw", "5528794433311172\n");
+  assert_heard (scanner, "8690000000012\r8690000000029\r");
+  assert_heard (reader, "%B5528794433311172^");
+  close (scanner);
+  close (reader);
+  stop (world);
+}
+
 static void
 test_configures_a_register_completely (World *world, gconstpointer unused)
 {
@@ -154,7 +207,7 @@ test_configures_a_register_completely (World *world, gconstpointer unused)
   g_assert_true (g_str_has_prefix (settings->url, "http://127.0.0.1:"));
   g_assert_cmpstr (vz_settings_answer (settings, "retail-store"), ==, "12");
   g_assert_cmpint (settings->quick_keys->len, ==, 6);
-  g_assert_cmpint (settings->devices->len, ==, 1);
+  g_assert_cmpint (settings->devices->len, ==, 4);
   g_assert_cmpint (settings->wallet_provider, ==, VZ_WALLET_PAYWALL);
   g_assert_cmpstr (settings->wallet_url, ==, settings->url);
   g_assert_cmpstr (settings->wallet_private_key, ==, "training-private-key");
@@ -243,6 +296,7 @@ main (int argc, char **argv)
   ADD ("speaks Turkish where the environment names no language",
        test_speaks_turkish_where_the_environment_names_no_language);
   ADD ("prints into its folder", test_prints_into_its_folder);
+  ADD ("scans and draws what it is told", test_scans_and_draws_what_it_is_told);
   ADD ("hides the password and the keys", test_hides_the_password_and_the_keys);
   ADD ("starts again in the same folder", test_starts_again_in_the_same_folder);
   ADD ("starts again after a kill", test_starts_again_after_a_kill);

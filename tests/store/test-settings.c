@@ -97,7 +97,8 @@ test_four_lines_suffice (void)
   "[quick-keys]\nPoşet=8690000000029\nÇay 1 kg = 8690000000012\n"                                \
   "[device "                                                                                       \
   "receipt]\nkind=printer-escpos\nlink=serial:/dev/ttyS0?baud=38400\nprofile=epson-tm-t88v\n"      \
-  "[device kitchen]\nkind=printer-escpos\nlink=tcp:10.0.0.9:9100\n"
+  "[device kitchen]\nkind=printer-escpos\nlink=tcp:10.0.0.9:9100\n"                                \
+  "[device scanner]\nkind=scanner-keyboard\nlink=input:/dev/input/by-id/usb-scanner-event-kbd\n"
 
 static void
 test_every_key_is_taken (void)
@@ -193,7 +194,7 @@ test_quick_keys_and_devices_keep_their_order_and_keys (void)
   g_assert_cmpstr (bag->code, ==, "8690000000029");
   g_assert_cmpstr (tea->label, ==, "Çay 1 kg");
   g_assert_cmpstr (tea->code, ==, "8690000000012");
-  g_assert_cmpuint (settings->devices->len, ==, 2);
+  g_assert_cmpuint (settings->devices->len, ==, 3);
   g_assert_cmpstr (receipt->name, ==, "receipt");
   g_assert_cmpuint (g_hash_table_size (receipt->keys), ==, 3);
   g_assert_cmpstr (g_hash_table_lookup (receipt->keys, "profile"), ==, "epson-tm-t88v");

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/world-counter.h"
+
+#include "core/error.h"
+#include "sim/burst.h"
+#include "sim/line-display.h"
+#include "sim/line-input.h"
+#include "sim/track.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+typedef struct {
+  VzSimBurst *burst;
+  VzSimLineInput *input;
+  int pipe; /* kept open for writing too, so that it has no end; -1: none */
+} Hand;
+
+struct _VzSimWorldCounter {
+  Hand scanning, drawing;
+  VzSimLineDisplay *display;
+  VzSimPort *display_port;
+  char *shown; /* the file */
+};
+
+static void
+on_code (const char *line, gpointer data)
+{
+  g_autofree char *bytes = g_strconcat (line, "\r", NULL);
+
+  vz_sim_burst_send (data, bytes);
+}
+
+static void
+on_card (const char *line, gpointer data)
+{
+  g_autofree char *tracks = vz_sim_track_write (line, FALSE);
+
+  on_code (tracks, data);
+}
+
+static gboolean
+make_pipe (Hand *hand, const char *path, GError **error)
+{
+  g_unlink (path);
+  hand->pipe = mkfifo (path, 0600) == 0 ? open (path, O_RDWR | O_NONBLOCK | O_CLOEXEC) : -1;
+  if (hand->pipe < 0)
+    g_set_error (error, VZ_ERROR, VZ_ERROR_DEVICE, "%s: %s", path, g_strerror (errno));
+  return hand->pipe >= 0;
+}
+
+static gboolean
+take_in_hand (Hand *hand,
+              const char *device,
+              const char *pipe,
+              void (*told) (const char *line, gpointer data),
+              VzClock *clock,
+              GError **error)
+{
+  hand->burst = vz_sim_burst_new (device, 0, clock, error);
+  if (hand->burst == NULL || !make_pipe (hand, pipe, error))
+    return FALSE;
+  hand->input = vz_sim_line_input_new (hand->pipe, told, hand->burst);
+  return TRUE;
+}
+
+static void
+let_go (Hand *hand)
+{
+  g_clear_pointer (&hand->input, vz_sim_line_input_free);
+  if (hand->pipe >= 0)
+    close (hand->pipe);
+  g_clear_pointer (&hand->burst, vz_sim_burst_free);
+}
+
+static void
+on_shown (gpointer data, const guint8 *bytes, gsize n_bytes)
+{
+  VzSimWorldCounter *self = data;
+  g_autofree char *upper = NULL, *lower = NULL, *text = NULL;
+
+  vz_sim_line_display_take (self->display, bytes, n_bytes);
+  upper = vz_sim_line_display_read (self->display, 0);
+  lower = vz_sim_line_display_read (self->display, 1);
+  text = g_strdup_printf ("%s\n%s\n", upper, lower);
+  if (!g_file_set_contents (self->shown, text, -1, NULL))
+    g_debug ("%s was not written", self->shown);
+}
+
+VzSimWorldCounter *
+vz_sim_world_counter_new (const VzSimWorldFiles *files, VzClock *clock, GError **error)
+{
+  g_autoptr (VzSimWorldCounter) self = g_new0 (VzSimWorldCounter, 1);
+
+  self->scanning.pipe = self->drawing.pipe = -1;
+  self->shown = g_strdup (files->shown);
+  self->display = vz_sim_line_display_new (VZ_SIM_DISPLAY_EPSON);
+  if (!take_in_hand (&self->scanning, files->scanner, files->scan, on_code, clock, error) ||
+      !take_in_hand (&self->drawing, files->reader, files->draw, on_card, clock, error))
+    return NULL;
+  self->display_port = vz_sim_port_new (files->display, on_shown, self, error);
+  return self->display_port != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+void
+vz_sim_world_counter_free (VzSimWorldCounter *self)
+{
+  let_go (&self->scanning);
+  let_go (&self->drawing);
+  g_clear_pointer (&self->display_port, vz_sim_port_free);
+  vz_sim_line_display_free (self->display);
+  g_free (self->shown);
+  g_free (self);
+}

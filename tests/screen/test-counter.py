@@ -1,0 +1,84 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What hangs on the counter: a scanner and a card reader that reach no window, and the customer's display of two lines.
+
+    test-counter.py SCRATCH PROGRAM…
+"""
+
+import re
+import shutil
+import sys
+
+from desk import Desk, gather, missing_tools, wait_for
+from sale import SHIRT, Cashier
+
+CARD = "5528794433311172"
+WRONG_DIGIT = "8690000000013"
+BROKEN = re.compile("The code was not read whole.*")
+
+
+class Counter:
+    def __init__(self, desk):
+        self.world = desk.scratch / "state" / "vezne-training" / "world"
+
+    def tell(self, pipe, *lines):
+        with (self.world / pipe).open("w") as hand:
+            hand.writelines(f"{line}\n" for line in lines)
+
+    def shows(self, text):
+        shown = self.world / "display.txt"
+        wait_for(lambda: shown.exists() and text in shown.read_text(), lambda: f"{text!r} on the display: {shown.read_text()}")
+
+
+def scan_under_a_question(cashier, counter):
+    cashier.press("Cancel")
+    cashier.sees("Void the sale?")
+    counter.tell("scan", SHIRT, SHIRT)
+    cashier.sees("Void the sale?")
+    cashier.press("Keep it")
+    cashier.sees("3 items, 1 line")
+    counter.shows("3x ")
+
+
+def misread(cashier, counter):
+    counter.tell("scan", WRONG_DIGIT)
+    cashier.desk.find(BROKEN)
+    cashier.picture("misread")
+    cashier.sees("3 items, 1 line")
+
+
+def draw_a_card(cashier, counter):
+    cashier.step_on("Pay")
+    cashier.sees("How will it be paid?")
+    cashier.press("Credit card")
+    cashier.sees("First digits of the card")
+    cashier.picture("first-digits")
+    counter.shows("To pay")
+    counter.tell("draw", CARD)
+    cashier.sees("How many instalments?")
+    cashier.picture("instalments")
+
+
+def main(scratch, *programs):
+    lacking = missing_tools()
+    if lacking:
+        print("SKIP lacking", *lacking)
+        return 77
+    shutil.rmtree(scratch, ignore_errors=True)
+    with Desk(gather(scratch, *programs), scratch) as desk:
+        desk.start("--training", "--customer-display", "off")
+        counter = Counter(desk)
+        counter.shows("Closed")
+        cashier = Cashier(desk, pictures=desk.scratch / "pictures")
+        cashier.sign_in()
+        counter.shows("Welcome")
+        counter.tell("scan", SHIRT)
+        cashier.sees("1 item, 1 line")
+        scan_under_a_question(cashier, counter)
+        misread(cashier, counter)
+        draw_a_card(cashier, counter)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
