@@ -143,12 +143,11 @@ static const VzErrorText texts[VZ_ERROR_LAST] = {
                               N_ ("Answer with the keys, or go back and scan again."), UNCHANGED },
   [VZ_ERROR_CARD_UNREAD] = { "card-unread", N_ ("The card was not read. Nothing of it was kept."),
                              N_ ("Draw it through again, or key the numbers in."), UNCHANGED },
-  [VZ_ERROR_SCAN_BROKEN] = { "scan-broken",
-                             N_ ("The code was not read whole. Nothing was added to the sale."),
+  [VZ_ERROR_SCAN_BROKEN] = { "scan-broken", N_ ("The code was not read whole."),
                              N_ ("Scan it again."), UNCHANGED },
   [VZ_ERROR_SCAN_MEASURED] = { "scan-measured",
                                N_ ("The label names a weight, a price or a quantity that this "
-                                   "register cannot sell by. Nothing was added to the sale."),
+                                   "register cannot sell by."),
                                N_ ("Put the item aside, and call the store manager."), UNCHANGED },
   [VZ_ERROR_NOT_PERMITTED] = { "not-permitted",
                                N_ ("This sale is read by who rang it up, and by the store "
