@@ -124,6 +124,17 @@ static const VzErrorText texts[VZ_ERROR_LAST] = {
                        N_ ("Have the clock set.") },
   [VZ_ERROR_DEVICE] = { "device", N_ ("A device does not answer. The sale goes on."),
                         N_ ("Check its power, cable and paper.") },
+  [VZ_ERROR_CARD_NOT_CHARGED] = { "card-not-charged", N_ ("The card was not charged."),
+                                  N_ ("Choose the card again, or another way to pay.") },
+  [VZ_ERROR_CARD_CHARGED] = { "card-charged",
+                              N_ ("The card is charged, but the server has not taken the payment "
+                                  "of this order."),
+                              N_ ("Try again, or go back: then the terminal gives the money "
+                                  "back.") },
+  [VZ_ERROR_TERMINAL_SILENT] = { "terminal-silent",
+                                 N_ ("The payment terminal does not tell what became of the "
+                                     "payment."),
+                                 N_ ("Look at its display and its slip.") },
   [VZ_ERROR_PIN_WRONG] = { "pin-wrong", N_ ("The PIN is not right. You are not signed in."),
                            N_ ("Enter it again.") },
   [VZ_ERROR_PIN_LOCKED] = { "pin-locked",

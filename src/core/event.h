@@ -30,7 +30,8 @@ typedef enum {
   VZ_EVENT_ANSWERED,          /* page, answers: object of parameter → text, secrets left out */
   VZ_EVENT_PAYMENT_CHOSEN,    /* payment_type, slug, name */
   VZ_EVENT_INSTALMENT_CHOSEN, /* bank, count, monthly, total */
-  VZ_EVENT_TENDERED,          /* kind: cash, card, wallet; given, change; slip */
+  VZ_EVENT_TENDERED,          /* kind: cash, card, wallet; given, change; slip; of a terminal that
+                                 is connected: card (masked), card_name, authorisation, trace */
   VZ_EVENT_PAY_INTENDED,      /* page: it is about to be sent, and may end in an order; attempt,
                                  amount */
   VZ_EVENT_ACCOUNT_CHOSEN,    /* of a transfer: bank, holder, iban */
@@ -47,12 +48,18 @@ typedef enum {
                                  asked once more */
   VZ_EVENT_VOID_ASKED,        /* the basket of a waiting sale is about to be emptied */
   VZ_EVENT_VOIDED,            /* reason */
-  VZ_EVENT_PRINT_ORDERED,     /* job, what: receipt, slip; copy: 0 is the first print */
+  VZ_EVENT_PRINT_ORDERED,     /* job, what: receipt, slip, terminal; copy: 0 is the first print */
   VZ_EVENT_PRINT_BEGUN,       /* job; the printer gets its first byte only after this */
   VZ_EVENT_PRINTED,           /* job, certainty: confirmed, sent */
   VZ_EVENT_NOT_PRINTED,       /* job, reason */
   VZ_EVENT_COLLECT_READ,      /* number, amount to collect, unpaid: without instalments, basket,
                                  promotions or null; of a chosen plan: bank, count, monthly, total */
+  VZ_EVENT_CHARGE_INTENDED,   /* device: the terminal that is about to be asked; attempt, amount;
+                                 terminal, trace, receipt: what it told of last, if it did;
+                                 reverses: the attempt whose money it is to give back */
+  VZ_EVENT_CHARGE_TOLD,       /* attempt; amount, terminal, trace, receipt, card (masked),
+                                 card_name, authorisation: money has moved, unless its end says
+                                 otherwise */
   VZ_EVENT_CONFIRM_INTENDED,  /* transaction, number, amount: the till's confirmation is about to be
                                  sent; attempt */
   VZ_EVENT_COLLECT_REFUSED,   /* problem: nick of the VzError, error_code and message of commerce:

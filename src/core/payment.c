@@ -26,6 +26,8 @@ vz_attempt_free (VzAttempt *attempt)
   g_free (attempt->id);
   g_free (attempt->page);
   g_free (attempt->reason);
+  g_free (attempt->device);
+  g_free (attempt->reverses);
   g_free (attempt);
 }
 
@@ -93,6 +95,34 @@ vz_attempts_in_doubt (const GPtrArray *attempts)
   return last_that (attempts, vz_attempt_is_in_doubt);
 }
 
+static gboolean
+is_given_back (const GPtrArray *attempts, const VzAttempt *charge)
+{
+  for (guint i = 0; i < attempts->len; i++) {
+    const VzAttempt *attempt = g_ptr_array_index (attempts, i);
+
+    if (attempt->state == VZ_ATTEMPT_APPROVED && g_strcmp0 (attempt->reverses, charge->id) == 0) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static gboolean
+is_charged (const VzAttempt *attempt)
+{
+  return attempt->state == VZ_ATTEMPT_APPROVED && attempt->device != NULL &&
+         attempt->reverses == NULL;
+}
+
+const VzAttempt *
+vz_attempts_charged (const GPtrArray *attempts)
+{
+  const VzAttempt *charge = last_that (attempts, is_charged);
+
+  return charge != NULL && !is_given_back (attempts, charge) ? charge : NULL;
+}
+
 /* -- the fold -- */
 
 static void
@@ -125,6 +155,18 @@ on_intended (GPtrArray *attempts, const VzEvent *event, const char *currency)
   g_ptr_array_add (attempts, attempt);
 }
 
+static void
+on_charge_intended (GPtrArray *attempts, const VzEvent *event, const char *currency)
+{
+  VzAttempt *attempt;
+
+  on_intended (attempts, event, currency);
+  attempt = g_ptr_array_index (attempts, attempts->len - 1);
+  attempt->device = vz_json_dup_text (event->payload, "device");
+  attempt->reverses = vz_json_dup_text (event->payload, "reverses");
+  attempt->before = vz_terminal_mark_from_json (event->payload);
+}
+
 static VzAttempt *
 attempt_of (GPtrArray *attempts, const VzEvent *event)
 {
@@ -138,6 +180,16 @@ on_sent (GPtrArray *attempts, const VzEvent *event, const char *currency)
 
   if (attempt != NULL) {
     become (attempt, VZ_ATTEMPT_SENT, event);
+  }
+}
+
+static void
+on_charge_told (GPtrArray *attempts, const VzEvent *event, const char *currency)
+{
+  VzAttempt *attempt = attempt_of (attempts, event);
+
+  if (attempt != NULL) {
+    attempt->moved = vz_terminal_mark_from_json (event->payload);
   }
 }
 
@@ -178,9 +230,14 @@ on_reversed (GPtrArray *attempts, const VzEvent *event, const char *currency)
 }
 
 static void (*const folds[VZ_EVENT_LAST]) (GPtrArray *, const VzEvent *, const char *) = {
-  [VZ_EVENT_PAY_INTENDED] = on_intended, [VZ_EVENT_CONFIRM_INTENDED] = on_intended,
-  [VZ_EVENT_ATTEMPT_SENT] = on_sent,     [VZ_EVENT_ATTEMPT_ENDED] = on_ended,
-  [VZ_EVENT_DECIDED] = on_decided,       [VZ_EVENT_REVERSED] = on_reversed,
+  [VZ_EVENT_CHARGE_INTENDED] = on_charge_intended,
+  [VZ_EVENT_CHARGE_TOLD] = on_charge_told,
+  [VZ_EVENT_PAY_INTENDED] = on_intended,
+  [VZ_EVENT_CONFIRM_INTENDED] = on_intended,
+  [VZ_EVENT_ATTEMPT_SENT] = on_sent,
+  [VZ_EVENT_ATTEMPT_ENDED] = on_ended,
+  [VZ_EVENT_DECIDED] = on_decided,
+  [VZ_EVENT_REVERSED] = on_reversed,
 };
 
 /* Attempts without ids were told of by what followed them; 0: nothing. */
@@ -231,6 +288,18 @@ vz_attempt_intended_to_json (const char *page, const char *id, VzMoney amount)
   g_autofree char *text = vz_money_is_set (amount) ? vz_money_to_text (amount) : NULL;
 
   return json_pack ("{s:s*, s:s*, s:s*}", "page", page, "attempt", id, "amount", text);
+}
+
+json_t *
+vz_charge_intended_to_json (
+    const char *device, const char *id, VzMoney amount, VzTerminalMark before, const char *reverses)
+{
+  g_autofree char *text = vz_money_to_text (amount);
+  json_t *json = json_pack ("{s:s, s:s, s:s, s:s*}", "device", device, "attempt", id, "amount",
+                            text, "reverses", reverses);
+
+  vz_terminal_mark_to_json (before, json);
+  return json;
 }
 
 json_t *

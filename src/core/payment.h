@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/charge.h"
 #include "core/event.h"
 
-/* An attempt: one request that may move money, and what became of it. The fold of its events. */
+/* An attempt: one request that may move money, or one charge at a payment terminal, and what became
+ * of it. The fold of its events. */
 
 typedef enum {
   VZ_ATTEMPT_INTENDED, /* on the disk; nothing has been sent */
   VZ_ATTEMPT_SENT,     /* it is on its way, or was when the register died */
-  VZ_ATTEMPT_APPROVED, /* it made the order */
+  VZ_ATTEMPT_APPROVED, /* it made the order; at a terminal: the money has moved */
   VZ_ATTEMPT_DECLINED, /* it moved nothing */
   VZ_ATTEMPT_PASSED,   /* it was taken, and leads on: there is no order of it yet */
   VZ_ATTEMPT_NOT_SENT, /* nothing of it left the register */
@@ -18,12 +20,15 @@ typedef enum {
 
 typedef struct {
   char *id;   /* "1-A000001"; NULL: of a journal that did not give them yet */
-  char *page; /* that was sent; NULL: the till's confirmation */
+  char *page; /* that was sent; NULL: the till's confirmation, or a charge */
   VzMoney amount;
   VzAttemptState state;
   gint64 intended, sent, ended; /* wall; 0: not yet */
   gint64 sent_monotonic;
-  char *reason; /* why it ended so, or NULL */
+  char *reason;                 /* why it ended so, or NULL */
+  char *device;                 /* a charge: the payment terminal; NULL: it goes to commerce */
+  char *reverses;               /* … that gives the money of this attempt back, or NULL */
+  VzTerminalMark before, moved; /* … what the terminal told last before it, and of it */
 } VzAttempt;
 
 void vz_attempt_free (VzAttempt *attempt);
@@ -46,7 +51,15 @@ const VzAttempt *vz_attempts_find (const GPtrArray *attempts, const char *id); /
 const VzAttempt *vz_attempts_open (const GPtrArray *attempts);     /* the last one, or NULL */
 const VzAttempt *vz_attempts_in_doubt (const GPtrArray *attempts); /* the last one, or NULL */
 
+/* The card that was charged and is not given back: the last one, or NULL. */
+const VzAttempt *vz_attempts_charged (const GPtrArray *attempts);
+
 /* Payloads of their events. @reason NULL: none. Transfer full. */
 json_t *vz_attempt_intended_to_json (const char *page, const char *id, VzMoney amount);
+json_t *vz_charge_intended_to_json (const char *device,
+                                    const char *id,
+                                    VzMoney amount,
+                                    VzTerminalMark before,
+                                    const char *reverses); /* NULL: nothing */
 json_t *vz_attempt_sent_to_json (const char *id);
 json_t *vz_attempt_ended_to_json (const char *id, VzAttemptState outcome, const char *reason);

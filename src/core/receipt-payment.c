@@ -31,6 +31,25 @@ add_amount_if_known (VzPaperDraft *draft, const char *label, VzMoney amount)
   }
 }
 
+static void
+add_if_told (VzPaperDraft *draft, const char *label, const char *text)
+{
+  if (text != NULL) {
+    vz_receipt_pair (draft->receipt, label, text);
+  }
+}
+
+static void
+add_card (VzPaperDraft *draft)
+{
+  const VzReceiptFacts *facts = draft->facts;
+
+  add_if_told (draft, facts->card_name != NULL ? facts->card_name : _ ("Card"), facts->card);
+  add_if_told (draft, _ ("Slip no"), facts->terminal_slip);
+  add_if_told (draft, _ ("Authorisation"), facts->authorisation);
+  add_if_told (draft, _ ("Trace no"), facts->trace);
+}
+
 /* What the counter took. */
 static void
 add_tender (VzPaperDraft *draft)
@@ -40,8 +59,8 @@ add_tender (VzPaperDraft *draft)
   if (g_strcmp0 (facts->tender, "cash") == 0) {
     add_amount_if_known (draft, _ ("Given"), facts->given);
     add_amount_if_known (draft, _ ("Change"), facts->change);
-  } else if (facts->tender != NULL && facts->terminal_slip != NULL) {
-    vz_receipt_pair (draft->receipt, _ ("Slip no"), facts->terminal_slip);
+  } else if (facts->tender != NULL) {
+    add_card (draft);
   }
 }
 

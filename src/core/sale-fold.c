@@ -55,6 +55,10 @@ forget_tender (VzSale *sale)
 {
   g_clear_pointer (&sale->tender, g_free);
   g_clear_pointer (&sale->slip, g_free);
+  g_clear_pointer (&sale->card, g_free);
+  g_clear_pointer (&sale->card_name, g_free);
+  g_clear_pointer (&sale->authorisation, g_free);
+  g_clear_pointer (&sale->trace, g_free);
   sale->given = sale->change = (VzMoney){ 0 };
 }
 
@@ -134,6 +138,10 @@ on_tendered (VzSale *sale, const VzEvent *event)
 {
   vz_sale_take_text (&sale->tender, event, "kind");
   vz_sale_take_text (&sale->slip, event, "slip");
+  vz_sale_take_text (&sale->card, event, "card");
+  vz_sale_take_text (&sale->card_name, event, "card_name");
+  vz_sale_take_text (&sale->authorisation, event, "authorisation");
+  vz_sale_take_text (&sale->trace, event, "trace");
   sale->given = vz_sale_take_money (sale, event, "given");
   sale->change = vz_sale_take_money (sale, event, "change");
 }
@@ -295,6 +303,25 @@ on_attempt_sent (VzSale *sale, const VzEvent *event)
   }
 }
 
+static gboolean
+is_known (const VzAttempt *attempt)
+{
+  return attempt->state == VZ_ATTEMPT_APPROVED || attempt->state == VZ_ATTEMPT_DECLINED;
+}
+
+/* A charge is not the end: the order is confirmed with it, or is paid otherwise. */
+static void
+on_attempt_ended (VzSale *sale, const VzEvent *event)
+{
+  const VzAttempt *attempt =
+      vz_attempts_find (sale->attempts, vz_json_string (event->payload, "attempt", NULL));
+
+  if (attempt != NULL && attempt->device != NULL && is_known (attempt)) {
+    sale->state = VZ_SALE_CHECKOUT;
+    g_clear_pointer (&sale->unknown_reason, g_free);
+  }
+}
+
 static void
 on_decided (VzSale *sale, const VzEvent *event)
 {
@@ -330,6 +357,7 @@ static const VzSaleFold folds[VZ_EVENT_LAST] = {
   [VZ_EVENT_CONFIRM_INTENDED] = on_confirm_intended,
   [VZ_EVENT_COLLECT_REFUSED] = on_collect_refused,
   [VZ_EVENT_ATTEMPT_SENT] = on_attempt_sent,
+  [VZ_EVENT_ATTEMPT_ENDED] = on_attempt_ended,
   [VZ_EVENT_DECIDED] = on_decided,
 };
 

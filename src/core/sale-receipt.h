@@ -34,7 +34,11 @@ typedef struct {
   const char *tender;        /* taken at the counter: cash, card */
   VzMoney given, change;     /* cash; may be unset */
   const char *terminal_slip; /* card: number on the terminal's slip */
-  const char *account_bank;  /* of a transfer, with its holder and iban */
+  const char *card; /* … masked, with its name, and what the bank gave: of a connected one */
+  const char *card_name;
+  const char *authorisation;
+  const char *trace;
+  const char *account_bank; /* of a transfer, with its holder and iban */
   const char *account_holder;
   const char *iban; /* NULL: no transfer */
 

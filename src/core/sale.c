@@ -55,6 +55,10 @@ vz_sale_free (VzSale *sale)
   g_free (sale->bank);
   g_free (sale->tender);
   g_free (sale->slip);
+  g_free (sale->card);
+  g_free (sale->card_name);
+  g_free (sale->authorisation);
+  g_free (sale->trace);
   g_free (sale->account_bank);
   g_free (sale->account_holder);
   g_free (sale->iban);

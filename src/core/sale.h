@@ -72,7 +72,8 @@ typedef struct {
   VzMoney given, change;
   gboolean at_stake; /* a payment of it was open, and may still end in an order */
   char *slip;        /* card: number on the terminal's slip, or NULL */
-  char *account_bank, *account_holder, *iban; /* of a transfer, or NULL */
+  char *card, *card_name, *authorisation, *trace; /* … as a connected terminal told them, or NULL */
+  char *account_bank, *account_holder, *iban;     /* of a transfer, or NULL */
   /* WAITING */
   char *wait_page, *wait_number, *wait_barcode;
   gint64 wait_seconds;

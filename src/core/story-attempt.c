@@ -20,6 +20,41 @@ tell_sent (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
   add_attempt (event, line);
 }
 
+static void
+tell_charge_intended (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
+{
+  gboolean back = vz_json_get (event->payload, "reverses") != NULL;
+  g_autofree char *amount = vz_teller_money (teller, event, "amount");
+
+  if (back) {
+    vz_story_say (line, _ ("The payment terminal is asked to give %s back"),
+                  amount != NULL ? amount : "?");
+  } else {
+    vz_story_say (line, _ ("The payment terminal is asked for %s"), amount != NULL ? amount : "?");
+  }
+  add_attempt (event, line);
+}
+
+static void
+tell_charge_told (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
+{
+  g_autofree char *card = vz_teller_text (event, "card");
+  g_autofree char *authorisation = vz_teller_text (event, "authorisation");
+  g_autofree char *slip = vz_teller_text (event, "receipt");
+
+  vz_story_say (line, "%s", _ ("The payment terminal told what it did"));
+  if (card != NULL) {
+    vz_story_add_detail (line, "%s", card);
+  }
+  if (authorisation != NULL) {
+    vz_story_add_detail (line, _ ("authorisation %s"), authorisation);
+  }
+  if (slip != NULL) {
+    vz_story_add_detail (line, _ ("slip %s"), slip);
+  }
+  add_attempt (event, line);
+}
+
 static const struct {
   const char *outcome;
   VzStoryTone tone;
@@ -101,6 +136,8 @@ tell_seen (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
 }
 
 static const VzStoryRow rows[] = {
+  { VZ_EVENT_CHARGE_INTENDED, VZ_STORY_SENT, tell_charge_intended },
+  { VZ_EVENT_CHARGE_TOLD, VZ_STORY_ANSWERED, tell_charge_told },
   { VZ_EVENT_ATTEMPT_SENT, VZ_STORY_SENT, tell_sent },
   { VZ_EVENT_ATTEMPT_ENDED, VZ_STORY_ANSWERED, tell_ended },
   { VZ_EVENT_DECIDED, VZ_STORY_DECIDED, tell_decided },

@@ -53,7 +53,7 @@ static void
 say_fate (const VzTeller *teller, const VzEvent *event, Fate fate, VzStoryLine *line)
 {
   const VzSalePrint *print = print_of (teller, event);
-  gboolean slip = print != NULL && g_strcmp0 (print->what, "slip") == 0;
+  gboolean slip = print != NULL && g_strcmp0 (print->what, "receipt") != 0;
 
   vz_story_say (line, "%s", _ (slip ? sentences[fate].slip : sentences[fate].receipt));
   if (print != NULL && print->copy > 0) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/money.h"
+#include "core/charge.h"
 #include "devices/device.h"
 
 /* A payment terminal, whatever it speaks. It does one thing at a time. What became of a payment is
@@ -16,14 +16,6 @@ typedef enum {
   VZ_TERMINAL_N_DEEDS
 } VzTerminalDeed;
 
-/* The last movement of money that is known of a terminal: later ones have greater numbers. */
-typedef struct {
-  gboolean is_known;
-  guint terminal; /* its own number; 0: not known */
-  guint64 trace;
-  guint receipt;
-} VzTerminalMark;
-
 /* What is to be done. The caller has it on its disk before vz_terminal_begin(). */
 typedef struct {
   VzTerminalDeed deed;
@@ -33,17 +25,6 @@ typedef struct {
   VzTerminalMark mark; /* vz_terminal_mark() before it began */
   gint64 begun;        /* wall */
 } VzTerminalOrder;
-
-#define VZ_TERMINAL_MAX_TEXT 301
-
-/* What the terminal says of a movement of money. The card number is masked. */
-typedef struct {
-  VzMoney amount;
-  VzTerminalMark mark;
-  char card[40];
-  char authorisation[9];
-  char card_name[VZ_TERMINAL_MAX_TEXT];
-} VzTerminalReceipt;
 
 typedef enum {
   VZ_TERMINAL_APPROVED, /* done; of money: it has moved */
@@ -112,8 +93,10 @@ void vz_terminal_forget (VzTerminal *self, guint32 number);
 /* The last movement of money that it told of. */
 VzTerminalMark vz_terminal_mark (VzTerminal *self);
 
-/* For the kinds. */
+/* What it told last before a restart. */
 void vz_terminal_set_mark (VzTerminal *self, VzTerminalMark mark);
+
+/* For the kinds. */
 void vz_terminal_tell_free (VzTerminal *self);
 void vz_terminal_tell_notice (VzTerminal *self, const char *sentence, const char *text);
 void vz_terminal_tell_lines (VzTerminal *self, VzTerminalPaper paper, GPtrArray *lines);
