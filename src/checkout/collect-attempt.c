@@ -2,7 +2,8 @@
 #include "checkout/collect-private.h"
 #include "checkout/late.h"
 
-/* A confirmation is on the disk twice before it is sent, as a page that may move money is. */
+/* A confirmation is on the disk twice before it is sent, as a page that may move money is; and so
+ * is a charge before it begins. */
 
 void
 vz_collect_end_attempt (VzCollect *collect,
@@ -32,13 +33,14 @@ vz_collect_intend (VzCollect *collect, const char *amount, VzFlowOutput *output)
 }
 
 static gboolean
-confirms (const VzFlowOutput *output)
+moves_money (const VzFlowOutput *output)
 {
   const GPtrArray *effects = output->effects;
   const VzFlowEffect *last =
       effects->len > 0 ? g_ptr_array_index (effects, effects->len - 1) : NULL;
 
-  return last != NULL && last->kind == VZ_EFFECT_CONFIRM_AT_TILL;
+  return last != NULL &&
+         (last->kind == VZ_EFFECT_CONFIRM_AT_TILL || last->kind == VZ_EFFECT_CHARGE);
 }
 
 void
@@ -46,7 +48,7 @@ vz_collect_hold_back (VzCollect *collect, VzFlowOutput *output)
 {
   VzFlowEffect *tell;
 
-  if (!confirms (output)) {
+  if (!moves_money (output)) {
     return;
   }
   collect->held = g_ptr_array_steal_index (output->effects, output->effects->len - 1);

@@ -99,13 +99,19 @@ confirm_form (const VzCollect *collect)
 void
 vz_collect_confirm (VzCollect *collect, const VzCollectTender *tender, VzFlowOutput *output)
 {
+  vz_collect_event (output, VZ_EVENT_ANSWERED,
+                    json_pack ("{s:s, s:O}", "page", VZ_COLLECT_PAGE, "answers", collect->answers));
+  vz_collect_event (output, VZ_EVENT_TENDERED, vz_collect_tender_to_json (tender));
+  vz_collect_send_confirmation (collect, output);
+}
+
+void
+vz_collect_send_confirmation (VzCollect *collect, VzFlowOutput *output)
+{
   g_autofree char *amount = vz_money_to_text (collect->order->due);
   VzFlowEffect *effect;
 
   collect->due = collect->order->due;
-  vz_collect_event (output, VZ_EVENT_ANSWERED,
-                    json_pack ("{s:s, s:O}", "page", VZ_COLLECT_PAGE, "answers", collect->answers));
-  vz_collect_event (output, VZ_EVENT_TENDERED, vz_collect_tender_to_json (tender));
   vz_collect_intend (collect, amount, output);
   effect = vz_collect_ask (collect, output, VZ_EFFECT_CONFIRM_AT_TILL, VZ_COLLECT_FOR_CONFIRM);
   effect->form = confirm_form (collect);

@@ -56,12 +56,19 @@ vz_collect_look_into (VzCollect *collect, VzFlowOutput *output)
   vz_collect_read_order (collect, output, VZ_COLLECT_FOR_PROOF);
 }
 
+/* What became of a charge only the terminal knows. */
+gboolean
+vz_collect_can_look (const VzCollect *collect)
+{
+  return collect->state == VZ_FLOW_UNKNOWN && !collect->at_terminal;
+}
+
 void
 vz_collect_look_soon (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output)
 {
   gboolean recent = collect->doubt.last_ask != 0 && input->now - collect->doubt.last_ask < RECENT;
 
-  if (collect->state == VZ_FLOW_UNKNOWN && collect->purpose != VZ_COLLECT_FOR_PROOF && !recent) {
+  if (vz_collect_can_look (collect) && collect->purpose != VZ_COLLECT_FOR_PROOF && !recent) {
     vz_collect_look_into (collect, output);
   }
 }
@@ -75,6 +82,11 @@ still_unpaid (VzCollect *collect, VzCollectOrder *order, VzFlowOutput *output)
   g_clear_pointer (&collect->doubt_reason, g_free);
   vz_collect_event (output, VZ_EVENT_COLLECT_READ,
                     vz_collect_order_to_json (order, collect->number));
+  if (collect->charged.attempt != NULL) {
+    vz_collect_to (collect, VZ_FLOW_STUCK);
+    vz_collect_problem (collect, VZ_ERROR_CARD_CHARGED, NULL);
+    return;
+  }
   vz_collect_show_question (collect);
   g_ptr_array_add (collect->question->messages,
                    g_strdup (_ ("The confirmation has not arrived: the order is still unpaid. "

@@ -12,6 +12,11 @@ vz_collect_new (const VzCollectSetup *setup)
   collect->transaction = g_strdup (setup->transaction);
   collect->attempt = g_strdup (setup->attempt);
   collect->sent = setup->sent;
+  if (setup->charged != NULL) {
+    collect->charged = (VzCollectCharged){ .attempt = g_strdup (setup->charged->id),
+                                           .amount = setup->charged->amount,
+                                           .receipt = setup->charged->moved.receipt };
+  }
   return collect;
 }
 
@@ -22,6 +27,7 @@ vz_collect_free (VzCollect *collect)
   g_free (collect->number);
   g_free (collect->transaction);
   g_free (collect->attempt);
+  g_free (collect->charged.attempt);
   g_free (collect->doubt_reason);
   g_clear_pointer (&collect->held, vz_flow_effect_free);
   g_clear_pointer (&collect->order, vz_collect_order_free);
@@ -124,7 +130,8 @@ vz_collect_refuse (
                     json_pack ("{s:s, s:s*, s:s*}", "problem", vz_error_text_for_code (code)->nick,
                                "error_code", number, "message", words));
   vz_collect_to (collect, VZ_FLOW_STUCK);
-  vz_collect_problem (collect, code, detail);
+  vz_collect_problem (collect, collect->charged.attempt != NULL ? VZ_ERROR_CARD_CHARGED : code,
+                      detail);
 }
 
 static void
@@ -166,6 +173,10 @@ order_replied (VzCollect *collect, const json_t *json, VzFlowOutput *output)
   collect->order = order;
   vz_collect_event (output, VZ_EVENT_COLLECT_READ,
                     vz_collect_order_to_json (order, collect->number));
+  if (collect->charged.attempt != NULL) {
+    vz_collect_pay_with_charge (collect, output);
+    return;
+  }
   vz_collect_event (output, VZ_EVENT_PAGE_SHOWN, json_pack ("{s:s}", "page", VZ_COLLECT_PAGE));
   vz_collect_show_question (collect);
 }
@@ -206,11 +217,17 @@ on_timer (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output)
   vz_collect_look_into (collect, output);
 }
 
-static void
-on_start (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output)
+void
+vz_collect_start (VzCollect *collect, VzFlowOutput *output)
 {
   vz_collect_to (collect, VZ_FLOW_SENDING);
   vz_collect_read_order (collect, output, VZ_COLLECT_FOR_ORDER);
+}
+
+static void
+on_start (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output)
+{
+  vz_collect_start (collect, output);
 }
 
 static void
@@ -226,8 +243,10 @@ on_answer (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output)
   json_decref (collect->answers);
   collect->answers = json_deep_copy (input->json);
   vz_collect_show_question (collect);
-  if (answered &&
-      vz_collect_tender_read (collect->order, collect->answers, collect->question, &tender)) {
+  if (vz_collect_wants_charge (collect, collect->answers)) {
+    vz_collect_charge (collect, output);
+  } else if (answered && vz_collect_tender_read (collect->order, collect->answers,
+                                                 collect->question, &tender)) {
     vz_collect_confirm (collect, &tender, output);
   }
 }
@@ -236,8 +255,8 @@ static void
 on_retry (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output)
 {
   if (collect->state == VZ_FLOW_STUCK) {
-    on_start (collect, input, output);
-  } else if (collect->state == VZ_FLOW_UNKNOWN && collect->purpose != VZ_COLLECT_FOR_PROOF) {
+    vz_collect_start (collect, output);
+  } else if (vz_collect_can_look (collect) && collect->purpose != VZ_COLLECT_FOR_PROOF) {
     vz_collect_look_into (collect, output);
   }
 }
@@ -245,7 +264,11 @@ on_retry (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output)
 static void
 on_leave (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output)
 {
-  if (collect->state == VZ_FLOW_ASKING || collect->state == VZ_FLOW_STUCK) {
+  gboolean at_rest = collect->state == VZ_FLOW_ASKING || collect->state == VZ_FLOW_STUCK;
+
+  if (at_rest && collect->charged.attempt != NULL) {
+    vz_collect_give_back (collect, output);
+  } else if (at_rest) {
     vz_collect_to (collect, VZ_FLOW_VOIDED);
     vz_collect_event (output, VZ_EVENT_VOIDED, json_pack ("{s:s}", "reason", "left"));
   }
@@ -255,7 +278,9 @@ on_leave (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output)
 static void
 on_back (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output)
 {
-  if (collect->state == VZ_FLOW_ASKING && collect->answers != NULL) {
+  if (vz_collect_is_charging (collect)) {
+    vz_collect_abort_charge (collect, output);
+  } else if (collect->state == VZ_FLOW_ASKING && collect->answers != NULL) {
     g_clear_pointer (&collect->answers, json_decref);
     vz_collect_show_question (collect);
   } else {
@@ -284,6 +309,9 @@ vz_collect_handle (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *o
     [VZ_INPUT_RETRY] = on_retry,
     [VZ_INPUT_WRITTEN] = vz_collect_written,
     [VZ_INPUT_LOOK] = vz_collect_look_soon,
+    [VZ_INPUT_CHARGE_TOLD] = vz_collect_charge_told,
+    [VZ_INPUT_CHARGE_DOUBTED] = vz_collect_charge_doubted,
+    [VZ_INPUT_CHARGE_ENDED] = vz_collect_charge_ended,
   };
   gboolean stale = answers_a_request (input->kind) && (collect->purpose == VZ_COLLECT_FOR_NOTHING ||
                                                        input->request != collect->request);
@@ -314,7 +342,9 @@ vz_collect_view (VzCollect *collect)
     .due = collect->order != NULL ? collect->order->due : collect->due,
     .polling = collect->doubt.asking,
     .doubt = collect->state == VZ_FLOW_UNKNOWN ? &collect->doubt : NULL,
-    .can_go_back = collect->state == VZ_FLOW_ASKING || collect->state == VZ_FLOW_STUCK,
+    .can_go_back = collect->state == VZ_FLOW_ASKING || collect->state == VZ_FLOW_STUCK ||
+                   vz_collect_is_charging (collect),
+    .at_terminal = collect->at_terminal && collect->state == VZ_FLOW_SENDING,
   };
   return &collect->view;
 }

@@ -11,13 +11,27 @@ typedef struct _VzCollect VzCollect;
 /* Why the order that was collected is not read. */
 #define VZ_COLLECT_TELLS_NO_ORDER "the till's services do not tell the order"
 
+/* The payment terminal of this till; it is one place, and one charge at a time is at it. */
+typedef struct {
+  /* Whether a card is charged at it, and not at one of its own. */
+  gboolean (*is_there) (gpointer data);
+
+  /* Keeps it for one charge, which VZ_EFFECT_CHARGE begins: its name, and what it told last in
+   * @before. NULL: it is busy. Borrowed. */
+  const char *(*take) (VzTerminalMark *before, gpointer data);
+
+  gboolean (*can_give_back) (gpointer data);
+} VzCollectTerminal;
+
 typedef struct {
   const char *currency;
-  const char *number;      /* of the order */
-  const char *transaction; /* unique; kept for as long as the sale lives */
-  const char *attempt;     /* of which the answer is missing, after a restart; or NULL */
-  gint64 sent;             /* mono: when that was sent */
-  VzRandom *random;        /* borrowed */
+  const char *number;       /* of the order */
+  const char *transaction;  /* unique; kept for as long as the sale lives */
+  const char *attempt;      /* of which the answer is missing, after a restart; or NULL */
+  gint64 sent;              /* mono: when that was sent */
+  const VzAttempt *charged; /* the card that was charged, after a restart; or NULL. Borrowed */
+  const VzCollectTerminal *terminal;     /* borrowed */
+  VzRandom *random;                      /* borrowed */
   char *(*next_attempt) (gpointer data); /* id of a new one; transfer full */
   gpointer data;
 } VzCollectSetup;
@@ -29,6 +43,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzCollect, vz_collect_free)
 /* Puts a new one where a confirmation was lost: unknown, with this amount in question. Follow with
  * VZ_INPUT_LOOK. */
 void vz_collect_resume (VzCollect *collect, VzMoney due);
+
+/* Puts a new one where a charge had begun, @charge, of which the end is missing: the terminal tells
+ * it. */
+void vz_collect_resume_charge (VzCollect *collect, const VzAttempt *charge);
 
 /* The only way in; see vz_flow_handle(). */
 void vz_collect_handle (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output);

@@ -3,7 +3,7 @@
 
 #include "checkout/choice.h"
 #include "core/error.h"
-#include "core/event.h"
+#include "core/payment.h"
 
 /* One walk over the pages of the checkout, as a state machine without I/O: replies, answers and
  * timers go in, facts and requests come out. */
@@ -33,26 +33,31 @@ typedef enum {
   VZ_INPUT_BACK,    /* one step */
   VZ_INPUT_LEAVE,   /* to the basket */
   VZ_INPUT_RETRY,
-  VZ_INPUT_ASK_NOW, /* WAITING: do not wait out a delay that trouble made longer */
-  VZ_INPUT_VOID,    /* WAITING; ASKING a page that the customer may answer elsewhere */
-  VZ_INPUT_AGAIN,   /* ASKING: have the code sent once more */
-  VZ_INPUT_ASIDE,   /* ASKING: open the page named by text beside the payment */
-  VZ_INPUT_LOOK,    /* UNKNOWN: ask what became of it, unless it was asked just now */
-  VZ_INPUT_REVERSE, /* UNKNOWN: have it taken back */
+  VZ_INPUT_ASK_NOW,        /* WAITING: do not wait out a delay that trouble made longer */
+  VZ_INPUT_VOID,           /* WAITING; ASKING a page that the customer may answer elsewhere */
+  VZ_INPUT_AGAIN,          /* ASKING: have the code sent once more */
+  VZ_INPUT_ASIDE,          /* ASKING: open the page named by text beside the payment */
+  VZ_INPUT_LOOK,           /* UNKNOWN: ask what became of it, unless it was asked just now */
+  VZ_INPUT_REVERSE,        /* UNKNOWN: have it taken back */
+  VZ_INPUT_CHARGE_TOLD,    /* the terminal tells of the money that moved for attempt: json */
+  VZ_INPUT_CHARGE_DOUBTED, /* … went silent, and is being asked what became of it */
+  VZ_INPUT_CHARGE_ENDED,   /* … ended so: outcome; json: what it told, or NULL; text: why, or
+                              NULL; without json: the slip that a manager saw */
 } VzFlowInputKind;
 
 typedef struct {
   VzFlowInputKind kind;
   guint request;      /* id of the effect that this answers */
   const json_t *json; /* REPLY: body; ANSWER: object */
-  const char *text;   /* ADDRESS, ASIDE */
+  const char *text;   /* ADDRESS, ASIDE; CHARGE_ENDED: translated */
   GHashTable
       *secrets; /* ANSWER: parameter → VzSecret, of which those asked for are taken; or NULL */
-  const GError *error; /* FAILURE */
-  guint retry_after;   /* FAILURE: seconds asked for by commerce, 0: none */
-  const char *attempt; /* REPLY, FAILURE: of a request that may move money: its answer counts for
-                          this attempt however late it comes; or NULL */
-  gint64 now;          /* monotonic */
+  const GError *error;    /* FAILURE */
+  guint retry_after;      /* FAILURE: seconds asked for by commerce, 0: none */
+  const char *attempt;    /* REPLY, FAILURE: of a request that may move money: its answer counts for
+                             this attempt however late it comes; or NULL. CHARGE_…: always */
+  VzAttemptState outcome; /* CHARGE_ENDED: approved, declined or unknown */
+  gint64 now;             /* monotonic */
 } VzFlowInput;
 
 typedef enum {
@@ -66,6 +71,9 @@ typedef enum {
   VZ_EFFECT_READ_AT_TILL,    /* form: number of the order that the till is to read */
   VZ_EFFECT_CONFIRM_AT_TILL, /* form: number, transaction, amount, discounted, promotions */
   VZ_EFFECT_WALLET,          /* POST of form to the wallet provider's path url; money */
+  VZ_EFFECT_CHARGE,          /* begin attempt at the payment terminal */
+  VZ_EFFECT_ABORT_CHARGE,    /* ask the terminal to stop attempt; it tells the end in any case */
+  VZ_EFFECT_TAKE_RECEIPT,    /* what the terminal told of attempt is on the disk: it may go on */
   VZ_EFFECT_TELL_WRITTEN,    /* VZ_INPUT_WRITTEN, now that the events are on the disk */
 } VzFlowEffectKind;
 
@@ -78,7 +86,7 @@ typedef struct {
   json_t *form;
   gboolean json; /* POST: the form is sent as JSON */
   gboolean money;
-  char *attempt;       /* money: its id */
+  char *attempt;       /* money, and of a charge: its id */
   GHashTable *secrets; /* POST: parameter → VzSecret, sent with the form; or NULL */
   guint seconds;
 } VzFlowEffect;
@@ -163,6 +171,7 @@ typedef struct {
   guint by_phone; /* ASKING: seconds between two looks whether the customer has answered it on their
                      own phone; 0: it is answered only here */
   gboolean can_go_back;
+  gboolean at_terminal;        /* SENDING: the customer is at the payment terminal */
   const VzFlowDoubt *doubt;    /* UNKNOWN; or NULL */
   const VzPage *const *asides; /* pages beside the payment that can be opened now; ends with NULL */
 } VzFlowView;
