@@ -18,6 +18,7 @@
 typedef struct _VzSessionPool VzSessionPool;
 typedef struct _VzSealing VzSealing;
 typedef struct _VzPrinting VzPrinting;
+typedef struct _VzCharging VzCharging;
 
 /* What the parts of a register are given by it. Owned by the register; outlives all of them. */
 typedef struct {
@@ -32,6 +33,7 @@ typedef struct {
   VzWallet *wallet; /* NULL: none is configured */
   VzSealing *sealing;
   VzPrinting *printing;
+  VzCharging *charging;
   const VzNotation *notation;
   gboolean training;
   GCancellable *life; /* ends with the register */

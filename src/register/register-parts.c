@@ -89,6 +89,7 @@ make_services (VzRegister *self, const VzOutside *outside, GError **error)
   if (given->printing == NULL) {
     return FALSE;
   }
+  vz_register_make_charging (self);
   vz_register_hear_devices (self);
   return TRUE;
 }

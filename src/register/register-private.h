@@ -132,6 +132,10 @@ gboolean vz_register_check_pin_finish (VzRegister *self, GAsyncResult *result, G
 void vz_register_look_into_unknowns (VzRegister *self);
 gboolean vz_register_read_exceptions (VzRegister *self, GError **error);
 
+/* register-charging.c: the payment terminal; and charges of which the end is missing */
+void vz_register_make_charging (VzRegister *self);
+void vz_register_look_into_charges (VzRegister *self);
+
 /* register-papers.c: what the printing is told to call, and the paper that is let out at the end */
 void vz_register_print_begins (guint32 job, gpointer self);
 void

@@ -2,6 +2,7 @@
 #include "register/register-private.h"
 
 #include "core/mutant.h"
+#include "register/charging.h"
 
 #define PAPER_AGE (7 * G_TIME_SPAN_DAY)
 
@@ -192,19 +193,45 @@ restore_voided (VzRegister *self, GError **error)
   return restore_kind (self, VZ_EVENT_VOIDED, error);
 }
 
+/* What was sent last is mostly the last that was intended, of whatever kind. */
 static gboolean
 read_last_attempt (VzRegister *self, GError **error)
 {
-  g_autoptr (GError) local = NULL;
-  g_autoptr (VzEvent) last = vz_journal_last (self->given.journal, VZ_EVENT_PAY_INTENDED,
-                                              VZ_EVENT_CONFIRM_INTENDED, &local);
+  static const VzEventKind kinds[][2] = { { VZ_EVENT_PAY_INTENDED, VZ_EVENT_CONFIRM_INTENDED },
+                                          { VZ_EVENT_CHARGE_INTENDED, VZ_EVENT_ATTEMPT_SENT } };
 
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    g_autoptr (GError) local = NULL;
+    g_autoptr (VzEvent) last =
+        vz_journal_last (self->given.journal, kinds[i][0], kinds[i][1], &local);
+
+    if (local != NULL) {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+    if (last != NULL) {
+      note_last_attempt (self, last);
+    }
+  }
+  return TRUE;
+}
+
+static gboolean
+read_last_charge (VzRegister *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (VzEvent) last = NULL;
+
+  if (!vz_charging_is_there (self->given.charging)) {
+    return TRUE;
+  }
+  last = vz_journal_last (self->given.journal, VZ_EVENT_CHARGE_TOLD, VZ_EVENT_CHARGE_TOLD, &local);
   if (local != NULL) {
     g_propagate_error (error, g_steal_pointer (&local));
     return FALSE;
   }
   if (last != NULL) {
-    note_last_attempt (self, last);
+    vz_charging_remember (self->given.charging, vz_terminal_mark_from_json (last->payload));
   }
   return TRUE;
 }
@@ -213,9 +240,10 @@ gboolean
 vz_register_recover (VzRegister *self, GError **error)
 {
   if (!read_jumps (self, error) || !read_last_number (self, error) ||
-      !read_last_attempt (self, error) || !vz_register_read_exceptions (self, error) ||
-      !restore_open (self, error) || !restore_unprinted (self, error) ||
-      !restore_kind (self, VZ_EVENT_COMPLETED, error) || !restore_voided (self, error)) {
+      !read_last_attempt (self, error) || !read_last_charge (self, error) ||
+      !vz_register_read_exceptions (self, error) || !restore_open (self, error) ||
+      !restore_unprinted (self, error) || !restore_kind (self, VZ_EVENT_COMPLETED, error) ||
+      !restore_voided (self, error)) {
     return FALSE;
   }
   g_ptr_array_sort (self->order, by_number);

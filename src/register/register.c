@@ -3,6 +3,7 @@
 
 #include "core/code.h"
 #include "core/mutant.h"
+#include "register/charging.h"
 #include "register/exceptions.h"
 #include "register/printing.h"
 #include "register/sealing.h"
@@ -262,6 +263,7 @@ vz_register_finalize (GObject *object)
   }
   g_ptr_array_unref (self->order);
   g_hash_table_unref (self->runners);
+  g_clear_pointer (&given->charging, vz_charging_free);
   g_clear_pointer (&given->printing, vz_printing_free);
   g_clear_pointer (&given->pool, vz_session_pool_free);
   g_clear_object (&given->wallet);
@@ -324,7 +326,6 @@ vz_register_start (VzRegister *self)
   }
   self->started = TRUE;
   vz_register_begin_to_look (self);
-  vz_printing_start (self->given.printing);
   if (self->given.training && self->people->len == 0) {
     vz_register_add_trainee (self);
   }
@@ -332,6 +333,8 @@ vz_register_start (VzRegister *self)
   for (guint i = 0; i < self->order->len; i++) {
     vz_runner_restart (g_ptr_array_index (self->order, i));
   }
+  vz_register_look_into_charges (self);
+  vz_printing_start (self->given.printing);
   changed (self);
 }
 

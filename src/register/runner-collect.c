@@ -87,6 +87,8 @@ new_collect (VzRunner *runner, const char *currency, const char *number)
                                          .transaction = transaction,
                                          .attempt = attempt != NULL ? attempt->id : NULL,
                                          .sent = attempt != NULL ? sent_at (runner, attempt) : 0,
+                                         .charged = vz_attempts_charged (runner->sale->attempts),
+                                         .terminal = vz_runner_terminal (),
                                          .random = runner->given->random,
                                          .next_attempt = vz_runner_next_attempt,
                                          .data = runner });
@@ -113,16 +115,36 @@ vz_runner_collect (VzRunner *runner, const char *number)
   vz_runner_input (runner, decide_collect, g_strdup (number), g_free);
 }
 
+/* Only the terminal knows what became of a charge; it is being asked, or has told that it cannot
+ * tell. */
+static void
+charge_again (VzRunner *runner, const VzAttempt *charge, VzDecision *decision)
+{
+  vz_collect_resume_charge (runner->collect, charge);
+  if (runner->sale->unknown_reason == NULL) {
+    vz_decision_event (decision, runner, VZ_EVENT_UNKNOWN,
+                       json_pack ("{s:s, s:s}", "page", "CollectPage", "reason",
+                                  "the register ended before the terminal told the end"));
+  }
+}
+
 /* A confirmation is looked up, and never sent again by itself; what was only asked is asked anew.
  */
 static void
 collect_again (VzRunner *runner, VzDecision *decision)
 {
   const VzSale *sale = runner->sale;
-  gboolean unknown = sale->state == VZ_SALE_UNKNOWN;
+  const VzAttempt *charge = vz_runner_charge_in_doubt (sale);
+  gboolean settled =
+      vz_attempts_in_doubt (sale->attempts) == NULL && vz_attempts_charged (sale->attempts) != NULL;
+  gboolean unknown = sale->state == VZ_SALE_UNKNOWN && !settled;
 
   new_collect (runner, sale->currency, sale->collect);
-  if (unknown || sale->unknown_reason != NULL) {
+  if (charge != NULL) {
+    charge_again (runner, charge, decision);
+    return;
+  }
+  if (unknown || (sale->unknown_reason != NULL && !settled)) {
     vz_collect_resume (runner->collect, sale->to_collect);
   }
   if (unknown && sale->unknown_reason == NULL) {
@@ -136,8 +158,10 @@ collect_again (VzRunner *runner, VzDecision *decision)
 void
 vz_runner_restart_collect (VzRunner *runner, VzDecision *decision)
 {
+  gboolean charged = vz_attempts_charged (runner->sale->attempts) != NULL;
+
   vz_runner_note_not_sent (runner, decision);
-  if (runner->sale->state == VZ_SALE_CHECKOUT && runner->sale->cashier == NULL) {
+  if (runner->sale->state == VZ_SALE_CHECKOUT && runner->sale->cashier == NULL && !charged) {
     vz_decision_event (decision, runner, VZ_EVENT_VOIDED,
                        json_pack ("{s:s}", "reason", "restarted"));
   } else {

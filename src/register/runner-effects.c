@@ -307,6 +307,9 @@ static void (*const carry_out[]) (VzRunner *, const VzFlowEffect *) = {
   [VZ_EFFECT_READ_AT_TILL] = vz_runner_read_at_till,
   [VZ_EFFECT_CONFIRM_AT_TILL] = vz_runner_confirm_at_till,
   [VZ_EFFECT_WALLET] = ask_wallet,
+  [VZ_EFFECT_CHARGE] = vz_runner_charge,
+  [VZ_EFFECT_ABORT_CHARGE] = vz_runner_abort_charge,
+  [VZ_EFFECT_TAKE_RECEIPT] = vz_runner_take_receipt,
   [VZ_EFFECT_TELL_WRITTEN] = tell_written,
 };
 

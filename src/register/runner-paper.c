@@ -53,6 +53,10 @@ facts_of (VzRunner *runner, guint copy)
     .given = sale->given,
     .change = sale->change,
     .terminal_slip = sale->slip,
+    .card = sale->card,
+    .card_name = sale->card_name,
+    .authorisation = sale->authorisation,
+    .trace = sale->trace,
     .account_bank = sale->account_bank,
     .account_holder = sale->account_holder,
     .iban = sale->iban,
@@ -105,12 +109,18 @@ put_in_queue (VzDecision *decision, Paper paper)
   vz_decision_effect (decision, print, g_memdup2 (&paper, sizeof paper), g_free);
 }
 
+guint32
+vz_runner_new_job (VzRunner *runner)
+{
+  return 1 + vz_random_below (runner->given->random, G_MAXINT32 - 1);
+}
+
 void
 vz_runner_order_print (VzRunner *runner, const char *what, VzDecision *decision)
 {
   Paper paper = { .slip = g_str_equal (what, "slip") };
 
-  paper.job = 1 + vz_random_below (runner->given->random, G_MAXINT32 - 1);
+  paper.job = vz_runner_new_job (runner);
   paper.copy = paper.slip ? 0 : vz_sale_receipts (runner->sale);
   vz_decision_event (decision, runner, VZ_EVENT_PRINT_ORDERED,
                      json_pack ("{s:I, s:s, s:i}", "job", (json_int_t)paper.job, "what", what,
@@ -118,13 +128,14 @@ vz_runner_order_print (VzRunner *runner, const char *what, VzDecision *decision)
   put_in_queue (decision, paper);
 }
 
-/* What the printer had a part of may be on paper, and is not printed again by itself. */
+/* What the printer had a part of may be on paper, and is not printed again by itself; what a slip
+ * or a payment terminal said is gone. */
 static void
 recover_print (VzRunner *runner, const VzSalePrint *lost, VzDecision *decision)
 {
-  gboolean slip = g_strcmp0 (lost->what, "slip") == 0;
+  gboolean receipt = g_strcmp0 (lost->what, "receipt") == 0;
 
-  if ((!lost->begun || VZ_MUTANT ("print-anew")) && !slip) {
+  if ((!lost->begun || VZ_MUTANT ("print-anew")) && receipt) {
     put_in_queue (decision, (Paper){ .job = (guint32)lost->job, .copy = (guint)lost->copy });
     return;
   }

@@ -4,6 +4,7 @@
 #include "checkout/collect.h"
 #include "checkout/flow.h"
 #include "commerce/session.h"
+#include "core/receipt.h"
 #include "core/sale-basket.h"
 #include "image/bitmap.h"
 #include "register/runner.h"
@@ -66,6 +67,10 @@ struct _VzRunner {
   guint timer;           /* clock call */
   guint timer_request;   /* what it was asked for with */
   gint64 asked_since;
+
+  /* runner-charge.c */
+  char *notice;        /* what the terminal waits for: a msgid, or NULL */
+  char *terminal_text; /* its own words, or NULL */
 
   /* runner-order.c */
   char *order_url;     /* "": not known yet; NULL: there is no order to be read */
@@ -187,6 +192,19 @@ void vz_runner_read_at_till (VzRunner *runner, const VzFlowEffect *effect);
 void vz_runner_confirm_at_till (VzRunner *runner, const VzFlowEffect *effect);
 void vz_runner_restart_collect (VzRunner *runner, VzDecision *decision);
 
+/* runner-charge.c: the payment terminal */
+const VzCollectTerminal *vz_runner_terminal (void);
+void vz_runner_charge (VzRunner *runner, const VzFlowEffect *effect);
+void vz_runner_abort_charge (VzRunner *runner, const VzFlowEffect *effect);
+void vz_runner_take_receipt (VzRunner *runner, const VzFlowEffect *effect);
+void vz_runner_forget_charge (VzRunner *runner, gpointer attempt); /* an effect */
+const VzAttempt *vz_runner_charge_in_doubt (const VzSale *sale);   /* or NULL */
+
+/* runner-terminal-paper.c: what the terminal would print. @papers: arrays of VzTerminalLine; gives
+ * VzReceipt, transfer full. @receipt is taken. */
+GPtrArray *vz_runner_papers_of_terminal (VzRunner *runner, const GPtrArray *papers);
+void vz_runner_print_of_terminal (VzRunner *runner, VzReceipt *receipt, VzDecision *decision);
+
 /* runner-order.c: @url is where commerce shows the order; NULL: ThankYouPage is asked for it */
 void vz_runner_read_order (VzRunner *runner, const char *url);
 
@@ -231,6 +249,7 @@ const char *vz_runner_link (VzRunner *runner);  /* what the customer opens, or N
 
 /* runner-paper.c */
 void vz_runner_order_print (VzRunner *runner, const char *what, VzDecision *decision);
+guint32 vz_runner_new_job (VzRunner *runner); /* that no other print has */
 void vz_runner_recover_prints (VzRunner *runner, VzDecision *decision);
 char *vz_runner_transfer_code (VzRunner *runner); /* or NULL; transfer full */
 

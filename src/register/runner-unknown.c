@@ -30,6 +30,11 @@ vz_runner_note_not_sent (VzRunner *runner, VzDecision *decision)
 void
 vz_runner_answered_too_late (VzRunner *runner, const VzFlowInput *input, VzDecision *decision)
 {
+  if (input->kind == VZ_INPUT_CHARGE_ENDED && input->outcome == VZ_ATTEMPT_APPROVED) {
+    vz_decision_event (decision, runner, VZ_EVENT_EXCEPTION,
+                       json_pack ("{s:s, s:s, s:s}", "what", "late-answer", "attempt",
+                                  input->attempt, "summary", "the card was charged"));
+  }
   if (input->kind == VZ_INPUT_REPLY && input->attempt != NULL &&
       !vz_late_is_known (runner->sale, input->attempt, input->json)) {
     vz_decision_event (decision, runner, VZ_EVENT_EXCEPTION,
@@ -183,21 +188,53 @@ complete_by_hand (VzRunner *runner, VzDecision *decision)
   look_for_order (runner, decision);
 }
 
+/* Nothing more is asked of the terminal, which may go on with others. */
+static void
+forget_charge (const VzAttempt *charge, VzDecision *decision)
+{
+  vz_decision_effect (decision, vz_runner_forget_charge, g_strdup (charge->id), g_free);
+}
+
+/* The card is charged: commerce has yet to be told. */
+static void
+go_on_with_charge (VzRunner *runner,
+                   const VzAttempt *charge,
+                   const char *slip,
+                   VzDecision *decision)
+{
+  const VzFlowInput input = { .kind = VZ_INPUT_CHARGE_ENDED,
+                              .attempt = charge->id,
+                              .outcome = VZ_ATTEMPT_APPROVED,
+                              .text = slip,
+                              .now = vz_runner_now (runner) };
+
+  vz_runner_flow_input (runner, &input, decision);
+}
+
 static void
 decide_by_hand (VzRunner *runner, gpointer data, VzDecision *decision)
 {
   Decided *decided = data;
   const VzAttempt *attempt = vz_attempts_in_doubt (runner->sale->attempts);
+  const VzAttempt *charge = vz_runner_charge_in_doubt (runner->sale);
 
   if (runner->sale->state != VZ_SALE_UNKNOWN) {
+    return;
+  }
+  json_object_set_new (decided->told, "attempt",
+                       attempt != NULL && attempt->id != NULL ? json_string (attempt->id)
+                                                              : json_null ());
+  if (charge != NULL) {
+    forget_charge (charge, decision);
+  }
+  if (charge != NULL && charge->reverses == NULL && decided->paid) {
+    vz_decision_event (decision, runner, VZ_EVENT_DECIDED, json_incref (decided->told));
+    go_on_with_charge (runner, charge, vz_json_string (decided->told, "slip", ""), decision);
     return;
   }
   vz_runner_drop_request (runner);
   g_clear_pointer (&runner->flow, vz_flow_free);
   g_clear_pointer (&runner->collect, vz_collect_free);
-  json_object_set_new (decided->told, "attempt",
-                       attempt != NULL && attempt->id != NULL ? json_string (attempt->id)
-                                                              : json_null ());
   vz_decision_event (decision, runner, VZ_EVENT_DECIDED, json_incref (decided->told));
   if (decided->paid) {
     complete_by_hand (runner, decision);

@@ -237,6 +237,9 @@ asked_msgid (const VzRunner *runner, const VzFlowView *flow, VzStage stage)
 {
   gboolean confirms = stage == VZ_STAGE_SENDING && runner->sale->state == VZ_SALE_UNKNOWN;
 
+  if (flow != NULL && flow->at_terminal) {
+    return runner->notice != NULL ? runner->notice : N_ ("Waiting for the payment terminal");
+  }
   if (!is_asking (runner, flow, stage)) {
     return NULL;
   }
@@ -264,6 +267,8 @@ fill_stage (VzSaleView *view, const VzRunner *runner, const VzFlowView *flow)
     view->can_go_back = flow->can_go_back;
     view->asides = flow->asides;
     view->by_phone = flow->by_phone;
+    view->at_terminal = flow->at_terminal;
+    view->terminal_text = g_strdup (flow->at_terminal ? runner->terminal_text : NULL);
     view->question = flow->question != NULL ? vz_question_ref (flow->question) : NULL;
     if (view->stage != VZ_STAGE_SELLING && vz_money_is_set (flow->due)) {
       view->due = flow->due;

@@ -62,6 +62,8 @@ vz_runner_finalize (VzRunner *runner)
   g_hash_table_unref (runner->lookups);
   vz_runner_clear_trouble (runner);
   g_free (runner->voucher_settled);
+  g_free (runner->notice);
+  g_free (runner->terminal_text);
   g_free (runner->order_url);
   g_clear_pointer (&runner->order_names, json_decref);
   vz_wipe (runner->pictured);

@@ -3,6 +3,7 @@
 
 #include "commerce/session.h"
 #include "core/sale.h"
+#include "devices/terminal.h"
 #include "register/given.h"
 #include "register/snapshot.h"
 
@@ -77,6 +78,20 @@ void vz_runner_print_begins (VzRunner *runner, guint32 job);
 /* What became of a print job of this sale. */
 void
 vz_runner_print_ended (VzRunner *runner, guint32 job, const char *certainty, const char *reason);
+
+/* What the payment terminal tells of the charge @number of this sale: see register/charging.h. */
+void vz_runner_charge_told (VzRunner *runner, guint32 number, const VzTerminalReceipt *receipt);
+void vz_runner_charge_doubted (VzRunner *runner, guint32 number);
+void vz_runner_charge_ended (VzRunner *runner,
+                             guint32 number,
+                             VzTerminalOutcome outcome,
+                             const VzTerminalReceipt *receipt,
+                             const char *reason,
+                             GPtrArray *papers);
+void vz_runner_charge_noticed (VzRunner *runner, const char *sentence, const char *text);
+
+/* After a restart, before the devices are started: has a charge that had begun looked into. */
+void vz_runner_look_into_charge (VzRunner *runner);
 
 /* The picture of the sale; transfer full. */
 VzSaleView *vz_runner_view (VzRunner *runner);

@@ -265,6 +265,7 @@ vz_sale_view_free (VzSaleView *view)
   g_free (view->voucher_tried);
   problem_free (view->problem);
   g_free (view->asked_msgid);
+  g_free (view->terminal_text);
   g_clear_pointer (&view->question, vz_question_unref);
   g_free (view->last_payment);
   g_free (view->payment);

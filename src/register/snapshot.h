@@ -157,6 +157,8 @@ typedef struct {
   VzQuestion *question; /* ASKING, STUCK; or NULL */
   guint by_phone; /* ASKING: seconds between two looks whether the customer has answered it on their
                      own phone; 0: it is answered only here */
+  gboolean at_terminal; /* SENDING: the customer pays at the terminal; asked_msgid is its state */
+  char *terminal_text;  /* … in the terminal's own words, or NULL */
   const VzPage *const *asides; /* pages beside the payment that can be opened now; ends with NULL */
   char *collect;       /* number of the order that is collected for another register, or NULL */
   char *last_payment;  /* slug of the option used last at this register, or NULL */

@@ -52,8 +52,8 @@ keep_secret (Till *till, const char *name, const char *secret)
       g_file_set_contents_full (path, secret, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL));
 }
 
-static void
-write_configuration (Till *till, const char *commerce)
+void
+till_configure (Till *till, const char *commerce)
 {
   g_autofree char *conf = in_folder (till, "vezne.conf");
   g_autofree char *text =
@@ -205,7 +205,7 @@ till_restart (Till *till)
 }
 
 Till *
-till_new (const char *shop, const char *commerce)
+till_new_closed (const char *shop)
 {
   Till *till = g_new0 (Till, 1);
 
@@ -216,7 +216,15 @@ till_new (const char *shop, const char *commerce)
   till->folder = g_dir_make_tmp ("vezne-register-XXXXXX", NULL);
   till->events = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_event_unref);
   till_start_shop (till, shop);
-  write_configuration (till, commerce != NULL ? commerce : "");
+  return till;
+}
+
+Till *
+till_new (const char *shop, const char *commerce)
+{
+  Till *till = till_new_closed (shop);
+
+  till_configure (till, commerce != NULL ? commerce : "");
   till_start (till, TRUE);
   return till;
 }

@@ -30,6 +30,10 @@ typedef struct {
  * [commerce], or the section after it. Unattended, and started. */
 Till *till_new (const char *shop, const char *commerce);
 void till_free (Till *till);
+
+/* The same in two steps, for what hangs on its counter: neither configured nor started. */
+Till *till_new_closed (const char *shop);
+void till_configure (Till *till, const char *commerce);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Till, till_free)
 
 /* Ends the register as a script does, and opens another on the same state. */

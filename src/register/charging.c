@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/charging.h"
+
+#include "register/printing.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _VzCharging {
+  VzGiven *given;
+  VzTerminal *terminal; /* borrowed from the devices; NULL: there is none */
+  const VzChargingHooks *hooks;
+  gpointer data;
+  gboolean taken;    /* by a charge that is not at its end */
+  guint32 number;    /* of the charge; 0: none */
+  GPtrArray *papers; /* arrays of VzTerminalLine: what the terminal printed for it */
+};
+
+static void
+forget_papers (VzCharging *charging)
+{
+  g_ptr_array_set_size (charging->papers, 0);
+}
+
+static void
+on_notice (VzTerminal *terminal, const char *sentence, const char *text, VzCharging *charging)
+{
+  if (charging->number != 0) {
+    charging->hooks->noticed (charging->number, sentence, text, charging->data);
+  }
+}
+
+static VzTerminalLine *
+copy_line (const VzTerminalLine *line)
+{
+  VzTerminalLine *copy = g_new (VzTerminalLine, 1);
+
+  *copy = (VzTerminalLine){ line->centred, g_strdup (line->text) };
+  return copy;
+}
+
+/* Lines come one by one or as a block; what is for another reader is a paper of its own. */
+static void
+on_lines (VzTerminal *terminal, int paper, GPtrArray *lines, VzCharging *charging)
+{
+  while (charging->papers->len <= (guint)paper) {
+    g_ptr_array_add (charging->papers,
+                     g_ptr_array_new_with_free_func ((GDestroyNotify)vz_terminal_line_free));
+  }
+  for (guint i = 0; i < lines->len; i++) {
+    g_ptr_array_add (g_ptr_array_index (charging->papers, paper),
+                     copy_line (g_ptr_array_index (lines, i)));
+  }
+}
+
+static void
+on_receipt (VzTerminal *terminal,
+            guint number,
+            const VzTerminalReceipt *receipt,
+            VzCharging *charging)
+{
+  charging->hooks->told (number, receipt, charging->data);
+}
+
+/* What it prints from now on is asked for anew. */
+static void
+on_doubt (VzTerminal *terminal, guint number, VzCharging *charging)
+{
+  forget_papers (charging);
+  charging->hooks->doubted (number, charging->data);
+}
+
+static void
+on_ended (VzTerminal *terminal,
+          guint number,
+          int outcome,
+          const VzTerminalReceipt *receipt,
+          const char *reason,
+          VzCharging *charging)
+{
+  charging->taken = FALSE;
+  charging->number = 0;
+  charging->hooks->ended (number, (VzTerminalOutcome)outcome, receipt, reason, charging->papers,
+                          charging->data);
+  forget_papers (charging);
+}
+
+static VzTerminal *
+find_terminal (GPtrArray *devices)
+{
+  for (guint i = 0; i < devices->len; i++) {
+    if (VZ_IS_TERMINAL (g_ptr_array_index (devices, i))) {
+      return g_ptr_array_index (devices, i);
+    }
+  }
+  return NULL;
+}
+
+VzCharging *
+vz_charging_new (VzGiven *given, const VzChargingHooks *hooks, gpointer data)
+{
+  VzCharging *charging = g_new0 (VzCharging, 1);
+
+  charging->given = given;
+  charging->hooks = hooks;
+  charging->data = data;
+  charging->papers = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
+  charging->terminal = find_terminal (vz_printing_devices (given->printing));
+  if (charging->terminal != NULL) {
+    g_signal_connect (charging->terminal, "notice", G_CALLBACK (on_notice), charging);
+    g_signal_connect (charging->terminal, "lines", G_CALLBACK (on_lines), charging);
+    g_signal_connect (charging->terminal, "receipt", G_CALLBACK (on_receipt), charging);
+    g_signal_connect (charging->terminal, "doubt", G_CALLBACK (on_doubt), charging);
+    g_signal_connect (charging->terminal, "ended", G_CALLBACK (on_ended), charging);
+  }
+  return charging;
+}
+
+void
+vz_charging_free (VzCharging *charging)
+{
+  if (charging->terminal != NULL) {
+    g_signal_handlers_disconnect_by_data (charging->terminal, charging);
+  }
+  g_ptr_array_unref (charging->papers);
+  g_free (charging);
+}
+
+void
+vz_charging_remember (VzCharging *charging, VzTerminalMark mark)
+{
+  if (charging->terminal != NULL) {
+    vz_terminal_set_mark (charging->terminal, mark);
+  }
+}
+
+gboolean
+vz_charging_is_there (VzCharging *charging)
+{
+  return charging->terminal != NULL &&
+         vz_device_health (VZ_DEVICE (charging->terminal))->state != VZ_HEALTH_AWAY;
+}
+
+gboolean
+vz_charging_can_give_back (VzCharging *charging)
+{
+  return charging->terminal != NULL && vz_terminal_can (charging->terminal, VZ_TERMINAL_REVERSAL);
+}
+
+const char *
+vz_charging_take (VzCharging *charging, VzTerminalMark *before)
+{
+  if (charging->terminal == NULL || charging->taken || !vz_terminal_is_free (charging->terminal)) {
+    return NULL;
+  }
+  charging->taken = TRUE;
+  *before = vz_terminal_mark (charging->terminal);
+  return vz_device_name (VZ_DEVICE (charging->terminal));
+}
+
+static VzTerminalOrder
+order_of (const VzAttempt *charge, guint receipt)
+{
+  return (VzTerminalOrder){
+    .deed = charge->reverses != NULL ? VZ_TERMINAL_REVERSAL : VZ_TERMINAL_PAYMENT,
+    .number = (guint32)vz_attempt_serial (charge->id),
+    .amount = charge->amount,
+    .receipt = receipt,
+    .mark = charge->before,
+    .begun = charge->sent,
+  };
+}
+
+/* It may have gone away since it was taken. */
+void
+vz_charging_begin (VzCharging *charging, const VzAttempt *charge, guint receipt)
+{
+  const VzTerminalOrder order = order_of (charge, receipt);
+
+  forget_papers (charging);
+  charging->number = order.number;
+  if (!vz_terminal_begin (charging->terminal, &order)) {
+    on_ended (charging->terminal, order.number, VZ_TERMINAL_DECLINED, NULL,
+              N_ ("The payment terminal is not connected."), charging);
+  }
+}
+
+void
+vz_charging_find_out (VzCharging *charging, const VzAttempt *charge, guint receipt)
+{
+  const VzTerminalOrder order = order_of (charge, receipt);
+  gboolean is_its_own =
+      charging->terminal != NULL &&
+      g_strcmp0 (charge->device, vz_device_name (VZ_DEVICE (charging->terminal))) == 0;
+
+  if (is_its_own && !charging->taken) {
+    charging->taken = TRUE;
+    charging->number = order.number;
+    vz_terminal_find_out (charging->terminal, &order);
+  }
+}
+
+void
+vz_charging_abort (VzCharging *charging, guint32 number)
+{
+  if (charging->number == number) {
+    vz_terminal_abort (charging->terminal);
+  }
+}
+
+void
+vz_charging_take_receipt (VzCharging *charging, guint32 number)
+{
+  if (charging->terminal != NULL) {
+    vz_terminal_take_receipt (charging->terminal, number);
+  }
+}
+
+void
+vz_charging_forget (VzCharging *charging, guint32 number)
+{
+  if (charging->number == number) {
+    charging->taken = FALSE;
+    charging->number = 0;
+    vz_terminal_forget (charging->terminal, number);
+  }
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/charging.h"
+#include "register/register-private.h"
+
+/* Whose charge it is that the payment terminal speaks of. */
+
+static VzRunner *
+runner_of (VzRegister *self, guint32 number)
+{
+  g_autofree char *attempt = vz_attempt_id (self->given.settings->id, number);
+
+  for (guint i = 0; i < self->order->len; i++) {
+    VzRunner *runner = g_ptr_array_index (self->order, i);
+
+    if (vz_attempts_find (vz_runner_sale (runner)->attempts, attempt) != NULL) {
+      return runner;
+    }
+  }
+  return NULL;
+}
+
+static void
+told (guint32 number, const VzTerminalReceipt *receipt, gpointer self)
+{
+  VzRunner *runner = runner_of (self, number);
+
+  g_return_if_fail (runner != NULL);
+  vz_runner_charge_told (runner, number, receipt);
+}
+
+static void
+doubted (guint32 number, gpointer self)
+{
+  VzRunner *runner = runner_of (self, number);
+
+  g_return_if_fail (runner != NULL);
+  vz_runner_charge_doubted (runner, number);
+}
+
+static void
+ended (guint32 number,
+       VzTerminalOutcome outcome,
+       const VzTerminalReceipt *receipt,
+       const char *reason,
+       GPtrArray *papers,
+       gpointer self)
+{
+  VzRunner *runner = runner_of (self, number);
+
+  g_return_if_fail (runner != NULL);
+  vz_runner_charge_ended (runner, number, outcome, receipt, reason, papers);
+}
+
+static void
+noticed (guint32 number, const char *sentence, const char *text, gpointer self)
+{
+  VzRunner *runner = runner_of (self, number);
+
+  g_return_if_fail (runner != NULL);
+  vz_runner_charge_noticed (runner, sentence, text);
+}
+
+void
+vz_register_make_charging (VzRegister *self)
+{
+  static const VzChargingHooks hooks = { told, doubted, ended, noticed };
+
+  self->given.charging = vz_charging_new (&self->given, &hooks, self);
+}
+
+void
+vz_register_look_into_charges (VzRegister *self)
+{
+  for (guint i = 0; i < self->order->len; i++) {
+    vz_runner_look_into_charge (g_ptr_array_index (self->order, i));
+  }
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/runner-private.h"
+
+#include "register/charging.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A charge of a sale at the payment terminal: what is asked of it, and what it tells. */
+
+static gboolean
+is_there (gpointer data)
+{
+  return vz_charging_is_there (((VzRunner *)data)->given->charging);
+}
+
+static const char *
+take (VzTerminalMark *before, gpointer data)
+{
+  return vz_charging_take (((VzRunner *)data)->given->charging, before);
+}
+
+static gboolean
+can_give_back (gpointer data)
+{
+  return vz_charging_can_give_back (((VzRunner *)data)->given->charging);
+}
+
+const VzCollectTerminal *
+vz_runner_terminal (void)
+{
+  static const VzCollectTerminal terminal = { is_there, take, can_give_back };
+
+  return &terminal;
+}
+
+/* -- what is asked of it -- */
+
+/* On the slip of the charge that @attempt gives back; 0: it gives none back. */
+static guint
+receipt_to_give_back (const VzSale *sale, const VzAttempt *attempt)
+{
+  const VzAttempt *charge = vz_attempts_find (sale->attempts, attempt->reverses);
+
+  return charge != NULL ? charge->moved.receipt : 0;
+}
+
+void
+vz_runner_charge (VzRunner *runner, const VzFlowEffect *effect)
+{
+  const VzAttempt *attempt = vz_attempts_find (runner->sale->attempts, effect->attempt);
+
+  vz_runner_charge_noticed (runner, NULL, NULL);
+  vz_charging_begin (runner->given->charging, attempt,
+                     receipt_to_give_back (runner->sale, attempt));
+}
+
+void
+vz_runner_abort_charge (VzRunner *runner, const VzFlowEffect *effect)
+{
+  vz_charging_abort (runner->given->charging, (guint32)vz_attempt_serial (effect->attempt));
+}
+
+void
+vz_runner_take_receipt (VzRunner *runner, const VzFlowEffect *effect)
+{
+  vz_charging_take_receipt (runner->given->charging, (guint32)vz_attempt_serial (effect->attempt));
+}
+
+const VzAttempt *
+vz_runner_charge_in_doubt (const VzSale *sale)
+{
+  const VzAttempt *attempt = vz_attempts_in_doubt (sale->attempts);
+
+  return attempt != NULL && attempt->device != NULL ? attempt : NULL;
+}
+
+/* One that the terminal could not tell of is not asked for again: since then it may have taken
+ * another of the same amount. */
+void
+vz_runner_look_into_charge (VzRunner *runner)
+{
+  const VzAttempt *charge = vz_runner_charge_in_doubt (runner->sale);
+
+  if (!vz_sale_is_over (runner->sale) && charge != NULL && charge->state == VZ_ATTEMPT_SENT) {
+    vz_charging_find_out (runner->given->charging, charge,
+                          receipt_to_give_back (runner->sale, charge));
+  }
+}
+
+void
+vz_runner_forget_charge (VzRunner *runner, gpointer attempt)
+{
+  vz_charging_forget (runner->given->charging, (guint32)vz_attempt_serial (attempt));
+}
+
+/* -- what it tells -- */
+
+typedef struct {
+  VzFlowInputKind kind;
+  char *attempt;
+  VzAttemptState outcome;
+  json_t *receipt;   /* or NULL */
+  char *reason;      /* or NULL */
+  GPtrArray *papers; /* VzReceipt, or NULL */
+} Word;
+
+static void
+word_free (gpointer data)
+{
+  Word *word = data;
+
+  g_free (word->attempt);
+  json_decref (word->receipt);
+  g_free (word->reason);
+  g_clear_pointer (&word->papers, g_ptr_array_unref);
+  g_free (word);
+}
+
+static void
+decide_word (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  Word *word = data;
+  const VzFlowInput input = { .kind = word->kind,
+                              .attempt = word->attempt,
+                              .outcome = word->outcome,
+                              .json = word->receipt,
+                              .text = word->reason,
+                              .now = vz_runner_now (runner) };
+
+  while (word->papers != NULL && word->papers->len > 0) {
+    vz_runner_print_of_terminal (runner, g_ptr_array_steal_index (word->papers, 0), decision);
+  }
+  vz_runner_flow_input (runner, &input, decision);
+}
+
+static Word *
+word_new (VzRunner *runner, VzFlowInputKind kind, guint32 number, const VzTerminalReceipt *receipt)
+{
+  Word *word = g_new0 (Word, 1);
+
+  word->kind = kind;
+  word->attempt = vz_attempt_id (runner->given->settings->id, number);
+  word->receipt = receipt != NULL ? vz_terminal_receipt_to_json (receipt) : NULL;
+  return word;
+}
+
+void
+vz_runner_charge_told (VzRunner *runner, guint32 number, const VzTerminalReceipt *receipt)
+{
+  vz_runner_input (runner, decide_word, word_new (runner, VZ_INPUT_CHARGE_TOLD, number, receipt),
+                   word_free);
+}
+
+void
+vz_runner_charge_doubted (VzRunner *runner, guint32 number)
+{
+  vz_runner_input (runner, decide_word, word_new (runner, VZ_INPUT_CHARGE_DOUBTED, number, NULL),
+                   word_free);
+}
+
+void
+vz_runner_charge_ended (VzRunner *runner,
+                        guint32 number,
+                        VzTerminalOutcome outcome,
+                        const VzTerminalReceipt *receipt,
+                        const char *reason,
+                        GPtrArray *papers)
+{
+  static const VzAttemptState outcomes[] = { [VZ_TERMINAL_APPROVED] = VZ_ATTEMPT_APPROVED,
+                                             [VZ_TERMINAL_DECLINED] = VZ_ATTEMPT_DECLINED,
+                                             [VZ_TERMINAL_UNKNOWN] = VZ_ATTEMPT_UNKNOWN };
+  Word *word = word_new (runner, VZ_INPUT_CHARGE_ENDED, number, receipt);
+
+  word->outcome = outcomes[outcome];
+  word->reason = reason != NULL ? g_strdup (_ (reason)) : NULL;
+  word->papers =
+      outcome != VZ_TERMINAL_UNKNOWN ? vz_runner_papers_of_terminal (runner, papers) : NULL;
+  vz_runner_input (runner, decide_word, word, word_free);
+}
+
+void
+vz_runner_charge_noticed (VzRunner *runner, const char *sentence, const char *text)
+{
+  g_free (runner->notice);
+  g_free (runner->terminal_text);
+  runner->notice = g_strdup (sentence);
+  runner->terminal_text = g_strdup (text);
+  vz_runner_changed (runner);
+}

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "card-counter.h"
+
+#include <glib/gstdio.h>
+
+#define HOOKS "[hooks]\nusername=till@vezne.example\npassword-file=till.password\n"
+#define TICK 5 /* ms of the world */
+#define SECOND G_USEC_PER_SEC
+
+static char *
+configuration_of (const CardCounter *counter, gboolean over_tcp)
+{
+  return g_strdup_printf (HOOKS "[device card]\nkind=terminal-zvt\ncurrency=TRY\nlink=%s:%s\n",
+                          over_tcp ? "tcp" : "serial", vz_sim_terminal_place (counter->terminal));
+}
+
+static gboolean
+has_devices (Till *till)
+{
+  const GPtrArray *devices = vz_register_snapshot (till->self)->devices;
+
+  for (guint i = 0; i < devices->len; i++) {
+    const VzDeviceView *device = g_ptr_array_index (devices, i);
+
+    if (g_str_equal (device->name, "card") && !device->ready) {
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+CardCounter *
+card_counter_new (const char *shop, gboolean over_tcp)
+{
+  CardCounter *counter = g_new0 (CardCounter, 1);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *more = NULL;
+  g_autofree char *path = NULL;
+
+  counter->folder = g_dir_make_tmp ("vezne-terminal-XXXXXX", NULL);
+  path = g_build_filename (counter->folder, "terminal", NULL);
+  counter->till = till_new_closed (shop);
+  counter->terminal = vz_sim_terminal_new (over_tcp ? "tcp:0" : path,
+                                           hasty_clock_clock (counter->till->clock), &error);
+  g_assert_no_error (error);
+  more = configuration_of (counter, over_tcp);
+  till_configure (counter->till, more);
+  till_start (counter->till, TRUE);
+  till_until (counter->till, has_devices);
+  return counter;
+}
+
+void
+card_counter_free (CardCounter *counter)
+{
+  if (counter->till->self != NULL) {
+    till_stop (counter->till);
+  }
+  vz_sim_terminal_free (counter->terminal);
+  till_free (counter->till);
+  g_rmdir (counter->folder);
+  g_free (counter->folder);
+  g_free (counter);
+}
+
+void
+card_counter_open_order (CardCounter *counter)
+{
+  Till *till = counter->till;
+  g_autofree char *sale = till_ring_up_to_barcode (till);
+  g_autofree char *number = g_strdup (till_sale (till)->waiting->number);
+
+  vz_register_set_aside (till->self);
+  till_until (till, is_selling);
+  vz_register_collect (till->self, number);
+  till_until (till, is_asking);
+}
+
+void
+card_counter_choose_card (CardCounter *counter)
+{
+  till_answer (counter->till, "payment_choice", "credit_card");
+}
+
+void
+card_counter_pay (CardCounter *counter)
+{
+  card_counter_open_order (counter);
+  card_counter_choose_card (counter);
+  till_until (counter->till, is_done);
+  vz_register_next_sale (counter->till->self);
+  till_until (counter->till, is_selling);
+}
+
+void
+card_counter_fault (CardCounter *counter, const char *fault)
+{
+  g_autoptr (GError) error = NULL;
+
+  vz_sim_terminal_order (counter->terminal, fault, &error);
+  g_assert_no_error (error);
+}
+
+gboolean
+is_at_terminal (Till *till)
+{
+  return till_sale (till)->stage == VZ_STAGE_SENDING && till_sale (till)->at_terminal;
+}
+
+gboolean
+is_stuck (Till *till)
+{
+  return till_sale (till)->stage == VZ_STAGE_STUCK;
+}
+
+static gboolean
+on_tick (gpointer data)
+{
+  CardCounter *counter = data;
+
+  if (is_at_terminal (counter->till) || is_unknown (counter->till)) {
+    hasty_clock_push (counter->till->clock, SECOND);
+  }
+  return G_SOURCE_CONTINUE;
+}
+
+void
+card_counter_until_named (CardCounter *counter, TillIs is, const char *name)
+{
+  g_autoptr (GSource) tick = g_timeout_source_new (TICK);
+
+  g_source_set_callback (tick, on_tick, counter, NULL);
+  g_source_attach (tick, NULL);
+  till_until_named (counter->till, is, name);
+  g_source_destroy (tick);
+}
+
+guint
+card_counter_charges (CardCounter *counter)
+{
+  return vz_sim_terminal_ledger_charges (vz_sim_terminal_ledger (counter->terminal));
+}
+
+const VzEvent *
+card_counter_fact (CardCounter *counter, VzEventKind kind)
+{
+  const GPtrArray *events = counter->till->events;
+
+  for (guint i = events->len; i > 0; i--) {
+    const VzEvent *event = g_ptr_array_index (events, i - 1);
+
+    if (event->kind == kind) {
+      return event;
+    }
+  }
+  return NULL;
+}
