@@ -17,6 +17,9 @@ static const VzCustomerFace elsewhere = { "words",
                                           N_ ("Pay on your phone"),
                                           N_ ("This screen changes when you have paid."),
                                           N_ ("To pay") };
+static const VzCustomerFace at_terminal = { "words",  "card",
+                                            "accent", N_ ("Pay at the terminal"),
+                                            NULL,     N_ ("To pay") };
 static const VzCustomerFace ordered = {
   "words",
   "check-circle",
@@ -74,6 +77,9 @@ vz_customer_face_of (const VzSnapshot *snapshot)
   }
   if (sale->stage == VZ_STAGE_WAITING && has_no_code (sale)) {
     return &elsewhere;
+  }
+  if (sale->at_terminal) {
+    return &at_terminal;
   }
   if (sale->stage == VZ_STAGE_DONE && sale->done->iban != NULL) {
     return &ordered;

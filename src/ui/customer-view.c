@@ -55,13 +55,16 @@ set_style (GtkWidget *widget, const char *style)
   gtk_widget_add_css_class (widget, style);
 }
 
-/* After cash, what is coming back. */
+/* After cash, what is coming back; at the terminal, what it waits for. */
 static char *
 words_text (const VzCustomerFace *face, const VzSaleView *sale)
 {
   const VzDone *done = sale != NULL ? sale->done : NULL;
   g_autofree char *change = NULL;
 
+  if (sale != NULL && sale->at_terminal) {
+    return g_strdup (sale->terminal_text != NULL ? sale->terminal_text : _ (sale->asked_msgid));
+  }
   if (done == NULL || !vz_money_is_set (done->change) || done->change.minor <= 0) {
     return g_strdup (face->text != NULL ? _ (face->text) : "");
   }

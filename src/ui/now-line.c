@@ -59,7 +59,7 @@ vz_now_line_for_sending (const VzSaleView *sale, gint64 now, VzNowLine *line)
   line->style = "accent";
   line->title =
       g_strdup (sale->asked_msgid != NULL ? _ (sale->asked_msgid) : _ ("Asking the server"));
-  line->text = sending_text (wait, elapsed);
+  line->text = sale->at_terminal ? g_strdup (sale->terminal_text) : sending_text (wait, elapsed);
   return TRUE;
 }
 

@@ -275,8 +275,11 @@ static void
 describe_wait (VzPageView *self, VzBar *bar)
 {
   gboolean counted = self->wait >= VZ_WAIT_COUNTED;
+  gboolean at_terminal = self->snapshot->sale->at_terminal;
 
-  vz_sale_bar_say (bar, g_strdup (_ ("Asking the server")),
+  bar->back_label = at_terminal ? _ ("Stop") : bar->back_label;
+  vz_sale_bar_say (bar,
+                   g_strdup (at_terminal ? _ ("At the payment terminal") : _ ("Asking the server")),
                    counted ? vz_notation_elapsed (self->waited) : NULL, counted ? "clock" : NULL);
 }
 
