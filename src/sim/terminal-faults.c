@@ -25,6 +25,7 @@ static const struct {
   [VZ_SIM_TERMINAL_TWICE] = { "twice", 0, "the message comes twice" },
   [VZ_SIM_TERMINAL_BUSY] = { "busy", 0, "refuses the command" },
   [VZ_SIM_TERMINAL_DECLINE] = { "decline", 0, "the bank declines" },
+  [VZ_SIM_TERMINAL_CANCEL] = { "cancel", 0, "the customer stops it" },
 };
 
 static const struct {

@@ -9,6 +9,7 @@
 typedef struct {
   char *link;
   char **faults;
+  int patience;
 } Arguments;
 
 static void
@@ -27,6 +28,8 @@ new_context (Arguments *arguments)
     { "link", 0, 0, G_OPTION_ARG_FILENAME, &arguments->link,
       "where the link to its terminal is made, or tcp:PORT (0: any free one)", "PATH" },
     { "fault", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->faults, "order a fault", "SPEC" },
+    { "patience", 0, 0, G_OPTION_ARG_INT, &arguments->patience,
+      "wait so long for an answer of the till (180)", "SECONDS" },
     G_OPTION_ENTRY_NULL,
   };
   g_autofree char *faults = vz_sim_terminal_faults_help ();
@@ -90,6 +93,8 @@ vz_sim_terminal_main (int argc, char **argv)
     fprintf (stderr, "vezne-sim: %s\n", error->message);
     return 2;
   }
+  if (arguments.patience > 0)
+    vz_sim_terminal_set_patience (terminal, arguments.patience * G_USEC_PER_SEC);
   vz_sim_terminal_watch (terminal, on_change, NULL);
   vz_sim_run_until_signal (vz_sim_terminal_place (terminal));
   return 0;

@@ -31,6 +31,8 @@ struct _VzSimTerminal {
   gboolean deaf;         /* and mute */
   gboolean broken;       /* the frame is, for once */
   guint naks, lost_acks; /* of the next frames */
+  guint refusals;        /* that were said beside the frame, and are still to be acknowledged */
+  gint64 patience;       /* with an answer */
   void (*watcher) (VzSimTerminal *self, gpointer data);
   gpointer watcher_data;
 };
@@ -45,7 +47,8 @@ void vz_sim_terminal_tell_change (VzSimTerminal *self);
 const VzSimTerminalStep *vz_sim_terminal_script (VzSimTerminal *self, VzZvtApdu command);
 const VzSimTerminalStep *vz_sim_terminal_script_of_refusal (void);
 const VzSimTerminalStep *vz_sim_terminal_script_of_decline (void);
-const VzSimTerminalStep *vz_sim_terminal_script_of_abort (void);
+const VzSimTerminalStep *vz_sim_terminal_script_of_cancel (void); /* by the customer */
+const VzSimTerminalStep *vz_sim_terminal_script_of_abort (void);  /* by the till */
 
 /* terminal-strikes.c: whether the message stays unsent for now. */
 gboolean vz_sim_terminal_strike (VzSimTerminal *self);

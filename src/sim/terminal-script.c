@@ -199,6 +199,13 @@ vz_sim_terminal_script_of_decline (void)
 }
 
 const VzSimTerminalStep *
+vz_sim_terminal_script_of_cancel (void)
+{
+  static const VzSimTerminalStep script[] = { taken, insert_card, tell_aborted, not_done, NULL };
+  return script;
+}
+
+const VzSimTerminalStep *
 vz_sim_terminal_script_of_abort (void)
 {
   static const VzSimTerminalStep script[] = { taken, tell_aborted, not_done, NULL };

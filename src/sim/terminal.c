@@ -80,12 +80,16 @@ take_ack (VzSimTerminal *self)
 {
   gboolean waits = self->waits_for_answer;
 
+  if (self->refusals > 0) {
+    self->refusals--;
+    return;
+  }
   if (self->frame == NULL)
     return;
   forget_frame (self);
   self->waits_for_answer = waits;
   if (waits)
-    wait_for (self, ANSWER_TIMEOUT);
+    wait_for (self, self->patience);
   else
     go_on (self);
 }
@@ -130,6 +134,7 @@ static void
 begin (VzSimTerminal *self, const VzSimTerminalStep *steps)
 {
   vz_sim_terminal_give_up (self);
+  self->refusals = 0;
   self->steps = steps;
   self->message = 0;
   go_on (self);
@@ -142,6 +147,7 @@ say_busy (VzSimTerminal *self)
   g_autoptr (GBytes) frame =
       vz_zvt_frame (vz_sim_port_is_tcp (self->port) ? VZ_ZVT_TCP : VZ_ZVT_SERIAL, apdu);
   vz_sim_port_say (self->port, g_bytes_get_data (frame, NULL), g_bytes_get_size (frame));
+  self->refusals += !vz_sim_port_is_tcp (self->port);
 }
 
 static void
@@ -156,6 +162,8 @@ take_command (VzSimTerminal *self, VzZvtApdu apdu)
     steps = vz_sim_terminal_script_of_refusal ();
   else if (vz_sim_terminal_take_fault (self, VZ_SIM_TERMINAL_DECLINE, 1))
     steps = vz_sim_terminal_script_of_decline ();
+  else if (vz_sim_terminal_take_fault (self, VZ_SIM_TERMINAL_CANCEL, 1))
+    steps = vz_sim_terminal_script_of_cancel ();
   begin (self, steps);
 }
 
@@ -231,6 +239,7 @@ vz_sim_terminal_new (const char *address, VzClock *clock, GError **error)
 
   g_autoptr (VzSimTerminal) self = g_new0 (VzSimTerminal, 1);
   self->clock = clock;
+  self->patience = ANSWER_TIMEOUT;
   self->faults = g_array_new (FALSE, TRUE, sizeof (VzSimTerminalFault));
   vz_sim_terminal_ledger_init (&self->ledger);
   self->port = vz_sim_port_new (address, on_heard, self, error);
@@ -250,6 +259,12 @@ vz_sim_terminal_free (VzSimTerminal *self)
   g_array_unref (self->faults);
   vz_sim_terminal_ledger_clear (&self->ledger);
   g_free (self);
+}
+
+void
+vz_sim_terminal_set_patience (VzSimTerminal *self, gint64 microseconds)
+{
+  self->patience = microseconds;
 }
 
 gboolean

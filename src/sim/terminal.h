@@ -18,6 +18,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSimTerminal, vz_sim_terminal_free)
  * read. */
 gboolean vz_sim_terminal_order (VzSimTerminal *self, const char *specification, GError **error);
 
+/* How long it waits for an answer before it goes on alone; 180 s. */
+void vz_sim_terminal_set_patience (VzSimTerminal *self, gint64 microseconds);
+
 /* Where a program finds it. */
 const char *vz_sim_terminal_place (const VzSimTerminal *self);
 const VzSimTerminalLedger *vz_sim_terminal_ledger (const VzSimTerminal *self);

@@ -96,8 +96,7 @@ static void
 test_case (gconstpointer data)
 {
   const Case *each = data;
-  gboolean at_once =
-      each->trouble == VZ_SIM_TERMINAL_BUSY || each->trouble == VZ_SIM_TERMINAL_DECLINE;
+  gboolean at_once = each->trouble >= VZ_SIM_TERMINAL_BUSY;
   guint first = each->trouble == VZ_SIM_TERMINAL_LOST_ACK ? 0 : 1;
   guint last = at_once ? 1 : deeds[each->deed].n_messages;
   for (guint message = first; message <= last; message++)
