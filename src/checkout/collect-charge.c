@@ -111,6 +111,17 @@ vz_collect_resume_charge (VzCollect *collect, const VzAttempt *charge)
   collect->at_terminal = TRUE;
   collect->gives_back = charge->reverses != NULL;
   collect->told = charge->moved.is_known;
+  collect->is_asked = charge->state == VZ_ATTEMPT_SENT;
+}
+
+/* One that is away may stay so. */
+gboolean
+vz_collect_asks_terminal (const VzCollect *collect)
+{
+  const VzCollectTerminal *terminal = collect->setup.terminal;
+
+  return collect->at_terminal && collect->is_asked && terminal != NULL &&
+         terminal->is_there (collect->setup.data);
 }
 
 /* -- giving back -- */
@@ -237,6 +248,7 @@ void
 vz_collect_charge_doubted (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output)
 {
   if (is_ours (collect, input)) {
+    collect->is_asked = TRUE;
     lose_sight (collect, _ ("The terminal went silent, and is asked what became of it."), output);
   }
 }
@@ -248,6 +260,7 @@ vz_collect_charge_ended (VzCollect *collect, const VzFlowInput *input, VzFlowOut
     return;
   }
   collect->purpose = VZ_COLLECT_FOR_NOTHING;
+  collect->is_asked = FALSE;
   if (input->outcome == VZ_ATTEMPT_UNKNOWN) {
     vz_collect_end_attempt (collect, VZ_ATTEMPT_UNKNOWN, input->text, output);
     lose_sight (collect, input->text != NULL ? input->text : _ ("The terminal cannot tell."),

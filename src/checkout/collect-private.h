@@ -36,6 +36,7 @@ struct _VzCollect {
   VzQuestion *question;
   char *attempt;        /* that is open, or NULL */
   gboolean at_terminal; /* it is a charge */
+  gboolean is_asked;    /* … of which the terminal is being asked what became of it */
   gboolean gives_back;  /* … or takes one back */
   gboolean told;        /* … and what the terminal told of it is on the disk */
   VzCollectCharged charged;
@@ -69,7 +70,8 @@ void vz_collect_refuse (
     VzCollect *collect, VzError code, const char *number, const char *words, VzFlowOutput *output);
 
 /* collect-charge.c: the card is charged, or given back, at the terminal of this till */
-gboolean vz_collect_is_charging (const VzCollect *collect); /* and can be stopped */
+gboolean vz_collect_asks_terminal (const VzCollect *collect); /* what became of a charge */
+gboolean vz_collect_is_charging (const VzCollect *collect);   /* and can be stopped */
 gboolean vz_collect_wants_charge (const VzCollect *collect, const json_t *answers);
 void vz_collect_charge (VzCollect *collect, VzFlowOutput *output);
 void vz_collect_abort_charge (VzCollect *collect, VzFlowOutput *output);

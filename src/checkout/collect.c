@@ -330,8 +330,9 @@ vz_collect_handle (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *o
 const VzFlowView *
 vz_collect_view (VzCollect *collect)
 {
-  collect->doubt.asking =
-      collect->state == VZ_FLOW_UNKNOWN && collect->purpose == VZ_COLLECT_FOR_PROOF;
+  gboolean at_work = collect->purpose == VZ_COLLECT_FOR_PROOF || vz_collect_asks_terminal (collect);
+
+  collect->doubt.asking = collect->state == VZ_FLOW_UNKNOWN && at_work;
   collect->view = (VzFlowView){
     .state = collect->state,
     .page = VZ_COLLECT_PAGE,
@@ -344,7 +345,7 @@ vz_collect_view (VzCollect *collect)
     .doubt = collect->state == VZ_FLOW_UNKNOWN ? &collect->doubt : NULL,
     .can_go_back = collect->state == VZ_FLOW_ASKING || collect->state == VZ_FLOW_STUCK ||
                    vz_collect_is_charging (collect),
-    .at_terminal = collect->at_terminal && collect->state == VZ_FLOW_SENDING,
+    .at_terminal = collect->at_terminal,
   };
   return &collect->view;
 }

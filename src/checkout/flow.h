@@ -171,7 +171,8 @@ typedef struct {
   guint by_phone; /* ASKING: seconds between two looks whether the customer has answered it on their
                      own phone; 0: it is answered only here */
   gboolean can_go_back;
-  gboolean at_terminal;        /* SENDING: the customer is at the payment terminal */
+  gboolean at_terminal;        /* SENDING: the customer is at the payment terminal; UNKNOWN: only it
+                                  can tell */
   const VzFlowDoubt *doubt;    /* UNKNOWN; or NULL */
   const VzPage *const *asides; /* pages beside the payment that can be opened now; ends with NULL */
 } VzFlowView;

@@ -5,14 +5,24 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Since the start, a terminal that is not there may only not be open yet. */
+#define CONTACT_TIME (5 * G_USEC_PER_SEC)
+
+/* So long a charge waits for a terminal that is there, and not ready. */
+#define READY_TIME (10 * G_USEC_PER_SEC)
+
 struct _VzCharging {
   VzGiven *given;
   VzTerminal *terminal; /* borrowed from the devices; NULL: there is none */
   const VzChargingHooks *hooks;
   gpointer data;
-  gboolean taken;    /* by a charge that is not at its end */
-  guint32 number;    /* of the charge; 0: none */
-  GPtrArray *papers; /* arrays of VzTerminalLine: what the terminal printed for it */
+  gint64 started;          /* monotonic */
+  guint contact;           /* clock call */
+  gboolean taken;          /* by a charge that is not at its end */
+  VzTerminalOrder waiting; /* until the terminal is ready for it, or patience ends */
+  guint patience;          /* clock call; 0: none waits */
+  guint32 number;          /* of the charge; 0: none */
+  GPtrArray *papers;       /* arrays of VzTerminalLine: what the terminal printed for it */
 };
 
 static void
@@ -84,6 +94,41 @@ on_ended (VzTerminal *terminal,
   forget_papers (charging);
 }
 
+static void
+decline (VzCharging *charging, const char *reason)
+{
+  vz_clock_cancel (charging->given->clock, &charging->patience);
+  on_ended (charging->terminal, charging->number, VZ_TERMINAL_DECLINED, NULL, reason, charging);
+}
+
+static void
+on_not_ready (gpointer data)
+{
+  VzCharging *charging = data;
+
+  charging->patience = 0;
+  decline (charging, N_ ("The payment terminal is not ready."));
+}
+
+static void
+on_free (VzTerminal *terminal, VzCharging *charging)
+{
+  if (charging->patience == 0 || !vz_terminal_is_free (terminal)) {
+    return;
+  }
+  vz_clock_cancel (charging->given->clock, &charging->patience);
+  vz_terminal_begin (terminal, &charging->waiting);
+}
+
+static void
+on_no_contact (gpointer data)
+{
+  VzCharging *charging = data;
+
+  charging->contact = 0;
+  charging->given->changed (charging->given->data);
+}
+
 static VzTerminal *
 find_terminal (GPtrArray *devices)
 {
@@ -101,11 +146,14 @@ vz_charging_new (VzGiven *given, const VzChargingHooks *hooks, gpointer data)
   VzCharging *charging = g_new0 (VzCharging, 1);
 
   charging->given = given;
+  charging->started = vz_clock_monotonic (given->clock);
   charging->hooks = hooks;
   charging->data = data;
   charging->papers = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
   charging->terminal = find_terminal (vz_printing_devices (given->printing));
   if (charging->terminal != NULL) {
+    charging->contact = vz_clock_call_after (given->clock, CONTACT_TIME, on_no_contact, charging);
+    g_signal_connect (charging->terminal, "free", G_CALLBACK (on_free), charging);
     g_signal_connect (charging->terminal, "notice", G_CALLBACK (on_notice), charging);
     g_signal_connect (charging->terminal, "lines", G_CALLBACK (on_lines), charging);
     g_signal_connect (charging->terminal, "receipt", G_CALLBACK (on_receipt), charging);
@@ -118,6 +166,8 @@ vz_charging_new (VzGiven *given, const VzChargingHooks *hooks, gpointer data)
 void
 vz_charging_free (VzCharging *charging)
 {
+  vz_clock_cancel (charging->given->clock, &charging->patience);
+  vz_clock_cancel (charging->given->clock, &charging->contact);
   if (charging->terminal != NULL) {
     g_signal_handlers_disconnect_by_data (charging->terminal, charging);
   }
@@ -136,8 +186,11 @@ vz_charging_remember (VzCharging *charging, VzTerminalMark mark)
 gboolean
 vz_charging_is_there (VzCharging *charging)
 {
+  gint64 age = vz_clock_monotonic (charging->given->clock) - charging->started;
+
   return charging->terminal != NULL &&
-         vz_device_health (VZ_DEVICE (charging->terminal))->state != VZ_HEALTH_AWAY;
+         (age < CONTACT_TIME ||
+          vz_device_health (VZ_DEVICE (charging->terminal))->state != VZ_HEALTH_AWAY);
 }
 
 gboolean
@@ -149,7 +202,7 @@ vz_charging_can_give_back (VzCharging *charging)
 const char *
 vz_charging_take (VzCharging *charging, VzTerminalMark *before)
 {
-  if (charging->terminal == NULL || charging->taken || !vz_terminal_is_free (charging->terminal)) {
+  if (!vz_charging_is_there (charging) || charging->taken) {
     return NULL;
   }
   charging->taken = TRUE;
@@ -170,18 +223,16 @@ order_of (const VzAttempt *charge, guint receipt)
   };
 }
 
-/* It may have gone away since it was taken. */
+/* It may be getting ready still, or again. */
 void
 vz_charging_begin (VzCharging *charging, const VzAttempt *charge, guint receipt)
 {
-  const VzTerminalOrder order = order_of (charge, receipt);
-
+  charging->waiting = order_of (charge, receipt);
+  charging->number = charging->waiting.number;
   forget_papers (charging);
-  charging->number = order.number;
-  if (!vz_terminal_begin (charging->terminal, &order)) {
-    on_ended (charging->terminal, order.number, VZ_TERMINAL_DECLINED, NULL,
-              N_ ("The payment terminal is not connected."), charging);
-  }
+  charging->patience =
+      vz_clock_call_after (charging->given->clock, READY_TIME, on_not_ready, charging);
+  on_free (charging->terminal, charging);
 }
 
 void
@@ -202,7 +253,12 @@ vz_charging_find_out (VzCharging *charging, const VzAttempt *charge, guint recei
 void
 vz_charging_abort (VzCharging *charging, guint32 number)
 {
-  if (charging->number == number) {
+  if (charging->number != number) {
+    return;
+  }
+  if (charging->patience != 0) {
+    decline (charging, N_ ("It was stopped before the terminal had begun."));
+  } else {
     vz_terminal_abort (charging->terminal);
   }
 }

@@ -233,15 +233,24 @@ is_asking (const VzRunner *runner, const VzFlowView *flow, VzStage stage)
 }
 
 static const char *
+at_terminal_msgid (const VzRunner *runner, VzStage stage)
+{
+  if (stage == VZ_STAGE_UNKNOWN) {
+    return N_ ("Asking the payment terminal what became of it");
+  }
+  return runner->notice != NULL ? runner->notice : N_ ("Waiting for the payment terminal");
+}
+
+static const char *
 asked_msgid (const VzRunner *runner, const VzFlowView *flow, VzStage stage)
 {
   gboolean confirms = stage == VZ_STAGE_SENDING && runner->sale->state == VZ_SALE_UNKNOWN;
 
-  if (flow != NULL && flow->at_terminal) {
-    return runner->notice != NULL ? runner->notice : N_ ("Waiting for the payment terminal");
-  }
   if (!is_asking (runner, flow, stage)) {
     return NULL;
+  }
+  if (flow != NULL && flow->at_terminal) {
+    return at_terminal_msgid (runner, stage);
   }
   if (runner->collect == NULL && stage != VZ_STAGE_UNKNOWN) {
     return N_ ("Asking the server for the next page");
@@ -267,8 +276,8 @@ fill_stage (VzSaleView *view, const VzRunner *runner, const VzFlowView *flow)
     view->can_go_back = flow->can_go_back;
     view->asides = flow->asides;
     view->by_phone = flow->by_phone;
-    view->at_terminal = flow->at_terminal;
-    view->terminal_text = g_strdup (flow->at_terminal ? runner->terminal_text : NULL);
+    view->at_terminal = flow->at_terminal && view->stage == VZ_STAGE_SENDING;
+    view->terminal_text = g_strdup (view->at_terminal ? runner->terminal_text : NULL);
     view->question = flow->question != NULL ? vz_question_ref (flow->question) : NULL;
     if (view->stage != VZ_STAGE_SELLING && vz_money_is_set (flow->due)) {
       view->due = flow->due;

@@ -1,0 +1,121 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""kill -9 while a card is charged at the till's terminal: the next command finds out what became of it, and the bank has one
+charge for each order that is paid, and none for one that is not.
+
+    test-charge.py VEZNECTL VEZNE-SIM
+"""
+
+import pathlib
+import subprocess
+import sys
+import threading
+
+TESTS = pathlib.Path(__file__).parent.parent
+sys.path += [str(TESTS / "sim"), str(TESTS / "ctl")]
+
+import promises
+from till import PRINTER, SHIRT, TILL_PASSWORD, Bench, wait_for
+
+CONFIRM = "POST /hooks/cash_register/confirm/"
+# What the terminal does when the register dies, and at which of its messages; at the fourth it has charged the card.
+DEATHS = (("power-cycle=3", 2), ("late=3", 2), ("late=3", 4), ("late=3", 5), ("late=3", 7))
+CARD = """[device card]
+kind=terminal-zvt
+currency=TRY
+link={scheme}:{place}
+"""
+
+
+class Terminal:
+    """`vezne-sim terminal` as a child; charges holds what its bank has done."""
+
+    def __init__(self, program, link, *faults):
+        words = [word for fault in faults for word in ("--fault", fault)]
+        self.process = subprocess.Popen([program, "terminal", "--patience", "2", "--link", link, *words], stdout=subprocess.PIPE, text=True)
+        self.place = self.process.stdout.readline().removeprefix("ready ").strip()
+        self.charges = []
+        self.reader = threading.Thread(target=self._read)
+        self.reader.start()
+
+    def _read(self):
+        for line in self.process.stdout:
+            self.charges.append(line)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+        self.reader.join()
+        self.process.stdout.close()
+
+
+def links(bench):
+    return (("serial", f"{bench.scratch.name}/terminal"), ("tcp", "tcp:0"))
+
+
+def waiting(seller):
+    outcome = seller.sell(SHIRT, options=("--wait", "0"))
+    assert outcome.status == 7, outcome
+    return outcome.line("waiting")["number"]
+
+
+def till_with(bench, shop, scheme, terminal):
+    card = CARD.replace("{scheme}", scheme).replace("{place}", terminal.place)
+    return bench.till(shop.url, register="2", hooks=TILL_PASSWORD, printer=PRINTER + card)
+
+
+def it_is_charged_and_confirmed_by_a_script(bench):
+    for scheme, link in links(bench):
+        with bench.shop(pay_after="never") as shop, Terminal(bench.sim, link) as terminal:
+            till = till_with(bench, shop, scheme, terminal)
+            done = till.run("--json", "collect", waiting(bench.till(shop.url)), "--card")
+            assert done.status == 0, done
+            assert len(terminal.charges) == 1 and len(shop.asked(CONFIRM)) == 1, terminal.charges
+            tendered = dict(till.facts())["tendered"]
+            assert tendered["card"] == "************4771" and tendered["authorisation"] == "611804", tendered
+            assert till.printed() == 2, till.printed()
+
+
+def kinds(till):
+    return [kind for kind, _ in till.facts()]
+
+
+def kill_while_late(till, number):
+    collecting = till.start("--json", "collect", number, "--card")
+    wait_for(lambda: "charge-intended" in kinds(till) and kinds(till)[-1] in ("attempt-sent", "charge-told"), "the charge")
+    till.kill(collecting)
+
+
+def check_death(bench, scheme, link, trouble, message):
+    place = f"@authorisation:{message}"
+    faults = [f"late=0{place}", f"{trouble}{place}"]  # the first order has no trouble
+    with bench.shop(pay_after="never") as shop, Terminal(bench.sim, link, *faults) as terminal:
+        seller = bench.till(shop.url)
+        till = till_with(bench, shop, scheme, terminal)
+        assert till.run("--json", "collect", waiting(seller), "--card").status == 0
+        kill_while_late(till, waiting(seller))
+        resumed = till.run("--json", "resume", "last")
+        state = till.sales()[-1]["state"]
+        assert state in ("completed", "voided"), f"{state}: {resumed}"
+        paid = 1 + (state == "completed")
+        assert len(terminal.charges) == len(shop.asked(CONFIRM)) == paid, f"{state}: {terminal.charges}\n{resumed}"
+        assert till.run("journal", "verify").status == 0
+        return state
+
+
+def it_finds_out_after_a_kill(bench):
+    for scheme, link in links(bench):
+        states = set()
+        for trouble, message in DEATHS:
+            try:
+                states.add(check_death(bench, scheme, link, trouble, message))
+            except AssertionError as wrong:
+                raise AssertionError(f"{scheme}, {trouble}, message {message}: {wrong}") from wrong
+        assert states == {"completed", "voided"}, f"the kills all fell on one side of the charge: {states}"
+
+
+if __name__ == "__main__":
+    promises.run(globals(), Bench(*sys.argv[1:]))
