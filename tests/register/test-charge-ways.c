@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "card-counter.h"
+
+#include "register/people.h"
+
+/* What becomes of a charge that does not end as it should: given back, tried again, decided on. */
+
+#define NEVER "--pay-after never"
+#define CONFIRM_PATH "/hooks/cash_register/confirm/"
+#define REFUSED NEVER " --fault hook-error=405@" CONFIRM_PATH "#1"
+#define CONFIRM "POST " CONFIRM_PATH
+
+/* The terminal goes on, and never says so. */
+#define LOST "silence=1000000@authorisation:2"
+
+static void
+charge_in_vain (CardCounter *counter)
+{
+  card_counter_open_order (counter);
+  card_counter_choose_card (counter);
+  till_until (counter->till, is_stuck);
+  g_assert_cmpint (till_sale (counter->till)->problem->code, ==, VZ_ERROR_CARD_CHARGED);
+  g_assert_cmpuint (card_counter_charges (counter), ==, 1);
+}
+
+static void
+test_what_commerce_refuses_is_given_back (void)
+{
+  g_autoptr (CardCounter) counter = card_counter_new (REFUSED, FALSE);
+  const VzEvent *intended;
+
+  charge_in_vain (counter);
+  vz_register_back (counter->till->self);
+  till_until (counter->till, is_voided);
+  g_assert_cmpuint (card_counter_charges (counter), ==, 0);
+  intended = card_counter_fact (counter, VZ_EVENT_CHARGE_INTENDED);
+  g_assert_nonnull (vz_json_get (intended->payload, "reverses"));
+}
+
+static void
+test_what_commerce_refuses_is_confirmed_again_and_charged_once (void)
+{
+  g_autoptr (CardCounter) counter = card_counter_new (REFUSED, FALSE);
+  g_autoptr (GPtrArray) log = NULL;
+
+  charge_in_vain (counter);
+  vz_register_retry (counter->till->self);
+  till_until (counter->till, is_done);
+  g_assert_cmpuint (card_counter_charges (counter), ==, 1);
+  log = till_end_shop (counter->till);
+  g_assert_cmpuint (till_count (log, CONFIRM), ==, 2);
+}
+
+static void
+test_a_reversal_that_fails_leaves_the_card_charged (void)
+{
+  g_autoptr (CardCounter) counter = card_counter_new (REFUSED, FALSE);
+
+  charge_in_vain (counter);
+  card_counter_fault (counter, "busy@reversal");
+  vz_register_back (counter->till->self);
+  till_until (counter->till, is_at_terminal);
+  till_until (counter->till, is_stuck);
+  g_assert_cmpuint (card_counter_charges (counter), ==, 1);
+  vz_register_back (counter->till->self);
+  till_until (counter->till, is_voided);
+  g_assert_cmpuint (card_counter_charges (counter), ==, 0);
+}
+
+/* -- a charge that nobody knows of -- */
+
+static gboolean
+is_over_or_asks (Till *till)
+{
+  return is_done (till) || is_voided (till) || is_asking (till);
+}
+
+static void
+add_manager (Till *till)
+{
+  g_autofree char *state = NULL;
+  g_autofree char *id = NULL;
+  g_autoptr (GError) error = NULL;
+
+  till_stop (till);
+  state = g_build_filename (till->folder, "state", NULL);
+  id = vz_people_add (state, "Ayşe", "manager", "4321", hasty_clock_clock (till->clock), &error);
+  g_assert_no_error (error);
+  till_start (till, TRUE);
+}
+
+static void
+on_decided (GObject *source, GAsyncResult *result, gpointer ended)
+{
+  g_autoptr (GError) error = NULL;
+
+  vz_register_decide_finish (VZ_REGISTER (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *)ended = TRUE;
+}
+
+static void
+decide (Till *till, gboolean paid)
+{
+  gboolean ended = FALSE;
+
+  vz_register_decide_async (till->self, till_sale (till)->sale, "1", "4321", paid, "Slip seen",
+                            "000417", on_decided, &ended);
+  while (!ended) {
+    g_main_context_iteration (NULL, TRUE);
+  }
+}
+
+static CardCounter *
+lose_a_charge (void)
+{
+  CardCounter *counter = card_counter_new (NEVER, FALSE);
+
+  add_manager (counter->till);
+  card_counter_open_order (counter);
+  card_counter_fault (counter, LOST);
+  card_counter_choose_card (counter);
+  till_until (counter->till, is_at_terminal);
+  card_counter_until (counter, is_unknown);
+  return counter;
+}
+
+static void
+test_decided_as_paid_the_order_is_confirmed_with_the_slip (void)
+{
+  g_autoptr (CardCounter) counter = lose_a_charge ();
+  g_autoptr (GPtrArray) log = NULL;
+
+  decide (counter->till, TRUE);
+  till_until (counter->till, is_done);
+  g_assert_cmpstr (till_sale (counter->till)->done->slip, ==, "000417");
+  g_assert_cmpuint (card_counter_charges (counter), ==, 1);
+  log = till_end_shop (counter->till);
+  g_assert_cmpuint (till_count (log, CONFIRM), ==, 1);
+}
+
+static void
+test_decided_as_not_paid_nothing_is_confirmed (void)
+{
+  g_autoptr (CardCounter) counter = lose_a_charge ();
+  g_autoptr (GPtrArray) log = NULL;
+
+  decide (counter->till, FALSE);
+  till_until (counter->till, is_voided);
+  log = till_end_shop (counter->till);
+  g_assert_cmpuint (till_count (log, CONFIRM), ==, 0);
+}
+
+static gboolean
+says_why_not (Till *till)
+{
+  return is_asking (till) && till_sale (till)->question->messages->len > 0;
+}
+
+static void
+test_while_it_is_unknown_nothing_else_is_charged (void)
+{
+  g_autoptr (CardCounter) counter = lose_a_charge ();
+  Till *till = counter->till;
+
+  vz_register_retry (till->self);
+  vz_register_back (till->self);
+  vz_register_next_sale (till->self);
+  till_until (till, is_selling);
+  card_counter_open_order (counter);
+  card_counter_choose_card (counter);
+  till_until (till, says_why_not);
+  g_assert_cmpuint (till_events (till, NULL, VZ_EVENT_CHARGE_INTENDED), ==, 1);
+}
+
+static void
+test_after_a_restart_the_terminal_is_asked_first (void)
+{
+  g_autoptr (CardCounter) counter = card_counter_new (NEVER, FALSE);
+  Till *till = counter->till;
+
+  card_counter_pay (counter);
+  card_counter_open_order (counter);
+  card_counter_fault (counter, "silence=20@authorisation:4");
+  card_counter_choose_card (counter);
+  till_until (till, is_at_terminal);
+  g_clear_object (&till->self);
+  till_start (till, TRUE);
+  vz_register_open_sale (till->self, "1-000004");
+  till_until (till, is_unknown);
+  card_counter_until (counter, is_over_or_asks);
+  g_assert_true (is_done (till));
+  g_assert_cmpuint (card_counter_charges (counter), ==, 2);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, test) g_test_add_func ("/charge-ways/" path, test)
+  ADD ("what-commerce-refuses-is-given-back", test_what_commerce_refuses_is_given_back);
+  ADD ("what-commerce-refuses-is-confirmed-again-and-charged-once",
+       test_what_commerce_refuses_is_confirmed_again_and_charged_once);
+  ADD ("a-reversal-that-fails-leaves-the-card-charged",
+       test_a_reversal_that_fails_leaves_the_card_charged);
+  ADD ("decided-as-paid-the-order-is-confirmed-with-the-slip",
+       test_decided_as_paid_the_order_is_confirmed_with_the_slip);
+  ADD ("decided-as-not-paid-nothing-is-confirmed", test_decided_as_not_paid_nothing_is_confirmed);
+  ADD ("while-it-is-unknown-nothing-else-is-charged",
+       test_while_it_is_unknown_nothing_else_is_charged);
+  ADD ("after-a-restart-the-terminal-is-asked-first",
+       test_after_a_restart_the_terminal_is_asked_first);
+  return g_test_run ();
+}
