@@ -60,22 +60,11 @@ vz_charge_tendered_to_json (const json_t *receipt)
 
 /* -- what a terminal prints -- */
 
-/* How many characters @text begins with that are digits, some with a space between them, and how
- * many digits there are, which are copied to @digits. */
-static gsize
-measure_digits (const char *text, GString *digits)
+static gboolean
+goes_on (const char *text)
 {
-  gsize length = 0;
-
-  g_string_truncate (digits, 0);
-  for (gsize i = 0; g_ascii_isdigit (text[i]) || (text[i] == ' ' && g_ascii_isdigit (text[i + 1]));
-       i++) {
-    if (text[i] != ' ') {
-      g_string_append_c (digits, text[i]);
-      length = i + 1;
-    }
-  }
-  return length;
+  return g_ascii_isdigit (text[0]) ||
+         ((text[0] == ' ' || text[0] == '-') && g_ascii_isdigit (text[1]));
 }
 
 static gboolean
@@ -99,6 +88,36 @@ hide (char *text, gsize length)
   }
 }
 
+/* How many characters @text begins with that are a card number, in groups or not; 0: none. What
+ * follows it may be digits, too. */
+static gsize
+measure_card_number (const char *text, GString *digits)
+{
+  gsize found = 0;
+
+  g_string_truncate (digits, 0);
+  for (gsize i = 0; goes_on (text + i); i++) {
+    if (g_ascii_isdigit (text[i])) {
+      g_string_append_c (digits, text[i]);
+    }
+    if (!g_ascii_isdigit (text[i + 1]) && is_card_number (digits)) {
+      found = i + 1;
+    }
+  }
+  return found;
+}
+
+static gsize
+length_of_group (const char *text)
+{
+  gsize length = 0;
+
+  while (g_ascii_isdigit (text[length])) {
+    length++;
+  }
+  return length;
+}
+
 char *
 vz_charge_mask_line (const char *line)
 {
@@ -106,12 +125,10 @@ vz_charge_mask_line (const char *line)
   g_autoptr (GString) digits = g_string_new (NULL);
 
   for (char *place = masked; *place != '\0';) {
-    gsize length = measure_digits (place, digits);
+    gsize length = measure_card_number (place, digits);
 
-    if (is_card_number (digits)) {
-      hide (place, length);
-    }
-    place += MAX (length, 1);
+    hide (place, length);
+    place += MAX (MAX (length, length_of_group (place)), 1);
   }
   memset (digits->str, 0, digits->len);
   return masked;

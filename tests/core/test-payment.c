@@ -255,6 +255,64 @@ test_events_are_read_as_they_are_written (void)
       second, ==, "{\"attempt\":\"1-A000001\",\"outcome\":\"not-sent\",\"reason\":\"no network\"}");
 }
 
+static void
+charge (VzSale *sale, const char *id, const char *reverses)
+{
+  const VzMoney amount = vz_money_from_minor (1250, "TRY");
+  const VzTerminalMark before = { TRUE, 28004869, 7, 8 };
+  g_autoptr (VzEvent) event =
+      vz_event_new (NUMBER, VZ_EVENT_CHARGE_INTENDED,
+                    vz_charge_intended_to_json ("card", id, amount, before, reverses));
+  g_autofree char *sent = g_strdup_printf ("{'attempt': '%s'}", id);
+
+  vz_sale_apply (sale, event);
+  happens (sale, VZ_EVENT_ATTEMPT_SENT, sent, 20);
+}
+
+static VzSale *
+collecting (void)
+{
+  VzSale *sale = vz_sale_new (NUMBER);
+
+  happens (sale, VZ_EVENT_SALE_OPENED, "{'currency': 'TRY', 'collect': '99'}", 1);
+  return sale;
+}
+
+static void
+test_a_charge_that_is_approved_leads_on_until_it_is_given_back (void)
+{
+  g_autoptr (VzSale) sale = collecting ();
+
+  charge (sale, "1-A000007", NULL);
+  g_assert_cmpstr (last (sale)->device, ==, "card");
+  g_assert_cmpuint (last (sale)->before.trace, ==, 7);
+  g_assert_cmpint (sale->state, ==, VZ_SALE_UNKNOWN);
+  g_assert_null (vz_attempts_charged (sale->attempts));
+  happens (sale, VZ_EVENT_CHARGE_TOLD, "{" ID ", 'trace': 9, 'receipt': 10}", 25);
+  ends (sale, "approved", 30);
+  g_assert_cmpint (sale->state, ==, VZ_SALE_CHECKOUT);
+  g_assert_true (vz_attempts_charged (sale->attempts) == last (sale));
+  g_assert_cmpuint (last (sale)->moved.receipt, ==, 10);
+  charge (sale, "1-A000008", "1-A000007");
+  g_assert_nonnull (vz_attempts_charged (sale->attempts));
+  happens (sale, VZ_EVENT_ATTEMPT_ENDED, "{'attempt': '1-A000008', 'outcome': 'approved'}", 40);
+  g_assert_null (vz_attempts_charged (sale->attempts));
+}
+
+static void
+test_a_charge_of_which_nobody_knows_keeps_the_sale_unknown (void)
+{
+  g_autoptr (VzSale) sale = collecting ();
+
+  charge (sale, "1-A000007", NULL);
+  ends (sale, "unknown", 30);
+  g_assert_cmpint (sale->state, ==, VZ_SALE_UNKNOWN);
+  g_assert_true (vz_sale_is_frozen (sale));
+  g_assert_null (vz_attempts_charged (sale->attempts));
+  ends (sale, "declined", 40);
+  g_assert_cmpint (sale->state, ==, VZ_SALE_CHECKOUT);
+}
+
 #define ADD(name, function) g_test_add_func ("/core/payment/" name, function)
 
 int
@@ -270,6 +328,8 @@ main (int argc, char **argv)
   ADD ("own-events", test_an_attempt_with_an_id_is_told_by_its_own_events);
   ADD ("decided", test_a_decision_and_a_reversal_end_the_doubt);
   ADD ("confirmation", test_a_confirmation_is_in_doubt_once_it_was_sent);
+  ADD ("charge", test_a_charge_that_is_approved_leads_on_until_it_is_given_back);
+  ADD ("charge-unknown", test_a_charge_of_which_nobody_knows_keeps_the_sale_unknown);
   ADD ("ids", test_ids_are_numbered_through);
   ADD ("written", test_events_are_read_as_they_are_written);
   return g_test_run ();
