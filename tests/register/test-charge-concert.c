@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "till.h"
+
+#include "../devices/terminal.h"
+#include "wire/concert-line.h"
+
+#include <string.h>
+
+/* A payment terminal that speaks Concert E+, played by the test: it cannot be asked what became of
+ * a payment. */
+
+#define HOOKS "[hooks]\nusername=till@vezne.example\npassword-file=till.password\n"
+#define FRAMED (VZ_CONCERT_REQUEST_LENGTH + 3)
+
+typedef struct {
+  Till *till;
+  Terminal *terminal;
+} Counter;
+
+static Counter *
+counter_new (void)
+{
+  Counter *counter = g_new0 (Counter, 1);
+  g_autofree char *more = NULL;
+
+  counter->terminal = terminal_new ();
+  more = g_strdup_printf (HOOKS "[device card]\nkind=terminal-concert\nlink=serial:%s\n",
+                          counter->terminal->path);
+  counter->till = till_new ("--pay-after never", more);
+  return counter;
+}
+
+static void
+counter_free (Counter *counter)
+{
+  till_free (counter->till);
+  terminal_free (counter->terminal);
+  g_free (counter);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Counter, counter_free)
+
+static gboolean
+is_at_terminal (Till *till)
+{
+  return till_sale (till)->stage == VZ_STAGE_SENDING && till_sale (till)->at_terminal;
+}
+
+static void
+choose_card (Till *till)
+{
+  g_autofree char *sale = till_ring_up_to_barcode (till);
+  g_autofree char *number = g_strdup (till_sale (till)->waiting->number);
+
+  vz_register_set_aside (till->self);
+  till_until (till, is_selling);
+  vz_register_collect (till->self, number);
+  till_until (till, is_asking);
+  till_answer (till, "payment_choice", "credit_card");
+  till_until (till, is_at_terminal);
+}
+
+static void
+expect (Counter *counter, char byte)
+{
+  g_autoptr (GByteArray) heard = terminal_hear (counter->terminal, 1);
+
+  g_assert_cmpint (heard->data[0], ==, byte);
+}
+
+static VzConcertRequest
+take_request (Counter *counter)
+{
+  g_autoptr (GByteArray) heard = NULL;
+  VzConcertRequest request;
+
+  expect (counter, VZ_CONCERT_ENQ_BYTE);
+  terminal_say (counter->terminal, "\x06");
+  heard = terminal_hear (counter->terminal, FRAMED);
+  g_assert_true (
+      vz_concert_request_read ((const char *)heard->data + 1, VZ_CONCERT_REQUEST_LENGTH, &request));
+  terminal_say (counter->terminal, "\x06");
+  expect (counter, VZ_CONCERT_EOT_BYTE);
+  return request;
+}
+
+static void
+answer (Counter *counter, const VzConcertRequest *request, VzConcertStatus status)
+{
+  VzConcertAnswer answer = {
+    .till = request->till, .status = (char)status, .amount = request->amount.minor, .currency = 949
+  };
+  char message[VZ_CONCERT_ANSWER_LENGTH + 1];
+  g_autoptr (GBytes) frame = NULL;
+  g_autofree char *text = NULL;
+
+  g_strlcpy (answer.private_text, request->private_text, sizeof answer.private_text);
+  g_assert_true (vz_concert_answer_write (&answer, message));
+  frame = vz_concert_frame (message, strlen (message));
+  text = g_strndup (g_bytes_get_data (frame, NULL), g_bytes_get_size (frame));
+  terminal_say (counter->terminal, "\x05");
+  expect (counter, VZ_CONCERT_ACK_BYTE);
+  terminal_say (counter->terminal, text);
+  expect (counter, VZ_CONCERT_ACK_BYTE);
+  terminal_say (counter->terminal, "\x04");
+}
+
+static void
+test_what_it_approves_is_confirmed (void)
+{
+  g_autoptr (Counter) counter = counter_new ();
+  VzConcertRequest request;
+
+  choose_card (counter->till);
+  request = take_request (counter);
+  g_assert_cmpint (request.amount.minor, ==, 124990);
+  answer (counter, &request, VZ_CONCERT_DONE);
+  till_until (counter->till, is_done);
+  g_assert_cmpuint (till_events (counter->till, NULL, VZ_EVENT_CHARGE_TOLD), ==, 1);
+  g_assert_cmpstr (till_sale (counter->till)->done->tender, ==, "card");
+}
+
+static void
+test_what_it_does_not_do_is_asked_anew (void)
+{
+  g_autoptr (Counter) counter = counter_new ();
+  VzConcertRequest request;
+
+  choose_card (counter->till);
+  request = take_request (counter);
+  answer (counter, &request, VZ_CONCERT_NOT_DONE);
+  till_until (counter->till, is_asking);
+  g_assert_cmpuint (till_events (counter->till, NULL, VZ_EVENT_TENDERED), ==, 0);
+}
+
+static gboolean
+is_left_to_a_person (Till *till)
+{
+  return is_unknown (till) && !till_sale (till)->unknown->asking &&
+         till_events (till, NULL, VZ_EVENT_ATTEMPT_ENDED) > 0;
+}
+
+/* Nobody can say more than its slip; it is free for others, which prove nothing of this one. */
+static void
+test_what_is_lost_stays_unknown (void)
+{
+  g_autoptr (Counter) counter = counter_new ();
+  Till *till = counter->till;
+  g_autofree char *sale = NULL;
+  g_autoptr (GPtrArray) log = NULL;
+  VzConcertRequest request;
+
+  choose_card (till);
+  sale = g_strdup (till_sale (till)->sale);
+  take_request (counter);
+  g_clear_object (&till->self);
+  till_start (till, TRUE);
+  vz_register_open_sale (till->self, sale);
+  till_until (till, is_left_to_a_person);
+  vz_register_next_sale (till->self);
+  till_until (till, is_selling);
+  choose_card (till);
+  request = take_request (counter);
+  answer (counter, &request, VZ_CONCERT_DONE);
+  till_until (till, is_done);
+  g_clear_object (&till->self);
+  till_start (till, TRUE);
+  vz_register_open_sale (till->self, sale);
+  till_until (till, is_left_to_a_person);
+  log = till_end_shop (till);
+  g_assert_cmpuint (till_count (log, "POST /hooks/cash_register/confirm/"), ==, 1);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, test) g_test_add_func ("/charge-concert/" path, test)
+  ADD ("what-it-approves-is-confirmed", test_what_it_approves_is_confirmed);
+  ADD ("what-it-does-not-do-is-asked-anew", test_what_it_does_not_do_is_asked_anew);
+  ADD ("what-is-lost-stays-unknown", test_what_is_lost_stays_unknown);
+  return g_test_run ();
+}
