@@ -83,6 +83,19 @@ make_card (void)
 }
 
 static VzSnapshot *
+make_terminal (void)
+{
+  VzSnapshot *snapshot = make_sale (VZ_STAGE_SENDING);
+
+  snapshot->sale->at_terminal = TRUE;
+  snapshot->sale->can_go_back = TRUE;
+  snapshot->sale->asked_msgid = g_strdup ("The customer presents the card at the terminal.");
+  snapshot->sale->terminal_text = g_strdup ("Karte bitte");
+  snapshot->sale->asked_since = FIXTURE_NOW - 12 * G_USEC_PER_SEC;
+  return snapshot;
+}
+
+static VzSnapshot *
 make_problem (VzStage stage, VzError code, const char *detail)
 {
   VzSnapshot *snapshot = make_sale (stage);
@@ -134,6 +147,7 @@ const Fixture collect_fixtures[] = {
   { "collect-choice", make_choice },
   { "collect-cash", make_cash },
   { "collect-card", make_card },
+  { "collect-terminal", make_terminal },
   { "collect-refused", make_refused },
   { "collect-left", make_left },
   { "collect-done", make_done },

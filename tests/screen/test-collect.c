@@ -7,13 +7,19 @@
 
 static const StageSetting setting = { .width = 1024, .height = 768, .language = "en" };
 
-static Stage *
-open_named (const char *name)
+static const Fixture *
+find (const char *name)
 {
   for (const Fixture *fixture = collect_fixtures; fixture->name != NULL; fixture++)
     if (g_str_equal (fixture->name, name))
-      return stage_open (&setting, fixture);
+      return fixture;
   g_assert_not_reached ();
+}
+
+static Stage *
+open_named (const char *name)
+{
+  return stage_open (&setting, find (name));
 }
 
 static gboolean
@@ -106,6 +112,24 @@ test_what_was_left_is_called_by_its_name (void)
   g_assert_false (shows (stage, "Sale voided"));
 }
 
+/* What the terminal waits for is on both screens, and the cashier can stop it. */
+static void
+test_the_terminal_is_seen_by_both_and_stopped_by_the_cashier (void)
+{
+  g_autoptr (Stage) stage = open_named ("collect-terminal");
+  GtkWidget *customer = stage_open_customer (&setting, find ("collect-terminal"));
+
+  g_assert_true (shows (stage, "The customer presents the card at the terminal."));
+  g_assert_true (shows (stage, "Karte bitte"));
+  g_assert_true (shows (stage, "At the payment terminal"));
+  g_assert_true (says (customer, "Pay at the terminal"));
+  g_assert_true (says (customer, "Karte bitte"));
+  g_assert_true (shows (stage, "Stop"));
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "frame.step-back", NULL);
+  assert_acted (stage, "back");
+  gtk_window_destroy (GTK_WINDOW (customer));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -121,5 +145,7 @@ main (int argc, char *argv[])
                    test_a_refusal_has_its_way_out_and_nothing_to_be_emptied);
   g_test_add_func ("/collect/what-was-left-is-called-by-its-name",
                    test_what_was_left_is_called_by_its_name);
+  g_test_add_func ("/collect/the-terminal-is-seen-by-both-and-stopped-by-the-cashier",
+                   test_the_terminal_is_seen_by_both_and_stopped_by_the_cashier);
   return g_test_run ();
 }
