@@ -136,6 +136,17 @@ vz_answers_collect (VzAnswers *answers, const VzQuestion *question)
   return g_steal_pointer (&found);
 }
 
+void
+vz_answers_add (VzAnswers *answers, GHashTable *found, const char *name)
+{
+  const char *answer = g_hash_table_lookup (answers->texts, name);
+
+  if (answer != NULL) {
+    g_hash_table_insert (found, (gpointer)name, (gpointer)answer);
+    g_hash_table_add (answers->used, (gpointer)name);
+  }
+}
+
 static gboolean
 is_unused (const VzAnswers *answers, const char *name)
 {

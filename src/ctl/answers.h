@@ -22,6 +22,10 @@ gboolean vz_answers_read (VzAnswers *answers, char **words);
  * Borrows both; what is a secret is not among them. */
 GHashTable *vz_answers_collect (VzAnswers *answers, const VzQuestion *question);
 
+/* Adds to @found the answer @name, a literal, though it is not asked for yet; nothing without one.
+ */
+void vz_answers_add (VzAnswers *answers, GHashTable *found, const char *name);
+
 /* The next of @asides (ends with NULL; may be NULL) that an answer is meant for, once each; NULL
  * when there is none. */
 const char *vz_answers_next_aside (VzAnswers *answers, const VzPage *const *asides);

@@ -46,6 +46,9 @@ answer (VzSelling *selling, const VzQuestion *question)
     vz_selling_end_void (selling, say_unanswered (selling, question));
     return;
   }
+  if (selling->collect != NULL) {
+    vz_answers_add (&selling->answers, answers, "slip_number");
+  }
   if (question->page->reprices) {
     selling->pay_sent = FALSE;
   }
