@@ -6,9 +6,11 @@ charge for each order that is paid, and none for one that is not.
     test-charge.py VEZNECTL VEZNE-SIM
 """
 
+import concurrent.futures
 import pathlib
 import subprocess
 import sys
+import tempfile
 import threading
 
 TESTS = pathlib.Path(__file__).parent.parent
@@ -17,6 +19,7 @@ sys.path += [str(TESTS / "sim"), str(TESTS / "ctl")]
 import promises
 from till import PRINTER, SHIRT, TILL_PASSWORD, Bench, wait_for
 
+AT_ONCE = 4
 CONFIRM = "POST /hooks/cash_register/confirm/"
 # What the terminal does when the register dies, and at which of its messages; at the fourth it has charged the card.
 DEATHS = (("power-cycle=3", 2), ("late=3", 2), ("late=3", 4), ("late=3", 5), ("late=3", 7))
@@ -53,7 +56,8 @@ class Terminal:
 
 
 def links(bench):
-    return (("serial", f"{bench.scratch.name}/terminal"), ("tcp", "tcp:0"))
+    folder = tempfile.mkdtemp(dir=bench.scratch.name)
+    return (("serial", f"{folder}/terminal"), ("tcp", "tcp:0"))
 
 
 def waiting(seller):
@@ -77,6 +81,15 @@ def it_is_charged_and_confirmed_by_a_script(bench):
             tendered = dict(till.facts())["tendered"]
             assert tendered["card"] == "************4771" and tendered["authorisation"] == "611804", tendered
             assert till.printed() == 2, till.printed()
+
+
+def it_charges_nothing_that_was_charged_elsewhere(bench):
+    scheme, link = links(bench)[0]
+    with bench.shop(pay_after="never") as shop, Terminal(bench.sim, link) as terminal:
+        till = till_with(bench, shop, scheme, terminal)
+        done = till.run("--json", "collect", waiting(bench.till(shop.url)), "--card", "--slip", "0042")
+        assert done.status == 0 and not terminal.charges, f"{done}{terminal.charges}"
+        assert dict(till.facts())["tendered"] == {"kind": "card", "slip": "0042"}, till.facts()
 
 
 def kinds(till):
@@ -106,15 +119,21 @@ def check_death(bench, scheme, link, trouble, message):
         return state
 
 
+def death_of(bench, case):
+    index, (trouble, message) = case
+    scheme, link = links(bench)[index]
+    try:
+        return scheme, check_death(bench, scheme, link, trouble, message)
+    except AssertionError as wrong:
+        raise AssertionError(f"{scheme}, {trouble}, message {message}: {wrong}") from wrong
+
+
 def it_finds_out_after_a_kill(bench):
-    for scheme, link in links(bench):
-        states = set()
-        for trouble, message in DEATHS:
-            try:
-                states.add(check_death(bench, scheme, link, trouble, message))
-            except AssertionError as wrong:
-                raise AssertionError(f"{scheme}, {trouble}, message {message}: {wrong}") from wrong
-        assert states == {"completed", "voided"}, f"the kills all fell on one side of the charge: {states}"
+    cases = [(index, death) for index in (0, 1) for death in DEATHS]
+    with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
+        ends = set(pool.map(lambda case: death_of(bench, case), cases))
+    for scheme in ("serial", "tcp"):
+        assert {(scheme, "completed"), (scheme, "voided")} <= ends, f"the kills all fell on one side of the charge: {ends}"
 
 
 if __name__ == "__main__":
