@@ -4,6 +4,7 @@
 #include "commerce/catalogue-api.h"
 #include "commerce/checkout-api.h"
 #include "commerce/http.h"
+#include "child.h"
 #include "wait.h"
 
 #include <signal.h>
@@ -33,12 +34,12 @@ new_session (Sim *sim)
 static Sim *
 sim_new (const char *fault)
 {
+  const char *const words[] = { g_getenv ("VEZNE_SIM"), "commerce", fault, NULL };
   g_autoptr (GError) error = NULL;
   g_autofree char *ready = NULL;
   Sim *sim = g_new0 (Sim, 1);
 
-  sim->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, g_getenv ("VEZNE_SIM"),
-                                   "commerce", fault, NULL);
+  sim->process = child_new (words, &error);
   g_assert_no_error (error);
   sim->lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (sim->process));
   ready = g_data_input_stream_read_line (sim->lines, NULL, NULL, &error);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "till.h"
 
+#include "child.h"
+
 #include "register/random-system.h"
 
 #include <glib/gstdio.h>
@@ -73,8 +75,7 @@ till_start_shop (Till *till, const char *arguments)
   g_auto (GStrv) words = g_strsplit (g_strchomp (line), " ", -1);
   g_autofree char *ready = NULL;
 
-  till->shop =
-      g_subprocess_newv ((const char *const *)words, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  till->shop = child_new ((const char *const *)words, &error);
   g_assert_no_error (error);
   till->lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (till->shop));
   ready = g_data_input_stream_read_line (till->lines, NULL, NULL, &error);
