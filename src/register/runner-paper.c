@@ -158,12 +158,27 @@ vz_runner_recover_prints (VzRunner *runner, VzDecision *decision)
   }
 }
 
+/* A payment that is only asked about has nothing by which somebody could find the sale again. */
+static gboolean
+can_be_found (VzRunner *runner)
+{
+  return vz_sale_order_number (runner->sale) != NULL || runner->sale->wait_barcode != NULL ||
+         vz_runner_link (runner) != NULL;
+}
+
+static gboolean
+has_paper (VzRunner *runner, const char *what)
+{
+  if (g_str_equal (what, "slip")) {
+    return runner->sale->state == VZ_SALE_WAITING && can_be_found (runner);
+  }
+  return runner->sale->state == VZ_SALE_COMPLETED;
+}
+
 static void
 decide_print (VzRunner *runner, gpointer data, VzDecision *decision)
 {
-  gboolean slip = g_str_equal (data, "slip");
-
-  if (runner->sale->state == (slip ? VZ_SALE_WAITING : VZ_SALE_COMPLETED)) {
+  if (has_paper (runner, data)) {
     vz_runner_order_print (runner, data, decision);
   }
 }

@@ -167,6 +167,29 @@ test_a_slip_is_not_printed_after_a_restart (void)
   g_assert_cmpuint (till_events (till, sale, VZ_EVENT_PRINT_BEGUN), ==, 0);
 }
 
+static gboolean
+is_only_asked_about (Till *till)
+{
+  return is_waiting (till) && till_sale (till)->waiting->number == NULL;
+}
+
+/* The customer could show it to nobody. */
+static void
+test_a_slip_without_a_number_is_not_printed (void)
+{
+  g_autoptr (Till) till = till_new ("--pay-after never --seconds 20", NULL);
+  g_autofree char *sale = till_ring_up_to_barcode (till);
+
+  vz_register_back (till->self);
+  till_until (till, is_asking);
+  vz_register_void (till->self);
+  till_until (till, is_only_asked_about);
+  vz_register_print_slip (till->self, sale);
+  hasty_clock_push (till->clock, G_TIME_SPAN_MINUTE);
+  till_until (till, is_voided);
+  g_assert_cmpuint (till_events (till, sale, VZ_EVENT_PRINT_ORDERED), ==, 0);
+}
+
 /* Emitted when the fact is on disk, and before what follows from it is done. */
 static void
 on_event (VzRegister *self, VzEvent *event, gpointer data)
@@ -204,6 +227,7 @@ main (int argc, char **argv)
   ADD ("begun", test_a_paper_that_was_begun_is_left_to_the_cashier_as_a_copy);
   ADD ("midnight", test_a_paper_that_waits_does_not_mind_the_midnight);
   ADD ("slip", test_a_slip_is_not_printed_after_a_restart);
+  ADD ("slip-without-a-number", test_a_slip_without_a_number_is_not_printed);
   ADD ("first-byte", test_that_a_paper_begins_is_on_disk_before_its_first_byte);
   return g_test_run ();
 }
