@@ -16,7 +16,7 @@ asks_for_agreement (Till *till)
   return is_asking (till) && g_str_equal (till_sale (till)->question->name, "FundsTransferPage");
 }
 
-static void
+void
 pay_by_transfer (Till *till)
 {
   vz_register_pay (till->self);

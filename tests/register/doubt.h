@@ -11,6 +11,9 @@
 /* Rings up a shirt and pays by transfer. Gives the sale's number, transfer full. */
 char *transfer (Till *till);
 
+/* What is rung up, or stands before the choice of a payment. */
+void pay_by_transfer (Till *till);
+
 gboolean asks_for_agreement (Till *till);
 gboolean is_sending (Till *till);
 gboolean is_quiet (Till *till); /* unknown, and not being asked about now */

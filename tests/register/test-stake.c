@@ -56,6 +56,20 @@ test_what_was_paid_meanwhile_is_not_void (void)
   g_assert_cmpuint (till_events (till, sale, VZ_EVENT_VOIDED), ==, 0);
 }
 
+/* What was sent is waited for: to ask for something else would drop its answer. */
+static void
+test_what_was_sent_after_it_is_not_void (void)
+{
+  g_autoptr (Till) till = till_new (NEVER " --fault slow=2@" PAGE, NULL);
+  g_autofree char *sale = leave_number (till);
+
+  pay_by_transfer (till);
+  till_until (till, is_sending);
+  vz_register_void (till->self);
+  till_until (till, is_done);
+  g_assert_cmpuint (till_events (till, sale, VZ_EVENT_VOID_ASKED), ==, 0);
+}
+
 static gboolean
 is_asked_to_be_void (Till *till)
 {
@@ -98,6 +112,7 @@ main (int argc, char *argv[])
   ADD ("what-was-paid-meanwhile-is-not-rung-up-again",
        test_what_was_paid_meanwhile_is_not_rung_up_again);
   ADD ("what-was-paid-meanwhile-is-not-void", test_what_was_paid_meanwhile_is_not_void);
+  ADD ("what-was-sent-after-it-is-not-void", test_what_was_sent_after_it_is_not_void);
   ADD ("what-is-to-be-void-is-asked-as-often-as-commerce-wants",
        test_what_is_to_be_void_is_asked_as_often_as_commerce_wants);
   ADD ("a-code-that-is-found-late-does-not-change-a-frozen-sale",
