@@ -74,16 +74,20 @@ say_line_added (VzLines *lines, const VzEvent *event)
        sentence);
 }
 
+/* A basket that is read before its first row is in it has no total yet. */
 static void
 say_priced (VzLines *lines, const VzEvent *event)
 {
+  gboolean priced = json_array_size (vz_json_get (event->payload, "basket.basketitem_set")) > 0;
   const char *total = text_of (event->payload, "basket.total_amount");
   const char *currency = text_of (event->payload, "basket.currency");
   g_autofree char *sentence = g_strdup_printf (_ ("Total: %s %s"), total, currency);
 
-  say (lines,
-       json_pack ("{s:s, s:s, s:s}", "event", "priced", "total", total, "currency", currency),
-       sentence);
+  if (priced) {
+    say (lines,
+         json_pack ("{s:s, s:s, s:s}", "event", "priced", "total", total, "currency", currency),
+         sentence);
+  }
 }
 
 static void

@@ -107,7 +107,6 @@ def it_ends_with_3_when_another_till_took_some_of_what_was_asked(bench):
         till, other = bench.till(shop.url), bench.till(shop.url, register="2")
         selling = till.start_selling(f"{CUP}*2", BAG, SHIRT)
         till.read_until(selling, "priced")
-        till.read_until(selling, "priced")
         selling.send_signal(signal.SIGSTOP)
         assert other.sell(CUP).status == 0
         selling.send_signal(signal.SIGCONT)

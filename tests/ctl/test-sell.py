@@ -86,6 +86,14 @@ def it_says_the_same_in_words_without_json(bench):
         assert "{" not in outcome.output, outcome
 
 
+def it_says_no_total_before_a_row_is_priced(bench):
+    with bench.shop() as shop:
+        till = bench.till(shop.url)
+        said = till.run("sell", "--item", SHIRT, "--pay", "kasada-tek-cekim").output.splitlines()
+        assert [line for line in said if line.startswith("Total:")] == ["Total: 1249.90 TRY"], said
+        assert [line["total"] for line in till.sell(SHIRT).lines if line["event"] == "priced"] == ["1249.90"]
+
+
 def it_joins_the_items_of_one_code(bench):
     with bench.shop() as shop:
         outcome = bench.till(shop.url).sell(SOCKS, f"{SOCKS}*2")
