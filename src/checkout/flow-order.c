@@ -45,7 +45,7 @@ amount_of_order (const VzFlow *flow)
 {
   VzMoney amount = flow->resumed ? flow->due : vz_flow_due (flow);
 
-  if (flow->paid_before || flow->straggler) {
+  if (flow->paid_before || flow->waiting.straggler) {
     return (VzMoney){ 0 };
   }
   amount.minor -= VZ_MUTANT ("round-price") ? amount.minor % 100 : 0;

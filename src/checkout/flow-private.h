@@ -65,7 +65,6 @@ struct _VzFlow {
   gboolean lost;         /* an answer of a poll never came: it may have been the final one */
   gboolean resumed;      /* put where a restarted sale was */
   gboolean paid_before;  /* an earlier payment made the order: it alone tells the amount */
-  gboolean straggler;    /* a choice that was not answered may arrive yet: likewise */
   gboolean vanished;     /* commerce led back to the basket while we waited */
   gboolean polling;
   gboolean asking;       /* the request sends what may pay */

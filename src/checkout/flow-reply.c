@@ -192,7 +192,9 @@ static void
 sending_failed (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
   flow->unsent = proves_nothing_was_sent (input->error);
-  flow->straggler = flow->straggler || (flow->posted != NULL && may_arrive_yet (input->error));
+  if (flow->posted != NULL && may_arrive_yet (input->error)) {
+    flow->waiting.straggler = TRUE;
+  }
   if (flow->money_sent && flow->unsent) {
     vz_flow_end_attempt (flow, VZ_ATTEMPT_NOT_SENT, input->error->message, output);
     note_nothing_taken (flow, output);

@@ -65,7 +65,7 @@ vz_flow_waiting_clear (VzFlowWaiting *waiting)
   g_free (waiting->link);
   g_free (waiting->status);
   json_decref (waiting->kept);
-  *waiting = (VzFlowWaiting){ .seconds = SECONDS_DEFAULT };
+  *waiting = (VzFlowWaiting){ .seconds = SECONDS_DEFAULT, .straggler = waiting->straggler };
 }
 
 json_t *
@@ -82,7 +82,6 @@ vz_flow_waiting_to_json (const VzFlowWaiting *waiting, VzMoney due)
 static void
 note_waiting (VzFlow *flow, VzFlowOutput *output)
 {
-  flow->waiting.straggler = flow->straggler;
   vz_flow_event (output, VZ_EVENT_WAITING, vz_flow_waiting_to_json (&flow->waiting, flow->due));
 }
 

@@ -117,7 +117,6 @@ vz_flow_resume (VzFlow *flow, const VzFlowWaiting *waiting, VzMoney due)
   flow->due = due;
   flow->resumed = TRUE;
   flow->at_stake = TRUE;
-  flow->straggler = waiting->straggler;
   g_free (flow->page_name);
   flow->page_name = g_strdup (waiting->page);
   vz_flow_to (flow, VZ_FLOW_WAITING);
