@@ -162,10 +162,6 @@ test_after_a_restart_a_choice_may_still_arrive (void)
   g_assert_false (told (walk, "\"amount\""));
 }
 
-#define PLANS                                                                                      \
-  "{\"installments\":[{\"pk\":1,\"installment_count\":1,\"total_amount\":\"100.00\","              \
-  "\"single_installment_amount\":\"100.00\"},{\"pk\":2,\"installment_count\":3,"                   \
-  "\"total_amount\":\"105.00\",\"single_installment_amount\":\"35.00\"}]}"
 #define PAYS_BY(type)                                                                              \
   "{\"payment_option\":{\"payment_type\":\"" type "\"},\"unpaid_amount\":\"100.00\"}"
 

@@ -12,10 +12,6 @@
   "{\"payment_options\":[{\"pk\":1,\"payment_type\":\"pay_on_delivery\"},"                         \
   "{\"pk\":2,\"payment_type\":\"confirmation\"}]}"
 #define CHOICES "{\"payment_choices\":[{\"value\":\"credit_card\"},{\"value\":\"cash\"}]}"
-#define PLANS                                                                                      \
-  "{\"installments\":[{\"pk\":1,\"installment_count\":1,\"total_amount\":\"100.00\","              \
-  "\"single_installment_amount\":\"100.00\"},{\"pk\":2,\"installment_count\":3,"                   \
-  "\"total_amount\":\"105.00\",\"single_installment_amount\":\"35.00\"}]}"
 #define ORDERS "/users/orders/?page=1&limit=50"
 #define BASKET "{\"context_list\":[],\"redirect_url\":\"/baskets/basket/\"}"
 #define CHOICE_PAGE "PayOnDeliveryPaymentChoicePage"

@@ -11,10 +11,6 @@
 #define OPTIONS                                                                                    \
   "{\"payment_options\":[{\"pk\":1,\"payment_type\":\"stored_card\"},"                             \
   "{\"pk\":2,\"payment_type\":\"confirmation\"}]}"
-#define PLANS                                                                                      \
-  "{\"installments\":[{\"pk\":1,\"installment_count\":1,\"total_amount\":\"100.00\","              \
-  "\"single_installment_amount\":\"100.00\"},{\"pk\":2,\"installment_count\":3,"                   \
-  "\"total_amount\":\"105.00\",\"single_installment_amount\":\"35.00\"}]}"
 #define CARDS                                                                                      \
   "{\"cards\":[{\"cardId\":\"good-token\",\"maskedCardNo\":\"4546**7894\",\"alias\":\"Iyi\"},"     \
   "{\"cardId\":\"other-token\",\"maskedCardNo\":\"4546**7895\",\"alias\":\"Diger\"},"              \

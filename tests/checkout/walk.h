@@ -62,3 +62,9 @@ void walk_to_barcode (Walk *walk);
 
 #define THANK_YOU                                                                                  \
   "{\"redirect_url\":\"/orders/completed/x/\",\"order_id\":303,\"order_number\":\"ON1\"}"
+
+/* 100.00 at once, or 105.00 in three instalments. */
+#define PLANS                                                                                      \
+  "{\"installments\":[{\"pk\":1,\"installment_count\":1,\"total_amount\":\"100.00\","              \
+  "\"single_installment_amount\":\"100.00\"},{\"pk\":2,\"installment_count\":3,"                   \
+  "\"total_amount\":\"105.00\",\"single_installment_amount\":\"35.00\"}]}"
