@@ -19,16 +19,6 @@ leave_waiting (Till *till)
   return number;
 }
 
-static void
-pay_cash (Till *till, const char *given)
-{
-  g_autoptr (GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
-
-  g_hash_table_insert (answers, (gpointer) "payment_choice", (gpointer) "cash");
-  g_hash_table_insert (answers, (gpointer) "cash_given", (gpointer)given);
-  vz_register_answer (till->self, answers);
-}
-
 static gboolean
 has_looked (Till *till)
 {
@@ -82,7 +72,7 @@ test_the_sale_that_is_rung_up_comes_back (void)
   g_assert_cmpstr (till_sale (till)->collect, ==, number);
   g_assert_cmpint (till_sale (till)->due.minor, ==, 124990);
   g_assert_cmpuint (till_sale (till)->rows->len, ==, 1);
-  pay_cash (till, "1300");
+  till_pay_cash (till, "1300");
   till_until (till, is_done);
   g_assert_cmpint (till_sale (till)->done->change.minor, ==, 5010);
   vz_register_next_sale (till->self);
@@ -152,7 +142,7 @@ test_a_lost_confirmation_is_looked_up_by_itself_and_sent_once (void)
 
   vz_register_collect (till->self, number);
   till_until (till, is_asking);
-  pay_cash (till, "1249.90");
+  till_pay_cash (till, "1249.90");
   till_until (till, is_unknown);
   g_assert_cmpuint (till_events (till, NULL, VZ_EVENT_UNKNOWN), ==, 1);
   hasty_clock_push (till->clock, 5 * G_USEC_PER_SEC);
@@ -184,7 +174,7 @@ test_an_unpaid_order_is_believed_two_minutes_later (void)
   vz_register_collect (till->self, number);
   till_until (till, is_asking);
   sale = g_strdup (till_sale (till)->sale);
-  pay_cash (till, "1249.90");
+  till_pay_cash (till, "1249.90");
   till_until (till, is_unknown);
   till_restart (till);
   vz_register_open_sale (till->self, sale);
@@ -207,7 +197,7 @@ test_while_it_is_confirmed_nothing_else_is_done (void)
 
   vz_register_collect (till->self, number);
   till_until (till, is_asking);
-  pay_cash (till, "1249.90");
+  till_pay_cash (till, "1249.90");
   till_until (till, is_sending);
   g_assert_cmpstr (till_sale (till)->asked_msgid, ==, "Telling the server that it is paid");
   vz_register_collect (till->self, number);

@@ -160,16 +160,6 @@ test_an_order_that_was_not_read_is_read_after_a_restart (void)
   g_assert_cmpuint (till_events (till, sale, VZ_EVENT_PRINT_ORDERED), ==, 1);
 }
 
-static void
-pay_cash (Till *till, const char *given)
-{
-  g_autoptr (GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
-
-  g_hash_table_insert (answers, (gpointer) "payment_choice", (gpointer) "cash");
-  g_hash_table_insert (answers, (gpointer) "cash_given", (gpointer)given);
-  vz_register_answer (till->self, answers);
-}
-
 static gboolean
 is_at_counter (Till *till)
 {
@@ -191,7 +181,7 @@ test_the_order_that_was_collected_is_not_read (void)
   number = g_strdup (till_sale (till)->waiting->number);
   vz_register_collect (till->self, number);
   till_until (till, is_at_counter);
-  pay_cash (till, "1249.90");
+  till_pay_cash (till, "1249.90");
   till_until (till, is_unknown);
   decide (till, till_sale (till)->sale, TRUE, &good);
   till_until (till, is_printed);

@@ -373,6 +373,16 @@ till_answer (Till *till, const char *parameter, const char *value)
   vz_register_answer (till->self, answers);
 }
 
+void
+till_pay_cash (Till *till, const char *given)
+{
+  g_autoptr (GHashTable) answers = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_hash_table_insert (answers, (gpointer) "payment_choice", (gpointer) "cash");
+  g_hash_table_insert (answers, (gpointer) "cash_given", (gpointer)given);
+  vz_register_answer (till->self, answers);
+}
+
 static gboolean
 has_units (Till *till)
 {

@@ -79,5 +79,8 @@ void till_scan (Till *till, const char *code, gint64 quantity);
 
 void till_answer (Till *till, const char *parameter, const char *value);
 
+/* Takes @given for the order that is collected. */
+void till_pay_cash (Till *till, const char *given);
+
 /* Rings up a shirt and walks to the barcode. Gives the sale's number, transfer full. */
 char *till_ring_up_to_barcode (Till *till);
