@@ -1,40 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "watch.h"
 
-#include "core/json.h"
 #include "ledger.h"
 #include "sim/session.h"
+#include "traffic.h"
 
 #include <string.h>
 
-#define CONFIRMATION "confirm"
 #define POLL "CashRegisterCompletePage"
 #define HURRY (75 * G_USEC_PER_SEC) /* a look, the emptied basket, and another look */
-
-/* The pages whose POST may end in an order, by the documents and not by the register's tables. */
-static const char *const money_pages[] = {
-  "PayOnDeliveryPaymentChoicePage",
-  "VerifySmsPage",
-  "PayOnDeliveryPage",
-  "FundsTransferPage",
-  "LoyaltyMoneyPage",
-  "LoyaltyPaymentSelectedPage",
-  "PayLaterCompletePage",
-  "CreditCardConfirmationPage",
-  "CreditCardThreeDSecurePage",
-  "RedirectionPageCompletePage",
-  "CreditPaymentCompletePage",
-  "BexNoncePage",
-  "BexCompletePage",
-  "GPayCompletePage",
-  "SavedCardConfirmationPage",
-  "MobilExpressTryPaymentPage",
-  "MasterpassCompletePage",
-  "MasterpassRestCompletePage",
-  "ConfirmationPaymentQueryPage",
-  "ConfirmationPaymentCompletePage",
-  NULL,
-};
 
 typedef struct {
   char *page;    /* that may have moved money, and of which no answer told; NULL: none */
@@ -110,50 +84,6 @@ see_basket (Watch *watch, Session *session, const char *id)
   }
 }
 
-#define WALLET "/api/paywall/"
-#define TILL "/hooks/cash_register/"
-
-/* What is asked of the till's services belongs to a number, and to no session. */
-static char *
-number_of (const VzRequest *request)
-{
-  g_autoptr (json_t) json = NULL;
-  gsize length;
-  const char *body;
-
-  if (!g_str_has_prefix (request->path, TILL)) {
-    return NULL;
-  }
-  body = g_bytes_get_data (request->body, &length);
-  json = vz_json_parse (body, length, NULL);
-  return vz_json_dup_text (json, "order_number");
-}
-
-static gboolean
-is_confirmation (const VzRequest *request)
-{
-  return g_str_equal (request->path, TILL CONFIRMATION "/");
-}
-
-static gboolean
-is_checkout (const VzRequest *request)
-{
-  return g_str_has_prefix (request->path, "/orders/checkout/");
-}
-
-/* Transfer full; NULL when it is no page that is sent. */
-static char *
-posted_page (const VzRequest *request)
-{
-  const char *page = strstr (request->path, "page=");
-
-  if (strcmp (request->method, "POST") != 0 || !is_checkout (request) || page == NULL) {
-    return NULL;
-  }
-  page += strlen ("page=");
-  return g_strndup (page, strcspn (page, "&"));
-}
-
 static void
 see_money (Watch *watch, Session *session, const char *page)
 {
@@ -178,82 +108,23 @@ see_poll (Watch *watch, Session *session)
   }
 }
 
-/* That kills the number: what became of it is asked at once. */
-static gboolean
-empties_basket (const VzRequest *request)
-{
-  return strcmp (request->method, "DELETE") == 0 && g_str_has_prefix (request->path, "/baskets/");
-}
-
 void
 watch_sent (Watch *watch, const VzRequest *request, const char *id)
 {
-  g_autofree char *number = number_of (request);
+  g_autofree char *number = traffic_number (request);
   Session *session = session_of (watch, number != NULL ? number : id);
-  g_autofree char *page = posted_page (request);
+  g_autofree char *page = traffic_posted_page (request);
+  g_autofree char *money = traffic_money (request);
 
   see_basket (watch, session, id);
-  if (page != NULL && g_strv_contains (money_pages, page)) {
-    see_money (watch, session, page);
-  } else if (is_confirmation (request)) {
-    see_money (watch, session, CONFIRMATION);
+  if (money != NULL) {
+    see_money (watch, session, money);
   } else if (g_strcmp0 (page, POLL) == 0) {
     see_poll (watch, session);
-  } else if (empties_basket (request)) {
+  } else if (traffic_empties_basket (request)) {
     session->looked = 0;
     session->told = FALSE;
   }
-}
-
-/* An envelope, of whatever page: commerce has looked at it, and told. */
-static gboolean
-tells (const VzResponse *response)
-{
-  g_autoptr (json_t) json = NULL;
-  gsize length;
-  const char *body;
-
-  if (response == NULL || response->status != 200) {
-    return FALSE;
-  }
-  body = g_bytes_get_data (response->body, &length);
-  json = vz_json_parse (body, length, NULL);
-  return json_is_object (json);
-}
-
-/* It was not even looked at. */
-static gboolean
-was_turned_away (const VzResponse *response)
-{
-  return response != NULL && response->status >= 400 && response->status < 500;
-}
-
-/* Nobody looked at it: it may be sent again with a new token at once. */
-static gboolean
-wants_token (const VzResponse *response)
-{
-  return response != NULL && response->status == 403;
-}
-
-/* Whole, and of commerce. Parsing would take longer. */
-static gboolean
-is_told (const VzResponse *response)
-{
-  gsize length = 0;
-  const char *body = response != NULL && response->status == 200
-                         ? g_bytes_get_data (response->body, &length)
-                         : NULL;
-
-  return length > 0 && body[0] == '{' && body[length - 1] == '}';
-}
-
-static gboolean
-says (const VzResponse *response, const char *word)
-{
-  gsize length;
-  const char *body = response != NULL ? g_bytes_get_data (response->body, &length) : NULL;
-
-  return body != NULL && memmem (body, length, word, strlen (word)) != NULL;
 }
 
 /* Behind the last page the session may serve another sale. */
@@ -261,9 +132,10 @@ static void
 see_pace (Session *session, const VzResponse *response)
 {
   if (session->told) {
-    session->told = !says (response, "ThankYouPage");
+    session->told = !traffic_says (response, "ThankYouPage");
   } else {
-    session->told = says (response, "\"seconds\"") && !says (response, "ThankYouPage");
+    session->told =
+        traffic_says (response, "\"seconds\"") && !traffic_says (response, "ThankYouPage");
   }
 }
 
@@ -274,29 +146,29 @@ watch_answered (Watch *watch,
                 const VzResponse *response,
                 gboolean unsent)
 {
-  g_autofree char *number = number_of (request);
+  g_autofree char *number = traffic_number (request);
   Session *session = session_of (watch, number != NULL ? number : id);
-  g_autofree char *page = posted_page (request);
-  gboolean read = number != NULL || (is_checkout (request) && strcmp (request->method, "GET") == 0);
-  gboolean money =
-      is_confirmation (request) || (page != NULL && g_strv_contains (money_pages, page));
+  g_autofree char *page = traffic_posted_page (request);
+  gboolean read =
+      number != NULL || (traffic_walks (request) && strcmp (request->method, "GET") == 0);
+  g_autofree char *money = traffic_money (request);
+  gboolean without_effect = money != NULL && (unsent || traffic_turned_away (response));
 
-  gboolean without_effect = money && (unsent || was_turned_away (response));
-
-  if (session->page != NULL && (without_effect || ((money || read) && tells (response)))) {
+  if (session->page != NULL &&
+      (without_effect || ((money != NULL || read) && traffic_tells (response)))) {
     g_clear_pointer (&session->page, g_free);
   }
-  if (g_str_has_prefix (request->path, WALLET) && is_told (response)) {
+  if (traffic_is_of_wallet (request) && traffic_is_whole (response)) {
     ledger_hear_of_wallet (watch->world->ledger);
-  } else if (number != NULL && (without_effect || is_told (response))) {
+  } else if (number != NULL && (without_effect || traffic_is_whole (response))) {
     ledger_hear_of_number (watch->world->ledger, number);
-  } else if (session->basket != 0 && is_told (response)) {
+  } else if (session->basket != 0 && traffic_is_whole (response)) {
     ledger_hear (watch->world->ledger, session->basket);
   }
-  if (is_checkout (request)) {
+  if (traffic_walks (request)) {
     see_pace (session, response);
   }
-  if (g_strcmp0 (page, POLL) == 0 && !wants_token (response)) {
+  if (g_strcmp0 (page, POLL) == 0 && !traffic_wants_token (response)) {
     session->looked = world_now (watch->world);
   }
 }

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "traffic.h"
+
+#include "core/json.h"
+
+#include <string.h>
+
+/* The pages whose POST may end in an order, by the documents and not by the register's tables. */
+static const char *const money_pages[] = {
+  "PayOnDeliveryPaymentChoicePage",
+  "VerifySmsPage",
+  "PayOnDeliveryPage",
+  "FundsTransferPage",
+  "LoyaltyMoneyPage",
+  "LoyaltyPaymentSelectedPage",
+  "PayLaterCompletePage",
+  "CreditCardConfirmationPage",
+  "CreditCardThreeDSecurePage",
+  "RedirectionPageCompletePage",
+  "CreditPaymentCompletePage",
+  "BexNoncePage",
+  "BexCompletePage",
+  "GPayCompletePage",
+  "SavedCardConfirmationPage",
+  "MobilExpressTryPaymentPage",
+  "MasterpassCompletePage",
+  "MasterpassRestCompletePage",
+  "ConfirmationPaymentQueryPage",
+  "ConfirmationPaymentCompletePage",
+  NULL,
+};
+
+#define WALLET "/api/paywall/"
+#define TILL "/hooks/cash_register/"
+#define CONFIRMATION "confirm"
+
+char *
+traffic_number (const VzRequest *request)
+{
+  g_autoptr (json_t) json = NULL;
+  gsize length;
+  const char *body;
+
+  if (!g_str_has_prefix (request->path, TILL)) {
+    return NULL;
+  }
+  body = g_bytes_get_data (request->body, &length);
+  json = vz_json_parse (body, length, NULL);
+  return vz_json_dup_text (json, "order_number");
+}
+
+gboolean
+traffic_walks (const VzRequest *request)
+{
+  return g_str_has_prefix (request->path, "/orders/checkout/");
+}
+
+char *
+traffic_posted_page (const VzRequest *request)
+{
+  const char *page = strstr (request->path, "page=");
+
+  if (strcmp (request->method, "POST") != 0 || !traffic_walks (request) || page == NULL) {
+    return NULL;
+  }
+  page += strlen ("page=");
+  return g_strndup (page, strcspn (page, "&"));
+}
+
+char *
+traffic_money (const VzRequest *request)
+{
+  g_autofree char *page = traffic_posted_page (request);
+
+  if (g_str_equal (request->path, TILL CONFIRMATION "/")) {
+    return g_strdup (CONFIRMATION);
+  }
+  return page != NULL && g_strv_contains (money_pages, page) ? g_steal_pointer (&page) : NULL;
+}
+
+gboolean
+traffic_is_of_wallet (const VzRequest *request)
+{
+  return g_str_has_prefix (request->path, WALLET);
+}
+
+gboolean
+traffic_empties_basket (const VzRequest *request)
+{
+  return strcmp (request->method, "DELETE") == 0 && g_str_has_prefix (request->path, "/baskets/");
+}
+
+gboolean
+traffic_tells (const VzResponse *response)
+{
+  g_autoptr (json_t) json = NULL;
+  gsize length;
+  const char *body;
+
+  if (response == NULL || response->status != 200) {
+    return FALSE;
+  }
+  body = g_bytes_get_data (response->body, &length);
+  json = vz_json_parse (body, length, NULL);
+  return json_is_object (json);
+}
+
+gboolean
+traffic_turned_away (const VzResponse *response)
+{
+  return response != NULL && response->status >= 400 && response->status < 500;
+}
+
+gboolean
+traffic_wants_token (const VzResponse *response)
+{
+  return response != NULL && response->status == 403;
+}
+
+/* Parsing would take longer. */
+gboolean
+traffic_is_whole (const VzResponse *response)
+{
+  gsize length = 0;
+  const char *body = response != NULL && response->status == 200
+                         ? g_bytes_get_data (response->body, &length)
+                         : NULL;
+
+  return length > 0 && body[0] == '{' && body[length - 1] == '}';
+}
+
+gboolean
+traffic_says (const VzResponse *response, const char *word)
+{
+  gsize length;
+  const char *body = response != NULL ? g_bytes_get_data (response->body, &length) : NULL;
+
+  return body != NULL && memmem (body, length, word, strlen (word)) != NULL;
+}

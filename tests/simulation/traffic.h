@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "commerce/gate.h"
+
+/* What goes over the line, read from its bytes alone. */
+
+/* What is asked of the till's services belongs to a number, and to no session. Transfer full, NULL:
+ * it is asked of something else. */
+char *traffic_number (const VzRequest *request);
+
+gboolean traffic_walks (const VzRequest *request); /* through the checkout */
+gboolean traffic_is_of_wallet (const VzRequest *request);
+
+/* Kills the number: what became of it is asked at once. */
+gboolean traffic_empties_basket (const VzRequest *request);
+
+/* Transfer full; NULL: no page is sent. */
+char *traffic_posted_page (const VzRequest *request);
+
+/* The page, or the confirmation, that may move money. Transfer full; NULL: none can move. */
+char *traffic_money (const VzRequest *request);
+
+/* An envelope, of whatever page: commerce has looked at it, and told. @response NULL: none came. */
+gboolean traffic_tells (const VzResponse *response);
+
+gboolean traffic_turned_away (const VzResponse *response); /* not even looked at */
+gboolean traffic_wants_token (const VzResponse *response); /* may be sent again at once */
+gboolean traffic_is_whole (const VzResponse *response);    /* and of commerce */
+gboolean traffic_says (const VzResponse *response, const char *word);
