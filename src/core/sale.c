@@ -178,10 +178,28 @@ vz_sale_total (const VzSale *sale)
   return total;
 }
 
-static gboolean
-is_asked_about (const VzSale *sale)
+/* A payment that was left may still end in an order, over what had been rung up then. */
+static VzMoney
+amount_in_doubt (const VzSale *sale)
 {
-  return sale->state == VZ_SALE_WAITING || sale->state == VZ_SALE_UNKNOWN;
+  const VzAttempt *attempt = vz_attempts_in_doubt (sale->attempts);
+
+  if (attempt != NULL && vz_money_is_set (attempt->amount)) {
+    return attempt->amount;
+  }
+  return vz_money_is_set (sale->wait_amount) || sale->at_stake ? sale->wait_amount
+                                                               : vz_sale_total (sale);
+}
+
+static VzMoney
+amount_to_pay (const VzSale *sale)
+{
+  if (sale->state == VZ_SALE_UNKNOWN) {
+    return amount_in_doubt (sale);
+  }
+  return sale->state == VZ_SALE_WAITING && vz_money_is_set (sale->wait_amount)
+             ? sale->wait_amount
+             : vz_sale_total (sale);
 }
 
 VzMoney
@@ -193,10 +211,10 @@ vz_sale_amount (const VzSale *sale)
   if (vz_money_is_set (sale->to_collect)) {
     return sale->to_collect;
   }
-  if (is_asked_about (sale) && vz_money_is_set (sale->wait_amount)) {
-    return sale->wait_amount;
+  if (sale->state == VZ_SALE_COMPLETED || sale->currency == NULL) {
+    return (VzMoney){ 0 };
   }
-  return sale->currency != NULL ? vz_sale_total (sale) : (VzMoney){ 0 };
+  return amount_to_pay (sale);
 }
 
 const VzSalePrint *

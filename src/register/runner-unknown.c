@@ -153,16 +153,6 @@ decided_free (gpointer data)
   g_free (decided);
 }
 
-/* What the attempt was for, else what was to be paid. */
-static VzMoney
-amount_in_doubt (const VzSale *sale)
-{
-  const VzAttempt *attempt = vz_attempts_in_doubt (sale->attempts);
-
-  return attempt != NULL && vz_money_is_set (attempt->amount) ? attempt->amount
-                                                              : vz_sale_amount (sale);
-}
-
 /* The decision stands for itself; of the order only what commerce tells is written. A session that
  * is still to be opened reads it then. */
 static void
@@ -180,7 +170,7 @@ look_for_order (VzRunner *runner, VzDecision *decision)
 static void
 complete_by_hand (VzRunner *runner, VzDecision *decision)
 {
-  VzMoney amount = amount_in_doubt (runner->sale);
+  VzMoney amount = vz_sale_amount (runner->sale);
   g_autofree char *text = vz_money_is_set (amount) ? vz_money_to_text (amount) : NULL;
 
   vz_decision_event (decision, runner, VZ_EVENT_COMPLETED,

@@ -442,9 +442,23 @@ test_a_payment_that_was_left_is_over_what_was_waited_for (void)
   happens (sale, VZ_EVENT_UNKNOWN, "{'reason': 'no answer'}");
   g_assert_cmpint (vz_sale_amount (sale).minor, ==, 2000);
   happens (sale, VZ_EVENT_CHECKOUT_LEFT, "{'reason': 'not paid'}");
+}
+
+/* It may be over what was waited for, or over what the second walk would have paid. */
+static void
+test_a_payment_of_another_walk_is_over_what_nobody_knows (void)
+{
+  g_autoptr (VzSale) sale = sale_of (2, 2);
+
+  happens (sale, VZ_EVENT_CHECKOUT_STARTED, "{'checkout': 1}");
+  happens (sale, VZ_EVENT_WAITING, "{'page': 'GPayCompletePage', 'amount': '20.00'}");
+  happens (sale, VZ_EVENT_CHECKOUT_LEFT, "{'reason': 'other payment'}");
   happens (sale, VZ_EVENT_CHECKOUT_STARTED, "{'checkout': 2}");
+  g_assert_cmpint (vz_sale_amount (sale).minor, ==, 2000);
   happens (sale, VZ_EVENT_UNKNOWN, "{'reason': 'no answer'}");
-  g_assert_cmpint (vz_sale_amount (sale).minor, ==, 2500);
+  g_assert_false (vz_money_is_set (vz_sale_amount (sale)));
+  happens (sale, VZ_EVENT_COMPLETED, "{'currency': 'TRY'}");
+  g_assert_false (vz_money_is_set (vz_sale_amount (sale)));
 }
 
 /* The journal is read back as it is: damaged payloads are no crash. */
@@ -489,6 +503,7 @@ main (int argc, char **argv)
   ADD ("walk", test_the_walk_of_a_sale_is_folded);
   ADD ("left", test_leaving_a_checkout_forgets_the_payment);
   ADD ("left-and-asked-about", test_a_payment_that_was_left_is_over_what_was_waited_for);
+  ADD ("left-for-another-walk", test_a_payment_of_another_walk_is_over_what_nobody_knows);
   ADD ("papers", test_papers_are_counted);
   ADD ("reading-the-order-names-it", test_reading_the_order_names_one_that_had_no_name);
   ADD ("paper-begun", test_a_paper_that_was_begun_may_be_printed);
