@@ -133,11 +133,17 @@ vz_runner_needs_session (VzRunner *runner)
   return !vz_sale_is_over (runner->sale) || lacks_order (runner->sale);
 }
 
-/* A script that was cut off before its customer could pay does not come back to its rows. */
+/* A script that was cut off does not come back to its rows; what its customer may still pay is
+ * asked about first. */
 static void
 decide_open_again (VzRunner *runner, VzDecision *decision)
 {
-  if (runner->sale->cashier == NULL) {
+  if (runner->sale->cashier != NULL) {
+    return;
+  }
+  if (runner->sale->at_stake) {
+    vz_runner_void_at_stake (runner, decision);
+  } else {
     vz_decision_event (decision, runner, VZ_EVENT_VOIDED,
                        json_pack ("{s:s}", "reason", "restarted"));
   }

@@ -71,6 +71,26 @@ test_what_was_sent_after_it_is_not_void (void)
 }
 
 static gboolean
+is_voided_in_journal (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_VOIDED) == 1;
+}
+
+/* Nobody is signed in: it is a script's, which does not come back to its rows. */
+static void
+test_what_may_still_be_paid_is_not_void_after_a_restart (void)
+{
+  g_autoptr (Till) till = till_new (NEVER, NULL);
+  g_autofree char *sale = leave_number (till);
+
+  vz_register_back (till->self);
+  till_until (till, is_priced);
+  till_restart (till);
+  till_until (till, is_voided_in_journal);
+  g_assert_cmpuint (till_events (till, sale, VZ_EVENT_VOID_ASKED), >, 0);
+}
+
+static gboolean
 is_asked_to_be_void (Till *till)
 {
   return till_events (till, NULL, VZ_EVENT_VOID_ASKED) == 1;
@@ -113,6 +133,8 @@ main (int argc, char *argv[])
        test_what_was_paid_meanwhile_is_not_rung_up_again);
   ADD ("what-was-paid-meanwhile-is-not-void", test_what_was_paid_meanwhile_is_not_void);
   ADD ("what-was-sent-after-it-is-not-void", test_what_was_sent_after_it_is_not_void);
+  ADD ("what-may-still-be-paid-is-not-void-after-a-restart",
+       test_what_may_still_be_paid_is_not_void_after_a_restart);
   ADD ("what-is-to-be-void-is-asked-as-often-as-commerce-wants",
        test_what_is_to_be_void_is_asked_as_often_as_commerce_wants);
   ADD ("a-code-that-is-found-late-does-not-change-a-frozen-sale",
