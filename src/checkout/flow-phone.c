@@ -24,7 +24,7 @@ vz_flow_watch_phone (VzFlow *flow, guint retry_after, VzFlowOutput *output)
 void
 vz_flow_ask_phone_too (VzFlow *flow, VzFlowOutput *output)
 {
-  flow->at_stake = TRUE;
+  vz_flow_put_at_stake (flow);
   vz_flow_event (output, VZ_EVENT_PAY_INTENDED, json_pack ("{s:s}", "page", flow->page_name));
   vz_flow_watch_phone (flow, 0, output);
 }

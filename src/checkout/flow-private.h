@@ -78,7 +78,8 @@ struct _VzFlow {
   gboolean money_sent;   /* that step may have moved money */
   gboolean moved;        /* so may an earlier one of this payment, which was not refused */
   const VzPage *taken; /* the page of that earlier one: not sent again without a person; or NULL */
-  gboolean at_stake;   /* a payment of this sale may have ended in an order */
+  gboolean at_stake;   /* a payment of this sale may have ended in an order … */
+  VzMoney stake;       /* … over this; unset: not known */
   gboolean aside;      /* beside the payment … */
   char *asked_aside;   /* … on this page */
   gboolean by_hand;    /* the next page is not answered by itself: the cashier came back to it */
@@ -263,6 +264,7 @@ void vz_flow_answer (VzFlow *flow, const json_t *answers, VzFlowOutput *output);
 /* flow-wait.c: polling */
 void vz_flow_wait (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 void vz_flow_begin_waiting (VzFlow *flow, VzFlowOutput *output); /* waiting is filled */
+void vz_flow_put_at_stake (VzFlow *flow); /* from now on the payment may end in an order */
 void vz_flow_waiting_clear (VzFlowWaiting *waiting);
 void vz_flow_heard (VzFlow *flow);
 void vz_flow_stay_waiting (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);

@@ -95,6 +95,19 @@ vz_flow_wait (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
   vz_flow_begin_waiting (flow, output);
 }
 
+/* What was left may still be paid: then the order is over that, and not over what is waited for. */
+void
+vz_flow_put_at_stake (VzFlow *flow)
+{
+  VzMoney due = vz_flow_due (flow);
+
+  if (vz_money_is_set (flow->stake) && !vz_money_equal (flow->stake, due)) {
+    flow->waiting.straggler = TRUE;
+  }
+  flow->at_stake = TRUE;
+  flow->stake = due;
+}
+
 void
 vz_flow_begin_waiting (VzFlow *flow, VzFlowOutput *output)
 {
@@ -102,8 +115,8 @@ vz_flow_begin_waiting (VzFlow *flow, VzFlowOutput *output)
   flow->has_problem = FALSE;
   flow->heard = 0;
   flow->ended = flow->now;
-  flow->at_stake = TRUE;
   flow->lost = FALSE;
+  vz_flow_put_at_stake (flow);
   note_waiting (flow, output);
   vz_flow_to (flow, VZ_FLOW_WAITING);
   vz_flow_poll_later (flow, 0, output);

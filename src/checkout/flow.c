@@ -18,6 +18,7 @@ vz_flow_new (const VzFlowSetup *setup)
   flow->setup.basket = g_strdup (setup->basket);
   flow->attempt = g_strdup (setup->attempt);
   flow->at_stake = setup->at_stake;
+  flow->stake = setup->stake;
   flow->given = json_object ();
   flow->kept = json_object ();
   flow->read = json_array ();
@@ -117,6 +118,7 @@ vz_flow_resume (VzFlow *flow, const VzFlowWaiting *waiting, VzMoney due)
   flow->due = due;
   flow->resumed = TRUE;
   flow->at_stake = TRUE;
+  flow->stake = due;
   g_free (flow->page_name);
   flow->page_name = g_strdup (waiting->page);
   vz_flow_to (flow, VZ_FLOW_WAITING);

@@ -109,7 +109,8 @@ typedef struct {
   VzMoney shown;  /* the total that cashier and customer were shown last */
   guint checkout; /* its number within the sale */
   gboolean can_add_address;
-  gboolean at_stake;   /* an earlier checkout of the sale may have ended in an order */
+  gboolean at_stake;   /* an earlier checkout of the sale may have ended in an order … */
+  VzMoney stake;       /* … over this; unset: not known */
   gboolean account;    /* the sale runs on the store's account: it is never answered as a guest's */
   const char *origin;  /* of commerce: relative links begin with it */
   guint month;         /* now, see core/card.h; 0: not known */
@@ -133,7 +134,8 @@ typedef struct {
   char *barcode; /* base64 or NULL */
   guint seconds;
   gboolean elsewhere; /* the payment ends on a page of another: commerce is only read */
-  gboolean straggler; /* a choice that was not answered may change the amount yet */
+  gboolean straggler; /* a choice that was not answered may change the amount yet, or a payment
+                        that was left be made over another */
   gboolean barred;    /* … where nobody can be led to: it is the bank's, for a card keyed in */
   char *link;         /* address for the customer's phone, or NULL. Holds a token: not journalled */
   char *status;       /* address that tells how far it is, or NULL. Likewise */

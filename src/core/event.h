@@ -38,7 +38,7 @@ typedef enum {
   VZ_EVENT_CHECKOUT_LEFT,     /* reason */
   VZ_EVENT_WAITING,           /* page, number, barcode (base64 or null), seconds, amount; no link:
                                  it has a token in it; barred: the bank asks, but cannot;
-                                 straggler: a choice that was not answered may change the amount */
+                                 straggler: the order may be over another amount */
   VZ_EVENT_SET_ASIDE,         /* the cashier serves the next customer */
   VZ_EVENT_TAKEN_UP,          /* opened again */
   VZ_EVENT_UNKNOWN,           /* page, reason */

@@ -178,6 +178,7 @@ take_wait_amount (VzSale *sale, const VzEvent *event)
 
   if (vz_money_is_set (amount)) {
     sale->wait_amount = amount;
+    sale->stake = amount;
   }
 }
 

@@ -184,6 +184,9 @@ amount_in_doubt (const VzSale *sale)
 {
   const VzAttempt *attempt = vz_attempts_in_doubt (sale->attempts);
 
+  if (sale->wait_straggler) {
+    return (VzMoney){ 0 };
+  }
   if (attempt != NULL && vz_money_is_set (attempt->amount)) {
     return attempt->amount;
   }

@@ -70,14 +70,15 @@ typedef struct {
   VzMoney monthly, plan_total;
   char *tender; /* cash, card, wallet; NULL: neither is taken at the counter */
   VzMoney given, change;
-  gboolean at_stake; /* a payment of it was open, and may still end in an order */
+  gboolean at_stake; /* a payment of it was open, and may still end in an order … */
+  VzMoney stake;     /* … over this; unset: not known */
   char *slip;        /* card: number on the terminal's slip, or NULL */
   char *card, *card_name, *authorisation, *trace; /* … as a connected terminal told them, or NULL */
   char *account_bank, *account_holder, *iban;     /* of a transfer, or NULL */
   /* WAITING */
   char *wait_page, *wait_number, *wait_barcode;
   gint64 wait_seconds;
-  gboolean wait_straggler; /* a choice that was not answered may change the amount yet */
+  gboolean wait_straggler; /* the order may be over another amount, see VzFlowWaiting */
   gboolean wait_barred;    /* nobody can be led to where the payment ends */
   VzMoney wait_amount;     /* of the last that was waited for in this checkout */
   gint64 wait_wall, wait_monotonic;

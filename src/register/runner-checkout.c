@@ -88,6 +88,7 @@ vz_runner_new_flow (VzRunner *runner, guint checkout)
                               .shown = vz_sale_total (runner->sale),
                               .checkout = checkout,
                               .at_stake = runner->sale->at_stake,
+                              .stake = runner->sale->stake,
                               .can_add_address =
                                   g_hash_table_size (runner->given->settings->new_address) > 0,
                               .account = runner->sale->email == NULL,

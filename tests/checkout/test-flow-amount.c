@@ -162,6 +162,37 @@ test_after_a_restart_a_choice_may_still_arrive (void)
   g_assert_false (told (walk, "\"amount\""));
 }
 
+/* The customer may still pay what was left, which is not over what the second payment costs. */
+static void
+pay_after_another (Walk *walk, const char *due)
+{
+  g_autofree char *other =
+      g_strdup_printf ("{\"total_amount\":\"100.00\",\"unpaid_amount\":\"%s\"}", due);
+
+  walk_to_barcode (walk);
+  go_back (walk);
+  walk_page (walk, "PaymentOptionSelectionPage", ELSEWHERE, TOTAL);
+  walk_answer (walk, "payment_option", "1");
+  walk_page (walk, "RedirectionPaymentSelectedPage", "{}", other);
+  walk_page (walk, "RedirectionPageCompletePage", "{\"redirect_url\":\"https://bank.example/1\"}",
+             other);
+  walk_input (walk, VZ_INPUT_TIMER);
+  walk_reply (walk, "{\"status\":\"completed\"}");
+  take_order (walk);
+}
+
+static void
+test_a_payment_that_was_left_may_be_over_something_else (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+  g_autoptr (Walk) alike = walk_new ("100.00");
+
+  pay_after_another (walk, "112.00");
+  g_assert_false (told (walk, "\"amount\""));
+  pay_after_another (alike, "100.00");
+  g_assert_true (told (alike, "\"amount\":\"100.00\""));
+}
+
 #define PAYS_BY(type)                                                                              \
   "{\"payment_option\":{\"payment_type\":\"" type "\"},\"unpaid_amount\":\"100.00\"}"
 
@@ -199,6 +230,8 @@ main (int argc, char *argv[])
                    test_a_choice_that_was_not_sent_does_not_change_it);
   g_test_add_func ("/amount/after-a-restart-a-choice-may-still-arrive",
                    test_after_a_restart_a_choice_may_still_arrive);
+  g_test_add_func ("/amount/a-payment-that-was-left-may-be-over-something-else",
+                   test_a_payment_that_was_left_may_be_over_something_else);
   g_test_add_func ("/amount/a-plan-is-of-its-payment-alone", test_a_plan_is_of_its_payment_alone);
   return g_test_run ();
 }
