@@ -464,6 +464,20 @@ test_a_printer_that_falls_silent_leaves_the_job_unknown (void)
   g_assert_cmpstr (sentence (bench), ==, "The printer does not answer.");
 }
 
+/* What has been taken by a server of serial ports goes on to the printer at 9,600 baud. */
+static void
+test_a_long_job_has_the_time_that_a_slow_line_takes (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  g_autofree char *text = g_strnfill (48000, 'x');
+  print (bench, 1, text);
+  ASSERT_HEARD (bench, text);
+  pass (bench, 65);
+  g_assert_cmpstr (bench->done->str, ==, "");
+  pass (bench, 10);
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
+}
+
 static void
 test_a_printer_that_takes_no_bytes_is_told (void)
 {
@@ -776,6 +790,8 @@ main (int argc, char **argv)
        test_a_printer_switched_on_anew_has_lost_its_job);
   ADD ("a-printer-that-falls-silent-leaves-the-job-unknown",
        test_a_printer_that_falls_silent_leaves_the_job_unknown);
+  ADD ("a-long-job-has-the-time-that-a-slow-line-takes",
+       test_a_long_job_has_the_time_that_a_slow_line_takes);
   ADD ("a-printer-that-takes-no-bytes-is-told", test_a_printer_that_takes_no_bytes_is_told);
   ADD ("a-printer-that-cannot-confirm-is-done-when-it-took-all",
        test_a_printer_that_cannot_confirm_is_done_when_it_took_all);

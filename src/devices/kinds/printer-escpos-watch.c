@@ -8,6 +8,7 @@
 #define TICK (5 * G_USEC_PER_SEC)
 #define STUCK_TICKS 2
 #define CONFIRM_TICKS 4
+#define SLOWEST_LINE (960 * (guint)(TICK / G_USEC_PER_SEC)) /* bytes a tick, at 9,600 baud */
 
 static void
 watch_sending (VzPrinterEscpos *self)
@@ -19,13 +20,20 @@ watch_sending (VzPrinterEscpos *self)
   vz_printer_talk_set_stuck (&self->talk, self->quiet_ticks >= STUCK_TICKS);
 }
 
+/* Something between us and the printer may have taken what it gets only as fast as its line is. */
+static guint
+confirm_ticks (const VzPrinterEscpos *self)
+{
+  return CONFIRM_TICKS + (guint)g_bytes_get_size (self->job->bytes) / SLOWEST_LINE;
+}
+
 /* A printer that says what holds it up is waited for; one that says nothing is not. */
 static void
 watch_confirming (VzPrinterEscpos *self)
 {
   if (!vz_printer_can_begin (self->talk.status.state))
     self->quiet_ticks = 0;
-  if (self->quiet_ticks < CONFIRM_TICKS)
+  if (self->quiet_ticks < confirm_ticks (self))
     return;
   vz_printer_talk_take_silence (&self->talk);
   vz_printer_escpos_end_job (self, VZ_JOB_UNKNOWN,
