@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "child.h"
+#include "till.h"
+
+#include "../devices/terminal.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* A receipt of 300 lines on a printer behind a line of 9,600 baud, in a process of its own: it is
+ * on its way for a quarter of a minute, and nobody waits for it. */
+
+#define ITEMS 145 /* of two pieces each: two lines */
+#define LINES 300
+#define FIRST_NUMBER 1000 /* of the products that the shop makes up */
+#define ACCEPTED_WITHIN (50 * G_TIME_SPAN_MILLISECOND)
+#define STUCK_AFTER G_TIME_SPAN_SECOND
+#define SCANS 20
+
+typedef struct {
+  Till *till;
+  Terminal *scanner;
+  GSubprocess *printer;
+  char *paper;      /* folder of what comes out of it */
+  gint64 completed; /* when the sale was */
+  gint64 accepted;  /* when the last scan was */
+} Counter;
+
+static void
+on_event (VzRegister *self, VzEvent *event, Counter *counter)
+{
+  if (event->kind == VZ_EVENT_COMPLETED) {
+    counter->completed = g_get_monotonic_time ();
+  } else if (event->kind == VZ_EVENT_CODE_SCANNED) {
+    counter->accepted = g_get_monotonic_time ();
+  }
+}
+
+static void
+start_printer (Counter *counter, const char *link)
+{
+  const char *const words[] = { g_getenv ("VEZNE_SIM"), "printer", "--link",   link, "--out",
+                                counter->paper,         "--fault", "slow=960", NULL };
+  g_autoptr (GError) error = NULL;
+
+  counter->printer = child_new (words, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+has_devices (Till *till)
+{
+  const GPtrArray *devices = vz_register_snapshot (till->self)->devices;
+
+  for (guint i = 0; i < devices->len; i++) {
+    if (!((const VzDeviceView *)g_ptr_array_index (devices, i))->ready) {
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static Counter *
+set_up (void)
+{
+  Counter *counter = g_new0 (Counter, 1);
+  g_autofree char *shop = g_strdup_printf ("--pay-after 0.2 --catalogue %u", ITEMS);
+  g_autofree char *link = NULL;
+  g_autofree char *more = NULL;
+
+  counter->till = till_new_closed (shop);
+  counter->scanner = terminal_new ();
+  counter->paper = g_build_filename (counter->till->folder, "slow", NULL);
+  link = g_build_filename (counter->till->folder, "printer", NULL);
+  start_printer (counter, link);
+  more = g_strdup_printf ("[device slow]\nkind=printer-escpos\nprofile=epson-tm-t20\n"
+                          "link=serial:%s?baud=9600\n"
+                          "[device scanner]\nkind=scanner-serial\nlink=serial:%s\n",
+                          link, counter->scanner->path);
+  till_configure (counter->till, more);
+  till_start (counter->till, TRUE);
+  g_signal_connect (counter->till->self, "event", G_CALLBACK (on_event), counter);
+  till_until (counter->till, has_devices);
+  return counter;
+}
+
+static void
+tear_down (Counter *counter)
+{
+  till_stop (counter->till);
+  g_subprocess_send_signal (counter->printer, SIGTERM);
+  g_assert_true (g_subprocess_wait (counter->printer, NULL, NULL));
+  g_object_unref (counter->printer);
+  till_free (counter->till);
+  terminal_free (counter->scanner);
+  g_free (counter->paper);
+  g_free (counter);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Counter, tear_down)
+
+/* The thirteenth digit makes their weighted sum a multiple of ten. */
+static char *
+code_of (guint number)
+{
+  g_autofree char *digits = g_strdup_printf ("869%09u", number);
+  guint sum = 0;
+
+  for (guint i = 0; i < 12; i++) {
+    sum += (guint)(digits[i] - '0') * (i % 2 == 0 ? 1 : 3);
+  }
+  return g_strdup_printf ("%s%u", digits, (10 - sum % 10) % 10);
+}
+
+static gboolean
+has_all (Till *till)
+{
+  return is_priced (till) && till_sale (till)->units == 2 * ITEMS;
+}
+
+static void
+sell_much (Counter *counter)
+{
+  Till *till = counter->till;
+
+  for (guint i = 0; i < ITEMS; i++) {
+    g_autofree char *code = code_of (FIRST_NUMBER + i);
+
+    vz_register_scan (till->self, code, 2);
+  }
+  till_until (till, has_all);
+  vz_register_pay (till->self);
+  till_until (till, is_asking);
+  till_answer (till, "payment_option", "kasada-tek-cekim");
+  till_until (till, is_done);
+}
+
+static gboolean
+is_beginning (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_PRINT_BEGUN) == 1;
+}
+
+static gboolean
+has_scanned (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_CODE_SCANNED) == till->noted;
+}
+
+/* How long it takes until what the scanner sends is a fact on disk. */
+static gint64
+time_scan (Counter *counter)
+{
+  gint64 start = g_get_monotonic_time ();
+
+  counter->till->noted = 1 + till_events (counter->till, NULL, VZ_EVENT_CODE_SCANNED);
+  terminal_say (counter->scanner, "]E0" SHIRT "\r\n");
+  till_until (counter->till, has_scanned);
+  return counter->accepted - start;
+}
+
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  gint64 one = *(const gint64 *)a;
+  gint64 other = *(const gint64 *)b;
+
+  return one < other ? -1 : one > other;
+}
+
+/* One of them may meet another program of this machine; the most do not. */
+static void
+assert_scans_are_accepted_at_once (Counter *counter)
+{
+  gint64 times[SCANS];
+
+  for (guint i = 0; i < SCANS; i++) {
+    times[i] = time_scan (counter);
+  }
+  g_test_message ("first scan %.1f ms", (double)times[0] / 1000);
+  qsort (times, SCANS, sizeof *times, compare_times);
+  g_test_message ("middle scan %.1f ms, slowest %.1f ms", (double)times[SCANS / 2] / 1000,
+                  (double)times[SCANS - 1] / 1000);
+  g_assert_cmpint (times[SCANS / 2], <, ACCEPTED_WITHIN);
+  g_assert_cmpint (times[SCANS - 1], <, STUCK_AFTER);
+}
+
+static gboolean
+paper_has_ended (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_PRINTED) +
+             till_events (till, NULL, VZ_EVENT_NOT_PRINTED) >
+         0;
+}
+
+static guint
+count_text (const char *text, const char *part)
+{
+  g_auto (GStrv) pieces = g_strsplit (text, part, -1);
+
+  return g_strv_length (pieces) - 1;
+}
+
+static void
+assert_is_whole (Counter *counter)
+{
+  g_autofree char *path = g_build_filename (counter->paper, "0001.txt", NULL);
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_test_message ("%u lines", count_text (text, "\n"));
+  g_assert_cmpuint (count_text (text, "\n"), >=, LINES);
+  for (guint i = 0; i < ITEMS; i++) {
+    g_autofree char *name = g_strdup_printf (" %u, ", FIRST_NUMBER + i);
+
+    g_assert_cmpuint (count_text (text, name), ==, 1);
+  }
+  g_assert_true (g_str_has_suffix (g_strchomp (text), "NO FISCAL VALUE"));
+}
+
+static void
+test_nobody_waits_for_a_long_receipt (void)
+{
+  g_autoptr (Counter) counter = set_up ();
+  Till *till = counter->till;
+  g_autofree char *sale = NULL;
+  gint64 begun;
+
+  sell_much (counter);
+  g_assert_cmpint (g_get_monotonic_time () - counter->completed, <, ACCEPTED_WITHIN);
+  sale = g_strdup (till_sale (till)->sale);
+  till_until (till, is_beginning);
+  begun = g_get_monotonic_time ();
+  vz_register_next_sale (till->self);
+  assert_scans_are_accepted_at_once (counter);
+  g_assert_false (paper_has_ended (till));
+  till_until (till, paper_has_ended);
+  g_test_message ("on paper after %.1f s",
+                  (double)(g_get_monotonic_time () - begun) / G_TIME_SPAN_SECOND);
+  g_assert_cmpint (g_get_monotonic_time () - begun, >, 10 * G_TIME_SPAN_SECOND);
+  g_assert_cmpuint (till_events (till, sale, VZ_EVENT_PRINTED), ==, 1);
+  assert_is_whole (counter);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/register/slow-printer/nobody-waits-for-a-long-receipt",
+                   test_nobody_waits_for_a_long_receipt);
+  return g_test_run ();
+}
