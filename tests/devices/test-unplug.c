@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cable.h"
+
+#include "sim/escpos.h"
+#include "sim/line-display.h"
+#include "sim/printer-state.h"
+#include "wire/escpos.h"
+#include "wire/scan.h"
+
+#include <string.h>
+
+/* Every device is unplugged in the middle of what it does, and plugged in again: 200 times on
+ * virtual time, and 3 times on a real pseudo-terminal. */
+
+#define ON_LOOP 200
+#define ON_TERMINAL 3
+
+static guint
+rounds (gconstpointer real)
+{
+  return real ? ON_TERMINAL : ON_LOOP;
+}
+
+/* Before anything is said, in the middle of it, or a while after it. */
+static void
+pull_after_some (Cable *cable, gsize most)
+{
+  gboolean before = cable_chance (cable, 4) == 0;
+  cable->pulled_at = cable->taken + (before ? 0 : cable_chance (cable, (guint32)(most + most / 4)));
+}
+
+static void
+stay_out (Cable *cable, CableTurn turn, gpointer data)
+{
+  if (cable->is_in)
+    cable_pull (cable);
+  cable_pass (cable, cable_chance (cable, 3000), turn, data);
+  cable_plug (cable);
+  cable_pass (cable, 1000, turn, data);
+  g_assert_cmpint (vz_device_health (cable->device)->state, !=, VZ_HEALTH_AWAY);
+}
+
+/* -- printer and drawer -- */
+
+typedef struct {
+  Cable *cable;
+  VzSimPaper *paper;
+  VzSimEscpos *escpos;
+  VzSimPrinterState state;
+  guint printed[ON_LOOP]; /* whole receipts, by their job */
+  guint pulses;
+  int outcomes[ON_LOOP];
+  guint n_done;
+} Printer;
+
+static void
+say (gpointer data, const guint8 *bytes, gsize n_bytes)
+{
+  cable_say (((Printer *)data)->cable, bytes, n_bytes);
+}
+
+static void
+on_report (gpointer data, guint8 wanted)
+{
+  Printer *printer = data;
+  guint8 bytes[VZ_SIM_STATE_LENGTH];
+  vz_sim_printer_state_write (&printer->state, bytes);
+  say (printer, bytes, sizeof bytes);
+}
+
+static void
+ignore (gpointer data)
+{
+}
+
+static void
+on_cut (gpointer data)
+{
+  Printer *printer = data;
+  g_autofree char *text = NULL;
+  vz_sim_paper_cut (printer->paper, &text);
+  for (guint job = 0; job < ON_LOOP; job++) {
+    g_autofree char *end = g_strdup_printf ("end %u.", job);
+    printer->printed[job] += strstr (text, end) != NULL;
+  }
+}
+
+static void
+on_pulse (gpointer data)
+{
+  ((Printer *)data)->pulses++;
+}
+
+static gboolean
+print_what_comes (gpointer data)
+{
+  Printer *printer = data;
+  guint8 bytes[64], answers[sizeof bytes];
+  gsize n = cable_take (printer->cable, bytes, sizeof bytes);
+  gsize n_answers = vz_sim_printer_state_answer (&printer->state, bytes, n, answers);
+  say (printer, answers, n_answers);
+  vz_sim_escpos_receive (printer->escpos, bytes, n);
+  vz_sim_escpos_run (printer->escpos, G_MAXSIZE);
+  return n > 0;
+}
+
+static void
+on_job_done (VzDevice *device, guint job, int outcome, const char *reason, Printer *printer)
+{
+  g_assert_cmpint (printer->outcomes[job - 1], ==, -1);
+  printer->outcomes[job - 1] = outcome;
+  printer->n_done++;
+}
+
+static void
+printer_init (Printer *printer, gboolean real)
+{
+  static const char *const keys[] = { "profile", "epson-tm-t20", NULL };
+  static const VzSimEscposHooks hooks = { say, on_report, ignore, ignore, on_cut, on_pulse };
+  *printer = (Printer){ .cable = cable_new (real, "printer-escpos", keys) };
+  printer->paper = vz_sim_paper_new_plain ();
+  printer->escpos = vz_sim_escpos_new (printer->paper, &hooks, printer);
+  memset (printer->outcomes, -1, sizeof printer->outcomes);
+  g_signal_connect (printer->cable->device, "job-begins", G_CALLBACK (vz_device_begin), NULL);
+  g_signal_connect (printer->cable->device, "job-done", G_CALLBACK (on_job_done), printer);
+  cable_pass (printer->cable, 1000, print_what_comes, printer);
+}
+
+static void
+printer_clear (Printer *printer)
+{
+  cable_free (printer->cable);
+  vz_sim_escpos_free (printer->escpos);
+  vz_sim_paper_free (printer->paper);
+}
+
+/* Jobs count from 1: 0 is one that no printer confirms. */
+static gsize
+order (Printer *printer, guint job)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autofree char *text = g_strdup_printf ("\x1b@begin %u.\n\nShirt 1,249.90\nend %u.\n", job, job);
+  char id[5];
+  vz_escpos_job_id (job + 1, id);
+  g_byte_array_append (bytes, (const guint8 *)text, (guint)strlen (text));
+  g_byte_array_append (bytes, (const guint8 *)"\x1dV\x42\x00\x1d(H\x06\x00\x30\x30", 11);
+  g_byte_array_append (bytes, (const guint8 *)id, 4);
+  g_autoptr (GBytes) whole = g_bytes_new (bytes->data, bytes->len);
+  vz_device_print (printer->cable->device, job + 1, whole);
+  return bytes->len;
+}
+
+/* What had lost its power has lost what it had not printed. */
+static void
+lose_power (Printer *printer)
+{
+  vz_sim_escpos_reset (printer->escpos);
+  printer->state = (VzSimPrinterState){ 0 };
+}
+
+static void
+assert_job (const Printer *printer, guint job)
+{
+  g_assert_cmpint (printer->outcomes[job], !=, -1);
+  g_assert_cmpint (printer->outcomes[job], !=, VZ_JOB_SENT);
+  g_assert_cmpuint (printer->printed[job], <=, 1);
+  if (printer->outcomes[job] == VZ_JOB_CONFIRMED)
+    g_assert_cmpuint (printer->printed[job], ==, 1);
+}
+
+static void
+test_a_receipt_is_on_paper_once_or_unknown (gconstpointer real)
+{
+  Printer printer;
+  guint n_unknown = 0;
+  printer_init (&printer, real != NULL);
+  for (guint job = 0; job < rounds (real); job++) {
+    pull_after_some (printer.cable, order (&printer, job));
+    cable_pass (printer.cable, cable_chance (printer.cable, 200), print_what_comes, &printer);
+    if (cable_chance (printer.cable, 2) == 0)
+      lose_power (&printer);
+    stay_out (printer.cable, print_what_comes, &printer);
+  }
+  cable_pass (printer.cable, 60000, print_what_comes, &printer);
+  g_assert_cmpuint (printer.n_done, ==, rounds (real));
+  for (guint job = 0; job < rounds (real); job++) {
+    assert_job (&printer, job);
+    n_unknown += printer.outcomes[job] == VZ_JOB_UNKNOWN;
+  }
+  g_test_message ("%u of %u unknown", n_unknown, rounds (real));
+  g_assert_true (real || (n_unknown > ON_LOOP / 10 && n_unknown < ON_LOOP));
+  printer_clear (&printer);
+}
+
+static void
+test_a_drawer_opens_once_or_not_at_all (gconstpointer real)
+{
+  Printer printer;
+  printer_init (&printer, real != NULL);
+  for (guint i = 0; i < rounds (real); i++) {
+    guint before = printer.pulses;
+    pull_after_some (printer.cable, 16);
+    vz_device_open_drawer (printer.cable->device);
+    cable_pass (printer.cable, cable_chance (printer.cable, 200), print_what_comes, &printer);
+    guint at_once = printer.pulses - before;
+    lose_power (&printer);
+    stay_out (printer.cable, print_what_comes, &printer);
+    g_assert_cmpuint (at_once, <=, 1);
+    g_assert_cmpuint (printer.pulses - before, ==, at_once); /* not later */
+  }
+  g_test_message ("%u of %u opened", printer.pulses, rounds (real));
+  g_assert_true (real || (printer.pulses > 0 && printer.pulses < ON_LOOP));
+  printer_clear (&printer);
+}
+
+/* -- display -- */
+
+typedef struct {
+  Cable *cable;
+  VzSimLineDisplay *twin;
+} Display;
+
+static gboolean
+show_what_comes (gpointer data)
+{
+  Display *display = data;
+  guint8 bytes[16];
+  gsize n = cable_take (display->cable, bytes, sizeof bytes);
+  vz_sim_line_display_take (display->twin, bytes, n);
+  return n > 0;
+}
+
+static void
+test_a_display_shows_what_counts_when_it_is_back (gconstpointer real)
+{
+  Display display = { cable_new (real != NULL, "display-line", NULL),
+                      vz_sim_line_display_new (VZ_SIM_DISPLAY_EPSON) };
+  for (guint i = 0; i < rounds (real); i++) {
+    g_autofree char *text = g_strdup_printf ("Total %14u", i);
+    cable_settle (show_what_comes, &display);
+    pull_after_some (display.cable, 50);
+    vz_device_show (display.cable->device, text, "Thank you           ");
+    cable_settle (show_what_comes, &display);
+    stay_out (display.cable, show_what_comes, &display);
+    g_autofree char *upper = vz_sim_line_display_read (display.twin, 0);
+    g_autofree char *lower = vz_sim_line_display_read (display.twin, 1);
+    g_assert_cmpstr (upper, ==, text);
+    g_assert_cmpstr (lower, ==, "Thank you           ");
+  }
+  cable_free (display.cable);
+  vz_sim_line_display_free (display.twin);
+}
+
+/* -- scanner and card reader -- */
+
+typedef struct {
+  Cable *cable;
+  guint n_whole, n_misread;
+} Reader;
+
+static gboolean
+say_nothing (gpointer data)
+{
+  return FALSE;
+}
+
+static void
+on_scanned (VzDevice *device, const char *block, guint64 length, Reader *reader)
+{
+  const VzScanRules rules = { .currency = "TRY" };
+  g_autoptr (VzScan) scan = vz_scan_parse (block, length, &rules, NULL);
+  g_assert_nonnull (scan);
+  g_assert_cmpstr (scan->code, ==, "4006381333931");
+  reader->n_whole++;
+}
+
+static void
+on_card (VzDevice *device, const VzTrackFacts *facts, Reader *reader)
+{
+  g_assert_cmpstr (facts->bin, ==, "41111111");
+  g_assert_cmpstr (facts->last_four, ==, "1111");
+  reader->n_whole++;
+}
+
+static void
+on_misread (VzDevice *device, int why, Reader *reader)
+{
+  reader->n_misread++;
+}
+
+static void
+read_whole (Reader *reader, const char *burst)
+{
+  guint before = reader->n_whole;
+  cable_say (reader->cable, burst, strlen (burst));
+  cable_pass (reader->cable, 200, say_nothing, NULL);
+  g_assert_cmpuint (reader->n_whole, ==, before + 1);
+}
+
+/* A part of a burst is never another one: it is told as misread, and the next is whole again. */
+static void
+read_and_unplug (const char *kind, const char *burst, gconstpointer real)
+{
+  Reader reader = { .cable = cable_new (real != NULL, kind, NULL) };
+  g_signal_connect (reader.cable->device, "scanned", G_CALLBACK (on_scanned), &reader);
+  g_signal_connect (reader.cable->device, "card", G_CALLBACK (on_card), &reader);
+  g_signal_connect (reader.cable->device, "misread", G_CALLBACK (on_misread), &reader);
+  cable_pass (reader.cable, 1000, say_nothing, NULL);
+  for (guint i = 0; i < rounds (real); i++) {
+    guint misread = reader.n_misread;
+    gsize part = 1 + cable_chance (reader.cable, (guint32)strlen (burst) - 2);
+    cable_say (reader.cable, burst, part);
+    cable_pass (reader.cable, cable_chance (reader.cable, 60), say_nothing, NULL);
+    stay_out (reader.cable, say_nothing, NULL);
+    g_assert_cmpuint (reader.n_misread, <=, misread + 1);
+    read_whole (&reader, burst);
+  }
+  g_assert_cmpuint (reader.n_whole, ==, rounds (real));
+  g_test_message ("%u of %u misread", reader.n_misread, rounds (real));
+  cable_free (reader.cable);
+}
+
+static void
+test_half_a_code_is_no_item (gconstpointer real)
+{
+  read_and_unplug ("scanner-serial", "]E04006381333931\r", real);
+}
+
+static void
+test_half_a_card_is_no_card (gconstpointer real)
+{
+  read_and_unplug ("reader-magnetic", ";4111111111111111=30121010000000000000?\r", real);
+}
+
+static void
+add (const char *name, GTestDataFunc func)
+{
+  g_autofree char *loop = g_strconcat ("/devices/unplug/loop/", name, NULL);
+  g_autofree char *terminal = g_strconcat ("/devices/unplug/terminal/", name, NULL);
+  g_test_add_data_func (loop, NULL, func);
+  g_test_add_data_func (terminal, "real", func);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("a-receipt-is-on-paper-once-or-unknown", test_a_receipt_is_on_paper_once_or_unknown);
+  add ("a-drawer-opens-once-or-not-at-all", test_a_drawer_opens_once_or_not_at_all);
+  add ("a-display-shows-what-counts-when-it-is-back",
+       test_a_display_shows_what_counts_when_it_is_back);
+  add ("half-a-code-is-no-item", test_half_a_code_is_no_item);
+  add ("half-a-card-is-no-card", test_half_a_card_is_no_card);
+  return g_test_run ();
+}
