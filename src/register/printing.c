@@ -7,7 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define TEST_JOB 0 /* that no sale has, and that no printer confirms */
+#define TEST_JOB 0       /* that no sale has, and that no printer confirms */
+#define WAITING_MOST 200 /* as its sentence says */
 
 struct _VzPrinting {
   VzGiven *given;
@@ -17,6 +18,7 @@ struct _VzPrinting {
   VzPrintEnded ended;
   gpointer data;
   guint32 begun; /* the job that the printer has a part of, 0: none */
+  guint waiting; /* papers of sales that have not ended */
   gboolean ending;
   GCancellable *life;
 };
@@ -46,6 +48,7 @@ on_job_done (VzDevice *device, guint job, int outcome, const char *reason, gpoin
     return;
   }
   printing->begun = 0;
+  printing->waiting--;
   printing->ended (job, certainty, certainty == NULL ? reason : NULL, printing->data);
 }
 
@@ -227,14 +230,28 @@ print_on (VzPrinting *printing, VzDevice *device, guint32 job, VzReceipt *receip
   vz_worker_run (printing->given->worker, task, encode_in_thread);
 }
 
+/* NULL: nothing. */
+static const char *
+why_not_queued (const VzPrinting *printing)
+{
+  if (printing->printer == NULL) {
+    return N_ ("No printer is set up.");
+  }
+  return printing->waiting >= WAITING_MOST ? N_ ("200 receipts wait for the printer already.")
+                                           : NULL;
+}
+
 void
 vz_printing_print (VzPrinting *printing, guint32 job, VzReceipt *receipt)
 {
-  if (printing->printer == NULL) {
+  const char *why = why_not_queued (printing);
+
+  if (why != NULL) {
     vz_receipt_free (receipt);
-    printing->ended (job, NULL, N_ ("No printer is set up."), printing->data);
+    printing->ended (job, NULL, why, printing->data);
     return;
   }
+  printing->waiting++;
   print_on (printing, printing->printer, job, receipt);
 }
 

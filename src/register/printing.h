@@ -28,7 +28,8 @@ void vz_printing_start (VzPrinting *printing);
 gboolean vz_printing_end (VzPrinting *printing);
 void vz_printing_stop (VzPrinting *printing);
 
-/* Encodes @receipt in the worker and queues it; @receipt is taken. */
+/* Encodes @receipt in the worker and queues it, unless 200 papers wait already; @receipt is taken.
+ */
 void vz_printing_print (VzPrinting *printing, guint32 job, VzReceipt *receipt);
 
 /* The same on @device, which can print; nobody is told what becomes of it. @receipt is taken. */

@@ -134,26 +134,106 @@ paper_waits (Till *till)
   return is_done (till) && till_sale (till)->done->paper == VZ_PAPER_QUEUED;
 }
 
+/* Nothing can be printed to a folder. */
+static void
+take_printer_away (Till *till)
+{
+  g_autofree char *paper = g_build_filename (till->folder, "paper", NULL);
+
+  till_stop (till);
+  g_assert_cmpint (g_remove (paper), ==, 0);
+  g_assert_cmpint (g_mkdir (paper, 0700), ==, 0);
+  till_start (till, TRUE);
+}
+
+static void
+bring_printer_back (Till *till)
+{
+  g_autofree char *paper = g_build_filename (till->folder, "paper", NULL);
+
+  g_assert_cmpint (g_rmdir (paper), ==, 0);
+  hasty_clock_push (till->clock, G_TIME_SPAN_MINUTE);
+}
+
 static void
 test_a_paper_that_waits_does_not_mind_the_midnight (void)
 {
   g_autoptr (Till) till = till_new (SOON, NULL);
-  g_autofree char *paper = g_build_filename (till->folder, "paper", NULL);
   g_autofree char *sale = NULL;
 
-  till_stop (till);
-  g_assert_cmpint (g_remove (paper), ==, 0);
-  g_assert_cmpint (g_mkdir (paper, 0700), ==, 0); /* nothing can be printed to it */
-  till_start (till, TRUE);
+  take_printer_away (till);
   sale = till_ring_up_to_barcode (till);
   till_until (till, paper_waits);
   vz_register_next_sale (till->self);
   hasty_clock_push (till->clock, 2 * G_TIME_SPAN_DAY);
   till_scan (till, SHIRT, 1);
-  g_assert_cmpint (g_rmdir (paper), ==, 0);
-  hasty_clock_push (till->clock, G_TIME_SPAN_MINUTE);
+  bring_printer_back (till);
   till_until (till, job_has_ended);
   g_assert_cmpuint (till_events (till, sale, VZ_EVENT_PRINTED), ==, 1);
+}
+
+static gboolean
+one_is_in_queue (Till *till)
+{
+  const VzSnapshot *snapshot = vz_register_snapshot (till->self);
+  const VzDeviceView *printer = g_ptr_array_index (snapshot->devices, 0);
+
+  return printer->away && printer->queued == 1 && snapshot->papers_queued == 1;
+}
+
+static void
+test_what_waits_for_a_printer_that_is_away_outlives_the_register (void)
+{
+  g_autoptr (Till) till = till_new (SOON, NULL);
+  g_autofree char *sale = NULL;
+
+  take_printer_away (till);
+  sale = till_ring_up_to_barcode (till);
+  till_until (till, paper_waits);
+  till_until (till, one_is_in_queue);
+  till_restart (till);
+  till_until (till, one_is_in_queue);
+  bring_printer_back (till);
+  till_until (till, job_has_ended);
+  g_assert_cmpuint (till_events (till, sale, VZ_EVENT_PRINT_ORDERED), ==, 1);
+  g_assert_cmpuint (till_events (till, sale, VZ_EVENT_PRINTED), ==, 1);
+}
+
+#define WAITING_MOST 200
+
+static gboolean
+is_refused (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_NOT_PRINTED) > 0;
+}
+
+static gboolean
+all_have_ended (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_PRINTED) == WAITING_MOST;
+}
+
+static void
+test_a_queue_that_is_full_takes_no_more_and_says_so (void)
+{
+  g_autoptr (Till) till = till_new (SOON, NULL);
+  g_autofree char *sale = NULL;
+
+  take_printer_away (till);
+  sale = till_ring_up_to_barcode (till);
+  till_until (till, paper_waits);
+  for (guint i = 0; i < WAITING_MOST; i++) {
+    vz_register_print_again (till->self, sale);
+  }
+  till_until (till, is_refused);
+  g_assert_cmpstr (vz_json_string (find_event (till, VZ_EVENT_NOT_PRINTED)->payload, "reason", ""),
+                   ==, "200 receipts wait for the printer already.");
+  g_assert_cmpuint (till_events (till, NULL, VZ_EVENT_NOT_PRINTED), ==, 1);
+  bring_printer_back (till);
+  till_until (till, all_have_ended);
+  vz_register_print_again (till->self, sale);
+  till_until (till, is_printed);
+  g_assert_cmpuint (till_events (till, NULL, VZ_EVENT_NOT_PRINTED), ==, 1);
 }
 
 static void
@@ -226,6 +306,8 @@ main (int argc, char **argv)
   ADD ("not-begun", test_a_paper_that_was_not_begun_is_printed_after_a_restart);
   ADD ("begun", test_a_paper_that_was_begun_is_left_to_the_cashier_as_a_copy);
   ADD ("midnight", test_a_paper_that_waits_does_not_mind_the_midnight);
+  ADD ("restart", test_what_waits_for_a_printer_that_is_away_outlives_the_register);
+  ADD ("full", test_a_queue_that_is_full_takes_no_more_and_says_so);
   ADD ("slip", test_a_slip_is_not_printed_after_a_restart);
   ADD ("slip-without-a-number", test_a_slip_without_a_number_is_not_printed);
   ADD ("first-byte", test_that_a_paper_begins_is_on_disk_before_its_first_byte);
