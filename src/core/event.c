@@ -57,6 +57,7 @@ static const char *const kind_names[VZ_EVENT_LAST] = {
   [VZ_EVENT_CLOCK_JUMPED] = "clock-jumped",
   [VZ_EVENT_CLOCK_DIFFERS] = "clock-differs",
   [VZ_EVENT_CLOCK_AGREES] = "clock-agrees",
+  [VZ_EVENT_DRAWER_OPENED] = "drawer-opened",
 };
 
 VzEvent *

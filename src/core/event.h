@@ -76,6 +76,7 @@ typedef enum {
   VZ_EVENT_CLOCK_JUMPED,      /* seconds by which the wall clock was put on; negative: back */
   VZ_EVENT_CLOCK_DIFFERS,     /* seconds that it is ahead of the server's; negative: behind */
   VZ_EVENT_CLOCK_AGREES,      /* with the server's, again */
+  VZ_EVENT_DRAWER_OPENED,     /* without a sale: reason, approver: the manager who allowed it */
   VZ_EVENT_LAST
 } VzEventKind;
 

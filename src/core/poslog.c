@@ -62,6 +62,7 @@ static const char *const paths[VZ_EVENT_LAST] = {
   [VZ_EVENT_CLOCK_JUMPED] = CONTROL,
   [VZ_EVENT_CLOCK_DIFFERS] = CONTROL,
   [VZ_EVENT_CLOCK_AGREES] = CONTROL,
+  [VZ_EVENT_DRAWER_OPENED] = CONTROL "/NoSale",
 };
 
 const char *

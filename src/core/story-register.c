@@ -111,6 +111,25 @@ tell_clock_agrees (const VzTeller *teller, const VzEvent *event, VzStoryLine *li
   vz_story_say (line, "%s", _ ("The clock of the register agrees with the server’s again"));
 }
 
+/* Who allowed it is not always the one at the desk. */
+static void
+tell_drawer_opened (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
+{
+  const char *id = vz_json_string (event->payload, "approver", NULL);
+  const char *name = id != NULL && teller->words->cashier_name != NULL
+                         ? teller->words->cashier_name (id, teller->words->data)
+                         : NULL;
+  g_autofree char *reason = vz_teller_text (event, "reason");
+
+  vz_story_say (line, "%s", _ ("The cash drawer was opened without a sale"));
+  if (name != NULL && *name != '\0') {
+    vz_story_add_detail (line, "%s", name);
+  }
+  if (reason != NULL) {
+    vz_story_add_detail (line, _ ("“%s”"), reason);
+  }
+}
+
 static const VzStoryRow rows[] = {
   { VZ_EVENT_REGISTER_OPENED, VZ_STORY_FACT, tell_register_opened },
   { VZ_EVENT_CASHIER_ADDED, VZ_STORY_FACT, tell_cashier_added },
@@ -121,6 +140,7 @@ static const VzStoryRow rows[] = {
   { VZ_EVENT_CLOCK_JUMPED, VZ_STORY_TROUBLE, tell_clock_jumped },
   { VZ_EVENT_CLOCK_DIFFERS, VZ_STORY_TROUBLE, tell_clock_differs },
   { VZ_EVENT_CLOCK_AGREES, VZ_STORY_FACT, tell_clock_agrees },
+  { VZ_EVENT_DRAWER_OPENED, VZ_STORY_DECIDED, tell_drawer_opened },
 };
 
 const VzStoryTable vz_story_register = { rows, G_N_ELEMENTS (rows) };

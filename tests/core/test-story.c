@@ -340,6 +340,19 @@ test_papers_are_told_truthfully (void)
 }
 
 static void
+test_a_drawer_that_was_opened_has_its_reason_and_who_allowed_it (void)
+{
+  static const char *const told[] = {
+    "The cash drawer was opened without a sale | Can B. · “Change for the morning”", NULL
+  };
+  Day day = begin ();
+
+  happens (&day, VZ_EVENT_DRAWER_OPENED, "{'reason': 'Change for the morning', 'approver': '2'}");
+  assert_told (&day, told);
+  end (&day);
+}
+
+static void
 test_the_end_is_the_state_of_the_sale (void)
 {
   static const struct {
@@ -384,6 +397,8 @@ main (int argc, char **argv)
   g_test_add_func ("/story/many-codes-scanned-at-once-are-a-line-each",
                    test_many_codes_scanned_at_once_are_a_line_each);
   g_test_add_func ("/story/papers-are-told-truthfully", test_papers_are_told_truthfully);
+  g_test_add_func ("/story/a-drawer-that-was-opened-has-its-reason-and-who-allowed-it",
+                   test_a_drawer_that_was_opened_has_its_reason_and_who_allowed_it);
   g_test_add_func ("/story/the-end-is-the-state-of-the-sale",
                    test_the_end_is_the_state_of_the_sale);
   return g_test_run ();
