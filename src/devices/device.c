@@ -23,6 +23,7 @@ enum {
   SCANNED,
   CARD,
   MISREAD,
+  DRAWER_ENDED,
   N_SIGNALS
 };
 
@@ -125,7 +126,7 @@ vz_device_print (VzDevice *self, guint32 job, GBytes *bytes)
 void
 vz_device_open_drawer (VzDevice *self)
 {
-  g_return_if_fail (vz_device_can_print (self));
+  g_return_if_fail (vz_device_has_drawer (self));
   VZ_DEVICE_GET_CLASS (self)->open_drawer (self);
 }
 
@@ -196,6 +197,24 @@ vz_device_set_health (VzDevice *self,
   put_text (&health->way_out, way_out);
   put_text (&health->detail, detail);
   g_signal_emit (self, signals[HEALTH_CHANGED], 0);
+}
+
+void
+vz_device_set_drawer (VzDevice *self, VzDrawerState state)
+{
+  g_return_if_fail (VZ_IS_DEVICE (self));
+  VzHealth *health = private_of (self)->health;
+  if (health->drawer == state)
+    return;
+  health->drawer = state;
+  g_signal_emit (self, signals[HEALTH_CHANGED], 0);
+}
+
+void
+vz_device_drawer_ended (VzDevice *self, gboolean opened)
+{
+  g_return_if_fail (VZ_IS_DEVICE (self));
+  g_signal_emit (self, signals[DRAWER_ENDED], 0, opened);
 }
 
 void
@@ -286,6 +305,8 @@ vz_device_class_init (VzDeviceClass *klass)
                                 1, G_TYPE_POINTER);
   signals[MISREAD] = g_signal_new ("misread", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[DRAWER_ENDED] = g_signal_new ("drawer-ended", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }
 
 static void

@@ -17,15 +17,23 @@ typedef enum {
   VZ_HEALTH_READY,
 } VzHealthState;
 
+/* Of a cash drawer, as far as a device reports it. */
+typedef enum {
+  VZ_DRAWER_UNTOLD,
+  VZ_DRAWER_SHUT,
+  VZ_DRAWER_OPEN,
+} VzDrawerState;
+
 typedef struct {
   VzHealthState state;
   char *name;     /* of its section: "receipt" */
   char *kind;     /* "printer-escpos" */
-  char *sentence; /* what is the matter, untranslated msgid; NULL when ready */
+  char *sentence; /* what is the matter, untranslated msgid; NULL when nothing is */
   char *way_out;  /* what to do, untranslated msgid; NULL when nothing */
   char *detail;   /* technical, for the health page; or NULL */
   guint queued;   /* jobs that wait */
   gint64 since;   /* wall clock */
+  VzDrawerState drawer;
 } VzHealth;
 
 void vz_health_free (VzHealth *health);
@@ -49,6 +57,7 @@ struct _VzDeviceClass {
   void (*print) (VzDevice *device, guint32 job, GBytes *bytes);
   gboolean (*begin) (VzDevice *device, guint32 job);
   const char *(*profile) (VzDevice *device);
+  /* Where a cash drawer may hang; NULL elsewhere. */
   void (*open_drawer) (VzDevice *device);
   gboolean (*has_drawer) (VzDevice *device);
   /* Displays of lines only. */
@@ -59,7 +68,7 @@ struct _VzDeviceClass {
  * (VzJobOutcome), const char *reason, an untranslated msgid, or NULL), "scanned" (const char
  * *block, guint64 length: what vz_scan_parse() takes; in locked memory, wiped when the handler
  * returns), "card" (const VzTrackFacts *), "misread" (int (VzError): what a scanner or reader sent
- * was not whole). */
+ * was not whole), "drawer-ended" (gboolean): it was told to open, or could not be. */
 
 /* @section: the keys of its [device NAME] section: kind, link, profile and the kind's own. A
  * missing device is no error: it is away. @links: see vz_link_make(). VZ_ERROR_CONFIGURATION for a
@@ -86,11 +95,12 @@ void vz_device_print (VzDevice *device, guint32 job, GBytes *bytes);
  * it asks anew once it can. */
 gboolean vz_device_begin (VzDevice *device, guint32 job);
 
-/* Opens the cash drawer that hangs on a printer, before any paper that has not begun. When the
- * printer cannot do it within a few seconds, it is not done later by itself: the health says so. */
+/* Opens the cash drawer that hangs on it, on a printer before any paper that has not begun. When it
+ * cannot be done within a few seconds, it is not done later by itself: the health says so.
+ * "drawer-ended" follows, at once or later. */
 void vz_device_open_drawer (VzDevice *device);
 
-/* Printers: whether one is set up to hang there. FALSE elsewhere. */
+/* Whether one is set up to hang there. */
 gboolean vz_device_has_drawer (VzDevice *device);
 
 /* Displays of lines: what is shown until something else is. When the display is away or slow, only
@@ -105,6 +115,8 @@ void vz_device_job_done (VzDevice *device, guint32 job, VzJobOutcome outcome, co
 void vz_device_scanned (VzDevice *device, const char *block, gsize length);
 void vz_device_card (VzDevice *device, const VzTrackFacts *facts);
 void vz_device_misread (VzDevice *device, VzError why);
+void vz_device_set_drawer (VzDevice *device, VzDrawerState state);
+void vz_device_drawer_ended (VzDevice *device, gboolean opened);
 void vz_device_set_health (VzDevice *device,
                            VzHealthState state,
                            const char *sentence,

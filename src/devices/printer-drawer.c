@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "devices/printer-drawer.h"
 
+#include "wire/escpos-status.h"
+
 #include <glib/gi18n-lib.h>
 
 #define PATIENCE (5 * G_USEC_PER_SEC)
@@ -9,10 +11,10 @@
 void
 vz_printer_drawer_init (VzPrinterDrawer *drawer,
                         VzClock *clock,
-                        void (*changed) (gpointer data),
+                        const VzPrinterDrawerHooks *hooks,
                         gpointer data)
 {
-  *drawer = (VzPrinterDrawer){ .clock = clock, .changed = changed, .data = data };
+  *drawer = (VzPrinterDrawer){ .clock = clock, .hooks = *hooks, .data = data };
 }
 
 void
@@ -28,7 +30,7 @@ on_told (gpointer data)
   VzPrinterDrawer *drawer = data;
   drawer->timer = 0;
   drawer->missed = FALSE;
-  drawer->changed (drawer->data);
+  drawer->hooks.changed (drawer->data);
 }
 
 void
@@ -39,6 +41,14 @@ vz_printer_drawer_miss (VzPrinterDrawer *drawer)
   vz_printer_drawer_forget (drawer);
   drawer->missed = TRUE;
   drawer->timer = vz_clock_call_after (drawer->clock, TOLD, on_told, drawer);
+  drawer->hooks.ended (FALSE, drawer->data);
+}
+
+void
+vz_printer_drawer_open (VzPrinterDrawer *drawer)
+{
+  vz_printer_drawer_forget (drawer);
+  drawer->hooks.ended (TRUE, drawer->data);
 }
 
 static void
@@ -47,25 +57,42 @@ on_too_late (gpointer data)
   VzPrinterDrawer *drawer = data;
   drawer->timer = 0;
   vz_printer_drawer_miss (drawer);
-  drawer->changed (drawer->data);
+  drawer->hooks.changed (drawer->data);
 }
 
 void
 vz_printer_drawer_want (VzPrinterDrawer *drawer)
 {
   vz_printer_drawer_forget (drawer);
-  if (drawer->absent)
-    return;
   drawer->wanted = TRUE;
   drawer->timer = vz_clock_call_after (drawer->clock, PATIENCE, on_too_late, drawer);
 }
 
+VzDrawerState
+vz_printer_drawer_state (const VzPrinterDrawer *drawer, guint state)
+{
+  gboolean high = (state & VZ_ESCPOS_DRAWER_HIGH) != 0;
+  if (drawer->absent || drawer->open_is == VZ_DRAWER_SWITCH_NONE)
+    return VZ_DRAWER_UNTOLD;
+  return high == (drawer->open_is == VZ_DRAWER_SWITCH_HIGH) ? VZ_DRAWER_OPEN : VZ_DRAWER_SHUT;
+}
+
+static VzPrinterHealth
+tell_open (VzPrinterHealth health, VzDrawerState state)
+{
+  if (state == VZ_DRAWER_OPEN && health.sentence == NULL)
+    health.sentence = N_ ("The cash drawer is open.");
+  return health;
+}
+
 /* A printer that is away stays away, but the drawer is what the cashier waits for. */
 VzPrinterHealth
-vz_printer_drawer_health (const VzPrinterDrawer *drawer, VzPrinterHealth health)
+vz_printer_drawer_health (const VzPrinterDrawer *drawer,
+                          VzPrinterHealth health,
+                          VzDrawerState state)
 {
   if (!drawer->missed)
-    return health;
+    return tell_open (health, state);
   return (VzPrinterHealth){
     .state = health.state == VZ_HEALTH_AWAY ? VZ_HEALTH_AWAY : VZ_HEALTH_ATTENTION,
     .sentence = N_ ("The cash drawer did not open."),

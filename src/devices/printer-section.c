@@ -36,16 +36,36 @@ read_drawer (gboolean *hangs, const char *name, GHashTable *section, GError **er
   return FALSE;
 }
 
+static gboolean
+read_switch (VzDrawerSwitch *open_is, const char *name, GHashTable *section, GError **error)
+{
+  static const char *const words[] = {
+    [VZ_DRAWER_SWITCH_NONE] = "", [VZ_DRAWER_SWITCH_HIGH] = "high", [VZ_DRAWER_SWITCH_LOW] = "low"
+  };
+  const char *word = g_hash_table_lookup (section, "drawer-open-is");
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (words[i], word ? word : "") == 0) {
+      *open_is = (VzDrawerSwitch)i;
+      return TRUE;
+    }
+  g_set_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION,
+               "device “%s”: drawer-open-is “%s” is not known; expected high or low", name, word);
+  return FALSE;
+}
+
 gboolean
 vz_printer_section_read (VzPrinterSection *read,
                          const char *name,
                          GHashTable *section,
                          GError **error)
 {
-  static const char *const known[] = { "kind", "link", "profile", "drawer", NULL };
+  static const char *const known[] = {
+    "kind", "link", "profile", "drawer", "drawer-open-is", NULL
+  };
   *read = (VzPrinterSection){ 0 };
   if (!vz_section_check (name, section, known, error))
     return FALSE;
   read->profile = find_profile (name, section, error);
-  return read->profile && read_drawer (&read->drawer, name, section, error);
+  return read->profile && read_drawer (&read->drawer, name, section, error) &&
+         read_switch (&read->open_is, name, section, error);
 }

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "devices/printer-drawer.h"
 #include "wire/escpos.h"
 
 /* What the [device NAME] section of a printer says of it, beside its link. */
 typedef struct {
   const VzPrinterProfile *profile;
   gboolean drawer; /* a cash drawer hangs on it */
+  VzDrawerSwitch open_is;
 } VzPrinterSection;
 
 /* VZ_ERROR_CONFIGURATION for a key or value that is not understood. */

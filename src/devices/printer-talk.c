@@ -50,7 +50,7 @@ vz_printer_talk_begin (VzPrinterTalk *talk)
 {
   talk->status = (VzEscposStatus){ 0 };
   talk->asked = FALSE;
-  talk->ever_heard = FALSE;
+  talk->ever_heard = talk->told = FALSE;
   set_contact (talk, talk->answers ? VZ_PRINTER_SILENT : VZ_PRINTER_HEARD);
   if (talk->answers)
     vz_printer_talk_ask (talk);
@@ -81,6 +81,7 @@ take_answer (VzPrinterTalk *talk)
 static void
 take_restart (VzPrinterTalk *talk)
 {
+  talk->told = FALSE;
   vz_link_discard (talk->link);
   vz_printer_talk_ask (talk);
 }
@@ -95,6 +96,7 @@ vz_printer_talk_hear (VzPrinterTalk *talk, guint8 byte)
   talk->asked = FALSE;
   talk->ever_heard = TRUE;
   set_contact (talk, VZ_PRINTER_HEARD);
+  talk->told |= event == VZ_ESCPOS_STATE;
   if (event == VZ_ESCPOS_ANSWER)
     take_answer (talk);
   else if (event == VZ_ESCPOS_READY)

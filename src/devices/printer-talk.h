@@ -11,6 +11,7 @@ typedef struct {
   VzLink *link;        /* borrowed */
   gboolean answers;    /* what is asked, as far as profile and link go */
   gboolean ever_heard; /* since the link was opened */
+  gboolean told;       /* its whole state, since then and since it was switched on */
   gboolean asked;      /* and not yet answered */
   gint64 heard_at;     /* monotonic */
   VzPrinterContact contact;

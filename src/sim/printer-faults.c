@@ -22,6 +22,8 @@ static const struct {
   [VZ_SIM_POWER_CYCLE] = { "power-cycle", 2, TRUE,
                            "off for VALUE seconds (2); what it had not printed is gone" },
   [VZ_SIM_UNPLUG] = { "unplug", 2, TRUE, "the cable is out for VALUE seconds (2)" },
+  [VZ_SIM_DRAWER_OPEN] = { "drawer-open", 0, FALSE,
+                           "the drawer stays open for VALUE seconds (0: for ever) from then on" },
 };
 
 static gboolean

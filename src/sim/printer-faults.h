@@ -15,6 +15,7 @@ typedef enum {
   VZ_SIM_GARBAGE,
   VZ_SIM_POWER_CYCLE,
   VZ_SIM_UNPLUG,
+  VZ_SIM_DRAWER_OPEN,
 } VzSimPrinterTrouble;
 
 typedef struct {

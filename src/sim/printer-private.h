@@ -26,6 +26,8 @@ struct _VzSimPrinter {
   guint pace; /* bytes a second; 0: at once */
   guint slow_id;
   guint mend_id;
+  double drawer_time; /* seconds until the cashier shuts it; 0: never */
+  guint drawer_id;
   guint job;
   guint lines; /* of the job */
   guint count;

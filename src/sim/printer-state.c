@@ -22,7 +22,8 @@ is_offline (const VzSimPrinterState *state)
 void
 vz_sim_printer_state_write (const VzSimPrinterState *state, guint8 *report)
 {
-  report[0] = (guint8)(0x10 | (is_offline (state) ? 0x08 : 0) | (state->cover_open ? 0x20 : 0));
+  report[0] = (guint8)(0x10 | (state->drawer_open ? 0x04 : 0) | (is_offline (state) ? 0x08 : 0) |
+                       (state->cover_open ? 0x20 : 0));
   report[1] = state->cutter_stuck ? 0x08 : 0;
   report[2] = (guint8)((state->near_end ? 0x03 : 0) | (state->paper_out ? 0x0c : 0));
   report[3] = 0x0f;
@@ -32,7 +33,7 @@ static guint8
 answer_to (const VzSimPrinterState *state, guint8 question)
 {
   if (question == 1)
-    return IDLE | (is_offline (state) ? 0x08 : 0);
+    return (guint8)(IDLE | (state->drawer_open ? 0x04 : 0) | (is_offline (state) ? 0x08 : 0));
   if (question == 2)
     return (guint8)(IDLE | (state->cover_open ? 0x04 : 0) | (state->paper_out ? 0x20 : 0) |
                     (state->cutter_stuck ? 0x40 : 0));

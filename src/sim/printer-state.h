@@ -12,10 +12,11 @@ typedef struct {
   gboolean near_end;
   gboolean cover_open;
   gboolean cutter_stuck;
-  guint asking; /* how much of a DLE EOT was heard */
+  gboolean drawer_open; /* pin 3 is high then */
+  guint asking;         /* how much of a DLE EOT was heard */
 } VzSimPrinterState;
 
-/* What someone mends who comes by: all but the roll that is near its end. */
+/* What someone mends who comes by: all but the roll that is near its end, and the drawer. */
 void vz_sim_printer_state_mend (VzSimPrinterState *state);
 
 /* The report of GS a. */

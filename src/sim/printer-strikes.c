@@ -115,6 +115,12 @@ strike_unplug (VzSimPrinter *self, const VzSimPrinterFault *fault)
   vz_sim_printer_unplug (self);
 }
 
+static void
+strike_drawer_open (VzSimPrinter *self, const VzSimPrinterFault *fault)
+{
+  self->drawer_time = fault->value;
+}
+
 typedef void (*Strike) (VzSimPrinter *self, const VzSimPrinterFault *fault);
 
 static const Strike strikes[] = {
@@ -122,7 +128,7 @@ static const Strike strikes[] = {
   [VZ_SIM_COVER_OPEN] = strike_cover_open, [VZ_SIM_CUTTER] = strike_cutter,
   [VZ_SIM_NO_ANSWER] = strike_no_answer,   [VZ_SIM_SLOW] = strike_slow,
   [VZ_SIM_GARBAGE] = strike_garbage,       [VZ_SIM_POWER_CYCLE] = strike_power_cycle,
-  [VZ_SIM_UNPLUG] = strike_unplug,
+  [VZ_SIM_UNPLUG] = strike_unplug,         [VZ_SIM_DRAWER_OPEN] = strike_drawer_open,
 };
 
 void

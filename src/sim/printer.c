@@ -7,8 +7,9 @@
 #include <glib-unix.h>
 #include <unistd.h>
 
-#define BUFFER 4096 /* a printer's receive buffer */
-#define MIDWAY 2    /* lines */
+#define BUFFER 4096   /* a printer's receive buffer */
+#define MIDWAY 2      /* lines */
+#define DRAWER_TIME 5 /* seconds until the cashier shuts it */
 #define SLOW_TICK (50 * G_GINT64_CONSTANT (1000))
 
 void
@@ -179,6 +180,28 @@ on_cut (gpointer data)
 }
 
 static void
+on_drawer_shut (gpointer data)
+{
+  VzSimPrinter *self = data;
+
+  self->drawer_id = 0;
+  self->state.drawer_open = FALSE;
+  vz_sim_printer_report (self);
+}
+
+static void
+open_drawer (VzSimPrinter *self)
+{
+  self->state.drawer_open = TRUE;
+  vz_sim_printer_report (self);
+  vz_clock_cancel (self->clock, &self->drawer_id);
+  if (self->drawer_time > 0)
+    self->drawer_id =
+        vz_clock_call_after (self->clock, (gint64)(self->drawer_time * G_USEC_PER_SEC),
+                             on_drawer_shut, self);
+}
+
+static void
 on_drawer (gpointer data)
 {
   VzSimPrinter *self = data;
@@ -186,6 +209,7 @@ on_drawer (gpointer data)
 
   if (!vz_sim_receipts_note_drawer (self->out, &error))
     g_warning ("%s", error->message);
+  open_drawer (self);
 }
 
 static gboolean
@@ -215,6 +239,7 @@ vz_sim_printer_new (
   self->link = g_strdup (link);
   self->out = g_strdup (out);
   self->clock = clock;
+  self->drawer_time = DRAWER_TIME;
   self->paper = vz_sim_paper_new ();
   self->escpos = vz_sim_escpos_new (self->paper, &hooks, self);
   if (!prepare (self, faults, error))
@@ -228,6 +253,7 @@ vz_sim_printer_free (VzSimPrinter *self)
 {
   vz_clock_cancel (self->clock, &self->slow_id);
   vz_clock_cancel (self->clock, &self->mend_id);
+  vz_clock_cancel (self->clock, &self->drawer_id);
   vz_sim_printer_unplug (self);
   vz_sim_escpos_free (self->escpos);
   vz_sim_paper_free (self->paper);

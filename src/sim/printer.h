@@ -10,7 +10,7 @@ typedef struct _VzSimPrinter VzSimPrinter;
 
 /* @link: where the symbolic link to its terminal is made. @out: the folder in which each receipt
  * becomes NNNN.png and NNNN.txt when it is cut, with a drawer.txt that has a line for each opening
- * of the drawer; made when missing. @faults: as
+ * of the drawer, which is shut again after a while; made when missing. @faults: as
  * vz_sim_printer_faults_help() says, or NULL. */
 VzSimPrinter *vz_sim_printer_new (
     const char *link, const char *out, const char *const *faults, VzClock *clock, GError **error);

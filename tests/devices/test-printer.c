@@ -745,14 +745,72 @@ test_that_the_drawer_did_not_open_is_told_for_a_minute (void)
 }
 
 static void
-test_a_printer_without_a_drawer_opens_none (void)
+test_a_printer_without_a_drawer_has_none (void)
 {
   g_autoptr (Bench) bench = ready_bench ();
-  vz_printer_escpos_set_drawer (VZ_PRINTER_ESCPOS (bench->printer), FALSE);
+  vz_printer_escpos_set_drawer (VZ_PRINTER_ESCPOS (bench->printer), FALSE, VZ_DRAWER_SWITCH_HIGH);
+  g_assert_false (vz_device_has_drawer (bench->printer));
+  ANSWER (bench, "\x14\x00\x00\x0f");
+  g_assert_cmpint (vz_device_health (bench->printer)->drawer, ==, VZ_DRAWER_UNTOLD);
+}
+
+#define DRAWER_HIGH "\x14\x00\x00\x0f"
+
+static void
+assert_drawer (Bench *bench, VzDrawerState state)
+{
+  turn (bench);
+  g_assert_cmpint (vz_device_health (bench->printer)->drawer, ==, state);
+  g_assert_cmpint (g_strcmp0 (sentence (bench), "The cash drawer is open.") == 0, ==,
+                   state == VZ_DRAWER_OPEN);
+}
+
+static void
+test_the_drawer_is_as_its_switch_says (void)
+{
+  static const struct {
+    VzDrawerSwitch open_is;
+    VzDrawerState when_low, when_high;
+  } cases[] = {
+    { VZ_DRAWER_SWITCH_NONE, VZ_DRAWER_UNTOLD, VZ_DRAWER_UNTOLD },
+    { VZ_DRAWER_SWITCH_HIGH, VZ_DRAWER_SHUT, VZ_DRAWER_OPEN },
+    { VZ_DRAWER_SWITCH_LOW, VZ_DRAWER_OPEN, VZ_DRAWER_SHUT },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (Bench) bench = bench_new ("epson-tm-t20");
+    vz_printer_escpos_set_drawer (VZ_PRINTER_ESCPOS (bench->printer), TRUE, cases[i].open_is);
+    vz_device_start (bench->printer);
+    ANSWER (bench, "\x12"); /* that says nothing of the drawer */
+    assert_drawer (bench, VZ_DRAWER_UNTOLD);
+    ANSWER (bench, IDLE);
+    assert_drawer (bench, cases[i].when_low);
+    ANSWER (bench, DRAWER_HIGH);
+    assert_drawer (bench, cases[i].when_high);
+    g_assert_cmpint (vz_device_health (bench->printer)->state, ==, VZ_HEALTH_READY);
+    vz_link_loop_set_plugged (VZ_LINK_LOOP (bench->link), FALSE);
+    assert_drawer (bench, VZ_DRAWER_UNTOLD);
+  }
+}
+
+static void
+on_drawer_ended (VzDevice *printer, gboolean opened, GString *ended)
+{
+  g_string_append (ended, opened ? "opened " : "missed ");
+}
+
+static void
+test_what_became_of_an_opening_is_told_once (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  g_autoptr (GString) ended = g_string_new (NULL);
+  g_signal_connect (bench->printer, "drawer-ended", G_CALLBACK (on_drawer_ended), ended);
+  vz_device_open_drawer (bench->printer);
+  turn (bench);
+  g_assert_cmpstr (ended->str, ==, "opened ");
+  ANSWER (bench, PAPER_OUT);
   vz_device_open_drawer (bench->printer);
   pass (bench, 10);
-  g_assert_false (heard_pulse (bench));
-  g_assert_cmpstr (sentence (bench), !=, DRAWER_SHUT);
+  g_assert_cmpstr (ended->str, ==, "opened missed ");
 }
 
 int
@@ -819,6 +877,8 @@ main (int argc, char **argv)
        test_a_pulse_that_the_line_does_not_take_is_taken_back);
   ADD ("that-the-drawer-did-not-open-is-told-for-a-minute",
        test_that_the_drawer_did_not_open_is_told_for_a_minute);
-  ADD ("a-printer-without-a-drawer-opens-none", test_a_printer_without_a_drawer_opens_none);
+  ADD ("the-drawer-is-as-its-switch-says", test_the_drawer_is_as_its_switch_says);
+  ADD ("what-became-of-an-opening-is-told-once", test_what_became_of_an_opening_is_told_once);
+  ADD ("a-printer-without-a-drawer-has-none", test_a_printer_without_a_drawer_has_none);
   return g_test_run ();
 }

@@ -447,6 +447,34 @@ test_each_pulse_opens_the_drawer_and_is_noted (void)
   g_assert_cmpuint (vz_sim_printer_count (shop->sim), ==, 1);
 }
 
+static VzDrawerState
+drawer_state (Shop *shop)
+{
+  return vz_device_health (shop->device)->drawer;
+}
+
+/* As its switch says, which is high when it is open; the cashier shuts it, or does not. */
+static void
+assert_drawer_is_shut_after (const char *fault, guint seconds)
+{
+  g_autoptr (Shop) shop = shop_new ("epson-tm-t20", fault);
+  vz_printer_escpos_set_drawer (VZ_PRINTER_ESCPOS (shop->device), TRUE, VZ_DRAWER_SWITCH_HIGH);
+  PASSES_WITHIN (shop, 10, drawer_state (shop) == VZ_DRAWER_SHUT);
+  vz_device_open_drawer (shop->device);
+  PASSES_WITHIN (shop, 1, drawer_state (shop) == VZ_DRAWER_OPEN);
+  for (guint tick = 0; tick < (seconds - 1) * 10; tick++)
+    pass (shop);
+  g_assert_cmpint (drawer_state (shop), ==, VZ_DRAWER_OPEN);
+  PASSES_WITHIN (shop, 2, drawer_state (shop) == VZ_DRAWER_SHUT);
+}
+
+static void
+test_the_switch_of_the_drawer_is_reported (void)
+{
+  assert_drawer_is_shut_after (NULL, 5);
+  assert_drawer_is_shut_after ("drawer-open=40", 40);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -471,5 +499,6 @@ main (int argc, char **argv)
   ADD ("a-file-in-the-place-of-the-link-is-left-alone",
        test_a_file_in_the_place_of_the_link_is_left_alone);
   ADD ("each-pulse-opens-the-drawer-and-is-noted", test_each_pulse_opens_the_drawer_and_is_noted);
+  ADD ("the-switch-of-the-drawer-is-reported", test_the_switch_of_the_drawer_is_reported);
   return g_test_run ();
 }

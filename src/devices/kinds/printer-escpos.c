@@ -17,12 +17,24 @@ job_free (VzPrinterJob *job)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzPrinterJob, job_free)
 
+/* What it said before it went is not so any more. */
+static VzDrawerState
+drawer_state (VzPrinterEscpos *self)
+{
+  gboolean known = self->talk.contact == VZ_PRINTER_HEARD && self->talk.told;
+  return known ? vz_printer_drawer_state (&self->drawer, self->talk.status.state)
+               : VZ_DRAWER_UNTOLD;
+}
+
 static void
 report (VzPrinterEscpos *self)
 {
+  VzDrawerState drawer = drawer_state (self);
   VzPrinterHealth health =
       vz_printer_drawer_health (&self->drawer,
-                                vz_printer_health (self->talk.contact, self->talk.status.state));
+                                vz_printer_health (self->talk.contact, self->talk.status.state),
+                                drawer);
+  vz_device_set_drawer (VZ_DEVICE (self), drawer);
   vz_device_set_health (VZ_DEVICE (self), health.state, health.sentence, health.way_out,
                         self->detail, self->waiting.length + (self->job ? 1 : 0));
 }
@@ -88,8 +100,8 @@ vz_printer_escpos_go_on (VzPrinterEscpos *self)
 static void
 end_opening (VzPrinterEscpos *self)
 {
-  vz_printer_drawer_forget (&self->drawer);
   vz_printer_escpos_set_phase (self, VZ_PRINTER_IDLE);
+  vz_printer_drawer_open (&self->drawer);
 }
 
 static void
@@ -259,10 +271,19 @@ on_drawer_changed (gpointer data)
   vz_printer_escpos_go_on (self);
 }
 
+static void
+on_drawer_ended (gboolean opened, gpointer data)
+{
+  vz_device_drawer_ended (data, opened);
+}
+
+static const VzPrinterDrawerHooks drawer_hooks = { on_drawer_changed, on_drawer_ended };
+
 void
-vz_printer_escpos_set_drawer (VzPrinterEscpos *self, gboolean hangs)
+vz_printer_escpos_set_drawer (VzPrinterEscpos *self, gboolean hangs, VzDrawerSwitch open_is)
 {
   self->drawer.absent = !hangs;
+  self->drawer.open_is = open_is;
 }
 
 static const char *
@@ -329,7 +350,7 @@ vz_printer_escpos_new (const char *name,
   self->profile = profile;
   self->link = g_object_ref (link);
   vz_printer_talk_init (&self->talk, link, profile->tells);
-  vz_printer_drawer_init (&self->drawer, clock, on_drawer_changed, self);
+  vz_printer_drawer_init (&self->drawer, clock, &drawer_hooks, self);
   g_signal_connect (link, "opened", G_CALLBACK (on_opened), self);
   g_signal_connect (link, "received", G_CALLBACK (on_received), self);
   g_signal_connect (link, "lost", G_CALLBACK (on_lost), self);
@@ -351,7 +372,7 @@ create (const char *name, GHashTable *section, const VzLinks *links, VzClock *cl
     return NULL;
   }
   VzDevice *device = vz_printer_escpos_new (name, link, read.profile, clock);
-  vz_printer_escpos_set_drawer (VZ_PRINTER_ESCPOS (device), read.drawer);
+  vz_printer_escpos_set_drawer (VZ_PRINTER_ESCPOS (device), read.drawer, read.open_is);
   return device;
 }
 

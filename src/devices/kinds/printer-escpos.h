@@ -3,6 +3,7 @@
 
 #include "devices/device.h"
 #include "devices/link.h"
+#include "devices/printer-drawer.h"
 #include "wire/escpos.h"
 
 /* A receipt printer that speaks ESC/POS. */
@@ -15,5 +16,6 @@ VzDevice *vz_printer_escpos_new (const char *name,
                                  const VzPrinterProfile *profile,
                                  VzClock *clock);
 
-/* Whether a cash drawer hangs on it; TRUE unless it is said. */
-void vz_printer_escpos_set_drawer (VzPrinterEscpos *self, gboolean hangs);
+/* Whether a cash drawer hangs on it, and how it shows that it is open; one does, and does not show
+ * it, unless it is said. */
+void vz_printer_escpos_set_drawer (VzPrinterEscpos *self, gboolean hangs, VzDrawerSwitch open_is);
