@@ -67,7 +67,8 @@ static const struct {
   const char *section;
   const char *complaint;
 } mistakes[] = {
-  { "link=usb:/dev/usb/lp0", "kind “” is not known; expected display-line, printer-escpos" },
+  { "link=usb:/dev/usb/lp0",
+    "kind “” is not known; expected display-line, drawer, printer-escpos" },
   { "kind=typewriter link=usb:/dev/usb/lp0", "kind “typewriter” is not known" },
   { "kind=printer-escpos", "link “” is not understood" },
   { "kind=printer-escpos link=loop:", "link “loop:” is not understood" },
@@ -76,6 +77,9 @@ static const struct {
     "profile “laser” is not known; expected one of epson-" },
   { "kind=printer-escpos link=file:/tmp/x drawer=maybe",
     "drawer “maybe” is not known; expected yes or no" },
+  { "kind=printer-escpos link=file:/tmp/x drawer-open-is=up",
+    "drawer-open-is “up” is not known; expected high or low" },
+  { "kind=drawer link=file:/tmp/x open=1B7", "open “1B7” is not known; expected at most 32 bytes" },
   { "kind=printer-escpos link=file:/tmp/x colour=red", "key “colour” is not known" },
   { "kind=reader-magnetic link=tcp:127.0.0.1:1 lrc=x", "lrc “x” is not known" },
   { "kind=reader-magnetic link=tcp:127.0.0.1:1 clear=9", "a number from 0 to 8" },
