@@ -122,6 +122,8 @@ static const VzErrorText texts[VZ_ERROR_LAST] = {
                        N_ ("The clocks of the register and of the server differ. Selling goes on; "
                            "receipts carry a wrong time."),
                        N_ ("Have the clock set.") },
+  [VZ_ERROR_DRAWER_OPEN] = { "drawer-open", N_ ("The cash drawer is still open."),
+                             N_ ("Shut it.") },
   [VZ_ERROR_DEVICE] = { "device", N_ ("A device does not answer. The sale goes on."),
                         N_ ("Check its power, cable and paper.") },
   [VZ_ERROR_CARD_NOT_CHARGED] = { "card-not-charged", N_ ("The card was not charged."),

@@ -46,6 +46,7 @@ typedef enum {
   VZ_ERROR_DISK_FULL,        /* the journal cannot be written: no room */
   VZ_ERROR_DISK_LOW,         /* there soon will be none */
   VZ_ERROR_CLOCK,            /* the register's and the server's differ */
+  VZ_ERROR_DRAWER_OPEN,      /* the cash drawer was not shut */
   VZ_ERROR_DEVICE,           /* a device is away or answers badly */
   VZ_ERROR_PIN_WRONG,
   VZ_ERROR_PIN_LOCKED,       /* too many wrong PINs */

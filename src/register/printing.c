@@ -261,19 +261,43 @@ vz_printing_begin (VzPrinting *printing, guint32 job)
   printing->begun = vz_device_begin (printing->printer, job) ? job : 0;
 }
 
+static VzDevice *
+find_drawer (VzPrinting *printing, gboolean at_printer)
+{
+  for (guint i = 0; i < printing->devices->len; i++) {
+    VzDevice *device = g_ptr_array_index (printing->devices, i);
+
+    if (vz_device_has_drawer (device) && vz_device_can_print (device) == at_printer) {
+      return device;
+    }
+  }
+  return NULL;
+}
+
+VzDevice *
+vz_printing_drawer (VzPrinting *printing)
+{
+  VzDevice *own = find_drawer (printing, FALSE);
+
+  return own != NULL ? own : find_drawer (printing, TRUE);
+}
+
 void
 vz_printing_open_drawer (VzPrinting *printing)
 {
-  if (printing->printer != NULL && !printing->ending) {
-    vz_device_open_drawer (printing->printer);
+  VzDevice *drawer = vz_printing_drawer (printing);
+
+  if (drawer != NULL && !printing->ending) {
+    vz_device_open_drawer (drawer);
   }
 }
 
 gboolean
 vz_printing_has_drawer (VzPrinting *printing)
 {
-  return printing->printer != NULL && vz_device_has_drawer (printing->printer) &&
-         vz_device_health (printing->printer)->state != VZ_HEALTH_AWAY;
+  VzDevice *drawer = vz_printing_drawer (printing);
+
+  return drawer != NULL && vz_device_health (drawer)->state != VZ_HEALTH_AWAY;
 }
 
 void

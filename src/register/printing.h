@@ -38,10 +38,14 @@ void vz_printing_test (VzPrinting *printing, VzDevice *device, VzReceipt *receip
 /* That it begins is on disk: the printer may get its first byte. */
 void vz_printing_begin (VzPrinting *printing, guint32 job);
 
-/* Opens the cash drawer that hangs on the receipt printer, if it can now. */
+/* The device of the cash drawer: one of its own, else the printer that it hangs on; NULL: there is
+ * none. Borrowed. */
+VzDevice *vz_printing_drawer (VzPrinting *printing);
+
+/* Opens it, if it can now. */
 void vz_printing_open_drawer (VzPrinting *printing);
 
-/* Whether there is one that can be opened: its printer is there. */
+/* Whether there is one that can be opened: its device is there. */
 gboolean vz_printing_has_drawer (VzPrinting *printing);
 
 GPtrArray *vz_printing_devices (VzPrinting *printing); /* VzDevice, borrowed */

@@ -91,6 +91,7 @@ make_services (VzRegister *self, const VzOutside *outside, GError **error)
   }
   vz_register_make_charging (self);
   vz_register_hear_devices (self);
+  vz_register_watch_drawer (self);
   return TRUE;
 }
 

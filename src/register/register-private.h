@@ -20,6 +20,13 @@ typedef struct {
   guint look; /* clock call */
 } VzRegisterHealth;
 
+/* register-drawer.c */
+typedef struct {
+  gboolean open;
+  gboolean left_open; /* longer than it may be */
+  guint call;         /* clock call at which it is, or is said once more */
+} VzRegisterDrawer;
+
 struct _VzRegister {
   GObject parent_instance;
 
@@ -54,6 +61,7 @@ struct _VzRegister {
   guint dropped_call; /* clock call after which that is not said any more */
   VzQuickKeyView *quick_keys;
   VzRegisterHealth health;
+  VzRegisterDrawer drawer;
   GPtrArray *notes; /* VzEvent that the disk did not take; NULL: none */
   guint notes_call; /* clock call that writes them again */
 };
@@ -82,6 +90,11 @@ void vz_register_hear_devices (VzRegister *self);
 
 /* register-devices.c: the snapshot, on the displays of two lines */
 void vz_register_show_customer (VzRegister *self);
+
+/* register-drawer.c: whether the cash drawer is left open */
+void vz_register_watch_drawer (VzRegister *self);
+void vz_register_forget_drawer (VzRegister *self);
+void vz_register_fill_drawer (VzSnapshot *snapshot, VzRegister *self);
 
 /* register-view.c */
 VzSnapshot *vz_register_make_snapshot (VzRegister *self);

@@ -234,6 +234,7 @@ vz_register_make_snapshot (VzRegister *self)
   snapshot->can_collect = *settings->hooks_username != '\0';
   fill_last (snapshot, self);
   vz_register_fill_health (snapshot, self);
+  vz_register_fill_drawer (snapshot, self);
   if (self->dropped != VZ_ERROR_LAST) {
     snapshot->scan_dropped = vz_problem_new (self->dropped, NULL);
   }

@@ -264,6 +264,9 @@ vz_register_finalize (GObject *object)
   g_ptr_array_unref (self->order);
   g_hash_table_unref (self->runners);
   g_clear_pointer (&given->charging, vz_charging_free);
+  if (given->printing != NULL) {
+    vz_register_forget_drawer (self);
+  }
   g_clear_pointer (&given->printing, vz_printing_free);
   g_clear_pointer (&given->pool, vz_session_pool_free);
   g_clear_object (&given->wallet);

@@ -22,6 +22,8 @@ static const VzSettingsKey keys[] = {
     "a number of seconds from 1 to 604800", .min = 1, .max = 604800 },
   { "register", "idle-limit", vz_read_number, SLOT (idle_limit), "300",
     "a number of seconds from 0 (never) to 86400", .min = 0, .max = 86400 },
+  { "register", "drawer-alarm", vz_read_number, SLOT (drawer_alarm), "30",
+    "a number of seconds from 0 (never) to 3600", .min = 0, .max = 3600 },
   { "store", "name", vz_read_lines, SLOT (name), "", "at most 12 lines, separated by a semicolon" },
   { "store", "tax-number", vz_read_text, SLOT (tax_number), "", "at most 40 characters",
     .pattern = "^.{0,40}$" },

@@ -43,6 +43,7 @@ typedef struct {
   char *language;      /* "" from the environment */
   guint waiting_limit; /* seconds */
   guint idle_limit;    /* seconds of no touch after which the register locks; 0 never */
+  guint drawer_alarm;  /* seconds that the cash drawer may stay open; 0: for ever */
   /* [store] */
   GStrv name; /* lines of the head: the store, its branch or place, … */
   char *tax_number;

@@ -3,16 +3,36 @@
 
 #include <glib/gi18n-lib.h>
 
+static const struct {
+  VzError code; /* VZ_ERROR_LAST: any other */
+  const char *icon;
+  const char *title;
+} parts[] = {
+  { VZ_ERROR_CLOCK, "clock", N_ ("Clock") },
+  { VZ_ERROR_DRAWER_OPEN, "drawer", N_ ("Cash drawer") },
+  { VZ_ERROR_LAST, "disk", N_ ("Disk") },
+};
+
+static guint
+part_of (const VzProblem *notice)
+{
+  guint part = 0;
+
+  while (parts[part].code != notice->code && parts[part].code != VZ_ERROR_LAST)
+    part++;
+  return part;
+}
+
 const char *
 vz_machine_icon (const VzProblem *notice)
 {
-  return notice->code == VZ_ERROR_CLOCK ? "clock" : "disk";
+  return parts[part_of (notice)].icon;
 }
 
 const char *
 vz_machine_title (const VzProblem *notice)
 {
-  return notice->code == VZ_ERROR_CLOCK ? _ ("Clock") : _ ("Disk");
+  return _ (parts[part_of (notice)].title);
 }
 
 char *

@@ -14,6 +14,7 @@
 static const char configuration[] = "[register]\n"
                                     "id=1\n"
                                     "language=en\n"
+                                    "%s\n"
                                     "[store]\n"
                                     "name=Ardıç;Kadıköy\n"
                                     "scan-patterns=28[IIIII]PPPPPC;29[IIIII]NNNNNC\n"
@@ -58,8 +59,8 @@ void
 till_configure (Till *till, const char *commerce)
 {
   g_autofree char *conf = in_folder (till, "vezne.conf");
-  g_autofree char *text =
-      g_strdup_printf (configuration, till->origin, till->folder, commerce, till->folder);
+  g_autofree char *text = g_strdup_printf (configuration, till->keys != NULL ? till->keys : "",
+                                           till->origin, till->folder, commerce, till->folder);
 
   keep_secret (till, "password", "training\n");
   keep_secret (till, "till.password", "drawer-4711\n");

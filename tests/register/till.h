@@ -14,6 +14,7 @@
 typedef struct {
   char *folder;
   char *origin;
+  const char *keys; /* further ones of [register], set before till_configure(); NULL: none */
   HastyClock *clock;
   GSubprocess *shop;
   GDataInputStream *lines;

@@ -125,6 +125,16 @@ make_disk_and_clock (void)
   return snapshot;
 }
 
+static VzSnapshot *
+make_drawer_open (void)
+{
+  VzSnapshot *snapshot = make_ready ();
+  VzDeviceView *printer = g_ptr_array_index (snapshot->devices, 0);
+  printer->sentence = g_strdup ("The cash drawer is open.");
+  add_notice (snapshot, VZ_ERROR_DRAWER_OPEN, NULL);
+  return snapshot;
+}
+
 /* As the register makes it: nothing is taken. */
 static void
 block (VzSnapshot *snapshot, VzError code)
@@ -152,6 +162,7 @@ make_disk_full (void)
 
 const Fixture device_fixtures[] = {
   { "disk-low", make_disk_low, NULL },
+  { "drawer-open", make_drawer_open, NULL },
   { "clock-differs", make_clock, NULL },
   { "disk-full", make_disk_full, NULL },
   { "journal-unwritten", make_unwritten, NULL },

@@ -92,6 +92,13 @@ test_a_clock_that_differs_is_said_quietly (void)
 }
 
 static void
+test_a_drawer_that_is_left_open_is_said (void)
+{
+  g_autoptr (Stage) stage = open_named ("drawer-open");
+  g_assert_true (says (GTK_WIDGET (stage->window), "Cash drawer\nShut it"));
+}
+
+static void
 test_a_journal_that_is_not_written_is_said_before_all_else (void)
 {
   static const char *const why[] = {
@@ -163,6 +170,8 @@ main (int argc, char **argv)
                    test_every_word_follows_the_language);
   g_test_add_func ("/screen/devices/a-disk-that-fills-up-is-said-quietly",
                    test_a_disk_that_fills_up_is_said_quietly);
+  g_test_add_func ("/screen/devices/a-drawer-that-is-left-open-is-said",
+                   test_a_drawer_that_is_left_open_is_said);
   g_test_add_func ("/screen/devices/a-clock-that-differs-is-said-quietly",
                    test_a_clock_that_differs_is_said_quietly);
   g_test_add_func ("/screen/devices/a-journal-that-is-not-written-is-said-before-all-else",

@@ -51,6 +51,7 @@ test_four_lines_suffice (void)
   g_assert_cmpstr (settings->language, ==, "");
   g_assert_cmpuint (settings->waiting_limit, ==, 7200);
   g_assert_cmpuint (settings->idle_limit, ==, 300);
+  g_assert_cmpuint (settings->drawer_alarm, ==, 30);
   g_assert_cmpuint (g_strv_length (settings->name), ==, 0);
   g_assert_cmpuint (g_strv_length (settings->farewell), ==, 0);
   g_assert_cmpstr (settings->tax_number, ==, "");
@@ -80,7 +81,7 @@ test_four_lines_suffice (void)
 }
 
 #define FULL                                                                                       \
-  "# a remark\n[register]\nid=K2\nlanguage=tr\nwaiting-limit=60\nidle-limit=0\n"                   \
+  "# a remark\n[register]\nid=K2\nlanguage=tr\nwaiting-limit=60\nidle-limit=0\ndrawer-alarm=45\n"  \
   "[store]\nname=Vezne Mağazası; Kadıköy "                                                     \
   ";;İstanbul\ntax-number=1234567890\nfarewell=Teşekkürler\n"                                   \
   "scan-patterns=27[IIIII]WWWWWC; 0[2III]PPC;\n"                                                   \
@@ -111,6 +112,7 @@ test_every_key_is_taken (void)
   g_assert_cmpstr (settings->language, ==, "tr");
   g_assert_cmpuint (settings->waiting_limit, ==, 60);
   g_assert_cmpuint (settings->idle_limit, ==, 0);
+  g_assert_cmpuint (settings->drawer_alarm, ==, 45);
   g_assert_cmpuint (g_strv_length (settings->name), ==, 3);
   g_assert_cmpstr (settings->name[0], ==, "Vezne Mağazası");
   g_assert_cmpstr (settings->name[1], ==, "Kadıköy");
@@ -198,9 +200,9 @@ test_quick_keys_and_devices_keep_their_order_and_keys (void)
   g_assert_cmpstr (receipt->name, ==, "receipt");
   g_assert_cmpuint (g_hash_table_size (receipt->keys), ==, 3);
   g_assert_cmpstr (g_hash_table_lookup (receipt->keys, "profile"), ==, "epson-tm-t88v");
-  g_assert_true (g_str_has_suffix (receipt->where, "/vezne.conf:50"));
+  g_assert_true (g_str_has_suffix (receipt->where, "/vezne.conf:51"));
   g_assert_true (
-      g_str_has_suffix (g_hash_table_lookup (receipt->places, "profile"), "/vezne.conf:53"));
+      g_str_has_suffix (g_hash_table_lookup (receipt->places, "profile"), "/vezne.conf:54"));
   g_assert_cmpstr (kitchen->name, ==, "kitchen");
   g_assert_cmpstr (g_hash_table_lookup (kitchen->keys, "link"), ==, "tcp:10.0.0.9:9100");
 }
@@ -242,10 +244,10 @@ static const struct {
     "hooks, wallet, quick-keys, device NAME" },
   { "unknown-key", SHOP "[register]\nID=1\n",
     "vezne.conf:6: [register] knows no key ID; expected is one of: id, language, waiting-limit, "
-    "idle-limit" },
+    "idle-limit, drawer-alarm" },
   { "address-key-elsewhere", SHOP "[register]\naddress-title=x\n",
     "vezne.conf:6: [register] knows no key address-title; expected is one of: id, language, "
-    "waiting-limit, idle-limit" },
+    "waiting-limit, idle-limit, drawer-alarm" },
   { "id-too-long", SHOP "[register]\nid=123456789\n",
     "vezne.conf:6: [register] id: expected is 1 to 8 letters or digits" },
   { "id-with-dash", SHOP "[register]\nid=a-1\n",
