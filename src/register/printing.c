@@ -297,7 +297,7 @@ vz_printing_has_drawer (VzPrinting *printing)
 {
   VzDevice *drawer = vz_printing_drawer (printing);
 
-  return drawer != NULL && vz_device_health (drawer)->state != VZ_HEALTH_AWAY;
+  return drawer != NULL && !printing->ending && vz_device_health (drawer)->state != VZ_HEALTH_AWAY;
 }
 
 void

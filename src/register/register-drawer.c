@@ -85,6 +85,7 @@ vz_register_forget_drawer (VzRegister *self)
 void
 vz_register_fill_drawer (VzSnapshot *snapshot, VzRegister *self)
 {
+  snapshot->can_open_drawer = vz_printing_has_drawer (self->given.printing);
   if (self->drawer.left_open) {
     g_ptr_array_add (snapshot->notices, vz_problem_new (VZ_ERROR_DRAWER_OPEN, NULL));
   }

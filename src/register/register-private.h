@@ -145,6 +145,9 @@ gboolean vz_register_check_pin_finish (VzRegister *self, GAsyncResult *result, G
 void vz_register_look_into_unknowns (VzRegister *self);
 gboolean vz_register_read_exceptions (VzRegister *self, GError **error);
 
+/* register-unknown.c: whether it says something, in at most so many characters */
+gboolean vz_register_is_given (const char *text, glong most);
+
 /* register-charging.c: the payment terminal; and charges of which the end is missing */
 void vz_register_make_charging (VzRegister *self);
 void vz_register_look_into_charges (VzRegister *self);

@@ -58,8 +58,8 @@ decision_free (gpointer data)
   g_free (decision);
 }
 
-static gboolean
-is_given (const char *text, glong most)
+gboolean
+vz_register_is_given (const char *text, glong most)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (text));
 
@@ -78,12 +78,12 @@ unknown_runner (VzRegister *self, const char *sale)
 static gboolean
 may_be_decided (VzRegister *self, const Decision *decision, GError **error)
 {
-  const char *why = vz_register_is_blocked (self) ? "the journal cannot be written now"
-                    : unknown_runner (self, decision->sale) == NULL
-                        ? "the payment of this sale is not unknown"
-                    : !is_given (decision->reason, REASON_MAX) ? "a decision needs a reason"
-                    : !is_given (decision->slip, SLIP_MAX)     ? "a decision needs a slip number"
-                                                               : NULL;
+  const char *why =
+      vz_register_is_blocked (self)                   ? "the journal cannot be written now"
+      : unknown_runner (self, decision->sale) == NULL ? "the payment of this sale is not unknown"
+      : !vz_register_is_given (decision->reason, REASON_MAX) ? "a decision needs a reason"
+      : !vz_register_is_given (decision->slip, SLIP_MAX)     ? "a decision needs a slip number"
+                                                             : NULL;
 
   if (why != NULL) {
     g_set_error_literal (error, VZ_ERROR, VZ_ERROR_NOT_ALLOWED, why);
@@ -209,7 +209,7 @@ why_not_seen (VzRegister *self, const char *note)
   if (!self->unattended && !(self->signed_in && vz_register_has_manager (self))) {
     return "only a manager may say what it was";
   }
-  return is_given (note, NOTE_MAX) ? NULL : "a note must say what was found";
+  return vz_register_is_given (note, NOTE_MAX) ? NULL : "a note must say what was found";
 }
 
 gboolean

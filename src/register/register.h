@@ -125,6 +125,18 @@ gboolean vz_register_decide_finish (VzRegister *self, GAsyncResult *result, GErr
 gboolean
 vz_register_exception_seen (VzRegister *self, gint64 sequence, const char *note, GError **error);
 
+/* Opens the cash drawer without a sale, with a reason that is kept, when @manager allows it; ends
+ * when it got its pulse. Errors: those of signing in; VZ_ERROR_NOT_ALLOWED when @manager is none,
+ * nobody works here, or the reason is empty or too long; VZ_ERROR_DEVICE when it cannot be opened.
+ */
+void vz_register_open_drawer_async (VzRegister *self,
+                                    const char *reason,
+                                    const char *manager,
+                                    const char *pin,
+                                    GAsyncReadyCallback callback,
+                                    gpointer data);
+gboolean vz_register_open_drawer_finish (VzRegister *self, GAsyncResult *result, GError **error);
+
 /* Paper. @sale NULL: the one on the desk. */
 void vz_register_print_slip (VzRegister *self, const char *sale);
 void vz_register_print_again (VzRegister *self, const char *sale);

@@ -254,10 +254,11 @@ typedef struct {
   GPtrArray *chips;      /* VzChip */
   VzSaleView
       *sale; /* the one on the desk; never NULL once signed in: an empty one until the first scan */
-  gboolean can_open_new;   /* a new sale may be started beside this one */
-  const char *why_not_new; /* msgid, NULL when it may */
-  gboolean can_collect;    /* the till's services are set up */
-  VzSaleLine *last;        /* the last completed sale, or NULL */
+  gboolean can_open_new;    /* a new sale may be started beside this one */
+  const char *why_not_new;  /* msgid, NULL when it may */
+  gboolean can_collect;     /* the till's services are set up */
+  gboolean can_open_drawer; /* there is a cash drawer, and its device is there */
+  VzSaleLine *last;         /* the last completed sale, or NULL */
   GPtrArray *notices;      /* VzProblem of the machine itself, which selling does not suffer from */
   VzProblem *blocked;      /* why nothing is taken at all until it is over, or NULL */
   VzProblem *scan_dropped; /* why the last scan was taken for nothing, for a while; or NULL */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "till.h"
+#include "doubt.h"
 
 #include "sim/printer.h"
 
@@ -209,6 +209,109 @@ test_a_drawer_that_may_stay_open_is_never_told (void)
   g_assert_false (is_told (counter->till));
 }
 
+/* -- without a sale -- */
+
+typedef struct {
+  const char *manager, *pin, *reason;
+  int error; /* -1: none */
+} Opening;
+
+typedef struct {
+  gboolean ended;
+  GError *error;
+} Answer;
+
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Answer *answer = data;
+
+  answer->ended = TRUE;
+  vz_register_open_drawer_finish (VZ_REGISTER (source), result, &answer->error);
+}
+
+static void
+open_drawer (Till *till, const Opening *opening)
+{
+  Answer answer = { 0 };
+
+  vz_register_open_drawer_async (till->self, opening->reason, opening->manager, opening->pin,
+                                 on_opened, &answer);
+  while (!answer.ended) {
+    g_main_context_iteration (NULL, TRUE);
+  }
+  if (opening->error >= 0) {
+    g_assert_error (answer.error, VZ_ERROR, opening->error);
+  } else {
+    g_assert_no_error (answer.error);
+  }
+  g_clear_error (&answer.error);
+}
+
+static const Opening good = { "1", "4321", " Change for the morning ", -1 };
+
+static void
+add_people_to (Counter *counter)
+{
+  add_people (counter->till);
+  till_until (counter->till, is_here);
+}
+
+static void
+test_a_manager_allows_an_opening_and_its_reason_is_kept (void)
+{
+  g_autoptr (Counter) counter = set_up (NULL, "");
+
+  add_people_to (counter);
+  open_drawer (counter->till, &good);
+  till_until (counter->till, is_open);
+  g_assert_cmpuint (count_openings (counter), ==, 1);
+  g_assert_cmpuint (till_events (counter->till, NULL, VZ_EVENT_DRAWER_OPENED), ==, 1);
+  g_assert_cmpstr (told (counter->till, VZ_EVENT_DRAWER_OPENED, "reason"), ==,
+                   "Change for the morning");
+  g_assert_cmpstr (told (counter->till, VZ_EVENT_DRAWER_OPENED, "approver"), ==, "1");
+}
+
+static void
+test_without_leave_or_reason_it_stays_shut (void)
+{
+  static const Opening rows[] = {
+    { "2", "1234", "Change", VZ_ERROR_NOT_ALLOWED },
+    { "1", "1111", "Change", VZ_ERROR_PIN_WRONG },
+    { "1", "4321", "  ", VZ_ERROR_NOT_ALLOWED },
+    { "9", "4321", "Change", VZ_ERROR_PIN_LOCKED },
+  };
+  g_autoptr (Counter) counter = set_up (NULL, "");
+
+  add_people_to (counter);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    open_drawer (counter->till, &rows[i]);
+  }
+  let_things_happen (counter->till);
+  g_assert_cmpuint (till_events (counter->till, NULL, VZ_EVENT_DRAWER_OPENED), ==, 0);
+  g_assert_cmpuint (count_openings (counter), ==, 0);
+}
+
+static gboolean
+cannot_open (Till *till)
+{
+  return !vz_register_snapshot (till->self)->can_open_drawer;
+}
+
+static void
+test_a_drawer_that_is_away_is_not_opened (void)
+{
+  g_autoptr (Counter) counter = set_up ("unplug=0@1", "");
+  const Opening away = { "1", "4321", "Change", VZ_ERROR_DEVICE };
+
+  add_people_to (counter);
+  g_assert_true (vz_register_snapshot (counter->till->self)->can_open_drawer);
+  vz_register_test_device (counter->till->self, "real");
+  till_until (counter->till, cannot_open);
+  open_drawer (counter->till, &away);
+  g_assert_cmpuint (till_events (counter->till, NULL, VZ_EVENT_DRAWER_OPENED), ==, 0);
+}
+
 #define ADD(name, function) g_test_add_func ("/register/drawer/" name, function)
 
 int
@@ -219,5 +322,9 @@ main (int argc, char **argv)
   ADD ("a-drawer-that-is-left-open-is-told-until-it-is-shut",
        test_a_drawer_that_is_left_open_is_told_until_it_is_shut);
   ADD ("a-drawer-that-may-stay-open-is-never-told", test_a_drawer_that_may_stay_open_is_never_told);
+  ADD ("a-manager-allows-an-opening-and-its-reason-is-kept",
+       test_a_manager_allows_an_opening_and_its_reason_is_kept);
+  ADD ("without-leave-or-reason-it-stays-shut", test_without_leave_or_reason_it_stays_shut);
+  ADD ("a-drawer-that-is-away-is-not-opened", test_a_drawer_that_is_away_is_not_opened);
   return g_test_run ();
 }

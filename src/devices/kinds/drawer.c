@@ -92,6 +92,7 @@ vz_drawer_stop (VzDevice *device)
 {
   VzDrawer *self = VZ_DRAWER (device);
   vz_link_stop (self->link);
+  vz_printer_drawer_miss (&self->drawer);
   vz_printer_drawer_forget (&self->drawer);
   report (self);
 }

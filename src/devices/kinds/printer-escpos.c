@@ -209,6 +209,7 @@ vz_printer_escpos_stop (VzDevice *device)
   vz_link_stop (self->link);
   vz_printer_escpos_unwatch (self);
   vz_printer_talk_end (&self->talk);
+  vz_printer_drawer_miss (&self->drawer);
   vz_printer_drawer_forget (&self->drawer);
   give_up_job (self);
   g_queue_clear_full (&self->waiting, (GDestroyNotify)job_free);
