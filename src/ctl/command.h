@@ -63,6 +63,7 @@ VzExit vz_ctl_resume (const VzCtl *ctl, int argc, char **argv);
 VzExit vz_ctl_sales (const VzCtl *ctl, int argc, char **argv);
 VzExit vz_ctl_show (const VzCtl *ctl, int argc, char **argv);
 VzExit vz_ctl_decide (const VzCtl *ctl, int argc, char **argv);
+VzExit vz_ctl_drawer_open (const VzCtl *ctl, int argc, char **argv);
 VzExit vz_ctl_exceptions (const VzCtl *ctl, int argc, char **argv);
 VzExit vz_ctl_exceptions_seen (const VzCtl *ctl, int argc, char **argv);
 VzExit vz_ctl_cashier_add (const VzCtl *ctl, int argc, char **argv);

@@ -19,6 +19,7 @@ const VzCommand vz_commands[] = {
   { "decide", "decide SALE --paid | --not-paid --reason TEXT --slip NUMBER", vz_ctl_decide },
   { "exceptions seen", "exceptions seen NUMBER --note TEXT", vz_ctl_exceptions_seen },
   { "exceptions", "exceptions", vz_ctl_exceptions },
+  { "drawer open", "drawer open --reason TEXT", vz_ctl_drawer_open },
   { "cashier add", "cashier add NAME [--manager]", vz_ctl_cashier_add },
   { "cashier list", "cashier list", vz_ctl_cashier_list },
   { "journal verify", "journal verify", vz_ctl_journal_verify },
