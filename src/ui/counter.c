@@ -154,6 +154,24 @@ decide (gpointer data, const VzDeskDecision *decision)
                             g_object_ref (self));
 }
 
+static void
+on_drawer_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (VzCounter) self = data;
+  g_autoptr (GError) error = NULL;
+  vz_register_open_drawer_finish (VZ_REGISTER (source), result, &error);
+  if (self->window != NULL)
+    vz_window_decided (self->window, error);
+}
+
+static void
+open_drawer (gpointer data, const VzDeskDecision *decision)
+{
+  VzCounter *self = data;
+  vz_register_open_drawer_async (self->reg, decision->reason, decision->manager, decision->pin,
+                                 on_drawer_opened, g_object_ref (self));
+}
+
 /* -- what the register says -- */
 
 static void
@@ -288,6 +306,7 @@ vz_counter_new (GtkApplication *application, VzRegister *reg)
                          .sales_today = sales_today,
                          .read_story = read_story,
                          .decide = decide,
+                         .open_drawer = open_drawer,
                          .data = self };
   g_signal_connect_object (reg, "snapshot-changed", G_CALLBACK (on_snapshot_changed), self,
                            G_CONNECT_SWAPPED);

@@ -13,9 +13,41 @@
 
 #include <glib/gi18n-lib.h>
 
+/* What is decided on. */
+typedef struct {
+  const char *icon;
+  const char *title, *text; /* above the form */
+  const char *no_manager;
+  const char *bar;
+  const char *amount_label; /* NULL: that of the sale stands there */
+  const char *on_label;
+} Matter;
+
+static const Matter payment = { .icon = "key",
+                                .title = N_ ("Was it paid?"),
+                                .text = N_ ("By what is on paper: the slip of the terminal, or the "
+                                            "list of the bank."),
+                                .no_manager =
+                                    N_ ("No manager is set up at this register. Leave the "
+                                        "sale waiting and tell the office."),
+                                .bar = N_ ("A manager decides"),
+                                .amount_label = N_ ("Not known"),
+                                .on_label = N_ ("Decide") };
+static const Matter drawer = { .icon = "drawer",
+                               .title = N_ ("Open the cash drawer?"),
+                               .text = N_ ("Without a sale a manager allows it. The reason and the "
+                                           "name are kept."),
+                               .no_manager = N_ ("No manager is set up at this register. Tell the "
+                                                 "office."),
+                               .bar = N_ ("A manager allows it"),
+                               .on_label = N_ ("Open") };
+
 struct _VzDecideView {
   GtkWidget parent;
   GtkWidget *box;
+  VzIcon *icon;
+  GtkLabel *question;
+  GtkLabel *question_text;
   VzDecisionForm *form;
   VzManagers *managers;
   GtkLabel *title;
@@ -34,6 +66,12 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (VzDecideView,
                                vz_decide_view,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (VZ_TYPE_SCREEN, vz_decide_view_screen_init))
+
+static const Matter *
+matter_of (VzDecideView *self)
+{
+  return self->sale != NULL ? &payment : &drawer;
+}
 
 /* -- who decides -- */
 
@@ -142,14 +180,16 @@ vz_decide_view_describe (VzScreen *screen, VzBar *bar)
   const char *missing = what_is_missing (self);
   if (self->snapshot == NULL)
     return;
+  const Matter *matter = matter_of (self);
   vz_sale_bar_begin (bar, self->snapshot->sale);
-  vz_sale_bar_say (bar, g_strdup (_ ("A manager decides")),
-                   missing != NULL ? g_strdup (_ (missing)) : NULL, NULL);
+  vz_sale_bar_say (bar, g_strdup (_ (matter->bar)), missing != NULL ? g_strdup (_ (missing)) : NULL,
+                   NULL);
   bar->back_label = _ ("Cancel");
   bar->back_icon = "x";
   bar->back_enabled = TRUE;
-  bar->amount_label = _ ("Not known");
-  bar->on_label = _ ("Decide");
+  if (matter->amount_label != NULL)
+    bar->amount_label = _ (matter->amount_label);
+  bar->on_label = _ (matter->on_label);
   bar->on_icon = "check";
   bar->on_enabled = missing == NULL && locked_for (self) == 0 && !self->busy;
 }
@@ -160,7 +200,7 @@ vz_decide_view_step_on (VzScreen *screen)
   VzDecideView *self = VZ_DECIDE_VIEW (screen);
   const VzDesk *desk = vz_window_desk_of (GTK_WIDGET (self));
   const VzPerson *manager = vz_managers_chosen (self->managers);
-  if (desk == NULL || desk->decide == NULL || self->busy || manager == NULL)
+  if (desk == NULL || self->busy || manager == NULL)
     return;
   VzDeskDecision decision = { .sale = self->sale,
                               .manager = manager->id,
@@ -169,7 +209,10 @@ vz_decide_view_step_on (VzScreen *screen)
   self->busy = TRUE;
   self->wrong_pin = FALSE;
   vz_screen_bar_changed (screen);
-  desk->decide (desk->data, &decision);
+  if (self->sale != NULL)
+    desk->decide (desk->data, &decision);
+  else
+    desk->open_drawer (desk->data, &decision);
 }
 
 static void
@@ -214,14 +257,26 @@ forget (VzDecideView *self)
   vz_managers_forget (self->managers);
 }
 
+static void
+show_matter (VzDecideView *self)
+{
+  const Matter *matter = matter_of (self);
+  vz_icon_set_name (self->icon, matter->icon);
+  gtk_label_set_label (self->question, _ (matter->title));
+  gtk_label_set_label (self->question_text, _ (matter->text));
+  vz_managers_set_none (self->managers, _ (matter->no_manager));
+  vz_decision_form_set_of_payment (self->form, self->sale != NULL);
+}
+
 void
 vz_decide_view_open (VzDecideView *self, const char *sale)
 {
-  g_return_if_fail (VZ_IS_DECIDE_VIEW (self) && sale != NULL);
+  g_return_if_fail (VZ_IS_DECIDE_VIEW (self));
   if (g_strcmp0 (self->sale, sale) != 0)
     forget (self);
   g_free (self->sale);
   self->sale = g_strdup (sale);
+  show_matter (self);
   self->wrong_pin = FALSE;
   vz_pin_field_refuse (self->pin, NULL);
   show_refusal (self);
@@ -265,6 +320,9 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, VzDecideView, box);
+  gtk_widget_class_bind_template_child (widget_class, VzDecideView, icon);
+  gtk_widget_class_bind_template_child (widget_class, VzDecideView, question);
+  gtk_widget_class_bind_template_child (widget_class, VzDecideView, question_text);
   gtk_widget_class_bind_template_child (widget_class, VzDecideView, form);
   gtk_widget_class_bind_template_child (widget_class, VzDecideView, managers);
   gtk_widget_class_bind_template_child (widget_class, VzDecideView, title);

@@ -17,10 +17,13 @@ struct _VzDecisionForm {
   GtkWidget *box;
   GtkEditable *reason;
   GtkEditable *slip;
+  GtkWidget *slip_title;
+  GtkWidget *outcomes;
   GtkWidget *paid;
   GtkWidget *not_paid;
   GtkLabel *consequence;
   Outcome outcome;
+  gboolean of_payment;
 };
 
 G_DEFINE_FINAL_TYPE (VzDecisionForm, vz_decision_form, GTK_TYPE_WIDGET)
@@ -69,7 +72,10 @@ on_outcome (VzDecisionForm *self, GtkWidget *key)
 static void
 on_reason_done (VzDecisionForm *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->slip));
+  if (self->of_payment)
+    gtk_widget_grab_focus (GTK_WIDGET (self->slip));
+  else
+    g_signal_emit (self, signals[DONE], 0);
 }
 
 static void
@@ -91,9 +97,22 @@ vz_decision_form_missing (VzDecisionForm *self)
   g_return_val_if_fail (VZ_IS_DECISION_FORM (self), NULL);
   if (is_blank (self->reason))
     return N_ ("The reason is missing");
+  if (!self->of_payment)
+    return NULL;
   if (is_blank (self->slip))
     return N_ ("The slip is missing");
   return self->outcome == NOT_CHOSEN ? N_ ("Paid or not?") : NULL;
+}
+
+void
+vz_decision_form_set_of_payment (VzDecisionForm *self, gboolean of_payment)
+{
+  g_return_if_fail (VZ_IS_DECISION_FORM (self));
+  GtkWidget *const parts[] = { self->slip_title, GTK_WIDGET (self->slip), self->outcomes,
+                               GTK_WIDGET (self->consequence) };
+  self->of_payment = of_payment;
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    gtk_widget_set_visible (parts[i], of_payment);
 }
 
 void
@@ -143,6 +162,8 @@ vz_decision_form_class_init (VzDecisionFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VzDecisionForm, box);
   gtk_widget_class_bind_template_child (widget_class, VzDecisionForm, reason);
   gtk_widget_class_bind_template_child (widget_class, VzDecisionForm, slip);
+  gtk_widget_class_bind_template_child (widget_class, VzDecisionForm, slip_title);
+  gtk_widget_class_bind_template_child (widget_class, VzDecisionForm, outcomes);
   gtk_widget_class_bind_template_child (widget_class, VzDecisionForm, paid);
   gtk_widget_class_bind_template_child (widget_class, VzDecisionForm, not_paid);
   gtk_widget_class_bind_template_child (widget_class, VzDecisionForm, consequence);
@@ -157,5 +178,6 @@ vz_decision_form_init (VzDecisionForm *self)
 {
   g_type_ensure (VZ_TYPE_KEY);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->of_payment = TRUE;
   show_outcome (self);
 }

@@ -4,9 +4,10 @@
 #include "core/clock.h"
 #include "register/register.h"
 
-/* What a manager decides of an unknown payment; the PIN may be in no action's parameter. */
+/* What a manager decides of an unknown payment, or of the cash drawer; the PIN may be in no
+ * action's parameter. */
 typedef struct {
-  const char *sale;
+  const char *sale; /* NULL: of the drawer; then there is neither outcome nor slip */
   const char *manager;
   const char *pin;
   gboolean paid;
@@ -29,5 +30,6 @@ typedef struct {
   GPtrArray *(*sales_today) (gpointer data); /* VzSaleLine, transfer full */
   void (*read_story) (gpointer data, const char *sale);
   void (*decide) (gpointer data, const VzDeskDecision *decision);
+  void (*open_drawer) (gpointer data, const VzDeskDecision *decision);
   gpointer data;
 } VzDesk;

@@ -35,10 +35,9 @@ static const struct {
   const char *name;
   const char *title;
 } usual_names[] = {
-  { "receipt", N_ ("Receipt printer") },
-  { "scanner", N_ ("Scanner") },
-  { "reader", N_ ("Card reader") },
-  { "customer", N_ ("Customer’s display") },
+  { "receipt", N_ ("Receipt printer") }, { "scanner", N_ ("Scanner") },
+  { "reader", N_ ("Card reader") },      { "customer", N_ ("Customer’s display") },
+  { "drawer", N_ ("Cash drawer") },
 };
 
 const char *

@@ -122,6 +122,13 @@ vz_managers_show (VzManagers *self, VzSnapshot *snapshot)
 }
 
 void
+vz_managers_set_none (VzManagers *self, const char *sentence)
+{
+  g_return_if_fail (VZ_IS_MANAGERS (self) && sentence != NULL);
+  gtk_label_set_label (GTK_LABEL (self->nobody), sentence);
+}
+
+void
 vz_managers_forget (VzManagers *self)
 {
   g_return_if_fail (VZ_IS_MANAGERS (self));
@@ -154,8 +161,7 @@ vz_managers_class_init (VzManagersClass *klass)
 static GtkWidget *
 make_nobody (void)
 {
-  GtkWidget *label = gtk_label_new (_ ("No manager is set up at this register. Leave the sale "
-                                       "waiting and tell the office."));
+  GtkWidget *label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_set_valign (label, GTK_ALIGN_START);

@@ -12,6 +12,9 @@ G_DECLARE_FINAL_TYPE (VzManagers, vz_managers, VZ, MANAGERS, GtkWidget)
 
 /* Signal "chosen" (): another one, or the same once more. */
 
+/* What is said where there is none. */
+void vz_managers_set_none (VzManagers *self, const char *sentence);
+
 /* The one who is signed in is chosen, and an only one too. */
 void vz_managers_show (VzManagers *self, VzSnapshot *snapshot);
 

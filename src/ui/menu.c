@@ -40,10 +40,12 @@ fill_top (VzMenu *self)
     const char *action;
     gboolean signed_in; /* only then */
     gboolean collects;  /* only when this register does */
+    gboolean drawer;    /* only when there is one to open */
   } rows[] = {
     { "lock", N_ ("Lock"), "register.lock", TRUE },
     { "barcode", N_ ("Collect"), "frame.ask-collect", TRUE, TRUE },
     { "receipt", N_ ("Sales today"), "frame.menu(1)", TRUE },
+    { "drawer", N_ ("Open drawer"), "frame.drawer", TRUE, FALSE, TRUE },
     { "printer", N_ ("Devices"), "frame.devices", FALSE },
     { "globe", N_ ("Language"), "frame.menu(2)", FALSE },
     { "display", N_ ("Light or dark"), "frame.menu(3)", FALSE },
@@ -51,7 +53,8 @@ fill_top (VzMenu *self)
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if ((!rows[i].signed_in || self->snapshot->signed_in) &&
-        (!rows[i].collects || self->snapshot->can_collect))
+        (!rows[i].collects || self->snapshot->can_collect) &&
+        (!rows[i].drawer || self->snapshot->can_open_drawer))
       add (self, vz_menu_row_action (rows[i].icon, _ (rows[i].msgid), rows[i].action, FALSE));
 }
 

@@ -126,6 +126,12 @@ on_decide (GtkWidget *widget, const char *name, GVariant *nothing)
 }
 
 static void
+on_drawer (GtkWidget *widget, const char *name, GVariant *nothing)
+{
+  vz_window_ask_drawer (VZ_WINDOW (widget));
+}
+
+static void
 on_exceptions (GtkWidget *widget, const char *name, GVariant *nothing)
 {
   vz_window_open_exceptions (VZ_WINDOW (widget));
@@ -181,6 +187,7 @@ vz_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "frame.devices", NULL, on_devices);
   gtk_widget_class_install_action (klass, "frame.story", "s", on_story);
   gtk_widget_class_install_action (klass, "frame.decide", NULL, on_decide);
+  gtk_widget_class_install_action (klass, "frame.drawer", NULL, on_drawer);
   gtk_widget_class_install_action (klass, "frame.exceptions", NULL, on_exceptions);
   gtk_widget_class_install_action (klass, "frame.ask-seen", "x", on_ask_seen);
   gtk_widget_class_install_action (klass, "frame.note-seen", "s", on_note_seen);

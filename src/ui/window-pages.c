@@ -46,6 +46,15 @@ vz_window_open_decision (VzWindow *self)
 }
 
 void
+vz_window_ask_drawer (VzWindow *self)
+{
+  if (self->snapshot == NULL || !self->snapshot->signed_in)
+    return;
+  vz_window_show_page (self, VZ_TYPE_DECIDE_VIEW);
+  vz_decide_view_open (VZ_DECIDE_VIEW (vz_window_screen (self)), NULL);
+}
+
+void
 vz_window_close_menu (VzWindow *self)
 {
   if (self->page == G_TYPE_INVALID || self->snapshot == NULL)

@@ -41,6 +41,7 @@ void vz_window_open_menu (VzWindow *self, VzMenuPage page);
 void vz_window_open_devices (VzWindow *self);
 void vz_window_open_story (VzWindow *self, const char *sale);
 void vz_window_open_decision (VzWindow *self);
+void vz_window_ask_drawer (VzWindow *self); /* whether it may be opened without a sale */
 void vz_window_open_exceptions (VzWindow *self);
 void vz_window_close_menu (VzWindow *self);
 

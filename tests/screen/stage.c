@@ -96,6 +96,14 @@ note_decision (gpointer data, const VzDeskDecision *decision)
 }
 
 static void
+note_opening (gpointer data, const VzDeskDecision *decision)
+{
+  Stage *stage = data;
+  g_ptr_array_add (stage->acts, g_strdup_printf ("open-drawer %s %s “%s”", decision->manager,
+                                                 decision->pin, decision->reason));
+}
+
+static void
 note_act (const char *name, GVariant *parameter, gpointer data)
 {
   g_autofree char *text = parameter != NULL ? g_variant_print (parameter, FALSE) : NULL;
@@ -115,6 +123,7 @@ stage_open (const StageSetting *setting, const Fixture *fixture)
   stage->desk.read_contract = note_reading;
   stage->desk.read_story = note_story;
   stage->desk.decide = note_decision;
+  stage->desk.open_drawer = note_opening;
   stage->desk.sales_today = fixture->sales;
   stage->desk.data = stage;
   stage->window = VZ_WINDOW (vz_window_new (NULL, &stage->desk));

@@ -328,6 +328,52 @@ test_without_a_manager_it_says_so (void)
                               "waiting and tell the office."));
 }
 
+/* -- the cash drawer, without a sale -- */
+
+static void
+test_a_drawer_opens_for_a_reason_and_with_a_pin (void)
+{
+  g_autoptr (Stage) stage = open_named ("drawer-menu");
+  press (stage, "Open drawer");
+  g_assert_true (says (stage, "Open the cash drawer?"));
+  g_assert_false (can_decide (stage));
+  press (stage, "Hatice Y.");
+  type (stage, "1234");
+  g_assert_false (can_decide (stage));
+  gtk_editable_set_text (entry_at (stage, 0), "Change for the morning");
+  g_assert_true (can_decide (stage));
+  press (stage, "Open");
+  g_assert_cmpstr (seek_last_act (stage), ==, "open-drawer c5 1234 “Change for the morning”");
+  vz_window_decided (stage->window, NULL);
+  g_assert_false (VZ_IS_DECIDE_VIEW (vz_window_screen (stage->window)));
+}
+
+static void
+test_a_drawer_that_cannot_be_reached_is_not_offered (void)
+{
+  g_autoptr (Stage) stage = open_named ("drawer-none");
+  g_assert_nonnull (seek_button (stage, "Sales today"));
+  g_assert_null (seek_button (stage, "Open drawer"));
+}
+
+/* It went away after the menu was opened. */
+static void
+test_a_drawer_that_did_not_open_is_said (void)
+{
+  g_autoptr (Stage) stage = open_named ("drawer-filled");
+  refuse (stage, VZ_ERROR_DEVICE);
+  g_assert_true (VZ_IS_DECIDE_VIEW (vz_window_screen (stage->window)));
+  g_assert_true (says (stage, "A device does not answer. The sale goes on."));
+}
+
+static void
+test_without_a_manager_the_drawer_stays_shut (void)
+{
+  g_autoptr (Stage) stage = open_named ("drawer-no-manager");
+  g_assert_true (says (stage, "No manager is set up at this register. Tell the office."));
+  g_assert_false (can_decide (stage));
+}
+
 /* -- answers that fit no payment -- */
 
 static gboolean
@@ -435,6 +481,12 @@ main (int argc, char **argv)
   TEST ("what-was-typed-is-there-after-a-look-at-what-is-known",
         test_what_was_typed_is_there_after_a_look_at_what_is_known);
   TEST ("what-is-decided-closes-it", test_what_is_decided_closes_it);
+  TEST ("a-drawer-opens-for-a-reason-and-with-a-pin",
+        test_a_drawer_opens_for_a_reason_and_with_a_pin);
+  TEST ("a-drawer-that-cannot-be-reached-is-not-offered",
+        test_a_drawer_that_cannot_be_reached_is_not_offered);
+  TEST ("a-drawer-that-did-not-open-is-said", test_a_drawer_that_did_not_open_is_said);
+  TEST ("without-a-manager-the-drawer-stays-shut", test_without_a_manager_the_drawer_stays_shut);
   TEST ("another-sale-on-the-desk-closes-it", test_another_sale_on_the_desk_closes_it);
   TEST ("a-locked-manager-waits", test_a_locked_manager_waits);
   TEST ("without-a-manager-it-says-so", test_without_a_manager_it_says_so);

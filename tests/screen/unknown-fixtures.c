@@ -234,6 +234,47 @@ write_reason (VzScreen *screen)
   gtk_widget_activate_action (GTK_WIDGET (screen), "frame.letters", "b", TRUE);
 }
 
+/* -- the cash drawer, without a sale -- */
+
+static VzSnapshot *
+make_drawer (void)
+{
+  VzSnapshot *snapshot = fixture_sale ();
+
+  snapshot->can_open_drawer = TRUE;
+  return snapshot;
+}
+
+static VzSnapshot *
+make_drawer_without_manager (void)
+{
+  VzSnapshot *snapshot = make_drawer ();
+
+  g_ptr_array_set_size (snapshot->people, 4);
+  return snapshot;
+}
+
+static void
+open_menu (VzScreen *screen)
+{
+  gtk_widget_activate_action (GTK_WIDGET (screen), "frame.menu", "i", 0);
+}
+
+static void
+ask_drawer (VzScreen *screen)
+{
+  gtk_widget_activate_action (GTK_WIDGET (screen), "frame.drawer", NULL);
+}
+
+static void
+fill_in_drawer (VzScreen *screen)
+{
+  ask_drawer (screen);
+  write_in (screen_of (screen), 0, "Sabah için bozuk para");
+  for (guint digit = 0; digit < 4; digit++)
+    vz_screen_type (screen_of (screen), "7");
+}
+
 /* -- answers that fit no payment -- */
 
 static void
@@ -346,6 +387,11 @@ const Fixture unknown_fixtures[] = {
   { "decide-no-manager", make_no_manager, decide },
   { "decide-filled", make_one_manager, fill_in },
   { "decide-writing", make_unknown, write_reason },
+  { "drawer-menu", make_drawer, open_menu },
+  { "drawer-none", fixture_sale, open_menu },
+  { "drawer-ask", make_drawer, ask_drawer },
+  { "drawer-filled", make_drawer, fill_in_drawer },
+  { "drawer-no-manager", make_drawer_without_manager, ask_drawer },
   { "exceptions-sign", make_exceptions_offline },
   { "exceptions", make_managed_exceptions, open_exceptions },
   { "exceptions-cashier", make_exceptions, open_exceptions },
