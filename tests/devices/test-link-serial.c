@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 
 /* What a serial line promises, by either back-end. */
@@ -47,6 +48,33 @@ test_serial_is_opened_by_the_back_end_for_it (void)
   g_autofree char *path = realpath (terminal->path, NULL);
   const char *expected = g_getenv ("BACKEND");
   g_assert_cmpstr (vz_serial_backend_for (path)->name, ==, expected ? expected : "termios");
+}
+
+/* Seven bits, parity and hardware flow control are what a pseudo-terminal never has. */
+static void
+test_serial_sets_the_port_as_it_is_told (void)
+{
+  static const struct {
+    const char *query;
+    speed_t speed;
+    tcflag_t set, unset; /* control modes */
+  } cases[] = {
+    { "", B9600, CS8, CSTOPB },
+    { "?baud=38400&bits=8&parity=none&stop=1&flow=none", B38400, CS8, CSTOPB },
+    { "?baud=115200&stop=2&flow=rtscts", B115200, CS8 | CSTOPB, 0 },
+    { "?baud=2400&flow=dtrdsr", B2400, CS8, CSTOPB },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (Terminal) terminal = terminal_new ();
+    g_autoptr (LinkDesk) desk = desk_at (terminal, cases[i].query);
+    struct termios now;
+    vz_link_start (desk->link);
+    g_assert_true (vz_link_is_open (desk->link));
+    g_assert_cmpint (tcgetattr (terminal->slave, &now), ==, 0);
+    g_assert_cmpuint (cfgetospeed (&now), ==, cases[i].speed);
+    g_assert_cmpuint (now.c_cflag & cases[i].set, ==, cases[i].set);
+    g_assert_cmpuint (now.c_cflag & cases[i].unset, ==, 0);
+  }
 }
 
 /* No register is there any more that would turn the main loop. */
@@ -252,8 +280,10 @@ main (int argc, char **argv)
   ADD ("serial/queues-what-the-device-does-not-take-yet",
        test_serial_queues_what_the_device_does_not_take_yet);
   ADD ("serial/obeys-xoff-until-xon", test_serial_obeys_xoff_until_xon);
-  if (g_strcmp0 (g_getenv ("BACKEND"), "libserialport") == 0)
+  if (g_strcmp0 (g_getenv ("BACKEND"), "libserialport") == 0) {
     ADD ("serial/waits-for-the-ready-line", test_serial_waits_for_the_ready_line);
+    ADD ("serial/sets-the-port-as-it-is-told", test_serial_sets_the_port_as_it_is_told);
+  }
   ADD ("serial/belongs-to-one", test_serial_belongs_to_one);
   ADD ("serial/is-not-inherited-by-children", test_serial_is_not_inherited_by_children);
   ADD ("serial/comes-back-after-being-unplugged", test_serial_comes_back_after_being_unplugged);
