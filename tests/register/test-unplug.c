@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "till.h"
 
+#include "../devices/terminal.h"
 #include "sim/printer.h"
 
 #include <string.h>
 
-/* The receipt printer's cable, a real pseudo-terminal, goes in the middle of a receipt, three times
- * in a row: the sale is done, the next one is rung up, and what is printed again says that it is a
- * copy. */
+/* Cables, real pseudo-terminals, go in the middle of what they carry, three times in a row. Of the
+ * receipt printer: the sale is done, the next one is rung up, and what is printed again says that
+ * it is a copy. Of what reads codes and cards: half of one is told and is nobody's row, and the
+ * sale goes on. */
 
 #define TIMES 3
 #define NOTICED_WITHIN G_TIME_SPAN_SECOND
@@ -145,11 +147,121 @@ test_an_unplugged_printer_holds_up_no_sale (void)
   g_assert_cmpuint (till_events (till, NULL, VZ_EVENT_PRINTED), ==, TIMES);
 }
 
+/* -- scanner and card reader -- */
+
+typedef struct {
+  Till *till;
+  Terminal *scanner;
+  Terminal *reader;
+} Readers;
+
+static gboolean
+readers_are_here (Till *till)
+{
+  const GPtrArray *devices = vz_register_snapshot (till->self)->devices;
+
+  return !((const VzDeviceView *)g_ptr_array_index (devices, 0))->away &&
+         !((const VzDeviceView *)g_ptr_array_index (devices, 1))->away;
+}
+
+static gboolean
+one_reader_is_gone (Till *till)
+{
+  return !readers_are_here (till);
+}
+
+static Readers *
+set_up_readers (void)
+{
+  Readers *readers = g_new0 (Readers, 1);
+  g_autofree char *more = NULL;
+
+  readers->scanner = terminal_new ();
+  readers->reader = terminal_new ();
+  more = g_strdup_printf ("[device scanner]\nkind=scanner-serial\nlink=serial:%s\n"
+                          "[device reader]\nkind=reader-magnetic\nlink=serial:%s\n",
+                          readers->scanner->path, readers->reader->path);
+  readers->till = till_new ("", more);
+  till_until (readers->till, readers_are_here);
+  return readers;
+}
+
+static void
+tear_down_readers (Readers *readers)
+{
+  till_free (readers->till);
+  terminal_free (readers->scanner);
+  terminal_free (readers->reader);
+  g_free (readers);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Readers, tear_down_readers)
+
+static gboolean
+says_something (Till *till)
+{
+  return vz_register_snapshot (till->self)->scan_dropped != NULL;
+}
+
+static gboolean
+says_nothing (Till *till)
+{
+  return !says_something (till);
+}
+
+/* That it is gone and that it is back is noticed within a second each. */
+static void
+send_half (Till *till, Terminal *terminal, const char *half, VzError why)
+{
+  gint64 gone, back;
+
+  terminal_say (terminal, half);
+  while (g_main_context_iteration (NULL, FALSE)) {
+    /* until it is read */
+  }
+  terminal_unplug (terminal);
+  gone = g_get_monotonic_time ();
+  till_until (till, one_reader_is_gone);
+  g_assert_cmpint (g_get_monotonic_time () - gone, <, NOTICED_WITHIN);
+  till_until (till, says_something);
+  g_assert_cmpint (vz_register_snapshot (till->self)->scan_dropped->code, ==, why);
+  terminal_plug (terminal);
+  back = g_get_monotonic_time ();
+  till_until (till, readers_are_here);
+  g_assert_cmpint (g_get_monotonic_time () - back, <, NOTICED_WITHIN);
+  hasty_clock_push (till->clock, 16 * G_USEC_PER_SEC);
+  till_until (till, says_nothing);
+}
+
+static gboolean
+has_units (Till *till)
+{
+  return is_priced (till) && till_sale (till)->units == till->units;
+}
+
+static void
+test_half_a_code_or_card_is_nobodys_row (void)
+{
+  g_autoptr (Readers) readers = set_up_readers ();
+  Till *till = readers->till;
+
+  for (guint i = 0; i < TIMES; i++) {
+    send_half (till, readers->scanner, "]E0869000", VZ_ERROR_SCAN_BROKEN);
+    send_half (till, readers->reader, ";55287944333", VZ_ERROR_CARD_UNREAD);
+    till->units = i + 1;
+    terminal_say (readers->scanner, "]E0" SHIRT "\r\n");
+    till_until (till, has_units);
+  }
+  g_assert_cmpuint (till_sale (till)->rows->len, ==, 1);
+  g_assert_cmpuint (till_events (till, NULL, VZ_EVENT_CODE_SCANNED), ==, TIMES);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/register/unplug/an-unplugged-printer-holds-up-no-sale",
                    test_an_unplugged_printer_holds_up_no_sale);
+  g_test_add_func ("/register/unplug/half-a-code-or-card-is-nobodys-row",
+                   test_half_a_code_or_card_is_nobodys_row);
   return g_test_run ();
 }
