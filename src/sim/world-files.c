@@ -53,6 +53,7 @@ static const char conf[] =
     "kind=printer-escpos\n"
     "link=serial:%s\n"
     "profile=epson-tm-t20\n"
+    "drawer-open-is=high\n"
     "[device scanner]\n"
     "kind=scanner-serial\n"
     "link=serial:%s\n"
