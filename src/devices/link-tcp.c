@@ -39,14 +39,26 @@ on_deadline (gpointer data)
   vz_link_fail (VZ_LINK (self), error);
 }
 
-/* An answer of a few bytes goes at once: else it waits up to 40 ms for others to join it. */
+/* An answer of a few bytes goes at once: else it waits up to 40 ms for others to join it. A device
+ * that says nothing is looked after: one that was switched off meanwhile says so within a second
+ * of its return, one that is gone is missed after a few. */
+static const struct {
+  int name, value;
+} options[] = {
+  { TCP_NODELAY, 1 },
+  { TCP_KEEPIDLE, 1 },
+  { TCP_KEEPINTVL, 1 },
+  { TCP_KEEPCNT, 5 },
+};
+
 static void
 take_connection (VzLinkTcp *self, GSocketConnection *connection)
 {
   GSocket *socket = g_socket_connection_get_socket (connection);
   g_socket_set_blocking (socket, FALSE);
   g_socket_set_keepalive (socket, TRUE);
-  g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, 1, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    g_socket_set_option (socket, IPPROTO_TCP, options[i].name, options[i].value, NULL);
   self->connection = g_object_ref (connection);
   vz_link_opened (VZ_LINK (self), g_socket_get_fd (socket));
 }

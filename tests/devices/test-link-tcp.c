@@ -2,7 +2,10 @@
 #include "link-desk.h"
 
 #include <gio/gio.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <string.h>
+#include <sys/socket.h>
 
 /* What a link over the network promises. */
 
@@ -50,6 +53,45 @@ test_tcp_carries_bytes_both_ways (void)
   g_socket_close (printer, NULL);
   WAIT_UNTIL (desk->lost == 1);
   g_assert_false (vz_link_is_open (desk->link));
+}
+
+static int
+option_of (int fd, int level, int name)
+{
+  int value = -1;
+  socklen_t length = sizeof value;
+  return getsockopt (fd, level, name, &value, &length) == 0 ? value : -1;
+}
+
+/* This end of the connection to a port; -1: none. */
+static int
+find_connection (guint16 port)
+{
+  for (int fd = 3; fd < 256; fd++) {
+    struct sockaddr_in peer;
+    socklen_t length = sizeof peer;
+    if (getpeername (fd, (struct sockaddr *)&peer, &length) == 0 && peer.sin_family == AF_INET &&
+        ntohs (peer.sin_port) == port)
+      return fd;
+  }
+  return -1;
+}
+
+/* One that was switched off, and one whose cable is out, say nothing by themselves. */
+static void
+test_tcp_looks_after_a_device_that_says_nothing (void)
+{
+  guint16 port = 0;
+  g_autoptr (GSocket) server = listen_on_loopback (&port);
+  g_autoptr (LinkDesk) desk = desk_at_port ("127.0.0.1", port);
+  vz_link_start (desk->link);
+  WAIT_UNTIL (desk->opened == 1);
+  int fd = find_connection (port);
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (option_of (fd, SOL_SOCKET, SO_KEEPALIVE), ==, 1);
+  g_assert_cmpint (option_of (fd, IPPROTO_TCP, TCP_KEEPIDLE), ==, 1);
+  g_assert_cmpint (option_of (fd, IPPROTO_TCP, TCP_KEEPINTVL), ==, 1);
+  g_assert_cmpint (option_of (fd, IPPROTO_TCP, TCP_KEEPCNT), <=, 5);
 }
 
 static void
@@ -102,6 +144,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, function) g_test_add_func ("/devices/link/" name, function)
   ADD ("tcp/carries-bytes-both-ways", test_tcp_carries_bytes_both_ways);
+  ADD ("tcp/looks-after-a-device-that-says-nothing",
+       test_tcp_looks_after_a_device_that_says_nothing);
   ADD ("tcp/waits-for-its-printer", test_tcp_waits_for_its_printer);
   ADD ("tcp/gives-up-connecting-after-a-while", test_tcp_gives_up_connecting_after_a_while);
   ADD ("tcp/can-be-stopped-while-it-connects", test_tcp_can_be_stopped_while_it_connects);
