@@ -8,8 +8,9 @@ typedef struct {
   VzLink *link;
   VzBurst *burst; /* NULL: the kind cuts its bytes in its own way */
   char *detail;
-  guint pause_id; /* of the clock */
-  guint after_id; /* a source */
+  guint64 dropped; /* that was told */
+  guint pause_id;  /* of the clock */
+  guint after_id;  /* a source */
 } VzBurstDevicePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (VzBurstDevice, vz_burst_device, VZ_TYPE_DEVICE)
@@ -37,10 +38,20 @@ report (VzBurstDevice *self)
 }
 
 void
-vz_burst_device_misread (VzBurstDevice *self)
+vz_burst_device_misread (VzBurstDevice *self, gsize length)
 {
   g_return_if_fail (VZ_IS_BURST_DEVICE (self));
+  vz_device_dropped (VZ_DEVICE (self), length);
   vz_device_misread (VZ_DEVICE (self), VZ_BURST_DEVICE_GET_CLASS (self)->misread);
+}
+
+static void
+tell_dropped (VzBurstDevice *self)
+{
+  VzBurstDevicePrivate *priv = private_of (self);
+  guint64 dropped = VZ_BURST_DEVICE_GET_CLASS (self)->dropped (self);
+  vz_device_dropped (VZ_DEVICE (self), dropped - priv->dropped);
+  priv->dropped = dropped;
 }
 
 /* What was whole is wiped as soon as it was told. */
@@ -50,7 +61,7 @@ take_event (VzBurstDevice *self, VzBurstEvent event)
   VzBurstDeviceClass *klass = VZ_BURST_DEVICE_GET_CLASS (self);
   gsize length;
   if (event == VZ_BURST_BROKEN)
-    vz_burst_device_misread (self);
+    vz_burst_device_misread (self, 0);
   if (event != VZ_BURST_WHOLE)
     return;
   const char *block = klass->peek (self, &length);
@@ -75,6 +86,7 @@ on_after_bytes (gpointer data)
   private_of (self)->after_id = 0;
   take_event (self,
               VZ_BURST_DEVICE_GET_CLASS (self)->pause (self, vz_clock_monotonic (clock_of (self))));
+  tell_dropped (self);
   wait_for_more (self);
   return G_SOURCE_REMOVE;
 }
@@ -106,6 +118,8 @@ on_received (VzLink *link, GBytes *bytes, VzBurstDevice *self)
   const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
   for (gsize i = 0; i < n_bytes; i++)
     take_event (self, VZ_BURST_DEVICE_GET_CLASS (self)->feed (self, data[i], now));
+  vz_device_heard (VZ_DEVICE (self));
+  tell_dropped (self);
   wait_for_more (self);
 }
 
@@ -130,7 +144,7 @@ on_lost (VzLink *link, const GError *error, VzBurstDevice *self)
   priv->detail = g_strdup (error->message);
   report (self);
   if (was_open)
-    vz_burst_device_misread (self);
+    vz_burst_device_misread (self, 0);
 }
 
 static void
@@ -179,6 +193,12 @@ forget_burst (VzBurstDevice *self)
   vz_burst_forget (private_of (self)->burst);
 }
 
+static guint64
+dropped_of_burst (VzBurstDevice *self)
+{
+  return vz_burst_dropped (private_of (self)->burst);
+}
+
 static const char *
 peek_burst (VzBurstDevice *self, gsize *length)
 {
@@ -220,6 +240,7 @@ vz_burst_device_class_init (VzBurstDeviceClass *klass)
   klass->is_open = is_burst_open;
   klass->forget = forget_burst;
   klass->peek = peek_burst;
+  klass->dropped = dropped_of_burst;
   klass->take = tell_scan;
 }
 

@@ -21,12 +21,13 @@ struct _VzBurstDeviceClass {
   gboolean (*is_open) (VzBurstDevice *device);
   void (*forget) (VzBurstDevice *device);
   const char *(*peek) (VzBurstDevice *device, gsize *length);
+  guint64 (*dropped) (VzBurstDevice *device);
 
   /* What to do with a whole one: by default "scanned" tells it. */
   void (*take) (VzBurstDevice *device, const char *block, gsize length);
 };
 
 /* For the kinds: the link that is heard, once (@framing NULL: its bytes are cut otherwise); and a
- * burst that was no good after all. */
+ * burst of @length bytes that was no good after all. */
 void vz_burst_device_hear (VzBurstDevice *device, VzLink *link, const VzBurstFraming *framing);
-void vz_burst_device_misread (VzBurstDevice *device);
+void vz_burst_device_misread (VzBurstDevice *device, gsize length);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define MINUTE (60 * G_USEC_PER_SEC)
+
 typedef struct {
   VzClock *clock;
   VzHealth *health;
@@ -44,6 +46,7 @@ vz_health_free (VzHealth *health)
   g_free (health->sentence);
   g_free (health->way_out);
   g_free (health->detail);
+  g_free (health->link);
   g_free (health);
 }
 
@@ -54,6 +57,15 @@ list_kinds (GString *text)
     g_string_append_printf (text, "%s%s", kind == vz_device_kinds ? "" : ", ", (*kind)->kind);
 }
 
+static const VzDeviceKind *
+find_kind (const char *wanted)
+{
+  for (const VzDeviceKind *const *kind = vz_device_kinds; wanted && *kind; kind++)
+    if (strcmp ((*kind)->kind, wanted) == 0)
+      return *kind;
+  return NULL;
+}
+
 VzDevice *
 vz_device_new (
     const char *name, GHashTable *section, const VzLinks *links, VzClock *clock, GError **error)
@@ -61,9 +73,12 @@ vz_device_new (
   g_return_val_if_fail (name && section && clock, NULL);
 
   const char *wanted = g_hash_table_lookup (section, "kind");
-  for (const VzDeviceKind *const *kind = vz_device_kinds; wanted && *kind; kind++)
-    if (strcmp ((*kind)->kind, wanted) == 0)
-      return (*kind)->create (name, section, links, clock, error);
+  const VzDeviceKind *kind = find_kind (wanted);
+  VzDevice *device = kind ? kind->create (name, section, links, clock, error) : NULL;
+  if (device)
+    private_of (device)->health->link = g_strdup (g_hash_table_lookup (section, "link"));
+  if (kind)
+    return device;
 
   g_autoptr (GString) kinds = g_string_new (NULL);
   list_kinds (kinds);
@@ -196,6 +211,28 @@ vz_device_set_health (VzDevice *self,
   put_text (&health->sentence, sentence);
   put_text (&health->way_out, way_out);
   put_text (&health->detail, detail);
+  g_signal_emit (self, signals[HEALTH_CHANGED], 0);
+}
+
+/* Told once a minute, which is how exactly it is shown. */
+void
+vz_device_heard (VzDevice *self)
+{
+  g_return_if_fail (VZ_IS_DEVICE (self));
+  VzHealth *health = private_of (self)->health;
+  gint64 before = health->heard;
+  health->heard = vz_clock_wall (private_of (self)->clock);
+  if (before / MINUTE != health->heard / MINUTE)
+    g_signal_emit (self, signals[HEALTH_CHANGED], 0);
+}
+
+void
+vz_device_dropped (VzDevice *self, guint64 n_bytes)
+{
+  g_return_if_fail (VZ_IS_DEVICE (self));
+  if (n_bytes == 0)
+    return;
+  private_of (self)->health->dropped += n_bytes;
   g_signal_emit (self, signals[HEALTH_CHANGED], 0);
 }
 

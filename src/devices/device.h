@@ -26,13 +26,16 @@ typedef enum {
 
 typedef struct {
   VzHealthState state;
-  char *name;     /* of its section: "receipt" */
-  char *kind;     /* "printer-escpos" */
-  char *sentence; /* what is the matter, untranslated msgid; NULL when nothing is */
-  char *way_out;  /* what to do, untranslated msgid; NULL when nothing */
-  char *detail;   /* technical, for the health page; or NULL */
-  guint queued;   /* jobs that wait */
-  gint64 since;   /* wall clock */
+  char *name;      /* of its section: "receipt" */
+  char *kind;      /* "printer-escpos" */
+  char *sentence;  /* what is the matter, untranslated msgid; NULL when nothing is */
+  char *way_out;   /* what to do, untranslated msgid; NULL when nothing */
+  char *detail;    /* technical, for the health page; or NULL */
+  char *link;      /* as it is configured; or NULL */
+  guint queued;    /* jobs that wait */
+  gint64 since;    /* wall clock */
+  gint64 heard;    /* its last word, wall clock; 0: none yet */
+  guint64 dropped; /* bytes of it that belonged to nothing whole */
   VzDrawerState drawer;
 } VzHealth;
 
@@ -117,6 +120,8 @@ void vz_device_card (VzDevice *device, const VzTrackFacts *facts);
 void vz_device_misread (VzDevice *device, VzError why);
 void vz_device_set_drawer (VzDevice *device, VzDrawerState state);
 void vz_device_drawer_ended (VzDevice *device, gboolean opened);
+void vz_device_heard (VzDevice *device); /* it said something, or took what it was sent */
+void vz_device_dropped (VzDevice *device, guint64 n_bytes); /* which belonged to nothing whole */
 void vz_device_set_health (VzDevice *device,
                            VzHealthState state,
                            const char *sentence,

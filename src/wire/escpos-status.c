@@ -55,6 +55,14 @@ read_asb (const guint8 *asb)
   return (VzEscposState)state;
 }
 
+/* What has begun is not whole any more, and neither are @n_more bytes. */
+static void
+drop (VzEscposStatus *status, guint n_more)
+{
+  status->dropped += status->length + n_more;
+  status->length = 0;
+}
+
 static VzEscposEvent
 end_text (VzEscposStatus *status)
 {
@@ -78,7 +86,7 @@ feed_text (VzEscposStatus *status, guint8 byte)
   if (byte == 0)
     return end_text (status);
   if (status->length == G_N_ELEMENTS (status->block))
-    status->length = 0;
+    drop (status, 1);
   else
     status->block[status->length++] = byte;
   return VZ_ESCPOS_NOTHING;
@@ -87,13 +95,15 @@ feed_text (VzEscposStatus *status, guint8 byte)
 static VzEscposEvent
 feed_head (VzEscposStatus *status, guint8 byte)
 {
-  status->length = 0;
+  drop (status, 0);
   if (is_answer (byte)) {
     status->answer = byte;
     return VZ_ESCPOS_ANSWER;
   }
   if (is_asb_head (byte) || is_text_head (byte))
     status->block[status->length++] = byte;
+  else
+    status->dropped++;
   return VZ_ESCPOS_NOTHING;
 }
 
@@ -122,7 +132,7 @@ feed_flow (VzEscposStatus *status, guint8 byte)
   status->stopped = byte == XOFF;
   if (byte == XOFF || was_stopped)
     return VZ_ESCPOS_NOTHING;
-  status->length = 0;
+  drop (status, 0);
   return VZ_ESCPOS_READY;
 }
 

@@ -36,6 +36,7 @@ typedef struct {
   guint8 block[VZ_ESCPOS_MAX_BLOCK]; /* an answer that is not whole yet */
   guint length;
   gboolean stopped; /* by an XOFF */
+  guint64 dropped;  /* bytes that belonged to nothing whole */
 } VzEscposStatus;
 
 /* Takes one byte; what it completes is in @status. Starts from all zeroes, also after a

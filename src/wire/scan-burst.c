@@ -20,6 +20,7 @@ struct _VzBurst {
   gint64 began_at;
   gint64 heard_at;
   gsize matched; /* bytes of the suffix while skipping */
+  guint64 dropped;
 };
 
 VzBurst *
@@ -52,6 +53,7 @@ vz_burst_forget (VzBurst *self)
 static VzBurstEvent
 break_off (VzBurst *self, State next)
 {
+  self->dropped += vz_secret_length (self->held);
   vz_burst_forget (self);
   self->state = next;
   return VZ_BURST_BROKEN;
@@ -101,6 +103,7 @@ static void
 skip (VzBurst *self, char byte)
 {
   const char *suffix = self->framing.suffix;
+  self->dropped++;
   gboolean fits = suffix[0] && suffix[self->matched] == byte;
   self->matched = fits ? self->matched + 1 : (guint)(suffix[0] && suffix[0] == byte);
   if ((suffix[0] && !suffix[self->matched]) || is_any_end (self, byte))
@@ -121,8 +124,12 @@ hold (VzBurst *self, char byte)
 {
   if (is_any_end (self, byte))
     return end (self, 0);
-  if (byte == '\0' || !vz_secret_push (self->held, byte) || !has_prefix (self))
+  if (byte == '\0' || !vz_secret_push (self->held, byte))
     return break_at (self, byte);
+  if (!has_prefix (self)) {
+    vz_secret_pop (self->held);
+    return break_at (self, byte);
+  }
   if (self->framing.suffix[0] && ends_with (self, self->framing.suffix))
     return end (self, strlen (self->framing.suffix));
   return VZ_BURST_NOTHING;
@@ -198,6 +205,13 @@ vz_burst_peek (const VzBurst *self, gsize *length)
   gsize n_prefix = strlen (self->framing.prefix);
   *length = vz_secret_length (self->held) - n_prefix;
   return vz_secret_peek (self->held) + n_prefix;
+}
+
+guint64
+vz_burst_dropped (const VzBurst *self)
+{
+  g_return_val_if_fail (self, 0);
+  return self->dropped;
 }
 
 static gboolean

@@ -51,6 +51,9 @@ gboolean vz_burst_is_open (const VzBurst *burst);
  * Borrowed; ends with a zero byte. */
 const char *vz_burst_peek (const VzBurst *burst, gsize *length);
 
+/* Bytes that belonged to nothing whole. */
+guint64 vz_burst_dropped (const VzBurst *burst);
+
 /* Reads an affix as it is configured: text with \r \n \t \\ and \xHH. FALSE for anything else, an
  * affix that is too long, and a zero byte. */
 gboolean vz_burst_read_affix (const char *text, char affix[VZ_BURST_AFFIX_MAX + 1]);

@@ -142,3 +142,10 @@ vz_scan_keys_peek (const VzScanKeys *self, gsize *length)
   g_return_val_if_fail (self && length, NULL);
   return vz_burst_peek (self->burst, length);
 }
+
+guint64
+vz_scan_keys_dropped (const VzScanKeys *self)
+{
+  g_return_val_if_fail (self, 0);
+  return vz_burst_dropped (self->burst);
+}

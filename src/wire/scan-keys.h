@@ -27,5 +27,8 @@ gboolean vz_scan_keys_is_open (const VzScanKeys *keys);
 /* The device was lost: half an event, keys that were held and half a burst are forgotten. */
 void vz_scan_keys_forget (VzScanKeys *keys);
 
+/* As vz_burst_dropped(), in characters. */
+guint64 vz_scan_keys_dropped (const VzScanKeys *keys);
+
 /* As vz_burst_peek(). */
 const char *vz_scan_keys_peek (const VzScanKeys *keys, gsize *length);

@@ -124,6 +124,23 @@ test_a_code_that_stops_is_misread_and_the_next_one_told (void)
   let_pass (desk, 1000 * MS);
   terminal_say (desk->terminal, "]E04006381333931\r");
   wait_for (desk, "!<4006381333931>");
+  g_assert_cmpuint (vz_device_health (desk->device)->dropped, ==, strlen ("]E0400638"));
+  tear_down (desk);
+}
+
+static void
+test_its_last_word_and_its_link_are_known (void)
+{
+  Desk *desk = set_up (NULL);
+  const VzHealth *health = vz_device_health (desk->device);
+  g_assert_true (g_str_has_prefix (health->link, "serial:"));
+  g_assert_cmpint (health->heard, ==, 0);
+  vz_clock_virtual_advance (desk->clock, G_TIME_SPAN_HOUR);
+  terminal_say (desk->terminal, "]E04006381333931\r");
+  wait_for (desk, "<4006381333931>");
+  link_desk_turn ();
+  g_assert_cmpint (health->heard, ==, vz_clock_wall (vz_clock_virtual_clock (desk->clock)));
+  g_assert_cmpuint (health->dropped, ==, 0);
   tear_down (desk);
 }
 
@@ -194,6 +211,8 @@ main (int argc, char **argv)
                    test_a_code_that_comes_in_pieces_is_one);
   g_test_add_func ("/devices/scanner/a-code-that-stops-is-misread-and-the-next-one-told",
                    test_a_code_that_stops_is_misread_and_the_next_one_told);
+  g_test_add_func ("/devices/scanner/its-last-word-and-its-link-are-known",
+                   test_its_last_word_and_its_link_are_known);
   g_test_add_func ("/devices/scanner/a-register-that-stood-still-breaks-no-code",
                    test_a_register_that_stood_still_breaks_no_code);
   g_test_add_func ("/devices/scanner/a-pause-ends-a-code-where-no-suffix-is-sent",

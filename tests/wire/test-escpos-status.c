@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wire/escpos-status.h"
 
-/* What each stream of bytes tells: S state in hex, J job, A answer in hex, C cleared, R ready. */
+/* What each stream of bytes tells: S state in hex, J job, A answer in hex, C cleared, R ready; and
+ * -N: how many bytes belonged to nothing whole. */
 static const struct {
   const char *promise;
   const char *bytes;
@@ -22,7 +23,7 @@ static const struct {
   STREAM ("drawer", "\x14\x00\x00\x0f", "S100 "),
   STREAM ("feeding", "\x50\x00\x00\x0f", "S80 "),
   STREAM ("XOFF and XON may come in between", "\x10\x13\x00\x11\x00\x0f", "S0 "),
-  STREAM ("XON alone tells that it was switched on", "\x10\x00\x11\x10\x00\x00\x0f", "R S0 "),
+  STREAM ("XON alone tells that it was switched on", "\x10\x00\x11\x10\x00\x00\x0f", "R S0 -2"),
   STREAM ("an answer may come in between", "\x10\x00\x12\x00\x0f", "A12 S0 "),
   STREAM ("a job is done",
           "\x37\x22"
@@ -46,17 +47,17 @@ static const struct {
           "x\x00\x12",
           "A12 "),
   STREAM ("offline cause is passed over", "\x37\x23\x01\x00\x12", "A12 "),
-  STREAM ("a state cut off by another", "\x10\x00\x10\x00\x00\x0f", "S0 "),
+  STREAM ("a state cut off by another", "\x10\x00\x10\x00\x00\x0f", "S0 -2"),
   STREAM ("a state cut off by a job",
           "\x10\x00\x37\x22"
           "0001\x00",
-          "J0001 "),
+          "J0001 -2"),
   STREAM ("a job's answer of the wrong length",
           "\x37\x22"
           "001\x00\x37\x22"
           "00001\x00",
           ""),
-  STREAM ("stray bytes", "\x00\x01\x80\xff\x90\x10\x00\x00\x0f", "S0 "),
+  STREAM ("stray bytes", "\x00\x01\x80\xff\x90\x10\x00\x00\x0f", "S0 -5"),
   STREAM ("an unfinished state", "\x10\x00\x00", ""),
 };
 
@@ -78,6 +79,8 @@ feed (const guint8 *bytes, gsize n_bytes)
     else if (event == VZ_ESCPOS_READY)
       g_string_append (told, "R ");
   }
+  if (status.dropped > 0)
+    g_string_append_printf (told, "-%" G_GUINT64_FORMAT, status.dropped);
   return g_string_free (told, FALSE);
 }
 
@@ -98,6 +101,7 @@ test_an_endless_answer_ends (void)
     vz_escpos_status_feed (&status, 'x');
   const guint8 idle[] = { 0x00, 0x10, 0x00, 0x00, 0x0f };
   VzEscposEvent event = VZ_ESCPOS_NOTHING;
+  g_assert_cmpuint (status.dropped, >=, 9 * VZ_ESCPOS_MAX_BLOCK);
   for (guint i = 0; i < G_N_ELEMENTS (idle); i++)
     event = vz_escpos_status_feed (&status, idle[i]);
   g_assert_cmpint (event, ==, VZ_ESCPOS_STATE);

@@ -121,6 +121,33 @@ test_a_zero_byte_breaks_a_burst (void)
 }
 
 static void
+test_what_is_dropped_is_counted (void)
+{
+  static const struct {
+    const char *prefix;
+    const char *stream; /* ~ is a pause */
+    guint64 dropped;
+  } cases[] = {
+    { "", "8690\r\n", 0 },
+    { "", "8690~000000012\r123\r", 14 },
+    { "AB", "AC1\rAB2\r", 4 },
+    { "AB", "AB\r", 2 },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    VzBurstFraming framing = { .suffix = "" };
+    gint64 now = 0;
+    g_strlcpy (framing.prefix, cases[i].prefix, sizeof framing.prefix);
+    g_autoptr (VzBurst) burst = vz_burst_new (&framing);
+    for (const char *at = cases[i].stream; *at; at++)
+      if (*at == '~')
+        vz_burst_pause (burst, now += VZ_BURST_GAP);
+      else
+        vz_burst_feed (burst, *at, now);
+    g_assert_cmpuint (vz_burst_dropped (burst), ==, cases[i].dropped);
+  }
+}
+
+static void
 test_nothing_is_left_of_a_burst_that_was_forgotten (void)
 {
   g_autoptr (VzBurst) burst = vz_burst_new (&(VzBurstFraming){ .suffix = "" });
@@ -167,6 +194,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wire/scan-burst/a-burst-that-takes-too-long-is-broken",
                    test_a_burst_that_takes_too_long_is_broken);
   g_test_add_func ("/wire/scan-burst/a-zero-byte-breaks-a-burst", test_a_zero_byte_breaks_a_burst);
+  g_test_add_func ("/wire/scan-burst/what-is-dropped-is-counted", test_what_is_dropped_is_counted);
   g_test_add_func ("/wire/scan-burst/nothing-is-left-of-a-burst-that-was-forgotten",
                    test_nothing_is_left_of_a_burst_that_was_forgotten);
   g_test_add_func ("/wire/scan-burst/an-affix-is-read", test_an_affix_is_read);

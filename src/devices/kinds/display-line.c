@@ -77,6 +77,7 @@ send_lines (VzDisplayLine *self)
 static void
 on_drained (VzLink *link, VzDisplayLine *self)
 {
+  vz_device_heard (VZ_DEVICE (self));
   vz_clock_cancel (clock_of (self), &self->stuck_id);
   self->stuck = FALSE;
   send_lines (self);

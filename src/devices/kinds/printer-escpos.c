@@ -150,8 +150,11 @@ on_received (VzLink *link, GBytes *bytes, VzPrinterEscpos *self)
   g_autoptr (VzPrinterEscpos) held = g_object_ref (self);
   gsize n_bytes;
   const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
+  guint64 dropped = self->talk.status.dropped;
   for (gsize i = 0; i < n_bytes; i++)
     take_event (self, vz_printer_talk_hear (&self->talk, data[i]));
+  vz_device_heard (VZ_DEVICE (self));
+  vz_device_dropped (VZ_DEVICE (self), self->talk.status.dropped - dropped);
   vz_printer_escpos_go_on (self);
 }
 

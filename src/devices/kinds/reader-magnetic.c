@@ -23,7 +23,7 @@ vz_reader_magnetic_take (VzBurstDevice *device, const char *block, gsize length)
   if (vz_track_read (block, length, &self->reader, &facts, NULL))
     vz_device_card (VZ_DEVICE (self), &facts);
   else
-    vz_burst_device_misread (device);
+    vz_burst_device_misread (device, length);
 }
 
 static void

@@ -44,6 +44,12 @@ vz_scanner_keyboard_peek (VzBurstDevice *device, gsize *length)
   return vz_scan_keys_peek (VZ_SCANNER_KEYBOARD (device)->keys, length);
 }
 
+static guint64
+vz_scanner_keyboard_dropped (VzBurstDevice *device)
+{
+  return vz_scan_keys_dropped (VZ_SCANNER_KEYBOARD (device)->keys);
+}
+
 static void
 vz_scanner_keyboard_finalize (GObject *object)
 {
@@ -65,6 +71,7 @@ vz_scanner_keyboard_class_init (VzScannerKeyboardClass *klass)
   burst_class->is_open = vz_scanner_keyboard_is_open;
   burst_class->forget = vz_scanner_keyboard_forget;
   burst_class->peek = vz_scanner_keyboard_peek;
+  burst_class->dropped = vz_scanner_keyboard_dropped;
 }
 
 static void

@@ -11,8 +11,11 @@ on_received (VzLink *link, GBytes *bytes, VzTerminalConcert *self)
   g_autoptr (VzTerminalConcert) held = g_object_ref (self);
   gsize n_bytes;
   const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
+  guint64 dropped = self->reader.dropped;
   for (gsize i = 0; i < n_bytes; i++)
     vz_terminal_concert_take_event (self, vz_concert_reader_feed (&self->reader, data[i]));
+  vz_device_heard (VZ_DEVICE (self));
+  vz_device_dropped (VZ_DEVICE (self), self->reader.dropped - dropped);
 }
 
 static void

@@ -54,6 +54,9 @@ on_received (VzLink *link, GBytes *bytes, VzTerminalZvt *self)
 {
   g_autoptr (VzTerminalZvt) held = g_object_ref (self);
   vz_zvt_talk_hear (&self->exchange.talk, bytes);
+  vz_device_heard (VZ_DEVICE (self));
+  vz_device_dropped (VZ_DEVICE (self), vz_zvt_reader_dropped (self->exchange.talk.reader) -
+                                           vz_device_health (VZ_DEVICE (self))->dropped);
 }
 
 /* What was ordered may be done, or not. */
