@@ -172,6 +172,7 @@ vz_ctl_register (const VzCtl *ctl, VzExit *status)
     return NULL;
   }
   vz_language_use (vz_register_snapshot (self)->language, VZ_LOCALEDIR);
+  vz_register_keep_health (self);
   return self;
 }
 

@@ -22,6 +22,8 @@ const VzCommand vz_commands[] = {
   { "drawer open", "drawer open --reason TEXT", vz_ctl_drawer_open },
   { "cashier add", "cashier add NAME [--manager]", vz_ctl_cashier_add },
   { "cashier list", "cashier list", vz_ctl_cashier_list },
+  { "devices test", "devices test NAME", vz_ctl_devices_test },
+  { "devices", "devices", vz_ctl_devices },
   { "journal verify", "journal verify", vz_ctl_journal_verify },
   { "journal export", "journal export", vz_ctl_journal_export },
   { "journal backup", "journal backup FILE", vz_ctl_journal_backup },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/charging.h"
 
+#include "register/device-trial.h"
 #include "register/printing.h"
 
 #include <glib/gi18n-lib.h>
@@ -87,6 +88,9 @@ on_ended (VzTerminal *terminal,
           const char *reason,
           VzCharging *charging)
 {
+  if (number == VZ_TRIAL_JOB) {
+    return;
+  }
   charging->taken = FALSE;
   charging->number = 0;
   charging->hooks->ended (number, (VzTerminalOutcome)outcome, receipt, reason, charging->papers,

@@ -19,6 +19,7 @@ typedef struct _VzSessionPool VzSessionPool;
 typedef struct _VzSealing VzSealing;
 typedef struct _VzPrinting VzPrinting;
 typedef struct _VzCharging VzCharging;
+typedef struct _VzTrials VzTrials;
 
 /* What the parts of a register are given by it. Owned by the register; outlives all of them. */
 typedef struct {
@@ -34,6 +35,7 @@ typedef struct {
   VzSealing *sealing;
   VzPrinting *printing;
   VzCharging *charging;
+  VzTrials *trials;
   const VzNotation *notation;
   gboolean training;
   GCancellable *life; /* ends with the register */

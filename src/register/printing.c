@@ -2,12 +2,12 @@
 #include "register/printing.h"
 
 #include "image/text.h"
+#include "register/device-trial.h"
 #include "wire/escpos.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define TEST_JOB 0       /* that no sale has, and that no printer confirms */
 #define WAITING_MOST 200 /* as its sentence says */
 
 struct _VzPrinting {
@@ -28,7 +28,7 @@ on_job_begins (VzDevice *device, guint job, gpointer data)
 {
   VzPrinting *printing = data;
 
-  if (job == TEST_JOB) {
+  if (job == VZ_TRIAL_JOB) {
     vz_device_begin (device, job);
   } else if (!printing->ending) {
     printing->begins (job, printing->data);
@@ -44,7 +44,7 @@ on_job_done (VzDevice *device, guint job, int outcome, const char *reason, gpoin
   VzPrinting *printing = data;
   const char *certainty = outcome == VZ_JOB_UNKNOWN ? NULL : certainties[outcome];
 
-  if (job == TEST_JOB) {
+  if (job == VZ_TRIAL_JOB) {
     return;
   }
   printing->begun = 0;
@@ -303,7 +303,7 @@ vz_printing_has_drawer (VzPrinting *printing)
 void
 vz_printing_test (VzPrinting *printing, VzDevice *device, VzReceipt *receipt)
 {
-  print_on (printing, device, TEST_JOB, receipt);
+  print_on (printing, device, VZ_TRIAL_JOB, receipt);
 }
 
 GPtrArray *

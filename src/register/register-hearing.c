@@ -2,9 +2,19 @@
 #include "register/register-private.h"
 
 #include "register/printing.h"
+#include "register/trials.h"
 
 /* What the scanners and card readers of the counter tell. The bytes are gone when a handler
  * returns. */
+
+/* What it reads now is for who tries it. */
+static gboolean
+is_tried (VzRegister *self, VzDevice *device)
+{
+  const VzDeviceTrial *trial = vz_trials_of (self->given.trials, device);
+
+  return trial != NULL && vz_device_trial_state (trial) == VZ_TRIAL_WAITS;
+}
 
 static void
 on_scanned (VzDevice *device, const char *block, guint64 length, VzRegister *self)
@@ -13,6 +23,9 @@ on_scanned (VzDevice *device, const char *block, guint64 length, VzRegister *sel
   g_autofree char *currency = g_ascii_strup (settings->currency, -1);
   VzScanRules rules = { .patterns = settings->scan_patterns };
 
+  if (is_tried (self, device)) {
+    return;
+  }
   g_strlcpy (rules.currency, currency, sizeof rules.currency);
   vz_register_scan_block (self, block, length, &rules);
 }
@@ -20,13 +33,17 @@ on_scanned (VzDevice *device, const char *block, guint64 length, VzRegister *sel
 static void
 on_card (VzDevice *device, const VzTrackFacts *facts, VzRegister *self)
 {
-  vz_register_draw_card (self, facts->bin);
+  if (!is_tried (self, device)) {
+    vz_register_draw_card (self, facts->bin);
+  }
 }
 
 static void
 on_misread (VzDevice *device, int why, VzRegister *self)
 {
-  vz_register_misread (self, why);
+  if (!is_tried (self, device)) {
+    vz_register_misread (self, why);
+  }
 }
 
 void

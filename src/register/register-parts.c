@@ -4,6 +4,7 @@
 #include "register/printing.h"
 #include "register/sealing.h"
 #include "register/session-pool.h"
+#include "register/trials.h"
 
 #include <string.h>
 
@@ -89,6 +90,7 @@ make_services (VzRegister *self, const VzOutside *outside, GError **error)
   if (given->printing == NULL) {
     return FALSE;
   }
+  given->trials = vz_trials_new (given);
   vz_register_make_charging (self);
   vz_register_hear_devices (self);
   vz_register_watch_drawer (self);

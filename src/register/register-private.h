@@ -27,6 +27,13 @@ typedef struct {
   guint call;         /* clock call at which it is, or is said once more */
 } VzRegisterDrawer;
 
+/* register-health-file.c */
+typedef struct {
+  gboolean kept;
+  gboolean writing;
+  char *written; /* what the file says of the devices, or will */
+} VzHealthFile;
+
 struct _VzRegister {
   GObject parent_instance;
 
@@ -64,6 +71,7 @@ struct _VzRegister {
   VzRegisterDrawer drawer;
   GPtrArray *notes; /* VzEvent that the disk did not take; NULL: none */
   guint notes_call; /* clock call that writes them again */
+  VzHealthFile health_file;
 };
 
 #define VZ_QUANTITY_MAX 9999
@@ -118,6 +126,9 @@ void vz_register_compare_clocks (gint64 server, gint64 wall, gpointer self);
 void vz_register_wrote (const GError *error, gpointer self);
 gboolean vz_register_is_blocked (VzRegister *self); /* nothing that would be a fact is taken */
 void vz_register_fill_health (VzSnapshot *snapshot, VzRegister *self);
+
+/* register-health-file.c: what it says is renewed by the snapshot, when it has changed */
+void vz_register_write_health (VzRegister *self);
 
 /* register-day.c: what today is, also when the clock was put on or back meanwhile. Wall clock. */
 GArray *vz_register_new_day (void);

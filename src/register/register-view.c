@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/register-private.h"
 
-#include "devices/device.h"
 #include "register/printing.h"
+#include "register/trials.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -23,20 +23,8 @@ fill_people (VzSnapshot *snapshot, VzRegister *self)
 static void
 fill_devices (VzSnapshot *snapshot, VzRegister *self)
 {
-  GPtrArray *devices = vz_printing_devices (self->given.printing);
-
-  for (guint i = 0; i < devices->len; i++) {
-    const VzHealth *health = vz_device_health (g_ptr_array_index (devices, i));
-    VzDeviceView *view = vz_device_view_new (health->name, health->kind);
-
-    view->away = health->state == VZ_HEALTH_AWAY;
-    view->ready = health->state == VZ_HEALTH_READY;
-    view->sentence = g_strdup (health->sentence);
-    view->way_out = g_strdup (health->way_out);
-    view->detail = g_strdup (health->detail);
-    view->queued = health->queued;
-    g_ptr_array_add (snapshot->devices, view);
-  }
+  g_ptr_array_unref (snapshot->devices);
+  snapshot->devices = vz_trials_look (self->given.trials);
   snapshot->papers_queued = vz_printing_queued (self->given.printing);
 }
 

@@ -8,6 +8,7 @@
 #include "register/printing.h"
 #include "register/sealing.h"
 #include "register/session-pool.h"
+#include "register/trials.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -87,6 +88,7 @@ renew_snapshot (gpointer data)
   self->snapshot = vz_register_make_snapshot (self);
   watch_limit (self);
   vz_register_show_customer (self);
+  vz_register_write_health (self);
   g_signal_emit (self, signals[SNAPSHOT_CHANGED], 0);
 }
 
@@ -267,6 +269,7 @@ vz_register_finalize (GObject *object)
   if (given->printing != NULL) {
     vz_register_forget_drawer (self);
   }
+  g_clear_pointer (&given->trials, vz_trials_free);
   g_clear_pointer (&given->printing, vz_printing_free);
   g_clear_pointer (&given->pool, vz_session_pool_free);
   g_clear_object (&given->wallet);
@@ -287,6 +290,7 @@ vz_register_finalize (GObject *object)
   g_free (self->cashier);
   g_free (self->last_payment);
   g_free (self->last_done);
+  g_free (self->health_file.written);
   g_array_unref (self->before);
   G_OBJECT_CLASS (vz_register_parent_class)->finalize (object);
 }

@@ -33,6 +33,10 @@ vz_register_new (const VzRegisterOptions *options, const VzOutside *outside, GEr
 /* Begins to work: devices, waiting sales. Call it once the first frame is painted. */
 void vz_register_start (VzRegister *self);
 
+/* Writes the health of the devices into health.json of the state directory from now on, for who
+ * looks at it from beside. Before the start. */
+void vz_register_keep_health (VzRegister *self);
+
 /* Lets the paper out that is being printed, stops timers and devices, and waits until the journal
  * is durable. */
 void vz_register_stop (VzRegister *self);
@@ -141,8 +145,8 @@ gboolean vz_register_open_drawer_finish (VzRegister *self, GAsyncResult *result,
 void vz_register_print_slip (VzRegister *self, const char *sale);
 void vz_register_print_again (VzRegister *self, const char *sale);
 
-/* Prints a short receipt that belongs to no sale on the printer @name of the snapshot's devices,
- * when it is there and nothing waits for it. */
+/* Tries the device @name of the snapshot, when it is there and has no work that waits; its view
+ * says what comes of it. What is read meanwhile goes to no sale. */
 void vz_register_test_device (VzRegister *self, const char *name);
 
 /* Today's sales, newest first (VzSaleLine, transfer full). */

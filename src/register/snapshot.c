@@ -100,6 +100,9 @@ device_view_free (VzDeviceView *device)
   g_free (device->sentence);
   g_free (device->way_out);
   g_free (device->detail);
+  g_free (device->link);
+  g_free (device->trial_sentence);
+  g_free (device->trial_read);
   g_free (device);
 }
 
@@ -228,6 +231,12 @@ vz_device_view_new (const char *name, const char *kind)
   return device;
 }
 
+GPtrArray *
+vz_device_views_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)device_view_free);
+}
+
 VzProblem *
 vz_problem_new (VzError code, const char *detail)
 {
@@ -285,7 +294,7 @@ vz_snapshot_new (void)
 
   snapshot->ref_count = 1;
   snapshot->people = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_person_free);
-  snapshot->devices = g_ptr_array_new_with_free_func ((GDestroyNotify)device_view_free);
+  snapshot->devices = vz_device_views_new ();
   snapshot->exceptions = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_exception_line_free);
   snapshot->chips = g_ptr_array_new_with_free_func ((GDestroyNotify)chip_free);
   snapshot->notices = g_ptr_array_new_with_free_func ((GDestroyNotify)problem_free);

@@ -222,6 +222,14 @@ typedef struct {
   guint tries_left;    /* wrong PINs until it is */
 } VzPerson;
 
+/* A device that is tried. */
+typedef enum {
+  VZ_TRIAL_NONE, /* it is not */
+  VZ_TRIAL_WAITS,
+  VZ_TRIAL_PASSED,
+  VZ_TRIAL_FAILED,
+} VzTrial;
+
 typedef struct {
   char *name;
   char *kind;
@@ -230,7 +238,14 @@ typedef struct {
   char *sentence; /* msgid or NULL */
   char *way_out;  /* msgid or NULL */
   char *detail;   /* technical, or NULL */
+  char *link;     /* as it is configured, or NULL */
   guint queued;
+  gint64 since;    /* wall: that it is so */
+  gint64 heard;    /* wall: its last word, 0: none yet */
+  guint64 dropped; /* bytes of it that belonged to nothing whole */
+  VzTrial trial;
+  char *trial_sentence; /* msgid, or NULL */
+  char *trial_read;     /* what was read, masked, or NULL */
 } VzDeviceView;
 
 typedef struct {
@@ -281,6 +296,7 @@ void vz_sale_line_free (VzSaleLine *line);
 VzPerson *vz_person_new (const char *id, const char *name, const char *role);
 void vz_person_free (VzPerson *person);
 VzDeviceView *vz_device_view_new (const char *name, const char *kind);
+GPtrArray *vz_device_views_new (void); /* of VzDeviceView */
 VzProblem *vz_problem_new (VzError code, const char *detail);
 VzUnknown *vz_unknown_new (void);
 VzKnown *vz_known_new (gint64 wall, VzKnownKind kind, char *text); /* @text is taken */

@@ -154,6 +154,7 @@ open_register (VzApplication *self, const char *config)
   vz_language_use (vz_register_snapshot (self->reg)->language, VZ_LOCALEDIR);
   g_signal_connect_object (self->reg, "snapshot-changed", G_CALLBACK (on_snapshot_changed), self,
                            G_CONNECT_SWAPPED);
+  vz_register_keep_health (self->reg);
   self->closing = vz_closing_new (
       &(VzClosingSteps){ .clock = vz_clock_glib (), .look = look, .leave = leave, .data = self });
   self->counter = vz_counter_new (GTK_APPLICATION (self), self->reg);

@@ -295,6 +295,66 @@ test_ten_thousand_scans_are_ten_thousand_pieces (void)
   g_assert_cmpuint (till_events (counter->till, NULL, VZ_EVENT_CODE_SCANNED), ==, SCANS);
 }
 
+static const VzDeviceView *
+view_of (Till *till, const char *name)
+{
+  const GPtrArray *devices = vz_register_snapshot (till->self)->devices;
+
+  for (guint i = 0; i < devices->len; i++) {
+    const VzDeviceView *view = g_ptr_array_index (devices, i);
+
+    if (g_str_equal (view->name, name)) {
+      return view;
+    }
+  }
+  g_assert_not_reached ();
+}
+
+static gboolean
+has_passed (Till *till)
+{
+  return view_of (till, "scanner")->trial == VZ_TRIAL_PASSED;
+}
+
+static gboolean
+is_over (Till *till)
+{
+  return view_of (till, "scanner")->trial == VZ_TRIAL_NONE;
+}
+
+static gboolean
+has_failed (Till *till)
+{
+  return view_of (till, "reader")->trial == VZ_TRIAL_FAILED;
+}
+
+static void
+test_what_is_read_for_a_trial_goes_to_no_sale (void)
+{
+  g_autoptr (Counter) counter = set_up ("");
+
+  vz_register_test_device (counter->till->self, "scanner");
+  terminal_say (counter->scanner, "]E0" SHIRT "\r");
+  till_until (counter->till, has_passed);
+  g_assert_cmpstr (view_of (counter->till, "scanner")->trial_read, ==, "••••••••••••0012");
+  g_assert_cmpuint (till_sale (counter->till)->rows->len, ==, 0);
+  hasty_clock_push (counter->till->clock, 16 * G_USEC_PER_SEC);
+  till_until (counter->till, is_over);
+
+  terminal_say (counter->scanner, "]E0" SHIRT "\r\n]E0" BAG "\r\n" SHIRT "\r\n");
+  till_until (counter->till, has_three);
+}
+
+static void
+test_a_trial_of_which_nothing_comes_ends (void)
+{
+  g_autoptr (Counter) counter = set_up ("");
+
+  vz_register_test_device (counter->till->self, "reader");
+  hasty_clock_push (counter->till->clock, 31 * G_USEC_PER_SEC);
+  till_until (counter->till, has_failed);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -312,6 +372,10 @@ main (int argc, char *argv[])
                    test_a_card_that_is_drawn_shows_its_instalments);
   g_test_add_func ("/scanners/a-masked-card-is-not-enough-where-its-digits-are-hidden",
                    test_a_masked_card_is_not_enough_where_its_digits_are_hidden);
+  g_test_add_func ("/scanners/what-is-read-for-a-trial-goes-to-no-sale",
+                   test_what_is_read_for_a_trial_goes_to_no_sale);
+  g_test_add_func ("/scanners/a-trial-of-which-nothing-comes-ends",
+                   test_a_trial_of_which_nothing_comes_ends);
   g_test_add_func ("/scanners/ten-thousand-scans-are-ten-thousand-pieces",
                    test_ten_thousand_scans_are_ten_thousand_pieces);
   return g_test_run ();

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "register/outside.h"
+#include "register/register.h"
+
+/* The devices of a configuration without a register: for who looks at them or tries one. Nothing is
+ * sold, and no paper that waits is printed. */
+
+typedef struct _VzDeviceSet VzDeviceSet;
+
+/* Holds the state directory, which @options name, as a register does: VZ_ERROR_ANOTHER_REGISTER
+ * when one uses it. @changed is told whenever a device or a trial is not as it was. */
+VzDeviceSet *vz_device_set_open (const VzRegisterOptions *options,
+                                 const VzOutside *outside,
+                                 void (*changed) (gpointer data),
+                                 gpointer data,
+                                 GError **error);
+void vz_device_set_free (VzDeviceSet *set);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzDeviceSet, vz_device_set_free)
+
+/* How each is now: VzDeviceView. Transfer full. */
+GPtrArray *vz_device_set_look (VzDeviceSet *set);
+
+/* FALSE, and nothing done: it is not there, or has work that waits. */
+gboolean vz_device_set_try (VzDeviceSet *set, const char *name);

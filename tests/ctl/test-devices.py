@@ -1,0 +1,151 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""veznectl looks at the devices of the counter and tries them, beside a running register and alone.
+
+    test-devices.py VEZNECTL VEZNE-SIM
+"""
+
+import os
+import pathlib
+import signal
+import sys
+import time
+import tty
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "sim"))
+
+import promises
+from till import SHIRT, Bench, wait_for
+
+
+class Line:
+    """A pseudo-terminal whose far end is the test."""
+
+    def __init__(self):
+        self.master, self.slave = os.openpty()
+        tty.setraw(self.slave)
+        self.path = os.ttyname(self.slave)
+
+    def say(self, data):
+        os.write(self.master, data)
+
+    def hear(self, what):
+        heard = b""
+        while what not in heard:
+            heard += os.read(self.master, 4096)
+        return heard
+
+    def section(self, name, kind, more=""):
+        return f"[device {name}]\nkind={kind}\nlink=serial:{self.path}\n{more}"
+
+
+AWAY = "[device slip]\nkind=printer-escpos\nlink=usb:/dev/usb/lp99\n"
+PAPER = "[device receipt]\nkind=printer-escpos\nlink=file:{folder}/paper\n"
+
+
+def devices(outcome):
+    assert outcome.status == 0, outcome
+    return {line["name"]: line for line in outcome.lines if line["event"] == "device"}
+
+
+def begin(till, name):
+    """A test of a device as a child, which has said what to do."""
+    child = till.start("--json", "devices", "test", name)
+    assert '"waits"' in child.stdout.readline()
+    return child
+
+
+def it_shows_each_device_with_its_state_its_link_and_what_to_do(bench):
+    scanner = Line()
+    till = bench.till("http://127.0.0.1:1", printer=PAPER + AWAY + scanner.section("scanner", "scanner-serial"))
+    found = devices(till.run("--json", "devices"))
+    assert [found[name]["state"] for name in ("receipt", "slip", "scanner")] == ["ready", "away", "ready"], found
+    assert found["scanner"]["link"] == f"serial:{scanner.path}" and found["scanner"]["heard"] is None, found
+    assert found["slip"]["sentence"] and found["slip"]["way_out"] and "/dev/usb/lp99" in found["slip"]["detail"], found
+    text = till.run("devices").output
+    assert "The printer is not connected. Check its cable." in text and "slip         away" in text, text
+
+
+def it_needs_no_devices(bench):
+    outcome = bench.till("http://127.0.0.1:1", printer="").run("devices")
+    assert outcome.status == 0 and outcome.output == "", outcome
+
+
+def a_register_runs(bench, shop, printer):
+    """A till at which a sale waits, and the command that waits with it."""
+    till = bench.till(shop.url, printer=printer)
+    child = till.start_selling(SHIRT)
+    wait_for(lambda: (till.state / "health.json").exists(), "the health of the devices")
+    return till, child
+
+
+def it_shows_beside_a_register_what_that_wrote(bench):
+    scanner = Line()
+    with bench.shop(pay_after="never") as shop:
+        till, child = a_register_runs(bench, shop, PAPER + scanner.section("scanner", "scanner-serial"))
+        scanner.say(b"\xff\xfe no code at all")
+        wait_for(lambda: devices(till.run("--json", "devices"))["scanner"]["dropped"] == 17, "the noise to be counted")
+        found = devices(till.run("--json", "devices"))["scanner"]
+        assert abs(found["written"] - time.time()) < 60 and abs(found["heard"] - time.time()) < 60, found
+        text = till.run("devices").output
+        assert "The register is running. It wrote this" in text and "17 stray bytes" in text, text
+        assert till.run("devices", "test", "scanner").status == 2
+        child.send_signal(signal.SIGINT)
+        child.communicate()
+
+
+def it_tries_a_scanner_and_shows_what_was_read_masked(bench):
+    scanner = Line()
+    till = bench.till("http://127.0.0.1:1", printer=scanner.section("scanner", "scanner-serial"))
+    child = begin(till, "scanner")
+    scanner.say(b"]E08690000000012\r")
+    outcome = till.end(child)
+    assert outcome.status == 0 and outcome.line("trial")["state"] == "passed", outcome
+    assert outcome.line("trial")["read"].endswith("•0012") and "8690" not in outcome.output, outcome
+
+
+def it_tries_a_card_reader_without_showing_the_card(bench):
+    reader = Line()
+    till = bench.till("http://127.0.0.1:1", printer=reader.section("reader", "reader-magnetic"))
+    child = begin(till, "reader")
+    reader.say(b";4111111111111111=30121010000000000000?\r")
+    outcome = till.end(child)
+    assert outcome.status == 0 and outcome.line("trial")["read"] == "•••• 1111", outcome
+    assert "4111" not in outcome.output, outcome
+
+
+def it_says_when_nothing_whole_was_read(bench):
+    scanner = Line()
+    till = bench.till("http://127.0.0.1:1", printer=scanner.section("scanner", "scanner-serial"))
+    child = begin(till, "scanner")
+    scanner.say(b"]E0869000")
+    outcome = till.end(child)
+    assert outcome.status == 6 and outcome.line("trial")["state"] == "failed", outcome
+
+
+def it_lights_all_places_of_a_display(bench):
+    display = Line()
+    till = bench.till("http://127.0.0.1:1", printer=display.section("customer", "display-line"))
+    outcome = till.run("--json", "devices", "test", "customer")
+    assert outcome.status == 0 and outcome.line("trial")["state"] == "passed", outcome
+    display.hear(b"12345678901234567890")
+
+
+def it_prints_a_test_receipt(bench):
+    till = bench.till("http://127.0.0.1:1", printer=PAPER)
+    outcome = till.run("--json", "devices", "test", "receipt")
+    assert outcome.status == 0 and outcome.line("trial")["state"] == "passed", outcome
+    assert b"TEST RECEIPT" in till.paper.read_bytes()
+
+
+def it_cannot_try_what_is_away_or_unknown(bench):
+    till = bench.till("http://127.0.0.1:1", printer=AWAY)
+    outcome = till.run("devices", "test", "slip")
+    assert outcome.status == 6 and "not connected" in outcome.errors, outcome
+    outcome = till.run("devices", "test", "slyp")
+    assert outcome.status == 2 and "slyp" in outcome.errors, outcome
+    assert till.run("devices", "test").status == 2
+
+
+if __name__ == "__main__":
+    promises.run(globals(), Bench(*sys.argv[1:]))
