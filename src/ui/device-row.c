@@ -35,9 +35,17 @@ static const struct {
   const char *name;
   const char *title;
 } usual_names[] = {
-  { "receipt", N_ ("Receipt printer") }, { "scanner", N_ ("Scanner") },
-  { "reader", N_ ("Card reader") },      { "customer", N_ ("Customer’s display") },
-  { "drawer", N_ ("Cash drawer") },
+  { "receipt", N_ ("Receipt printer") },   { "scanner", N_ ("Scanner") },
+  { "reader", N_ ("Card reader") },        { "customer", N_ ("Customer’s display") },
+  { "terminal", N_ ("Payment terminal") }, { "drawer", N_ ("Cash drawer") },
+};
+
+static const struct {
+  const char *kind; /* how it begins */
+  const char *label;
+} tests[] = {
+  { "printer-", N_ ("Test receipt") }, { "scanner-", N_ ("Try") },  { "reader-", N_ ("Try") },
+  { "display-", N_ ("Try") },          { "terminal-", N_ ("Try") },
 };
 
 const char *
@@ -48,6 +56,16 @@ vz_device_title (const VzDeviceView *device)
     if (g_str_equal (usual_names[i].name, device->name))
       return _ (usual_names[i].title);
   return device->name;
+}
+
+const char *
+vz_device_test_label (const VzDeviceView *device)
+{
+  g_return_val_if_fail (device != NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    if (g_str_has_prefix (device->kind, tests[i].kind))
+      return _ (tests[i].label);
+  return NULL;
 }
 
 char *
@@ -88,6 +106,48 @@ vz_device_text (const VzDeviceView *device)
   return g_string_free (text, FALSE);
 }
 
+static char *
+trial_text (const VzDeviceView *device)
+{
+  const char *sentence = _ (device->trial_sentence);
+  return device->trial_read != NULL ? g_strdup_printf ("%s · %s", sentence, device->trial_read)
+                                    : g_strdup (sentence);
+}
+
+static void
+add_last_word (GString *text, const VzDeviceView *device)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (device->heard / G_USEC_PER_SEC);
+  g_autofree char *when = g_date_time_format (time, "%H:%M");
+  g_autofree char *sentence = g_strdup_printf (_ ("Its last word was at %s."), when);
+  add_sentence (text, sentence);
+}
+
+static void
+add_noise (GString *text, const VzDeviceView *device)
+{
+  g_autofree char *sentence =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u stray byte was on its line.",
+                                    "%u stray bytes were on its line.", (gulong)device->dropped),
+                       (guint)device->dropped);
+  add_sentence (text, sentence);
+}
+
+char *
+vz_device_page_text (const VzDeviceView *device)
+{
+  g_return_val_if_fail (device != NULL, NULL);
+  if (device->trial_sentence != NULL)
+    return trial_text (device);
+  g_autofree char *known = vz_device_text (device);
+  GString *text = g_string_new (known);
+  if (device->heard != 0 && device->sentence == NULL)
+    add_last_word (text, device);
+  if (device->dropped > 0)
+    add_noise (text, device);
+  return g_string_free (text, FALSE);
+}
+
 static void
 show_state (VzDeviceRow *self, const VzDeviceLine *line)
 {
@@ -106,7 +166,8 @@ show_test (VzDeviceRow *self, const VzDeviceLine *line)
     return;
   gtk_actionable_set_action_target (GTK_ACTIONABLE (test), "s", line->test);
   gtk_widget_set_sensitive (test, line->can_test);
-  g_autofree char *spoken = g_strdup_printf (_ ("Test receipt, %s"), line->title);
+  vz_key_set_text (self->test, line->test_label);
+  g_autofree char *spoken = g_strdup_printf ("%s, %s", line->test_label, line->title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (test), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 

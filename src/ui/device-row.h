@@ -17,9 +17,10 @@ typedef struct {
   const char *icon;
   const char *title;
   VzDeviceState state;
-  const char *word; /* translated, in place of the state's own; or NULL */
-  const char *text; /* translated, or NULL */
-  const char *test; /* the name that register.test-device takes; NULL: cannot be tried */
+  const char *word;       /* translated, in place of the state's own; or NULL */
+  const char *text;       /* translated, or NULL */
+  const char *test;       /* the name that register.test-device takes; NULL: cannot be tried */
+  const char *test_label; /* translated, of the key */
   gboolean can_test;
 } VzDeviceLine;
 
@@ -39,5 +40,11 @@ const char *vz_device_title (const VzDeviceView *device);
 /* A sign has room for the first of @sentences, and ends without a full stop. */
 char *vz_device_sign (const char *sentences);
 
+/* What its key says, translated; NULL: it cannot be tried. */
+const char *vz_device_test_label (const VzDeviceView *device);
+
 /* What is the matter, what to do, and how many papers wait; "" when all is well. */
 char *vz_device_text (const VzDeviceView *device);
+
+/* For the page: what comes of a trial; else the same, its last word, and the noise on its line. */
+char *vz_device_page_text (const VzDeviceView *device);

@@ -27,7 +27,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (VzDevicesView,
 static gboolean
 can_be_tried (const VzSnapshot *snapshot, const VzDeviceView *device)
 {
-  return snapshot->signed_in && g_str_has_prefix (device->kind, "printer");
+  return snapshot->signed_in && vz_device_test_label (device) != NULL;
 }
 
 /* A test would wait behind what waits, and come out among the receipts of sales. */
@@ -63,13 +63,14 @@ next_row (VzDevicesView *self, GtkWidget **at)
 static void
 show_device (VzDevicesView *self, const VzDeviceView *device, GtkWidget **at)
 {
-  g_autofree char *text = vz_device_text (device);
+  g_autofree char *text = vz_device_page_text (device);
   const VzDeviceLine line = {
     .icon = vz_header_device_icon (device->kind),
     .title = vz_device_title (device),
-    .state = state_of (device),
+    .state = device->trial == VZ_TRIAL_FAILED ? VZ_DEVICE_ATTENTION : state_of (device),
     .text = text,
     .test = can_be_tried (self->snapshot, device) ? device->name : NULL,
+    .test_label = vz_device_test_label (device),
     .can_test = can_be_tried_now (self->snapshot, device),
   };
   vz_device_row_show (next_row (self, at), &line);
@@ -142,15 +143,24 @@ summary_text (const VzSnapshot *snapshot)
       n);
 }
 
+static void
+add_detail (GString *text, const VzDeviceView *device)
+{
+  const char *const facts[] = { device->kind, device->link, device->detail };
+  g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", device->name);
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    if (facts[i] != NULL)
+      g_string_append_printf (text, " · %s", facts[i]);
+}
+
 static char *
 detail_text (const VzSnapshot *snapshot)
 {
   GString *text = g_string_new (NULL);
   for (guint i = 0; i < snapshot->devices->len; i++) {
     const VzDeviceView *device = g_ptr_array_index (snapshot->devices, i);
-    if (device->detail != NULL)
-      g_string_append_printf (text, "%s%s · %s · %s", text->len > 0 ? "\n" : "", device->name,
-                              device->kind, device->detail);
+    if (device->link != NULL || device->detail != NULL)
+      add_detail (text, device);
   }
   return g_string_free (text, FALSE);
 }

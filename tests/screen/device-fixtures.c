@@ -37,14 +37,16 @@ static VzDeviceView *
 add_printer (VzSnapshot *snapshot)
 {
   VzDeviceView *printer = add_device (snapshot, "receipt", "printer-escpos");
-  printer->detail = g_strdup ("serial:/dev/serial/by-id/usb-EPSON_TM-T20-if00?baud=38400");
+  printer->link = g_strdup ("serial:/dev/serial/by-id/usb-EPSON_TM-T20-if00?baud=38400");
   return printer;
 }
 
 static void
 add_others (VzSnapshot *snapshot)
 {
-  add_device (snapshot, "Barkod okuyucu", "scanner-serial");
+  VzDeviceView *scanner = add_device (snapshot, "scanner", "scanner-serial");
+  scanner->link = g_strdup ("serial:/dev/serial/by-id/usb-Zebra_DS2208-if00");
+  scanner->heard = FIXTURE_WALL - G_GINT64_CONSTANT (600) * G_USEC_PER_SEC;
   add_device (snapshot, "Para çekmecesi", "drawer-printer");
   add_device (snapshot, "Müşteri ekranı", "display-line");
 }
@@ -68,6 +70,34 @@ make_paper_low (void)
   trouble (terminal, "14:38’den beri yanıt vermiyor.", "Kablosunu ve fişini denetleyin.");
   terminal->away = TRUE;
   add_others (snapshot);
+  return snapshot;
+}
+
+static void
+try (VzDeviceView *device, VzTrial trial, const char *sentence, const char *read)
+{
+  device->trial = trial;
+  device->trial_sentence = g_strdup (sentence);
+  device->trial_read = g_strdup (read);
+}
+
+/* Each kind, tried; and a terminal with noise on its line. */
+static VzSnapshot *
+make_tried (void)
+{
+  VzSnapshot *snapshot = make_sale ();
+  try (add_printer (snapshot), VZ_TRIAL_FAILED,
+       "The test receipt did not come out. Look at the printer.", NULL);
+  try (add_device (snapshot, "scanner", "scanner-serial"), VZ_TRIAL_PASSED, "The code was read.",
+       "•••••••••0012");
+  try (add_device (snapshot, "reader", "reader-magnetic"), VZ_TRIAL_WAITS,
+       "Draw a card now. It goes to no sale.", NULL);
+  try (add_device (snapshot, "customer", "display-line"), VZ_TRIAL_PASSED,
+       "Letters and digits are on it now. Look whether all 40 places are lit.", NULL);
+  VzDeviceView *terminal = add_device (snapshot, "terminal", "terminal-zvt");
+  terminal->heard = FIXTURE_WALL;
+  terminal->dropped = 17;
+  terminal->link = g_strdup ("tcp:192.168.1.40:20007");
   return snapshot;
 }
 
@@ -171,6 +201,7 @@ const Fixture device_fixtures[] = {
   { "devices-ready", make_ready, open_devices },
   { "devices-paper-low", make_paper_low, open_devices },
   { "devices-away", make_away, open_devices },
+  { "devices-tried", make_tried, open_devices },
   { "devices-locked", make_locked, open_devices },
   { "devices-none", fixture_desk, open_devices },
   { NULL, NULL, NULL },

@@ -20,12 +20,13 @@ open_named (const char *name)
 }
 
 static void
-test_try_all_prints_on_each_printer (void)
+test_try_all_tries_each_that_is_there (void)
 {
   g_autoptr (Stage) stage = open_named ("devices-paper-low");
   vz_screen_step_on (vz_window_screen (stage->window));
-  g_assert_cmpuint (stage->acts->len, ==, 1);
+  g_assert_cmpuint (stage->acts->len, ==, 3);
   g_assert_cmpstr (g_ptr_array_index (stage->acts, 0), ==, "test-device 'receipt'");
+  g_assert_cmpstr (g_ptr_array_index (stage->acts, 1), ==, "test-device 'scanner'");
 }
 
 static void
@@ -69,6 +70,21 @@ says (GtkWidget *widget, const char *text)
     if (says (child, text))
       return TRUE;
   return FALSE;
+}
+
+static void
+test_what_comes_of_a_trial_is_said (void)
+{
+  static const char *const said[] = {
+    "The code was read. · •••••••••0012",
+    "Draw a card now. It goes to no sale.",
+    "Its last word was at 14:32. 17 stray bytes were on its line.",
+  };
+  g_autoptr (Stage) stage = open_named ("devices-tried");
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++) {
+    g_test_message ("%s", said[i]);
+    g_assert_true (says (GTK_WIDGET (stage->window), said[i]));
+  }
 }
 
 /* -- the machine itself -- */
@@ -159,8 +175,10 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   stage_prepare (&setting);
-  g_test_add_func ("/screen/devices/try-all-prints-on-each-printer",
-                   test_try_all_prints_on_each_printer);
+  g_test_add_func ("/screen/devices/try-all-tries-each-that-is-there",
+                   test_try_all_tries_each_that_is_there);
+  g_test_add_func ("/screen/devices/what-comes-of-a-trial-is-said",
+                   test_what_comes_of_a_trial_is_said);
   g_test_add_func ("/screen/devices/nothing-is-tried-behind-work-that-waits",
                    test_nothing_is_tried_behind_work_that_waits);
   g_test_add_func ("/screen/devices/nobody-tries-while-it-is-locked",
