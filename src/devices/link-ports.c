@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/link-ports.h"
+
+#include <string.h>
+
+#define LEVELS 5 /* from a port up to the USB device that it is of */
+
+void
+vz_port_free (VzPort *port)
+{
+  g_free (port->address);
+  g_free (port->name);
+  g_free (port);
+}
+
+/* A file of sysfs: a line. NULL when there is none. */
+static char *
+read_line (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  char *text = NULL;
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return NULL;
+  g_strdelimit (text, "\n", '\0');
+  return text;
+}
+
+static GPtrArray *
+list_folder (const char *folder)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  while (dir && (name = g_dir_read_name (dir)))
+    g_ptr_array_add (names, g_strdup (name));
+  return names;
+}
+
+/* -- what is no port for a device -- */
+
+static gboolean
+is_console (const char *classes, const char *name)
+{
+  g_autofree char *active = read_line (classes, "console/active");
+  g_auto (GStrv) consoles = active ? g_strsplit (active, " ", -1) : NULL;
+  return consoles && g_strv_contains ((const char *const *)consoles, name);
+}
+
+/* The kernel names as many ttyS as it has room for; of those without a UART the type is 0. */
+static gboolean
+has_hardware (const char *folder, const char *name)
+{
+  g_autofree char *device = g_build_filename (folder, "device", NULL);
+  g_autofree char *type = read_line (folder, "type");
+  if (!g_file_test (device, G_FILE_TEST_EXISTS))
+    return FALSE;
+  return !g_str_has_prefix (name, "ttyS") || (type && strcmp (type, "0") != 0);
+}
+
+/* -- how a port is called -- */
+
+/* The first folder from @folder upwards that tells its product: of a USB device. */
+static char *
+product_of (const char *folder)
+{
+  g_autoptr (GString) up = g_string_new (folder);
+  for (guint i = 0; i < LEVELS; i++) {
+    g_autofree char *maker = read_line (up->str, "manufacturer");
+    g_autofree char *product = read_line (up->str, "product");
+    if (product)
+      return maker ? g_strdup_printf ("%s %s", maker, product) : g_steal_pointer (&product);
+    g_string_append (up, "/..");
+  }
+  return NULL;
+}
+
+static char *
+name_of (const char *classes, const char *name)
+{
+  g_autofree char *folder = g_build_filename (classes, name, "device", NULL);
+  char *product = product_of (folder);
+  return product ? product : g_strdup (name);
+}
+
+/* udev's name for it, which stays when another is plugged in first. */
+static char *
+stable_path (const char *dev, const char *name)
+{
+  g_autofree char *folder = g_build_filename (dev, "serial", "by-id", NULL);
+  g_autoptr (GPtrArray) links = list_folder (folder);
+  for (guint i = 0; i < links->len; i++) {
+    g_autofree char *path = g_build_filename (folder, g_ptr_array_index (links, i), NULL);
+    g_autofree char *target = g_file_read_link (path, NULL);
+    g_autofree char *end = target ? g_path_get_basename (target) : NULL;
+    if (g_strcmp0 (end, name) == 0)
+      return g_steal_pointer (&path);
+  }
+  return g_build_filename (dev, name, NULL);
+}
+
+static void
+add (GPtrArray *ports, const char *scheme, const char *path, char *name)
+{
+  VzPort *port = g_new (VzPort, 1);
+  *port = (VzPort){ .address = g_strconcat (scheme, path, NULL), .name = name };
+  g_ptr_array_add (ports, port);
+}
+
+static void
+add_serial (GPtrArray *ports, const VzPortRoots *roots)
+{
+  g_autofree char *classes = g_build_filename (roots->sys, "class", "tty", NULL);
+  g_autoptr (GPtrArray) names = list_folder (classes);
+  for (guint i = 0; i < names->len; i++) {
+    const char *name = g_ptr_array_index (names, i);
+    g_autofree char *folder = g_build_filename (classes, name, NULL);
+    if (!has_hardware (folder, name) || is_console (classes, name))
+      continue;
+    g_autofree char *path = stable_path (roots->dev, name);
+    add (ports, "serial:", path, name_of (classes, name));
+  }
+}
+
+static void
+add_printers (GPtrArray *ports, const VzPortRoots *roots)
+{
+  g_autofree char *classes = g_build_filename (roots->sys, "class", "usbmisc", NULL);
+  g_autofree char *folder = g_build_filename (roots->dev, "usb", NULL);
+  g_autoptr (GPtrArray) names = list_folder (folder);
+  for (guint i = 0; i < names->len; i++) {
+    const char *name = g_ptr_array_index (names, i);
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+    if (g_str_has_prefix (name, "lp"))
+      add (ports, "usb:", path, name_of (classes, name));
+  }
+}
+
+static int
+by_address (gconstpointer one, gconstpointer other)
+{
+  const VzPort *const *a = one, *const *b = other;
+  return strcmp ((*a)->address, (*b)->address);
+}
+
+GPtrArray *
+vz_ports_list (const VzPortRoots *roots)
+{
+  g_return_val_if_fail (roots && roots->sys && roots->dev, NULL);
+  GPtrArray *ports = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_port_free);
+  add_serial (ports, roots);
+  add_printers (ports, roots);
+  g_ptr_array_sort (ports, by_address);
+  return ports;
+}

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/link-ports.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A machine: a tree of its own for /sys and /dev, as the kernel and udev lay it out. */
+typedef struct {
+  char *folder;
+  char *sys;
+  char *dev;
+} Machine;
+
+static void
+put (const Machine *machine, const char *path, const char *text)
+{
+  g_autofree char *file = g_build_filename (machine->folder, path, NULL);
+  g_autofree char *folder = g_path_get_dirname (file);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (file, text, -1, NULL));
+}
+
+static void
+lead (const Machine *machine, const char *path, const char *target)
+{
+  g_autofree char *file = g_build_filename (machine->folder, path, NULL);
+  g_autofree char *folder = g_path_get_dirname (file);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_cmpint (symlink (target, file), ==, 0);
+}
+
+static Machine *
+machine_new (void)
+{
+  Machine *machine = g_new0 (Machine, 1);
+  machine->folder = g_dir_make_tmp ("vezne-ports-XXXXXX", NULL);
+  machine->sys = g_build_filename (machine->folder, "sys", NULL);
+  machine->dev = g_build_filename (machine->folder, "dev", NULL);
+  return machine;
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir =
+      g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
+  const char *name;
+  while (dir && (name = g_dir_read_name (dir))) {
+    g_autofree char *child = g_build_filename (path, name, NULL);
+    remove_tree (child);
+  }
+  g_remove (path);
+}
+
+static void
+machine_free (Machine *machine)
+{
+  remove_tree (machine->folder);
+  g_free (machine->folder);
+  g_free (machine->sys);
+  g_free (machine->dev);
+  g_free (machine);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Machine, machine_free)
+
+/* Each port a line, its address without the folder of the test. */
+static char *
+list (const Machine *machine)
+{
+  const VzPortRoots roots = { machine->sys, machine->dev };
+  g_autoptr (GPtrArray) ports = vz_ports_list (&roots);
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < ports->len; i++) {
+    const VzPort *port = g_ptr_array_index (ports, i);
+    g_string_append_printf (text, "%s %s\n", port->address, port->name);
+  }
+  g_string_replace (text, machine->dev, "/dev", 0);
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_lists (const Machine *machine, const char *expected)
+{
+  g_autofree char *found = list (machine);
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+add_uart (const Machine *machine, const char *name, const char *type)
+{
+  g_autofree char *device = g_strdup_printf ("sys/class/tty/%s/device/driver", name);
+  g_autofree char *path = g_strdup_printf ("sys/class/tty/%s/type", name);
+  put (machine, device, "");
+  put (machine, path, type);
+}
+
+static void
+test_nothing_is_found_where_nothing_is (void)
+{
+  g_autoptr (Machine) machine = machine_new ();
+  assert_lists (machine, "");
+}
+
+static void
+test_a_serial_port_without_hardware_is_not_offered (void)
+{
+  g_autoptr (Machine) machine = machine_new ();
+  add_uart (machine, "ttyS0", "4\n");
+  add_uart (machine, "ttyS1", "0\n");
+  put (machine, "sys/class/tty/ttyS2/device/driver", "");
+  put (machine, "sys/class/tty/tty7/dev", "4:7\n"); /* a screen, no port */
+  assert_lists (machine, "serial:/dev/ttyS0 ttyS0\n");
+}
+
+static void
+test_a_console_is_not_offered (void)
+{
+  g_autoptr (Machine) machine = machine_new ();
+  add_uart (machine, "ttyS0", "4\n");
+  add_uart (machine, "ttyS1", "4\n");
+  add_uart (machine, "ttyS10", "4\n");
+  put (machine, "sys/class/tty/console/active", "tty0 ttyS1\n");
+  assert_lists (machine, "serial:/dev/ttyS0 ttyS0\nserial:/dev/ttyS10 ttyS10\n");
+}
+
+/* ttyUSB hangs one level lower than ttyACM. */
+static void
+test_a_usb_port_has_its_product_s_name_and_a_path_that_stays (void)
+{
+  g_autoptr (Machine) machine = machine_new ();
+  put (machine, "sys/devices/usb1/1-1/manufacturer", "FTDI\n");
+  put (machine, "sys/devices/usb1/1-1/product", "FT232R USB UART\n");
+  put (machine, "sys/devices/usb1/1-1/1-1:1.0/ttyUSB0/port_number", "0\n");
+  lead (machine, "sys/class/tty/ttyUSB0/device", "../../../devices/usb1/1-1/1-1:1.0/ttyUSB0");
+  put (machine, "sys/devices/usb1/1-2/product", "DS2208\n");
+  put (machine, "sys/devices/usb1/1-2/1-2:1.0/bInterfaceClass", "02\n");
+  lead (machine, "sys/class/tty/ttyACM0/device", "../../../devices/usb1/1-2/1-2:1.0");
+  lead (machine, "dev/serial/by-id/usb-FTDI_FT232R-if00-port0", "../../ttyUSB0");
+  assert_lists (machine,
+                "serial:/dev/serial/by-id/usb-FTDI_FT232R-if00-port0 FTDI FT232R USB UART\n"
+                "serial:/dev/ttyACM0 DS2208\n");
+}
+
+static void
+test_a_usb_printer_is_offered (void)
+{
+  g_autoptr (Machine) machine = machine_new ();
+  put (machine, "dev/usb/lp0", "");
+  put (machine, "dev/usb/hiddev0", "");
+  put (machine, "sys/devices/usb1/1-3/manufacturer", "EPSON\n");
+  put (machine, "sys/devices/usb1/1-3/product", "TM-T20\n");
+  put (machine, "sys/devices/usb1/1-3/1-3:1.0/ieee1284_id", "MFG:EPSON;\n");
+  lead (machine, "sys/class/usbmisc/lp0/device", "../../../devices/usb1/1-3/1-3:1.0");
+  assert_lists (machine, "usb:/dev/usb/lp0 EPSON TM-T20\n");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/devices/ports/nothing-is-found-where-nothing-is",
+                   test_nothing_is_found_where_nothing_is);
+  g_test_add_func ("/devices/ports/a-serial-port-without-hardware-is-not-offered",
+                   test_a_serial_port_without_hardware_is_not_offered);
+  g_test_add_func ("/devices/ports/a-console-is-not-offered", test_a_console_is_not_offered);
+  g_test_add_func ("/devices/ports/a-usb-port-has-its-products-name-and-a-path-that-stays",
+                   test_a_usb_port_has_its_product_s_name_and_a_path_that_stays);
+  g_test_add_func ("/devices/ports/a-usb-printer-is-offered", test_a_usb_printer_is_offered);
+  return g_test_run ();
+}
