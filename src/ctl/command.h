@@ -69,6 +69,7 @@ VzExit vz_ctl_exceptions_seen (const VzCtl *ctl, int argc, char **argv);
 VzExit vz_ctl_cashier_add (const VzCtl *ctl, int argc, char **argv);
 VzExit vz_ctl_cashier_list (const VzCtl *ctl, int argc, char **argv);
 VzExit vz_ctl_devices (const VzCtl *ctl, int argc, char **argv);
+VzExit vz_ctl_devices_find (const VzCtl *ctl, int argc, char **argv);
 VzExit vz_ctl_devices_test (const VzCtl *ctl, int argc, char **argv);
 VzExit vz_ctl_journal_verify (const VzCtl *ctl, int argc, char **argv);
 VzExit vz_ctl_journal_export (const VzCtl *ctl, int argc, char **argv);

@@ -20,6 +20,7 @@ typedef struct _VzSealing VzSealing;
 typedef struct _VzPrinting VzPrinting;
 typedef struct _VzCharging VzCharging;
 typedef struct _VzTrials VzTrials;
+typedef struct _VzFinding VzFinding;
 
 /* What the parts of a register are given by it. Owned by the register; outlives all of them. */
 typedef struct {
@@ -36,6 +37,7 @@ typedef struct {
   VzPrinting *printing;
   VzCharging *charging;
   VzTrials *trials;
+  VzFinding *finding;
   const VzNotation *notation;
   gboolean training;
   GCancellable *life; /* ends with the register */

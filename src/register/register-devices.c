@@ -2,6 +2,7 @@
 #include "register/register-private.h"
 
 #include "register/customer-lines.h"
+#include "register/finding.h"
 #include "register/printing.h"
 #include "register/trials.h"
 
@@ -29,5 +30,23 @@ vz_register_test_device (VzRegister *self, const char *name)
   g_return_if_fail (VZ_IS_REGISTER (self) && name != NULL);
   if (!self->signed_in || !vz_trials_begin (self->given.trials, name)) {
     g_debug ("%s is not tested now", name);
+  }
+}
+
+void
+vz_register_find_ports (VzRegister *self)
+{
+  g_return_if_fail (VZ_IS_REGISTER (self));
+  if (self->signed_in) {
+    vz_finding_begin (self->given.finding);
+  }
+}
+
+void
+vz_register_try_port (VzRegister *self, const char *address)
+{
+  g_return_if_fail (VZ_IS_REGISTER (self) && address != NULL);
+  if (!self->signed_in || !vz_finding_try (self->given.finding, address)) {
+    g_debug ("%s is not tried now", address);
   }
 }

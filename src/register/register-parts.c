@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/register-private.h"
 
+#include "register/finding.h"
 #include "register/printing.h"
 #include "register/sealing.h"
 #include "register/session-pool.h"
@@ -91,6 +92,7 @@ make_services (VzRegister *self, const VzOutside *outside, GError **error)
     return FALSE;
   }
   given->trials = vz_trials_new (given);
+  given->finding = vz_finding_new (given, outside->ports);
   vz_register_make_charging (self);
   vz_register_hear_devices (self);
   vz_register_watch_drawer (self);

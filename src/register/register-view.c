@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/register-private.h"
 
+#include "register/finding.h"
 #include "register/printing.h"
 #include "register/trials.h"
 
@@ -25,6 +26,7 @@ fill_devices (VzSnapshot *snapshot, VzRegister *self)
 {
   g_ptr_array_unref (snapshot->devices);
   snapshot->devices = vz_trials_look (self->given.trials);
+  snapshot->ports = vz_finding_look (self->given.finding);
   snapshot->papers_queued = vz_printing_queued (self->given.printing);
 }
 

@@ -5,6 +5,7 @@
 #include "core/mutant.h"
 #include "register/charging.h"
 #include "register/exceptions.h"
+#include "register/finding.h"
 #include "register/printing.h"
 #include "register/sealing.h"
 #include "register/session-pool.h"
@@ -270,6 +271,7 @@ vz_register_finalize (GObject *object)
     vz_register_forget_drawer (self);
   }
   g_clear_pointer (&given->trials, vz_trials_free);
+  g_clear_pointer (&given->finding, vz_finding_free);
   g_clear_pointer (&given->printing, vz_printing_free);
   g_clear_pointer (&given->pool, vz_session_pool_free);
   g_clear_object (&given->wallet);

@@ -149,6 +149,11 @@ void vz_register_print_again (VzRegister *self, const char *sale);
  * says what comes of it. What is read meanwhile goes to no sale. */
 void vz_register_test_device (VzRegister *self, const char *name);
 
+/* Lists the ports that a device may be at: snapshot->ports. Each is opened only by
+ * vz_register_try_port(), for a while, and its view says what comes of it. */
+void vz_register_find_ports (VzRegister *self);
+void vz_register_try_port (VzRegister *self, const char *address);
+
 /* Today's sales, newest first (VzSaleLine, transfer full). */
 GPtrArray *vz_register_sales_today (VzRegister *self);
 

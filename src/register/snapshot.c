@@ -321,6 +321,7 @@ vz_snapshot_unref (VzSnapshot *snapshot)
   vz_person_free (snapshot->cashier);
   g_ptr_array_unref (snapshot->people);
   g_ptr_array_unref (snapshot->devices);
+  g_clear_pointer (&snapshot->ports, g_ptr_array_unref);
   g_ptr_array_unref (snapshot->exceptions);
   g_ptr_array_unref (snapshot->chips);
   vz_sale_view_free (snapshot->sale);

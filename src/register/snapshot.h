@@ -264,6 +264,7 @@ typedef struct {
   gint64 offline_since; /* mono */
   gint64 next_try;      /* mono, 0: none planned */
   GPtrArray *devices;   /* VzDeviceView */
+  GPtrArray *ports;     /* VzDeviceView: where a device may be, when someone asked; or NULL */
   guint papers_queued;
   GPtrArray *exceptions; /* VzExceptionLine, not yet seen: a manager's notice */
   GPtrArray *chips;      /* VzChip */

@@ -25,6 +25,8 @@ static const struct {
   { "print-again", "s" },
   { "lock", NULL },
   { "test-device", "s" },
+  { "find-ports", NULL },
+  { "try-port", "s" },
   { "collect", "s" },
   { "reverse", NULL },
   { "exception-seen", "(xs)" },

@@ -97,6 +97,12 @@ test_device (VzRegister *reg, GVariant *parameter)
 }
 
 static void
+try_port (VzRegister *reg, GVariant *parameter)
+{
+  vz_register_try_port (reg, g_variant_get_string (parameter, NULL));
+}
+
+static void
 collect (VzRegister *reg, GVariant *parameter)
 {
   vz_register_collect (reg, g_variant_get_string (parameter, NULL));
@@ -143,6 +149,8 @@ static const struct {
   { "print-slip", NULL, print_slip },
   { "print-again", NULL, print_again },
   { "test-device", NULL, test_device },
+  { "find-ports", vz_register_find_ports, NULL },
+  { "try-port", NULL, try_port },
   { "collect", NULL, collect },
   { "exception-seen", NULL, exception_seen },
   { "lock", lock, NULL },

@@ -7,6 +7,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define TEST_DEVICE "register.test-device"
+#define TRY_PORT "register.try-port"
+
 struct _VzDeviceRow {
   GtkWidget parent;
   GtkWidget *line;
@@ -164,6 +167,7 @@ show_test (VzDeviceRow *self, const VzDeviceLine *line)
   gtk_widget_set_visible (test, line->test != NULL);
   if (line->test == NULL)
     return;
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (test), line->port ? TRY_PORT : TEST_DEVICE);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (test), "s", line->test);
   gtk_widget_set_sensitive (test, line->can_test);
   vz_key_set_text (self->test, line->test_label);
@@ -187,8 +191,10 @@ vz_device_row_test (VzDeviceRow *self)
 {
   g_return_if_fail (VZ_IS_DEVICE_ROW (self));
   GtkWidget *test = GTK_WIDGET (self->test);
-  if (gtk_widget_get_visible (test) && gtk_widget_get_sensitive (test))
-    gtk_widget_activate_action_variant (GTK_WIDGET (self), "register.test-device",
+  gboolean device =
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (test)), TEST_DEVICE) == 0;
+  if (device && gtk_widget_get_visible (test) && gtk_widget_get_sensitive (test))
+    gtk_widget_activate_action_variant (GTK_WIDGET (self), TEST_DEVICE,
                                         gtk_actionable_get_action_target_value (
                                             GTK_ACTIONABLE (test)));
 }

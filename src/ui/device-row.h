@@ -22,6 +22,7 @@ typedef struct {
   const char *test;       /* the name that register.test-device takes; NULL: cannot be tried */
   const char *test_label; /* translated, of the key */
   gboolean can_test;
+  gboolean port; /* tried by register.try-port, and only when it is touched */
 } VzDeviceLine;
 
 #define VZ_TYPE_DEVICE_ROW (vz_device_row_get_type ())
@@ -30,7 +31,7 @@ G_DECLARE_FINAL_TYPE (VzDeviceRow, vz_device_row, VZ, DEVICE_ROW, GtkWidget)
 GtkWidget *vz_device_row_new (void);
 void vz_device_row_show (VzDeviceRow *self, const VzDeviceLine *line);
 
-/* Tries the device when its key is there and on. */
+/* Tries the device when its key is there and on; a port is not tried so. */
 void vz_device_row_test (VzDeviceRow *self);
 
 /* What a person calls it: the name of its section in the configuration, translated when it is a

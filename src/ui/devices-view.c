@@ -3,6 +3,7 @@
 
 #include "ui/device-row.h"
 #include "ui/header.h"
+#include "ui/key.h"
 #include "ui/machine.h"
 #include "ui/sale-bar.h"
 
@@ -14,6 +15,7 @@ struct _VzDevicesView {
   GtkLabel *summary;
   GtkWidget *list;
   GtkLabel *detail;
+  GtkWidget *find;
   VzSnapshot *snapshot;
 };
 
@@ -107,6 +109,49 @@ show_server (VzDevicesView *self, gint64 now, GtkWidget **at)
 }
 
 static void
+show_port (VzDevicesView *self, const VzDeviceView *port, GtkWidget **at)
+{
+  g_autofree char *told = vz_device_page_text (port);
+  const VzDeviceLine line = {
+    .icon = "search",
+    .title = port->name,
+    .state = port->trial == VZ_TRIAL_FAILED ? VZ_DEVICE_ATTENTION : VZ_DEVICE_READY,
+    .word = port->trial == VZ_TRIAL_FAILED ? NULL
+            : port->ready                  ? _ ("Found")
+                                           : _ ("In use"),
+    .text = *told != '\0' ? told : port->link,
+    .test = self->snapshot->signed_in && port->ready ? port->link : NULL,
+    .test_label = _ ("Try"),
+    .can_test = port->trial != VZ_TRIAL_WAITS,
+    .port = TRUE,
+  };
+  vz_device_row_show (next_row (self, at), &line);
+}
+
+static void
+show_no_port (VzDevicesView *self, GtkWidget **at)
+{
+  const VzDeviceLine line = {
+    .icon = "search",
+    .title = _ ("Ports"),
+    .state = VZ_DEVICE_ATTENTION,
+    .word = _ ("None found"),
+    .text = _ ("No serial or USB port was found. Check the cable of the device, then find again."),
+  };
+  vz_device_row_show (next_row (self, at), &line);
+}
+
+static void
+show_ports (VzDevicesView *self, GtkWidget **at)
+{
+  const GPtrArray *ports = self->snapshot->ports;
+  for (guint i = 0; ports != NULL && i < ports->len; i++)
+    show_port (self, g_ptr_array_index (ports, i), at);
+  if (ports != NULL && ports->len == 0)
+    show_no_port (self, at);
+}
+
+static void
 show_rows (VzDevicesView *self, gint64 now)
 {
   GtkWidget *at = NULL;
@@ -118,6 +163,7 @@ show_rows (VzDevicesView *self, gint64 now)
   for (guint i = 0; i < self->snapshot->devices->len; i++)
     show_device (self, g_ptr_array_index (self->snapshot->devices, i), &at);
   show_server (self, now, &at);
+  show_ports (self, &at);
   while ((left = gtk_widget_get_next_sibling (at)) != NULL)
     gtk_box_remove (GTK_BOX (self->list), left);
 }
@@ -176,6 +222,7 @@ vz_devices_view_update (VzScreen *screen, VzSnapshot *snapshot, gint64 now)
   gtk_label_set_label (self->summary, summary);
   gtk_label_set_label (self->detail, detail);
   gtk_widget_set_visible (GTK_WIDGET (self->detail), *detail != '\0');
+  gtk_widget_set_visible (self->find, snapshot->signed_in);
   show_rows (self, now);
 }
 
@@ -255,10 +302,12 @@ vz_devices_view_class_init (VzDevicesViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VzDevicesView, summary);
   gtk_widget_class_bind_template_child (widget_class, VzDevicesView, list);
   gtk_widget_class_bind_template_child (widget_class, VzDevicesView, detail);
+  gtk_widget_class_bind_template_child (widget_class, VzDevicesView, find);
 }
 
 static void
 vz_devices_view_init (VzDevicesView *self)
 {
+  g_type_ensure (VZ_TYPE_KEY);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -147,5 +147,13 @@ def it_cannot_try_what_is_away_or_unknown(bench):
     assert till.run("devices", "test").status == 2
 
 
+def it_lists_the_ports_of_this_machine_but_no_console(bench):
+    outcome = bench.till("http://127.0.0.1:1").run("--json", "devices", "find")
+    assert outcome.status == 0 and set(outcome.events) <= {"port"}, outcome
+    active = pathlib.Path("/sys/class/tty/console/active")
+    consoles = active.read_text().split() if active.exists() else []
+    assert not [line for line in outcome.lines if line["link"].split("/")[-1] in consoles], (consoles, outcome)
+
+
 if __name__ == "__main__":
     promises.run(globals(), Bench(*sys.argv[1:]))

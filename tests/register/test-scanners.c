@@ -4,6 +4,7 @@
 #include "../devices/terminal.h"
 
 #include <string.h>
+#include <unistd.h>
 
 /* A scanner and a card reader on real pseudo-terminals, and what the register makes of what they
  * send. */
@@ -355,6 +356,71 @@ test_a_trial_of_which_nothing_comes_ends (void)
   till_until (counter->till, has_failed);
 }
 
+/* -- ports -- */
+
+static void
+plug_in (Counter *counter, const Terminal *terminal)
+{
+  g_autofree char *device =
+      g_build_filename (counter->till->sys, "class", "tty", "ttyACM0", "device", NULL);
+  g_autofree char *path = g_build_filename (counter->till->dev, "ttyACM0", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (device, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir_with_parents (counter->till->dev, 0700), ==, 0);
+  g_assert_cmpint (symlink (terminal->path, path), ==, 0);
+}
+
+static const VzDeviceView *
+port_of (Till *till)
+{
+  const GPtrArray *ports = vz_register_snapshot (till->self)->ports;
+
+  return ports != NULL && ports->len == 1 ? g_ptr_array_index (ports, 0) : NULL;
+}
+
+static gboolean
+has_found_it (Till *till)
+{
+  return port_of (till) != NULL;
+}
+
+static gboolean
+has_opened_it (Till *till)
+{
+  return g_strcmp0 (port_of (till)->trial_sentence,
+                    "It is open. Scan, draw a card or press a key on the device now.") == 0;
+}
+
+static gboolean
+has_heard_it (Till *till)
+{
+  return port_of (till)->trial == VZ_TRIAL_PASSED;
+}
+
+static void
+test_a_port_is_opened_when_it_is_touched (void)
+{
+  g_autoptr (Counter) counter = set_up ("");
+  g_autoptr (Terminal) terminal = terminal_new ();
+  g_autofree char *address = g_strdup_printf ("serial:%s/ttyACM0", counter->till->dev);
+
+  plug_in (counter, terminal);
+  vz_register_try_port (counter->till->self, address); /* nobody has looked for it */
+  g_assert_null (vz_register_snapshot (counter->till->self)->ports);
+
+  vz_register_find_ports (counter->till->self);
+  till_until (counter->till, has_found_it);
+  g_assert_cmpstr (port_of (counter->till)->link, ==, address);
+  g_assert_true (port_of (counter->till)->ready);
+  g_assert_cmpint (port_of (counter->till)->trial, ==, VZ_TRIAL_NONE);
+
+  vz_register_try_port (counter->till->self, address);
+  till_until (counter->till, has_opened_it);
+  terminal_say (terminal, "]E0" SHIRT "\r");
+  till_until (counter->till, has_heard_it);
+  g_assert_cmpuint (till_sale (counter->till)->rows->len, ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -376,6 +442,8 @@ main (int argc, char *argv[])
                    test_what_is_read_for_a_trial_goes_to_no_sale);
   g_test_add_func ("/scanners/a-trial-of-which-nothing-comes-ends",
                    test_a_trial_of_which_nothing_comes_ends);
+  g_test_add_func ("/scanners/a-port-is-opened-when-it-is-touched",
+                   test_a_port_is_opened_when_it_is_touched);
   g_test_add_func ("/scanners/ten-thousand-scans-are-ten-thousand-pieces",
                    test_ten_thousand_scans_are_ten_thousand_pieces);
   return g_test_run ();

@@ -183,7 +183,8 @@ till_start (Till *till, gboolean unattended)
                                       .unattended = unattended };
   const VzOutside outside = { .clock = hasty_clock_clock (till->clock),
                               .random = vz_random_system (),
-                              .disk = &till->gauge };
+                              .disk = &till->gauge,
+                              .ports = &till->ports };
   g_autoptr (GError) error = NULL;
 
   till->self = vz_register_new (&options, &outside, &error);
@@ -216,6 +217,9 @@ till_new_closed (const char *shop)
   till->gauge = (VzDiskGauge){ measure, till };
   till->room = (VzDiskSpace){ 100, 50 };
   till->folder = g_dir_make_tmp ("vezne-register-XXXXXX", NULL);
+  till->sys = in_folder (till, "sys");
+  till->dev = in_folder (till, "dev");
+  till->ports = (VzPortRoots){ till->sys, till->dev };
   till->events = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_event_unref);
   till_start_shop (till, shop);
   return till;
@@ -273,6 +277,8 @@ till_free (Till *till)
   hasty_clock_free (till->clock);
   g_free (till->origin);
   g_free (till->folder);
+  g_free (till->sys);
+  g_free (till->dev);
   g_free (till);
 }
 

@@ -21,6 +21,8 @@ typedef struct {
   VzRegister *self;
   VzDiskGauge gauge;
   VzDiskSpace room;       /* on its disk, as the register measures it */
+  char *sys, *dev;        /* in its folder */
+  VzPortRoots ports;      /* the same */
   GPtrArray *events;      /* VzEvent, as they happened */
   gint64 units;           /* that till_scan() waits for */
   VzEventKind picture_at; /* VZ_EVENT_LAST: of none */

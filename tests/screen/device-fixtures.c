@@ -101,6 +101,39 @@ make_tried (void)
   return snapshot;
 }
 
+static VzDeviceView *
+add_port (VzSnapshot *snapshot, const char *name, const char *link)
+{
+  VzDeviceView *port = vz_device_view_new (name, "port");
+  port->ready = TRUE;
+  port->link = g_strdup (link);
+  g_ptr_array_add (snapshot->ports, port);
+  return port;
+}
+
+static VzSnapshot *
+make_found (void)
+{
+  VzSnapshot *snapshot = make_sale ();
+  const VzDeviceView *printer = add_printer (snapshot);
+  snapshot->ports = vz_device_views_new ();
+  add_port (snapshot, "EPSON TM-T20", printer->link)->ready = FALSE;
+  add_port (snapshot, "Zebra DS2208", "serial:/dev/serial/by-id/usb-Zebra_DS2208-if00");
+  try (add_port (snapshot, "ttyS0", "serial:/dev/ttyS0"), VZ_TRIAL_WAITS,
+       "It is open. Scan, draw a card or press a key on the device now.", NULL);
+  try (add_port (snapshot, "ttyS1", "serial:/dev/ttyS1"), VZ_TRIAL_FAILED, "It cannot be opened.",
+       "/dev/ttyS1: Permission denied");
+  return snapshot;
+}
+
+static VzSnapshot *
+make_nothing_found (void)
+{
+  VzSnapshot *snapshot = make_ready ();
+  snapshot->ports = vz_device_views_new ();
+  return snapshot;
+}
+
 static VzSnapshot *
 make_away (void)
 {
@@ -202,6 +235,8 @@ const Fixture device_fixtures[] = {
   { "devices-paper-low", make_paper_low, open_devices },
   { "devices-away", make_away, open_devices },
   { "devices-tried", make_tried, open_devices },
+  { "devices-found", make_found, open_devices },
+  { "devices-nothing-found", make_nothing_found, open_devices },
   { "devices-locked", make_locked, open_devices },
   { "devices-none", fixture_desk, open_devices },
   { NULL, NULL, NULL },

@@ -87,6 +87,15 @@ test_what_comes_of_a_trial_is_said (void)
   }
 }
 
+static void
+test_a_port_is_tried_only_when_it_is_touched (void)
+{
+  g_autoptr (Stage) stage = open_named ("devices-found");
+  vz_screen_step_on (vz_window_screen (stage->window));
+  for (guint i = 0; i < stage->acts->len; i++)
+    g_assert_false (g_str_has_prefix (g_ptr_array_index (stage->acts, i), "try-port"));
+}
+
 /* -- the machine itself -- */
 
 static void
@@ -177,6 +186,8 @@ main (int argc, char **argv)
   stage_prepare (&setting);
   g_test_add_func ("/screen/devices/try-all-tries-each-that-is-there",
                    test_try_all_tries_each_that_is_there);
+  g_test_add_func ("/screen/devices/a-port-is-tried-only-when-it-is-touched",
+                   test_a_port_is_tried_only_when_it_is_touched);
   g_test_add_func ("/screen/devices/what-comes-of-a-trial-is-said",
                    test_what_comes_of_a_trial_is_said);
   g_test_add_func ("/screen/devices/nothing-is-tried-behind-work-that-waits",
