@@ -2,11 +2,15 @@
 #include "ui/scanner.h"
 
 #include "ui/wedge.h"
+#include "wire/scancode.h"
 
 #include <string.h>
 
 /* After the keys that wait in the queue, before the next frame. */
 #define AFTER_KEYS (G_PRIORITY_HIGH_IDLE + 10)
+
+#define FIRST_KEYCODE 8
+#define COMMANDS (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_HYPER_MASK | GDK_META_MASK)
 
 typedef struct {
   VzWedge *wedge;
@@ -79,17 +83,34 @@ is_end (guint keyval)
 static VzWedgeKind
 kind_of (guint keyval, GdkModifierType state, gboolean modifier)
 {
-  const GdkModifierType commands =
-      GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_HYPER_MASK | GDK_META_MASK;
   if (modifier)
     return VZ_WEDGE_MODIFIER;
-  if ((state & commands) != 0)
+  if ((state & COMMANDS) != 0)
     return VZ_WEDGE_OTHER;
   if (is_end (keyval))
     return VZ_WEDGE_END;
   if (keyval >= GDK_KEY_dead_grave && keyval <= GDK_KEY_dead_greek)
     return VZ_WEDGE_DEAD;
   return g_unichar_isprint (gdk_keyval_to_unicode (keyval)) ? VZ_WEDGE_CHARACTER : VZ_WEDGE_OTHER;
+}
+
+static gunichar
+printed_on (guint keyval)
+{
+  gunichar character = gdk_keyval_to_unicode (keyval);
+  return g_unichar_isprint (character) ? character : 0;
+}
+
+/* GTK's codes are those of X11, which begin behind eight others. A key with Ctrl or Alt is none of
+ * a code. */
+static char
+meant_by (guint keycode, GdkModifierType state)
+{
+  char meant = keycode >= FIRST_KEYCODE && keycode - FIRST_KEYCODE <= G_MAXUINT16
+                   ? vz_scancode_character ((guint16)(keycode - FIRST_KEYCODE),
+                                            (state & GDK_SHIFT_MASK) != 0)
+                   : '\0';
+  return (state & COMMANDS) == 0 && g_ascii_isprint (meant) ? meant : '\0';
 }
 
 static gboolean
@@ -101,7 +122,8 @@ on_key_pressed (GtkEventControllerKey *controller,
 {
   GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
   const VzWedgeKey key = { .kind = kind_of (keyval, state, gdk_key_event_is_modifier (event)),
-                           .character = gdk_keyval_to_unicode (keyval),
+                           .character = printed_on (keyval),
+                           .meant = meant_by (keycode, state),
                            .time = gdk_event_get_time (event) };
   char *text = NULL;
   VzWedgeVerdict verdict = vz_wedge_key (self->wedge, &key, &text);

@@ -4,7 +4,8 @@
 #include <string.h>
 
 struct _VzWedge {
-  GString *held;
+  GString *held;   /* as the layout has it, to be typed */
+  GString *code;   /* as a scanner means it */
   glong length;    /* characters held */
   guint32 last;    /* time of the last key that was held or eaten */
   gboolean ended;  /* the last key was the end of a burst */
@@ -16,15 +17,24 @@ vz_wedge_new (void)
 {
   VzWedge *self = g_new0 (VzWedge, 1);
   self->held = g_string_new (NULL);
+  self->code = g_string_new (NULL);
   return self;
 }
 
 /* What was held may have been meant for a field of secrets. */
 static void
+wipe_text (GString *text)
+{
+  explicit_bzero (text->str, text->allocated_len);
+  g_string_truncate (text, 0);
+}
+
+static void
 wipe (VzWedge *self)
 {
-  explicit_bzero (self->held->str, self->held->allocated_len);
-  g_string_truncate (self->held, 0);
+  wipe_text (self->held);
+  wipe_text (self->code);
+  self->length = 0;
 }
 
 void
@@ -33,6 +43,7 @@ vz_wedge_free (VzWedge *self)
   g_return_if_fail (self != NULL);
   wipe (self);
   g_string_free (self->held, TRUE);
+  g_string_free (self->code, TRUE);
   g_free (self);
 }
 
@@ -43,8 +54,15 @@ take_held (VzWedge *self)
     return NULL;
   char *text = g_strdup (self->held->str);
   wipe (self);
-  self->length = 0;
   return text;
+}
+
+static char *
+take_code (VzWedge *self)
+{
+  char *code = g_strdup (self->code->str);
+  wipe (self);
+  return code;
 }
 
 /* Event times wrap around after 49 days; the difference does not mind. */
@@ -70,10 +88,18 @@ take_end (VzWedge *self, const VzWedgeKey *key, char **text)
     return VZ_WEDGE_EAT;
   if (self->length < VZ_WEDGE_LEAST || !follows (self, key))
     return pass (self, key, text);
-  *text = take_held (self);
+  *text = take_code (self);
   self->ended = TRUE;
   self->last = key->time;
   return VZ_WEDGE_SCAN;
+}
+
+/* A key that has no letter on this layout, or that stands for nothing to a scanner, is the other.
+ */
+static void
+append (GString *text, gunichar character, gunichar other)
+{
+  g_string_append_unichar (text, character != 0 ? character : other);
 }
 
 /* A space alone presses the button that has the focus, and no code begins with one. */
@@ -88,11 +114,20 @@ take_character (VzWedge *self, const VzWedgeKey *key, char **text)
   }
   if (self->length == VZ_WEDGE_MOST)
     *text = take_held (self);
-  g_string_append_unichar (self->held, key->character);
+  append (self->held, key->character, key->meant);
+  append (self->code, (guchar)key->meant, key->character);
   self->length++;
   self->last = key->time;
   self->ended = FALSE;
   return VZ_WEDGE_HOLD;
+}
+
+/* Nobody strikes an accent or a key without a letter so soon after another: it is a scanner's. */
+static gboolean
+belongs_to_burst (VzWedge *self, const VzWedgeKey *key)
+{
+  return (key->kind == VZ_WEDGE_DEAD || key->kind == VZ_WEDGE_OTHER) && key->meant != '\0' &&
+         self->length > 0 && follows (self, key);
 }
 
 VzWedgeVerdict
@@ -100,6 +135,8 @@ vz_wedge_key (VzWedge *self, const VzWedgeKey *key, char **text)
 {
   g_return_val_if_fail (self != NULL && key != NULL && text != NULL, VZ_WEDGE_PASS);
   *text = NULL;
+  if (belongs_to_burst (self, key))
+    return take_character (self, key, text);
   switch (key->kind) {
   case VZ_WEDGE_MODIFIER:
     return VZ_WEDGE_PASS;

@@ -3,7 +3,10 @@
 
 #include <glib.h>
 
-/* Tells a scanner that types from a person who does: a burst of characters that ends in Enter or
+/* A scanner presses keys of the keyboard of the USA, whatever letters the layout of the desktop has
+ * on them: what it means by a key is read off the key, what a person means off the layout.
+ *
+ * Tells a scanner that types from a person who does: a burst of characters that ends in Enter or
  * Tab is a scan. Decides on keys and their times alone; the caller holds the keys, and gives on
  * what comes back. */
 
@@ -21,7 +24,8 @@ typedef enum {
 
 typedef struct {
   VzWedgeKind kind;
-  gunichar character; /* of CHARACTER */
+  gunichar character; /* that the layout has on it, of CHARACTER */
+  char meant;         /* by a scanner; 0: the key stands for nothing */
   guint32 time;       /* ms, of the event */
 } VzWedgeKey;
 

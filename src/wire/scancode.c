@@ -95,13 +95,20 @@ vz_scancodes_feed (VzScancodes *keys, guint16 code, gint32 value)
       return take_modifier (keys, modifiers[i].bit, value);
   if (value != 1)
     return VZ_SCANCODE_NONE;
-  if (code >= G_N_ELEMENTS (characters) || !characters[code][0])
+  char plain = vz_scancode_character (code, FALSE);
+  if (!plain)
     return VZ_SCANCODE_UNKNOWN;
   if (keys->held & ALT)
-    return take_number (keys, code, characters[code][0]);
+    return take_number (keys, code, plain);
   if (keys->held & CTRL)
-    return take_control (characters[code][0]);
-  return characters[code][(keys->held & SHIFT) ? 1 : 0];
+    return take_control (plain);
+  return vz_scancode_character (code, (keys->held & SHIFT) != 0);
+}
+
+char
+vz_scancode_character (guint16 code, gboolean shift)
+{
+  return code < G_N_ELEMENTS (characters) ? characters[code][shift ? 1 : 0] : '\0';
 }
 
 void

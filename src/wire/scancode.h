@@ -21,6 +21,9 @@ typedef struct {
  * zeroes. */
 int vz_scancodes_feed (VzScancodes *keys, guint16 code, gint32 value);
 
+/* The character of a key alone; 0 for one that stands for none. */
+char vz_scancode_character (guint16 code, gboolean shift);
+
 #define VZ_INPUT_EVENT_SIZE 24
 #define VZ_INPUT_SYN 0 /* types */
 #define VZ_INPUT_KEY 1

@@ -30,7 +30,7 @@ ROOMS = {
     "store": Room(PURE, "glib gio sqlite sodium"),
     "register": Room(f"{PURE} {SHELL}", "glib gio jansson"),
     "ctl": Room(FRONT, "glib gio jansson"),
-    "ui": Room(FRONT, "glib gio gtk canberra"),
+    "ui": Room(f"{FRONT} wire/scancode.h", "glib gio gtk canberra"),
     "sim": Room("core image wire", "glib gio jansson microhttpd"),
 }
 

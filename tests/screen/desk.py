@@ -159,13 +159,16 @@ class Wedge:
         self.x11.XOpenDisplay.restype = ctypes.c_void_p
         self.x11.XStringToKeysym.restype = ctypes.c_ulong
         self.display = ctypes.c_void_p(self.x11.XOpenDisplay(None))
+        self.keys = {name: self._find(name) for name in (*"0123456789abcdefghijklmnopqrstuvwxyz", "minus", "slash", "Return", "Tab")}
+
+    def _find(self, name):
+        return self.x11.XKeysymToKeycode(self.display, ctypes.c_ulong(self.x11.XStringToKeysym(name.encode())))
 
     def burst(self, names):
+        """The keys on which the layout that the screen began with, that of the USA, has these."""
         for name in names:
-            symbol = ctypes.c_ulong(self.x11.XStringToKeysym(name.encode()))
-            key = self.x11.XKeysymToKeycode(self.display, symbol)
             for down in (1, 0):
-                self.xtst.XTestFakeKeyEvent(self.display, key, down, ctypes.c_ulong(0))
+                self.xtst.XTestFakeKeyEvent(self.display, self.keys[{"-": "minus", "/": "slash"}.get(name, name)], down, ctypes.c_ulong(0))
         self.x11.XFlush(self.display)
 
 
@@ -339,6 +342,9 @@ class Desk:
     def scan(self, code, end_key="Return"):
         self.wedge.burst([*code, end_key])
 
+    def lay_out_keys(self, layout):
+        subprocess.run(["setxkbmap", layout], check=True, env=self._environment())
+
     def focus(self):
         """What a window manager would see to: keys go to the main window, and no window lies on another."""
         window, *others = self.windows()
@@ -418,7 +424,7 @@ def end(child):
 
 def missing_tools():
     """What the machine lacks to show a screen; empty when it has all."""
-    tools = [tool for tool in ("Xvfb", "dbus-daemon", "xdotool", "zbarimg") if not shutil.which(tool)]
+    tools = [tool for tool in ("Xvfb", "dbus-daemon", "setxkbmap", "xdotool", "zbarimg") if not shutil.which(tool)]
     for module in ("gi", "PIL"):
         try:
             __import__(module)

@@ -2,7 +2,7 @@
 #include "ui/wedge.h"
 
 /* The keys in a row: characters as themselves, '\n' Enter, '^' a dead key, '<' an arrow, '+' Shift.
- */
+ * A scanner means by each what is on it, but by '^' nothing. */
 typedef struct {
   const char *name;
   const char *keys;
@@ -46,8 +46,8 @@ key_of (char letter, guint32 time)
   };
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (kinds[i].letter == letter)
-      return (VzWedgeKey){ kinds[i].kind, 0, time };
-  return (VzWedgeKey){ VZ_WEDGE_CHARACTER, (guchar)letter, time };
+      return (VzWedgeKey){ kinds[i].kind, 0, '\0', time };
+  return (VzWedgeKey){ VZ_WEDGE_CHARACTER, (guchar)letter, letter, time };
 }
 
 static void
@@ -108,7 +108,7 @@ test_holds_no_more_than_its_limit (void)
   gsize most = 0;
   for (guint i = 0; i < 1000; i++) {
     g_autofree char *text = NULL;
-    const VzWedgeKey key = { VZ_WEDGE_CHARACTER, 'x', i };
+    const VzWedgeKey key = { VZ_WEDGE_CHARACTER, 'x', 'x', i };
     vz_wedge_key (wedge, &key, &text);
     most = MAX (most, text != NULL ? strlen (text) : 0);
   }
@@ -120,16 +120,50 @@ test_all_tracks_of_a_card_are_one_scan (void)
 {
   g_autoptr (VzWedge) wedge = vz_wedge_new ();
   g_autofree char *tracks = g_strnfill (79 + 40 + 107, '7');
-  const VzWedgeKey end = { VZ_WEDGE_END, 0, 0 };
+  const VzWedgeKey end = { VZ_WEDGE_END, 0, '\0', 0 };
   g_autofree char *scan = NULL;
   for (guint i = 0; tracks[i] != '\0'; i++) {
     g_autofree char *text = NULL;
-    const VzWedgeKey key = { VZ_WEDGE_CHARACTER, (guchar)tracks[i], 0 };
+    const VzWedgeKey key = { VZ_WEDGE_CHARACTER, (guchar)tracks[i], tracks[i], 0 };
     g_assert_cmpint (vz_wedge_key (wedge, &key, &text), ==, VZ_WEDGE_HOLD);
     g_assert_null (text);
   }
   g_assert_cmpint (vz_wedge_key (wedge, &end, &scan), ==, VZ_WEDGE_SCAN);
   g_assert_cmpstr (scan, ==, tracks);
+}
+
+/* What the keys of "]C1a-Z" have on them where the desktop is Turkish. */
+static const VzWedgeKey turkish[] = {
+  { VZ_WEDGE_CHARACTER, 0x00fc, ']', 0 }, /* ü */
+  { VZ_WEDGE_CHARACTER, 'C', 'C', 0 },    { VZ_WEDGE_CHARACTER, '1', '1', 0 },
+  { VZ_WEDGE_CHARACTER, 'a', 'a', 0 },    { VZ_WEDGE_CHARACTER, '*', '-', 0 },
+  { VZ_WEDGE_DEAD, 0, '^', 0 },           { VZ_WEDGE_OTHER, 0, '~', 0 },
+  { VZ_WEDGE_CHARACTER, 0x0131, 'i', 0 }, /* ı */
+};
+
+static void
+test_a_scan_is_what_the_scanner_means (void)
+{
+  g_autoptr (VzWedge) wedge = vz_wedge_new ();
+  const VzWedgeKey end = { VZ_WEDGE_END, 0, '\0', 0 };
+  g_autofree char *scan = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (turkish); i++) {
+    g_autofree char *text = NULL;
+    g_assert_cmpint (vz_wedge_key (wedge, &turkish[i], &text), ==, VZ_WEDGE_HOLD);
+    g_assert_null (text);
+  }
+  g_assert_cmpint (vz_wedge_key (wedge, &end, &scan), ==, VZ_WEDGE_SCAN);
+  g_assert_cmpstr (scan, ==, "]C1a-^~i");
+}
+
+static void
+test_what_a_person_types_is_what_the_layout_has (void)
+{
+  g_autoptr (VzWedge) wedge = vz_wedge_new ();
+  g_autofree char *text = NULL, *typed = NULL;
+  vz_wedge_key (wedge, &turkish[0], &text);
+  typed = vz_wedge_expire (wedge);
+  g_assert_cmpstr (typed, ==, "ü");
 }
 
 int
@@ -138,6 +172,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/wedge/tells-scans-from-typing", test_tells_scans_from_typing);
   g_test_add_func ("/ui/wedge/holds-no-more-than-its-limit", test_holds_no_more_than_its_limit);
+  g_test_add_func ("/ui/wedge/a-scan-is-what-the-scanner-means",
+                   test_a_scan_is_what_the_scanner_means);
+  g_test_add_func ("/ui/wedge/what-a-person-types-is-what-the-layout-has",
+                   test_what_a_person_types_is_what_the_layout_has);
   g_test_add_func ("/ui/wedge/all-tracks-of-a-card-are-one-scan",
                    test_all_tracks_of_a_card_are_one_scan);
   return g_test_run ();
