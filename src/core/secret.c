@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/secret.h"
 
+#include "core/vector-registers.h"
+
 #include <sodium.h>
 #include <string.h>
 
@@ -73,6 +75,7 @@ vz_secret_clear (VzSecret *secret)
   g_return_if_fail (secret != NULL);
 
   sodium_memzero (secret->bytes, secret->room);
+  vz_vector_registers_clear ();
   secret->length = 0;
 }
 

@@ -16,8 +16,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSecret, vz_secret_free)
 /* At the end. FALSE: it is full. */
 gboolean vz_secret_push (VzSecret *secret, char byte);
 gboolean vz_secret_append (VzSecret *secret, const char *text);
-void vz_secret_pop (VzSecret *secret); /* nothing when it is empty */
-void vz_secret_clear (VzSecret *secret);
+void vz_secret_pop (VzSecret *secret);   /* nothing when it is empty */
+void vz_secret_clear (VzSecret *secret); /* the registers of the machine, too */
 
 gsize vz_secret_length (const VzSecret *secret);
 const char *vz_secret_peek (const VzSecret *secret); /* borrowed; ends with a zero byte */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/scanner.h"
 
+#include "core/vector-registers.h"
 #include "ui/wedge.h"
 #include "wire/scancode.h"
 
@@ -36,6 +37,7 @@ static void
 wipe (char *text)
 {
   explicit_bzero (text, strlen (text));
+  vz_vector_registers_clear ();
   g_free (text);
 }
 

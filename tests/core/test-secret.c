@@ -90,6 +90,25 @@ test_a_secret_is_fenced (void)
   g_test_trap_assert_failed ();
 }
 
+/* As a copy of 16 digits leaves it. */
+static void
+test_no_register_keeps_what_was_copied (void)
+{
+#ifdef __x86_64__
+  static const char digits[] = "4705126940885828";
+  g_autoptr (VzSecret) secret = vz_secret_new (16);
+  char left[16];
+
+  vz_secret_append (secret, digits);
+  __asm__ volatile("movdqu %0, %%xmm7" ::"m"(digits) : "xmm7");
+  vz_secret_clear (secret);
+  __asm__ volatile("movdqu %%xmm7, %0" : "=m"(left));
+  g_assert_null (memmem (left, sizeof left, "4705", 4));
+#else
+  g_test_skip ("the registers of this machine are not looked at");
+#endif
+}
+
 int
 main (int argc, char **argv)
 {
@@ -99,5 +118,7 @@ main (int argc, char **argv)
   g_test_add_func ("/secret/is-in-no-core-dump-and-on-no-disk",
                    test_a_secret_is_in_no_core_dump_and_on_no_disk);
   g_test_add_func ("/secret/is-fenced", test_a_secret_is_fenced);
+  g_test_add_func ("/secret/no-register-keeps-what-was-copied",
+                   test_no_register_keeps_what_was_copied);
   return g_test_run ();
 }
