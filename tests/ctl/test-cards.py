@@ -7,7 +7,6 @@
 
 import base64
 import pathlib
-import re
 import subprocess
 import sys
 from urllib.parse import parse_qs
@@ -16,6 +15,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "sim"))
 
 import promises
 from letter import Answer, Letter, payment_thanks
+from memory import memory_of
 from till import SHIRT, Bench
 
 NUMBER, CODE = "4929719312345676", "7391"  # as no other number of a sale looks
@@ -25,7 +25,6 @@ KEYED_IN = "key-in-cards=yes"
 PLANS = {"installments": [{"pk": 1, "installment_count": 1, "label": "1", "price_with_accrued_interest": 100,
                            "monthly_price_with_accrued_interest": 100}],
          "card_type": {"name": "Card"}}
-GREATEST = 1 << 30  # what is larger is a sanitizer's own map, not a place where data lies
 
 
 def disguises(digits):
@@ -43,17 +42,6 @@ def disguises(digits):
 
 def found_in(data, digits):
     return [form for form in disguises(digits) if form in data]
-
-
-def memory_of(pid):
-    """All that the process may write to, piece by piece."""
-    with open(f"/proc/{pid}/maps") as maps, open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:
-        for line in maps:
-            first, last, rights = re.match(r"(\w+)-(\w+) (\S+)", line).groups()
-            size = int(last, 16) - int(first, 16)
-            if rights.startswith("rw") and size < GREATEST:
-                memory.seek(int(first, 16))
-                yield memory.read(size)
 
 
 class Watching(Answer):
