@@ -136,17 +136,19 @@ open_waiting (VzRegister *self, const char *number)
   return waiting != NULL;
 }
 
-/* @code NULL: it was none. */
+/* @code NULL: what came is no code, as a burst of which the beginning is missing. */
 static void
 ring_up (VzRegister *self, const char *code, gint64 quantity)
 {
-  VzRunner *runner = NULL;
+  VzRunner *runner;
 
-  say_nothing (self);
-  if (code != NULL) {
-    vz_register_next_sale (self);
-    runner = vz_register_selling (self);
+  if (code == NULL) {
+    drop (self, VZ_ERROR_SCAN_BROKEN);
+    return;
   }
+  say_nothing (self);
+  vz_register_next_sale (self);
+  runner = vz_register_selling (self);
   if (runner == NULL) {
     vz_register_refuse (self);
     return;

@@ -139,6 +139,8 @@ on_key_pressed (GtkEventControllerKey *controller,
     return GDK_EVENT_STOP;
   }
   give_on (self, text);
+  if (verdict == VZ_WEDGE_TORN_OFF)
+    self->funcs->scanned ("", self->data);
   if (verdict == VZ_WEDGE_HOLD)
     wait_for_more (self);
   return verdict != VZ_WEDGE_PASS;

@@ -8,7 +8,7 @@
 /* Takes the bursts of a scanner that types out of a window's keys, before any widget sees them. */
 
 typedef struct {
-  void (*scanned) (const char *code, gpointer data);
+  void (*scanned) (const char *code, gpointer data); /* empty: its beginning is missing */
   void (*typed) (const char *text,
                  gpointer data); /* lone keys, which GTK cannot be given a second time */
 } VzScannerFuncs;

@@ -3,13 +3,17 @@
 
 #include <string.h>
 
+#define TELLING_PIECE 2
+
 struct _VzWedge {
-  GString *held;   /* as the layout has it, to be typed */
-  GString *code;   /* as a scanner means it */
-  glong length;    /* characters held */
-  guint32 last;    /* time of the last key that was held or eaten */
-  gboolean ended;  /* the last key was the end of a burst */
-  gboolean accent; /* the next character belongs to a dead key */
+  GString *held;    /* as the layout has it, to be typed */
+  GString *code;    /* as a scanner means it */
+  glong length;     /* characters held */
+  guint32 last;     /* time of the last key that was held or eaten */
+  gboolean ended;   /* the last key was the end of a burst */
+  glong piece;      /* characters that were held, and given up without an end */
+  guint32 given_up; /* time of the last of them */
+  gboolean accent;  /* the next character belongs to a dead key */
 };
 
 VzWedge *
@@ -57,14 +61,6 @@ take_held (VzWedge *self)
   return text;
 }
 
-static char *
-take_code (VzWedge *self)
-{
-  char *code = g_strdup (self->code->str);
-  wipe (self);
-  return code;
-}
-
 /* Event times wrap around after 49 days; the difference does not mind. */
 static gboolean
 follows (VzWedge *self, const VzWedgeKey *key)
@@ -72,13 +68,47 @@ follows (VzWedge *self, const VzWedgeKey *key)
   return key->time - self->last <= VZ_WEDGE_GAP;
 }
 
+/* The screen, or the machine behind it, may have stood still within a burst. */
+static char *
+give_up (VzWedge *self)
+{
+  self->piece = self->length;
+  self->given_up = self->last;
+  return take_held (self);
+}
+
+/* A piece came just before what is held: two keys so close are a scanner's, and so is a burst. */
+static gboolean
+is_torn (VzWedge *self)
+{
+  return self->piece >= TELLING_PIECE || (self->piece > 0 && self->length >= VZ_WEDGE_LEAST);
+}
+
+/* The end of a scan of which all has been typed: it would press what has the focus. */
+static gboolean
+comes_late (VzWedge *self, const VzWedgeKey *key)
+{
+  return self->piece >= VZ_WEDGE_LEAST && key->time - self->given_up <= VZ_WEDGE_TORN;
+}
+
 static VzWedgeVerdict
 pass (VzWedge *self, const VzWedgeKey *key, char **text)
 {
   *text = take_held (self);
   self->ended = FALSE;
+  self->piece = 0;
   self->accent = key->kind == VZ_WEDGE_DEAD;
   return VZ_WEDGE_PASS;
+}
+
+static VzWedgeVerdict
+finish (VzWedge *self, const VzWedgeKey *key, VzWedgeVerdict verdict)
+{
+  wipe (self);
+  self->piece = 0;
+  self->ended = TRUE;
+  self->last = key->time;
+  return verdict;
 }
 
 static VzWedgeVerdict
@@ -86,12 +116,14 @@ take_end (VzWedge *self, const VzWedgeKey *key, char **text)
 {
   if (self->ended && follows (self, key))
     return VZ_WEDGE_EAT;
-  if (self->length < VZ_WEDGE_LEAST || !follows (self, key))
-    return pass (self, key, text);
-  *text = take_code (self);
-  self->ended = TRUE;
-  self->last = key->time;
-  return VZ_WEDGE_SCAN;
+  if (self->length > 0 && !follows (self, key))
+    *text = give_up (self);
+  if (self->length > 0 ? is_torn (self) : comes_late (self, key))
+    return finish (self, key, VZ_WEDGE_TORN_OFF);
+  if (self->length < VZ_WEDGE_LEAST)
+    return *text != NULL ? VZ_WEDGE_PASS : pass (self, key, text);
+  *text = g_strdup (self->code->str);
+  return finish (self, key, VZ_WEDGE_SCAN);
 }
 
 /* A key that has no letter on this layout, or that stands for nothing to a scanner, is the other.
@@ -107,7 +139,9 @@ static VzWedgeVerdict
 take_character (VzWedge *self, const VzWedgeKey *key, char **text)
 {
   if (self->length > 0 && !follows (self, key))
-    *text = take_held (self);
+    *text = give_up (self);
+  if (self->length == 0 && key->time - self->given_up > VZ_WEDGE_TORN)
+    self->piece = 0;
   if (self->accent || (self->length == 0 && key->character == ' ')) {
     self->accent = FALSE;
     return VZ_WEDGE_PASS;
@@ -155,5 +189,5 @@ char *
 vz_wedge_expire (VzWedge *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
-  return take_held (self);
+  return self->length > 0 ? give_up (self) : NULL;
 }

@@ -12,6 +12,7 @@
 
 #define VZ_WEDGE_GAP 40   /* ms: the longest time between two keys of a burst */
 #define VZ_WEDGE_LEAST 3  /* characters of a scan */
+#define VZ_WEDGE_TORN 250 /* ms: what ends so soon after a piece that did not is the rest of it */
 #define VZ_WEDGE_MOST 256 /* three tracks of a card in one burst are not torn */
 
 typedef enum {
@@ -30,10 +31,11 @@ typedef struct {
 } VzWedgeKey;
 
 typedef enum {
-  VZ_WEDGE_PASS, /* let the key go where it was going */
-  VZ_WEDGE_HOLD, /* keep it: ask again with the next key, or after VZ_WEDGE_GAP */
-  VZ_WEDGE_SCAN, /* eat it: a code is complete */
-  VZ_WEDGE_EAT,  /* eat it: a second end of the same burst */
+  VZ_WEDGE_PASS,     /* let the key go where it was going */
+  VZ_WEDGE_HOLD,     /* keep it: ask again with the next key, or after VZ_WEDGE_GAP */
+  VZ_WEDGE_SCAN,     /* eat it: a code is complete */
+  VZ_WEDGE_TORN_OFF, /* eat it: the beginning of a code was torn off, and is typed already */
+  VZ_WEDGE_EAT,      /* eat it: a second end of the same burst */
 } VzWedgeVerdict;
 
 typedef struct _VzWedge VzWedge;
@@ -42,8 +44,8 @@ VzWedge *vz_wedge_new (void);
 void vz_wedge_free (VzWedge *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzWedge, vz_wedge_free)
 
-/* @text: for SCAN the code; else what was held and is to be typed before this key, or NULL.
- * Transfer full. */
+/* @text: for SCAN the code; else, also for TORN_OFF, what was held and is to be typed before this
+ * key, or NULL. Transfer full. */
 VzWedgeVerdict vz_wedge_key (VzWedge *self, const VzWedgeKey *key, char **text);
 
 /* No further key came: what was held and is to be typed now, or NULL. Transfer full. */

@@ -75,10 +75,11 @@ void
 vz_window_take_scan (VzWindow *self, const char *code)
 {
   g_return_if_fail (VZ_IS_WINDOW (self) && code != NULL);
-  if (!vz_code_is_track (code) && vz_sheet_take_scan (self->sheet, code))
+  gboolean whole = *code != '\0';
+  if (whole && !vz_code_is_track (code) && vz_sheet_take_scan (self->sheet, code))
     return;
   VzScreen *screen = vz_window_screen (self);
-  gint64 times = VZ_IS_SELLING (screen) ? vz_selling_take_times (VZ_SELLING (screen)) : 1;
+  gint64 times = whole && VZ_IS_SELLING (screen) ? vz_selling_take_times (VZ_SELLING (screen)) : 1;
   gtk_widget_activate_action (GTK_WIDGET (self), "register.scan", "(sx)", code, times);
 }
 

@@ -238,6 +238,25 @@ test_no_scan_is_an_item_while_a_card_is_asked_for (void)
   end_and_look_for_the_card (till);
 }
 
+static gboolean
+says_broken (Till *till)
+{
+  const VzProblem *dropped = vz_register_snapshot (till->self)->scan_dropped;
+
+  return dropped != NULL && dropped->code == VZ_ERROR_SCAN_BROKEN;
+}
+
+static void
+test_a_scan_without_its_beginning_is_said (void)
+{
+  g_autoptr (Till) till = till_new ("", NULL);
+
+  till_scan (till, BAG, 1);
+  vz_register_scan (till->self, "", 1);
+  till_until (till, says_broken);
+  g_assert_cmpint (till_sale (till)->units, ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -251,5 +270,7 @@ main (int argc, char *argv[])
                    test_a_card_gives_the_page_its_first_digits);
   g_test_add_func ("/scans/no-scan-is-an-item-while-a-card-is-asked-for",
                    test_no_scan_is_an_item_while_a_card_is_asked_for);
+  g_test_add_func ("/scans/a-scan-without-its-beginning-is-said",
+                   test_a_scan_without_its_beginning_is_said);
   return g_test_run ();
 }

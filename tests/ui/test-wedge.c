@@ -8,15 +8,28 @@ typedef struct {
   const char *keys;
   guint pauses[24];  /* ms before each key */
   const char *typed; /* what reached the screen, in order; '|' where a key was passed on */
-  const char *scans; /* codes, each ended by ';' */
+  const char *scans; /* codes, each ended by ';'; ! is one without its beginning */
 } Case;
 
 static const Case cases[] = {
   { "a burst that ends in Enter is a scan", "8690\n", { 900, 8, 8, 8, 8 }, "", "8690;" },
   { "a burst at no distance is a scan", "8690\n", { 900 }, "", "8690;" },
   { "the slowest burst is a scan", "869\n", { 900, 40, 40, 40 }, "", "869;" },
+  { "the rest of a torn burst is no scan", "8690000\n", { 900, 1, 60, 1, 1, 1, 1, 1 }, "86", "!;" },
+  { "nor is a rest of two, whose Enter is not pressed",
+    "86900\n",
+    { 900, 1, 1, 60, 1, 1 },
+    "869",
+    "!;" },
+  { "nor is what only lacks its first", "8690\n", { 900, 60, 1, 1, 1 }, "8", "!;" },
+  { "the next burst is whole again",
+    "86900\n123\n",
+    { 900, 1, 60, 1, 1, 1, 50, 1, 1, 1 },
+    "86",
+    "!;123;" },
   { "slower than that it is typing", "869\n", { 900, 41, 41, 41 }, "869|", "" },
-  { "an Enter that comes late is pressed", "8690\n", { 900, 8, 8, 8, 200 }, "8690|", "" },
+  { "an Enter that comes late is not pressed", "8690\n", { 900, 8, 8, 8, 200 }, "8690", "!;" },
+  { "one that comes later is", "8690\n", { 900, 8, 8, 8, 300 }, "8690|", "" },
   { "a lone key is typed", "5", { 900 }, "5", "" },
   { "two quick keys are typed and their Enter pressed", "12\n", { 900, 10, 10 }, "12|", "" },
   { "typing before a scan stays typing", "58690\n", { 900, 300, 8, 8, 8, 8 }, "5", "8690;" },
@@ -66,6 +79,8 @@ press (VzWedge *wedge, const VzWedgeKey *key, GString *typed, GString *scans)
     g_string_append_printf (scans, "%s;", text);
     return;
   }
+  if (verdict == VZ_WEDGE_TORN_OFF)
+    g_string_append (scans, "!;");
   g_string_append (typed, text != NULL ? text : "");
   if (verdict == VZ_WEDGE_PASS)
     g_string_append_c (typed, '|');
