@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/device.h"
+
+#include "core/clock-virtual.h"
+#include "link-desk.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A scanner that types, as the input device that the kernel makes of it: see fifo-as-input.c. */
+typedef struct {
+  char *folder;
+  char *pipe, *notes, *taken;
+  int keys; /* the end at which keys are struck */
+  VzClockVirtual *clock;
+  VzDevice *device;
+  GString *told;
+} Desk;
+
+/* "8690000000012" and Enter, as a machine of 64 bits gave it: time in seconds and microseconds,
+ * type, code and value of each press, release and report. */
+#define AT(usec) 0xe8, 0x03, 0, 0, 0, 0, 0, 0, usec, 0, 0, 0, 0, 0, 0, 0
+#define REPORT(usec) AT (usec), 0, 0, 0, 0, 0, 0, 0, 0
+#define KEY(usec, code)                                                                            \
+  AT (usec), 4, 0, 4, 0, code, 0, 7, 0, AT (usec), 1, 0, code, 0, 1, 0, 0, 0, REPORT (usec),       \
+      AT (usec), 1, 0, code, 0, 0, 0, 0, 0, REPORT (usec)
+
+static const guint8 recorded[] = {
+  KEY (1, 9),  KEY (2, 7),  KEY (3, 10),  KEY (4, 11),  KEY (5, 11), KEY (6, 11), KEY (7, 11),
+  KEY (8, 11), KEY (9, 11), KEY (10, 11), KEY (11, 11), KEY (12, 2), KEY (13, 3), KEY (14, 28),
+};
+
+static void
+on_scanned (VzDevice *device, const char *block, guint64 length, Desk *desk)
+{
+  g_string_append_printf (desk->told, "<%.*s>", (int)length, block);
+}
+
+static void
+plug (Desk *desk)
+{
+  g_assert_cmpint (mkfifo (desk->pipe, 0600), ==, 0);
+  desk->keys = open (desk->pipe, O_RDWR | O_CLOEXEC);
+  g_assert_cmpint (desk->keys, >=, 0);
+}
+
+static Desk *
+set_up (void)
+{
+  Desk *desk = g_new0 (Desk, 1);
+  g_autoptr (GHashTable) section = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError) error = NULL;
+  desk->folder = g_dir_make_tmp ("vezne-input-XXXXXX", NULL);
+  desk->pipe = g_build_filename (desk->folder, "event7", NULL);
+  desk->notes = g_build_filename (desk->folder, "notes", NULL);
+  desk->taken = g_build_filename (desk->folder, "taken", NULL);
+  g_setenv ("INPUT", desk->pipe, TRUE);
+  g_setenv ("NOTES", desk->notes, TRUE);
+  g_setenv ("TAKEN", desk->taken, TRUE);
+  plug (desk);
+  desk->clock = vz_clock_virtual_new (0);
+  desk->told = g_string_new (NULL);
+  g_hash_table_insert (section, (gpointer) "kind", (gpointer) "scanner-keyboard");
+  g_hash_table_insert (section, (gpointer) "link",
+                       (gpointer) "input:/dev/input/by-id/usb-Zebra_DS2208-event-kbd");
+  desk->device =
+      vz_device_new ("scanner", section, NULL, vz_clock_virtual_clock (desk->clock), &error);
+  g_assert_no_error (error);
+  g_signal_connect (desk->device, "scanned", G_CALLBACK (on_scanned), desk);
+  return desk;
+}
+
+static void
+tear_down (Desk *desk)
+{
+  g_object_unref (desk->device);
+  vz_clock_virtual_free (desk->clock);
+  if (desk->keys >= 0)
+    close (desk->keys);
+  g_unlink (desk->pipe);
+  g_unlink (desk->notes);
+  g_unlink (desk->taken);
+  g_rmdir (desk->folder);
+  g_string_free (desk->told, TRUE);
+  g_free (desk->folder);
+  g_free (desk->pipe);
+  g_free (desk->notes);
+  g_free (desk->taken);
+  g_free (desk);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, tear_down)
+
+static VzHealthState
+health (Desk *desk)
+{
+  return vz_device_health (desk->device)->state;
+}
+
+static void
+strike (Desk *desk)
+{
+  g_assert_cmpint (write (desk->keys, recorded, sizeof recorded), ==, sizeof recorded);
+}
+
+static void
+test_it_is_taken_for_us_alone_and_read (void)
+{
+  g_autoptr (Desk) desk = set_up ();
+  g_autofree char *notes = NULL;
+  vz_device_start (desk->device);
+  WAIT_UNTIL (health (desk) == VZ_HEALTH_READY);
+  g_assert_true (g_file_get_contents (desk->notes, &notes, NULL, NULL));
+  g_assert_cmpstr (notes, ==, "MG"); /* by a clock that nobody sets, and grabbed */
+  strike (desk);
+  WAIT_UNTIL (desk->told->len > 0);
+  g_assert_cmpstr (desk->told->str, ==, "<8690000000012>");
+}
+
+/* Half of the desktop would get its keys, and the register the others. */
+static void
+test_one_that_another_has_is_away_until_it_is_free (void)
+{
+  g_autoptr (Desk) desk = set_up ();
+  g_assert_true (g_file_set_contents (desk->taken, "", 0, NULL));
+  vz_device_start (desk->device);
+  g_assert_cmpint (health (desk), ==, VZ_HEALTH_AWAY);
+  g_assert_nonnull (strstr (vz_device_health (desk->device)->detail, g_strerror (EBUSY)));
+  g_unlink (desk->taken);
+  while (health (desk) != VZ_HEALTH_READY) {
+    vz_clock_virtual_advance (desk->clock, 100 * MS);
+    link_desk_turn ();
+  }
+}
+
+static void
+test_one_that_is_unplugged_is_taken_again (void)
+{
+  g_autoptr (Desk) desk = set_up ();
+  vz_device_start (desk->device);
+  WAIT_UNTIL (health (desk) == VZ_HEALTH_READY);
+  close (desk->keys);
+  g_unlink (desk->pipe);
+  WAIT_UNTIL (health (desk) == VZ_HEALTH_AWAY);
+  plug (desk);
+  while (health (desk) != VZ_HEALTH_READY) {
+    vz_clock_virtual_advance (desk->clock, 100 * MS);
+    link_desk_turn ();
+  }
+  strike (desk);
+  WAIT_UNTIL (desk->told->len > 0);
+  g_assert_cmpstr (desk->told->str, ==, "<8690000000012>");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/devices/input/it-is-taken-for-us-alone-and-read",
+                   test_it_is_taken_for_us_alone_and_read);
+  g_test_add_func ("/devices/input/one-that-another-has-is-away-until-it-is-free",
+                   test_one_that_another_has_is_away_until_it_is_free);
+  g_test_add_func ("/devices/input/one-that-is-unplugged-is-taken-again",
+                   test_one_that_is_unplugged_is_taken_again);
+  return g_test_run ();
+}
