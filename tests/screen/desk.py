@@ -265,6 +265,11 @@ class Desk:
         self.focus()
         return self.program
 
+    def veznectl(self, *words):
+        """What a command beside the register prints."""
+        return subprocess.run([self.root / "bin" / "veznectl", *words], capture_output=True, text=True, check=True,
+                              env=self._environment()).stdout
+
     def start_world(self):
         """The simulated world without a register; gives the configuration that points at it."""
         world = subprocess.Popen(
