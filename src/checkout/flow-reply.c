@@ -36,10 +36,30 @@ end_attempt (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
   note_nothing_taken (flow, output);
 }
 
+/* An order leaves another basket behind, which has something in it when that was added late. */
+static gboolean
+is_of_another_basket (const VzFlow *flow, const VzEnvelope *envelope)
+{
+  g_autofree char *pk =
+      envelope->pre_order != NULL ? vz_json_dup_text (envelope->pre_order, "basket.pk") : NULL;
+
+  return pk != NULL && flow->setup.basket != NULL && !g_str_equal (pk, flow->setup.basket) &&
+         !vz_flow_is_last (envelope);
+}
+
+static void
+leave_for_basket (VzFlow *flow, VzError why, VzFlowOutput *output)
+{
+  vz_flow_event (output, VZ_EVENT_CHECKOUT_LEFT, json_pack ("{s:s}", "reason", "basket"));
+  vz_flow_problem (flow, why, NULL);
+  vz_flow_to (flow, VZ_FLOW_IDLE);
+}
+
 void
 vz_flow_step_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output)
 {
-  gboolean back_to_basket = vz_envelope_is_back_to_basket (envelope);
+  gboolean other = is_of_another_basket (flow, envelope);
+  gboolean back_to_basket = other || vz_envelope_is_back_to_basket (envelope);
 
   note_money (flow, envelope);
   if (vz_flow_went_astray (flow, envelope, output)) {
@@ -52,9 +72,7 @@ vz_flow_step_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *ou
     return;
   }
   if (back_to_basket) {
-    vz_flow_event (output, VZ_EVENT_CHECKOUT_LEFT, json_pack ("{s:s}", "reason", "basket"));
-    vz_flow_problem (flow, VZ_ERROR_BASKET_EMPTY, NULL);
-    vz_flow_to (flow, VZ_FLOW_IDLE);
+    leave_for_basket (flow, other ? VZ_ERROR_BASKET_TAKEN : VZ_ERROR_BASKET_EMPTY, output);
     return;
   }
   end_attempt (flow, envelope, output);

@@ -50,6 +50,34 @@ test_what_was_paid_before_has_the_amount_of_its_order (void)
   g_assert_false (told (walk, "\"amount\""));
 }
 
+#define OTHER_BASKET "{\"basket\":{\"pk\":78},\"total_amount\":\"100.00\"}"
+
+/* The number was paid, and what was added late stands in the basket behind it. */
+static void
+test_the_basket_behind_an_order_is_not_paid (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+
+  walk_to_barcode (walk);
+  walk_input (walk, VZ_INPUT_TIMER);
+  walk_page (walk, "DeliveryOptionSelectionPage", "{}", "null");
+  walk_assert_asked (walk, "GET ThankYouPage");
+  walk_page (walk, "DeliveryOptionSelectionPage", "{}", "null");
+  walk_page (walk, "DeliveryOptionSelectionPage", "{}", OTHER_BASKET);
+  g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_UNKNOWN);
+}
+
+static void
+test_the_basket_of_another_is_not_paid (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+
+  walk_input (walk, VZ_INPUT_START);
+  walk_page (walk, "PaymentOptionSelectionPage", "{}", OTHER_BASKET);
+  g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_IDLE);
+  g_assert_cmpint (view (walk)->problem, ==, VZ_ERROR_BASKET_TAKEN);
+}
+
 /* The rows may show another total by now: the order tells what was paid. */
 static void
 test_after_a_restart_it_is_not_what_is_shown (void)
@@ -219,6 +247,10 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/amount/what-was-paid-before-has-the-amount-of-its-order",
                    test_what_was_paid_before_has_the_amount_of_its_order);
+  g_test_add_func ("/amount/the-basket-behind-an-order-is-not-paid",
+                   test_the_basket_behind_an_order_is_not_paid);
+  g_test_add_func ("/amount/the-basket-of-another-is-not-paid",
+                   test_the_basket_of_another_is_not_paid);
   g_test_add_func ("/amount/after-a-restart-it-is-not-what-is-shown",
                    test_after_a_restart_it_is_not_what_is_shown);
   g_test_add_func ("/amount/what-is-waited-for-may-cost-something-else",
