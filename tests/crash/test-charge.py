@@ -8,56 +8,25 @@ charge for each order that is paid, and none for one that is not.
 
 import concurrent.futures
 import pathlib
-import subprocess
 import sys
 import tempfile
-import threading
 
 TESTS = pathlib.Path(__file__).parent.parent
 sys.path += [str(TESTS / "sim"), str(TESTS / "ctl")]
 
 import promises
+from card_terminal import Terminal
 from till import PRINTER, SHIRT, TILL_PASSWORD, Bench, wait_for
 
 AT_ONCE = 4
 CONFIRM = "POST /hooks/cash_register/confirm/"
 # What the terminal does when the register dies, and at which of its messages; at the fourth it has charged the card.
 DEATHS = (("power-cycle=3", 2), ("late=3", 2), ("late=3", 4), ("late=3", 5), ("late=3", 7))
-CARD = """[device card]
-kind=terminal-zvt
-currency=TRY
-link={scheme}:{place}
-"""
-
-
-class Terminal:
-    """`vezne-sim terminal` as a child; charges holds what its bank has done."""
-
-    def __init__(self, program, link, *faults):
-        words = [word for fault in faults for word in ("--fault", fault)]
-        self.process = subprocess.Popen([program, "terminal", "--patience", "2", "--link", link, *words], stdout=subprocess.PIPE, text=True)
-        self.place = self.process.stdout.readline().removeprefix("ready ").strip()
-        self.charges = []
-        self.reader = threading.Thread(target=self._read)
-        self.reader.start()
-
-    def _read(self):
-        for line in self.process.stdout:
-            self.charges.append(line)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait()
-        self.reader.join()
-        self.process.stdout.close()
 
 
 def links(bench):
     folder = tempfile.mkdtemp(dir=bench.scratch.name)
-    return (("serial", f"{folder}/terminal"), ("tcp", "tcp:0"))
+    return (f"{folder}/terminal", "tcp:0")
 
 
 def waiting(seller):
@@ -66,15 +35,14 @@ def waiting(seller):
     return outcome.line("waiting")["number"]
 
 
-def till_with(bench, shop, scheme, terminal):
-    card = CARD.replace("{scheme}", scheme).replace("{place}", terminal.place)
-    return bench.till(shop.url, register="2", hooks=TILL_PASSWORD, printer=PRINTER + card)
+def till_with(bench, shop, terminal):
+    return bench.till(shop.url, register="2", hooks=TILL_PASSWORD, printer=PRINTER + terminal.section)
 
 
 def it_is_charged_and_confirmed_by_a_script(bench):
-    for scheme, link in links(bench):
+    for link in links(bench):
         with bench.shop(pay_after="never") as shop, Terminal(bench.sim, link) as terminal:
-            till = till_with(bench, shop, scheme, terminal)
+            till = till_with(bench, shop, terminal)
             done = till.run("--json", "collect", waiting(bench.till(shop.url)), "--card")
             assert done.status == 0, done
             assert len(terminal.charges) == 1 and len(shop.asked(CONFIRM)) == 1, terminal.charges
@@ -84,9 +52,9 @@ def it_is_charged_and_confirmed_by_a_script(bench):
 
 
 def it_charges_nothing_that_was_charged_elsewhere(bench):
-    scheme, link = links(bench)[0]
+    link = links(bench)[0]
     with bench.shop(pay_after="never") as shop, Terminal(bench.sim, link) as terminal:
-        till = till_with(bench, shop, scheme, terminal)
+        till = till_with(bench, shop, terminal)
         done = till.run("--json", "collect", waiting(bench.till(shop.url)), "--card", "--slip", "0042")
         assert done.status == 0 and not terminal.charges, f"{done}{terminal.charges}"
         assert dict(till.facts())["tendered"] == {"kind": "card", "slip": "0042"}, till.facts()
@@ -102,12 +70,12 @@ def kill_while_late(till, number):
     till.kill(collecting)
 
 
-def check_death(bench, scheme, link, trouble, message):
+def check_death(bench, link, trouble, message):
     place = f"@authorisation:{message}"
     faults = [f"late=0{place}", f"{trouble}{place}"]  # the first order has no trouble
     with bench.shop(pay_after="never") as shop, Terminal(bench.sim, link, *faults) as terminal:
         seller = bench.till(shop.url)
-        till = till_with(bench, shop, scheme, terminal)
+        till = till_with(bench, shop, terminal)
         assert till.run("--json", "collect", waiting(seller), "--card").status == 0
         kill_while_late(till, waiting(seller))
         resumed = till.run("--json", "resume", "last")
@@ -116,16 +84,16 @@ def check_death(bench, scheme, link, trouble, message):
         paid = 1 + (state == "completed")
         assert len(terminal.charges) == len(shop.asked(CONFIRM)) == paid, f"{state}: {terminal.charges}\n{resumed}"
         assert till.run("journal", "verify").status == 0
-        return state
+        return terminal.scheme, state
 
 
 def death_of(bench, case):
     index, (trouble, message) = case
-    scheme, link = links(bench)[index]
+    link = links(bench)[index]
     try:
-        return scheme, check_death(bench, scheme, link, trouble, message)
+        return check_death(bench, link, trouble, message)
     except AssertionError as wrong:
-        raise AssertionError(f"{scheme}, {trouble}, message {message}: {wrong}") from wrong
+        raise AssertionError(f"{link}, {trouble}, message {message}: {wrong}") from wrong
 
 
 def it_finds_out_after_a_kill(bench):
