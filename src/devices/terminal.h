@@ -68,7 +68,8 @@ struct _VzTerminalClass {
  *   otherwise. The terminal waits until vz_terminal_take_receipt().
  * "doubt" (guint number): what became of it is not known, and is looked into.
  * "ended" (guint number, int outcome (VzTerminalOutcome), const VzTerminalReceipt * or NULL,
- *   const char *reason, an untranslated msgid, or NULL). */
+ *   const char *reason, an untranslated msgid, or NULL). Of an end of day the receipt has the total
+ *   alone, when the terminal told one. */
 
 /* Whether it can do such a thing at all, and whether it could begin now. */
 gboolean vz_terminal_can (VzTerminal *self, VzTerminalDeed deed);

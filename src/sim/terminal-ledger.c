@@ -78,12 +78,14 @@ vz_sim_terminal_ledger_charges (const VzSimTerminalLedger *ledger)
 }
 
 guint64
-vz_sim_terminal_ledger_sum (const VzSimTerminalLedger *ledger)
+vz_sim_terminal_ledger_end_day (VzSimTerminalLedger *ledger)
 {
   guint64 sum = 0;
-  for (guint i = 0; i < ledger->entries->len; i++) {
+  for (guint i = ledger->day_began; i < ledger->entries->len; i++) {
     const VzSimTerminalEntry *entry = &g_array_index (ledger->entries, VzSimTerminalEntry, i);
     sum += !entry->is_reversal && !entry->is_reversed ? entry->amount : 0;
   }
+  ledger->days++;
+  ledger->day_began = ledger->entries->len;
   return sum;
 }

@@ -17,6 +17,8 @@ typedef struct {
 
 typedef struct {
   GArray *entries; /* VzSimTerminalEntry */
+  guint days;      /* that were ended */
+  guint day_began; /* how many entries there were then */
 } VzSimTerminalLedger;
 
 void vz_sim_terminal_ledger_init (VzSimTerminalLedger *ledger);
@@ -34,6 +36,8 @@ void vz_sim_terminal_ledger_reverse (VzSimTerminalLedger *ledger, guint receipt,
 /* The last entry; NULL: none. */
 const VzSimTerminalEntry *vz_sim_terminal_ledger_last (const VzSimTerminalLedger *ledger);
 
-/* Payments that were not taken back, and their sum. */
+/* Payments that were not taken back. */
 guint vz_sim_terminal_ledger_charges (const VzSimTerminalLedger *ledger);
-guint64 vz_sim_terminal_ledger_sum (const VzSimTerminalLedger *ledger);
+
+/* Ends the day, and gives the sum of its payments that were not taken back. */
+guint64 vz_sim_terminal_ledger_end_day (VzSimTerminalLedger *ledger);

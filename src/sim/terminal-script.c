@@ -91,11 +91,11 @@ tell_last (VzSimTerminal *self)
 }
 
 static GBytes *
-tell_sum (VzSimTerminal *self)
+end_day (VzSimTerminal *self)
 {
   g_autoptr (GByteArray) data = g_byte_array_new ();
   vz_zvt_field_write_number (data, VZ_ZVT_RESULT, 0);
-  vz_zvt_field_write_number (data, VZ_ZVT_AMOUNT, vz_sim_terminal_ledger_sum (&self->ledger));
+  vz_zvt_field_write_number (data, VZ_ZVT_AMOUNT, vz_sim_terminal_ledger_end_day (&self->ledger));
   return vz_zvt_apdu_write (VZ_ZVT_STATUS, data->data, data->len);
 }
 
@@ -178,7 +178,7 @@ static const struct {
   { VZ_ZVT_AUTHORISATION,
     SCRIPT (taken, insert_card, ask_bank, charge, print_line, print_last_line, done) },
   { VZ_ZVT_REVERSAL, SCRIPT (taken, ask_bank, reverse, print_line, print_last_line, done) },
-  { VZ_ZVT_END_OF_DAY, SCRIPT (taken, ask_bank, tell_sum, print_line, print_last_line, done) },
+  { VZ_ZVT_END_OF_DAY, SCRIPT (taken, ask_bank, end_day, print_line, print_last_line, done) },
   { VZ_ZVT_REPEAT_RECEIPT, SCRIPT (taken, tell_last, print_line, print_last_line, done) },
   { VZ_ZVT_STATUS_ENQUIRY, SCRIPT (taken, tell_version) },
 };

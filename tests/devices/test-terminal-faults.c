@@ -31,6 +31,17 @@ charges_after (VzTerminalDeed deed, VzTerminalOutcome outcome)
   return deed == VZ_TERMINAL_PAYMENT ? 2 : 0;
 }
 
+/* It was asked once; what it cannot tell of may have happened. */
+static gboolean
+has_days_of (TerminalBench *bench, VzTerminalDeed deed)
+{
+  guint days = vz_sim_terminal_ledger (bench->sim)->days;
+  if (deed != VZ_TERMINAL_END_OF_DAY)
+    return days == 0;
+  return bench->outcome == VZ_TERMINAL_UNKNOWN ? days <= 1
+                                               : days == (bench->outcome == VZ_TERMINAL_APPROVED);
+}
+
 static void
 pay (TerminalBench *bench, guint32 number, gint64 minor)
 {
@@ -69,6 +80,7 @@ run (const Case *each, guint message)
   g_assert_cmpuint (vz_sim_terminal_faults_left (bench->sim), ==, 0);
   g_assert_true (deed == VZ_TERMINAL_END_OF_DAY || bench->outcome != VZ_TERMINAL_UNKNOWN);
   g_assert_cmpuint (terminal_bench_charges (bench), ==, charges_after (deed, bench->outcome));
+  g_assert_true (has_days_of (bench, deed));
   guint before = terminal_bench_charges (bench);
   pay (bench, 3, 500);
   g_assert_cmpuint (bench->n_ends, ==, 3);

@@ -60,6 +60,23 @@ test_a_receipt_is_answered_when_it_is_on_the_disk (void)
 }
 
 static void
+test_a_day_ends_with_its_total (void)
+{
+  g_autoptr (TerminalBench) bench = terminal_bench_new (FALSE);
+  VzTerminalOrder order = { .deed = VZ_TERMINAL_END_OF_DAY, .number = 3 };
+  terminal_bench_begin (bench, terminal_bench_payment (bench, 1, 1234));
+  terminal_bench_until_ended (bench, 1);
+  terminal_bench_begin (bench, terminal_bench_payment (bench, 2, 500));
+  terminal_bench_until_ended (bench, 2);
+  terminal_bench_begin (bench, order);
+  terminal_bench_until_ended (bench, 3);
+  g_assert_cmpint (bench->outcome, ==, VZ_TERMINAL_APPROVED);
+  g_assert_cmpint (bench->receipt.amount.minor, ==, 1734);
+  g_assert_cmpstr (bench->receipt.amount.currency, ==, "EUR");
+  g_assert_cmpuint (vz_terminal_mark (bench->terminal).trace, ==, 2);
+}
+
+static void
 test_a_payment_can_be_stopped_from_here (void)
 {
   g_autoptr (TerminalBench) bench = terminal_bench_new (FALSE);
@@ -276,6 +293,7 @@ main (int argc, char **argv)
   TEST ("a-payment-is-told-as-it-goes", test_a_payment_is_told_as_it_goes);
   TEST ("a-receipt-is-answered-when-it-is-on-the-disk",
         test_a_receipt_is_answered_when_it_is_on_the_disk);
+  TEST ("a-day-ends-with-its-total", test_a_day_ends_with_its_total);
   TEST ("a-payment-can-be-stopped-from-here", test_a_payment_can_be_stopped_from_here);
   TEST ("a-refused-stop-changes-nothing", test_a_refused_stop_changes_nothing);
   TEST ("what-was-begun-before-a-restart-is-found-out",

@@ -16,6 +16,13 @@ moves_money (const VzTerminalOrder *order)
   return order->deed == VZ_TERMINAL_PAYMENT || order->deed == VZ_TERMINAL_REVERSAL;
 }
 
+/* The result is that of something earlier. */
+static gboolean
+only_tells (const VzTerminalOrder *order)
+{
+  return order->deed == VZ_TERMINAL_REPEAT_RECEIPT || order->deed == VZ_TERMINAL_STATUS;
+}
+
 static void
 begin (VzTerminalZvt *self, VzTerminalZvtState state, GBytes *command)
 {
@@ -80,12 +87,24 @@ keep_mark (VzTerminalZvt *self, const VzTerminalReceipt *receipt)
     vz_terminal_set_mark (VZ_TERMINAL (self), receipt->mark);
 }
 
+/* A total without a currency is in that of the till. */
+static gboolean
+tells_total (VzTerminalZvt *self, VzTerminalReceipt *receipt)
+{
+  if (self->order.deed != VZ_TERMINAL_END_OF_DAY || !(self->report.told & VZ_ZVT_TOLD_AMOUNT))
+    return FALSE;
+  if (!vz_money_is_set (receipt->amount))
+    receipt->amount = vz_money_from_minor (self->report.amount, self->section.currency);
+  return TRUE;
+}
+
 /* Nothing of the order is left when its end is told: a handler may begin the next. */
 void
 vz_terminal_zvt_end_order (VzTerminalZvt *self, VzTerminalOutcome outcome, const char *reason)
 {
   gboolean moved = outcome == VZ_TERMINAL_APPROVED && moves_money (&self->order);
   VzTerminalReceipt receipt = vz_terminal_receipt_of (&self->report);
+  gboolean told = moved || (outcome == VZ_TERMINAL_APPROVED && tells_total (self, &receipt));
   guint32 number = self->order.number;
   self->has_order = self->in_doubt = self->held = FALSE;
   if (moved)
@@ -93,7 +112,7 @@ vz_terminal_zvt_end_order (VzTerminalZvt *self, VzTerminalOutcome outcome, const
   vz_zvt_report_clear (&self->report);
   if (self->state != VZ_ZVT_AWAY && self->state != VZ_ZVT_RESTING)
     vz_terminal_zvt_set_state (self, VZ_ZVT_FREE);
-  vz_terminal_tell_end (VZ_TERMINAL (self), number, outcome, moved ? &receipt : NULL, reason);
+  vz_terminal_tell_end (VZ_TERMINAL (self), number, outcome, told ? &receipt : NULL, reason);
   if (self->state == VZ_ZVT_FREE)
     vz_terminal_tell_free (VZ_TERMINAL (self));
 }
@@ -130,13 +149,15 @@ static void
 take_done (VzTerminalZvt *self)
 {
   gboolean told = (self->report.told & VZ_ZVT_TOLD_RESULT) != 0;
-  if (!moves_money (&self->order))
+  if (only_tells (&self->order))
     vz_terminal_zvt_end_order (self, VZ_TERMINAL_APPROVED, NULL);
   else if (vz_terminal_fulfils (&self->report, &self->order))
     vz_terminal_zvt_end_order (self, VZ_TERMINAL_APPROVED, NULL);
   else if (told && self->report.result != 0)
     vz_terminal_zvt_end_order (self, VZ_TERMINAL_DECLINED,
                                N_ ("The payment terminal declined it."));
+  else if (self->order.deed == VZ_TERMINAL_END_OF_DAY)
+    vz_terminal_zvt_end_order (self, VZ_TERMINAL_APPROVED, NULL);
   else {
     vz_terminal_zvt_doubt (self);
     ask (self);
