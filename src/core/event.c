@@ -58,6 +58,8 @@ static const char *const kind_names[VZ_EVENT_LAST] = {
   [VZ_EVENT_CLOCK_DIFFERS] = "clock-differs",
   [VZ_EVENT_CLOCK_AGREES] = "clock-agrees",
   [VZ_EVENT_DRAWER_OPENED] = "drawer-opened",
+  [VZ_EVENT_TERMINAL_DAY_ENDING] = "terminal-day-ending",
+  [VZ_EVENT_TERMINAL_DAY_ENDED] = "terminal-day-ended",
 };
 
 VzEvent *

@@ -77,6 +77,9 @@ typedef enum {
   VZ_EVENT_CLOCK_DIFFERS,     /* seconds that it is ahead of the server's; negative: behind */
   VZ_EVENT_CLOCK_AGREES,      /* with the server's, again */
   VZ_EVENT_DRAWER_OPENED,     /* without a sale: reason, approver: the manager who allowed it */
+  VZ_EVENT_TERMINAL_DAY_ENDING, /* device: the terminal is about to be asked to end its day */
+  VZ_EVENT_TERMINAL_DAY_ENDED,  /* device, outcome: done, not-done, unknown; amount, currency: its
+                                   total, when it told one; reason */
   VZ_EVENT_LAST
 } VzEventKind;
 

@@ -130,6 +130,37 @@ tell_drawer_opened (const VzTeller *teller, const VzEvent *event, VzStoryLine *l
   }
 }
 
+static void
+tell_terminal_day_ending (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
+{
+  vz_story_say (line, "%s", _ ("The payment terminal is asked to end its day"));
+}
+
+static const char *
+sentence_of_day_end (const char *outcome)
+{
+  if (g_str_equal (outcome, "done")) {
+    return N_ ("The payment terminal has ended its day");
+  }
+  return g_str_equal (outcome, "not-done")
+             ? N_ ("The payment terminal did not end its day")
+             : N_ ("It is not known whether the payment terminal ended its day");
+}
+
+static void
+tell_terminal_day_ended (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
+{
+  const char *amount = vz_json_string (event->payload, "amount", NULL);
+
+  vz_story_say (line, "%s",
+                _ (sentence_of_day_end (vz_json_string (event->payload, "outcome", ""))));
+  if (amount != NULL) {
+    vz_story_add_detail (line, _ ("total %s %s"), amount,
+                         vz_json_string (event->payload, "currency", ""));
+  }
+  vz_story_add_reason (line, vz_json_string (event->payload, "reason", NULL));
+}
+
 static const VzStoryRow rows[] = {
   { VZ_EVENT_REGISTER_OPENED, VZ_STORY_FACT, tell_register_opened },
   { VZ_EVENT_CASHIER_ADDED, VZ_STORY_FACT, tell_cashier_added },
@@ -141,6 +172,8 @@ static const VzStoryRow rows[] = {
   { VZ_EVENT_CLOCK_DIFFERS, VZ_STORY_TROUBLE, tell_clock_differs },
   { VZ_EVENT_CLOCK_AGREES, VZ_STORY_FACT, tell_clock_agrees },
   { VZ_EVENT_DRAWER_OPENED, VZ_STORY_DECIDED, tell_drawer_opened },
+  { VZ_EVENT_TERMINAL_DAY_ENDING, VZ_STORY_SENT, tell_terminal_day_ending },
+  { VZ_EVENT_TERMINAL_DAY_ENDED, VZ_STORY_ANSWERED, tell_terminal_day_ended },
 };
 
 const VzStoryTable vz_story_register = { rows, G_N_ELEMENTS (rows) };

@@ -198,9 +198,15 @@ vz_charging_is_there (VzCharging *charging)
 }
 
 gboolean
+vz_charging_can (VzCharging *charging, VzTerminalDeed deed)
+{
+  return charging->terminal != NULL && vz_terminal_can (charging->terminal, deed);
+}
+
+gboolean
 vz_charging_can_give_back (VzCharging *charging)
 {
-  return charging->terminal != NULL && vz_terminal_can (charging->terminal, VZ_TERMINAL_REVERSAL);
+  return vz_charging_can (charging, VZ_TERMINAL_REVERSAL);
 }
 
 const char *
@@ -212,6 +218,12 @@ vz_charging_take (VzCharging *charging, VzTerminalMark *before)
   charging->taken = TRUE;
   *before = vz_terminal_mark (charging->terminal);
   return vz_device_name (VZ_DEVICE (charging->terminal));
+}
+
+const char *
+vz_charging_device (VzCharging *charging)
+{
+  return charging->terminal != NULL ? vz_device_name (VZ_DEVICE (charging->terminal)) : NULL;
 }
 
 static VzTerminalOrder
@@ -227,12 +239,20 @@ order_of (const VzAttempt *charge, guint receipt)
   };
 }
 
-/* It may be getting ready still, or again. */
-void
-vz_charging_begin (VzCharging *charging, const VzAttempt *charge, guint receipt)
+static VzTerminalOrder
+errand_of (VzCharging *charging, VzTerminalDeed deed)
 {
-  charging->waiting = order_of (charge, receipt);
-  charging->number = charging->waiting.number;
+  return (VzTerminalOrder){ .deed = deed,
+                            .number = VZ_CHARGING_ERRAND,
+                            .begun = vz_clock_wall (charging->given->clock) };
+}
+
+/* It may be getting ready still, or again. */
+static void
+begin (VzCharging *charging, VzTerminalOrder order)
+{
+  charging->waiting = order;
+  charging->number = order.number;
   forget_papers (charging);
   charging->patience =
       vz_clock_call_after (charging->given->clock, READY_TIME, on_not_ready, charging);
@@ -240,18 +260,45 @@ vz_charging_begin (VzCharging *charging, const VzAttempt *charge, guint receipt)
 }
 
 void
+vz_charging_begin (VzCharging *charging, const VzAttempt *charge, guint receipt)
+{
+  begin (charging, order_of (charge, receipt));
+}
+
+void
+vz_charging_begin_errand (VzCharging *charging, VzTerminalDeed deed)
+{
+  begin (charging, errand_of (charging, deed));
+}
+
+static void
+find_out (VzCharging *charging, VzTerminalOrder order)
+{
+  charging->taken = TRUE;
+  charging->number = order.number;
+  vz_terminal_find_out (charging->terminal, &order);
+}
+
+void
 vz_charging_find_out (VzCharging *charging, const VzAttempt *charge, guint receipt)
 {
-  const VzTerminalOrder order = order_of (charge, receipt);
   gboolean is_its_own =
       charging->terminal != NULL &&
       g_strcmp0 (charge->device, vz_device_name (VZ_DEVICE (charging->terminal))) == 0;
 
   if (is_its_own && !charging->taken) {
-    charging->taken = TRUE;
-    charging->number = order.number;
-    vz_terminal_find_out (charging->terminal, &order);
+    find_out (charging, order_of (charge, receipt));
   }
+}
+
+gboolean
+vz_charging_find_out_errand (VzCharging *charging, VzTerminalDeed deed)
+{
+  if (charging->terminal == NULL || charging->taken) {
+    return FALSE;
+  }
+  find_out (charging, errand_of (charging, deed));
+  return TRUE;
 }
 
 void

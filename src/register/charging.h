@@ -47,5 +47,21 @@ void vz_charging_find_out (VzCharging *charging, const VzAttempt *charge, guint 
 void vz_charging_abort (VzCharging *charging, guint32 number);
 void vz_charging_take_receipt (VzCharging *charging, guint32 number);
 
+/* What belongs to no sale has this number, which no attempt has. */
+#define VZ_CHARGING_ERRAND G_MAXUINT32
+
+/* The name of the terminal, or NULL. */
+const char *vz_charging_device (VzCharging *charging);
+
+/* Whether the terminal can do it at all. */
+gboolean vz_charging_can (VzCharging *charging, VzTerminalDeed deed);
+
+/* Begins what belongs to no sale, after vz_charging_take(). */
+void vz_charging_begin_errand (VzCharging *charging, VzTerminalDeed deed);
+
+/* The register died after it had begun; as vz_charging_find_out(). FALSE: a charge is looked into.
+ */
+gboolean vz_charging_find_out_errand (VzCharging *charging, VzTerminalDeed deed);
+
 /* A person has decided what became of it. */
 void vz_charging_forget (VzCharging *charging, guint32 number);

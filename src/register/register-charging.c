@@ -2,7 +2,7 @@
 #include "register/charging.h"
 #include "register/register-private.h"
 
-/* Whose charge it is that the payment terminal speaks of. */
+/* Whose charge it is that the payment terminal speaks of, or that it is none. */
 
 static VzRunner *
 runner_of (VzRegister *self, guint32 number)
@@ -33,6 +33,10 @@ doubted (guint32 number, gpointer self)
 {
   VzRunner *runner = runner_of (self, number);
 
+  if (number == VZ_CHARGING_ERRAND) {
+    vz_register_errand_doubted (self);
+    return;
+  }
   g_return_if_fail (runner != NULL);
   vz_runner_charge_doubted (runner, number);
 }
@@ -47,6 +51,10 @@ ended (guint32 number,
 {
   VzRunner *runner = runner_of (self, number);
 
+  if (number == VZ_CHARGING_ERRAND) {
+    vz_register_errand_ended (self, outcome, receipt, reason, papers);
+    return;
+  }
   g_return_if_fail (runner != NULL);
   vz_runner_charge_ended (runner, number, outcome, receipt, reason, papers);
 }
@@ -56,6 +64,10 @@ noticed (guint32 number, const char *sentence, const char *text, gpointer self)
 {
   VzRunner *runner = runner_of (self, number);
 
+  if (number == VZ_CHARGING_ERRAND) {
+    vz_register_errand_noticed (self, sentence, text);
+    return;
+  }
   g_return_if_fail (runner != NULL);
   vz_runner_charge_noticed (runner, sentence, text);
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/clock-watch.h"
+#include "devices/terminal.h"
+#include "register/errand.h"
 #include "register/given.h"
 #include "register/register.h"
 #include "register/runner.h"
@@ -69,8 +71,10 @@ struct _VzRegister {
   VzQuickKeyView *quick_keys;
   VzRegisterHealth health;
   VzRegisterDrawer drawer;
-  GPtrArray *notes; /* VzEvent that the disk did not take; NULL: none */
-  guint notes_call; /* clock call that writes them again */
+  VzErrand *errand;     /* at the payment terminal; NULL: none yet */
+  guint32 errand_paper; /* the job of it that prints what the terminal said; 0: none */
+  GPtrArray *notes;     /* VzEvent that the disk did not take; NULL: none */
+  guint notes_call;     /* clock call that writes them again */
   VzHealthFile health_file;
 };
 
@@ -162,6 +166,22 @@ gboolean vz_register_is_given (const char *text, glong most);
 /* register-charging.c: the payment terminal; and charges of which the end is missing */
 void vz_register_make_charging (VzRegister *self);
 void vz_register_look_into_charges (VzRegister *self);
+
+/* register-errand.c: what the terminal tells of the errand; and one of which the end is missing */
+void vz_register_errand_doubted (VzRegister *self);
+void vz_register_errand_noticed (VzRegister *self, const char *sentence, const char *text);
+void vz_register_errand_ended (VzRegister *self,
+                               VzTerminalOutcome outcome,
+                               const VzTerminalReceipt *receipt,
+                               const char *reason,
+                               GPtrArray *papers);
+gboolean vz_register_read_errand (VzRegister *self, GError **error);
+void vz_register_fill_errand (VzSnapshot *snapshot, VzRegister *self);
+void vz_register_look_into_errand (VzRegister *self);
+
+/* register-errand.c: papers that belong to no sale have such numbers */
+gboolean vz_register_is_errand_paper (guint32 job);
+void vz_register_errand_printed (VzRegister *self, guint32 job, const char *reason);
 
 /* register-papers.c: what the printing is told to call, and the paper that is let out at the end */
 void vz_register_print_begins (guint32 job, gpointer self);

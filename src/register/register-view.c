@@ -223,6 +223,7 @@ vz_register_make_snapshot (VzRegister *self)
   fill_can_open (snapshot, self);
   snapshot->can_collect = *settings->hooks_username != '\0';
   fill_last (snapshot, self);
+  vz_register_fill_errand (snapshot, self);
   vz_register_fill_health (snapshot, self);
   vz_register_fill_drawer (snapshot, self);
   if (self->dropped != VZ_ERROR_LAST) {

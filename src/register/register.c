@@ -285,6 +285,7 @@ vz_register_finalize (GObject *object)
   g_ptr_array_unref (self->people);
   g_ptr_array_unref (self->exceptions);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
+  g_clear_pointer (&self->errand, vz_errand_free);
   g_object_unref (given->life);
   g_free (self->quick_keys);
   g_free (self->state_dir);
@@ -343,6 +344,7 @@ vz_register_start (VzRegister *self)
     vz_runner_restart (g_ptr_array_index (self->order, i));
   }
   vz_register_look_into_charges (self);
+  vz_register_look_into_errand (self);
   vz_printing_start (self->given.printing);
   changed (self);
 }

@@ -1,41 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/runner-private.h"
 
-#include "core/receipt-parts.h"
-#include "devices/terminal.h"
 #include "register/printing.h"
+#include "register/terminal-paper.h"
 
-/* What the payment terminal would print, on our printer. */
-
-static gboolean
-is_blank (const GPtrArray *lines)
-{
-  for (guint i = 0; i < lines->len; i++) {
-    const VzTerminalLine *line = g_ptr_array_index (lines, i);
-
-    if (*line->text != '\0') {
-      return FALSE;
-    }
-  }
-  return TRUE;
-}
-
-static VzReceipt *
-compose (VzRunner *runner, const GPtrArray *lines)
-{
-  const VzReceiptFacts facts = { .training = runner->sale->training };
-  VzPaperDraft draft = { &facts, runner->given->notation, vz_receipt_new () };
-
-  vz_paper_add_marks (&draft);
-  for (guint i = 0; i < lines->len; i++) {
-    const VzTerminalLine *line = g_ptr_array_index (lines, i);
-    g_autofree char *text = vz_charge_mask_line (line->text);
-
-    vz_receipt_text (draft.receipt, line->centred ? VZ_ALIGN_CENTRE : VZ_ALIGN_START, text);
-  }
-  vz_paper_add_marks (&draft);
-  return draft.receipt;
-}
+/* What the payment terminal prints of a sale, on our printer. */
 
 GPtrArray *
 vz_runner_papers_of_terminal (VzRunner *runner, const GPtrArray *papers)
@@ -43,8 +12,10 @@ vz_runner_papers_of_terminal (VzRunner *runner, const GPtrArray *papers)
   GPtrArray *receipts = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_receipt_free);
 
   for (guint i = 0; i < papers->len; i++) {
-    if (!is_blank (g_ptr_array_index (papers, i))) {
-      g_ptr_array_add (receipts, compose (runner, g_ptr_array_index (papers, i)));
+    VzReceipt *receipt = vz_terminal_paper (runner->given, g_ptr_array_index (papers, i), 0);
+
+    if (receipt != NULL) {
+      g_ptr_array_add (receipts, receipt);
     }
   }
   return receipts;

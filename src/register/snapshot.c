@@ -329,6 +329,7 @@ vz_snapshot_unref (VzSnapshot *snapshot)
   g_ptr_array_unref (snapshot->notices);
   problem_free (snapshot->blocked);
   problem_free (snapshot->scan_dropped);
+  g_clear_pointer (&snapshot->errand, vz_errand_free);
   g_free (snapshot);
 }
 

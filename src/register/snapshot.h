@@ -5,6 +5,7 @@
 #include "core/error.h"
 #include "core/money.h"
 #include "image/bitmap.h"
+#include "register/errand.h"
 
 #include <glib-object.h>
 
@@ -278,6 +279,8 @@ typedef struct {
   GPtrArray *notices;      /* VzProblem of the machine itself, which selling does not suffer from */
   VzProblem *blocked;      /* why nothing is taken at all until it is over, or NULL */
   VzProblem *scan_dropped; /* why the last scan was taken for nothing, for a while; or NULL */
+  guint errands;           /* VzErrandKind, 1 << kind: what the payment terminal can be asked for */
+  VzErrand *errand;        /* the last one, or NULL */
 } VzSnapshot;
 
 VzSnapshot *vz_snapshot_ref (VzSnapshot *snapshot);

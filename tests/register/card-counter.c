@@ -118,7 +118,10 @@ on_tick (gpointer data)
 {
   CardCounter *counter = data;
 
-  if (is_at_terminal (counter->till) || is_unknown (counter->till)) {
+  const VzErrand *errand = vz_register_snapshot (counter->till->self)->errand;
+  gboolean runs = errand != NULL && !vz_errand_is_over (errand);
+
+  if (runs || is_at_terminal (counter->till) || is_unknown (counter->till)) {
     hasty_clock_push (counter->till->clock, SECOND);
   }
   return G_SOURCE_CONTINUE;

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ctl/lines.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+/* veznectl terminal: what the payment terminal is asked for that belongs to no sale. */
+
+#define DOUBT_WAIT (60 * G_USEC_PER_SEC) /* for a terminal that went silent, or stays away */
+#define PAPER_WAIT (10 * G_USEC_PER_SEC)
+
+typedef struct {
+  const VzCtl *ctl;
+  VzRegister *self;
+  VzErrandKind kind;
+  GMainLoop *loop;
+  char *notice; /* that was said last */
+  guint call;   /* clock call */
+  gboolean doubted;
+  gboolean printing;
+} Visit;
+
+static const char *const names[] = { [VZ_ERRAND_STATUS] = "status",
+                                     [VZ_ERRAND_REPEAT_RECEIPT] = "repeat-receipt",
+                                     [VZ_ERRAND_END_OF_DAY] = "end-of-day" };
+
+static const char *const done[] = {
+  [VZ_ERRAND_STATUS] = N_ ("The payment terminal answers."),
+  [VZ_ERRAND_REPEAT_RECEIPT] = N_ ("The payment terminal has repeated its last receipt."),
+  [VZ_ERRAND_END_OF_DAY] = N_ ("The payment terminal has ended its day."),
+};
+
+static const struct {
+  const char *outcome;
+  const char *sentence;
+  VzExit status; /* of the end of a day; the others are only asked */
+} ends[] = {
+  [VZ_ERRAND_RUNNING] = { "unknown", N_ ("The payment terminal has not answered yet."),
+                          VZ_EXIT_UNKNOWN },
+  [VZ_ERRAND_IN_DOUBT] = { "unknown",
+                           N_ ("The payment terminal does not answer. The next start asks it what "
+                               "became of this, before anything else."),
+                           VZ_EXIT_UNKNOWN },
+  [VZ_ERRAND_DONE] = { "done", NULL, VZ_EXIT_DONE },
+  [VZ_ERRAND_NOT_DONE] = { "not-done", N_ ("The payment terminal did not do it."), VZ_EXIT_DEVICE },
+  [VZ_ERRAND_UNKNOWN] = { "unknown", N_ ("It is not known what the payment terminal did."),
+                          VZ_EXIT_UNKNOWN },
+};
+
+static json_t *
+lines_of (const VzErrand *errand)
+{
+  json_t *lines = json_array ();
+
+  for (guint i = 0; i < errand->lines->len; i++) {
+    json_array_append_new (lines, json_string (g_ptr_array_index (errand->lines, i)));
+  }
+  return lines;
+}
+
+static void
+print_json (const VzErrand *errand)
+{
+  g_autofree char *amount =
+      vz_money_is_set (errand->total) ? vz_money_to_text (errand->total) : NULL;
+
+  vz_line_print (json_pack ("{s:s, s:s, s:s, s:s, s:s*, s:s*, s:s*, s:o}", "event", "terminal",
+                            "device", errand->device, "asked", names[errand->kind], "outcome",
+                            ends[errand->state].outcome, "amount", amount, "currency",
+                            amount != NULL ? errand->total.currency : NULL, "reason",
+                            errand->reason, "lines", lines_of (errand)));
+}
+
+static void
+print_words (const VzErrand *errand)
+{
+  const char *sentence = ends[errand->state].sentence;
+
+  for (guint i = 0; i < errand->lines->len; i++) {
+    printf ("%s\n", (const char *)g_ptr_array_index (errand->lines, i));
+  }
+  fprintf (stderr, "%s", sentence != NULL ? _ (sentence) : _ (done[errand->kind]));
+  fprintf (stderr, "%s%s\n", errand->reason != NULL ? " " : "",
+           errand->reason != NULL ? _ (errand->reason) : "");
+  if (errand->paper_reason != NULL) {
+    fprintf (stderr, "%s\n", _ (errand->paper_reason));
+  }
+}
+
+static void
+leave (gpointer data)
+{
+  Visit *visit = data;
+
+  visit->call = 0;
+  g_main_loop_quit (visit->loop);
+}
+
+static void
+leave_after (Visit *visit, gint64 patience)
+{
+  VzClock *clock = vz_register_clock (visit->self);
+
+  vz_clock_cancel (clock, &visit->call);
+  visit->call = vz_clock_call_after (clock, patience, leave, visit);
+}
+
+static void
+say_notice (Visit *visit, const VzErrand *errand)
+{
+  const char *notice = errand->text != NULL ? errand->text : errand->notice;
+
+  if (notice != NULL && g_strcmp0 (notice, visit->notice) != 0) {
+    fprintf (stderr, "%s\n", errand->text != NULL ? notice : _ (notice));
+    g_free (visit->notice);
+    visit->notice = g_strdup (notice);
+  }
+}
+
+static void
+wait_for_paper (Visit *visit, const VzErrand *errand)
+{
+  if (errand->on_paper || errand->lines->len == 0) {
+    g_main_loop_quit (visit->loop);
+  } else if (!visit->printing) {
+    visit->printing = TRUE;
+    leave_after (visit, PAPER_WAIT);
+  }
+}
+
+static void
+look (VzRegister *self, gpointer data)
+{
+  Visit *visit = data;
+  const VzErrand *errand = vz_register_snapshot (self)->errand;
+
+  say_notice (visit, errand);
+  if (vz_errand_is_over (errand)) {
+    wait_for_paper (visit, errand);
+  } else if (errand->state == VZ_ERRAND_IN_DOUBT && !visit->doubted) {
+    visit->doubted = TRUE;
+    leave_after (visit, DOUBT_WAIT);
+  }
+}
+
+/* What is only asked for moves nothing: a lost answer is a device that failed. */
+static VzExit
+status_of (const VzErrand *errand)
+{
+  VzExit status = ends[errand->state].status;
+
+  return status == VZ_EXIT_UNKNOWN && errand->kind != VZ_ERRAND_END_OF_DAY ? VZ_EXIT_DEVICE
+                                                                           : status;
+}
+
+static VzExit
+tell (const Visit *visit)
+{
+  const VzErrand *errand = vz_register_snapshot (visit->self)->errand;
+
+  if (visit->ctl->json) {
+    print_json (errand);
+  } else {
+    print_words (errand);
+  }
+  return status_of (errand);
+}
+
+static gboolean
+is_in_doubt (VzRegister *self)
+{
+  const VzErrand *errand = vz_register_snapshot (self)->errand;
+
+  return errand != NULL && !vz_errand_is_over (errand);
+}
+
+static VzExit
+run (Visit *visit)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  visit->loop = loop;
+  vz_register_start (visit->self);
+  if (!is_in_doubt (visit->self)) {
+    vz_register_run_errand (visit->self, visit->kind);
+  }
+  g_signal_connect (visit->self, "snapshot-changed", G_CALLBACK (look), visit);
+  g_main_loop_run (loop);
+  g_signal_handlers_disconnect_by_data (visit->self, visit);
+  vz_clock_cancel (vz_register_clock (visit->self), &visit->call);
+  g_free (visit->notice);
+  vz_register_stop (visit->self);
+  return tell (visit);
+}
+
+static VzExit
+visit (const VzCtl *ctl, VzErrandKind kind, int argc)
+{
+  VzExit status;
+  g_autoptr (VzRegister) self = NULL;
+  Visit visit = { .ctl = ctl, .kind = kind };
+
+  if (argc != 1) {
+    return vz_ctl_usage ("terminal status");
+  }
+  self = vz_ctl_register (ctl, &status);
+  if (self == NULL) {
+    return status;
+  }
+  visit.self = self;
+  if ((vz_register_snapshot (self)->errands & 1u << kind) != 0) {
+    return run (&visit);
+  }
+  return vz_ctl_say (ctl, VZ_EXIT_USAGE, vz_error_text_for_code (VZ_ERROR_CONFIGURATION)->nick,
+                     _ ("No payment terminal is set up that can do this."));
+}
+
+VzExit
+vz_ctl_terminal_status (const VzCtl *ctl, int argc, char **argv)
+{
+  return visit (ctl, VZ_ERRAND_STATUS, argc);
+}
+
+VzExit
+vz_ctl_terminal_repeat_receipt (const VzCtl *ctl, int argc, char **argv)
+{
+  return visit (ctl, VZ_ERRAND_REPEAT_RECEIPT, argc);
+}
+
+VzExit
+vz_ctl_terminal_end_of_day (const VzCtl *ctl, int argc, char **argv)
+{
+  return visit (ctl, VZ_ERRAND_END_OF_DAY, argc);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/errand.h"
+
+VzErrand *
+vz_errand_new (VzErrandKind kind, const char *device)
+{
+  VzErrand *errand = g_new0 (VzErrand, 1);
+
+  errand->kind = kind;
+  errand->device = g_strdup (device);
+  errand->lines = g_ptr_array_new_with_free_func (g_free);
+  return errand;
+}
+
+VzErrand *
+vz_errand_copy (const VzErrand *errand)
+{
+  VzErrand *copy = g_new (VzErrand, 1);
+
+  *copy = *errand;
+  copy->device = g_strdup (errand->device);
+  copy->notice = g_strdup (errand->notice);
+  copy->text = g_strdup (errand->text);
+  copy->reason = g_strdup (errand->reason);
+  copy->paper_reason = g_strdup (errand->paper_reason);
+  copy->lines = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < errand->lines->len; i++) {
+    g_ptr_array_add (copy->lines, g_strdup (g_ptr_array_index (errand->lines, i)));
+  }
+  return copy;
+}
+
+void
+vz_errand_free (VzErrand *errand)
+{
+  g_free (errand->device);
+  g_free (errand->notice);
+  g_free (errand->text);
+  g_free (errand->reason);
+  g_free (errand->paper_reason);
+  g_ptr_array_unref (errand->lines);
+  g_free (errand);
+}
+
+gboolean
+vz_errand_is_over (const VzErrand *errand)
+{
+  return errand->state != VZ_ERRAND_RUNNING && errand->state != VZ_ERRAND_IN_DOUBT;
+}
