@@ -24,12 +24,15 @@ struct _VzSimPort {
   GSource *accepts, *reads;
   void (*heard) (gpointer data, const guint8 *bytes, gsize n_bytes);
   gpointer data;
+  const VzSimPortEnd *end; /* in memory; NULL: it is in the system */
+  gpointer end_data;
+  gboolean is_tcp;
 };
 
 gboolean
 vz_sim_port_is_tcp (const VzSimPort *self)
 {
-  return self->path == NULL;
+  return self->is_tcp;
 }
 
 const char *
@@ -131,6 +134,10 @@ plug_socket (VzSimPort *self, GError **error)
 gboolean
 vz_sim_port_plug (VzSimPort *self, GError **error)
 {
+  if (self->end != NULL) {
+    self->end->plugged (self->end_data, TRUE);
+    return TRUE;
+  }
   if (self->path == NULL)
     return plug_socket (self, error);
   self->pty = vz_sim_pty_new (self->path, error);
@@ -144,6 +151,8 @@ vz_sim_port_plug (VzSimPort *self, GError **error)
 void
 vz_sim_port_unplug (VzSimPort *self)
 {
+  if (self->end != NULL)
+    self->end->plugged (self->end_data, FALSE);
   hang_up (self);
   stop (&self->accepts);
   if (self->listening >= 0)
@@ -155,6 +164,8 @@ vz_sim_port_unplug (VzSimPort *self)
 void
 vz_sim_port_say (VzSimPort *self, const guint8 *bytes, gsize n_bytes)
 {
+  if (self->end != NULL)
+    self->end->say (self->end_data, bytes, n_bytes);
   if (self->connected < 0)
     return;
   gssize n = self->pty != NULL ? write (self->connected, bytes, n_bytes)
@@ -175,6 +186,7 @@ read_address (VzSimPort *self, const char *address, GError **error)
   }
   if (!g_ascii_string_to_unsigned (address + strlen ("tcp:"), 10, 0, G_MAXUINT16, &number, error))
     return FALSE;
+  self->is_tcp = TRUE;
   self->number = (guint)number;
   return TRUE;
 }
@@ -196,9 +208,22 @@ vz_sim_port_new (const char *address,
   return g_steal_pointer (&self);
 }
 
+VzSimPort *
+vz_sim_port_new_in_memory (const VzSimPortEnd *end, gpointer end_data, gboolean is_tcp)
+{
+  VzSimPort *self = g_new0 (VzSimPort, 1);
+
+  self->listening = self->connected = -1;
+  self->end = end;
+  self->end_data = end_data;
+  self->is_tcp = is_tcp;
+  return self;
+}
+
 void
 vz_sim_port_free (VzSimPort *self)
 {
+  self->end = NULL;
   vz_sim_port_unplug (self);
   g_free (self->path);
   g_free (self->place);

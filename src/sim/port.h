@@ -16,6 +16,15 @@ VzSimPort *vz_sim_port_new (const char *address,
 void vz_sim_port_free (VzSimPort *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSimPort, vz_sim_port_free)
 
+/* One in memory, for who has the other end at hand: what is said, and whether it is plugged in. */
+typedef struct {
+  void (*say) (gpointer data, const guint8 *bytes, gsize n_bytes);
+  void (*plugged) (gpointer data, gboolean plugged);
+} VzSimPortEnd;
+
+/* @end: static; @is_tcp: whether it stands for a socket. */
+VzSimPort *vz_sim_port_new_in_memory (const VzSimPortEnd *end, gpointer end_data, gboolean is_tcp);
+
 gboolean vz_sim_port_is_tcp (const VzSimPort *self);
 
 /* Where a program finds it: the path, or "127.0.0.1:PORT". */

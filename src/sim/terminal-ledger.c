@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/terminal-ledger.h"
 
+#define TRACES 999999
+#define RECEIPTS 10000
+
 void
 vz_sim_terminal_ledger_init (VzSimTerminalLedger *ledger)
 {
@@ -11,6 +14,14 @@ void
 vz_sim_terminal_ledger_clear (VzSimTerminalLedger *ledger)
 {
   g_clear_pointer (&ledger->entries, g_array_unref);
+}
+
+char *
+vz_sim_terminal_entry_text (const VzSimTerminalEntry *entry)
+{
+  return g_strdup_printf ("%s receipt %u amount %" G_GUINT64_FORMAT " currency %03u",
+                          entry->is_reversal ? "reversed" : "charged", entry->receipt,
+                          entry->amount, entry->currency);
 }
 
 const VzSimTerminalEntry *
@@ -34,7 +45,8 @@ find (const VzSimTerminalLedger *ledger, guint receipt)
 static void
 append (VzSimTerminalLedger *ledger, VzSimTerminalEntry entry)
 {
-  entry.trace = entry.receipt = ledger->entries->len + 1;
+  entry.trace = (ledger->before + ledger->entries->len) % TRACES + 1;
+  entry.receipt = (guint)entry.trace % RECEIPTS;
   g_array_append_val (ledger->entries, entry);
 }
 

@@ -17,6 +17,7 @@ typedef struct {
 
 typedef struct {
   GArray *entries; /* VzSimTerminalEntry */
+  guint before;    /* movements before the first of them */
   guint days;      /* that were ended */
   guint day_began; /* how many entries there were then */
 } VzSimTerminalLedger;
@@ -32,6 +33,9 @@ void vz_sim_terminal_ledger_charge (VzSimTerminalLedger *ledger,
 /* Whether the payment of @receipt can be taken back; and takes it back. */
 gboolean vz_sim_terminal_ledger_can_reverse (const VzSimTerminalLedger *ledger, guint receipt);
 void vz_sim_terminal_ledger_reverse (VzSimTerminalLedger *ledger, guint receipt, gint64 when);
+
+/* "charged receipt 1 amount 1250 currency 949" */
+char *vz_sim_terminal_entry_text (const VzSimTerminalEntry *entry);
 
 /* The last entry; NULL: none. */
 const VzSimTerminalEntry *vz_sim_terminal_ledger_last (const VzSimTerminalLedger *ledger);

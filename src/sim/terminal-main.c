@@ -59,11 +59,10 @@ read_arguments (Arguments *arguments, int argc, char **argv)
 static void
 on_change (VzSimTerminal *terminal, gpointer data)
 {
-  const VzSimTerminalEntry *entry = vz_sim_terminal_ledger_last (vz_sim_terminal_ledger (terminal));
+  g_autofree char *text =
+      vz_sim_terminal_entry_text (vz_sim_terminal_ledger_last (vz_sim_terminal_ledger (terminal)));
 
-  printf ("%s receipt %u amount %" G_GUINT64_FORMAT " currency %03u\n",
-          entry->is_reversal ? "reversed" : "charged", entry->receipt, entry->amount,
-          entry->currency);
+  printf ("%s\n", text);
   fflush (stdout);
 }
 

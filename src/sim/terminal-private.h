@@ -33,12 +33,14 @@ struct _VzSimTerminal {
   guint naks, lost_acks; /* of the next frames */
   guint refusals;        /* that were said beside the frame, and are still to be acknowledged */
   gint64 patience;       /* with an answer */
+  gint64 pace;           /* of its messages */
   void (*watcher) (VzSimTerminal *self, gpointer data);
   gpointer watcher_data;
 };
 
 /* terminal.c */
 void vz_sim_terminal_send (VzSimTerminal *self);
+void vz_sim_terminal_send_after (VzSimTerminal *self, gint64 microseconds);
 void vz_sim_terminal_finish_alone (VzSimTerminal *self); /* without telling */
 void vz_sim_terminal_give_up (VzSimTerminal *self);      /* what it has not done */
 void vz_sim_terminal_tell_change (VzSimTerminal *self);

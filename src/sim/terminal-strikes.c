@@ -96,20 +96,10 @@ strike_lost_ack (VzSimTerminal *self, double value)
   return FALSE;
 }
 
-static void
-on_late (gpointer data)
-{
-  VzSimTerminal *self = data;
-
-  self->late_id = 0;
-  vz_sim_terminal_send (self);
-}
-
 static gboolean
 strike_late (VzSimTerminal *self, double value)
 {
-  self->late_id =
-      vz_clock_call_after (self->clock, (gint64)(value * G_USEC_PER_SEC), on_late, self);
+  vz_sim_terminal_send_after (self, (gint64)(value * G_USEC_PER_SEC));
   return TRUE;
 }
 

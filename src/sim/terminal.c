@@ -111,6 +111,21 @@ vz_sim_terminal_send (VzSimTerminal *self)
     wait_for (self, ACK_TIMEOUT);
 }
 
+static void
+on_late (gpointer data)
+{
+  VzSimTerminal *self = data;
+
+  self->late_id = 0;
+  vz_sim_terminal_send (self);
+}
+
+void
+vz_sim_terminal_send_after (VzSimTerminal *self, gint64 microseconds)
+{
+  self->late_id = vz_clock_call_after (self->clock, microseconds, on_late, self);
+}
+
 /* The next message of the command, if there is one. */
 static void
 go_on (VzSimTerminal *self)
@@ -126,7 +141,11 @@ go_on (VzSimTerminal *self)
   self->sends = 0;
   self->message++;
   self->waits_for_answer = class < 0x80;
-  if (!vz_sim_terminal_strike (self))
+  if (vz_sim_terminal_strike (self))
+    return;
+  if (self->pace > 0)
+    vz_sim_terminal_send_after (self, self->pace);
+  else
     vz_sim_terminal_send (self);
 }
 
@@ -232,21 +251,52 @@ on_heard (gpointer data, const guint8 *bytes, gsize n_bytes)
     take_event (self, vz_zvt_reader_feed (self->reader, bytes[i]));
 }
 
+void
+vz_sim_terminal_hear (VzSimTerminal *self, const guint8 *bytes, gsize n_bytes)
+{
+  on_heard (self, bytes, n_bytes);
+}
+
+static VzSimTerminal *
+make (VzClock *clock)
+{
+  VzSimTerminal *self = g_new0 (VzSimTerminal, 1);
+
+  self->clock = clock;
+  self->patience = ANSWER_TIMEOUT;
+  self->faults = g_array_new (FALSE, TRUE, sizeof (VzSimTerminalFault));
+  vz_sim_terminal_ledger_init (&self->ledger);
+  return self;
+}
+
+static void
+take_port (VzSimTerminal *self, VzSimPort *port)
+{
+  self->port = port;
+  self->reader = vz_zvt_reader_new (vz_sim_port_is_tcp (port) ? VZ_ZVT_TCP : VZ_ZVT_SERIAL);
+}
+
 VzSimTerminal *
 vz_sim_terminal_new (const char *address, VzClock *clock, GError **error)
 {
   g_return_val_if_fail (address != NULL && clock != NULL, NULL);
 
-  g_autoptr (VzSimTerminal) self = g_new0 (VzSimTerminal, 1);
-  self->clock = clock;
-  self->patience = ANSWER_TIMEOUT;
-  self->faults = g_array_new (FALSE, TRUE, sizeof (VzSimTerminalFault));
-  vz_sim_terminal_ledger_init (&self->ledger);
-  self->port = vz_sim_port_new (address, on_heard, self, error);
-  if (self->port == NULL)
+  g_autoptr (VzSimTerminal) self = make (clock);
+  VzSimPort *port = vz_sim_port_new (address, on_heard, self, error);
+  if (port == NULL)
     return NULL;
-  self->reader = vz_zvt_reader_new (vz_sim_port_is_tcp (self->port) ? VZ_ZVT_TCP : VZ_ZVT_SERIAL);
+  take_port (self, port);
   return g_steal_pointer (&self);
+}
+
+VzSimTerminal *
+vz_sim_terminal_new_on (VzSimPort *port, VzClock *clock)
+{
+  g_return_val_if_fail (port != NULL && clock != NULL, NULL);
+
+  VzSimTerminal *self = make (clock);
+  take_port (self, port);
+  return self;
 }
 
 void
@@ -265,6 +315,18 @@ void
 vz_sim_terminal_set_patience (VzSimTerminal *self, gint64 microseconds)
 {
   self->patience = microseconds;
+}
+
+void
+vz_sim_terminal_set_pace (VzSimTerminal *self, gint64 microseconds)
+{
+  self->pace = microseconds;
+}
+
+void
+vz_sim_terminal_set_past (VzSimTerminal *self, guint movements)
+{
+  self->ledger.before = movements;
 }
 
 gboolean
@@ -288,6 +350,12 @@ const VzSimTerminalLedger *
 vz_sim_terminal_ledger (const VzSimTerminal *self)
 {
   return &self->ledger;
+}
+
+guint
+vz_sim_terminal_command (const VzSimTerminal *self)
+{
+  return self->steps != NULL ? self->command : 0;
 }
 
 guint

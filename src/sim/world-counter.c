@@ -5,6 +5,7 @@
 #include "sim/burst.h"
 #include "sim/line-display.h"
 #include "sim/line-input.h"
+#include "sim/terminal.h"
 #include "sim/track.h"
 
 #include <errno.h>
@@ -24,7 +25,13 @@ struct _VzSimWorldCounter {
   VzSimLineDisplay *display;
   VzSimPort *display_port;
   char *shown; /* the file */
+  VzSimTerminal *terminal;
+  GString *charges; /* what its file says */
+  char *charges_path;
 };
+
+#define TERMINAL_PACE (G_USEC_PER_SEC / 2)
+#define MOVEMENT (10 * G_USEC_PER_SEC) /* no customer is faster */
 
 static void
 on_code (const char *line, gpointer data)
@@ -90,6 +97,41 @@ on_shown (gpointer data, const guint8 *bytes, gsize n_bytes)
     g_debug ("%s was not written", self->shown);
 }
 
+static void
+write_charges (VzSimWorldCounter *self)
+{
+  if (!g_file_set_contents (self->charges_path, self->charges->str, -1, NULL))
+    g_debug ("%s was not written", self->charges_path);
+}
+
+static void
+on_charged (VzSimTerminal *terminal, gpointer data)
+{
+  VzSimWorldCounter *self = data;
+  g_autofree char *text =
+      vz_sim_terminal_entry_text (vz_sim_terminal_ledger_last (vz_sim_terminal_ledger (terminal)));
+
+  g_string_append_printf (self->charges, "%s\n", text);
+  write_charges (self);
+}
+
+/* Another world of the same folder has charged less before than this one. */
+static gboolean
+make_terminal (VzSimWorldCounter *self,
+               const VzSimWorldFiles *files,
+               VzClock *clock,
+               GError **error)
+{
+  self->terminal = vz_sim_terminal_new (files->terminal, clock, error);
+  if (self->terminal == NULL)
+    return FALSE;
+  vz_sim_terminal_set_pace (self->terminal, TERMINAL_PACE);
+  vz_sim_terminal_set_past (self->terminal, (guint)(vz_clock_wall (clock) / MOVEMENT));
+  vz_sim_terminal_watch (self->terminal, on_charged, self);
+  write_charges (self);
+  return TRUE;
+}
+
 VzSimWorldCounter *
 vz_sim_world_counter_new (const VzSimWorldFiles *files, VzClock *clock, GError **error)
 {
@@ -97,9 +139,12 @@ vz_sim_world_counter_new (const VzSimWorldFiles *files, VzClock *clock, GError *
 
   self->scanning.pipe = self->drawing.pipe = -1;
   self->shown = g_strdup (files->shown);
+  self->charges = g_string_new (NULL);
+  self->charges_path = g_strdup (files->charges);
   self->display = vz_sim_line_display_new (VZ_SIM_DISPLAY_EPSON);
   if (!take_in_hand (&self->scanning, files->scanner, files->scan, on_code, clock, error) ||
-      !take_in_hand (&self->drawing, files->reader, files->draw, on_card, clock, error))
+      !take_in_hand (&self->drawing, files->reader, files->draw, on_card, clock, error) ||
+      !make_terminal (self, files, clock, error))
     return NULL;
   self->display_port = vz_sim_port_new (files->display, on_shown, self, error);
   return self->display_port != NULL ? g_steal_pointer (&self) : NULL;
@@ -112,6 +157,9 @@ vz_sim_world_counter_free (VzSimWorldCounter *self)
   let_go (&self->drawing);
   g_clear_pointer (&self->display_port, vz_sim_port_free);
   vz_sim_line_display_free (self->display);
+  g_clear_pointer (&self->terminal, vz_sim_terminal_free);
+  g_string_free (self->charges, TRUE);
+  g_free (self->charges_path);
   g_free (self->shown);
   g_free (self);
 }

@@ -4,8 +4,9 @@
 #include "core/clock.h"
 #include "sim/world-files.h"
 
-/* The scanner, the card reader and the customer's display of a simulated world: what is written to
- * the pipes of its folder is scanned or drawn, and a file says what is shown. */
+/* The scanner, the card reader, the customer's display and the payment terminal of a simulated
+ * world: what is written to the pipes of its folder is scanned or drawn, and files say what is
+ * shown and charged. */
 
 typedef struct _VzSimWorldCounter VzSimWorldCounter;
 

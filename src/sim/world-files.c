@@ -63,7 +63,10 @@ static const char conf[] =
     "[device customer]\n"
     "kind=display-line\n"
     "link=serial:%s\n"
-    "profile=epson-dm-d\n";
+    "profile=epson-dm-d\n"
+    "[device terminal]\n"
+    "kind=terminal-zvt\n"
+    "link=serial:%s\n";
 
 static gboolean
 make_folder (const char *path, GError **error)
@@ -90,6 +93,8 @@ vz_sim_world_files_new (const char *folder, GError **error)
   files->scanner = g_build_filename (files->folder, "scanner", NULL);
   files->reader = g_build_filename (files->folder, "reader", NULL);
   files->display = g_build_filename (files->folder, "display", NULL);
+  files->terminal = g_build_filename (files->folder, "terminal", NULL);
+  files->charges = g_build_filename (files->folder, "terminal.txt", NULL);
   files->scan = g_build_filename (files->folder, "scan", NULL);
   files->draw = g_build_filename (files->folder, "draw", NULL);
   files->shown = g_build_filename (files->folder, "display.txt", NULL);
@@ -116,6 +121,8 @@ vz_sim_world_files_free (VzSimWorldFiles *files)
   g_free (files->scanner);
   g_free (files->reader);
   g_free (files->display);
+  g_free (files->terminal);
+  g_free (files->charges);
   g_free (files->scan);
   g_free (files->draw);
   g_free (files->shown);
@@ -153,7 +160,7 @@ vz_sim_world_files_write (const VzSimWorldFiles *files, const char *url, GError 
   g_autofree char *text =
       g_strdup_printf (conf, own, url, files->password, commerce, url, files->wallet_key,
                        files->wallet_client, files->till_password, files->printer, files->scanner,
-                       files->reader, files->display);
+                       files->reader, files->display, files->terminal);
 
   return write_secret (files->password, VZ_SIM_PASSWORD "\n", error) &&
          write_secret (files->wallet_key, VZ_SIM_WALLET_KEY "\n", error) &&

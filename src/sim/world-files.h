@@ -14,6 +14,8 @@ typedef struct {
   char *till_password;              /* FOLDER/till.password, likewise */
   char *printer;                    /* FOLDER/printer, a link to the pseudo-terminal */
   char *scanner, *reader, *display; /* likewise */
+  char *terminal;                   /* likewise */
+  char *charges;                    /* FOLDER/terminal.txt: what its bank has done */
   char *scan;                       /* FOLDER/scan, a pipe: each line is scanned */
   char *draw;                       /* FOLDER/draw, likewise: each line is a card */
   char *shown;                      /* FOLDER/display.txt: what the customer sees */

@@ -6,6 +6,8 @@
 """
 
 import pathlib
+import re
+import subprocess
 import sys
 import tempfile
 
@@ -13,7 +15,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "sim"))
 
 import promises
 from card_terminal import Terminal
-from till import PRINTER, SHIRT, TILL_PASSWORD, Bench, wait_for
+from till import PRINTER, SHIRT, TILL_PASSWORD, Bench, Till, wait_for
 
 NOBODY = "http://127.0.0.1:1"  # no commerce is needed
 
@@ -97,6 +99,27 @@ def it_looks_into_what_a_killed_command_left(bench):
         assert (next_start["asked"], next_start["outcome"]) == ("end-of-day", "unknown"), next_start
         assert facts(till) == [("ending", None), ("ended", "unknown")], facts(till)
         assert till.run("--json", "terminal", "status").line("terminal")["asked"] == "status"
+
+
+def it_charges_cards_in_the_training_world(bench):
+    folder = pathlib.Path(tempfile.mkdtemp(dir=bench.scratch.name))
+    world = subprocess.Popen([bench.sim, "world", "--dir", folder, "--pay-after", "never"],
+                             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert world.stdout.readline() == f"ready {folder}/vezne.conf\n"
+    till = Till(bench.veznectl, NOBODY, folder / "till")
+    (folder / "till" / "vezne.conf").unlink()
+    (folder / "till" / "vezne.conf").symlink_to(folder / "vezne.conf")
+    try:
+        number = till.sell(SHIRT, options=("--wait", "0")).line("waiting")["number"]
+        collected = till.run("--json", "collect", number, "--card")
+        assert collected.status == 0, collected
+        cents = collected.line("completed")["amount"].replace(".", "")
+        charged = (folder / "terminal.txt").read_text()
+        assert re.fullmatch(rf"charged receipt \d+ amount {cents} currency 949\n", charged), charged
+        ended = till.run("--json", "terminal", "end-of-day")
+        assert ended.line("terminal")["amount"] == collected.line("completed")["amount"], ended
+    finally:
+        world.communicate()
 
 
 def it_says_what_does_not_happen(bench):

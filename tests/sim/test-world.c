@@ -207,7 +207,7 @@ test_configures_a_register_completely (World *world, gconstpointer unused)
   g_assert_true (g_str_has_prefix (settings->url, "http://127.0.0.1:"));
   g_assert_cmpstr (vz_settings_answer (settings, "retail-store"), ==, "12");
   g_assert_cmpint (settings->quick_keys->len, ==, 6);
-  g_assert_cmpint (settings->devices->len, ==, 4);
+  g_assert_cmpint (settings->devices->len, ==, 5);
   g_assert_cmpint (settings->wallet_provider, ==, VZ_WALLET_PAYWALL);
   g_assert_cmpstr (settings->wallet_url, ==, settings->url);
   g_assert_cmpstr (settings->wallet_private_key, ==, "training-private-key");
