@@ -244,13 +244,20 @@ is_at_stake (const VzSale *sale)
          (sale->state == VZ_SALE_OPEN || sale->state == VZ_SALE_CHECKOUT);
 }
 
+static gboolean
+is_charged (const VzSale *sale)
+{
+  return !vz_sale_is_over (sale) && vz_attempts_charged (sale->attempts) != NULL;
+}
+
+/* A card that is charged is given back first. */
 static void
 decide_void (VzRunner *runner, gpointer data, VzDecision *decision)
 {
   if (is_open_elsewhere (runner)) {
-    const VzFlowInput input = { .kind = VZ_INPUT_VOID, .now = vz_runner_now (runner) };
-
-    vz_runner_flow_input (runner, &input, decision);
+    vz_runner_tell_flow (runner, GUINT_TO_POINTER (VZ_INPUT_VOID), decision);
+  } else if (is_charged (runner->sale)) {
+    vz_runner_tell_flow (runner, GUINT_TO_POINTER (VZ_INPUT_LEAVE), decision);
   } else if (vz_runner_may_have_paid (runner->sale)) {
     return; /* what was sent is waited for */
   } else if (is_at_stake (runner->sale)) {

@@ -38,6 +38,17 @@ test_what_commerce_refuses_is_given_back (void)
 }
 
 static void
+test_a_charged_sale_is_void_once_the_money_is_given_back (void)
+{
+  g_autoptr (CardCounter) counter = card_counter_new (REFUSED, FALSE);
+
+  charge_in_vain (counter);
+  vz_register_void (counter->till->self);
+  till_until (counter->till, is_voided);
+  g_assert_cmpuint (card_counter_charges (counter), ==, 0);
+}
+
+static void
 test_what_commerce_refuses_is_confirmed_again_and_charged_once (void)
 {
   g_autoptr (CardCounter) counter = card_counter_new (REFUSED, FALSE);
@@ -199,6 +210,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, test) g_test_add_func ("/charge-ways/" path, test)
   ADD ("what-commerce-refuses-is-given-back", test_what_commerce_refuses_is_given_back);
+  ADD ("a-charged-sale-is-void-once-the-money-is-given-back",
+       test_a_charged_sale_is_void_once_the_money_is_given_back);
   ADD ("what-commerce-refuses-is-confirmed-again-and-charged-once",
        test_what_commerce_refuses_is_confirmed_again_and_charged_once);
   ADD ("a-reversal-that-fails-leaves-the-card-charged",
