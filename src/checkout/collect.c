@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "checkout/collect-private.h"
+#include "core/mutant.h"
 
 VzCollect *
 vz_collect_new (const VzCollectSetup *setup)
@@ -266,7 +267,7 @@ on_leave (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output)
 {
   gboolean at_rest = collect->state == VZ_FLOW_ASKING || collect->state == VZ_FLOW_STUCK;
 
-  if (at_rest && collect->charged.attempt != NULL) {
+  if (at_rest && collect->charged.attempt != NULL && !VZ_MUTANT ("forget-charge")) {
     vz_collect_give_back (collect, output);
   } else if (at_rest) {
     vz_collect_to (collect, VZ_FLOW_VOIDED);

@@ -68,6 +68,14 @@ text (const Desk *desk, const VzField *field)
   return g_strdup ("Ayşe Yılmaz");
 }
 
+/* A slip is of a card that was charged elsewhere. */
+static gboolean
+is_left_out (const Desk *desk, const VzField *field)
+{
+  return desk->world->terminal != NULL && g_str_equal (field->name, "slip_number") &&
+         world_happens (desk->world, CHANCE_TERMINAL, 900);
+}
+
 static char *
 answer_to (const Desk *desk, const VzQuestionField *asked)
 {
@@ -103,7 +111,7 @@ cashier_answers (const Desk *desk)
 
   for (guint i = 0; question != NULL && i < question->fields->len; i++) {
     const VzQuestionField *asked = g_ptr_array_index (question->fields, i);
-    char *answer = answer_to (desk, asked);
+    char *answer = is_left_out (desk, asked->field) ? NULL : answer_to (desk, asked);
 
     if (answer != NULL) {
       g_string_append_printf (told, " %s=%s", asked->field->name, answer);

@@ -24,7 +24,7 @@ on_decided (GObject *source, GAsyncResult *result, gpointer data)
   }
 }
 
-/* The manager looks into the shop's list of orders. */
+/* The manager looks into the shop's list of orders, or at the paper of the payment terminal. */
 static void
 leave_to_manager (const Desk *desk)
 {

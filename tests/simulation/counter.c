@@ -7,6 +7,7 @@
 #include "network.h"
 #include "printer.h"
 #include "template.h"
+#include "terminal.h"
 
 struct _Counter {
   World *world;
@@ -16,6 +17,7 @@ struct _Counter {
   char *configuration;
   char *state;
   VzOutside outside;
+  VzLinks links;
   VzWork work;
   VzRegister *self;
   gboolean dead;
@@ -36,6 +38,25 @@ duration (const char *name, gpointer data)
              : (gint64)(world_milliseconds (world, CHANCE_DISK, 0, most) * world->options.speed);
 }
 
+/* -- its devices -- */
+
+static VzLink *
+make_link (const char *address, VzClock *clock, gpointer data, GError **error)
+{
+  const World *world = ((const Counter *)data)->world;
+
+  return g_str_has_prefix (address, "file:") ? printer_link (world->printer, error)
+                                             : terminal_link (world->terminal, error);
+}
+
+gboolean
+counter_devices_hear (Counter *counter)
+{
+  gboolean any = printer_hears (counter->world->printer);
+
+  return (counter->world->terminal != NULL && terminal_hears (counter->world->terminal)) || any;
+}
+
 /* -- its life -- */
 
 Counter *
@@ -49,12 +70,13 @@ counter_new (World *world)
       template_copy (counter->disk, &world->scene, &counter->configuration, &counter->state);
   virtual_disk_register (counter->disk, TRUE);
   counter->work = (VzWork){ world->clock, duration, counter, g_ptr_array_new () };
+  counter->links = (VzLinks){ make_link, counter };
   counter->outside = (VzOutside){ .clock = world->clock,
                                   .random = &world->chances[CHANCE_REGISTER].random,
                                   .gate = network_gate (world->network),
                                   .work = &counter->work,
                                   .disk = health_gauge (world->health),
-                                  .links = printer_links (world->printer),
+                                  .links = &counter->links,
                                   .key_cost = VZ_KEY_CHEAP };
   return counter;
 }
@@ -221,7 +243,7 @@ make_next_call (gpointer data)
 {
   World *world = data;
 
-  while (printer_hears (world->printer)) {
+  while (counter_devices_hear (world->counter)) {
   }
   if (vz_clock_virtual_make_next (world->virtual)) {
     return G_SOURCE_CONTINUE;

@@ -28,5 +28,8 @@ void counter_mend_disk (Counter *counter);
 VzRegister *counter_register (Counter *counter);
 const char *counter_state (Counter *counter); /* its folder */
 
+/* What hangs on it takes what came over its links; TRUE when something came. */
+gboolean counter_devices_hear (Counter *counter);
+
 /* Looks at what it shows. */
 void counter_look (Counter *counter);

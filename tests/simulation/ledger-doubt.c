@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ledger-private.h"
 
+#include "terminal.h"
+
 /* What waits or is not known is taken for unpaid only with evidence, and until then the basket of
  * an unknown sale stays as it is. */
 
@@ -37,12 +39,23 @@ goes_on (const VzEvent *event)
          g_strcmp0 (vz_json_string (event->payload, "reason", NULL), "next page") == 0;
 }
 
+/* A charge that the terminal never got was not carried out. */
+static gboolean
+never_came (const Ledger *ledger, const VzSale *sale)
+{
+  guint n = sale->attempts->len;
+  const VzAttempt *last = n > 0 ? g_ptr_array_index (sale->attempts, n - 1) : NULL;
+
+  return last != NULL && last->device != NULL && !terminal_got (ledger->world->terminal, last->id);
+}
+
 static void
 check_evidence (Ledger *ledger, const Entry *entry, const VzEvent *event)
 {
   const VzSale *sale = entry->fold;
 
-  if (sale->state != VZ_SALE_COMPLETED && !sale->decided && entry->heard < entry->doubted) {
+  if (sale->state != VZ_SALE_COMPLETED && !sale->decided && entry->heard < entry->doubted &&
+      !never_came (ledger, sale)) {
     world_broken (ledger->world, "sale %s was taken for unpaid by %s, and nothing had told so",
                   sale->number, vz_event_kind_name (event->kind));
   }

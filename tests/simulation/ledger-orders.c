@@ -78,7 +78,11 @@ ledger_check_voided (Ledger *ledger, Entry *entry)
 gboolean
 ledger_was_paid (Ledger *ledger, const char *sale)
 {
-  return ledger_entry (ledger, sale)->order != NULL;
+  const Entry *entry = ledger_entry (ledger, sale);
+  const VzAttempt *doubt = vz_attempts_in_doubt (entry->fold->attempts);
+
+  return doubt != NULL && doubt->device != NULL ? ledger_is_carried (ledger, doubt)
+                                                : entry->order != NULL;
 }
 
 /* Only the session in which an order was made tells of it, and not for ever. */
@@ -112,6 +116,7 @@ ledger_check_entry_at_end (Ledger *ledger, Entry *entry)
 {
   const VzSale *sale = entry->fold;
 
+  ledger_check_charges_at_end (ledger, entry);
   if (sale->state == VZ_SALE_VOIDED) {
     ledger_check_voided (ledger, entry);
   } else if (sale->state == VZ_SALE_COMPLETED) {

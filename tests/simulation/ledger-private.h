@@ -24,6 +24,9 @@ struct _Ledger {
   GHashTable *entries;  /* running number → Entry */
   GHashTable *attempts; /* ids that were taken */
   GHashTable *owners;   /* basket's pk → Entry, the last that was priced with it */
+  GHashTable *charges;  /* attempt → Entry: what the payment terminal was to do */
+  GHashTable *carried;  /* of these, ids of those that the bank has carried out */
+  char *last_charge;    /* attempt */
   guint orders;         /* of the shop, that were looked at */
   VzSnapshot *seen;     /* the last one; held */
 };
@@ -31,6 +34,11 @@ struct _Ledger {
 Entry *ledger_entry (Ledger *ledger, const char *sale); /* never NULL */
 /* What an event says, once it is at its place. */
 void ledger_fold (Ledger *ledger, const VzEvent *event);
+
+/* ledger-charge.c */
+void ledger_check_charge (Ledger *ledger, Entry *entry, const VzEvent *event);
+void ledger_check_charges_at_end (Ledger *ledger, const Entry *entry);
+gboolean ledger_is_carried (const Ledger *ledger, const VzAttempt *charge);
 
 /* ledger-collect.c */
 void ledger_take_confirmed (Ledger *ledger, VzSimOrder *order);

@@ -32,6 +32,8 @@ ledger_new (World *world)
   ledger->digest = g_strdup ("");
   ledger->attempts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ledger->owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  ledger->charges = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  ledger->carried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ledger->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, entry_free);
   return ledger;
 }
@@ -44,6 +46,9 @@ ledger_free (Ledger *ledger)
   g_free (ledger->digest);
   g_hash_table_unref (ledger->attempts);
   g_hash_table_unref (ledger->owners);
+  g_hash_table_unref (ledger->charges);
+  g_hash_table_unref (ledger->carried);
+  g_free (ledger->last_charge);
   g_hash_table_unref (ledger->entries);
   g_free (ledger);
 }
@@ -111,6 +116,7 @@ ledger_fold (Ledger *ledger, const VzEvent *event)
   ledger_look_at_orders (ledger);
   check_left_unknown (ledger, entry, before);
   ledger_check_doubt (ledger, entry, event, before);
+  ledger_check_charge (ledger, entry, event);
   if (event->kind == VZ_EVENT_COMPLETED) {
     entry->named = entry->fold->order_number != NULL;
     ledger_check_completed (ledger, entry);

@@ -41,7 +41,17 @@ void ledger_take_paper (Ledger *ledger, const char *text);
 /* The register asked, and does not know what became of it: nobody could tell it. */
 void ledger_check_left_to_manager (Ledger *ledger, const char *sale);
 
-/* What a manager finds who looks into the shop's list of orders. */
+/* The bank behind the payment terminal charged a card, or gave it back, for @attempt, of which the
+ * terminal got the command; NULL: of none. */
+void ledger_take_charge (Ledger *ledger, const char *attempt, gboolean given_back);
+
+/* The terminal told what became of the charge that it got last. */
+void ledger_hear_of_terminal (Ledger *ledger);
+
+/* The charge that was intended last, or NULL. */
+const char *ledger_last_charge (Ledger *ledger);
+
+/* What a manager finds who looks into the shop's list of orders, or at the terminal's paper. */
 gboolean ledger_was_paid (Ledger *ledger, const char *sale);
 
 /* The list of today has all sales that ended. (VzSaleLine) */

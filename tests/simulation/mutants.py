@@ -29,6 +29,8 @@ MUTANTS = {
     "show-early": "what is shown is on the disk",
     "change-frozen": "the basket of an unknown sale does not change",
     "thaw-unknown": "the unknown is left only with evidence",
+    "charge-again": "a card whose charge was not answered is not charged again unasked",
+    "forget-charge": "money that a terminal moved is given back or belongs to a paid order",
     "lose-session": "a sale whose session lives is found out after a restart",
 }
 

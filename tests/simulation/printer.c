@@ -13,7 +13,6 @@
 
 struct _Printer {
   World *world;
-  VzLinks links;
   VzLink *link; /* of the register that runs, or NULL */
   PrinterTrouble trouble;
   VzSimPaper *paper;
@@ -100,12 +99,10 @@ on_drawer (gpointer data)
   world_tell (((Printer *)data)->world, "printer", "opens the drawer");
 }
 
-static VzLink *
-make_link (const char *address, VzClock *clock, gpointer data, GError **error)
+VzLink *
+printer_link (Printer *printer, GError **error)
 {
-  Printer *printer = data;
-
-  printer->link = vz_link_new ("loop:", clock, TRUE, error);
+  printer->link = vz_link_new ("loop:", printer->world->clock, TRUE, error);
   g_object_add_weak_pointer (G_OBJECT (printer->link), (gpointer *)&printer->link);
   vz_link_loop_set_plugged (VZ_LINK_LOOP (printer->link), printer->trouble != PRINTER_AWAY);
   return printer->link;
@@ -123,7 +120,6 @@ printer_new (World *world)
   Printer *printer = g_new0 (Printer, 1);
 
   printer->world = world;
-  printer->links = (VzLinks){ make_link, printer };
   printer->paper = vz_sim_paper_new_plain ();
   printer->escpos = vz_sim_escpos_new (printer->paper, &hooks, printer);
   return printer;
@@ -138,12 +134,6 @@ printer_free (Printer *printer)
   vz_sim_escpos_free (printer->escpos);
   vz_sim_paper_free (printer->paper);
   g_free (printer);
-}
-
-const VzLinks *
-printer_links (Printer *printer)
-{
-  return &printer->links;
 }
 
 gboolean

@@ -7,7 +7,9 @@
 
 Printer *printer_new (World *world);
 void printer_free (Printer *printer);
-const VzLinks *printer_links (Printer *printer); /* borrowed */
+
+/* Of a register that starts. Transfer full. */
+VzLink *printer_link (Printer *printer, GError **error);
 
 /* Takes what came over the link; TRUE when something came. */
 gboolean printer_hears (Printer *printer);

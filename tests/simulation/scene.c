@@ -5,6 +5,9 @@
 
 #define DAYS_WITH_WALLET 300
 #define DAYS_WITH_COLLECTING 400 /* of a thousand */
+#define DAYS_WITH_TERMINAL 400   /* of those */
+
+static const char *const lines[] = { "serial:/nowhere", "tcp:127.0.0.1:1" };
 
 static const struct {
   guint odds;
@@ -22,6 +25,7 @@ scene_draw (World *world)
   guint drawn = world_draw (world, CHANCE_SCENE, 1000);
   gboolean collects = world_happens (world, CHANCE_SCENE, DAYS_WITH_COLLECTING);
   gboolean wallet = world_happens (world, CHANCE_SCENE, DAYS_WITH_WALLET);
+  gboolean terminal = collects && world_happens (world, CHANCE_TERMINAL, DAYS_WITH_TERMINAL);
   guint i = 0;
 
   while (drawn >= kinds[i].odds) {
@@ -30,5 +34,8 @@ scene_draw (World *world)
   return (Scene){ .baskets = kinds[i].baskets,
                   .parallel = kinds[i].parallel,
                   .collects = collects,
-                  .wallet = wallet };
+                  .wallet = wallet,
+                  .terminal = terminal
+                                  ? lines[world_draw (world, CHANCE_TERMINAL, G_N_ELEMENTS (lines))]
+                                  : NULL };
 }

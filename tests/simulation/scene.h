@@ -10,6 +10,7 @@ typedef struct {
   const char *parallel; /* how the register lives with it */
   gboolean wallet;      /* a provider of wallet payments is set up */
   gboolean collects;    /* orders that wait for their money at the till */
+  const char *terminal; /* … and a payment terminal: its link; NULL: there is none */
 } Scene;
 
 struct _World;

@@ -28,7 +28,8 @@ static const char configuration_text[] = "[register]\n"
                                          "[device receipt]\n"
                                          "kind=printer-escpos\n"
                                          "link=file:/nowhere\n"
-                                         "profile=epson-tm-t20\n";
+                                         "profile=epson-tm-t20\n"
+                                         "%s";
 
 /* %s: the folder */
 static const char till_text[] = "[hooks]\n"
@@ -41,6 +42,12 @@ static const char wallet_text[] = "[wallet]\n"
                                   "url=http://127.0.0.1:1\n"
                                   "private-key-file=%s/wallet.key\n"
                                   "private-client-file=%s/wallet.client\n";
+
+/* %s: its link */
+static const char terminal_text[] = "[device card]\n"
+                                    "kind=terminal-zvt\n"
+                                    "currency=TRY\n"
+                                    "link=%s\n";
 
 static const char *const files[] = { "journal.sqlite", "catalogue.sqlite" };
 
@@ -116,6 +123,7 @@ template_copy (VirtualDisk *disk, const Scene *scene, char **configuration, char
   char *folder = g_strdup ("/dev/shm/vezne-simulation-XXXXXX");
   g_autofree char *till = NULL;
   g_autofree char *wallet = NULL;
+  g_autofree char *terminal = NULL;
   g_autofree char *text = NULL;
 
   template = template != NULL ? template : make_template ();
@@ -124,7 +132,9 @@ template_copy (VirtualDisk *disk, const Scene *scene, char **configuration, char
   *state = g_build_filename (folder, "state", NULL);
   till = scene->collects ? g_strdup_printf (till_text, folder) : g_strdup ("");
   wallet = scene->wallet ? g_strdup_printf (wallet_text, folder, folder) : g_strdup ("");
-  text = g_strdup_printf (configuration_text, folder, scene->parallel, till, wallet);
+  terminal =
+      scene->terminal != NULL ? g_strdup_printf (terminal_text, scene->terminal) : g_strdup ("");
+  text = g_strdup_printf (configuration_text, folder, scene->parallel, till, wallet, terminal);
   put (folder, "vezne.conf", text, strlen (text));
   put (folder, "password", "training\n", strlen ("training\n"));
   put (folder, "till-password", VZ_SIM_TILL_PASSWORD "\n", strlen (VZ_SIM_TILL_PASSWORD "\n"));

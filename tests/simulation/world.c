@@ -11,6 +11,7 @@
 #include "printer.h"
 #include "story.h"
 #include "strangers.h"
+#include "terminal.h"
 #include "weather.h"
 
 /* 29 November 2026, 10:00 in Istanbul */
@@ -102,6 +103,7 @@ world_new (const WorldOptions *options)
   world->strangers = strangers_new (world);
   world->network = network_new (world);
   world->printer = printer_new (world);
+  world->terminal = world->scene.terminal != NULL ? terminal_new (world) : NULL;
   world->health = health_new (world);
   world->calendar = calendar_new (world);
   world->counter = counter_new (world);
@@ -118,6 +120,7 @@ world_free (World *world)
   counter_free (world->counter);
   calendar_free (world->calendar);
   health_free (world->health);
+  g_clear_pointer (&world->terminal, terminal_free);
   printer_free (world->printer);
   network_free (world->network);
   strangers_free (world->strangers);
@@ -157,7 +160,7 @@ settle (World *world)
         return;
       }
     }
-  } while (printer_hears (world->printer));
+  } while (counter_devices_hear (world->counter));
 }
 
 gboolean

@@ -21,6 +21,7 @@ typedef struct _Cashier Cashier;
 typedef struct _Customers Customers;
 typedef struct _Strangers Strangers;
 typedef struct _Printer Printer;
+typedef struct _Terminal Terminal;
 typedef struct _Weather Weather;
 typedef struct _Ledger Ledger;
 
@@ -42,6 +43,7 @@ typedef enum {
   CHANCE_PRINTER,
   CHANCE_WEATHER,
   CHANCE_SCENE,
+  CHANCE_TERMINAL,
   N_CHANCES
 } Chance;
 
@@ -60,6 +62,7 @@ struct _World {
   VzSimShop *shop; /* borrowed */
   Network *network;
   Printer *printer;
+  Terminal *terminal; /* NULL: cards are charged elsewhere */
   Ledger *ledger;
   Health *health;
   Calendar *calendar;

@@ -36,6 +36,7 @@ struct _VzTerminalZvt {
 
 /* terminal-zvt.c */
 void vz_terminal_zvt_set_state (VzTerminalZvt *self, VzTerminalZvtState state);
+void vz_terminal_zvt_work (VzTerminalZvt *self); /* on the order */
 
 /* terminal-zvt-doubt.c: begins with the registration, and goes on to what waits. */
 void vz_terminal_zvt_register (VzTerminalZvt *self);

@@ -120,13 +120,10 @@ command_of (VzTerminalZvt *self, const VzTerminalOrder *order)
   return vz_zvt_command (commands[order->deed], self->section.password);
 }
 
-static void
-vz_terminal_zvt_begin (VzTerminal *terminal, const VzTerminalOrder *order)
+void
+vz_terminal_zvt_work (VzTerminalZvt *self)
 {
-  VzTerminalZvt *self = VZ_TERMINAL_ZVT (terminal);
-  g_autoptr (GBytes) command = command_of (self, order);
-  self->order = *order;
-  self->has_order = TRUE;
+  g_autoptr (GBytes) command = command_of (self, &self->order);
   vz_zvt_report_clear (&self->report);
   if (!command) {
     vz_terminal_zvt_end_order (self, VZ_TERMINAL_DECLINED,
@@ -135,6 +132,15 @@ vz_terminal_zvt_begin (VzTerminal *terminal, const VzTerminalOrder *order)
   }
   vz_terminal_zvt_set_state (self, VZ_ZVT_WORKING);
   vz_zvt_exchange_begin (&self->exchange, command);
+}
+
+static void
+vz_terminal_zvt_begin (VzTerminal *terminal, const VzTerminalOrder *order)
+{
+  VzTerminalZvt *self = VZ_TERMINAL_ZVT (terminal);
+  self->order = *order;
+  self->has_order = TRUE;
+  vz_terminal_zvt_work (self);
 }
 
 static gboolean

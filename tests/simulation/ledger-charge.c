@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ledger-private.h"
+
+#include "terminal.h"
+#include "weather.h"
+
+/* What the payment terminal was asked for, and what its bank has done: one charge for a sale that
+ * is paid by it, and none otherwise. */
+
+#define CHARGE 9000 /* ms */
+
+static gboolean
+is_carried (const Ledger *ledger, const char *attempt)
+{
+  return g_hash_table_contains (ledger->carried, attempt);
+}
+
+gboolean
+ledger_is_carried (const Ledger *ledger, const VzAttempt *charge)
+{
+  return is_carried (ledger, charge->id);
+}
+
+const char *
+ledger_last_charge (Ledger *ledger)
+{
+  return ledger->last_charge;
+}
+
+/* Cards of the sale that are charged and not given back. */
+static int
+count (const Ledger *ledger, const VzSale *sale)
+{
+  int n = 0;
+
+  for (guint i = 0; i < sale->attempts->len; i++) {
+    const VzAttempt *attempt = g_ptr_array_index (sale->attempts, i);
+
+    if (attempt->device != NULL && is_carried (ledger, attempt->id)) {
+      n += attempt->reverses == NULL ? 1 : -1;
+    }
+  }
+  return n;
+}
+
+static gboolean
+is_over (const VzAttempt *attempt)
+{
+  return attempt->state != VZ_ATTEMPT_SENT && attempt->state != VZ_ATTEMPT_UNKNOWN;
+}
+
+void
+ledger_take_charge (Ledger *ledger, const char *attempt, gboolean given_back)
+{
+  Entry *entry = attempt != NULL ? g_hash_table_lookup (ledger->charges, attempt) : NULL;
+  const VzAttempt *charge;
+
+  if (entry == NULL) {
+    world_broken (ledger->world, "the bank did what no sale asked for");
+    return;
+  }
+  charge = vz_attempts_find (entry->fold->attempts, attempt);
+  world_tell (ledger->world, "bank", "%s for %s of sale %s", given_back ? "gives back" : "charges",
+              attempt, entry->fold->number);
+  if (is_carried (ledger, attempt)) {
+    world_broken (ledger->world, "the bank did %s twice", attempt);
+  } else if (given_back != (charge->reverses != NULL)) {
+    world_broken (ledger->world, "the bank did something else than %s", attempt);
+  } else if (is_over (charge)) {
+    world_broken (ledger->world, "the bank did %s after it was told to be over", attempt);
+  }
+  g_hash_table_add (ledger->carried, g_strdup (attempt));
+  if (count (ledger, entry->fold) > 1) {
+    world_broken (ledger->world, "a card was charged twice for sale %s", entry->fold->number);
+  }
+}
+
+void
+ledger_hear_of_terminal (Ledger *ledger)
+{
+  Entry *entry = ledger->last_charge != NULL
+                     ? g_hash_table_lookup (ledger->charges, ledger->last_charge)
+                     : NULL;
+
+  if (entry != NULL) {
+    entry->heard = world_now (ledger->world);
+  }
+}
+
+static void
+take_intended (Ledger *ledger, Entry *entry, const char *attempt)
+{
+  g_free (ledger->last_charge);
+  ledger->last_charge = g_strdup (attempt);
+  g_hash_table_insert (ledger->charges, g_strdup (attempt), entry);
+  terminal_tempt (ledger->world->terminal);
+  weather_tempt (ledger->world->weather, CHARGE);
+}
+
+static void
+check_ended (Ledger *ledger, const VzAttempt *charge)
+{
+  if (charge->state == VZ_ATTEMPT_APPROVED && !is_carried (ledger, charge->id)) {
+    world_broken (ledger->world, "%s was told as done, and the bank did not do it", charge->id);
+  } else if (charge->state == VZ_ATTEMPT_DECLINED && is_carried (ledger, charge->id)) {
+    world_broken (ledger->world, "%s was told as not done, and the bank did it", charge->id);
+  }
+}
+
+void
+ledger_check_charge (Ledger *ledger, Entry *entry, const VzEvent *event)
+{
+  const char *attempt = vz_json_string (event->payload, "attempt", NULL);
+  const VzAttempt *charge;
+
+  if (event->kind == VZ_EVENT_CHARGE_INTENDED) {
+    take_intended (ledger, entry, attempt);
+    return;
+  }
+  charge = attempt != NULL ? vz_attempts_find (entry->fold->attempts, attempt) : NULL;
+  if (charge != NULL && charge->device != NULL) {
+    check_ended (ledger, charge);
+  }
+}
+
+void
+ledger_check_charges_at_end (Ledger *ledger, const Entry *entry)
+{
+  const VzSale *sale = entry->fold;
+  int charged = count (ledger, sale);
+
+  if (sale->state == VZ_SALE_VOIDED && charged > 0) {
+    world_broken (ledger->world, "sale %s is void, and the card stays charged", sale->number);
+  } else if (charged != (vz_attempts_charged (sale->attempts) != NULL)) {
+    world_broken (ledger->world, "sale %s has %d charges at the bank, and the journal knows others",
+                  sale->number, charged);
+  }
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "world.h"
+
+#include "devices/link.h"
+
+/* A payment terminal at the other end of the register's link, with its bank; and what goes wrong
+ * with it. */
+
+Terminal *terminal_new (World *world);
+void terminal_free (Terminal *terminal);
+
+/* Of a register that starts. Transfer full. */
+VzLink *terminal_link (Terminal *terminal, GError **error);
+
+/* Takes what came over the link; TRUE when something came. */
+gboolean terminal_hears (Terminal *terminal);
+
+/* Whether the command of that charge arrived. */
+gboolean terminal_got (Terminal *terminal, const char *attempt);
+
+/* A charge is about to be asked for: something may go wrong with it. */
+void terminal_tempt (Terminal *terminal);
