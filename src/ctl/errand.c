@@ -20,31 +20,15 @@ typedef struct {
   gboolean printing;
 } Visit;
 
-static const char *const names[] = { [VZ_ERRAND_STATUS] = "status",
-                                     [VZ_ERRAND_REPEAT_RECEIPT] = "repeat-receipt",
-                                     [VZ_ERRAND_END_OF_DAY] = "end-of-day" };
-
-static const char *const done[] = {
-  [VZ_ERRAND_STATUS] = N_ ("The payment terminal answers."),
-  [VZ_ERRAND_REPEAT_RECEIPT] = N_ ("The payment terminal has repeated its last receipt."),
-  [VZ_ERRAND_END_OF_DAY] = N_ ("The payment terminal has ended its day."),
-};
-
 static const struct {
   const char *outcome;
-  const char *sentence;
   VzExit status; /* of the end of a day; the others are only asked */
 } ends[] = {
-  [VZ_ERRAND_RUNNING] = { "unknown", N_ ("The payment terminal has not answered yet."),
-                          VZ_EXIT_UNKNOWN },
-  [VZ_ERRAND_IN_DOUBT] = { "unknown",
-                           N_ ("The payment terminal does not answer. The next start asks it what "
-                               "became of this, before anything else."),
-                           VZ_EXIT_UNKNOWN },
-  [VZ_ERRAND_DONE] = { "done", NULL, VZ_EXIT_DONE },
-  [VZ_ERRAND_NOT_DONE] = { "not-done", N_ ("The payment terminal did not do it."), VZ_EXIT_DEVICE },
-  [VZ_ERRAND_UNKNOWN] = { "unknown", N_ ("It is not known what the payment terminal did."),
-                          VZ_EXIT_UNKNOWN },
+  [VZ_ERRAND_RUNNING] = { "unknown", VZ_EXIT_UNKNOWN },
+  [VZ_ERRAND_IN_DOUBT] = { "unknown", VZ_EXIT_UNKNOWN },
+  [VZ_ERRAND_DONE] = { "done", VZ_EXIT_DONE },
+  [VZ_ERRAND_NOT_DONE] = { "not-done", VZ_EXIT_DEVICE },
+  [VZ_ERRAND_UNKNOWN] = { "unknown", VZ_EXIT_UNKNOWN },
 };
 
 static json_t *
@@ -65,25 +49,31 @@ print_json (const VzErrand *errand)
       vz_money_is_set (errand->total) ? vz_money_to_text (errand->total) : NULL;
 
   vz_line_print (json_pack ("{s:s, s:s, s:s, s:s, s:s*, s:s*, s:s*, s:o}", "event", "terminal",
-                            "device", errand->device, "asked", names[errand->kind], "outcome",
-                            ends[errand->state].outcome, "amount", amount, "currency",
+                            "device", errand->device, "asked", vz_errand_kind_name (errand->kind),
+                            "outcome", ends[errand->state].outcome, "amount", amount, "currency",
                             amount != NULL ? errand->total.currency : NULL, "reason",
                             errand->reason, "lines", lines_of (errand)));
 }
 
 static void
+say (const char *sentence)
+{
+  if (sentence != NULL) {
+    fprintf (stderr, "%s\n", _ (sentence));
+  }
+}
+
+static void
 print_words (const VzErrand *errand)
 {
-  const char *sentence = ends[errand->state].sentence;
-
   for (guint i = 0; i < errand->lines->len; i++) {
     printf ("%s\n", (const char *)g_ptr_array_index (errand->lines, i));
   }
-  fprintf (stderr, "%s", sentence != NULL ? _ (sentence) : _ (done[errand->kind]));
-  fprintf (stderr, "%s%s\n", errand->reason != NULL ? " " : "",
-           errand->reason != NULL ? _ (errand->reason) : "");
-  if (errand->paper_reason != NULL) {
-    fprintf (stderr, "%s\n", _ (errand->paper_reason));
+  say (vz_errand_sentence (errand));
+  say (errand->reason);
+  say (errand->paper_reason);
+  if (!vz_errand_is_over (errand)) {
+    say (N_ ("The next start asks it what became of this, before anything else."));
   }
 }
 

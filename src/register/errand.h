@@ -38,5 +38,12 @@ VzErrand *vz_errand_copy (const VzErrand *errand);
 void vz_errand_free (VzErrand *errand);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzErrand, vz_errand_free)
 
+/* "end-of-day" and back; VZ_ERRAND_KINDS when the name is unknown. */
+const char *vz_errand_kind_name (VzErrandKind kind);
+VzErrandKind vz_errand_kind_from_name (const char *name);
+
+/* How far it is, as a msgid. */
+const char *vz_errand_sentence (const VzErrand *errand);
+
 /* Nothing more will become of it. */
 gboolean vz_errand_is_over (const VzErrand *errand);

@@ -30,6 +30,7 @@ static const struct {
   { "collect", "s" },
   { "reverse", NULL },
   { "exception-seen", "(xs)" },
+  { "ask-terminal", "s" },
 };
 
 typedef struct {

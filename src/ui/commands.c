@@ -119,6 +119,12 @@ exception_seen (VzRegister *reg, GVariant *parameter)
 }
 
 static void
+ask_terminal (VzRegister *reg, GVariant *parameter)
+{
+  vz_register_run_errand (reg, vz_errand_kind_from_name (g_variant_get_string (parameter, NULL)));
+}
+
+static void
 lock (VzRegister *reg)
 {
   vz_register_lock (reg, FALSE);
@@ -153,6 +159,7 @@ static const struct {
   { "try-port", NULL, try_port },
   { "collect", NULL, collect },
   { "exception-seen", NULL, exception_seen },
+  { "ask-terminal", NULL, ask_terminal },
   { "lock", lock, NULL },
 };
 

@@ -31,6 +31,24 @@ add (VzMenu *self, GtkWidget *row)
   gtk_box_append (GTK_BOX (self->list), row);
 }
 
+static gboolean
+can_collect (const VzSnapshot *snapshot)
+{
+  return snapshot->can_collect;
+}
+
+static gboolean
+can_open_drawer (const VzSnapshot *snapshot)
+{
+  return snapshot->can_open_drawer;
+}
+
+static gboolean
+has_terminal (const VzSnapshot *snapshot)
+{
+  return snapshot->errands != 0;
+}
+
 static void
 fill_top (VzMenu *self)
 {
@@ -38,24 +56,70 @@ fill_top (VzMenu *self)
     const char *icon;
     const char *msgid;
     const char *action;
-    gboolean signed_in; /* only then */
-    gboolean collects;  /* only when this register does */
-    gboolean drawer;    /* only when there is one to open */
+    gboolean signed_in;                                /* only then */
+    gboolean (*is_there) (const VzSnapshot *snapshot); /* NULL: always */
   } rows[] = {
     { "lock", N_ ("Lock"), "register.lock", TRUE },
-    { "barcode", N_ ("Collect"), "frame.ask-collect", TRUE, TRUE },
+    { "barcode", N_ ("Collect"), "frame.ask-collect", TRUE, can_collect },
     { "receipt", N_ ("Sales today"), "frame.menu(1)", TRUE },
-    { "drawer", N_ ("Open drawer"), "frame.drawer", TRUE, FALSE, TRUE },
+    { "drawer", N_ ("Open drawer"), "frame.drawer", TRUE, can_open_drawer },
     { "printer", N_ ("Devices"), "frame.devices", FALSE },
+    { "terminal", N_ ("Payment terminal"), "frame.menu(6)", TRUE, has_terminal },
     { "globe", N_ ("Language"), "frame.menu(2)", FALSE },
     { "display", N_ ("Light or dark"), "frame.menu(3)", FALSE },
     { "question", N_ ("About"), "frame.menu(4)", FALSE },
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if ((!rows[i].signed_in || self->snapshot->signed_in) &&
-        (!rows[i].collects || self->snapshot->can_collect) &&
-        (!rows[i].drawer || self->snapshot->can_open_drawer))
+        (rows[i].is_there == NULL || rows[i].is_there (self->snapshot)))
       add (self, vz_menu_row_action (rows[i].icon, _ (rows[i].msgid), rows[i].action, FALSE));
+}
+
+static void
+add_sentence (VzMenu *self, const char *sentence)
+{
+  if (sentence != NULL)
+    add (self, vz_menu_row_text (_ (sentence), "body"));
+}
+
+static void
+fill_errand (VzMenu *self, const VzErrand *errand)
+{
+  add_sentence (self, vz_errand_sentence (errand));
+  if (vz_money_is_set (errand->total)) {
+    g_autofree char *total = vz_format_money (errand->total);
+    add (self, vz_menu_row_text (total, "row-amount"));
+  }
+  add_sentence (self, errand->notice);
+  if (errand->text != NULL)
+    add (self, vz_menu_row_text (errand->text, "body"));
+  add_sentence (self, errand->reason);
+  add_sentence (self, errand->paper_reason);
+}
+
+/* While it is asked for one thing it is asked for no other. */
+static void
+fill_terminal (VzMenu *self)
+{
+  static const struct {
+    const char *icon;
+    const char *msgid;
+    const char *action;
+  } rows[VZ_ERRAND_KINDS] = {
+    [VZ_ERRAND_STATUS] = { "terminal", N_ ("Ask whether it answers"),
+                           "register.ask-terminal('status')" },
+    [VZ_ERRAND_REPEAT_RECEIPT] = { "receipt", N_ ("Print its last receipt again"),
+                                   "register.ask-terminal('repeat-receipt')" },
+    [VZ_ERRAND_END_OF_DAY] = { "check-circle", N_ ("End its day"), "frame.ask-end-of-day" },
+  };
+  const VzErrand *errand = self->snapshot->errand;
+  gboolean busy = errand != NULL && !vz_errand_is_over (errand);
+  for (guint kind = 0; kind < VZ_ERRAND_KINDS; kind++)
+    if (!busy && (self->snapshot->errands & 1u << kind) != 0)
+      add (self,
+           vz_menu_row_action (rows[kind].icon, _ (rows[kind].msgid), rows[kind].action, FALSE));
+  if (errand != NULL)
+    fill_errand (self, errand);
 }
 
 static void
@@ -127,6 +191,7 @@ static const struct {
   [VZ_MENU_COLOURS] = { N_ ("Light or dark"), fill_colours, "frame.menu(0)" },
   [VZ_MENU_ABOUT] = { N_ ("About"), fill_about, "frame.menu(0)" },
   [VZ_MENU_WAITING] = { N_ ("Sales waiting for their customer"), fill_waiting, "frame.desk" },
+  [VZ_MENU_TERMINAL] = { N_ ("Payment terminal"), fill_terminal, "frame.menu(0)" },
 };
 
 static void

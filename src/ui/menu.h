@@ -3,8 +3,8 @@
 
 #include "ui/screen.h"
 
-/* The menu and its lists, in the start column: lock, today's sales, language, light and dark,
- * about; and the sales that the strip has no room for. */
+/* The menu and its lists, in the start column: lock, today's sales, the payment terminal, language,
+ * light and dark, about; and the sales that the strip has no room for. */
 
 typedef enum {
   VZ_MENU_TOP,
@@ -13,6 +13,7 @@ typedef enum {
   VZ_MENU_COLOURS,
   VZ_MENU_ABOUT,
   VZ_MENU_WAITING,
+  VZ_MENU_TERMINAL,
 } VzMenuPage;
 
 #define VZ_TYPE_MENU (vz_menu_get_type ())

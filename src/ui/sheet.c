@@ -191,6 +191,15 @@ read_form (VzSheet *self)
                           : g_variant_new ("s", texts[0]);
 }
 
+static void
+act_as_written (VzSheet *self, const char *action)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+  g_action_parse_detailed_name (action, &name, &target, NULL);
+  gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
+}
+
 void
 vz_sheet_step_on (VzSheet *self)
 {
@@ -199,7 +208,7 @@ vz_sheet_step_on (VzSheet *self)
   if (self->entries[0] != NULL)
     gtk_widget_activate_action_variant (GTK_WIDGET (self), action, read_form (self));
   else
-    gtk_widget_activate_action_variant (GTK_WIDGET (self), action, NULL);
+    act_as_written (self, action);
   vz_sheet_close (self);
 }
 

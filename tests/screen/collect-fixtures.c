@@ -24,6 +24,71 @@ open_menu (VzScreen *screen)
 }
 
 static void
+open_terminal (VzScreen *screen)
+{
+  gtk_widget_activate_action (GTK_WIDGET (screen), "frame.menu", "i", 6);
+}
+
+static void
+ask_for_end_of_day (VzScreen *screen)
+{
+  gtk_widget_activate_action (GTK_WIDGET (screen), "frame.ask-end-of-day", NULL);
+}
+
+static VzSnapshot *
+make_terminal_page (void)
+{
+  VzSnapshot *snapshot = fixture_desk ();
+
+  snapshot->errands = (1u << VZ_ERRAND_KINDS) - 1;
+  return snapshot;
+}
+
+static VzSnapshot *
+make_terminal_of_cashier (void)
+{
+  VzSnapshot *snapshot = make_terminal_page ();
+
+  snapshot->errands &= ~(1u << VZ_ERRAND_END_OF_DAY);
+  return snapshot;
+}
+
+static VzSnapshot *
+make_errand (VzErrandState state, const char *notice, const char *reason)
+{
+  VzSnapshot *snapshot = make_terminal_page ();
+
+  snapshot->errand = vz_errand_new (VZ_ERRAND_END_OF_DAY, "card");
+  snapshot->errand->state = state;
+  snapshot->errand->notice = g_strdup (notice);
+  snapshot->errand->reason = g_strdup (reason);
+  return snapshot;
+}
+
+static VzSnapshot *
+make_terminal_at_work (void)
+{
+  return make_errand (VZ_ERRAND_RUNNING, "The terminal waits for the bank.", NULL);
+}
+
+static VzSnapshot *
+make_terminal_done (void)
+{
+  VzSnapshot *snapshot = make_errand (VZ_ERRAND_DONE, NULL, NULL);
+
+  snapshot->errand->total = vz_money_from_minor (1284990, "TRY");
+  return snapshot;
+}
+
+static VzSnapshot *
+make_terminal_silent (void)
+{
+  return make_errand (VZ_ERRAND_UNKNOWN, NULL,
+                      "The payment terminal does not say whether it ended its day. Look at its "
+                      "display and its own paper before you ask again.");
+}
+
+static void
 ask_for_the_number (VzScreen *screen)
 {
   gtk_widget_activate_action (GTK_WIDGET (screen), "frame.ask-collect", NULL);
@@ -143,6 +208,13 @@ make_done (void)
 const Fixture collect_fixtures[] = {
   { "collect-menu", make_desk, open_menu },
   { "collect-menu-without", fixture_desk, open_menu },
+  { "terminal-menu", make_terminal_page, open_menu },
+  { "terminal-page", make_terminal_page, open_terminal },
+  { "terminal-page-of-cashier", make_terminal_of_cashier, open_terminal },
+  { "terminal-page-at-work", make_terminal_at_work, open_terminal },
+  { "terminal-page-done", make_terminal_done, open_terminal },
+  { "terminal-page-silent", make_terminal_silent, open_terminal },
+  { "terminal-page-asked", make_terminal_page, ask_for_end_of_day },
   { "collect-number", make_desk, ask_for_the_number },
   { "collect-choice", make_choice },
   { "collect-cash", make_cash },

@@ -93,6 +93,45 @@ test_a_scan_sells_where_no_sheet_waits_for_one (void)
 }
 
 static void
+test_the_day_of_the_terminal_ends_when_it_is_asked_for_twice (void)
+{
+  g_autoptr (Stage) stage = open_named ("terminal-page");
+
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "frame.ask-end-of-day", NULL);
+  g_assert_true (shows (stage, "End the day of the payment terminal?"));
+  g_assert_cmpuint (stage->acts->len, ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "frame.step-on", NULL);
+  assert_acted (stage, "ask-terminal 'end-of-day'");
+}
+
+static void
+test_only_a_manager_ends_the_day_of_the_terminal (void)
+{
+  g_autoptr (Stage) manager = open_named ("terminal-page");
+  g_autoptr (Stage) cashier = open_named ("terminal-page-of-cashier");
+
+  g_assert_true (shows (manager, "End its day"));
+  g_assert_false (shows (cashier, "End its day"));
+  g_assert_true (shows (cashier, "Print its last receipt again"));
+  gtk_widget_activate_action (GTK_WIDGET (cashier->window), "frame.ask-end-of-day", NULL);
+  g_assert_false (shows (cashier, "End the day of the payment terminal?"));
+}
+
+static void
+test_what_the_terminal_does_is_told (void)
+{
+  g_autoptr (Stage) at_work = open_named ("terminal-page-at-work");
+  g_autoptr (Stage) done = open_named ("terminal-page-done");
+  g_autoptr (Stage) silent = open_named ("terminal-page-silent");
+
+  g_assert_true (shows (at_work, "The terminal waits for the bank."));
+  g_assert_false (shows (at_work, "Print its last receipt again"));
+  g_assert_true (shows (done, "The payment terminal has ended its day."));
+  g_assert_true (shows (done, "₺12,849.90"));
+  g_assert_true (shows (silent, "It is not known what the payment terminal did."));
+}
+
+static void
 test_a_refusal_has_its_way_out_and_nothing_to_be_emptied (void)
 {
   g_autoptr (Stage) stage = open_named ("collect-refused");
@@ -137,6 +176,11 @@ main (int argc, char *argv[])
   stage_prepare (&setting);
   g_test_add_func ("/collect/only-a-register-that-collects-offers-it",
                    test_only_a_register_that_collects_offers_it);
+  g_test_add_func ("/terminal/its-day-ends-when-it-is-asked-for-twice",
+                   test_the_day_of_the_terminal_ends_when_it_is_asked_for_twice);
+  g_test_add_func ("/terminal/only-a-manager-ends-its-day",
+                   test_only_a_manager_ends_the_day_of_the_terminal);
+  g_test_add_func ("/terminal/what-it-does-is-told", test_what_the_terminal_does_is_told);
   g_test_add_func ("/collect/a-scan-answers-the-sheet", test_a_scan_answers_the_sheet);
   g_test_add_func ("/collect/a-number-can-be-keyed-in", test_a_number_can_be_keyed_in);
   g_test_add_func ("/collect/a-scan-sells-where-no-sheet-waits-for-one",
