@@ -32,6 +32,9 @@ leave_to_manager (const Desk *desk)
   gboolean paid = ledger_was_paid (desk->world->ledger, sale);
 
   ledger_check_left_to_manager (desk->world->ledger, sale);
+  if (!paid) {
+    ledger_give_back_by_hand (desk->world->ledger, sale);
+  }
   world_tell (desk->world, "manager", "decides that %s was %spaid", sale, paid ? "" : "not ");
   vz_register_decide_async (desk->reg, sale, TEMPLATE_CASHIER, TEMPLATE_PIN, paid,
                             "Looked into the list of orders", "4711", on_decided, desk->world);

@@ -124,11 +124,25 @@ ledger_check_charge (Ledger *ledger, Entry *entry, const VzEvent *event)
 }
 
 void
+ledger_give_back_by_hand (Ledger *ledger, const char *sale)
+{
+  Entry *entry = ledger_entry (ledger, sale);
+
+  if (count (ledger, entry->fold) > 0) {
+    world_tell (ledger->world, "manager", "gives the money of %s back at the terminal", sale);
+    entry->by_hand = TRUE;
+  }
+}
+
+void
 ledger_check_charges_at_end (Ledger *ledger, const Entry *entry)
 {
   const VzSale *sale = entry->fold;
   int charged = count (ledger, sale);
 
+  if (entry->by_hand && sale->decided && sale->state == VZ_SALE_VOIDED) {
+    return;
+  }
   if (sale->state == VZ_SALE_VOIDED && charged > 0) {
     world_broken (ledger->world, "sale %s is void, and the card stays charged", sale->number);
   } else if (charged != (vz_attempts_charged (sale->attempts) != NULL)) {

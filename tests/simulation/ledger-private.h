@@ -10,6 +10,7 @@ typedef struct {
   gboolean named;    /* with its number before any receipt could be made */
   gint64 doubted;    /* monotonic: since when it is not known; 0: it is */
   gint64 heard;      /* monotonic: when commerce told of it last */
+  gboolean by_hand;  /* the card was given back so */
   guint receipts;    /* whole papers that bear no mark of a copy */
   guint papers;      /* whole ones */
   guint confirmed;   /* prints that the register says are on paper */

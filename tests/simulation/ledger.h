@@ -51,6 +51,9 @@ void ledger_hear_of_terminal (Ledger *ledger);
 /* The charge that was intended last, or NULL. */
 const char *ledger_last_charge (Ledger *ledger);
 
+/* The manager gives the money of a card back at the terminal, if it is charged. */
+void ledger_give_back_by_hand (Ledger *ledger, const char *sale);
+
 /* What a manager finds who looks into the shop's list of orders, or at the terminal's paper. */
 gboolean ledger_was_paid (Ledger *ledger, const char *sale);
 
