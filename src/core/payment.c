@@ -207,7 +207,8 @@ on_ended (GPtrArray *attempts, const VzEvent *event, const char *currency)
   }
 }
 
-/* A manager may decide of a sale whose attempt has no id, or which has none. */
+/* A manager may decide of a sale whose attempt has no id, or which has none. Where money was to be
+ * given back, paid means that it was not. */
 static void
 on_decided (GPtrArray *attempts, const VzEvent *event, const char *currency)
 {
@@ -215,7 +216,9 @@ on_decided (GPtrArray *attempts, const VzEvent *event, const char *currency)
   VzAttempt *attempt = (VzAttempt *)vz_attempts_in_doubt (attempts);
 
   if (attempt != NULL) {
-    become (attempt, paid ? VZ_ATTEMPT_APPROVED : VZ_ATTEMPT_DECLINED, event);
+    gboolean done = paid == (attempt->reverses == NULL);
+
+    become (attempt, done ? VZ_ATTEMPT_APPROVED : VZ_ATTEMPT_DECLINED, event);
   }
 }
 

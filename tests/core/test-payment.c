@@ -313,6 +313,26 @@ test_a_charge_of_which_nobody_knows_keeps_the_sale_unknown (void)
   g_assert_cmpint (sale->state, ==, VZ_SALE_CHECKOUT);
 }
 
+/* It is decided whether the customer has paid. */
+static void
+test_a_decision_of_money_to_be_given_back_says_whether_it_was (void)
+{
+  static const struct {
+    const char *decision;
+    gboolean stays_charged;
+  } rows[] = { { "{'outcome': 'paid'}", TRUE }, { "{'outcome': 'not-paid'}", FALSE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (VzSale) sale = collecting ();
+
+    charge (sale, "1-A000007", NULL);
+    ends (sale, "approved", 30);
+    charge (sale, "1-A000008", "1-A000007");
+    happens (sale, VZ_EVENT_DECIDED, rows[i].decision, 40);
+    g_assert_cmpint (vz_attempts_charged (sale->attempts) != NULL, ==, rows[i].stays_charged);
+  }
+}
+
 #define ADD(name, function) g_test_add_func ("/core/payment/" name, function)
 
 int
@@ -330,6 +350,7 @@ main (int argc, char **argv)
   ADD ("confirmation", test_a_confirmation_is_in_doubt_once_it_was_sent);
   ADD ("charge", test_a_charge_that_is_approved_leads_on_until_it_is_given_back);
   ADD ("charge-unknown", test_a_charge_of_which_nobody_knows_keeps_the_sale_unknown);
+  ADD ("charge-decided", test_a_decision_of_money_to_be_given_back_says_whether_it_was);
   ADD ("ids", test_ids_are_numbered_through);
   ADD ("written", test_events_are_read_as_they_are_written);
   return g_test_run ();

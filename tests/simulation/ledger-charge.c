@@ -118,7 +118,7 @@ ledger_check_charge (Ledger *ledger, Entry *entry, const VzEvent *event)
     return;
   }
   charge = attempt != NULL ? vz_attempts_find (entry->fold->attempts, attempt) : NULL;
-  if (charge != NULL && charge->device != NULL) {
+  if (charge != NULL && charge->device != NULL && !entry->by_hand) {
     check_ended (ledger, charge);
   }
 }

@@ -80,9 +80,9 @@ ledger_was_paid (Ledger *ledger, const char *sale)
 {
   const Entry *entry = ledger_entry (ledger, sale);
   const VzAttempt *doubt = vz_attempts_in_doubt (entry->fold->attempts);
+  gboolean is_charge = doubt != NULL && doubt->device != NULL && doubt->reverses == NULL;
 
-  return doubt != NULL && doubt->device != NULL ? ledger_is_carried (ledger, doubt)
-                                                : entry->order != NULL;
+  return is_charge ? ledger_is_carried (ledger, doubt) : entry->order != NULL;
 }
 
 /* Only the session in which an order was made tells of it, and not for ever. */
