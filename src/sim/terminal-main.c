@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/error.h"
+#include "sim/concert.h"
 #include "sim/program.h"
 #include "sim/real-clock.h"
 #include "sim/terminal-faults.h"
@@ -8,6 +10,7 @@
 
 typedef struct {
   char *link;
+  char *protocol;
   char **faults;
   int patience;
 } Arguments;
@@ -16,6 +19,7 @@ static void
 clear (Arguments *arguments)
 {
   g_free (arguments->link);
+  g_free (arguments->protocol);
   g_strfreev (arguments->faults);
 }
 
@@ -27,13 +31,15 @@ new_context (Arguments *arguments)
   const GOptionEntry entries[] = {
     { "link", 0, 0, G_OPTION_ARG_FILENAME, &arguments->link,
       "where the link to its terminal is made, or tcp:PORT (0: any free one)", "PATH" },
+    { "protocol", 0, 0, G_OPTION_ARG_STRING, &arguments->protocol,
+      "what it speaks: zvt (the default) or concert", "NAME" },
     { "fault", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->faults, "order a fault", "SPEC" },
     { "patience", 0, 0, G_OPTION_ARG_INT, &arguments->patience,
       "wait so long for an answer of the till (180)", "SECONDS" },
     G_OPTION_ENTRY_NULL,
   };
   g_autofree char *faults = vz_sim_terminal_faults_help ();
-  GOptionContext *context = g_option_context_new ("— a payment terminal that speaks ZVT");
+  GOptionContext *context = g_option_context_new ("— a payment terminal");
 
   g_option_context_add_main_entries (context, entries, NULL);
   g_option_context_set_description (context, faults);
@@ -57,22 +63,81 @@ read_arguments (Arguments *arguments, int argc, char **argv)
 }
 
 static void
-on_change (VzSimTerminal *terminal, gpointer data)
+print_last (const VzSimTerminalLedger *ledger)
 {
-  g_autofree char *text =
-      vz_sim_terminal_entry_text (vz_sim_terminal_ledger_last (vz_sim_terminal_ledger (terminal)));
+  g_autofree char *text = vz_sim_terminal_entry_text (vz_sim_terminal_ledger_last (ledger));
 
   printf ("%s\n", text);
   fflush (stdout);
 }
 
+static void
+on_change (VzSimTerminal *terminal, gpointer data)
+{
+  print_last (vz_sim_terminal_ledger (terminal));
+}
+
+static void
+on_concert_change (VzSimConcert *terminal, gpointer data)
+{
+  print_last (vz_sim_concert_ledger (terminal));
+}
+
+typedef gboolean (*Order) (gpointer terminal, const char *specification, GError **error);
+
 static gboolean
-order_faults (VzSimTerminal *terminal, char **faults, GError **error)
+order_faults (gpointer terminal, Order order, char **faults, GError **error)
 {
   for (; faults != NULL && *faults != NULL; faults++)
-    if (!vz_sim_terminal_order (terminal, *faults, error))
+    if (!order (terminal, *faults, error))
       return FALSE;
   return TRUE;
+}
+
+static gboolean
+run_zvt (const Arguments *arguments, VzClock *clock, GError **error)
+{
+  g_autoptr (VzSimTerminal) terminal = vz_sim_terminal_new (arguments->link, clock, error);
+
+  if (terminal == NULL ||
+      !order_faults (terminal, (Order)vz_sim_terminal_order, arguments->faults, error))
+    return FALSE;
+  if (arguments->patience > 0)
+    vz_sim_terminal_set_patience (terminal, arguments->patience * G_USEC_PER_SEC);
+  vz_sim_terminal_watch (terminal, on_change, NULL);
+  vz_sim_run_until_signal (vz_sim_terminal_place (terminal));
+  return TRUE;
+}
+
+static gboolean
+run_concert (const Arguments *arguments, VzClock *clock, GError **error)
+{
+  g_autoptr (VzSimConcert) terminal = vz_sim_concert_new (arguments->link, clock, error);
+
+  if (terminal == NULL ||
+      !order_faults (terminal, (Order)vz_sim_concert_order, arguments->faults, error))
+    return FALSE;
+  vz_sim_concert_watch (terminal, on_concert_change, NULL);
+  vz_sim_run_until_signal (vz_sim_concert_place (terminal));
+  return TRUE;
+}
+
+static const struct {
+  const char *name;
+  gboolean (*run) (const Arguments *arguments, VzClock *clock, GError **error);
+} protocols[] = { { "zvt", run_zvt }, { "concert", run_concert } };
+
+static gboolean
+run (const Arguments *arguments, VzClock *clock, GError **error)
+{
+  const char *name = arguments->protocol != NULL ? arguments->protocol : protocols[0].name;
+
+  for (guint i = 0; i < G_N_ELEMENTS (protocols); i++)
+    if (g_str_equal (protocols[i].name, name))
+      return protocols[i].run (arguments, clock, error);
+  g_set_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION,
+               "protocol “%s” is not known; expected zvt or concert", name);
+  return FALSE;
 }
 
 typedef VzClock RealClock;
@@ -87,14 +152,8 @@ vz_sim_terminal_main (int argc, char **argv)
   if (!read_arguments (&arguments, argc, argv))
     return 2;
   g_autoptr (RealClock) clock = vz_sim_real_clock_new ();
-  g_autoptr (VzSimTerminal) terminal = vz_sim_terminal_new (arguments.link, clock, &error);
-  if (terminal == NULL || !order_faults (terminal, arguments.faults, &error)) {
-    fprintf (stderr, "vezne-sim: %s\n", error->message);
-    return 2;
-  }
-  if (arguments.patience > 0)
-    vz_sim_terminal_set_patience (terminal, arguments.patience * G_USEC_PER_SEC);
-  vz_sim_terminal_watch (terminal, on_change, NULL);
-  vz_sim_run_until_signal (vz_sim_terminal_place (terminal));
-  return 0;
+  if (run (&arguments, clock, &error))
+    return 0;
+  fprintf (stderr, "vezne-sim: %s\n", error->message);
+  return 2;
 }

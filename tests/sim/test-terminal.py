@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""vezne-sim terminal as a program: a payment over TCP, byte by byte as a register sends it.
+"""vezne-sim terminal as a program: a payment over TCP, byte by byte as a register sends it, in both protocols.
 
     test-terminal.py VEZNE-SIM
 """
@@ -32,8 +32,42 @@ def pay(place):
     return said
 
 
+def frame(message):
+    body = message.encode() + b"\x03"
+    check = 0
+    for byte in body:
+        check ^= byte
+    return b"\x02" + body + bytes([check])
+
+
+def pay_by_concert(place):
+    """What the terminal said, and its answer without its frame."""
+    host, port = place.rsplit(":", 1)
+    said = b""
+    with socket.create_connection((host, int(port)), timeout=30) as connection:
+        for words, length in ((b"\x05", 1), (frame("01000012340109780000000042A010B010"), 1), (b"\x04", 1), (b"\x06", 28), (b"\x06", 1)):
+            connection.sendall(words)
+            said += connection.recv(length, socket.MSG_WAITALL)
+    return said
+
+
+def check_concert(program):
+    with subprocess.Popen(program + ["--protocol", "concert"], stdout=subprocess.PIPE, text=True) as terminal:
+        said = pay_by_concert(terminal.stdout.readline().removeprefix("ready ").strip())
+        line = terminal.stdout.readline()
+        terminal.send_signal(signal.SIGTERM)
+    good = said == b"\x06\x06\x05" + frame("0100000123419780000000042") + b"\x04"
+    good = good and line == "charged receipt 1 amount 1234 currency 978\n" and terminal.returncode == 0
+    print(f"{'ok' if good else 'not ok'} 3 the same by Concert")
+    if not good:
+        print(f"# {said} {line!r} {terminal.returncode}")
+    wrong = subprocess.run(program + ["--protocol", "nexo"], capture_output=True, text=True, timeout=60, check=False)
+    named = wrong.returncode == 2 and "nexo" in wrong.stderr
+    print(f"{'ok' if named else 'not ok'} 4 a protocol that is not known is named")
+
+
 def main():
-    print("1..2")
+    print("1..4")
     program = [sys.argv[1], "terminal", "--link", "tcp:0"]
     with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as terminal:
         place = terminal.stdout.readline().removeprefix("ready ").strip()
@@ -48,6 +82,7 @@ def main():
     wrong = subprocess.run(program + ["--fault", "hiccup"], capture_output=True, text=True, timeout=60, check=False)
     named = wrong.returncode == 2 and "hiccup" in wrong.stderr
     print(f"{'ok' if named else 'not ok'} 2 a fault that is not known is named")
+    check_concert(program)
 
 
 main()

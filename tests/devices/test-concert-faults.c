@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/clock-virtual.h"
+#include "devices/terminal.h"
+#include "sim/concert.h"
+#include "sim/terminal-faults.h"
+
+#include <glib/gstdio.h>
+
+/* Every fault at every word of a payment by Concert, over a pseudo-terminal: what the driver told
+ * as done or not done is so in the bank's ledger; what it cannot tell is left to a person, and it
+ * goes on with the next. Nothing is charged twice. */
+
+#define WORDS 5
+#define PATIENCE 5000 /* timers; a test that needs more goes round in circles */
+
+typedef struct {
+  VzClockVirtual *clock;
+  char *folder;
+  VzSimConcert *sim;
+  VzTerminal *terminal;
+  guint n_ends;
+  VzTerminalOutcome outcome; /* of the last */
+} Bench;
+
+/* Bytes take a moment through the kernel: nothing more comes when none came within this. */
+static gint
+poll_patiently (GPollFD *fds, guint n_fds, gint timeout)
+{
+  return g_poll (fds, n_fds, timeout == 0 ? 1 : timeout);
+}
+
+static void
+on_receipt (VzTerminal *terminal, guint number, VzTerminalReceipt *receipt, Bench *bench)
+{
+  vz_terminal_take_receipt (terminal, number);
+}
+
+static void
+on_ended (VzTerminal *terminal,
+          guint number,
+          int outcome,
+          VzTerminalReceipt *receipt,
+          const char *reason,
+          Bench *bench)
+{
+  bench->n_ends++;
+  bench->outcome = (VzTerminalOutcome)outcome;
+}
+
+static VzTerminal *
+make_terminal (Bench *bench)
+{
+  g_autoptr (GHashTable) section = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *address = g_strconcat ("serial:", vz_sim_concert_place (bench->sim), NULL);
+  g_autoptr (GError) error = NULL;
+  g_hash_table_insert (section, "kind", "terminal-concert");
+  g_hash_table_insert (section, "link", address);
+  VzDevice *device =
+      vz_device_new ("card", section, NULL, vz_clock_virtual_clock (bench->clock), &error);
+  g_assert_no_error (error);
+  return VZ_TERMINAL (device);
+}
+
+static void
+settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+pass_a_moment (Bench *bench, guint *patience)
+{
+  g_assert_cmpuint ((*patience)--, >, 0);
+  vz_clock_virtual_make_next (bench->clock);
+  settle ();
+}
+
+static void
+until_free (Bench *bench)
+{
+  guint patience = PATIENCE;
+  settle ();
+  while (!vz_terminal_is_free (bench->terminal))
+    pass_a_moment (bench, &patience);
+}
+
+static Bench *
+bench_new (void)
+{
+  Bench *bench = g_new0 (Bench, 1);
+  g_autoptr (GError) error = NULL;
+  g_main_context_set_poll_func (NULL, poll_patiently);
+  bench->clock = vz_clock_virtual_new (0);
+  bench->folder = g_dir_make_tmp ("vezne-concert-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (bench->folder, "terminal", NULL);
+  bench->sim = vz_sim_concert_new (path, vz_clock_virtual_clock (bench->clock), &error);
+  g_assert_no_error (error);
+  bench->terminal = make_terminal (bench);
+  g_signal_connect (bench->terminal, "receipt", G_CALLBACK (on_receipt), bench);
+  g_signal_connect (bench->terminal, "ended", G_CALLBACK (on_ended), bench);
+  vz_device_start (VZ_DEVICE (bench->terminal));
+  until_free (bench);
+  return bench;
+}
+
+static void
+bench_free (Bench *bench)
+{
+  g_object_unref (bench->terminal);
+  vz_sim_concert_free (bench->sim);
+  vz_clock_virtual_free (bench->clock);
+  g_rmdir (bench->folder);
+  g_free (bench->folder);
+  g_free (bench);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Bench, bench_free)
+
+static guint
+charges (Bench *bench)
+{
+  return vz_sim_terminal_ledger_charges (vz_sim_concert_ledger (bench->sim));
+}
+
+static void
+pay (Bench *bench, guint number)
+{
+  const VzTerminalOrder order = { .deed = VZ_TERMINAL_PAYMENT,
+                                  .number = number,
+                                  .amount = vz_money_from_minor (1234, "EUR") };
+  guint n_ends = bench->n_ends, patience = PATIENCE;
+  until_free (bench);
+  g_assert_true (vz_terminal_begin (bench->terminal, &order));
+  settle ();
+  while (bench->n_ends == n_ends)
+    pass_a_moment (bench, &patience);
+}
+
+static void
+order_fault (Bench *bench, const char *fault)
+{
+  g_autoptr (GError) error = NULL;
+  vz_sim_concert_order (bench->sim, fault, &error);
+  g_assert_no_error (error);
+}
+
+static void
+run (VzSimTerminalTrouble trouble, guint word)
+{
+  g_autoptr (Bench) bench = bench_new ();
+  g_autofree char *fault =
+      g_strdup_printf ("%s@authorisation:%u", vz_sim_terminal_trouble_name (trouble), word);
+  g_test_message ("%s", fault);
+  order_fault (bench, fault);
+  pay (bench, 1);
+  g_assert_cmpuint (vz_sim_concert_faults_left (bench->sim), ==, 0);
+  if (bench->outcome == VZ_TERMINAL_UNKNOWN)
+    g_assert_cmpuint (charges (bench), <=, 1);
+  else
+    g_assert_cmpuint (charges (bench), ==, bench->outcome == VZ_TERMINAL_APPROVED);
+
+  guint before = charges (bench), tries = 0;
+  do {
+    pay (bench, 2 + tries);
+    g_assert_cmpuint (tries++, <, 60);
+  } while (bench->outcome == VZ_TERMINAL_DECLINED);
+  g_assert_cmpint (bench->outcome, ==, VZ_TERMINAL_APPROVED);
+  g_assert_cmpuint (charges (bench), ==, before + 1);
+}
+
+/* What refuses or declines does so as a whole. */
+static void
+test_case (gconstpointer data)
+{
+  VzSimTerminalTrouble trouble = (VzSimTerminalTrouble)GPOINTER_TO_INT (data);
+  guint last = trouble >= VZ_SIM_TERMINAL_BUSY ? 1 : WORDS;
+  for (guint word = 1; word <= last; word++)
+    run (trouble, word);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < VZ_SIM_TERMINAL_N_TROUBLES; i++) {
+    g_autofree char *path =
+        g_strconcat ("/devices/concert-faults/",
+                     vz_sim_terminal_trouble_name ((VzSimTerminalTrouble)i), NULL);
+    g_test_add_data_func (path, GUINT_TO_POINTER (i), test_case);
+  }
+  return g_test_run ();
+}
