@@ -7,6 +7,23 @@
 
 #define COMES 60 /* of a thousand times that the cashier does something */
 
+#define ASKS 30 /* … while there is a payment terminal */
+
+gboolean
+cashier_asks_terminal (const Desk *desk)
+{
+  World *world = desk->world;
+  VzErrandKind kind;
+
+  if (world->terminal == NULL || !world_happens (world, CHANCE_TERMINAL, ASKS)) {
+    return FALSE;
+  }
+  kind = world_draw (world, CHANCE_TERMINAL, VZ_ERRAND_KINDS);
+  cashier_says (desk, "asks the terminal: %s", vz_errand_kind_name (kind));
+  vz_register_run_errand (desk->reg, kind);
+  return TRUE;
+}
+
 /* NULL: none waits at this register. */
 static char *
 number_of_chip (const Desk *desk)

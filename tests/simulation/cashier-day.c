@@ -204,7 +204,7 @@ cashier_hurries (const Desk *desk)
 {
   const Habit *habit;
 
-  if (cashier_collects (desk)) {
+  if (cashier_collects (desk) || cashier_asks_terminal (desk)) {
     return;
   }
   habit = draw_habit (desk, habits[desk->sale->stage]);

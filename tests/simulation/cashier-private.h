@@ -37,4 +37,7 @@ gboolean cashier_clears_up (const Desk *desk);
 /* cashier-collect.c: TRUE when somebody came who wants to pay a number */
 gboolean cashier_collects (const Desk *desk);
 
+/* cashier-collect.c: TRUE when the payment terminal is asked for something beside sales */
+gboolean cashier_asks_terminal (const Desk *desk);
+
 void cashier_says (const Desk *desk, const char *format, ...) G_GNUC_PRINTF (2, 3);

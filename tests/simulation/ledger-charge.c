@@ -123,6 +123,30 @@ ledger_check_charge (Ledger *ledger, Entry *entry, const VzEvent *event)
   }
 }
 
+/* What is not known may have happened once, and is never asked for anew by itself. */
+static void
+check_day_ended (Ledger *ledger, const char *outcome)
+{
+  guint ended = terminal_days (ledger->world->terminal) - ledger->days;
+
+  if (ended != g_str_equal (outcome, "done") && (ended > 1 || !g_str_equal (outcome, "unknown"))) {
+    world_broken (ledger->world, "the end of a day was told as %s, and the terminal ended %u",
+                  outcome, ended);
+  }
+}
+
+void
+ledger_check_day (Ledger *ledger, const VzEvent *event)
+{
+  if (event->kind == VZ_EVENT_TERMINAL_DAY_ENDING) {
+    ledger->days = terminal_days (ledger->world->terminal);
+    terminal_tempt_day (ledger->world->terminal);
+    weather_tempt (ledger->world->weather, CHARGE);
+  } else if (event->kind == VZ_EVENT_TERMINAL_DAY_ENDED) {
+    check_day_ended (ledger, vz_json_string (event->payload, "outcome", ""));
+  }
+}
+
 void
 ledger_give_back_by_hand (Ledger *ledger, const char *sale)
 {

@@ -28,6 +28,7 @@ struct _Ledger {
   GHashTable *charges;  /* attempt → Entry: what the payment terminal was to do */
   GHashTable *carried;  /* of these, ids of those that the bank has carried out */
   char *last_charge;    /* attempt */
+  guint days;           /* that the terminal had ended when it was asked to end one more */
   guint orders;         /* of the shop, that were looked at */
   VzSnapshot *seen;     /* the last one; held */
 };
@@ -39,6 +40,7 @@ void ledger_fold (Ledger *ledger, const VzEvent *event);
 /* ledger-charge.c */
 void ledger_check_charge (Ledger *ledger, Entry *entry, const VzEvent *event);
 void ledger_check_charges_at_end (Ledger *ledger, const Entry *entry);
+void ledger_check_day (Ledger *ledger, const VzEvent *event);
 gboolean ledger_is_carried (const Ledger *ledger, const VzAttempt *charge);
 
 /* ledger-collect.c */

@@ -104,6 +104,7 @@ ledger_fold (Ledger *ledger, const VzEvent *event)
     calendar_hear (ledger->world->calendar, vz_json_int (event->payload, "seconds", 0));
   }
   if (entry == NULL) {
+    ledger_check_day (ledger, event);
     return;
   }
   ledger_check_numbers (ledger, entry, event);

@@ -175,6 +175,20 @@ order (Terminal *terminal, const char *command, guint messages)
   vz_sim_terminal_order (terminal->sim, fault, NULL);
 }
 
+guint
+terminal_days (Terminal *terminal)
+{
+  return vz_sim_terminal_ledger (terminal->sim)->days;
+}
+
+void
+terminal_tempt_day (Terminal *terminal)
+{
+  if (world_happens (terminal->world, CHANCE_TERMINAL, TROUBLES)) {
+    order (terminal, "end-of-day", 6);
+  }
+}
+
 void
 terminal_tempt (Terminal *terminal)
 {

@@ -20,5 +20,9 @@ gboolean terminal_hears (Terminal *terminal);
 /* Whether the command of that charge arrived. */
 gboolean terminal_got (Terminal *terminal, const char *attempt);
 
-/* A charge is about to be asked for: something may go wrong with it. */
+/* How many days it has ended. */
+guint terminal_days (Terminal *terminal);
+
+/* A charge or the end of a day is about to be asked for: something may go wrong with it. */
 void terminal_tempt (Terminal *terminal);
+void terminal_tempt_day (Terminal *terminal);
