@@ -132,6 +132,7 @@ card_counter_until_named (CardCounter *counter, TillIs is, const char *name)
 {
   g_autoptr (GSource) tick = g_timeout_source_new (TICK);
 
+  g_source_set_priority (tick, G_PRIORITY_LOW); /* what has arrived is heard first */
   g_source_set_callback (tick, on_tick, counter, NULL);
   g_source_attach (tick, NULL);
   till_until_named (counter->till, is, name);

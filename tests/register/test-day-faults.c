@@ -46,14 +46,6 @@ days_of (CardCounter *counter)
   return vz_sim_terminal_ledger (counter->terminal)->days;
 }
 
-static void
-end_day (CardCounter *counter)
-{
-  vz_register_run_errand (counter->till->self, VZ_ERRAND_END_OF_DAY);
-  till_until (counter->till, is_begun);
-  card_counter_until (counter, is_over);
-}
-
 static const char *
 outcome_of (CardCounter *counter)
 {
@@ -62,28 +54,39 @@ outcome_of (CardCounter *counter)
   return vz_json_string (ended->payload, "outcome", "");
 }
 
+static gboolean
+has_ended (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_TERMINAL_DAY_ENDED) == till->noted;
+}
+
+/* The whole of it may be over before it is seen to run. */
+static const char *
+end_day (CardCounter *counter)
+{
+  Till *till = counter->till;
+
+  till->noted = till_events (till, NULL, VZ_EVENT_TERMINAL_DAY_ENDED) + 1;
+  vz_register_run_errand (till->self, VZ_ERRAND_END_OF_DAY);
+  card_counter_until (counter, has_ended);
+  return outcome_of (counter);
+}
+
 static void
 run (CardCounter *counter, const Case *each, guint message)
 {
-  Till *till = counter->till;
   guint days = days_of (counter);
-  guint events = till_events (till, NULL, VZ_EVENT_TERMINAL_DAY_ENDED);
+  const char *outcome;
   g_autofree char *fault =
       g_strdup_printf ("%s@end-of-day:%u", vz_sim_terminal_trouble_name (each->trouble), message);
 
   g_test_message ("%s", fault);
   card_counter_fault (counter, fault);
-  end_day (counter);
-  g_assert_cmpuint (vz_sim_terminal_faults_left (counter->terminal), ==, 0);
-  g_assert_cmpuint (till_events (till, NULL, VZ_EVENT_TERMINAL_DAY_ENDED), ==, events + 1);
-  if (errand_of (till)->state == VZ_ERRAND_UNKNOWN) {
-    g_assert_cmpstr (outcome_of (counter), ==, "unknown");
+  outcome = end_day (counter);
+  if (g_str_equal (outcome, "unknown")) {
     g_assert_cmpuint (days_of (counter) - days, <=, 1);
   } else {
-    gboolean done = errand_of (till)->state == VZ_ERRAND_DONE;
-
-    g_assert_cmpstr (outcome_of (counter), ==, done ? "done" : "not-done");
-    g_assert_cmpuint (days_of (counter) - days, ==, done);
+    g_assert_cmpuint (days_of (counter) - days, ==, g_str_equal (outcome, "done"));
   }
   g_assert_cmpuint (card_counter_charges (counter), ==, 1);
 }
