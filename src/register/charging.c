@@ -76,6 +76,9 @@ on_receipt (VzTerminal *terminal,
 static void
 on_doubt (VzTerminal *terminal, guint number, VzCharging *charging)
 {
+  if (number == VZ_TRIAL_JOB) {
+    return;
+  }
   forget_papers (charging);
   charging->hooks->doubted (number, charging->data);
 }
