@@ -16,7 +16,7 @@ find_profile (const char *name, GHashTable *section, GError **error)
   if (profile)
     return profile;
   g_autoptr (GString) names = g_string_new (NULL);
-  for (const VzPrinterProfile *const *each = vz_printer_profiles (); *each; each++)
+  for (const VzPrinterProfile *const *each = vz_printer_profiles; *each; each++)
     g_string_append_printf (names, "%s%s", names->len ? ", " : "", (*each)->name);
   g_set_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION,
                "device “%s”: profile “%s” is not known; expected one of %s", name, wanted,

@@ -10,7 +10,8 @@
 #define RULE_HEIGHT 2
 #define GAP 8
 #define PICTURE_MOST 4 /* times its size */
-#define PULSE_ON 25    /* of 2 ms */
+#define TEAR_LINES 4
+#define PULSE_ON 25 /* of 2 ms */
 #define PULSE_OFF 250
 
 void
@@ -155,17 +156,33 @@ put_head (VzEscposWriter *writer)
   VZ_ESCPOS_PUT (writer, 0x1b, 0x74, profile->code_pages[0].number);
 }
 
+/* The cutter, or the edge at which the paper is torn off, is a few lines beyond the head. */
 static void
-put_tail (VzEscposWriter *writer, guint32 job)
+put_cut (VzEscposWriter *writer)
 {
-  VZ_ESCPOS_PUT (writer, 0x1d, 0x56, 0x42, 0);
-  put_real_time (writer, TRUE);
-  if (!writer->profile->confirms || job == 0)
-    return;
+  static const guint8 ways[] = { [VZ_CUT_PARTIAL] = 0x42, [VZ_CUT_FULL] = 0x41 };
+  if (writer->profile->cut == VZ_CUT_NONE)
+    VZ_ESCPOS_PUT (writer, 0x1b, 0x64, TEAR_LINES);
+  else
+    VZ_ESCPOS_PUT (writer, 0x1d, 0x56, ways[writer->profile->cut], 0);
+}
+
+static void
+put_job (VzEscposWriter *writer, guint32 job)
+{
   char id[5];
   vz_escpos_job_id (job, id);
   VZ_ESCPOS_PUT (writer, 0x1d, 0x28, 0x48, 6, 0, 0x30, 0x30);
   vz_escpos_put (writer, (const guint8 *)id, 4);
+}
+
+static void
+put_tail (VzEscposWriter *writer, guint32 job)
+{
+  put_cut (writer);
+  put_real_time (writer, TRUE);
+  if (writer->profile->confirm == VZ_CONFIRM_JOB && job != 0)
+    put_job (writer, job);
 }
 
 /* A tall sum does not touch the line above it. */

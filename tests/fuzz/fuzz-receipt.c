@@ -46,7 +46,7 @@ LLVMFuzzerTestOneInput (const guint8 *bytes, gsize n_bytes)
 {
   g_autofree char *text = g_strndup ((const char *)bytes, MIN (n_bytes, 2000));
   g_autoptr (VzReceipt) receipt = receipt_with (text);
-  for (const VzPrinterProfile *const *profile = vz_printer_profiles (); *profile; profile++) {
+  for (const VzPrinterProfile *const *profile = vz_printer_profiles; *profile; profile++) {
     check_lines (receipt, (*profile)->columns);
     g_autoptr (GBytes) job = vz_escpos_encode (receipt, *profile, box, 1);
     g_assert_cmpuint (g_bytes_get_size (job), >, 20);

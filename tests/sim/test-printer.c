@@ -221,7 +221,7 @@ test_a_receipt_comes_out_as_text_and_picture (void)
 static void
 test_a_narrow_printer_has_a_narrow_picture (void)
 {
-  g_autoptr (Shop) shop = shop_new ("pos-5890", NULL);
+  g_autoptr (Shop) shop = shop_new ("generic-58mm", NULL);
   g_autoptr (VzReceipt) receipt = vz_receipt_new ();
   vz_receipt_line (receipt, "Kokulu mum", "%20", "359,90");
   print (shop, 1, receipt);

@@ -359,6 +359,25 @@ test_a_printer_that_confirms_is_asked_to (void)
 }
 
 static void
+test_a_paper_is_cut_as_the_profile_says (void)
+{
+  static const char *const ends[] = {
+    [VZ_CUT_PARTIAL] = "61 0A 1D 56 42 00 ",
+    [VZ_CUT_FULL] = "61 0A 1D 56 41 00 ",
+    [VZ_CUT_NONE] = "61 0A 1B 64 04 ",
+  };
+  VzPrinterProfile profile = plain ();
+  g_autoptr (VzReceipt) receipt = vz_receipt_new ();
+  vz_receipt_text (receipt, VZ_ALIGN_START, "a");
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++) {
+    profile.cut = (VzPrinterCut)i;
+    g_autoptr (GBytes) job = vz_escpos_encode (receipt, &profile, box, 0);
+    g_autofree char *hex = to_hex (job);
+    g_assert_true (g_str_has_suffix (hex, ends[i]));
+  }
+}
+
+static void
 test_job_numbers_are_four_printable_characters (void)
 {
   static const struct {
@@ -377,14 +396,11 @@ test_job_numbers_are_four_printable_characters (void)
 static void
 test_every_profile_is_whole (void)
 {
-  for (const VzPrinterProfile *const *each = vz_printer_profiles (); *each; each++) {
+  for (const VzPrinterProfile *const *each = vz_printer_profiles; *each; each++) {
     const VzPrinterProfile *profile = *each;
     g_test_message ("%s", profile->name);
     g_assert_true (vz_printer_profile (profile->name) == profile);
-    g_assert_cmpuint (profile->columns * 12, <=, profile->width);
-    g_assert_cmpuint (profile->width % 8, ==, 0);
-    g_assert_cmpuint (profile->band, >, 0);
-    for (guint i = 0; i < 4 && profile->code_pages[i].charset; i++) {
+    for (guint i = 0; i < VZ_CODE_PAGES && profile->code_pages[i].charset; i++) {
       GIConv iconv = g_iconv_open (profile->code_pages[i].charset, "UTF-8");
       g_assert_true (iconv != (GIConv)-1);
       g_iconv_close (iconv);
@@ -442,6 +458,8 @@ main (int argc, char **argv)
                    test_a_wide_picture_is_as_large_as_whole_numbers_make_it);
   g_test_add_func ("/wire/escpos/a-printer-that-confirms-is-asked-to",
                    test_a_printer_that_confirms_is_asked_to);
+  g_test_add_func ("/wire/escpos/a-paper-is-cut-as-the-profile-says",
+                   test_a_paper_is_cut_as_the_profile_says);
   g_test_add_func ("/wire/escpos/job-numbers-are-four-printable-characters",
                    test_job_numbers_are_four_printable_characters);
   g_test_add_func ("/wire/escpos/every-profile-is-whole", test_every_profile_is_whole);

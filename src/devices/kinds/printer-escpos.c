@@ -113,7 +113,8 @@ on_drained (VzLink *link, VzPrinterEscpos *self)
   vz_printer_talk_set_stuck (&self->talk, FALSE);
   if (self->phase == VZ_PRINTER_OPENING)
     end_opening (self);
-  else if (self->profile->confirms && self->talk.ever_heard && self->job->number != 0)
+  else if (self->profile->confirm != VZ_CONFIRM_NONE && self->talk.ever_heard &&
+           self->job->number != 0)
     vz_printer_escpos_set_phase (self, VZ_PRINTER_CONFIRMING);
   else
     vz_printer_escpos_end_job (self, VZ_JOB_SENT, NULL);

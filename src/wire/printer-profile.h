@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "wire/code-page.h"
+
+/* What a model of printer can do. Each is a file of data/printers/, made into a row at build time.
+ * Sources: the Epson ESC/POS reference, the makers' manuals, and the public database of printer
+ * profiles for the numbers of code tables: they differ from family to family, and a wrong one
+ * prints other letters. A family that is not known to have a table does without, and its lines go
+ * out as dots. */
+
+typedef enum {
+  VZ_CUT_PARTIAL,
+  VZ_CUT_FULL,
+  VZ_CUT_NONE,
+} VzPrinterCut;
+
+/* By what a printer tells that a job is on paper. */
+typedef enum {
+  VZ_CONFIRM_NONE,
+  VZ_CONFIRM_JOB, /* the number of the job (GS ( H) */
+} VzPrinterConfirm;
+
+typedef struct {
+  const char *name; /* "epson-tm-t88v" */
+  guint width;      /* dots */
+  guint columns;    /* of font A */
+  guint8 dpi;       /* sets its motion units to dots (GS P); 0: they are dots already */
+  VzCodePage code_pages[VZ_CODE_PAGES]; /* of ESC t n, in order of preference; the rest are NULL */
+  gboolean native_qr;
+  gboolean native_barcode;
+  VzPrinterCut cut; /* at the end of a job */
+  guint cuts;       /* those that it can: 1 << VzPrinterCut */
+  VzPrinterConfirm confirm;
+  gboolean tells;  /* reports its state by itself (GS a) */
+  gboolean guards; /* can be told not to take pictures for real-time commands (GS ( D) */
+  guint band;      /* rows of one raster command */
+} VzPrinterProfile;
+
+extern const VzPrinterProfile *const vz_printer_profiles[]; /* generated; ends with NULL */
+
+/* The profile of a name, NULL when unknown. */
+const VzPrinterProfile *vz_printer_profile (const char *name);
