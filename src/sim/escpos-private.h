@@ -13,7 +13,8 @@ struct _VzSimEscpos {
   gboolean held;
   gboolean paused;
 
-  GIConv page; /* from the code page to UTF-8 */
+  char *family; /* of which its code tables are */
+  GIConv page;  /* from the code page to UTF-8 */
   VzSimFace face;
   guint wide, tall; /* multiples */
   gboolean small;   /* font B */

@@ -1,30 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/escpos-private.h"
 
+#include "sim/code-tables.h"
+
 #include <string.h>
 
 #define MOST_PARAMETERS (1024 * 1024)
 
-/* Numbers of ESC t as the Epson family has them. */
-static const struct {
-  guint8 number;
-  const char *charset;
-} pages[] = {
-  { 0, "CP437" },  { 2, "CP850" },   { 13, "CP857" },  { 16, "CP1252" }, { 19, "CP858" },
-  { 37, "CP864" }, { 48, "CP1254" }, { 50, "CP1256" }, { 61, "CP857" },  { 91, "CP1254" },
-};
-
 void
 vz_sim_escpos_set_page (VzSimEscpos *self, guint8 number)
 {
-  const char *charset = "ASCII";
+  const char *charset = vz_sim_code_table (self->family, number);
 
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    if (pages[i].number == number)
-      charset = pages[i].charset;
   if (self->page != (GIConv)-1)
     g_iconv_close (self->page);
-  self->page = g_iconv_open ("UTF-8", charset);
+  self->page = g_iconv_open ("UTF-8", charset != NULL ? charset : "ASCII");
 }
 
 void
@@ -55,6 +45,7 @@ vz_sim_escpos_new (VzSimPaper *paper, const VzSimEscposHooks *hooks, gpointer da
   self->data = data;
   self->buffer = g_byte_array_new ();
   self->page = (GIConv)-1;
+  self->family = g_strdup ("epson");
   self->qr_data = g_string_new (NULL);
   vz_sim_escpos_set_defaults (self);
   return self;
@@ -67,7 +58,16 @@ vz_sim_escpos_free (VzSimEscpos *self)
     g_iconv_close (self->page);
   g_byte_array_unref (self->buffer);
   g_string_free (self->qr_data, TRUE);
+  g_free (self->family);
   g_free (self);
+}
+
+void
+vz_sim_escpos_set_family (VzSimEscpos *self, const char *family)
+{
+  g_free (self->family);
+  self->family = g_strdup (family);
+  vz_sim_escpos_set_defaults (self);
 }
 
 void

@@ -25,6 +25,9 @@ VzSimEscpos *vz_sim_escpos_new (VzSimPaper *paper, const VzSimEscposHooks *hooks
 void vz_sim_escpos_free (VzSimEscpos *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSimEscpos, vz_sim_escpos_free)
 
+/* Whose code tables it has: a name that vz_sim_code_table() knows; "epson" at first. */
+void vz_sim_escpos_set_family (VzSimEscpos *self, const char *family);
+
 /* Puts bytes into the receive buffer. */
 void vz_sim_escpos_receive (VzSimEscpos *self, const guint8 *bytes, gsize n_bytes);
 

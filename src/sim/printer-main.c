@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/code-tables.h"
 #include "sim/printer-faults.h"
 #include "sim/printer.h"
 #include "sim/program.h"
@@ -9,6 +10,7 @@
 typedef struct {
   char *link;
   char *out;
+  char *family;
   char **faults;
 } Arguments;
 
@@ -17,6 +19,7 @@ clear (Arguments *arguments)
 {
   g_free (arguments->link);
   g_free (arguments->out);
+  g_free (arguments->family);
   g_strfreev (arguments->faults);
 }
 
@@ -30,6 +33,8 @@ new_context (Arguments *arguments)
       "where the link to its terminal is made", "PATH" },
     { "out", 0, 0, G_OPTION_ARG_FILENAME, &arguments->out,
       "the folder in which each receipt becomes NNNN.png and NNNN.txt", "DIR" },
+    { "family", 0, 0, G_OPTION_ARG_STRING, &arguments->family, "whose code tables it has (epson)",
+      "NAME" },
     { "fault", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->faults, "order a fault", "SPEC" },
     G_OPTION_ENTRY_NULL,
   };
@@ -49,6 +54,12 @@ read_arguments (Arguments *arguments, int argc, char **argv)
 
   if (!g_option_context_parse (context, &argc, &argv, &error)) {
     fprintf (stderr, "vezne-sim: %s\n", error->message);
+    return FALSE;
+  }
+  if (arguments->family != NULL && !vz_sim_code_table_is_family (arguments->family)) {
+    g_autofree char *families = vz_sim_code_table_families ();
+    fprintf (stderr, "vezne-sim: the family “%s” is not known; expected one of %s\n",
+             arguments->family, families);
     return FALSE;
   }
   if (argc == 1 && arguments->link != NULL && arguments->out != NULL)
@@ -85,6 +96,8 @@ vz_sim_printer_main (int argc, char **argv)
     fprintf (stderr, "vezne-sim: %s\n", error->message);
     return 2;
   }
+  if (arguments.family != NULL)
+    vz_sim_printer_set_family (printer, arguments.family);
   vz_sim_printer_watch (printer, on_cut, NULL);
   vz_sim_run_until_signal (arguments.link);
   return 0;

@@ -264,6 +264,12 @@ vz_sim_printer_free (VzSimPrinter *self)
   g_free (self);
 }
 
+void
+vz_sim_printer_set_family (VzSimPrinter *self, const char *family)
+{
+  vz_sim_escpos_set_family (self->escpos, family);
+}
+
 guint
 vz_sim_printer_count (const VzSimPrinter *self)
 {
