@@ -117,6 +117,14 @@ vz_device_profile (VzDevice *self)
   return klass->profile ? klass->profile (self) : NULL;
 }
 
+const VzPrinterProfile *
+vz_device_printer (VzDevice *self)
+{
+  g_return_val_if_fail (VZ_IS_DEVICE (self), NULL);
+  VzDeviceClass *klass = VZ_DEVICE_GET_CLASS (self);
+  return klass->printer ? klass->printer (self) : NULL;
+}
+
 void
 vz_device_start (VzDevice *self)
 {

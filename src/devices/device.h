@@ -4,6 +4,7 @@
 #include "core/clock.h"
 #include "core/error.h"
 #include "devices/link.h"
+#include "wire/printer-profile.h"
 #include "wire/track.h"
 
 #include <gio/gio.h>
@@ -60,6 +61,7 @@ struct _VzDeviceClass {
   void (*print) (VzDevice *device, guint32 job, GBytes *bytes);
   gboolean (*begin) (VzDevice *device, guint32 job);
   const char *(*profile) (VzDevice *device);
+  const VzPrinterProfile *(*printer) (VzDevice *device);
   /* Where a cash drawer may hang; NULL elsewhere. */
   void (*open_drawer) (VzDevice *device);
   gboolean (*has_drawer) (VzDevice *device);
@@ -85,6 +87,9 @@ gboolean vz_device_can_print (VzDevice *device);
 /* Printers and displays: a name for vz_printer_profile() or vz_display_profile(); NULL elsewhere.
  */
 const char *vz_device_profile (VzDevice *device);
+/* Printers: how papers are encoded for it, its profile with what its section changes; NULL
+ * elsewhere. */
+const VzPrinterProfile *vz_device_printer (VzDevice *device);
 void vz_device_start (VzDevice *device);
 void vz_device_stop (VzDevice *device);
 

@@ -53,19 +53,67 @@ read_switch (VzDrawerSwitch *open_is, const char *name, GHashTable *section, GEr
   return FALSE;
 }
 
+static const char *const cuts[] = {
+  [VZ_CUT_PARTIAL] = "partial", [VZ_CUT_FULL] = "full", [VZ_CUT_NONE] = "none"
+};
+
+static char *
+list_cuts (const VzPrinterProfile *profile)
+{
+  GString *names = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cuts); i++)
+    if (vz_printer_profile_can_cut (profile, (VzPrinterCut)i))
+      g_string_append_printf (names, "%s%s", names->len ? ", " : "", cuts[i]);
+  return g_string_free (names, FALSE);
+}
+
+static gboolean
+read_cut (VzPrinterProfile *profile, const char *name, GHashTable *section, GError **error)
+{
+  const char *word = g_hash_table_lookup (section, "cut");
+  for (guint i = 0; word && i < G_N_ELEMENTS (cuts); i++)
+    if (strcmp (word, cuts[i]) == 0 && vz_printer_profile_can_cut (profile, (VzPrinterCut)i)) {
+      profile->cut = (VzPrinterCut)i;
+      return TRUE;
+    }
+  if (!word)
+    return TRUE;
+  g_autofree char *names = list_cuts (profile);
+  g_set_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION,
+               "device “%s”: cut “%s” is not what the profile %s can; expected %s", name, word,
+               profile->name, names);
+  return FALSE;
+}
+
+static gboolean
+read_code_page (VzPrinterProfile *profile, const char *name, GHashTable *section, GError **error)
+{
+  const char *word = g_hash_table_lookup (section, "code-page");
+  if (!word || vz_code_pages_read (profile->code_pages, word))
+    return TRUE;
+  g_set_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION,
+               "device “%s”: code-page “%s” is not understood; expected for example CP857:13", name,
+               word);
+  return FALSE;
+}
+
 gboolean
 vz_printer_section_read (VzPrinterSection *read,
                          const char *name,
                          GHashTable *section,
                          GError **error)
 {
-  static const char *const known[] = {
-    "kind", "link", "profile", "drawer", "drawer-open-is", NULL
-  };
+  static const char *const known[] = { "kind",           "link", "profile",   "drawer",
+                                       "drawer-open-is", "cut",  "code-page", NULL };
   *read = (VzPrinterSection){ 0 };
   if (!vz_section_check (name, section, known, error))
     return FALSE;
-  read->profile = find_profile (name, section, error);
-  return read->profile && read_drawer (&read->drawer, name, section, error) &&
-         read_switch (&read->open_is, name, section, error);
+  const VzPrinterProfile *profile = find_profile (name, section, error);
+  if (!profile)
+    return FALSE;
+  read->profile = *profile;
+  return read_drawer (&read->drawer, name, section, error) &&
+         read_switch (&read->open_is, name, section, error) &&
+         read_cut (&read->profile, name, section, error) &&
+         read_code_page (&read->profile, name, section, error);
 }

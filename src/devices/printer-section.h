@@ -2,12 +2,12 @@
 #pragma once
 
 #include "devices/printer-drawer.h"
-#include "wire/escpos.h"
+#include "wire/printer-profile.h"
 
 /* What the [device NAME] section of a printer says of it, beside its link. */
 typedef struct {
-  const VzPrinterProfile *profile;
-  gboolean drawer; /* a cash drawer hangs on it */
+  VzPrinterProfile profile; /* with what the section changes of it */
+  gboolean drawer;          /* a cash drawer hangs on it */
   VzDrawerSwitch open_is;
 } VzPrinterSection;
 

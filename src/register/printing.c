@@ -173,7 +173,7 @@ vz_printing_stop (VzPrinting *printing)
 typedef struct {
   VzDevice *device; /* borrowed: it lives as long as the task is not cancelled */
   VzReceipt *receipt;
-  const VzPrinterProfile *profile;
+  const VzPrinterProfile *profile; /* the device's */
   guint32 job;
 } Encoding;
 
@@ -225,7 +225,7 @@ print_on (VzPrinting *printing, VzDevice *device, guint32 job, VzReceipt *receip
   encoding->device = device;
   encoding->receipt = receipt;
   encoding->job = job;
-  encoding->profile = vz_printer_profile (vz_device_profile (device));
+  encoding->profile = vz_device_printer (device);
   g_task_set_task_data (task, encoding, encoding_free);
   vz_worker_run (printing->given->worker, task, encode_in_thread);
 }

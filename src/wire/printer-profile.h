@@ -41,3 +41,10 @@ extern const VzPrinterProfile *const vz_printer_profiles[]; /* generated; ends w
 
 /* The profile of a name, NULL when unknown. */
 const VzPrinterProfile *vz_printer_profile (const char *name);
+
+/* Whether @profile can end a paper by @cut. */
+gboolean vz_printer_profile_can_cut (const VzPrinterProfile *profile, VzPrinterCut cut);
+
+/* Reads "CP857:13", or several with commas, instead of what @pages had; each of a character set
+ * that some profile has. FALSE, with @pages as they were, when it is not so. */
+gboolean vz_code_pages_read (VzCodePage pages[VZ_CODE_PAGES], const char *text);

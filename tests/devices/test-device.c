@@ -51,6 +51,38 @@ test_a_printer_without_a_drawer_says_so (void)
   g_assert_false (vz_device_has_drawer (device));
 }
 
+static VzDevice *
+make_printer (const char *text)
+{
+  g_autoptr (VzClockVirtual) clock = vz_clock_virtual_new (0);
+  g_autoptr (GHashTable) keys = section (text);
+  g_autoptr (GError) error = NULL;
+  VzDevice *device = vz_device_new ("receipt", keys, NULL, vz_clock_virtual_clock (clock), &error);
+  g_assert_no_error (error);
+  return device;
+}
+
+static void
+test_a_printer_is_its_profile_with_what_its_section_changes (void)
+{
+  g_autoptr (VzDevice) plain =
+      make_printer ("kind=printer-escpos link=usb:/dev/usb/lp9 profile=epson-tm-t20");
+  g_assert_cmpmem (vz_device_printer (plain), sizeof (VzPrinterProfile),
+                   vz_printer_profile ("epson-tm-t20"), sizeof (VzPrinterProfile));
+
+  g_autoptr (VzDevice) changed =
+      make_printer ("kind=printer-escpos link=usb:/dev/usb/lp9 profile=epson-tm-t20 cut=full "
+                    "code-page=CP1254:91,CP857:61");
+  const VzPrinterProfile *printer = vz_device_printer (changed);
+  g_assert_cmpint (printer->cut, ==, VZ_CUT_FULL);
+  g_assert_cmpuint (printer->width, ==, 576);
+  g_assert_cmpstr (printer->code_pages[0].charset, ==, "CP1254");
+  g_assert_cmpuint (printer->code_pages[0].number, ==, 91);
+  g_assert_cmpstr (printer->code_pages[1].charset, ==, "CP857");
+  g_assert_cmpuint (printer->code_pages[1].number, ==, 61);
+  g_assert_null (printer->code_pages[2].charset);
+}
+
 static void
 test_an_input_device_that_cannot_be_taken_is_away (void)
 {
@@ -74,12 +106,18 @@ static const struct {
   { "kind=printer-escpos link=loop:", "link “loop:” is not understood" },
   { "kind=printer-escpos link=tcp:x", "expected tcp:HOST:PORT" },
   { "kind=printer-escpos link=file:/tmp/x profile=laser",
-    "profile “laser” is not known; expected one of epson-" },
+    "profile “laser” is not known; expected one of bixolon-" },
   { "kind=printer-escpos link=file:/tmp/x drawer=maybe",
     "drawer “maybe” is not known; expected yes or no" },
   { "kind=printer-escpos link=file:/tmp/x drawer-open-is=up",
     "drawer-open-is “up” is not known; expected high or low" },
   { "kind=drawer link=file:/tmp/x open=1B7", "open “1B7” is not known; expected at most 32 bytes" },
+  { "kind=printer-escpos link=file:/tmp/x profile=epson-tm-t20 cut=none",
+    "cut “none” is not what the profile epson-tm-t20 can; expected partial, full" },
+  { "kind=printer-escpos link=file:/tmp/x code-page=CP857", "code-page “CP857” is not understood" },
+  { "kind=printer-escpos link=file:/tmp/x code-page=CP857:256", "“CP857:256” is not understood" },
+  { "kind=printer-escpos link=file:/tmp/x code-page=UTF-8:1", "“UTF-8:1” is not understood" },
+  { "kind=printer-escpos link=file:/tmp/x code-page=", "code-page “” is not understood" },
   { "kind=printer-escpos link=file:/tmp/x colour=red", "key “colour” is not known" },
   { "kind=reader-magnetic link=tcp:127.0.0.1:1 lrc=x", "lrc “x” is not known" },
   { "kind=reader-magnetic link=tcp:127.0.0.1:1 clear=9", "a number from 0 to 8" },
@@ -117,6 +155,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/devices/device/a-printer-is-made-from-its-section",
                    test_a_printer_is_made_from_its_section);
+  g_test_add_func ("/devices/device/a-printer-is-its-profile-with-what-its-section-changes",
+                   test_a_printer_is_its_profile_with_what_its_section_changes);
   g_test_add_func ("/devices/device/an-input-device-that-cannot-be-taken-is-away",
                    test_an_input_device_that_cannot_be_taken_is_away);
   g_test_add_func ("/devices/device/a-printer-without-a-drawer-says-so",

@@ -23,7 +23,7 @@ typedef enum {
 struct _VzPrinterEscpos {
   VzDevice parent_instance;
   VzLink *link;
-  const VzPrinterProfile *profile;
+  VzPrinterProfile profile;
   GQueue waiting;    /* VzPrinterJob */
   VzPrinterJob *job; /* the one that was begun */
   VzPrinterPhase phase;

@@ -113,7 +113,7 @@ on_drained (VzLink *link, VzPrinterEscpos *self)
   vz_printer_talk_set_stuck (&self->talk, FALSE);
   if (self->phase == VZ_PRINTER_OPENING)
     end_opening (self);
-  else if (self->profile->confirm != VZ_CONFIRM_NONE && self->talk.ever_heard &&
+  else if (self->profile.confirm != VZ_CONFIRM_NONE && self->talk.ever_heard &&
            self->job->number != 0)
     vz_printer_escpos_set_phase (self, VZ_PRINTER_CONFIRMING);
   else
@@ -294,7 +294,13 @@ vz_printer_escpos_set_drawer (VzPrinterEscpos *self, gboolean hangs, VzDrawerSwi
 static const char *
 vz_printer_escpos_profile (VzDevice *device)
 {
-  return VZ_PRINTER_ESCPOS (device)->profile->name;
+  return VZ_PRINTER_ESCPOS (device)->profile.name;
+}
+
+static const VzPrinterProfile *
+vz_printer_escpos_printer (VzDevice *device)
+{
+  return &VZ_PRINTER_ESCPOS (device)->profile;
 }
 
 static void
@@ -334,6 +340,7 @@ vz_printer_escpos_class_init (VzPrinterEscposClass *klass)
   device_class->print = vz_printer_escpos_print;
   device_class->begin = vz_printer_escpos_begin;
   device_class->profile = vz_printer_escpos_profile;
+  device_class->printer = vz_printer_escpos_printer;
   device_class->open_drawer = vz_printer_escpos_open_drawer;
   device_class->has_drawer = vz_printer_escpos_has_drawer;
 }
@@ -352,7 +359,7 @@ vz_printer_escpos_new (const char *name,
   g_return_val_if_fail (name && VZ_IS_LINK (link) && profile && clock, NULL);
 
   VzPrinterEscpos *self = g_object_new (VZ_TYPE_PRINTER_ESCPOS, "name", name, "clock", clock, NULL);
-  self->profile = profile;
+  self->profile = *profile;
   self->link = g_object_ref (link);
   vz_printer_talk_init (&self->talk, link, profile->tells);
   vz_printer_drawer_init (&self->drawer, clock, &drawer_hooks, self);
@@ -376,7 +383,7 @@ create (const char *name, GHashTable *section, const VzLinks *links, VzClock *cl
     g_prefix_error (error, "device “%s”: ", name);
     return NULL;
   }
-  VzDevice *device = vz_printer_escpos_new (name, link, read.profile, clock);
+  VzDevice *device = vz_printer_escpos_new (name, link, &read.profile, clock);
   vz_printer_escpos_set_drawer (VZ_PRINTER_ESCPOS (device), read.drawer, read.open_is);
   return device;
 }
