@@ -125,6 +125,14 @@ vz_device_printer (VzDevice *self)
   return klass->printer ? klass->printer (self) : NULL;
 }
 
+guint
+vz_device_roles (VzDevice *self)
+{
+  g_return_val_if_fail (VZ_IS_DEVICE (self), 0);
+  VzDeviceClass *klass = VZ_DEVICE_GET_CLASS (self);
+  return klass->roles ? klass->roles (self) : 0;
+}
+
 void
 vz_device_start (VzDevice *self)
 {

@@ -49,6 +49,13 @@ typedef enum {
   VZ_JOB_UNKNOWN,   /* cut off half-way */
 } VzJobOutcome;
 
+/* Which papers a printer is there for. */
+typedef enum {
+  VZ_ROLE_RECEIPT = 1 << 0,
+  VZ_ROLE_SLIP = 1 << 1,   /* what the customer pays by, before there is a receipt */
+  VZ_ROLE_REPORT = 1 << 2, /* what is for the shop itself */
+} VzPrinterRole;
+
 #define VZ_TYPE_DEVICE (vz_device_get_type ())
 G_DECLARE_DERIVABLE_TYPE (VzDevice, vz_device, VZ, DEVICE, GObject)
 
@@ -62,6 +69,7 @@ struct _VzDeviceClass {
   gboolean (*begin) (VzDevice *device, guint32 job);
   const char *(*profile) (VzDevice *device);
   const VzPrinterProfile *(*printer) (VzDevice *device);
+  guint (*roles) (VzDevice *device);
   /* Where a cash drawer may hang; NULL elsewhere. */
   void (*open_drawer) (VzDevice *device);
   gboolean (*has_drawer) (VzDevice *device);
@@ -90,6 +98,10 @@ const char *vz_device_profile (VzDevice *device);
 /* Printers: how papers are encoded for it, its profile with what its section changes; NULL
  * elsewhere. */
 const VzPrinterProfile *vz_device_printer (VzDevice *device);
+
+/* Printers: VzPrinterRole of those papers that are for it. 0 elsewhere. */
+guint vz_device_roles (VzDevice *device);
+
 void vz_device_start (VzDevice *device);
 void vz_device_stop (VzDevice *device);
 

@@ -97,14 +97,50 @@ read_code_page (VzPrinterProfile *profile, const char *name, GHashTable *section
   return FALSE;
 }
 
+static const struct {
+  const char *word;
+  VzPrinterRole role;
+} roles[] = {
+  { "receipt", VZ_ROLE_RECEIPT },
+  { "slip", VZ_ROLE_SLIP },
+  { "report", VZ_ROLE_REPORT },
+};
+
+static guint
+find_role (const char *word)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    if (strcmp (roles[i].word, word) == 0)
+      return roles[i].role;
+  return 0;
+}
+
+static gboolean
+read_roles (guint *read, const char *name, GHashTable *section, GError **error)
+{
+  const char *text = g_hash_table_lookup (section, "role");
+  g_auto (GStrv) words = g_strsplit (text ? text : "receipt,slip,report", ",", -1);
+  for (guint i = 0; words[i]; i++) {
+    guint role = find_role (g_strstrip (words[i]));
+    if (!role) {
+      g_set_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION,
+                   "device “%s”: role “%s” is not known; expected receipt, slip or report", name,
+                   text);
+      return FALSE;
+    }
+    *read |= role;
+  }
+  return TRUE;
+}
+
 gboolean
 vz_printer_section_read (VzPrinterSection *read,
                          const char *name,
                          GHashTable *section,
                          GError **error)
 {
-  static const char *const known[] = { "kind",           "link", "profile",   "drawer",
-                                       "drawer-open-is", "cut",  "code-page", NULL };
+  static const char *const known[] = { "kind", "link",      "profile", "drawer", "drawer-open-is",
+                                       "cut",  "code-page", "role",    NULL };
   *read = (VzPrinterSection){ 0 };
   if (!vz_section_check (name, section, known, error))
     return FALSE;
@@ -114,6 +150,7 @@ vz_printer_section_read (VzPrinterSection *read,
   read->profile = *profile;
   return read_drawer (&read->drawer, name, section, error) &&
          read_switch (&read->open_is, name, section, error) &&
+         read_roles (&read->roles, name, section, error) &&
          read_cut (&read->profile, name, section, error) &&
          read_code_page (&read->profile, name, section, error);
 }

@@ -13,12 +13,12 @@
 struct _VzPrinting {
   VzGiven *given;
   GPtrArray *devices;
-  VzDevice *printer; /* borrowed from devices; NULL: there is none */
+  GPtrArray *printers; /* borrowed from devices */
+  GHashTable *jobs;    /* number -> VzDevice that it was given to, until it has ended */
+  GHashTable *begun;   /* numbers of those of which a printer has a part */
   VzPrintBegins begins;
   VzPrintEnded ended;
   gpointer data;
-  guint32 begun; /* the job that the printer has a part of, 0: none */
-  guint waiting; /* papers of sales that have not ended */
   gboolean ending;
   GCancellable *life;
 };
@@ -47,8 +47,8 @@ on_job_done (VzDevice *device, guint job, int outcome, const char *reason, gpoin
   if (job == VZ_TRIAL_JOB) {
     return;
   }
-  printing->begun = 0;
-  printing->waiting--;
+  g_hash_table_remove (printing->jobs, GUINT_TO_POINTER (job));
+  g_hash_table_remove (printing->begun, GUINT_TO_POINTER (job));
   printing->ended (job, certainty, certainty == NULL ? reason : NULL, printing->data);
 }
 
@@ -66,10 +66,38 @@ add_device (VzPrinting *printing, VzDevice *device)
   g_ptr_array_add (printing->devices, device);
   g_signal_connect (device, "health-changed", G_CALLBACK (on_health_changed), printing);
   g_signal_connect (device, "job-begins", G_CALLBACK (on_job_begins), printing);
-  if (printing->printer == NULL && vz_device_can_print (device)) {
-    printing->printer = device;
+  if (vz_device_can_print (device)) {
+    g_ptr_array_add (printing->printers, device);
     g_signal_connect (device, "job-done", G_CALLBACK (on_job_done), printing);
   }
+}
+
+static VzDevice *
+find_printer (VzPrinting *printing, VzPrinterRole role)
+{
+  for (guint i = 0; i < printing->printers->len; i++) {
+    VzDevice *device = g_ptr_array_index (printing->printers, i);
+
+    if ((vz_device_roles (device) & role) != 0) {
+      return device;
+    }
+  }
+  return NULL;
+}
+
+/* Any printer is better than none. */
+static VzDevice *
+printer_for (VzPrinting *printing, VzPrinterRole role)
+{
+  VzDevice *device = find_printer (printing, role);
+
+  if (device == NULL) {
+    device = find_printer (printing, VZ_ROLE_RECEIPT);
+  }
+  if (device == NULL && printing->printers->len > 0) {
+    device = g_ptr_array_index (printing->printers, 0);
+  }
+  return device;
 }
 
 /* A device says which key it does not understand, as kind “…” or as key “kind”. */
@@ -123,6 +151,9 @@ vz_printing_new (
   printing->data = data;
   printing->life = g_cancellable_new ();
   printing->devices = g_ptr_array_new_with_free_func (g_object_unref);
+  printing->printers = g_ptr_array_new ();
+  printing->jobs = g_hash_table_new (NULL, NULL);
+  printing->begun = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < given->settings->devices->len; i++) {
     VzDevice *device =
         new_device (printing, g_ptr_array_index (given->settings->devices, i), error);
@@ -142,7 +173,10 @@ vz_printing_free (VzPrinting *printing)
   for (guint i = 0; i < printing->devices->len; i++) {
     g_signal_handlers_disconnect_by_data (g_ptr_array_index (printing->devices, i), printing);
   }
+  g_ptr_array_unref (printing->printers);
   g_ptr_array_unref (printing->devices);
+  g_hash_table_unref (printing->jobs);
+  g_hash_table_unref (printing->begun);
   g_object_unref (printing->life);
   g_free (printing);
 }
@@ -159,7 +193,7 @@ gboolean
 vz_printing_end (VzPrinting *printing)
 {
   printing->ending = TRUE;
-  return printing->begun != 0;
+  return g_hash_table_size (printing->begun) > 0;
 }
 
 void
@@ -232,33 +266,40 @@ print_on (VzPrinting *printing, VzDevice *device, guint32 job, VzReceipt *receip
 
 /* NULL: nothing. */
 static const char *
-why_not_queued (const VzPrinting *printing)
+why_not_queued (const VzPrinting *printing, VzDevice *device)
 {
-  if (printing->printer == NULL) {
+  if (device == NULL) {
     return N_ ("No printer is set up.");
   }
-  return printing->waiting >= WAITING_MOST ? N_ ("200 receipts wait for the printer already.")
-                                           : NULL;
+  return g_hash_table_size (printing->jobs) >= WAITING_MOST
+             ? N_ ("200 receipts wait for the printer already.")
+             : NULL;
 }
 
 void
-vz_printing_print (VzPrinting *printing, guint32 job, VzReceipt *receipt)
+vz_printing_print (VzPrinting *printing, VzPrinterRole role, guint32 job, VzReceipt *receipt)
 {
-  const char *why = why_not_queued (printing);
+  VzDevice *device = printer_for (printing, role);
+  const char *why = why_not_queued (printing, device);
 
   if (why != NULL) {
     vz_receipt_free (receipt);
     printing->ended (job, NULL, why, printing->data);
     return;
   }
-  printing->waiting++;
-  print_on (printing, printing->printer, job, receipt);
+  g_hash_table_insert (printing->jobs, GUINT_TO_POINTER (job), device);
+  print_on (printing, device, job, receipt);
 }
 
 void
 vz_printing_begin (VzPrinting *printing, guint32 job)
 {
-  printing->begun = vz_device_begin (printing->printer, job) ? job : 0;
+  VzDevice *device = g_hash_table_lookup (printing->jobs, GUINT_TO_POINTER (job));
+
+  g_hash_table_add (printing->begun, GUINT_TO_POINTER (job));
+  if (device == NULL || !vz_device_begin (device, job)) {
+    g_hash_table_remove (printing->begun, GUINT_TO_POINTER (job));
+  }
 }
 
 static VzDevice *
@@ -278,7 +319,11 @@ VzDevice *
 vz_printing_drawer (VzPrinting *printing)
 {
   VzDevice *own = find_drawer (printing, FALSE);
+  VzDevice *printer = printer_for (printing, VZ_ROLE_RECEIPT);
 
+  if (own == NULL && printer != NULL && vz_device_has_drawer (printer)) {
+    return printer;
+  }
   return own != NULL ? own : find_drawer (printing, TRUE);
 }
 
@@ -315,5 +360,10 @@ vz_printing_devices (VzPrinting *printing)
 guint
 vz_printing_queued (VzPrinting *printing)
 {
-  return printing->printer != NULL ? vz_device_health (printing->printer)->queued : 0;
+  guint queued = 0;
+
+  for (guint i = 0; i < printing->printers->len; i++) {
+    queued += vz_device_health (g_ptr_array_index (printing->printers, i))->queued;
+  }
+  return queued;
 }

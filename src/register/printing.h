@@ -5,7 +5,7 @@
 #include "devices/device.h"
 #include "register/given.h"
 
-/* The register's devices, and the papers that go to its receipt printer. */
+/* The register's devices, and the papers that go to its printers. */
 
 /* The printer would begin with a job now, and waits for vz_printing_begin(). */
 typedef void (*VzPrintBegins) (guint32 job, gpointer data);
@@ -24,13 +24,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzPrinting, vz_printing_free)
 
 void vz_printing_start (VzPrinting *printing);
 
-/* No paper begins any more; TRUE while the printer has a part of one. */
+/* No paper begins any more; TRUE while a printer has a part of one. */
 gboolean vz_printing_end (VzPrinting *printing);
 void vz_printing_stop (VzPrinting *printing);
 
-/* Encodes @receipt in the worker and queues it, unless 200 papers wait already; @receipt is taken.
- */
-void vz_printing_print (VzPrinting *printing, guint32 job, VzReceipt *receipt);
+/* Encodes @receipt in the worker and queues it at the printer that is there for papers of @role, or
+ * for receipts where none is, unless 200 papers wait already; @receipt is taken. */
+void vz_printing_print (VzPrinting *printing, VzPrinterRole role, guint32 job, VzReceipt *receipt);
 
 /* The same on @device, which can print; nobody is told what becomes of it. @receipt is taken. */
 void vz_printing_test (VzPrinting *printing, VzDevice *device, VzReceipt *receipt);
@@ -49,4 +49,4 @@ void vz_printing_open_drawer (VzPrinting *printing);
 gboolean vz_printing_has_drawer (VzPrinting *printing);
 
 GPtrArray *vz_printing_devices (VzPrinting *printing); /* VzDevice, borrowed */
-guint vz_printing_queued (VzPrinting *printing);
+guint vz_printing_queued (VzPrinting *printing);       /* papers, at all printers */

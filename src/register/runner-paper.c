@@ -98,7 +98,8 @@ print (VzRunner *runner, gpointer data)
   const Paper *paper = data;
   VzReceiptFacts facts = facts_of (runner, paper->copy);
 
-  vz_printing_print (runner->given->printing, paper->job,
+  vz_printing_print (runner->given->printing, paper->slip ? VZ_ROLE_SLIP : VZ_ROLE_RECEIPT,
+                     paper->job,
                      paper->slip ? compose_slip (runner)
                                  : vz_sale_receipt (&facts, runner->given->notation));
 }

@@ -40,7 +40,8 @@ print (VzRunner *runner, gpointer data)
 {
   Paper *paper = data;
 
-  vz_printing_print (runner->given->printing, paper->job, g_steal_pointer (&paper->receipt));
+  vz_printing_print (runner->given->printing, VZ_ROLE_RECEIPT, paper->job,
+                     g_steal_pointer (&paper->receipt));
 }
 
 void

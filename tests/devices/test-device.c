@@ -81,6 +81,11 @@ test_a_printer_is_its_profile_with_what_its_section_changes (void)
   g_assert_cmpstr (printer->code_pages[1].charset, ==, "CP857");
   g_assert_cmpuint (printer->code_pages[1].number, ==, 61);
   g_assert_null (printer->code_pages[2].charset);
+  g_assert_cmpuint (vz_device_roles (changed), ==, VZ_ROLE_RECEIPT | VZ_ROLE_SLIP | VZ_ROLE_REPORT);
+
+  g_autoptr (VzDevice) slips =
+      make_printer ("kind=printer-escpos link=usb:/dev/usb/lp9 role=slip,report");
+  g_assert_cmpuint (vz_device_roles (slips), ==, VZ_ROLE_SLIP | VZ_ROLE_REPORT);
 }
 
 static void
@@ -114,6 +119,8 @@ static const struct {
   { "kind=drawer link=file:/tmp/x open=1B7", "open “1B7” is not known; expected at most 32 bytes" },
   { "kind=printer-escpos link=file:/tmp/x profile=epson-tm-t20 cut=none",
     "cut “none” is not what the profile epson-tm-t20 can; expected partial, full" },
+  { "kind=printer-escpos link=file:/tmp/x role=receipt,letter",
+    "role “receipt,letter” is not known; expected receipt, slip or report" },
   { "kind=printer-escpos link=file:/tmp/x code-page=CP857", "code-page “CP857” is not understood" },
   { "kind=printer-escpos link=file:/tmp/x code-page=CP857:256", "“CP857:256” is not understood" },
   { "kind=printer-escpos link=file:/tmp/x code-page=UTF-8:1", "“UTF-8:1” is not understood" },

@@ -24,6 +24,7 @@ struct _VzPrinterEscpos {
   VzDevice parent_instance;
   VzLink *link;
   VzPrinterProfile profile;
+  guint roles;       /* VzPrinterRole */
   GQueue waiting;    /* VzPrinterJob */
   VzPrinterJob *job; /* the one that was begun */
   VzPrinterPhase phase;

@@ -303,6 +303,12 @@ vz_printer_escpos_printer (VzDevice *device)
   return &VZ_PRINTER_ESCPOS (device)->profile;
 }
 
+static guint
+vz_printer_escpos_roles (VzDevice *device)
+{
+  return VZ_PRINTER_ESCPOS (device)->roles;
+}
+
 static void
 vz_printer_escpos_dispose (GObject *object)
 {
@@ -341,6 +347,7 @@ vz_printer_escpos_class_init (VzPrinterEscposClass *klass)
   device_class->begin = vz_printer_escpos_begin;
   device_class->profile = vz_printer_escpos_profile;
   device_class->printer = vz_printer_escpos_printer;
+  device_class->roles = vz_printer_escpos_roles;
   device_class->open_drawer = vz_printer_escpos_open_drawer;
   device_class->has_drawer = vz_printer_escpos_has_drawer;
 }
@@ -385,6 +392,7 @@ create (const char *name, GHashTable *section, const VzLinks *links, VzClock *cl
   }
   VzDevice *device = vz_printer_escpos_new (name, link, &read.profile, clock);
   vz_printer_escpos_set_drawer (VZ_PRINTER_ESCPOS (device), read.drawer, read.open_is);
+  VZ_PRINTER_ESCPOS (device)->roles = read.roles;
   return device;
 }
 

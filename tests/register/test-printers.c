@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "till.h"
+
+#include "sim/printer.h"
+
+#include <string.h>
+
+/* A register with two printers, each a simulated twin on a pseudo-terminal: which paper comes out
+ * where, and what one of them has to do with the troubles of the other. */
+
+#define SOON "--pay-after 1"
+#define NEVER "--pay-after never"
+
+typedef struct {
+  VzSimPrinter *twin;
+  char *folder;
+} Twin;
+
+typedef struct {
+  Till *till;
+  Twin one, two;
+} Shop;
+
+static void
+twin_plug (Twin *twin, Till *till, const char *name, const char *fault)
+{
+  const char *const faults[] = { fault, NULL };
+  g_autofree char *link = g_build_filename (till->folder, name, NULL);
+  g_autofree char *papers = g_strconcat (name, "-papers", NULL);
+  g_autoptr (GError) error = NULL;
+
+  twin->folder = g_build_filename (till->folder, papers, NULL);
+  twin->twin =
+      vz_sim_printer_new (link, twin->folder, faults, hasty_clock_clock (till->clock), &error);
+  g_assert_no_error (error);
+}
+
+static void
+twin_clear (Twin *twin)
+{
+  g_clear_pointer (&twin->twin, vz_sim_printer_free);
+  g_clear_pointer (&twin->folder, g_free);
+}
+
+/* The till's own printer, a file, is the last section. */
+static void
+keep_file_for_reports (Till *till)
+{
+  g_autofree char *path = g_build_filename (till->folder, "vezne.conf", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *longer = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  longer = g_strconcat (text, "role=report\n", NULL);
+  g_assert_true (g_file_set_contents (path, longer, -1, NULL));
+}
+
+static void
+configure (Shop *shop, const char *first_role, const char *second_role)
+{
+  static const char section[] = "[device %s]\nkind=printer-escpos\nprofile=epson-tm-t20\n"
+                                "link=serial:%s/%s\n%s\n";
+  const char *folder = shop->till->folder;
+  g_autofree char *one = g_strdup_printf (section, "one", folder, "one", first_role);
+  g_autofree char *two = g_strdup_printf (section, "two", folder, "two", second_role);
+  g_autofree char *both = g_strconcat (one, two, NULL);
+
+  till_configure (shop->till, both);
+  keep_file_for_reports (shop->till);
+  till_start (shop->till, TRUE);
+}
+
+static Shop *
+shop_new (const char *pay, const char *fault_of_one)
+{
+  Shop *shop = g_new0 (Shop, 1);
+
+  shop->till = till_new_closed (pay);
+  if (g_strcmp0 (fault_of_one, "away") != 0) {
+    twin_plug (&shop->one, shop->till, "one", fault_of_one);
+  }
+  twin_plug (&shop->two, shop->till, "two", NULL);
+  return shop;
+}
+
+static void
+shop_free (Shop *shop)
+{
+  till_stop (shop->till);
+  twin_clear (&shop->one);
+  twin_clear (&shop->two);
+  till_free (shop->till);
+  g_free (shop);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Shop, shop_free)
+
+static guint
+count_of (const Twin *twin)
+{
+  return twin->twin != NULL ? vz_sim_printer_count (twin->twin) : 0;
+}
+
+static void
+wait_for (Shop *shop, guint papers)
+{
+  while (count_of (&shop->one) + count_of (&shop->two) < papers) {
+    g_main_context_iteration (NULL, TRUE);
+  }
+}
+
+static char *
+read_paper (const Twin *twin, guint number)
+{
+  g_autofree char *name = g_strdup_printf ("%04u.txt", number);
+  g_autofree char *path = g_build_filename (twin->folder, name, NULL);
+  char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+static gboolean
+paper_is_printed (Till *till)
+{
+  return is_done (till) && till_sale (till)->done->paper == VZ_PAPER_PRINTED;
+}
+
+static void
+test_each_paper_comes_out_where_it_belongs (void)
+{
+  g_autoptr (Shop) shop = shop_new (SOON, NULL);
+  g_autofree char *sale = NULL;
+  g_autofree char *slip = NULL;
+  g_autofree char *receipt = NULL;
+
+  configure (shop, "role=slip", "role=receipt, report");
+  sale = till_ring_up_to_barcode (shop->till);
+  vz_register_print_slip (shop->till->self, sale);
+  till_until (shop->till, paper_is_printed);
+  wait_for (shop, 2);
+  g_assert_cmpuint (count_of (&shop->one), ==, 1);
+  g_assert_cmpuint (count_of (&shop->two), ==, 1);
+  slip = read_paper (&shop->one, 1);
+  receipt = read_paper (&shop->two, 1);
+  g_assert_true (strstr (slip, "[picture ") != NULL || strstr (slip, "[barcode ") != NULL);
+  g_assert_null (strstr (slip, "VAT"));
+  g_assert_nonnull (strstr (receipt, "VAT"));
+  g_assert_cmpuint (till_events (shop->till, sale, VZ_EVENT_PRINTED), ==, 2);
+}
+
+static void
+test_a_paper_without_a_printer_of_its_own_goes_to_that_of_receipts (void)
+{
+  g_autoptr (Shop) shop = shop_new (NEVER, NULL);
+  g_autofree char *sale = NULL;
+
+  configure (shop, "role=report", "role=receipt");
+  sale = till_ring_up_to_barcode (shop->till);
+  vz_register_print_slip (shop->till->self, sale);
+  wait_for (shop, 1);
+  g_assert_cmpuint (count_of (&shop->one), ==, 0);
+  g_assert_cmpuint (count_of (&shop->two), ==, 1);
+}
+
+static gboolean
+one_paper_waits (Till *till)
+{
+  return paper_is_printed (till) && vz_register_snapshot (till->self)->papers_queued == 1;
+}
+
+static void
+test_a_printer_that_is_away_keeps_its_papers_and_no_others (void)
+{
+  g_autoptr (Shop) shop = shop_new (SOON, "away");
+  g_autofree char *sale = NULL;
+
+  configure (shop, "role=slip", "role=receipt");
+  sale = till_ring_up_to_barcode (shop->till);
+  vz_register_print_slip (shop->till->self, sale);
+  till_until (shop->till, one_paper_waits);
+  g_assert_cmpuint (count_of (&shop->two), ==, 1);
+  g_assert_cmpuint (till_events (shop->till, sale, VZ_EVENT_PRINT_BEGUN), ==, 1);
+  twin_plug (&shop->one, shop->till, "one", NULL);
+  hasty_clock_push (shop->till->clock, G_TIME_SPAN_MINUTE);
+  wait_for (shop, 2);
+  g_assert_cmpuint (count_of (&shop->one), ==, 1);
+}
+
+static gboolean
+one_is_unknown (Till *till)
+{
+  return paper_is_printed (till) && till_events (till, NULL, VZ_EVENT_NOT_PRINTED) == 1;
+}
+
+static void
+test_a_paper_cut_off_is_unknown_and_the_other_printed (void)
+{
+  g_autoptr (Shop) shop = shop_new (SOON, "unplug=600@1");
+  g_autofree char *sale = NULL;
+
+  configure (shop, "role=slip", "role=receipt");
+  sale = till_ring_up_to_barcode (shop->till);
+  vz_register_print_slip (shop->till->self, sale);
+  till_until (shop->till, one_is_unknown);
+  g_assert_cmpuint (count_of (&shop->one), ==, 0);
+  g_assert_cmpuint (count_of (&shop->two), ==, 1);
+  g_assert_cmpuint (till_events (shop->till, sale, VZ_EVENT_PRINTED), ==, 1);
+}
+
+#define ADD(name, function) g_test_add_func ("/register/printers/" name, function)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("roles", test_each_paper_comes_out_where_it_belongs);
+  ADD ("no-printer-of-its-own", test_a_paper_without_a_printer_of_its_own_goes_to_that_of_receipts);
+  ADD ("away", test_a_printer_that_is_away_keeps_its_papers_and_no_others);
+  ADD ("cut-off", test_a_paper_cut_off_is_unknown_and_the_other_printed);
+  return g_test_run ();
+}
