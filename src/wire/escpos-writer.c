@@ -31,12 +31,31 @@ void
 vz_escpos_put (VzEscposWriter *writer, const guint8 *bytes, gsize n_bytes)
 {
   g_byte_array_append (writer->bytes, bytes, (guint)n_bytes);
+  writer->pictured = FALSE;
 }
 
 void
 vz_escpos_put_le16 (VzEscposWriter *writer, guint value)
 {
   VZ_ESCPOS_PUT (writer, (guint8)(value & 0xff), (guint8)(value >> 8));
+}
+
+void
+vz_escpos_feed_line (VzEscposWriter *writer)
+{
+  if (writer->pictured && writer->profile->quirks & VZ_QUIRK_LOSES_LINE_FEED)
+    VZ_ESCPOS_PUT (writer, 0x0a);
+  VZ_ESCPOS_PUT (writer, 0x0a);
+}
+
+/* Without ESC J, an empty line of that height. */
+void
+vz_escpos_feed_dots (VzEscposWriter *writer, guint8 dots)
+{
+  if (writer->profile->quirks & VZ_QUIRK_NO_DOT_FEED)
+    VZ_ESCPOS_PUT (writer, 0x1b, 0x33, dots, 0x0a, 0x1b, 0x33, VZ_CELL_HEIGHT);
+  else
+    VZ_ESCPOS_PUT (writer, 0x1b, 0x4a, dots);
 }
 
 void
@@ -139,4 +158,5 @@ vz_escpos_put_raster (VzEscposWriter *writer, const VzBitmap *bitmap)
     vz_escpos_put (writer, bitmap->dots + (gsize)top * bitmap->stride,
                    (gsize)rows * bitmap->stride);
   }
+  writer->pictured = TRUE;
 }

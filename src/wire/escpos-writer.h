@@ -18,6 +18,7 @@ typedef struct {
   VzAlign align;
   gboolean bold;
   guint8 size;
+  gboolean pictured; /* a picture is the last that was put */
 } VzEscposWriter;
 
 void vz_escpos_writer_init (VzEscposWriter *writer,
@@ -30,6 +31,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VzEscposWriter, vz_escpos_writer_clear)
   vz_escpos_put (writer, (const guint8[]){ __VA_ARGS__ }, sizeof (const guint8[]){ __VA_ARGS__ })
 void vz_escpos_put (VzEscposWriter *writer, const guint8 *bytes, gsize n_bytes);
 void vz_escpos_put_le16 (VzEscposWriter *writer, guint value);
+
+/* An empty line, and a gap of so many dots. */
+void vz_escpos_feed_line (VzEscposWriter *writer);
+void vz_escpos_feed_dots (VzEscposWriter *writer, guint8 dots);
 
 void vz_escpos_set_align (VzEscposWriter *writer, VzAlign align);
 

@@ -45,27 +45,21 @@ put_centred (VzEscposWriter *writer, const char *text, gboolean bold)
 }
 
 static void
-feed_dots (VzEscposWriter *writer, guint8 dots)
-{
-  VZ_ESCPOS_PUT (writer, 0x1b, 0x4a, dots);
-}
-
-static void
 put_rule (VzEscposWriter *writer, const VzReceiptRow *row)
 {
   g_autoptr (VzBitmap) rule = vz_bitmap_new (writer->profile->width, RULE_HEIGHT);
   for (guint i = 0; i < rule->width * RULE_HEIGHT; i++)
     vz_bitmap_set (rule, i % rule->width, i / rule->width);
   vz_escpos_set_align (writer, VZ_ALIGN_START);
-  feed_dots (writer, RULE_GAP);
+  vz_escpos_feed_dots (writer, RULE_GAP);
   vz_escpos_put_raster (writer, rule);
-  feed_dots (writer, RULE_GAP);
+  vz_escpos_feed_dots (writer, RULE_GAP);
 }
 
 static void
 put_space (VzEscposWriter *writer, const VzReceiptRow *row)
 {
-  VZ_ESCPOS_PUT (writer, 0x0a);
+  vz_escpos_feed_line (writer);
 }
 
 static void
@@ -73,9 +67,9 @@ put_barcode (VzEscposWriter *writer, const VzReceiptRow *row)
 {
   const char *data = row->cells[0] ? row->cells[0] : "";
   const char *caption = row->cells[1] ? row->cells[1] : "";
-  feed_dots (writer, GAP);
+  vz_escpos_feed_dots (writer, GAP);
   if (vz_escpos_put_barcode (writer, data, row->wide))
-    feed_dots (writer, GAP);
+    vz_escpos_feed_dots (writer, GAP);
   else if (!*caption)
     caption = data;
   if (*caption)
@@ -86,9 +80,9 @@ static void
 put_qr (VzEscposWriter *writer, const VzReceiptRow *row)
 {
   const char *data = row->cells[0] ? row->cells[0] : "";
-  feed_dots (writer, GAP);
+  vz_escpos_feed_dots (writer, GAP);
   if (vz_escpos_put_qr (writer, data))
-    feed_dots (writer, GAP);
+    vz_escpos_feed_dots (writer, GAP);
   else
     put_centred (writer, data, FALSE);
 }
@@ -210,7 +204,7 @@ vz_escpos_encode (const VzReceipt *receipt,
   for (guint i = 0; i < vz_receipt_length (receipt); i++) {
     const VzReceiptRow *row = vz_receipt_row (receipt, i);
     if (needs_air (receipt, i))
-      feed_dots (&writer, GAP);
+      vz_escpos_feed_dots (&writer, GAP);
     put_row[row->kind](&writer, row);
   }
   put_tail (&writer, job);

@@ -36,6 +36,13 @@ def one_of(**words):
     return read
 
 
+def some_of(**words):
+    def read(text):
+        return " | ".join(map(one_of(**words), text.split())) or "0"
+
+    return read
+
+
 def code_page(text):
     charset, _, at = text.partition(":")
     try:
@@ -81,6 +88,7 @@ KEYS = {
 OPTIONAL = {
     "dpi": ("dpi", number(100, 255)),
     "real-time-guard": ("guards", one_of(**YES)),
+    "quirks": ("quirks", some_of(no_dot_feed="VZ_QUIRK_NO_DOT_FEED", loses_line_feed="VZ_QUIRK_LOSES_LINE_FEED")),
 }
 
 

@@ -21,6 +21,11 @@ typedef enum {
   VZ_CONFIRM_JOB, /* the number of the job (GS ( H) */
 } VzPrinterConfirm;
 
+typedef enum {
+  VZ_QUIRK_NO_DOT_FEED = 1 << 0,     /* passes over ESC J */
+  VZ_QUIRK_LOSES_LINE_FEED = 1 << 1, /* the one right after a picture */
+} VzPrinterQuirk;
+
 typedef struct {
   const char *name; /* "epson-tm-t88v" */
   guint width;      /* dots */
@@ -34,6 +39,7 @@ typedef struct {
   VzPrinterConfirm confirm;
   gboolean tells;  /* reports its state by itself (GS a) */
   gboolean guards; /* can be told not to take pictures for real-time commands (GS ( D) */
+  guint quirks;    /* VzPrinterQuirk */
   guint band;      /* rows of one raster command */
 } VzPrinterProfile;
 

@@ -378,6 +378,26 @@ test_a_paper_is_cut_as_the_profile_says (void)
 }
 
 static void
+test_what_a_printer_cannot_do_is_done_otherwise (void)
+{
+  VzPrinterProfile profile = plain ();
+  g_autoptr (VzReceipt) receipt = vz_receipt_new ();
+  g_autoptr (VzBitmap) dot = vz_bitmap_new (8, 1);
+  g_autoptr (GBytes) dots = vz_bitmap_bytes (dot);
+  profile.quirks = VZ_QUIRK_NO_DOT_FEED | VZ_QUIRK_LOSES_LINE_FEED;
+  vz_receipt_picture (receipt, 8, 1, dots);
+  vz_receipt_space (receipt);
+  vz_receipt_space (receipt);
+  vz_receipt_barcode (receipt, "ş", "");
+  g_autofree char *body = encode_body (receipt, &profile);
+  g_assert_cmpstr (body, ==,
+                   "1B 61 01 1D 76 30 00 01 00 01 00 00 " /* the picture */
+                   "0A 0A 0A "                            /* two lines, of which one is lost */
+                   "1B 33 08 0A 1B 33 18 "                /* eight dots */
+                   "1B 45 01 9F 0A ");
+}
+
+static void
 test_job_numbers_are_four_printable_characters (void)
 {
   static const struct {
@@ -460,6 +480,8 @@ main (int argc, char **argv)
                    test_a_printer_that_confirms_is_asked_to);
   g_test_add_func ("/wire/escpos/a-paper-is-cut-as-the-profile-says",
                    test_a_paper_is_cut_as_the_profile_says);
+  g_test_add_func ("/wire/escpos/what-a-printer-cannot-do-is-done-otherwise",
+                   test_what_a_printer_cannot_do_is_done_otherwise);
   g_test_add_func ("/wire/escpos/job-numbers-are-four-printable-characters",
                    test_job_numbers_are_four_printable_characters);
   g_test_add_func ("/wire/escpos/every-profile-is-whole", test_every_profile_is_whole);

@@ -23,6 +23,7 @@ cut = full none
 confirm = job
 asb = yes
 band-rows = 24
+quirks = no-dot-feed loses-line-feed
 """
 
 # What is put in the place of a line, and what is said of it.
@@ -32,8 +33,8 @@ WRONG = {
     "a key that is there twice": ("columns = 48", "width = 384", "3: “width” is there twice"),
     "a width that is no number": ("width = 576", "width = wide", "2: width: expected a number from 96 to 1024"),
     "a width that no paper has": ("width = 576", "width = 99999", "2: width: expected a number from 96 to 1024"),
-    "a width that ends within a byte": ("width = 576", "width = 577", "10: the width is no multiple of 8"),
-    "columns that find no room": ("columns = 48", "columns = 49", "10: columns of 12 dots are wider than the paper"),
+    "a width that ends within a byte": ("width = 576", "width = 577", "11: the width is no multiple of 8"),
+    "columns that find no room": ("columns = 48", "columns = 49", "11: columns of 12 dots are wider than the paper"),
     "a code page of no character set": ("CP857:13", "CP857x:13", "4: code-pages: “CP857x” is no character set"),
     "a code page without its number": ("CP857:13", "CP857", "4: code-pages: expected a number from 0 to 255"),
     "more code pages than there is room for": ("CP857:13", "CP857:13 " * 4, "4: code-pages: expected 1 to 4"),
@@ -42,8 +43,9 @@ WRONG = {
     "a cut that no cutter makes": ("full none", "half", "7: cut: expected partial or full or none"),
     "no cut at all": ("full none", "", "7: cut: expected partial, full or none"),
     "a proof that nobody knows": ("confirm = job", "confirm = word", "8: confirm: expected"),
-    "a proof from one that says nothing": ("asb = yes", "asb = no", "10: one that confirms is one that answers"),
-    "a fact that is missing": ("band-rows = 24\n", "", "9: is missing band-rows"),
+    "a proof from one that says nothing": ("asb = yes", "asb = no", "11: one that confirms is one that answers"),
+    "a quirk that no code minds": ("no-dot-feed", "no-ink", "11: quirks: expected no-dot-feed or loses-line-feed"),
+    "a fact that is missing": ("band-rows = 24\n", "", "10: is missing band-rows"),
 }
 
 
@@ -71,6 +73,7 @@ def main():
     members = (
         ".width = 576", '.code_pages = { { "CP857", 13 }, { "CP1254", 48 } }', ".native_qr = TRUE", ".native_barcode = FALSE",
         ".cut = VZ_CUT_FULL", ".cuts = 1 << VZ_CUT_FULL | 1 << VZ_CUT_NONE", ".confirm = VZ_CONFIRM_JOB", "&printer_1,",
+        ".quirks = VZ_QUIRK_NO_DOT_FEED | VZ_QUIRK_LOSES_LINE_FEED",
     )
     well = not said and all(member in table for member in members)
     print(f"{'ok' if well else 'not ok'} 1 a file is a row # {said}{'' if well else table}")
