@@ -106,6 +106,29 @@ find_page (VzEscposWriter *writer, const char *text, guint *page)
   return NULL;
 }
 
+/* By its first letter. */
+static gboolean
+reads_from_the_right (const char *text)
+{
+  for (; *text; text = g_utf8_next_char (text)) {
+    gunichar letter = g_utf8_get_char (text);
+    GUnicodeScript script = g_unichar_get_script (letter);
+    if (g_unichar_isalpha (letter))
+      return script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_HEBREW;
+  }
+  return FALSE;
+}
+
+/* A line of its own begins at the side that it is read from; beside others it keeps its column. */
+static guint
+left_of (const VzPaperLine *line, const VzReceiptRow *row, const VzBitmap *dots, guint width)
+{
+  gboolean alone = line->n_pieces == 1 && row->align == VZ_ALIGN_START;
+  if (alone && reads_from_the_right (line->pieces[0].text))
+    return width - dots->width;
+  return 0;
+}
+
 /* Each piece begins at its own column, however wide the face draws the letters before it. */
 static VzBitmap *
 draw_line (VzEscposWriter *writer, const VzPaperLine *line, const VzReceiptRow *row)
@@ -120,6 +143,7 @@ draw_line (VzEscposWriter *writer, const VzPaperLine *line, const VzReceiptRow *
       continue;
     g_autoptr (VzBitmap) dots =
         writer->text_to_dots (line->pieces[i].text, cell, height, row->bold, page->width - left);
+    left += left_of (line, row, dots, page->width - left);
     vz_bitmap_draw (page, dots, (int)left, 0);
     right = MAX (right, left + dots->width);
   }
