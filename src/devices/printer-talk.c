@@ -90,7 +90,7 @@ VzEscposEvent
 vz_printer_talk_hear (VzPrinterTalk *talk, guint8 byte)
 {
   VzEscposEvent event = vz_escpos_status_feed (&talk->status, byte);
-  if (event == VZ_ESCPOS_NOTHING)
+  if (event == VZ_ESCPOS_NOTHING || event == VZ_ESCPOS_FENCE)
     return event;
   talk->heard_at = vz_clock_monotonic (vz_link_clock (talk->link));
   talk->asked = FALSE;

@@ -30,7 +30,8 @@ void vz_printer_talk_end (VzPrinterTalk *talk);
  */
 void vz_printer_talk_ask (VzPrinterTalk *talk);
 
-/* Takes a byte of it; VZ_ESCPOS_NOTHING when it completes nothing. */
+/* Takes a byte of it; VZ_ESCPOS_NOTHING when it completes nothing. A fence, which noise may be,
+ * does not tell that it is there. */
 VzEscposEvent vz_printer_talk_hear (VzPrinterTalk *talk, guint8 byte);
 
 /* A question stayed without an answer. */

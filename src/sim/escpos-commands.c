@@ -245,6 +245,15 @@ answer_job (VzSimEscpos *self, const guint8 *p, gsize n)
   self->hooks.say (self->data, answer, sizeof answer);
 }
 
+/* GS r: the paper is there, or it would not have come to its turn. */
+static void
+answer_fence (VzSimEscpos *self, const guint8 *p, gsize n)
+{
+  static const guint8 fine = 0;
+
+  self->hooks.say (self->data, &fine, 1);
+}
+
 /* DLE DC4 was obeyed when it came in. */
 static gsize
 measure_real_time (const guint8 *p, gsize n)
@@ -319,7 +328,7 @@ const VzSimCommand vz_sim_escpos_commands[] = {
   { HEAD ("\x1d"
           "a"),
     1, NULL, report },
-  { HEAD ("\x1dr"), 1, NULL, ignore },
+  { HEAD ("\x1dr"), 1, NULL, answer_fence },
   { HEAD ("\x1dI"), 1, NULL, identify },
   { HEAD ("\x10\x04"), 1, NULL, ignore },
   { HEAD ("\x10\x05"), 1, NULL, ignore },

@@ -33,6 +33,13 @@ is_text_head (guint8 byte)
   return memchr ("\x37\x5f\x3d\x35", byte, 4) != NULL;
 }
 
+/* Two bits each of near end and of end, both of one sensor. */
+static gboolean
+is_fence (guint8 byte)
+{
+  return memchr ("\x00\x03\x0c\x0f", byte, 4) != NULL;
+}
+
 static const struct {
   guint8 index;
   guint8 bits;
@@ -100,6 +107,8 @@ feed_head (VzEscposStatus *status, guint8 byte)
     status->answer = byte;
     return VZ_ESCPOS_ANSWER;
   }
+  if (is_fence (byte))
+    return VZ_ESCPOS_FENCE;
   if (is_asb_head (byte) || is_text_head (byte))
     status->block[status->length++] = byte;
   else

@@ -23,6 +23,7 @@ typedef enum {
   VZ_ESCPOS_STATE,   /* state is new, whole (GS a) */
   VZ_ESCPOS_JOB,     /* job is on paper (GS ( H) */
   VZ_ESCPOS_ANSWER,  /* answer is the byte of a DLE EOT */
+  VZ_ESCPOS_FENCE,   /* what may be the answer to a GS r 1, or noise: it has no mark of its own */
   VZ_ESCPOS_CLEARED, /* the buffers are empty (DLE DC4 8) */
   VZ_ESCPOS_READY,   /* an XON that no XOFF came before: it was switched on */
 } VzEscposEvent;

@@ -170,13 +170,30 @@ put_job (VzEscposWriter *writer, guint32 job)
   vz_escpos_put (writer, (const guint8 *)id, 4);
 }
 
+/* GS r 1: it comes to its turn when everything before it is on paper. */
+static void
+put_fence (VzEscposWriter *writer, guint32 job)
+{
+  VZ_ESCPOS_PUT (writer, 0x1d, 0x72, 1);
+}
+
+static void
+put_no_question (VzEscposWriter *writer, guint32 job)
+{
+}
+
 static void
 put_tail (VzEscposWriter *writer, guint32 job)
 {
+  static void (*const put_question[]) (VzEscposWriter *, guint32) = {
+    [VZ_CONFIRM_NONE] = put_no_question,
+    [VZ_CONFIRM_FENCE] = put_fence,
+    [VZ_CONFIRM_JOB] = put_job,
+  };
   put_cut (writer);
   put_real_time (writer, TRUE);
-  if (writer->profile->confirm == VZ_CONFIRM_JOB && job != 0)
-    put_job (writer, job);
+  if (job != 0)
+    put_question[writer->profile->confirm](writer, job);
 }
 
 /* A tall sum does not touch the line above it. */

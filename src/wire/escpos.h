@@ -11,8 +11,8 @@
 typedef VzBitmap *(*VzTextToDots) (
     const char *text, guint cell_width, guint height, gboolean bold, guint max_width);
 
-/* A whole job: initialise, rows, feed and cut, and when the profile confirms and @job is not 0 the
- * request GS ( H with its number. Transfer full. */
+/* A whole job: initialise, rows, feed and cut, and when @job is not 0 the question by which the
+ * profile confirms. Transfer full. */
 GBytes *vz_escpos_encode (const VzReceipt *receipt,
                           const VzPrinterProfile *profile,
                           VzTextToDots text_to_dots,

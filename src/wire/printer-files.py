@@ -71,7 +71,7 @@ def cuts(text):
 
 YES = {"yes": "TRUE", "no": "FALSE"}
 NATIVE = {"native": "TRUE", "raster": "FALSE"}
-CONFIRM = {"job": "VZ_CONFIRM_JOB", "none": "VZ_CONFIRM_NONE"}
+CONFIRM = {"job": "VZ_CONFIRM_JOB", "fence": "VZ_CONFIRM_FENCE", "none": "VZ_CONFIRM_NONE"}
 
 # Key: the member that it fills, and what reads it.
 KEYS = {

@@ -187,6 +187,43 @@ test_a_job_is_done_when_the_printer_says_so (void)
   g_assert_cmpstr (bench->done->str, ==, "1:confirmed ");
 }
 
+static Bench *
+ready_older_bench (void)
+{
+  Bench *bench = bench_new ("epson-tm-t88iii");
+  vz_device_start (bench->printer);
+  ANSWER (bench, IDLE);
+  return bench;
+}
+
+static void
+test_an_older_printer_answers_behind_the_job (void)
+{
+  g_autoptr (Bench) bench = ready_older_bench ();
+  ANSWER (bench, "\x00"); /* nobody asked */
+  print (bench, 1, "one");
+  ASSERT_HEARD (bench, "one");
+  ANSWER (bench, IDLE);
+  g_assert_cmpstr (bench->done->str, ==, "");
+  ANSWER (bench, "\x00");
+  g_assert_cmpstr (bench->done->str, ==, "1:confirmed ");
+}
+
+static void
+test_an_answer_too_late_does_not_stand_for_the_next_job (void)
+{
+  g_autoptr (Bench) bench = ready_older_bench ();
+  print (bench, 1, "one");
+  pass (bench, 25);
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
+  ANSWER (bench, IDLE);
+  print (bench, 2, "two");
+  ANSWER (bench, "\x00");
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
+  ANSWER (bench, "\x00");
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown 2:confirmed ");
+}
+
 static void
 test_jobs_go_one_after_another (void)
 {
@@ -821,6 +858,9 @@ main (int argc, char **argv)
   ADD ("it-is-asked-for-its-state-when-it-is-opened",
        test_it_is_asked_for_its_state_when_it_is_opened);
   ADD ("a-job-is-done-when-the-printer-says-so", test_a_job_is_done_when_the_printer_says_so);
+  ADD ("an-older-printer-answers-behind-the-job", test_an_older_printer_answers_behind_the_job);
+  ADD ("an-answer-too-late-does-not-stand-for-the-next-job",
+       test_an_answer_too_late_does_not_stand_for_the_next_job);
   ADD ("jobs-go-one-after-another", test_jobs_go_one_after_another);
   ADD ("without-paper-jobs-wait", test_without_paper_jobs_wait);
   ADD ("with-new-paper-they-print-by-themselves", test_with_new_paper_they_print_by_themselves);

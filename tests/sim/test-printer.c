@@ -318,6 +318,22 @@ test_a_holdup_is_told_and_waited_for (void)
   }
 }
 
+/* It has no numbers of jobs: it is asked something behind the job. */
+static void
+test_an_older_printer_confirms_by_a_question_behind_the_job (void)
+{
+  g_autoptr (Shop) shop = shop_new ("epson-tm-t88iii", "paper-out=30@1");
+  print_words (shop, 1);
+  print_words (shop, 2);
+  PASSES_WITHIN (shop, 2,
+                 g_strcmp0 (vz_device_health (shop->device)->sentence, "Out of paper.") == 0);
+  for (guint i = 0; i < 250; i++)
+    pass (shop);
+  g_assert_cmpstr (shop->done->str, ==, "");
+  PASSES_WITHIN (shop, 20, strcmp (shop->done->str, "1:confirmed 2:confirmed ") == 0);
+  g_assert_cmpuint (vz_sim_printer_count (shop->sim), ==, 2);
+}
+
 static void
 test_without_paper_from_the_start_nothing_begins (void)
 {
@@ -487,6 +503,8 @@ main (int argc, char **argv)
   ADD ("receipts-are-numbered-after-those-that-are-there",
        test_receipts_are_numbered_after_those_that_are_there);
   ADD ("a-holdup-is-told-and-waited-for", test_a_holdup_is_told_and_waited_for);
+  ADD ("an-older-printer-confirms-by-a-question-behind-the-job",
+       test_an_older_printer_confirms_by_a_question_behind_the_job);
   ADD ("without-paper-from-the-start-nothing-begins",
        test_without_paper_from_the_start_nothing_begins);
   ADD ("paper-near-its-end-is-told", test_paper_near_its_end_is_told);

@@ -353,6 +353,11 @@ test_a_printer_that_confirms_is_asked_to (void)
                    "1B 33 18 1B 74 0D 1D 56 42 00 1D 28 44 05 00 14 01 01 02 00 "
                    "1D 28 48 06 00 30 30 30 31 30 5A ");
 
+  const VzPrinterProfile *older = vz_printer_profile ("epson-tm-t88iii");
+  g_autoptr (GBytes) fenced = vz_escpos_encode (receipt, older, box, 1);
+  g_autofree char *behind = to_hex (fenced);
+  g_assert_true (g_str_has_suffix (behind, "1D 56 42 00 1D 72 01 "));
+
   g_autoptr (GBytes) anonymous = vz_escpos_encode (receipt, profile, box, 0);
   g_autofree char *without = to_hex (anonymous);
   g_assert_null (strstr (without, "1D 28 48"));

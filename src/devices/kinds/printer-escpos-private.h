@@ -30,6 +30,7 @@ struct _VzPrinterEscpos {
   VzPrinterPhase phase;
   VzPrinterTalk talk;
   VzPrinterDrawer drawer;
+  guint fences; /* questions of jobs that it owes an answer to */
   char *detail;
   guint quiet_ticks; /* since something moved */
   gsize pending;     /* at the last tick */

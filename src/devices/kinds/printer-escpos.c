@@ -105,6 +105,13 @@ end_opening (VzPrinterEscpos *self)
 }
 
 static void
+begin_confirming (VzPrinterEscpos *self)
+{
+  self->fences += self->profile.confirm == VZ_CONFIRM_FENCE ? 1 : 0;
+  vz_printer_escpos_set_phase (self, VZ_PRINTER_CONFIRMING);
+}
+
+static void
 on_drained (VzLink *link, VzPrinterEscpos *self)
 {
   g_autoptr (VzPrinterEscpos) held = g_object_ref (self);
@@ -115,7 +122,7 @@ on_drained (VzLink *link, VzPrinterEscpos *self)
     end_opening (self);
   else if (self->profile.confirm != VZ_CONFIRM_NONE && self->talk.ever_heard &&
            self->job->number != 0)
-    vz_printer_escpos_set_phase (self, VZ_PRINTER_CONFIRMING);
+    begin_confirming (self);
   else
     vz_printer_escpos_end_job (self, VZ_JOB_SENT, NULL);
   vz_printer_escpos_go_on (self);
@@ -132,11 +139,28 @@ take_job (VzPrinterEscpos *self)
     vz_printer_escpos_end_job (self, VZ_JOB_CONFIRMED, NULL);
 }
 
+/* In order: an answer that came too late for its own job does not stand for the next; one that
+ * nobody waits for belongs to nothing. */
+static void
+take_fence (VzPrinterEscpos *self)
+{
+  self->talk.status.dropped += self->fences == 0 ? 1 : 0;
+  if (self->fences == 0 || --self->fences > 0 || self->phase != VZ_PRINTER_CONFIRMING)
+    return;
+  vz_printer_escpos_end_job (self, VZ_JOB_CONFIRMED, NULL);
+}
+
 static void
 take_event (VzPrinterEscpos *self, VzEscposEvent event)
 {
+  if (event == VZ_ESCPOS_FENCE) {
+    take_fence (self);
+    return;
+  }
   if (event != VZ_ESCPOS_NOTHING)
     self->quiet_ticks = 0;
+  if (event == VZ_ESCPOS_READY)
+    self->fences = 0;
   if (event == VZ_ESCPOS_JOB)
     take_job (self);
   else if (event == VZ_ESCPOS_READY && self->job)
@@ -163,6 +187,7 @@ static void
 on_opened (VzLink *link, VzPrinterEscpos *self)
 {
   g_clear_pointer (&self->detail, g_free);
+  self->fences = 0;
   vz_printer_escpos_watch (self);
   vz_printer_talk_begin (&self->talk);
   vz_printer_escpos_go_on (self);
