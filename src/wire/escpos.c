@@ -87,6 +87,17 @@ put_qr (VzEscposWriter *writer, const VzReceiptRow *row)
     put_centred (writer, data, FALSE);
 }
 
+static VzBitmap *
+copy (const VzReceiptRow *row)
+{
+  VzBitmap *bitmap = vz_bitmap_new (row->width, row->height);
+  const guint8 unused = (guint8)(0xff >> (row->width % 8 ? row->width % 8 : 8));
+  memcpy (bitmap->dots, g_bytes_get_data (row->dots, NULL), (gsize)bitmap->stride * row->height);
+  for (guint y = 1; unused && y <= row->height; y++)
+    bitmap->dots[(gsize)y * bitmap->stride - 1] &= (guint8)~unused;
+  return bitmap;
+}
+
 /* Every nth dot of each nth row, so that it fits: whole modules stay whole. */
 static VzBitmap *
 fit (const VzReceiptRow *row, guint width)
@@ -94,6 +105,8 @@ fit (const VzReceiptRow *row, guint width)
   guint step = (row->width + width - 1) / width;
   const guint8 *dots = g_bytes_get_data (row->dots, NULL);
   gsize stride = (row->width + 7) / 8;
+  if (step == 1)
+    return copy (row);
   VzBitmap *bitmap = vz_bitmap_new (row->width / step, row->height / step);
   for (guint y = 0; y < bitmap->height; y++)
     for (guint x = 0; x < bitmap->width; x++)
@@ -111,7 +124,8 @@ put_picture (VzEscposWriter *writer, const VzReceiptRow *row)
 
   g_autoptr (VzBitmap) fitted = fit (row, writer->profile->width);
   guint room = MIN (writer->profile->width / fitted->width, PICTURE_MOST);
-  g_autoptr (VzBitmap) dots = vz_bitmap_scale (fitted, row->wide ? room : 1, 0);
+  g_autoptr (VzBitmap) dots =
+      row->wide && room > 1 ? vz_bitmap_scale (fitted, room, 0) : vz_bitmap_ref (fitted);
   vz_escpos_set_align (writer, VZ_ALIGN_CENTRE);
   vz_escpos_put_raster (writer, dots);
 }

@@ -312,6 +312,18 @@ test_a_picture_is_centred_in_bands (void)
 }
 
 static void
+test_nothing_beside_a_picture_is_printed (void)
+{
+  static const guint8 rows[] = { 0xff, 0xff };
+  const VzPrinterProfile profile = plain ();
+  g_autoptr (VzReceipt) receipt = vz_receipt_new ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static (rows, sizeof rows);
+  vz_receipt_picture (receipt, 3, 2, bytes);
+  g_autofree char *body = encode_body (receipt, &profile);
+  g_assert_cmpstr (body, ==, "1B 61 01 1D 76 30 00 01 00 02 00 E0 E0 ");
+}
+
+static void
 test_a_picture_too_wide_shrinks_by_whole_modules (void)
 {
   const VzPrinterProfile profile = plain ();
@@ -477,6 +489,8 @@ main (int argc, char **argv)
   g_test_add_func ("/wire/escpos/a-qr-is-native-or-dots", test_a_qr_is_native_or_dots);
   g_test_add_func ("/wire/escpos/a-picture-is-centred-in-bands",
                    test_a_picture_is_centred_in_bands);
+  g_test_add_func ("/wire/escpos/nothing-beside-a-picture-is-printed",
+                   test_nothing_beside_a_picture_is_printed);
   g_test_add_func ("/wire/escpos/a-picture-too-wide-shrinks-by-whole-modules",
                    test_a_picture_too_wide_shrinks_by_whole_modules);
   g_test_add_func ("/wire/escpos/a-wide-picture-is-as-large-as-whole-numbers-make-it",

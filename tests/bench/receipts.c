@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "image/text.h"
+#include "sim/escpos.h"
+#include "wire/escpos.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Ten thousand receipts to bytes and back to paper, in one process: what it holds afterwards is
+ * what it held after the first hundred. */
+
+#define WARM 100
+#define ROUNDS 10000
+#define MOST_GROWTH_KIB 1024
+
+static VzBitmap *
+to_dots (const char *text, guint cell_width, guint height, gboolean bold, guint max_width)
+{
+  const VzTextStyle style = { cell_width, height, bold };
+
+  return vz_text_render (text, &style, max_width);
+}
+
+static VzReceipt *
+make_receipt (guint number)
+{
+  VzReceipt *receipt = vz_receipt_new ();
+  g_autofree char *code = g_strdup_printf ("99221111%05u", number);
+
+  vz_receipt_text (receipt, VZ_ALIGN_CENTRE, "Kadıköy / İstanbul")->bold = TRUE;
+  vz_receipt_rule (receipt);
+  vz_receipt_line (receipt, "Pamuklu çorap, gri 40-44", "%10", "389,70");
+  vz_receipt_pair (receipt, "TOPLAM", "4.278,60 ₺")->tall = TRUE;
+  vz_receipt_barcode (receipt, code, code);
+  vz_receipt_qr (receipt, code);
+  return receipt;
+}
+
+static void
+on_say (gpointer data, const guint8 *bytes, gsize n_bytes)
+{
+}
+
+static void
+on_report (gpointer data, guint8 wanted)
+{
+}
+
+static void
+on_event (gpointer data)
+{
+}
+
+/* On both kinds of printer: one with codes of its own, and one for which they are drawn. */
+static void
+print (guint number)
+{
+  static const char *const names[] = { "epson-tm-t20", "generic-80mm" };
+  static const VzSimEscposHooks hooks = {
+    on_say, on_report, on_event, on_event, on_event, on_event
+  };
+  const VzPrinterProfile *profile = vz_printer_profile (names[number % G_N_ELEMENTS (names)]);
+  g_autoptr (VzReceipt) receipt = make_receipt (number);
+  g_autoptr (GBytes) bytes = vz_escpos_encode (receipt, profile, to_dots, 1);
+  g_autoptr (VzSimPaper) paper = vz_sim_paper_new_plain ();
+  g_autoptr (VzSimEscpos) twin = vz_sim_escpos_new (paper, &hooks, NULL);
+  g_autofree char *text = NULL;
+
+  vz_sim_escpos_receive (twin, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  vz_sim_escpos_run (twin, G_MAXSIZE);
+  vz_sim_paper_cut (paper, &text);
+  g_assert_nonnull (strstr (text, "4.278,60 TL"));
+}
+
+static long
+resident_kib (void)
+{
+  FILE *statm = fopen ("/proc/self/statm", "r");
+  long pages = 0;
+
+  g_assert_cmpint (fscanf (statm, "%*d %ld", &pages), ==, 1);
+  fclose (statm);
+  return pages * sysconf (_SC_PAGESIZE) / 1024;
+}
+
+int
+main (void)
+{
+  long warm = 0, growth;
+  gint64 began = g_get_monotonic_time ();
+
+  for (guint i = 0; i < ROUNDS; i++) {
+    print (i);
+    warm = i == WARM ? resident_kib () : warm;
+  }
+  growth = resident_kib () - warm;
+  g_print ("%d receipts to bytes and to paper in %.1f s: %ld KiB at first, %ld KiB more at the end "
+           "(at most %d)\n",
+           ROUNDS, (double)(g_get_monotonic_time () - began) / G_USEC_PER_SEC, warm, growth,
+           MOST_GROWTH_KIB);
+  return growth <= MOST_GROWTH_KIB ? 0 : 1;
+}
