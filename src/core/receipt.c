@@ -161,6 +161,18 @@ vz_receipt_qr (VzReceipt *receipt, const char *data)
 }
 
 VzReceiptRow *
+vz_receipt_code_pages (VzReceipt *receipt, const char *sample)
+{
+  VzReceiptRow *row;
+
+  g_return_val_if_fail (receipt != NULL && sample != NULL, NULL);
+
+  row = add_row (receipt, VZ_RECEIPT_CODE_PAGES);
+  row->cells[0] = g_strdup (sample);
+  return row;
+}
+
+VzReceiptRow *
 vz_receipt_picture (VzReceipt *receipt, guint width, guint height, GBytes *dots)
 {
   VzReceiptRow *row;

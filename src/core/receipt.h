@@ -18,7 +18,9 @@ typedef enum {
   VZ_RECEIPT_BARCODE, /* cells[0] as Code 128, wide: with wider bars; cells[1] as the text under it
                        */
   VZ_RECEIPT_QR,      /* cells[0] */
-  VZ_RECEIPT_PICTURE, /* dots, centred; wide: as large as a whole number of times makes it */
+  VZ_RECEIPT_CODE_PAGES, /* cells[0] by each code page that a printer may have for it, each with
+                            its name, of which one reads right */
+  VZ_RECEIPT_PICTURE,    /* dots, centred; wide: as large as a whole number of times makes it */
 } VzReceiptRowKind;
 
 typedef enum {
@@ -60,4 +62,5 @@ VzReceiptRow *vz_receipt_rule (VzReceipt *receipt);
 VzReceiptRow *vz_receipt_space (VzReceipt *receipt);
 VzReceiptRow *vz_receipt_barcode (VzReceipt *receipt, const char *data, const char *caption);
 VzReceiptRow *vz_receipt_qr (VzReceipt *receipt, const char *data);
+VzReceiptRow *vz_receipt_code_pages (VzReceipt *receipt, const char *sample);
 VzReceiptRow *vz_receipt_picture (VzReceipt *receipt, guint width, guint height, GBytes *dots);

@@ -4,12 +4,27 @@
 
 #define BARCODE "0123456789"
 
+#define LETTERS "ÇĞİÖŞÜ çğıöşü"
+
+/* Which number a code page has is what two printers of the same name differ in. */
+static void
+add_code_pages (VzPaperDraft *draft)
+{
+  vz_receipt_rule (draft->receipt);
+  vz_receipt_text (draft->receipt, VZ_ALIGN_START,
+                   _ ("Look for a line that reads like the first, which is drawn:"));
+  vz_receipt_code_pages (draft->receipt, LETTERS);
+  vz_receipt_text (draft->receipt, VZ_ALIGN_START,
+                   _ ("When the letters above were wrong, write the name of that line to the "
+                      "printer’s section, as code-page=NAME."));
+}
+
 /* What a printer gets wrong first: letters that its code page lacks, sizes, the columns, bars. */
 static void
 add_samples (VzPaperDraft *draft)
 {
   vz_receipt_rule (draft->receipt);
-  vz_receipt_text (draft->receipt, VZ_ALIGN_START, "ÇĞİÖŞÜ çğıöşü");
+  vz_receipt_text (draft->receipt, VZ_ALIGN_START, LETTERS);
   vz_receipt_text (draft->receipt, VZ_ALIGN_START, "ABCDEFGHIJKLM 0123456789")->bold = TRUE;
   vz_receipt_pair (draft->receipt, _ ("Amount"), "1.234,50")->tall = TRUE;
   vz_receipt_rule (draft->receipt);
@@ -36,6 +51,7 @@ vz_test_receipt (const VzReceiptFacts *facts, const VzNotation *notation)
   place = g_strdup_printf (_ ("Register %s"), facts->register_id);
   vz_receipt_pair (draft.receipt, when, place);
   add_samples (&draft);
+  add_code_pages (&draft);
   vz_paper_add_mark (&draft, _ ("NO FISCAL VALUE"));
   return draft.receipt;
 }

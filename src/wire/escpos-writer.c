@@ -67,8 +67,8 @@ vz_escpos_set_align (VzEscposWriter *writer, VzAlign align)
   VZ_ESCPOS_PUT (writer, 0x1b, 0x61, align == VZ_ALIGN_CENTRE ? 1 : 0);
 }
 
-static void
-set_face (VzEscposWriter *writer, const VzReceiptRow *row)
+void
+vz_escpos_set_face (VzEscposWriter *writer, const VzReceiptRow *row)
 {
   guint8 size = (guint8)((row->wide ? 0x10 : 0) | (row->tall ? 0x01 : 0));
   if (writer->bold != row->bold)
@@ -165,7 +165,7 @@ vz_escpos_put_line (VzEscposWriter *writer, const VzPaperLine *line, const VzRec
     vz_escpos_put_raster (writer, dots);
     return;
   }
-  set_face (writer, row);
+  vz_escpos_set_face (writer, row);
   set_page (writer, page);
   vz_escpos_put (writer, bytes->data, bytes->len);
   VZ_ESCPOS_PUT (writer, 0x0a);

@@ -38,6 +38,9 @@ void vz_escpos_feed_dots (VzEscposWriter *writer, guint8 dots);
 
 void vz_escpos_set_align (VzEscposWriter *writer, VzAlign align);
 
+/* The face of @row is that of what follows. */
+void vz_escpos_set_face (VzEscposWriter *writer, const VzReceiptRow *row);
+
 /* A line in the face of @row: as text when a code page holds it, else as dots. */
 void vz_escpos_put_line (VzEscposWriter *writer, const VzPaperLine *line, const VzReceiptRow *row);
 

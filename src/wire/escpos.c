@@ -2,6 +2,7 @@
 #include "wire/escpos.h"
 
 #include "wire/escpos-barcode.h"
+#include "wire/escpos-pages.h"
 #include "wire/escpos-writer.h"
 
 #include <string.h>
@@ -87,6 +88,14 @@ put_qr (VzEscposWriter *writer, const VzReceiptRow *row)
     put_centred (writer, data, FALSE);
 }
 
+static void
+put_code_pages (VzEscposWriter *writer, const VzReceiptRow *row)
+{
+  vz_escpos_set_align (writer, VZ_ALIGN_START);
+  vz_escpos_set_face (writer, row);
+  vz_escpos_put_code_pages (writer, row->cells[0] ? row->cells[0] : "");
+}
+
 static VzBitmap *
 copy (const VzReceiptRow *row)
 {
@@ -133,10 +142,15 @@ put_picture (VzEscposWriter *writer, const VzReceiptRow *row)
 typedef void (*PutRow) (VzEscposWriter *writer, const VzReceiptRow *row);
 
 static const PutRow put_row[] = {
-  [VZ_RECEIPT_TEXT] = put_text,       [VZ_RECEIPT_PAIR] = put_text,
-  [VZ_RECEIPT_LINE] = put_text,       [VZ_RECEIPT_TABLE] = put_text,
-  [VZ_RECEIPT_RULE] = put_rule,       [VZ_RECEIPT_SPACE] = put_space,
-  [VZ_RECEIPT_BARCODE] = put_barcode, [VZ_RECEIPT_QR] = put_qr,
+  [VZ_RECEIPT_TEXT] = put_text,
+  [VZ_RECEIPT_PAIR] = put_text,
+  [VZ_RECEIPT_LINE] = put_text,
+  [VZ_RECEIPT_TABLE] = put_text,
+  [VZ_RECEIPT_RULE] = put_rule,
+  [VZ_RECEIPT_SPACE] = put_space,
+  [VZ_RECEIPT_BARCODE] = put_barcode,
+  [VZ_RECEIPT_QR] = put_qr,
+  [VZ_RECEIPT_CODE_PAGES] = put_code_pages,
   [VZ_RECEIPT_PICTURE] = put_picture,
 };
 

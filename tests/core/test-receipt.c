@@ -50,8 +50,8 @@ append_flags (GString *text, const VzReceiptRow *row)
 static char *
 describe (const VzReceipt *receipt)
 {
-  static const char *const kinds[] = { "text",  "pair",    "line", "table",  "rule",
-                                       "space", "barcode", "qr",   "picture" };
+  static const char *const kinds[] = { "text",  "pair",    "line", "table",      "rule",
+                                       "space", "barcode", "qr",   "code-pages", "picture" };
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < vz_receipt_length (receipt); i++) {
@@ -205,6 +205,8 @@ test_a_printer_is_tried_with_the_letters_it_may_lack (void)
                                          "pair [21.11.2026 14:38] [Register 2]\n"));
   assert_has (text, "text [ÇĞİÖŞÜ çğıöşü]\n");
   assert_has (text, "barcode [0123456789] [0123456789]\n");
+  assert_has (text, "code-pages [ÇĞİÖŞÜ çğıöşü]\n");
+  assert_has (text, "code-page=NAME");
   g_assert_true (g_str_has_suffix (text, "text^* [NO FISCAL VALUE]\n"));
 }
 

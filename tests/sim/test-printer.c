@@ -247,6 +247,57 @@ test_letters_of_both_turkish_pages_come_out (void)
   g_assert_cmpstr (text, ==, "ĞÜŞİÖÇğüşıöç\nĞÜŞİÖÇğüşıöç €\nĞÜŞİÖÇğüşıöç\n");
 }
 
+#define LETTERS "ÇĞİÖŞÜ çğıöşü"
+
+/* The name before the letters that are right: what a person reads off the paper. */
+static char *
+find_code_page (const char *paper)
+{
+  g_auto (GStrv) lines = g_strsplit (paper, "\n", -1);
+  for (char **line = lines; *line; line++)
+    if (g_str_has_suffix (*line, LETTERS " €") || g_str_has_suffix (*line, LETTERS))
+      return g_strndup (*line, strcspn (*line, " "));
+  return NULL;
+}
+
+/* A printer of whose code pages nothing is known, and what is found out by its test paper. */
+static void
+test_the_right_code_page_is_read_off_the_paper (void)
+{
+  static const struct {
+    const char *family;
+    const char *page;
+  } cases[] = {
+    { "bixolon", "CP1254:25" }, { "pos", "CP1254:91" },    { "rongta", "CP1254:32" },
+    { "citizen", "CP857:8" },   { "wincor", "CP1254:16" }, { "generic", NULL },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (Shop) shop = shop_new ("generic-80mm", NULL);
+    vz_sim_printer_set_family (shop->sim, cases[i].family);
+    g_autoptr (VzReceipt) trial = vz_receipt_new ();
+    vz_receipt_code_pages (trial, LETTERS);
+    print (shop, 0, trial);
+    WAIT_UNTIL (vz_sim_printer_count (shop->sim) == 1);
+    g_autofree char *paper = text_of (shop, 1);
+    g_assert_true (g_str_has_prefix (paper, "[picture "));
+    g_autofree char *page = find_code_page (paper);
+    g_assert_cmpstr (page, ==, cases[i].page);
+    if (!page)
+      continue;
+    g_assert_cmpint (strstr (paper, LETTERS " €\n") != NULL, ==, g_str_has_prefix (page, "CP1254"));
+
+    VzPrinterProfile known = *shop->profile;
+    g_assert_true (vz_code_pages_read (known.code_pages, page));
+    shop->profile = &known;
+    g_autoptr (VzReceipt) receipt = vz_receipt_new ();
+    vz_receipt_text (receipt, VZ_ALIGN_START, LETTERS);
+    print (shop, 0, receipt);
+    WAIT_UNTIL (vz_sim_printer_count (shop->sim) == 2);
+    g_autofree char *text = text_of (shop, 2);
+    g_assert_cmpstr (text, ==, LETTERS "\n");
+  }
+}
+
 static guint
 count_black (const VzBitmap *bitmap)
 {
@@ -500,6 +551,7 @@ main (int argc, char **argv)
   ADD ("a-narrow-printer-has-a-narrow-picture", test_a_narrow_printer_has_a_narrow_picture);
   ADD ("letters-of-both-turkish-pages-come-out", test_letters_of_both_turkish_pages_come_out);
   ADD ("letters-of-no-page-come-out-as-dots", test_letters_of_no_page_come_out_as_dots);
+  ADD ("the-right-code-page-is-read-off-the-paper", test_the_right_code_page_is_read_off_the_paper);
   ADD ("receipts-are-numbered-after-those-that-are-there",
        test_receipts_are_numbered_after_those_that_are_there);
   ADD ("a-holdup-is-told-and-waited-for", test_a_holdup_is_told_and_waited_for);

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "wire/escpos-writer.h"
+
+/* @sample and a € as dots, and by each code page of any profile that holds its letters (the € where
+ * it has one): a line each, behind the name by which vz_code_pages_read() takes it. */
+void vz_escpos_put_code_pages (VzEscposWriter *writer, const char *sample);
