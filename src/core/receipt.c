@@ -172,17 +172,29 @@ vz_receipt_code_pages (VzReceipt *receipt, const char *sample)
   return row;
 }
 
-VzReceiptRow *
-vz_receipt_picture (VzReceipt *receipt, guint width, guint height, GBytes *dots)
+static VzReceiptRow *
+add_dots (VzReceipt *receipt, VzReceiptRowKind kind, guint width, guint height, GBytes *dots)
 {
   VzReceiptRow *row;
 
   g_return_val_if_fail (receipt != NULL && dots != NULL, NULL);
   g_return_val_if_fail (g_bytes_get_size (dots) == (gsize)(width + 7) / 8 * height, NULL);
 
-  row = add_row (receipt, VZ_RECEIPT_PICTURE);
+  row = add_row (receipt, kind);
   row->width = width;
   row->height = height;
   row->dots = g_bytes_ref (dots);
   return row;
+}
+
+VzReceiptRow *
+vz_receipt_picture (VzReceipt *receipt, guint width, guint height, GBytes *dots)
+{
+  return add_dots (receipt, VZ_RECEIPT_PICTURE, width, height, dots);
+}
+
+VzReceiptRow *
+vz_receipt_logo (VzReceipt *receipt, guint width, guint height, GBytes *dots)
+{
+  return add_dots (receipt, VZ_RECEIPT_LOGO, width, height, dots);
 }

@@ -21,6 +21,7 @@ typedef enum {
   VZ_RECEIPT_CODE_PAGES, /* cells[0] by each code page that a printer may have for it, each with
                             its name, of which one reads right */
   VZ_RECEIPT_PICTURE,    /* dots, centred; wide: as large as a whole number of times makes it */
+  VZ_RECEIPT_LOGO,       /* the same; one that comes again and again, and that a printer may keep */
 } VzReceiptRowKind;
 
 typedef enum {
@@ -35,8 +36,8 @@ typedef struct {
   gboolean tall; /* double height */
   gboolean wide; /* double width */
   char *cells[4];
-  /* VZ_RECEIPT_PICTURE: one bit a dot, 1 is black, rows of (width + 7) / 8 bytes, highest bit
-   * first. */
+  /* VZ_RECEIPT_PICTURE, VZ_RECEIPT_LOGO: one bit a dot, 1 is black, rows of (width + 7) / 8 bytes,
+   * highest bit first. */
   guint width;
   guint height;
   GBytes *dots;
@@ -64,3 +65,4 @@ VzReceiptRow *vz_receipt_barcode (VzReceipt *receipt, const char *data, const ch
 VzReceiptRow *vz_receipt_qr (VzReceipt *receipt, const char *data);
 VzReceiptRow *vz_receipt_code_pages (VzReceipt *receipt, const char *sample);
 VzReceiptRow *vz_receipt_picture (VzReceipt *receipt, guint width, guint height, GBytes *dots);
+VzReceiptRow *vz_receipt_logo (VzReceipt *receipt, guint width, guint height, GBytes *dots);

@@ -323,6 +323,7 @@ const VzSimCommand vz_sim_escpos_commands[] = {
   { HEAD ("\x1dk"), 0, measure_barcode, print_barcode },
   { HEAD ("\x1dv0"), 0, measure_raster, print_raster },
   { HEAD ("\x1d(k"), 0, measure_function, vz_sim_escpos_handle_qr },
+  { HEAD ("\x1d(L"), 0, measure_function, vz_sim_escpos_handle_pictures },
   { HEAD ("\x1d(H"), 0, measure_function, answer_job },
   { HEAD ("\x1d(D"), 0, measure_function, ignore },
   { HEAD ("\x1d"

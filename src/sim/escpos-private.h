@@ -26,6 +26,7 @@ struct _VzSimEscpos {
   gboolean barcode_caption;
   guint qr_module;
   GString *qr_data;
+  GHashTable *pictures; /* key of two letters -> VzBitmap; outlasts a power-off */
 };
 
 /* What the commands need of @n parameters that are there: how many they have in all, as far as can
@@ -43,4 +44,5 @@ extern const VzSimCommand vz_sim_escpos_commands[]; /* ends with a head of NULL 
 void vz_sim_escpos_set_defaults (VzSimEscpos *self);
 void vz_sim_escpos_set_page (VzSimEscpos *self, guint8 number);
 void vz_sim_escpos_print_barcode (VzSimEscpos *self, guint8 type, const guint8 *data, gsize n);
+void vz_sim_escpos_handle_pictures (VzSimEscpos *self, const guint8 *parameters, gsize n);
 void vz_sim_escpos_handle_qr (VzSimEscpos *self, const guint8 *parameters, gsize n);

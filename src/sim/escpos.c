@@ -47,6 +47,8 @@ vz_sim_escpos_new (VzSimPaper *paper, const VzSimEscposHooks *hooks, gpointer da
   self->page = (GIConv)-1;
   self->family = g_strdup ("epson");
   self->qr_data = g_string_new (NULL);
+  self->pictures =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)vz_bitmap_unref);
   vz_sim_escpos_set_defaults (self);
   return self;
 }
@@ -58,6 +60,7 @@ vz_sim_escpos_free (VzSimEscpos *self)
     g_iconv_close (self->page);
   g_byte_array_unref (self->buffer);
   g_string_free (self->qr_data, TRUE);
+  g_hash_table_unref (self->pictures);
   g_free (self->family);
   g_free (self);
 }

@@ -6,6 +6,7 @@
 #define XON 0x11
 #define XOFF 0x13
 #define ASB_LENGTH 4
+#define LOGOS_HEAD 3 /* 37 72 and whether more follow */
 #define JOB_LENGTH 6 /* 37 22 and four characters; the closing NUL is not kept */
 
 static gboolean
@@ -70,6 +71,15 @@ drop (VzEscposStatus *status, guint n_more)
   status->length = 0;
 }
 
+/* The letters are printable, hence the NUL is the end. */
+static VzEscposEvent
+take_logos (VzEscposStatus *status, guint length)
+{
+  memset (status->logos, 0, sizeof status->logos);
+  memcpy (status->logos, status->block + LOGOS_HEAD, length - LOGOS_HEAD);
+  return VZ_ESCPOS_LOGOS;
+}
+
 static VzEscposEvent
 end_text (VzEscposStatus *status)
 {
@@ -80,6 +90,8 @@ end_text (VzEscposStatus *status)
     return VZ_ESCPOS_NOTHING;
   if (block[1] == 0x25)
     return VZ_ESCPOS_CLEARED;
+  if (block[1] == 0x72 && length >= LOGOS_HEAD && length % 2 == LOGOS_HEAD % 2)
+    return take_logos (status, length);
   if (block[1] != 0x22 || length != JOB_LENGTH)
     return VZ_ESCPOS_NOTHING;
   memcpy (status->job, block + 2, 4);
@@ -155,4 +167,15 @@ vz_escpos_status_feed (VzEscposStatus *status, guint8 byte)
   if (status->length == 0)
     return feed_head (status, byte);
   return is_asb_head (status->block[0]) ? feed_asb (status, byte) : feed_text (status, byte);
+}
+
+gboolean
+vz_escpos_status_has_logo (const VzEscposStatus *status, const char *key)
+{
+  g_return_val_if_fail (status && key, FALSE);
+
+  for (const char *each = status->logos; each[0] && each[1]; each += 2)
+    if (each[0] == key[0] && each[1] == key[1])
+      return TRUE;
+  return FALSE;
 }

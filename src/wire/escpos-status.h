@@ -24,15 +24,17 @@ typedef enum {
   VZ_ESCPOS_JOB,     /* job is on paper (GS ( H) */
   VZ_ESCPOS_ANSWER,  /* answer is the byte of a DLE EOT */
   VZ_ESCPOS_FENCE,   /* what may be the answer to a GS r 1, or noise: it has no mark of its own */
+  VZ_ESCPOS_LOGOS,   /* which pictures it keeps (GS ( L fn 64) */
   VZ_ESCPOS_CLEARED, /* the buffers are empty (DLE DC4 8) */
   VZ_ESCPOS_READY,   /* an XON that no XOFF came before: it was switched on */
 } VzEscposEvent;
 
-#define VZ_ESCPOS_MAX_BLOCK 80
+#define VZ_ESCPOS_MAX_BLOCK 96
 
 typedef struct {
   VzEscposState state;
   char job[5];
+  char logos[VZ_ESCPOS_MAX_BLOCK]; /* keys of two letters, one after another */
   guint8 answer;
   guint8 block[VZ_ESCPOS_MAX_BLOCK]; /* an answer that is not whole yet */
   guint length;
@@ -43,3 +45,6 @@ typedef struct {
 /* Takes one byte; what it completes is in @status. Starts from all zeroes, also after a
  * reconnection. */
 VzEscposEvent vz_escpos_status_feed (VzEscposStatus *status, guint8 byte);
+
+/* Whether the pictures that it told of last are one of @key. */
+gboolean vz_escpos_status_has_logo (const VzEscposStatus *status, const char *key);

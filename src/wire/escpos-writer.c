@@ -59,6 +59,13 @@ vz_escpos_feed_dots (VzEscposWriter *writer, guint8 dots)
 }
 
 void
+vz_escpos_put_real_time (VzEscposWriter *writer, gboolean on)
+{
+  if (writer->profile->guards)
+    VZ_ESCPOS_PUT (writer, 0x1d, 0x28, 0x44, 5, 0, 0x14, 1, on ? 1 : 0, 2, 0);
+}
+
+void
 vz_escpos_set_align (VzEscposWriter *writer, VzAlign align)
 {
   if (writer->align == align)

@@ -32,6 +32,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VzEscposWriter, vz_escpos_writer_clear)
 void vz_escpos_put (VzEscposWriter *writer, const guint8 *bytes, gsize n_bytes);
 void vz_escpos_put_le16 (VzEscposWriter *writer, guint value);
 
+/* GS ( D: whether DLE DC4 functions 1 and 2 (drawer, power) are taken from the stream. */
+void vz_escpos_put_real_time (VzEscposWriter *writer, gboolean on);
+
 /* An empty line, and a gap of so many dots. */
 void vz_escpos_feed_line (VzEscposWriter *writer);
 void vz_escpos_feed_dots (VzEscposWriter *writer, guint8 dots);

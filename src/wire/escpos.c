@@ -3,6 +3,7 @@
 
 #include "wire/escpos-barcode.h"
 #include "wire/escpos-pages.h"
+#include "wire/escpos-picture.h"
 #include "wire/escpos-writer.h"
 
 #include <string.h>
@@ -10,7 +11,6 @@
 #define RULE_GAP 11
 #define RULE_HEIGHT 2
 #define GAP 8
-#define PICTURE_MOST 4 /* times its size */
 #define TEAR_LINES 4
 #define PULSE_ON 25 /* of 2 ms */
 #define PULSE_OFF 250
@@ -96,49 +96,6 @@ put_code_pages (VzEscposWriter *writer, const VzReceiptRow *row)
   vz_escpos_put_code_pages (writer, row->cells[0] ? row->cells[0] : "");
 }
 
-static VzBitmap *
-copy (const VzReceiptRow *row)
-{
-  VzBitmap *bitmap = vz_bitmap_new (row->width, row->height);
-  const guint8 unused = (guint8)(0xff >> (row->width % 8 ? row->width % 8 : 8));
-  memcpy (bitmap->dots, g_bytes_get_data (row->dots, NULL), (gsize)bitmap->stride * row->height);
-  for (guint y = 1; unused && y <= row->height; y++)
-    bitmap->dots[(gsize)y * bitmap->stride - 1] &= (guint8)~unused;
-  return bitmap;
-}
-
-/* Every nth dot of each nth row, so that it fits: whole modules stay whole. */
-static VzBitmap *
-fit (const VzReceiptRow *row, guint width)
-{
-  guint step = (row->width + width - 1) / width;
-  const guint8 *dots = g_bytes_get_data (row->dots, NULL);
-  gsize stride = (row->width + 7) / 8;
-  if (step == 1)
-    return copy (row);
-  VzBitmap *bitmap = vz_bitmap_new (row->width / step, row->height / step);
-  for (guint y = 0; y < bitmap->height; y++)
-    for (guint x = 0; x < bitmap->width; x++)
-      if (dots[y * step * stride + x * step / 8] & (0x80 >> (x * step % 8)))
-        vz_bitmap_set (bitmap, x, y);
-  return bitmap;
-}
-
-static void
-put_picture (VzEscposWriter *writer, const VzReceiptRow *row)
-{
-  gsize stride = (row->width + 7) / 8;
-  g_return_if_fail (row->width > 0 && row->height > 0 && row->dots);
-  g_return_if_fail (g_bytes_get_size (row->dots) >= stride * row->height);
-
-  g_autoptr (VzBitmap) fitted = fit (row, writer->profile->width);
-  guint room = MIN (writer->profile->width / fitted->width, PICTURE_MOST);
-  g_autoptr (VzBitmap) dots =
-      row->wide && room > 1 ? vz_bitmap_scale (fitted, room, 0) : vz_bitmap_ref (fitted);
-  vz_escpos_set_align (writer, VZ_ALIGN_CENTRE);
-  vz_escpos_put_raster (writer, dots);
-}
-
 typedef void (*PutRow) (VzEscposWriter *writer, const VzReceiptRow *row);
 
 static const PutRow put_row[] = {
@@ -151,16 +108,9 @@ static const PutRow put_row[] = {
   [VZ_RECEIPT_BARCODE] = put_barcode,
   [VZ_RECEIPT_QR] = put_qr,
   [VZ_RECEIPT_CODE_PAGES] = put_code_pages,
-  [VZ_RECEIPT_PICTURE] = put_picture,
+  [VZ_RECEIPT_PICTURE] = vz_escpos_put_picture,
+  [VZ_RECEIPT_LOGO] = vz_escpos_put_logo,
 };
-
-/* GS ( D: whether DLE DC4 functions 1 and 2 (drawer, power) are taken from the stream. */
-static void
-put_real_time (VzEscposWriter *writer, gboolean on)
-{
-  if (writer->profile->guards)
-    VZ_ESCPOS_PUT (writer, 0x1d, 0x28, 0x44, 5, 0, 0x14, 1, on ? 1 : 0, 2, 0);
-}
 
 static void
 put_head (VzEscposWriter *writer)
@@ -169,7 +119,7 @@ put_head (VzEscposWriter *writer)
   VZ_ESCPOS_PUT (writer, 0x1b, 0x40, 0x1c, 0x2e);
   if (profile->tells)
     VZ_ESCPOS_PUT (writer, 0x1d, 0x61, 0x0f);
-  put_real_time (writer, FALSE);
+  vz_escpos_put_real_time (writer, FALSE);
   if (profile->dpi)
     VZ_ESCPOS_PUT (writer, 0x1d, 0x50, profile->dpi, profile->dpi);
   VZ_ESCPOS_PUT (writer, 0x1d, 0x57);
@@ -219,7 +169,7 @@ put_tail (VzEscposWriter *writer, guint32 job)
     [VZ_CONFIRM_JOB] = put_job,
   };
   put_cut (writer);
-  put_real_time (writer, TRUE);
+  vz_escpos_put_real_time (writer, TRUE);
   if (job != 0)
     put_question[writer->profile->confirm](writer, job);
 }

@@ -18,6 +18,13 @@ GBytes *vz_escpos_encode (const VzReceipt *receipt,
                           VzTextToDots text_to_dots,
                           guint32 job);
 
+/* What puts @logo into the printer's memory, under the key that its row is printed by once the
+ * profile has it as its logo_key. NULL when the printer cannot keep it. Transfer full. */
+GBytes *vz_escpos_keep_logo (const VzBitmap *logo, const VzPrinterProfile *profile, char key[3]);
+
+/* The question which keys it has: see vz_escpos_status_has_logo(). Transfer full. */
+GBytes *vz_escpos_ask_for_logos (void);
+
 /* The pulse that opens the cash drawer on the printer's pin 2. Transfer full. */
 GBytes *vz_escpos_drawer_pulse (void);
 

@@ -38,10 +38,12 @@ typedef struct {
   VzPrinterCut cut; /* at the end of a job */
   guint cuts;       /* those that it can: 1 << VzPrinterCut */
   VzPrinterConfirm confirm;
-  gboolean tells;  /* reports its state by itself (GS a) */
-  gboolean guards; /* can be told not to take pictures for real-time commands (GS ( D) */
-  guint quirks;    /* VzPrinterQuirk */
-  guint band;      /* rows of one raster command */
+  gboolean tells;      /* reports its state by itself (GS a) */
+  gboolean guards;     /* can be told not to take pictures for real-time commands (GS ( D) */
+  gboolean keeps_logo; /* in a memory that lasts (GS ( L) */
+  char logo_key[3];    /* the one that it keeps; empty: none that is known */
+  guint quirks;        /* VzPrinterQuirk */
+  guint band;          /* rows of one raster command */
 } VzPrinterProfile;
 
 extern const VzPrinterProfile *const vz_printer_profiles[]; /* generated; ends with NULL */

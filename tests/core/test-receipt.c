@@ -50,8 +50,8 @@ append_flags (GString *text, const VzReceiptRow *row)
 static char *
 describe (const VzReceipt *receipt)
 {
-  static const char *const kinds[] = { "text",  "pair",    "line", "table",      "rule",
-                                       "space", "barcode", "qr",   "code-pages", "picture" };
+  static const char *const kinds[] = { "text",    "pair", "line",       "table",   "rule", "space",
+                                       "barcode", "qr",   "code-pages", "picture", "logo" };
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < vz_receipt_length (receipt); i++) {

@@ -58,6 +58,15 @@ static const struct {
           "00001\x00",
           ""),
   STREAM ("stray bytes", "\x01\x80\xff\x90\x10\x00\x00\x0f", "S0 -4"),
+  STREAM ("kept pictures",
+          "\x37\x72\x40"
+          "AZ@k\x00",
+          "LAZ@k "),
+  STREAM ("no kept picture", "\x37\x72\x40\x00", "L "),
+  STREAM ("half a key",
+          "\x37\x72\x40"
+          "A\x00",
+          ""),
   STREAM ("a fence", "\x00\x03\x0c\x0f", "F F F F "),
   STREAM ("a fence between states", "\x10\x00\x00\x0f\x00\x10\x00\x03\x0f", "S0 F S8 "),
   STREAM ("an unfinished state", "\x10\x00\x00", ""),
@@ -76,6 +85,8 @@ feed (const guint8 *bytes, gsize n_bytes)
       g_string_append_printf (told, "J%s ", status.job);
     else if (event == VZ_ESCPOS_ANSWER)
       g_string_append_printf (told, "A%02x ", status.answer);
+    else if (event == VZ_ESCPOS_LOGOS)
+      g_string_append_printf (told, "L%s ", status.logos);
     else if (event == VZ_ESCPOS_FENCE)
       g_string_append (told, "F ");
     else if (event == VZ_ESCPOS_CLEARED)

@@ -311,6 +311,32 @@ test_a_picture_is_centred_in_bands (void)
   g_assert_cmpstr (body, ==, expected->str);
 }
 
+/* GS ( L: fn 67 keeps it, fn 69 prints it. */
+static void
+test_a_logo_that_is_kept_is_printed_by_its_key (void)
+{
+  VzPrinterProfile profile = plain ();
+  g_autoptr (VzBitmap) logo = vz_bitmap_new (8, 1);
+  g_autoptr (GBytes) dots = vz_bitmap_bytes (logo);
+  g_autoptr (VzReceipt) receipt = vz_receipt_new ();
+  char key[3] = "";
+  g_assert_null (vz_escpos_keep_logo (logo, &profile, key));
+  profile.keeps_logo = TRUE;
+  g_autoptr (GBytes) kept = vz_escpos_keep_logo (logo, &profile, key);
+  g_autofree char *definition = to_hex (kept);
+  g_autofree char *expected =
+      g_strdup_printf ("1D 28 4C 0C 00 30 43 30 %02X %02X 01 08 00 01 00 31 00 ", (guint8)key[0],
+                       (guint8)key[1]);
+  g_assert_cmpstr (definition, ==, expected);
+
+  vz_receipt_logo (receipt, 8, 1, dots);
+  g_strlcpy (profile.logo_key, key, sizeof profile.logo_key);
+  g_autofree char *body = encode_body (receipt, &profile);
+  g_autofree char *by_key = g_strdup_printf ("1B 61 01 1D 28 4C 06 00 30 45 %02X %02X 01 01 ",
+                                             (guint8)key[0], (guint8)key[1]);
+  g_assert_cmpstr (body, ==, by_key);
+}
+
 static void
 test_nothing_beside_a_picture_is_printed (void)
 {
@@ -489,6 +515,8 @@ main (int argc, char **argv)
   g_test_add_func ("/wire/escpos/a-qr-is-native-or-dots", test_a_qr_is_native_or_dots);
   g_test_add_func ("/wire/escpos/a-picture-is-centred-in-bands",
                    test_a_picture_is_centred_in_bands);
+  g_test_add_func ("/wire/escpos/a-logo-that-is-kept-is-printed-by-its-key",
+                   test_a_logo_that_is_kept_is_printed_by_its_key);
   g_test_add_func ("/wire/escpos/nothing-beside-a-picture-is-printed",
                    test_nothing_beside_a_picture_is_printed);
   g_test_add_func ("/wire/escpos/a-picture-too-wide-shrinks-by-whole-modules",

@@ -44,6 +44,7 @@ WRONG = {
     "no cut at all": ("full none", "", "7: cut: expected partial, full or none"),
     "a proof that nobody knows": ("confirm = job", "confirm = word", "8: confirm: expected"),
     "a proof from one that says nothing": ("asb = yes", "asb = no", "11: one that confirms is one that answers"),
+    "a logo that a mute printer keeps": ("confirm = job\nasb = yes", "confirm = none\nlogo = kept\nasb = no", "12: one that keeps a logo"),
     "a quirk that no code minds": ("no-dot-feed", "no-ink", "11: quirks: expected no-dot-feed or loses-line-feed"),
     "a fact that is missing": ("band-rows = 24\n", "", "10: is missing band-rows"),
 }
