@@ -125,6 +125,13 @@ vz_device_printer (VzDevice *self)
   return klass->printer ? klass->printer (self) : NULL;
 }
 
+void
+vz_device_keep_logo (VzDevice *self, const VzBitmap *logo)
+{
+  g_return_if_fail (vz_device_can_print (self) && logo);
+  VZ_DEVICE_GET_CLASS (self)->keep_logo (self, logo);
+}
+
 guint
 vz_device_roles (VzDevice *self)
 {

@@ -4,6 +4,7 @@
 #include "core/clock.h"
 #include "core/error.h"
 #include "devices/link.h"
+#include "image/bitmap.h"
 #include "wire/printer-profile.h"
 #include "wire/track.h"
 
@@ -70,6 +71,7 @@ struct _VzDeviceClass {
   const char *(*profile) (VzDevice *device);
   const VzPrinterProfile *(*printer) (VzDevice *device);
   guint (*roles) (VzDevice *device);
+  void (*keep_logo) (VzDevice *device, const VzBitmap *logo);
   /* Where a cash drawer may hang; NULL elsewhere. */
   void (*open_drawer) (VzDevice *device);
   gboolean (*has_drawer) (VzDevice *device);
@@ -98,6 +100,10 @@ const char *vz_device_profile (VzDevice *device);
 /* Printers: how papers are encoded for it, its profile with what its section changes; NULL
  * elsewhere. */
 const VzPrinterProfile *vz_device_printer (VzDevice *device);
+
+/* Printers: @logo comes again and again; one that can keep it is given it when it is there and has
+ * it not, and vz_device_printer() has its key as soon as the printer says that it is kept. */
+void vz_device_keep_logo (VzDevice *device, const VzBitmap *logo);
 
 /* Printers: VzPrinterRole of those papers that are for it. 0 elsewhere. */
 guint vz_device_roles (VzDevice *device);

@@ -308,6 +308,98 @@ count_black (const VzBitmap *bitmap)
   return black;
 }
 
+static VzBitmap *
+logo_with (guint dot)
+{
+  VzBitmap *logo = vz_bitmap_new (60, 40);
+  for (guint i = 0; i < 60 * 40; i++)
+    if (i % 7 == 0 || i == dot)
+      vz_bitmap_set (logo, i % 60, i / 60);
+  return logo;
+}
+
+/* A receipt of a logo alone; gives what the twin says of it. */
+static char *
+print_logo (Shop *shop, guint32 job, const VzBitmap *logo)
+{
+  g_autoptr (VzReceipt) receipt = vz_receipt_new ();
+  g_autoptr (GBytes) dots = vz_bitmap_bytes (logo);
+  vz_receipt_logo (receipt, logo->width, logo->height, dots);
+  shop->profile = vz_device_printer (shop->device);
+  print (shop, job, receipt);
+  guint before = vz_sim_printer_count (shop->sim);
+  WAIT_UNTIL (vz_sim_printer_count (shop->sim) > before);
+  return text_of (shop, before + 1);
+}
+
+static gboolean
+keeps_logo (Shop *shop)
+{
+  return *vz_device_printer (shop->device)->logo_key != '\0';
+}
+
+#define PRINTED_BY_KEY(text) g_assert_true (g_str_has_prefix (text, "[kept picture "))
+#define PRINTED_AS_DOTS(text) g_assert_cmpstr (text, ==, "[picture 64 × 40]\n")
+
+static void
+test_a_logo_is_kept_and_printed_by_its_key (void)
+{
+  g_autoptr (Shop) shop = shop_new ("epson-tm-t20", NULL);
+  g_autoptr (VzBitmap) logo = logo_with (1);
+  g_autofree char *first = print_logo (shop, 1, logo);
+  PRINTED_AS_DOTS (first);
+  vz_device_keep_logo (shop->device, logo);
+  PASSES_WITHIN (shop, 30, keeps_logo (shop));
+  g_autofree char *key = g_strdup (vz_device_printer (shop->device)->logo_key);
+  g_autofree char *second = print_logo (shop, 2, logo);
+  PRINTED_BY_KEY (second);
+  g_autoptr (VzBitmap) dots = picture_of (shop, 1);
+  g_autoptr (VzBitmap) kept = picture_of (shop, 2);
+  g_assert_cmpuint (count_black (dots), ==, count_black (logo));
+  g_assert_cmpuint (dots->height, ==, kept->height);
+  g_assert_cmpuint (count_black (kept), ==, count_black (logo));
+
+  g_autoptr (VzBitmap) another = logo_with (2); /* is not the one that is kept */
+  g_autofree char *third = print_logo (shop, 3, another);
+  PRINTED_AS_DOTS (third);
+  vz_device_keep_logo (shop->device, another);
+  PASSES_WITHIN (shop, 30, strcmp (shop->profile->logo_key, key) != 0 && keeps_logo (shop));
+  g_autofree char *fourth = print_logo (shop, 4, another);
+  PRINTED_BY_KEY (fourth);
+}
+
+/* It lasts: it is asked for, and not sent again. */
+static void
+test_a_logo_outlasts_a_power_cycle (void)
+{
+  g_autoptr (Shop) shop = shop_new ("epson-tm-t20", "power-cycle@1");
+  g_autoptr (VzBitmap) logo = logo_with (1);
+  vz_device_keep_logo (shop->device, logo);
+  PASSES_WITHIN (shop, 30, keeps_logo (shop));
+  print_words (shop, 1);
+  PASSES_WITHIN (shop, 30, strcmp (shop->done->str, "1:unknown ") == 0);
+  PASSES_WITHIN (shop, 30, keeps_logo (shop));
+  g_autofree char *text = print_logo (shop, 2, logo);
+  g_assert_nonnull (strstr (text, "[kept picture "));
+}
+
+/* One that keeps none, and one that says nothing of it: dots each time. */
+static void
+test_a_logo_that_is_not_kept_is_dots (void)
+{
+  static const char *const profiles[] = { "bixolon-srp-350iii", "generic-80mm" };
+  g_autoptr (VzBitmap) logo = logo_with (1);
+  for (guint i = 0; i < G_N_ELEMENTS (profiles); i++) {
+    g_autoptr (Shop) shop = shop_new (profiles[i], NULL);
+    vz_device_keep_logo (shop->device, logo);
+    for (guint tick = 0; tick < 100; tick++)
+      pass (shop);
+    g_assert_false (keeps_logo (shop));
+    g_autofree char *text = print_logo (shop, 1, logo);
+    PRINTED_AS_DOTS (text);
+  }
+}
+
 static void
 test_letters_of_no_page_come_out_as_dots (void)
 {
@@ -552,6 +644,9 @@ main (int argc, char **argv)
   ADD ("letters-of-both-turkish-pages-come-out", test_letters_of_both_turkish_pages_come_out);
   ADD ("letters-of-no-page-come-out-as-dots", test_letters_of_no_page_come_out_as_dots);
   ADD ("the-right-code-page-is-read-off-the-paper", test_the_right_code_page_is_read_off_the_paper);
+  ADD ("a-logo-is-kept-and-printed-by-its-key", test_a_logo_is_kept_and_printed_by_its_key);
+  ADD ("a-logo-outlasts-a-power-cycle", test_a_logo_outlasts_a_power_cycle);
+  ADD ("a-logo-that-is-not-kept-is-dots", test_a_logo_that_is_not_kept_is_dots);
   ADD ("receipts-are-numbered-after-those-that-are-there",
        test_receipts_are_numbered_after_those_that_are_there);
   ADD ("a-holdup-is-told-and-waited-for", test_a_holdup_is_told_and_waited_for);

@@ -3,9 +3,10 @@
 
 #include "devices/kinds/printer-escpos.h"
 #include "devices/printer-drawer.h"
+#include "devices/printer-logo.h"
 #include "devices/printer-talk.h"
 
-/* Seen only by printer-escpos.c and printer-escpos-watch.c. */
+/* Seen only by printer-escpos*.c. */
 
 typedef struct {
   guint32 number;
@@ -30,6 +31,7 @@ struct _VzPrinterEscpos {
   VzPrinterPhase phase;
   VzPrinterTalk talk;
   VzPrinterDrawer drawer;
+  VzPrinterLogo logo;
   guint fences; /* questions of jobs that it owes an answer to */
   char *detail;
   guint quiet_ticks; /* since something moved */
@@ -41,6 +43,11 @@ struct _VzPrinterEscpos {
 void vz_printer_escpos_set_phase (VzPrinterEscpos *self, VzPrinterPhase phase);
 void vz_printer_escpos_end_job (VzPrinterEscpos *self, VzJobOutcome outcome, const char *reason);
 void vz_printer_escpos_go_on (VzPrinterEscpos *self);
+
+/* printer-escpos-hear.c: a byte that it said; and that it was away or off, hence owes no answers
+ * and may be another */
+void vz_printer_escpos_hear (VzPrinterEscpos *self, guint8 byte);
+void vz_printer_escpos_forget (VzPrinterEscpos *self);
 
 /* printer-escpos-watch.c: from now on, and no longer */
 void vz_printer_escpos_watch (VzPrinterEscpos *self);

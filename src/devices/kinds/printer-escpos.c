@@ -59,6 +59,13 @@ is_there (VzPrinterEscpos *self)
   return FALSE;
 }
 
+/* For what has time; nothing is asked for its sake. */
+static gboolean
+is_heard (VzPrinterEscpos *self)
+{
+  return self->talk.ever_heard && !self->talk.asked && vz_printer_talk_can_begin (&self->talk);
+}
+
 static void
 send_pulse (VzPrinterEscpos *self)
 {
@@ -94,6 +101,8 @@ void
 vz_printer_escpos_go_on (VzPrinterEscpos *self)
 {
   begin_next (self);
+  if (self->phase == VZ_PRINTER_IDLE && is_heard (self))
+    vz_printer_logo_step (&self->logo, self->link);
   report (self);
 }
 
@@ -129,47 +138,6 @@ on_drained (VzLink *link, VzPrinterEscpos *self)
 }
 
 static void
-take_job (VzPrinterEscpos *self)
-{
-  char id[5];
-  if (self->phase != VZ_PRINTER_CONFIRMING)
-    return;
-  vz_escpos_job_id (self->job->number, id);
-  if (strcmp (id, self->talk.status.job) == 0)
-    vz_printer_escpos_end_job (self, VZ_JOB_CONFIRMED, NULL);
-}
-
-/* In order: an answer that came too late for its own job does not stand for the next; one that
- * nobody waits for belongs to nothing. */
-static void
-take_fence (VzPrinterEscpos *self)
-{
-  self->talk.status.dropped += self->fences == 0 ? 1 : 0;
-  if (self->fences == 0 || --self->fences > 0 || self->phase != VZ_PRINTER_CONFIRMING)
-    return;
-  vz_printer_escpos_end_job (self, VZ_JOB_CONFIRMED, NULL);
-}
-
-static void
-take_event (VzPrinterEscpos *self, VzEscposEvent event)
-{
-  if (event == VZ_ESCPOS_FENCE) {
-    take_fence (self);
-    return;
-  }
-  if (event != VZ_ESCPOS_NOTHING)
-    self->quiet_ticks = 0;
-  if (event == VZ_ESCPOS_READY)
-    self->fences = 0;
-  if (event == VZ_ESCPOS_JOB)
-    take_job (self);
-  else if (event == VZ_ESCPOS_READY && self->job)
-    vz_printer_escpos_end_job (
-        self, VZ_JOB_UNKNOWN,
-        N_ ("The printer was switched on anew before the receipt was on paper."));
-}
-
-static void
 on_received (VzLink *link, GBytes *bytes, VzPrinterEscpos *self)
 {
   g_autoptr (VzPrinterEscpos) held = g_object_ref (self);
@@ -177,7 +145,7 @@ on_received (VzLink *link, GBytes *bytes, VzPrinterEscpos *self)
   const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
   guint64 dropped = self->talk.status.dropped;
   for (gsize i = 0; i < n_bytes; i++)
-    take_event (self, vz_printer_talk_hear (&self->talk, data[i]));
+    vz_printer_escpos_hear (self, data[i]);
   vz_device_heard (VZ_DEVICE (self));
   vz_device_dropped (VZ_DEVICE (self), self->talk.status.dropped - dropped);
   vz_printer_escpos_go_on (self);
@@ -187,7 +155,7 @@ static void
 on_opened (VzLink *link, VzPrinterEscpos *self)
 {
   g_clear_pointer (&self->detail, g_free);
-  self->fences = 0;
+  vz_printer_escpos_forget (self);
   vz_printer_escpos_watch (self);
   vz_printer_talk_begin (&self->talk);
   vz_printer_escpos_go_on (self);
@@ -328,6 +296,13 @@ vz_printer_escpos_printer (VzDevice *device)
   return &VZ_PRINTER_ESCPOS (device)->profile;
 }
 
+static void
+vz_printer_escpos_keep_logo (VzDevice *device, const VzBitmap *logo)
+{
+  VzPrinterEscpos *self = VZ_PRINTER_ESCPOS (device);
+  vz_printer_logo_want (&self->logo, logo, &self->profile);
+}
+
 static guint
 vz_printer_escpos_roles (VzDevice *device)
 {
@@ -354,6 +329,7 @@ vz_printer_escpos_finalize (GObject *object)
   VzPrinterEscpos *self = VZ_PRINTER_ESCPOS (object);
   g_queue_clear_full (&self->waiting, (GDestroyNotify)job_free);
   g_clear_pointer (&self->job, job_free);
+  vz_printer_logo_clear (&self->logo);
   g_free (self->detail);
   G_OBJECT_CLASS (vz_printer_escpos_parent_class)->finalize (object);
 }
@@ -372,6 +348,7 @@ vz_printer_escpos_class_init (VzPrinterEscposClass *klass)
   device_class->begin = vz_printer_escpos_begin;
   device_class->profile = vz_printer_escpos_profile;
   device_class->printer = vz_printer_escpos_printer;
+  device_class->keep_logo = vz_printer_escpos_keep_logo;
   device_class->roles = vz_printer_escpos_roles;
   device_class->open_drawer = vz_printer_escpos_open_drawer;
   device_class->has_drawer = vz_printer_escpos_has_drawer;

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/kinds/printer-escpos-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What a printer says, and what follows from it for the job that it has. */
+
+static void
+take_job (VzPrinterEscpos *self)
+{
+  char id[5];
+  if (self->phase != VZ_PRINTER_CONFIRMING)
+    return;
+  vz_escpos_job_id (self->job->number, id);
+  if (strcmp (id, self->talk.status.job) == 0)
+    vz_printer_escpos_end_job (self, VZ_JOB_CONFIRMED, NULL);
+}
+
+/* In order: an answer that came too late for its own job does not stand for the next; one that
+ * nobody waits for belongs to nothing. */
+static void
+take_fence (VzPrinterEscpos *self)
+{
+  self->talk.status.dropped += self->fences == 0 ? 1 : 0;
+  if (self->fences == 0 || --self->fences > 0 || self->phase != VZ_PRINTER_CONFIRMING)
+    return;
+  vz_printer_escpos_end_job (self, VZ_JOB_CONFIRMED, NULL);
+}
+
+static void
+take_logos (VzPrinterEscpos *self)
+{
+  vz_printer_logo_hear (&self->logo, &self->talk.status);
+  g_strlcpy (self->profile.logo_key, vz_printer_logo_key (&self->logo),
+             sizeof self->profile.logo_key);
+}
+
+void
+vz_printer_escpos_forget (VzPrinterEscpos *self)
+{
+  self->fences = 0;
+  self->profile.logo_key[0] = '\0';
+  vz_printer_logo_forget (&self->logo);
+}
+
+static void
+take_event (VzPrinterEscpos *self, VzEscposEvent event)
+{
+  if (event == VZ_ESCPOS_FENCE) {
+    take_fence (self);
+    return;
+  }
+  if (event != VZ_ESCPOS_NOTHING)
+    self->quiet_ticks = 0;
+  if (event == VZ_ESCPOS_READY)
+    vz_printer_escpos_forget (self);
+  if (event == VZ_ESCPOS_LOGOS)
+    take_logos (self);
+  if (event == VZ_ESCPOS_JOB)
+    take_job (self);
+  else if (event == VZ_ESCPOS_READY && self->job)
+    vz_printer_escpos_end_job (
+        self, VZ_JOB_UNKNOWN,
+        N_ ("The printer was switched on anew before the receipt was on paper."));
+}
+
+void
+vz_printer_escpos_hear (VzPrinterEscpos *self, guint8 byte)
+{
+  take_event (self, vz_printer_talk_hear (&self->talk, byte));
+}
