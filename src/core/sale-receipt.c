@@ -9,6 +9,9 @@ add_head (VzPaperDraft *draft)
 {
   const VzReceiptFacts *facts = draft->facts;
 
+  if (facts->logo != NULL) {
+    vz_receipt_logo (draft->receipt, facts->logo_width, facts->logo_height, facts->logo);
+  }
   for (guint i = 0; facts->head != NULL && facts->head[i] != NULL; i++) {
     VzReceiptRow *row = vz_receipt_text (draft->receipt, VZ_ALIGN_CENTRE, facts->head[i]);
 

@@ -9,7 +9,10 @@
 /* What the papers of a sale are made of. Everything is borrowed and only read; lists of lines end
  * with NULL, and a text or list that there is not may be NULL. */
 typedef struct {
-  const char *const *head;     /* the store; its first line is set large */
+  const char *const *head; /* the store; its first line is set large */
+  GBytes *logo;            /* above it (vz_receipt_logo()); NULL: none */
+  guint logo_width;
+  guint logo_height;
   const char *tax_number;      /* as it is printed: "Kadıköy V.D. 1234567890" */
   const char *const *farewell; /* what the paper ends with */
   const char *register_id;

@@ -61,6 +61,16 @@ on_health_changed (VzDevice *device, gpointer data)
 }
 
 static void
+keep_logo (VzPrinting *printing, VzDevice *device)
+{
+  const VzBitmap *logo = printing->given->settings->logo;
+
+  if (logo != NULL) {
+    vz_device_keep_logo (device, logo);
+  }
+}
+
+static void
 add_device (VzPrinting *printing, VzDevice *device)
 {
   g_ptr_array_add (printing->devices, device);
@@ -68,6 +78,7 @@ add_device (VzPrinting *printing, VzDevice *device)
   g_signal_connect (device, "job-begins", G_CALLBACK (on_job_begins), printing);
   if (vz_device_can_print (device)) {
     g_ptr_array_add (printing->printers, device);
+    keep_logo (printing, device);
     g_signal_connect (device, "job-done", G_CALLBACK (on_job_done), printing);
   }
 }
@@ -207,7 +218,7 @@ vz_printing_stop (VzPrinting *printing)
 typedef struct {
   VzDevice *device; /* borrowed: it lives as long as the task is not cancelled */
   VzReceipt *receipt;
-  const VzPrinterProfile *profile; /* the device's */
+  VzPrinterProfile profile; /* the device's, as it was when the paper was ordered */
   guint32 job;
 } Encoding;
 
@@ -234,7 +245,7 @@ encode_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
   const Encoding *encoding = data;
 
   g_task_return_pointer (task,
-                         vz_escpos_encode (encoding->receipt, encoding->profile, text_to_dots,
+                         vz_escpos_encode (encoding->receipt, &encoding->profile, text_to_dots,
                                            encoding->job),
                          (GDestroyNotify)g_bytes_unref);
 }
@@ -259,7 +270,7 @@ print_on (VzPrinting *printing, VzDevice *device, guint32 job, VzReceipt *receip
   encoding->device = device;
   encoding->receipt = receipt;
   encoding->job = job;
-  encoding->profile = vz_device_printer (device);
+  encoding->profile = *vz_device_printer (device);
   g_task_set_task_data (task, encoding, encoding_free);
   vz_worker_run (printing->given->worker, task, encode_in_thread);
 }

@@ -86,6 +86,21 @@ compose_slip (VzRunner *runner)
   return vz_slip_receipt (&facts, runner->given->notation);
 }
 
+static VzReceipt *
+compose_receipt (VzRunner *runner, guint copy)
+{
+  const VzBitmap *logo = runner->given->settings->logo;
+  g_autoptr (GBytes) dots = logo != NULL ? vz_bitmap_bytes (logo) : NULL;
+  VzReceiptFacts facts = facts_of (runner, copy);
+
+  if (dots != NULL) {
+    facts.logo = dots;
+    facts.logo_width = logo->width;
+    facts.logo_height = logo->height;
+  }
+  return vz_sale_receipt (&facts, runner->given->notation);
+}
+
 typedef struct {
   guint32 job;
   guint copy;
@@ -96,12 +111,10 @@ static void
 print (VzRunner *runner, gpointer data)
 {
   const Paper *paper = data;
-  VzReceiptFacts facts = facts_of (runner, paper->copy);
 
   vz_printing_print (runner->given->printing, paper->slip ? VZ_ROLE_SLIP : VZ_ROLE_RECEIPT,
                      paper->job,
-                     paper->slip ? compose_slip (runner)
-                                 : vz_sale_receipt (&facts, runner->given->notation));
+                     paper->slip ? compose_slip (runner) : compose_receipt (runner, paper->copy));
 }
 
 static void

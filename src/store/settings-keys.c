@@ -29,6 +29,8 @@ static const VzSettingsKey keys[] = {
     .pattern = "^.{0,40}$" },
   { "store", "farewell", vz_read_lines, SLOT (farewell), "",
     "at most 12 lines, separated by a semicolon" },
+  { "store", "logo", vz_read_picture, SLOT (logo), "",
+    "a PNG of at most 4096 dots a side and 4 MiB" },
   { "store", "scan-patterns", vz_read_scan_patterns, SLOT (scan_patterns), "",
     "at most 16 patterns such as 27[IIIII]WWWWWC, separated by a semicolon" },
   { "store", "delivery-option", vz_read_text, SLOT (delivery_option), "" },

@@ -2,10 +2,12 @@
 #include "store/settings-kinds.h"
 
 #include "core/money.h"
+#include "image/png.h"
 #include "store/secret-file.h"
 #include "wire/scan-pattern.h"
 
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define LINES_MAX 12
@@ -112,6 +114,27 @@ vz_read_file (const VzSettingsKey *key,
 {
   *(char **)slot = *value ? g_canonicalize_filename (value, folder) : g_strdup ("");
   return !*value || g_file_test (*(char **)slot, G_FILE_TEST_IS_REGULAR);
+}
+
+gboolean
+vz_read_picture (const VzSettingsKey *key,
+                 const char *value,
+                 const char *folder,
+                 gpointer slot,
+                 const char **expected)
+{
+  g_autofree char *path = g_canonicalize_filename (value, folder);
+  g_autofree char *bytes = NULL;
+  gsize n_bytes = 0;
+  GStatBuf facts;
+
+  if (!*value)
+    return TRUE;
+  if (g_stat (path, &facts) != 0 || !S_ISREG (facts.st_mode) || facts.st_size > VZ_PNG_MAX_BYTES ||
+      !g_file_get_contents (path, &bytes, &n_bytes, NULL))
+    return FALSE;
+  *(VzBitmap **)slot = vz_png_decode ((const guint8 *)bytes, n_bytes, NULL);
+  return *(VzBitmap **)slot != NULL;
 }
 
 gboolean

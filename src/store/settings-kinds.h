@@ -63,6 +63,11 @@ gboolean vz_read_file (const VzSettingsKey *key,
                        const char *folder,
                        gpointer slot,
                        const char **expected);
+gboolean vz_read_picture (const VzSettingsKey *key,
+                          const char *value,
+                          const char *folder,
+                          gpointer slot,
+                          const char **expected);
 gboolean vz_read_secret (const VzSettingsKey *key,
                          const char *value,
                          const char *folder,

@@ -129,6 +129,7 @@ vz_settings_free (VzSettings *settings)
     return;
   free_texts (settings);
   free_secrets (settings);
+  g_clear_pointer (&settings->logo, vz_bitmap_unref);
   g_clear_pointer (&settings->scan_patterns, g_ptr_array_unref);
   g_clear_pointer (&settings->new_address, g_hash_table_unref);
   g_clear_pointer (&settings->quick_keys, g_ptr_array_unref);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/error.h"
+#include "image/bitmap.h"
 
 #include <glib.h>
 
@@ -48,6 +49,7 @@ typedef struct {
   GStrv name; /* lines of the head: the store, its branch or place, … */
   char *tax_number;
   GStrv farewell; /* last lines of the receipt */
+  VzBitmap *logo; /* above its head; NULL: none */
   char *delivery_option, *retail_store, *address, *shipping_option;
   GPtrArray *scan_patterns; /* VzScanPattern */
   GHashTable

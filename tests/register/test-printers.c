@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "till.h"
 
+#include "image/png.h"
 #include "sim/printer.h"
 
 #include <string.h>
@@ -125,6 +126,46 @@ paper_is_printed (Till *till)
   return is_done (till) && till_sale (till)->done->paper == VZ_PAPER_PRINTED;
 }
 
+/* The logo of the shop, and who prints it: in the till's settings. */
+static void
+hang_up_logo (Till *till)
+{
+  g_autoptr (VzBitmap) logo = vz_bitmap_new (80, 40);
+  g_autoptr (GBytes) png = NULL;
+  g_autofree char *picture = g_build_filename (till->folder, "logo.png", NULL);
+  g_autofree char *path = g_build_filename (till->folder, "vezne.conf", NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *longer = NULL;
+
+  vz_bitmap_set (logo, 5, 5);
+  png = vz_png_encode (logo, NULL);
+  g_assert_true (g_file_set_contents (picture, g_bytes_get_data (png, NULL),
+                                      (gssize)g_bytes_get_size (png), NULL));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  parts = g_strsplit (text, "[store]\n", 2);
+  longer = g_strjoinv ("[store]\nlogo=logo.png\n", parts);
+  g_assert_true (g_file_set_contents (path, longer, -1, NULL));
+}
+
+static void
+test_the_logo_is_kept_by_the_printer_of_receipts (void)
+{
+  g_autoptr (Shop) shop = shop_new (SOON, NULL);
+  g_autofree char *sale = NULL;
+  g_autofree char *receipt = NULL;
+
+  configure (shop, "role=report", "role=receipt");
+  till_stop (shop->till);
+  hang_up_logo (shop->till);
+  till_start (shop->till, TRUE);
+  sale = till_ring_up_to_barcode (shop->till);
+  till_until (shop->till, paper_is_printed);
+  wait_for (shop, 1);
+  receipt = read_paper (&shop->two, 1);
+  g_assert_true (g_str_has_prefix (receipt, "[kept picture "));
+}
+
 static void
 test_each_paper_comes_out_where_it_belongs (void)
 {
@@ -213,6 +254,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("logo", test_the_logo_is_kept_by_the_printer_of_receipts);
   ADD ("roles", test_each_paper_comes_out_where_it_belongs);
   ADD ("no-printer-of-its-own", test_a_paper_without_a_printer_of_its_own_goes_to_that_of_receipts);
   ADD ("away", test_a_printer_that_is_away_keeps_its_papers_and_no_others);

@@ -248,6 +248,10 @@ static const struct {
   { "address-key-elsewhere", SHOP "[register]\naddress-title=x\n",
     "vezne.conf:6: [register] knows no key address-title; expected is one of: id, language, "
     "waiting-limit, idle-limit, drawer-alarm" },
+  { "logo-that-is-not-there", SHOP "[store]\nlogo=missing.png\n",
+    "vezne.conf:6: [store] logo: expected is a PNG of at most 4096 dots a side and 4 MiB" },
+  { "logo-that-is-no-picture", SHOP "[store]\nlogo=password\n",
+    "vezne.conf:6: [store] logo: expected is a PNG of at most 4096 dots a side and 4 MiB" },
   { "id-too-long", SHOP "[register]\nid=123456789\n",
     "vezne.conf:6: [register] id: expected is 1 to 8 letters or digits" },
   { "id-with-dash", SHOP "[register]\nid=a-1\n",
