@@ -158,12 +158,13 @@ new_order (VzSimCheckout *checkout)
   return order;
 }
 
+/* What was promised is sold, also when the last piece has gone meanwhile. */
 static void
 take_from_stock (const VzSimBasket *basket)
 {
   for (guint i = 0; i < basket->lines->len; i++) {
     const VzSimLine *line = g_ptr_array_index (basket->lines, i);
-    line->product->stock -= line->quantity;
+    line->product->stock = MAX (line->product->stock - line->quantity, 0);
   }
 }
 
