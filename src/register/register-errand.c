@@ -191,6 +191,8 @@ keep_lines (VzErrand *errand, const GPtrArray *lines)
 static void
 print (VzRegister *self, const GPtrArray *papers)
 {
+  gboolean for_shop = errands[self->errand->kind].moves_totals;
+
   self->errand_paper = 0;
   for (guint i = 0; i < papers->len; i++) {
     const GPtrArray *lines = g_ptr_array_index (papers, i);
@@ -199,7 +201,8 @@ print (VzRegister *self, const GPtrArray *papers)
     if (receipt != NULL) {
       keep_lines (self->errand, lines);
       self->errand_paper = (guint32)(OF_NO_SALE | vz_random_below (self->given.random, G_MAXINT32));
-      vz_printing_print (self->given.printing, self->errand_paper, receipt);
+      vz_printing_print (self->given.printing, for_shop ? VZ_ROLE_REPORT : VZ_ROLE_RECEIPT,
+                         self->errand_paper, receipt);
     }
   }
   self->errand->on_paper = self->errand->on_paper || self->errand_paper == 0;
