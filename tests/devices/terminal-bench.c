@@ -167,6 +167,17 @@ terminal_bench_until_ended (TerminalBench *bench, guint n_ends)
 }
 
 void
+terminal_bench_until_doubt (TerminalBench *bench)
+{
+  guint patience = PATIENCE;
+  pass_a_moment (bench, &patience);
+  while (bench->n_doubts == 0) {
+    g_assert_true (vz_clock_virtual_make_next (bench->clock));
+    pass_a_moment (bench, &patience);
+  }
+}
+
+void
 terminal_bench_until_free (TerminalBench *bench)
 {
   guint patience = PATIENCE;

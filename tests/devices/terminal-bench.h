@@ -36,5 +36,6 @@ void terminal_bench_settle (TerminalBench *bench);
 
 /* Lets time pass until so many orders have ended, and until one could begin. */
 void terminal_bench_until_ended (TerminalBench *bench, guint n_ends);
+void terminal_bench_until_doubt (TerminalBench *bench);
 void terminal_bench_until_free (TerminalBench *bench);
 guint terminal_bench_charges (TerminalBench *bench);

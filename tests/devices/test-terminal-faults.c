@@ -103,6 +103,27 @@ test_a_repeated_command_that_is_refused_was_begun (void)
   g_assert_cmpuint (terminal_bench_charges (bench), ==, 2);
 }
 
+/* The first of them was made, and a manager decided on it before the terminal was heard again; the
+ * second never reaches the bank. */
+static void
+test_what_a_person_decided_on_pays_for_nothing_else (void)
+{
+  g_autoptr (TerminalBench) bench = terminal_bench_new (FALSE);
+  g_autofree char *fault = g_strdup_printf ("silence@authorisation:%u", deeds[0].n_messages);
+  pay (bench, 1, 500);
+  terminal_bench_fault (bench, fault);
+  terminal_bench_begin (bench, order_of (bench, VZ_TERMINAL_PAYMENT));
+  terminal_bench_until_doubt (bench);
+  vz_terminal_forget (bench->terminal, 2);
+  terminal_bench_until_free (bench);
+  g_assert_cmpuint (terminal_bench_charges (bench), ==, 2);
+  terminal_bench_fault (bench, "power-cycle@authorisation:1");
+  terminal_bench_begin (bench, order_of (bench, VZ_TERMINAL_PAYMENT));
+  terminal_bench_until_ended (bench, 2);
+  g_assert_cmpuint (terminal_bench_charges (bench), ==, 2);
+  g_assert_cmpint (bench->outcome, ==, VZ_TERMINAL_DECLINED);
+}
+
 /* A command is refused or declined at its beginning; its acknowledgement can be lost, too. */
 static void
 test_case (gconstpointer data)
@@ -135,6 +156,8 @@ main (int argc, char **argv)
       add_case (deed, (VzSimTerminalTrouble)i, FALSE);
       add_case (deed, (VzSimTerminalTrouble)i, TRUE);
     }
+  g_test_add_func ("/devices/terminal-faults/what-a-person-decided-on-pays-for-nothing-else",
+                   test_what_a_person_decided_on_pays_for_nothing_else);
   g_test_add_func ("/devices/terminal-faults/a-repeated-command-that-is-refused-was-begun",
                    test_a_repeated_command_that_is_refused_was_begun);
   return g_test_run ();

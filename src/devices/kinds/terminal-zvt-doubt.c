@@ -82,6 +82,15 @@ become_free (VzTerminalZvt *self)
 }
 
 static void
+go_on_without_order (VzTerminalZvt *self)
+{
+  if (self->unseen)
+    ask_for_last_receipt (self);
+  else
+    become_free (self);
+}
+
+static void
 keep_mark (VzTerminalZvt *self, const VzTerminalReceipt *receipt)
 {
   if (receipt->mark.is_known)
@@ -108,7 +117,7 @@ vz_terminal_zvt_end_order (VzTerminalZvt *self, VzTerminalOutcome outcome, const
   gboolean told = moved || (outcome == VZ_TERMINAL_APPROVED && tells_total (self, &receipt));
   guint32 number = self->order.number;
   self->has_order = self->in_doubt = self->held = FALSE;
-  if (moved)
+  if (moved || outcome == VZ_TERMINAL_UNKNOWN)
     keep_mark (self, &receipt);
   vz_zvt_report_clear (&self->report);
   if (self->state != VZ_ZVT_AWAY && self->state != VZ_ZVT_RESTING)
@@ -144,7 +153,7 @@ take_registered (VzTerminalZvt *self, VzZvtEnd end, VzZvtApdu apdu)
   else if (self->has_order)
     ask (self);
   else
-    become_free (self);
+    go_on_without_order (self);
 }
 
 /* Done, but not as ordered, or without saying what: that is no answer. */
@@ -200,11 +209,20 @@ take_asked (VzTerminalZvt *self, VzZvtEnd end, VzZvtApdu apdu)
   if (is_no_answer (end, apdu))
     rest (self);
   else if (!self->has_order)
-    become_free (self);
+    go_on_without_order (self);
   else if (moves_money (&self->order))
     ask_for_last_receipt (self);
   else
     vz_terminal_zvt_end_order (self, VZ_TERMINAL_UNKNOWN, NULL);
+}
+
+static void
+take_last (VzTerminalZvt *self)
+{
+  VzTerminalReceipt last = vz_terminal_receipt_of (&self->report);
+  keep_mark (self, &last);
+  self->unseen = FALSE;
+  become_free (self);
 }
 
 static void
@@ -213,7 +231,7 @@ take_repeated (VzTerminalZvt *self, VzZvtEnd end, VzZvtApdu apdu)
   if (is_no_answer (end, apdu))
     rest (self);
   else if (!self->has_order)
-    become_free (self);
+    take_last (self);
   else
     vz_terminal_zvt_end_order (self, vz_terminal_judge (&self->report, &self->order), NULL);
 }

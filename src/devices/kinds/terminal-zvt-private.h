@@ -25,6 +25,7 @@ struct _VzTerminalZvt {
   VzTerminalZvtState state;
   gboolean has_order;
   gboolean in_doubt; /* the order is */
+  gboolean unseen;   /* its last movement of money may be one that a person has decided on */
   gboolean held;     /* the terminal waits until its receipt is on the disk */
   VzTerminalOrder order;
   VzZvtReport report;    /* what the exchange told so far; all zeroes: nothing */

@@ -174,13 +174,16 @@ vz_terminal_zvt_take_receipt (VzTerminal *terminal, guint32 number)
   vz_zvt_exchange_answer (&self->exchange);
 }
 
-/* What is being asked goes on: its answer is of no order. */
+/* What is being asked goes on: its answer is of no order, and tells what nobody shall take for the
+ * next one. */
 static void
 vz_terminal_zvt_forget (VzTerminal *terminal, guint32 number)
 {
   VzTerminalZvt *self = VZ_TERMINAL_ZVT (terminal);
-  if (self->in_doubt && self->order.number == number)
+  if (self->in_doubt && self->order.number == number) {
     self->has_order = self->in_doubt = FALSE;
+    self->unseen = TRUE;
+  }
 }
 
 static void
