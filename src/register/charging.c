@@ -12,6 +12,9 @@
 /* So long a charge waits for a terminal that is there, and not ready. */
 #define READY_TIME (10 * G_USEC_PER_SEC)
 
+/* Of a terminal that does not stop, no more is kept. */
+#define LINES_MOST 2000
+
 struct _VzCharging {
   VzGiven *given;
   VzTerminal *terminal; /* borrowed from the devices; NULL: there is none */
@@ -24,12 +27,15 @@ struct _VzCharging {
   guint patience;          /* clock call; 0: none waits */
   guint32 number;          /* of the charge; 0: none */
   GPtrArray *papers;       /* arrays of VzTerminalLine: what the terminal printed for it */
+  guint n_lines;           /* in all of them */
+  gboolean asked;          /* it was in doubt: the terminal told what it had done last */
 };
 
 static void
 forget_papers (VzCharging *charging)
 {
   g_ptr_array_set_size (charging->papers, 0);
+  charging->n_lines = 0;
 }
 
 static void
@@ -53,6 +59,10 @@ copy_line (const VzTerminalLine *line)
 static void
 on_lines (VzTerminal *terminal, int paper, GPtrArray *lines, VzCharging *charging)
 {
+  if (charging->number == 0 || charging->n_lines + lines->len > LINES_MOST) {
+    return;
+  }
+  charging->n_lines += lines->len;
   while (charging->papers->len <= (guint)paper) {
     g_ptr_array_add (charging->papers,
                      g_ptr_array_new_with_free_func ((GDestroyNotify)vz_terminal_line_free));
@@ -79,6 +89,7 @@ on_doubt (VzTerminal *terminal, guint number, VzCharging *charging)
   if (number == VZ_TRIAL_JOB) {
     return;
   }
+  charging->asked = TRUE;
   forget_papers (charging);
   charging->hooks->doubted (number, charging->data);
 }
@@ -94,7 +105,11 @@ on_ended (VzTerminal *terminal,
   if (number == VZ_TRIAL_JOB) {
     return;
   }
+  if (charging->asked && outcome == VZ_TERMINAL_DECLINED) {
+    forget_papers (charging); /* of an earlier customer */
+  }
   charging->taken = FALSE;
+  charging->asked = FALSE;
   charging->number = 0;
   charging->hooks->ended (number, (VzTerminalOutcome)outcome, receipt, reason, charging->papers,
                           charging->data);
@@ -124,6 +139,7 @@ on_free (VzTerminal *terminal, VzCharging *charging)
     return;
   }
   vz_clock_cancel (charging->given->clock, &charging->patience);
+  forget_papers (charging);
   vz_terminal_begin (terminal, &charging->waiting);
 }
 
@@ -278,6 +294,7 @@ static void
 find_out (VzCharging *charging, VzTerminalOrder order)
 {
   charging->taken = TRUE;
+  charging->asked = TRUE;
   charging->number = order.number;
   vz_terminal_find_out (charging->terminal, &order);
 }
@@ -330,6 +347,7 @@ vz_charging_forget (VzCharging *charging, guint32 number)
 {
   if (charging->number == number) {
     charging->taken = FALSE;
+    charging->asked = FALSE;
     charging->number = 0;
     vz_terminal_forget (charging->terminal, number);
   }

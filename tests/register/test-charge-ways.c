@@ -78,6 +78,25 @@ test_a_reversal_that_fails_leaves_the_card_charged (void)
   g_assert_cmpuint (card_counter_charges (counter), ==, 0);
 }
 
+/* Asked what it did last, the terminal prints that once more. */
+static void
+test_the_slip_of_another_customer_is_not_printed (void)
+{
+  g_autoptr (CardCounter) counter = card_counter_new (NEVER, FALSE);
+  g_autofree char *sale = NULL;
+
+  card_counter_pay (counter);
+  card_counter_open_order (counter);
+  card_counter_fault (counter, "power-cycle@authorisation:1");
+  card_counter_choose_card (counter);
+  till_until (counter->till, is_at_terminal);
+  card_counter_until (counter, is_asking);
+  g_assert_cmpuint (card_counter_charges (counter), ==, 1);
+  sale = g_strdup (till_sale (counter->till)->sale);
+  g_assert_cmpuint (till_events (counter->till, sale, VZ_EVENT_UNKNOWN), ==, 1);
+  g_assert_cmpuint (till_events (counter->till, sale, VZ_EVENT_PRINT_ORDERED), ==, 0);
+}
+
 /* -- a charge that nobody knows of -- */
 
 static gboolean
@@ -216,6 +235,8 @@ main (int argc, char *argv[])
        test_what_commerce_refuses_is_confirmed_again_and_charged_once);
   ADD ("a-reversal-that-fails-leaves-the-card-charged",
        test_a_reversal_that_fails_leaves_the_card_charged);
+  ADD ("the-slip-of-another-customer-is-not-printed",
+       test_the_slip_of_another_customer_is_not_printed);
   ADD ("decided-as-paid-the-order-is-confirmed-with-the-slip",
        test_decided_as_paid_the_order_is_confirmed_with_the_slip);
   ADD ("decided-as-not-paid-nothing-is-confirmed", test_decided_as_not_paid_nothing_is_confirmed);
