@@ -187,6 +187,17 @@ test_a_job_is_done_when_the_printer_says_so (void)
   g_assert_cmpstr (bench->done->str, ==, "1:confirmed ");
 }
 
+static void
+test_an_answer_in_trouble_proves_nothing (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  print (bench, 1, "one");
+  ANSWER (bench, PAPER_OUT);
+  ANSWER (bench, "\x37\x22"
+                 "0001\x00"); /* and nothing told that there is paper again */
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
+}
+
 static Bench *
 ready_older_bench (void)
 {
@@ -858,6 +869,7 @@ main (int argc, char **argv)
   ADD ("it-is-asked-for-its-state-when-it-is-opened",
        test_it_is_asked_for_its_state_when_it_is_opened);
   ADD ("a-job-is-done-when-the-printer-says-so", test_a_job_is_done_when_the_printer_says_so);
+  ADD ("an-answer-in-trouble-proves-nothing", test_an_answer_in_trouble_proves_nothing);
   ADD ("an-older-printer-answers-behind-the-job", test_an_older_printer_answers_behind_the_job);
   ADD ("an-answer-too-late-does-not-stand-for-the-next-job",
        test_an_answer_too_late_does_not_stand_for_the_next_job);

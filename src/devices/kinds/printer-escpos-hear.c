@@ -6,6 +6,20 @@
 
 /* What a printer says, and what follows from it for the job that it has. */
 
+/* One that was filled without being switched off tells first that it is well again. After a
+ * switch-off the end of a job, and the question behind it, may have gone to a printer that has lost
+ * the beginning. */
+static void
+take_confirmation (VzPrinterEscpos *self)
+{
+  if (vz_printer_can_begin (self->talk.status.state))
+    vz_printer_escpos_end_job (self, VZ_JOB_CONFIRMED, NULL);
+  else
+    vz_printer_escpos_end_job (
+        self, VZ_JOB_UNKNOWN,
+        N_ ("The printer was in trouble while it had the receipt: look whether it is whole."));
+}
+
 static void
 take_job (VzPrinterEscpos *self)
 {
@@ -14,7 +28,7 @@ take_job (VzPrinterEscpos *self)
     return;
   vz_escpos_job_id (self->job->number, id);
   if (strcmp (id, self->talk.status.job) == 0)
-    vz_printer_escpos_end_job (self, VZ_JOB_CONFIRMED, NULL);
+    take_confirmation (self);
 }
 
 /* In order: an answer that came too late for its own job does not stand for the next; one that
@@ -25,7 +39,7 @@ take_fence (VzPrinterEscpos *self)
   self->talk.status.dropped += self->fences == 0 ? 1 : 0;
   if (self->fences == 0 || --self->fences > 0 || self->phase != VZ_PRINTER_CONFIRMING)
     return;
-  vz_printer_escpos_end_job (self, VZ_JOB_CONFIRMED, NULL);
+  take_confirmation (self);
 }
 
 static void
