@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/device-trial.h"
 
+#include "core/code.h"
 #include "devices/burst-device.h"
 #include "devices/terminal.h"
 
@@ -67,11 +68,22 @@ on_patience (gpointer data)
 
 /* -- what is heard -- */
 
+static gboolean
+is_card (const char *block, gsize length)
+{
+  g_autofree char *text = g_strndup (block, length);
+  gboolean card = vz_code_is_card (text) || strpbrk (text, "=^") != NULL;
+
+  explicit_bzero (text, length);
+  return card;
+}
+
+/* The end of a code tells which it was; of a card, nothing is shown. */
 static char *
 mask (const char *text, gsize length)
 {
   GString *masked = g_string_new (NULL);
-  gsize shown = length > SHOWN_OF_A_CODE ? SHOWN_OF_A_CODE : 0;
+  gsize shown = length > SHOWN_OF_A_CODE && !is_card (text, length) ? SHOWN_OF_A_CODE : 0;
 
   for (gsize i = 0; i < MIN (length - shown, LONGEST_MASK); i++) {
     g_string_append (masked, "•");
@@ -169,7 +181,8 @@ begin_asking (VzDeviceTrial *trial)
 }
 
 static const Way printing = {
-  { NULL, N_ ("A test receipt is being printed."), N_ ("The test receipt was printed."),
+  { NULL, N_ ("A test receipt is being printed."),
+    N_ ("The test receipt was sent. Look whether it came out whole."),
     N_ ("The test receipt did not come out. Look at the printer.") },
   begin_printing,
 };

@@ -347,6 +347,17 @@ test_what_is_read_for_a_trial_goes_to_no_sale (void)
 }
 
 static void
+test_a_trial_shows_nothing_of_a_card (void)
+{
+  g_autoptr (Counter) counter = set_up ("");
+
+  vz_register_test_device (counter->till->self, "scanner");
+  terminal_say (counter->scanner, ";4546711234567894=28121011234512345?\r");
+  till_until (counter->till, has_passed);
+  g_assert_cmpstr (view_of (counter->till, "scanner")->trial_read, ==, "••••••••••••••••");
+}
+
+static void
 test_a_trial_of_which_nothing_comes_ends (void)
 {
   g_autoptr (Counter) counter = set_up ("");
@@ -440,6 +451,8 @@ main (int argc, char *argv[])
                    test_a_masked_card_is_not_enough_where_its_digits_are_hidden);
   g_test_add_func ("/scanners/what-is-read-for-a-trial-goes-to-no-sale",
                    test_what_is_read_for_a_trial_goes_to_no_sale);
+  g_test_add_func ("/scanners/a-trial-shows-nothing-of-a-card",
+                   test_a_trial_shows_nothing_of_a_card);
   g_test_add_func ("/scanners/a-trial-of-which-nothing-comes-ends",
                    test_a_trial_of_which_nothing_comes_ends);
   g_test_add_func ("/scanners/a-port-is-opened-when-it-is-touched",
