@@ -142,6 +142,7 @@ gboolean
 vz_code_is_card (const char *text)
 {
   g_autofree char *digits = NULL;
+  gboolean card;
   gsize length;
 
   g_return_val_if_fail (text != NULL, FALSE);
@@ -151,7 +152,11 @@ vz_code_is_card (const char *text)
   }
   digits = vz_code_order_number (text);
   length = digits != NULL ? strlen (digits) : 0;
-  return can_be_a_card (digits, length) && !can_be_an_article (digits, length);
+  card = can_be_a_card (digits, length) && !can_be_an_article (digits, length);
+  if (digits != NULL) {
+    explicit_bzero (digits, length);
+  }
+  return card;
 }
 
 char *

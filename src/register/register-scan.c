@@ -176,6 +176,9 @@ vz_register_scan (VzRegister *self, const char *code, gint64 quantity)
   } else if (!open_waiting (self, plain) && !is_kept_off (self, code)) {
     ring_up (self, plain, quantity);
   }
+  if (plain != NULL) {
+    explicit_bzero (plain, strlen (plain)); /* it may be a card's */
+  }
 }
 
 /* Why a label is no item of the basket, or VZ_ERROR_LAST. */

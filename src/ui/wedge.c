@@ -5,6 +5,9 @@
 
 #define TELLING_PIECE 2
 
+/* From the beginning: what grows leaves a copy behind. */
+#define LONGEST (4 * VZ_WEDGE_MOST + 1)
+
 struct _VzWedge {
   GString *held;    /* as the layout has it, to be typed */
   GString *code;    /* as a scanner means it */
@@ -20,8 +23,8 @@ VzWedge *
 vz_wedge_new (void)
 {
   VzWedge *self = g_new0 (VzWedge, 1);
-  self->held = g_string_new (NULL);
-  self->code = g_string_new (NULL);
+  self->held = g_string_sized_new (LONGEST);
+  self->code = g_string_sized_new (LONGEST);
   return self;
 }
 
