@@ -285,6 +285,7 @@ decide_restart (VzRunner *runner, gpointer data, VzDecision *decision)
 
   runner->asleep = FALSE;
   if (sale->collect != NULL && !vz_sale_is_over (sale)) {
+    vz_runner_recover_prints (runner, decision);
     vz_runner_restart_collect (runner, decision);
     return;
   }

@@ -97,6 +97,25 @@ test_the_slip_of_another_customer_is_not_printed (void)
   g_assert_cmpuint (till_events (counter->till, sale, VZ_EVENT_PRINT_ORDERED), ==, 0);
 }
 
+static gboolean
+is_told_of_paper (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_NOT_PRINTED) > 0;
+}
+
+static void
+test_a_slip_that_a_restart_cut_off_is_told_of (void)
+{
+  g_autoptr (CardCounter) counter = card_counter_new (NEVER, FALSE);
+
+  card_counter_open_order (counter);
+  till_take_picture_at (counter->till, VZ_EVENT_PRINT_ORDERED);
+  card_counter_choose_card (counter);
+  card_counter_until (counter, has_picture);
+  till_restart_from_picture (counter->till);
+  card_counter_until (counter, is_told_of_paper);
+}
+
 /* -- a charge that nobody knows of -- */
 
 static gboolean
@@ -237,6 +256,7 @@ main (int argc, char *argv[])
        test_a_reversal_that_fails_leaves_the_card_charged);
   ADD ("the-slip-of-another-customer-is-not-printed",
        test_the_slip_of_another_customer_is_not_printed);
+  ADD ("a-slip-that-a-restart-cut-off-is-told-of", test_a_slip_that_a_restart_cut_off_is_told_of);
   ADD ("decided-as-paid-the-order-is-confirmed-with-the-slip",
        test_decided_as_paid_the_order_is_confirmed_with_the_slip);
   ADD ("decided-as-not-paid-nothing-is-confirmed", test_decided_as_not_paid_nothing_is_confirmed);
