@@ -116,7 +116,9 @@ tell_unknown (void)
 {
   static const Step steps[] = {
     RUNG_UP,
-    { 3, VZ_EVENT_PAY_INTENDED, "{\"page\": \"Payment\"}" },
+    { 3, VZ_EVENT_PAY_INTENDED,
+      "{\"page\": \"Payment\", \"attempt\": \"1-A000001\", \"amount\": \"4278.60\"}" },
+    { 0, VZ_EVENT_ATTEMPT_SENT, "{\"attempt\": \"1-A000001\"}" },
     { 30, VZ_EVENT_UNKNOWN,
       "{\"page\": \"Payment\", \"reason\": \"the register was restarted before the answer "
       "came\"}" },
