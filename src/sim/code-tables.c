@@ -13,6 +13,7 @@ typedef struct {
 static const struct {
   const char *name;
   Table tables[MOST_TABLES];
+  gboolean loses_line_feed;
 } families[] = {
   { "epson",
     { { 0, "CP437" },
@@ -43,7 +44,8 @@ static const struct {
       { 28, "CP864" },
       { 61, "CP857" },
       { 91, "CP1254" },
-      { 92, "CP1256" } } },
+      { 92, "CP1256" } },
+    .loses_line_feed = TRUE },
   { "rongta",
     { { 0, "CP437" },
       { 2, "CP850" },
@@ -83,6 +85,15 @@ vz_sim_code_table (const char *family, guint8 number)
     if (tables[i].number == number)
       return tables[i].charset;
   return NULL;
+}
+
+gboolean
+vz_sim_code_table_loses_line_feed (const char *family)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
+    if (strcmp (families[i].name, family) == 0)
+      return families[i].loses_line_feed;
+  return FALSE;
 }
 
 gboolean

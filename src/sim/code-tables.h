@@ -11,5 +11,8 @@ const char *vz_sim_code_table (const char *family, guint8 number);
 
 gboolean vz_sim_code_table_is_family (const char *family);
 
+/* Whether its boards lose a line feed that comes right after a picture. */
+gboolean vz_sim_code_table_loses_line_feed (const char *family);
+
 /* The families, with commas. Transfer full. */
 char *vz_sim_code_table_families (void);

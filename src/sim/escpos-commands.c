@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define LINES_TO_EDGE 4
+
 static guint
 le16 (const guint8 *bytes)
 {
@@ -105,16 +107,19 @@ feed_dots (VzSimEscpos *self, const guint8 *p, gsize n)
 }
 
 static void
+cut (VzSimEscpos *self, const guint8 *p, gsize n)
+{
+  self->hooks.cut (self->data);
+}
+
+/* Fed beyond its edge, the paper of a printer that cuts nothing is torn off. */
+static void
 feed_lines (VzSimEscpos *self, const guint8 *p, gsize n)
 {
   for (guint i = 0; i < p[0]; i++)
     vz_sim_paper_end_line (self->paper, self->spacing);
-}
-
-static void
-cut (VzSimEscpos *self, const guint8 *p, gsize n)
-{
-  self->hooks.cut (self->data);
+  if (p[0] >= LINES_TO_EDGE)
+    cut (self, p, n);
 }
 
 /* m t1 t2: one pin or the other, a pulse that is long enough to be felt. */
@@ -211,6 +216,7 @@ print_raster (VzSimEscpos *self, const guint8 *p, gsize n)
       if (p[5 + (gsize)(y / tall) * stride + x / wide / 8] & (0x80 >> x / wide % 8))
         vz_bitmap_set (dots, x, y);
   vz_sim_paper_print_dots (self->paper, dots, NULL);
+  self->after_picture = TRUE;
 }
 
 /* m, nL, nH and n columns of one or three bytes. */

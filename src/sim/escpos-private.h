@@ -14,7 +14,8 @@ struct _VzSimEscpos {
   gboolean paused;
 
   char *family; /* of which its code tables are */
-  GIConv page;  /* from the code page to UTF-8 */
+  gboolean after_picture;
+  GIConv page; /* from the code page to UTF-8 */
   VzSimFace face;
   guint wide, tall; /* multiples */
   gboolean small;   /* font B */

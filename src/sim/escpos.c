@@ -131,15 +131,25 @@ type_text (VzSimEscpos *self, gsize most)
   return n;
 }
 
+/* A line feed right after a picture. */
+static gboolean
+is_lost (const VzSimEscpos *self)
+{
+  return self->after_picture && vz_sim_code_table_loses_line_feed (self->family);
+}
+
 static gsize
 act_alone (VzSimEscpos *self, gsize most)
 {
-  if (self->buffer->data[0] >= 0x20)
+  if (self->buffer->data[0] >= 0x20) {
+    self->after_picture = FALSE;
     return type_text (self, most);
-  if (self->buffer->data[0] == '\n') {
+  }
+  if (self->buffer->data[0] == '\n' && !is_lost (self)) {
     vz_sim_paper_end_line (self->paper, self->spacing);
     self->hooks.line (self->data);
   }
+  self->after_picture = FALSE;
   return 1;
 }
 
@@ -186,6 +196,7 @@ step (VzSimEscpos *self, gsize most)
     if (matched == HALF_A_COMMAND)
       return 0;
     if (matched == WHOLE_COMMAND) {
+      self->after_picture = FALSE;
       command->act (self, bytes + command->n_head, length - command->n_head);
       return length;
     }

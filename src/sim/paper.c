@@ -7,7 +7,8 @@
 
 #define MARGIN 24
 #define COLUMN 12
-#define LONGEST 20000 /* dots; a printer would be out of paper */
+#define LONGEST 20000  /* dots; a printer would be out of paper */
+#define LOWEST_LINE 16 /* an empty one that is lower is a gap */
 
 typedef struct {
   VzSimFace face;
@@ -198,7 +199,8 @@ vz_sim_paper_end_line (VzSimPaper *self, guint spacing)
   if (reserve (self, rows)) {
     for (guint i = 0; i < self->runs->len && !self->plain; i++)
       draw_run (self, g_ptr_array_index (self->runs, i), left, self->used + height);
-    note_line (self, left);
+    if (self->runs->len > 0 || rows >= LOWEST_LINE)
+      note_line (self, left);
     self->used += rows;
   }
   g_ptr_array_set_size (self->runs, 0);
@@ -277,12 +279,21 @@ cut_dots (VzSimPaper *self)
   return piece;
 }
 
+/* What was only fed to reach the edge says nothing. */
+static void
+trim_end (GString *text)
+{
+  while (g_str_has_suffix (text->str, "\n\n"))
+    g_string_truncate (text, text->len - 1);
+}
+
 VzBitmap *
 vz_sim_paper_cut (VzSimPaper *self, char **text)
 {
   if (self->runs->len > 0)
     vz_sim_paper_end_line (self, 0);
   VzBitmap *piece = self->plain ? NULL : cut_dots (self);
+  trim_end (self->text);
   *text = g_strdup (self->text->str);
   g_string_truncate (self->text, 0);
   g_clear_pointer (&self->dots, vz_bitmap_unref);

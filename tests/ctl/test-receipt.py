@@ -21,6 +21,7 @@ import promises
 from till import PATIENCE, PICTURE, Bench
 
 ORDER = "9922111123321"  # the first of the simulated shop
+FAMILIES = {"pos-5890": "pos"}  # whose code tables the printer has, where they are not Epson's
 PAPERS = {  # profile: width in dots, golden text
     "epson-tm-t20": (576, "receipt-48.txt"),  # has code page 857
     "pos-5890": (384, "receipt-32.txt"),
@@ -49,7 +50,8 @@ def print_sale(bench, profile):
         conf = till.folder / "vezne.conf"
         conf.write_text(conf.read_text().replace("name=Ardıç;Kadıköy", HEAD))
         printer = subprocess.Popen(
-            [bench.sim, "printer", "--link", till.folder / "pos", "--out", folder], stdout=subprocess.PIPE, text=True)
+            [bench.sim, "printer", "--link", till.folder / "pos", "--out", folder, "--family", FAMILIES.get(profile, "epson")],
+            stdout=subprocess.PIPE, text=True)
         try:
             assert printer.stdout.readline().startswith("ready ")
             sold = till.sell(*PICTURE)
