@@ -84,7 +84,9 @@ leave_line (VzSimLineDisplay *self)
 static void
 type (VzSimLineDisplay *self, guint8 byte)
 {
-  if (self->mode == MODE_ROLL_LEFT && self->x == COLUMNS) {
+  if (self->x == COLUMNS && self->mode != MODE_ROLL_LEFT) {
+    leave_line (self); /* it rolled until a moment ago */
+  } else if (self->x == COLUMNS) {
     memmove (self->cells[self->y], self->cells[self->y] + 1, COLUMNS - 1);
     self->x = COLUMNS - 1;
   }
