@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ledger-private.h"
 
-#include "counter.h"
-
 #include <string.h>
 
 /* What is on paper. */
@@ -22,23 +20,14 @@ is_being_printed (const VzSale *sale)
   return FALSE;
 }
 
-/* Such a paper belongs to no sale, and is no fact. */
-static gboolean
-may_be_of_terminal (const Ledger *ledger)
-{
-  VzRegister *reg = counter_register (ledger->world->counter);
-
-  return reg != NULL && vz_register_snapshot (reg)->errand != NULL;
-}
-
 void
 ledger_paper_begins (Ledger *ledger)
 {
   GHashTableIter iter;
   gpointer entry;
 
-  if (may_be_of_terminal (ledger)) {
-    return;
+  if (ledger->world->errand_asked) {
+    return; /* its paper belongs to no sale, and is no fact */
   }
   g_hash_table_iter_init (&iter, ledger->entries);
   while (g_hash_table_iter_next (&iter, NULL, &entry)) {
