@@ -104,8 +104,8 @@ test_bytes_that_are_none_are_refused (void)
     "1G",
     "0x07",
     "1B 70",
-    "000000000000000000000000000000000000000000000000000000000000"
-    "000000"
+    ("000000000000000000000000000000000000000000000000000000000000"
+     "000000"),
   };
   g_autoptr (VzClockVirtual) clock = vz_clock_virtual_new (0);
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {

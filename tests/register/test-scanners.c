@@ -243,7 +243,7 @@ test_a_card_that_is_drawn_shows_its_instalments (void)
   till_until (counter->till, asks_for_instalments);
   log = till_end_shop (counter->till);
   for (guint i = 0; i < log->len; i++) {
-    g_assert_null (strstr (g_ptr_array_index (log, i), CARD + 8));
+    g_assert_null (strstr (g_ptr_array_index (log, i), &CARD[8]));
   }
 }
 

@@ -190,8 +190,8 @@ test_what_is_no_answer_is_not_read (void)
     "0x00000123419780000000000",
     "010000x123419780000000000",
     "0100000123419x80000000000",
-    "01000001234197800000000\x01"
-    "0",
+    ("01000001234197800000000\x01"
+     "0"),
   };
   VzConcertAnswer answer;
   for (guint i = 0; i < G_N_ELEMENTS (messages); i++)
