@@ -111,7 +111,8 @@ vz_gs1_parse_link (const char *text, GError **error)
   g_return_val_if_fail (text && vz_gs1_is_link (text), NULL);
   g_autoptr (GPtrArray) elements = vz_gs1_elements_new ();
   const char *path = find_path (text);
-  if (!add_path (elements, path, error) || !add_query (elements, path, error))
+  if (!add_path (elements, path, error) || !add_query (elements, path, error) ||
+      !vz_gs1_belong_together (elements, error))
     return NULL;
   return g_steal_pointer (&elements);
 }

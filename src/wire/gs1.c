@@ -90,8 +90,8 @@ take_element (const char **at, GPtrArray *elements, GError **error)
 }
 
 /* Goods and their content cannot be told apart when both are there (section 4.14). */
-static gboolean
-belong_together (const GPtrArray *elements, GError **error)
+gboolean
+vz_gs1_belong_together (const GPtrArray *elements, GError **error)
 {
   gboolean content = vz_gs1_find (elements, "02", NULL) != NULL;
   if (content && vz_gs1_find (elements, "01", NULL))
@@ -109,7 +109,7 @@ vz_gs1_parse (const char *text, GError **error)
   gboolean good = *text || fail ("there is no element", error);
   while (good && *text)
     good = take_element (&text, elements, error);
-  if (!good || !belong_together (elements, error))
+  if (!good || !vz_gs1_belong_together (elements, error))
     return NULL;
   return g_steal_pointer (&elements);
 }

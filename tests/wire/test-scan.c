@@ -121,6 +121,8 @@ static const struct {
   { "https://id.gs1.org/01/09506000134353", NULL },
   { "https://id.gs1.org/01/09506000134352/10/AB%20C", NULL },
   { "https://id.gs1.org/01/09506000134352/lot/ABC", NULL },
+  { "https://id.gs1.org/01/09506000134352?37=12", NULL },
+  { "https://id.gs1.org/01/09506000134352?02=15400141288763&37=12", NULL },
   { "https://id.gs1.org/01", "https://id.gs1.org/01" },
   { "https://example.com/shop?01=09506000134352", "https://example.com/shop?01=09506000134352" },
   /* The shop's scales */
