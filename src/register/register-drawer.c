@@ -47,9 +47,10 @@ begin_to_wait (VzRegister *self)
 static void
 on_health_changed (VzDevice *device, VzRegister *self)
 {
-  gboolean open = vz_device_health (device)->drawer == VZ_DRAWER_OPEN;
+  VzDrawerState state = vz_device_health (device)->drawer;
+  gboolean open = state == VZ_DRAWER_OPEN;
 
-  if (open == self->drawer.open) {
+  if (state == VZ_DRAWER_UNTOLD || open == self->drawer.open) {
     return;
   }
   self->drawer.open = open;
@@ -82,11 +83,20 @@ vz_register_forget_drawer (VzRegister *self)
   }
 }
 
+static gboolean
+is_seen_open (VzRegister *self)
+{
+  VzDevice *device = vz_printing_drawer (self->given.printing);
+
+  return device != NULL && vz_device_health (device)->drawer == VZ_DRAWER_OPEN;
+}
+
+/* A printer that is away tells nothing: what is not seen is not said, and not forgotten. */
 void
 vz_register_fill_drawer (VzSnapshot *snapshot, VzRegister *self)
 {
   snapshot->can_open_drawer = vz_printing_has_drawer (self->given.printing);
-  if (self->drawer.left_open) {
+  if (self->drawer.left_open && is_seen_open (self)) {
     g_ptr_array_add (snapshot->notices, vz_problem_new (VZ_ERROR_DRAWER_OPEN, NULL));
   }
 }

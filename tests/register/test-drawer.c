@@ -63,7 +63,7 @@ static void
 tear_down (Counter *counter)
 {
   till_stop (counter->till);
-  vz_sim_printer_free (counter->printer);
+  g_clear_pointer (&counter->printer, vz_sim_printer_free);
   till_free (counter->till);
   g_string_free (counter->sounds, TRUE);
   g_free (counter->folder);
@@ -190,11 +190,31 @@ test_a_drawer_that_is_left_open_is_told_until_it_is_shut (void)
   push (counter, 3);
   let_things_happen (counter->till);
   g_assert_cmpstr (counter->sounds->str, ==, "!!");
-  g_assert_true (is_told (counter->till));
+  till_until (counter->till, is_told);
   push (counter, 60);
   till_until (counter->till, is_untold);
   g_assert_false (is_open (counter->till));
   g_assert_cmpstr (counter->sounds->str, ==, "!!");
+}
+
+static gboolean
+is_away (Till *till)
+{
+  return !is_here (till);
+}
+
+static void
+test_a_printer_that_goes_away_shuts_no_drawer (void)
+{
+  g_autoptr (Counter) counter = set_up ("drawer-open=100", "drawer-alarm=20");
+
+  sell (counter);
+  g_clear_pointer (&counter->printer, vz_sim_printer_free);
+  till_until (counter->till, is_away);
+  push (counter, 21);
+  let_things_happen (counter->till);
+  g_assert_cmpstr (counter->sounds->str, ==, "!");
+  g_assert_false (is_told (counter->till));
 }
 
 static void
@@ -321,6 +341,7 @@ main (int argc, char **argv)
   ADD ("a-drawer-that-is-shut-in-time-is-not-told", test_a_drawer_that_is_shut_in_time_is_not_told);
   ADD ("a-drawer-that-is-left-open-is-told-until-it-is-shut",
        test_a_drawer_that_is_left_open_is_told_until_it_is_shut);
+  ADD ("a-printer-that-goes-away-shuts-no-drawer", test_a_printer_that_goes_away_shuts_no_drawer);
   ADD ("a-drawer-that-may-stay-open-is-never-told", test_a_drawer_that_may_stay_open_is_never_told);
   ADD ("a-manager-allows-an-opening-and-its-reason-is-kept",
        test_a_manager_allows_an_opening_and_its_reason_is_kept);
