@@ -38,6 +38,13 @@ vz_flow_proves_order (const VzEnvelope *envelope)
   return vz_flow_is_last (envelope) && names_order (envelope);
 }
 
+/* A payment over another amount was left, and the order may be of it. */
+static gboolean
+may_be_of_stake (const VzFlow *flow, VzMoney amount)
+{
+  return vz_money_is_set (flow->stake) && !vz_money_equal (flow->stake, amount);
+}
+
 /* What was paid before a restart may have been about another amount than what is shown now, and a
  * choice that arrived late may have changed it: the order tells it. */
 static VzMoney
@@ -45,7 +52,7 @@ amount_of_order (const VzFlow *flow)
 {
   VzMoney amount = flow->resumed ? flow->due : vz_flow_due (flow);
 
-  if (flow->paid_before || flow->waiting.straggler) {
+  if (flow->paid_before || flow->waiting.straggler || may_be_of_stake (flow, amount)) {
     return (VzMoney){ 0 };
   }
   amount.minor -= VZ_MUTANT ("round-price") ? amount.minor % 100 : 0;

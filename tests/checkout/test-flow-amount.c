@@ -221,6 +221,23 @@ test_a_payment_that_was_left_may_be_over_something_else (void)
   g_assert_true (told (alike, "\"amount\":\"100.00\""));
 }
 
+/* The customer pays at another till what was left, and the answer to the next choice tells of it.
+ */
+static void
+test_a_choice_that_is_answered_with_the_order_may_not_have_made_it (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+
+  walk_to_barcode (walk);
+  go_back (walk);
+  walk_page (walk, "PaymentOptionSelectionPage", ELSEWHERE, TOTAL);
+  walk_answer (walk, "payment_option", "2");
+  walk_page (walk, "MobilExpressInstallmentSelectionPage", PLANS, TOTAL);
+  walk_answer (walk, "installment", "2");
+  take_order (walk);
+  g_assert_false (told (walk, "\"amount\""));
+}
+
 #define PAYS_BY(type)                                                                              \
   "{\"payment_option\":{\"payment_type\":\"" type "\"},\"unpaid_amount\":\"100.00\"}"
 
@@ -264,6 +281,8 @@ main (int argc, char *argv[])
                    test_after_a_restart_a_choice_may_still_arrive);
   g_test_add_func ("/amount/a-payment-that-was-left-may-be-over-something-else",
                    test_a_payment_that_was_left_may_be_over_something_else);
+  g_test_add_func ("/amount/a-choice-that-is-answered-with-the-order-may-not-have-made-it",
+                   test_a_choice_that_is_answered_with_the_order_may_not_have_made_it);
   g_test_add_func ("/amount/a-plan-is-of-its-payment-alone", test_a_plan_is_of_its_payment_alone);
   return g_test_run ();
 }
