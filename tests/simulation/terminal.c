@@ -78,18 +78,25 @@ plugged (gpointer data, gboolean plugged)
   }
 }
 
+gboolean
+terminal_is_moving (Terminal *terminal)
+{
+  guint command = vz_sim_terminal_command (terminal->sim);
+
+  return command == VZ_ZVT_AUTHORISATION || command == VZ_ZVT_REVERSAL;
+}
+
 /* What it is asked for meanwhile is refused: its bank does what it was asked for first. */
 static void
 note_command (Terminal *terminal)
 {
-  guint command = vz_sim_terminal_command (terminal->sim);
   const char *attempt = ledger_last_charge (terminal->world->ledger);
 
-  if (terminal->idle && (command == VZ_ZVT_AUTHORISATION || command == VZ_ZVT_REVERSAL)) {
+  if (terminal->idle && terminal_is_moving (terminal)) {
     g_hash_table_add (terminal->got, g_strdup (attempt));
     terminal->asked = g_hash_table_lookup (terminal->got, attempt);
   }
-  terminal->idle = command == 0;
+  terminal->idle = vz_sim_terminal_command (terminal->sim) == 0;
 }
 
 static void

@@ -20,6 +20,9 @@ gboolean terminal_hears (Terminal *terminal);
 /* Whether the command of that charge arrived. */
 gboolean terminal_got (Terminal *terminal, const char *attempt);
 
+/* Whether it is moving money, or about to. */
+gboolean terminal_is_moving (Terminal *terminal);
+
 /* How many days it has ended. */
 guint terminal_days (Terminal *terminal);
 
