@@ -19,6 +19,19 @@ add_effect (VzCollect *collect, VzFlowOutput *output, VzFlowEffectKind kind)
   return effect;
 }
 
+static void
+open_attempt (VzCollect *collect, const char *device, VzMoney amount, gboolean gives_back)
+{
+  g_free (collect->attempt);
+  g_free (collect->device);
+  collect->attempt = collect->setup.next_attempt (collect->setup.data);
+  collect->device = g_strdup (device);
+  collect->at_terminal = TRUE;
+  collect->gives_back = gives_back;
+  collect->told = FALSE;
+  collect->due = amount;
+}
+
 static gboolean
 begin (VzCollect *collect, VzMoney amount, const char *reverses, VzFlowOutput *output)
 {
@@ -28,12 +41,7 @@ begin (VzCollect *collect, VzMoney amount, const char *reverses, VzFlowOutput *o
   if (device == NULL) {
     return FALSE;
   }
-  g_free (collect->attempt);
-  collect->attempt = collect->setup.next_attempt (collect->setup.data);
-  collect->at_terminal = TRUE;
-  collect->gives_back = reverses != NULL;
-  collect->told = FALSE;
-  collect->due = amount;
+  open_attempt (collect, device, amount, reverses != NULL);
   vz_collect_event (output, VZ_EVENT_CHARGE_INTENDED,
                     vz_charge_intended_to_json (device, collect->attempt, amount, before,
                                                 reverses));
@@ -91,12 +99,12 @@ vz_collect_charge (VzCollect *collect, VzFlowOutput *output)
 }
 
 static void
-lose_sight (VzCollect *collect, const char *reason, VzFlowOutput *output)
+lose_sight (VzCollect *collect, VzError code, const char *reason, VzFlowOutput *output)
 {
   gboolean news = collect->state != VZ_FLOW_UNKNOWN;
 
   vz_collect_to (collect, VZ_FLOW_UNKNOWN);
-  vz_collect_problem (collect, VZ_ERROR_TERMINAL_SILENT, reason);
+  vz_collect_problem (collect, code, reason);
   if (news) {
     vz_collect_event (output, VZ_EVENT_UNKNOWN,
                       json_pack ("{s:s, s:s}", "page", VZ_COLLECT_PAGE, "reason", reason));
@@ -112,6 +120,10 @@ vz_collect_resume_charge (VzCollect *collect, const VzAttempt *charge)
   collect->gives_back = charge->reverses != NULL;
   collect->told = charge->moved.is_known;
   collect->is_asked = charge->state == VZ_ATTEMPT_SENT;
+  collect->device = g_strdup (charge->device);
+  if (charge->by_hand) {
+    vz_collect_problem (collect, VZ_ERROR_GIVE_BACK_BY_HAND, NULL);
+  }
 }
 
 /* One that is away may stay so. */
@@ -126,7 +138,22 @@ vz_collect_asks_terminal (const VzCollect *collect)
 
 /* -- giving back -- */
 
-/* A terminal that cannot give back by itself is used by hand: a manager says how it ended. */
+/* A terminal that cannot give back by itself is used by hand: until a manager says how it ended the
+ * money may have gone, and the order is not paid with it. */
+static void
+give_back_by_hand (VzCollect *collect, VzFlowOutput *output)
+{
+  const VzAttempt charge = { .id = collect->charged.attempt,
+                             .device = collect->charged.device,
+                             .amount = collect->charged.amount };
+
+  open_attempt (collect, charge.device, charge.amount, TRUE);
+  vz_collect_event (output, VZ_EVENT_CHARGE_INTENDED,
+                    vz_give_back_intended_to_json (&charge, collect->attempt));
+  lose_sight (collect, VZ_ERROR_GIVE_BACK_BY_HAND,
+              _ ("The card is charged, and this terminal gives nothing back by itself."), output);
+}
+
 void
 vz_collect_give_back (VzCollect *collect, VzFlowOutput *output)
 {
@@ -134,8 +161,7 @@ vz_collect_give_back (VzCollect *collect, VzFlowOutput *output)
                  collect->setup.terminal->can_give_back (collect->setup.data);
 
   if (!can) {
-    lose_sight (collect, _ ("The card is charged, and this terminal gives nothing back by itself."),
-                output);
+    give_back_by_hand (collect, output);
   } else if (!begin (collect, collect->charged.amount, collect->charged.attempt, output)) {
     stick (collect, _ ("The payment terminal is busy."));
   }
@@ -145,6 +171,7 @@ static void
 gave_back (VzCollect *collect, VzFlowOutput *output)
 {
   g_clear_pointer (&collect->charged.attempt, g_free);
+  g_clear_pointer (&collect->charged.device, g_free);
   vz_collect_to (collect, VZ_FLOW_VOIDED);
   vz_collect_event (output, VZ_EVENT_VOIDED, json_pack ("{s:s}", "reason", "left"));
 }
@@ -175,6 +202,7 @@ charged (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output)
 {
   collect->charged = (VzCollectCharged){
     .attempt = g_strdup (collect->attempt),
+    .device = g_strdup (collect->device),
     .amount = collect->due,
     .receipt = (guint)vz_json_int (input->json, "receipt", 0),
   };
@@ -249,7 +277,8 @@ vz_collect_charge_doubted (VzCollect *collect, const VzFlowInput *input, VzFlowO
 {
   if (is_ours (collect, input)) {
     collect->is_asked = TRUE;
-    lose_sight (collect, _ ("The terminal went silent, and is asked what became of it."), output);
+    lose_sight (collect, VZ_ERROR_TERMINAL_SILENT,
+                _ ("The terminal went silent, and is asked what became of it."), output);
   }
 }
 
@@ -263,8 +292,8 @@ vz_collect_charge_ended (VzCollect *collect, const VzFlowInput *input, VzFlowOut
   collect->is_asked = FALSE;
   if (input->outcome == VZ_ATTEMPT_UNKNOWN) {
     vz_collect_end_attempt (collect, VZ_ATTEMPT_UNKNOWN, input->text, output);
-    lose_sight (collect, input->text != NULL ? input->text : _ ("The terminal cannot tell."),
-                output);
+    lose_sight (collect, VZ_ERROR_TERMINAL_SILENT,
+                input->text != NULL ? input->text : _ ("The terminal cannot tell."), output);
     return;
   }
   collect->at_terminal = FALSE;
@@ -272,6 +301,30 @@ vz_collect_charge_ended (VzCollect *collect, const VzFlowInput *input, VzFlowOut
     approved (collect, input, output);
   } else {
     declined (collect, input->text, output);
+  }
+}
+
+/* Where a charge is in doubt it was made, and where money was to be given back it was not. */
+static void
+charge_decided (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output)
+{
+  VzFlowInput ended = *input;
+
+  ended.attempt = collect->attempt;
+  ended.outcome = collect->gives_back ? VZ_ATTEMPT_DECLINED : VZ_ATTEMPT_APPROVED;
+  ended.text = collect->gives_back ? NULL : input->text;
+  vz_collect_charge_ended (collect, &ended, output);
+}
+
+void
+vz_collect_decided (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output)
+{
+  if (collect->at_terminal) {
+    charge_decided (collect, input, output);
+  } else {
+    collect->purpose = VZ_COLLECT_FOR_NOTHING;
+    vz_collect_end_attempt (collect, VZ_ATTEMPT_DECLINED, NULL, output);
+    stick (collect, NULL);
   }
 }
 

@@ -20,6 +20,7 @@ typedef enum {
 /* A card that is charged, and whose money has not gone on yet. */
 typedef struct {
   char *attempt; /* that charged it; NULL: none */
+  char *device;
   VzMoney amount;
   guint receipt; /* on the terminal's slip; 0: not known */
 } VzCollectCharged;
@@ -35,6 +36,7 @@ struct _VzCollect {
   json_t *answers;       /* given last, or NULL */
   VzQuestion *question;
   char *attempt;        /* that is open, or NULL */
+  char *device;         /* … at which, or NULL */
   gboolean at_terminal; /* it is a charge */
   gboolean is_asked;    /* … of which the terminal is being asked what became of it */
   gboolean gives_back;  /* … or takes one back */
@@ -80,6 +82,7 @@ void vz_collect_give_back (VzCollect *collect, VzFlowOutput *output);
 void vz_collect_charge_told (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output);
 void vz_collect_charge_doubted (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output);
 void vz_collect_charge_ended (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output);
+void vz_collect_decided (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output);
 
 /* collect-attempt.c: a confirmation is on the disk before it is sent */
 void vz_collect_intend (VzCollect *collect, const char *amount, VzFlowOutput *output);

@@ -13,8 +13,10 @@ vz_collect_new (const VzCollectSetup *setup)
   collect->transaction = g_strdup (setup->transaction);
   collect->attempt = g_strdup (setup->attempt);
   collect->sent = setup->sent;
+  collect->lost = setup->lost;
   if (setup->charged != NULL) {
     collect->charged = (VzCollectCharged){ .attempt = g_strdup (setup->charged->id),
+                                           .device = g_strdup (setup->charged->device),
                                            .amount = setup->charged->amount,
                                            .receipt = setup->charged->moved.receipt };
   }
@@ -28,7 +30,9 @@ vz_collect_free (VzCollect *collect)
   g_free (collect->number);
   g_free (collect->transaction);
   g_free (collect->attempt);
+  g_free (collect->device);
   g_free (collect->charged.attempt);
+  g_free (collect->charged.device);
   g_free (collect->doubt_reason);
   g_clear_pointer (&collect->held, vz_flow_effect_free);
   g_clear_pointer (&collect->order, vz_collect_order_free);
@@ -313,6 +317,7 @@ vz_collect_handle (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *o
     [VZ_INPUT_CHARGE_TOLD] = vz_collect_charge_told,
     [VZ_INPUT_CHARGE_DOUBTED] = vz_collect_charge_doubted,
     [VZ_INPUT_CHARGE_ENDED] = vz_collect_charge_ended,
+    [VZ_INPUT_DECIDED] = vz_collect_decided,
   };
   gboolean stale = answers_a_request (input->kind) && (collect->purpose == VZ_COLLECT_FOR_NOTHING ||
                                                        input->request != collect->request);

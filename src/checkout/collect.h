@@ -29,6 +29,7 @@ typedef struct {
   const char *transaction;  /* unique; kept for as long as the sale lives */
   const char *attempt;      /* of which the answer is missing, after a restart; or NULL */
   gint64 sent;              /* mono: when that was sent */
+  gboolean lost;            /* a confirmation may have arrived whose answer never came */
   const VzAttempt *charged; /* the card that was charged, after a restart; or NULL. Borrowed */
   const VzCollectTerminal *terminal;     /* borrowed */
   VzRandom *random;                      /* borrowed */

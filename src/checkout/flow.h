@@ -41,8 +41,9 @@ typedef enum {
   VZ_INPUT_REVERSE,        /* UNKNOWN: have it taken back */
   VZ_INPUT_CHARGE_TOLD,    /* the terminal tells of the money that moved for attempt: json */
   VZ_INPUT_CHARGE_DOUBTED, /* … went silent, and is being asked what became of it */
-  VZ_INPUT_CHARGE_ENDED,   /* … ended so: outcome; json: what it told, or NULL; text: why, or
-                              NULL; without json: the slip that a manager saw */
+  VZ_INPUT_CHARGE_ENDED, /* … ended so: outcome; json: what it told, or NULL; text: why, or NULL */
+  VZ_INPUT_DECIDED,      /* a manager says that the card of this sale stays charged, and pays no
+                            order yet; text: the slip that shows it */
 } VzFlowInputKind;
 
 typedef struct {

@@ -137,6 +137,10 @@ static const VzErrorText texts[VZ_ERROR_LAST] = {
                                  N_ ("The payment terminal does not tell what became of the "
                                      "payment."),
                                  N_ ("Look at its display and its slip.") },
+  [VZ_ERROR_GIVE_BACK_BY_HAND] = { "give-back-by-hand",
+                                   N_ ("The money has to be given back at the terminal by hand."),
+                                   N_ ("Give it back there; then a manager says whether it went "
+                                       "back.") },
   [VZ_ERROR_PIN_WRONG] = { "pin-wrong", N_ ("The PIN is not right. You are not signed in."),
                            N_ ("Enter it again.") },
   [VZ_ERROR_PIN_LOCKED] = { "pin-locked",

@@ -49,17 +49,18 @@ typedef enum {
   VZ_ERROR_DRAWER_OPEN,      /* the cash drawer was not shut */
   VZ_ERROR_DEVICE,           /* a device is away or answers badly */
   VZ_ERROR_PIN_WRONG,
-  VZ_ERROR_PIN_LOCKED,       /* too many wrong PINs */
-  VZ_ERROR_NOT_ALLOWED,      /* the command does not fit the state of the sale */
-  VZ_ERROR_CARD_SCANNED,     /* what was scanned or typed as a code is of a payment card */
-  VZ_ERROR_SCAN_UNASKED,     /* a scan while the page asks for a card or a secret */
-  VZ_ERROR_CARD_UNREAD,      /* a card reader could not read a card, or its bytes are no track */
-  VZ_ERROR_SCAN_BROKEN,      /* what a scanner sent is cut off, or its check digit is wrong */
-  VZ_ERROR_SCAN_MEASURED,    /* a label that names a weight, a price or too many pieces */
-  VZ_ERROR_CARD_NOT_CHARGED, /* the payment terminal moved no money */
-  VZ_ERROR_CARD_CHARGED,     /* it did, and commerce did not take the payment of the order */
-  VZ_ERROR_TERMINAL_SILENT,  /* it does not tell what became of a payment */
-  VZ_ERROR_NOT_PERMITTED,    /* only the store manager may, or who sold it */
+  VZ_ERROR_PIN_LOCKED,        /* too many wrong PINs */
+  VZ_ERROR_NOT_ALLOWED,       /* the command does not fit the state of the sale */
+  VZ_ERROR_CARD_SCANNED,      /* what was scanned or typed as a code is of a payment card */
+  VZ_ERROR_SCAN_UNASKED,      /* a scan while the page asks for a card or a secret */
+  VZ_ERROR_CARD_UNREAD,       /* a card reader could not read a card, or its bytes are no track */
+  VZ_ERROR_SCAN_BROKEN,       /* what a scanner sent is cut off, or its check digit is wrong */
+  VZ_ERROR_SCAN_MEASURED,     /* a label that names a weight, a price or too many pieces */
+  VZ_ERROR_CARD_NOT_CHARGED,  /* the payment terminal moved no money */
+  VZ_ERROR_CARD_CHARGED,      /* it did, and commerce did not take the payment of the order */
+  VZ_ERROR_TERMINAL_SILENT,   /* it does not tell what became of a payment */
+  VZ_ERROR_GIVE_BACK_BY_HAND, /* money of a card, at a terminal that does not by itself */
+  VZ_ERROR_NOT_PERMITTED,     /* only the store manager may, or who sold it */
   /* What the till's services answer, by their error_code. */
   VZ_ERROR_HOOK_BASKET_CHANGED, /* 402 */
   VZ_ERROR_HOOK_CREDENTIALS,    /* 403 */

@@ -56,7 +56,8 @@ typedef enum {
                                  promotions or null; of a chosen plan: bank, count, monthly, total */
   VZ_EVENT_CHARGE_INTENDED,   /* device: the terminal that is about to be asked; attempt, amount;
                                  terminal, trace, receipt: what it told of last, if it did;
-                                 reverses: the attempt whose money it is to give back */
+                                 reverses: the attempt whose money it is to give back; by_hand:
+                                 people are to, at the terminal, which is not asked */
   VZ_EVENT_CHARGE_TOLD,       /* attempt; amount, terminal, trace, receipt, card (masked),
                                  card_name, authorisation: money has moved, unless its end says
                                  otherwise */
@@ -68,7 +69,8 @@ typedef enum {
   VZ_EVENT_ATTEMPT_ENDED,     /* attempt, outcome: approved, declined, passed, not-sent, unknown;
                                  reason. An unknown one may end again, for good */
   VZ_EVENT_DECIDED,           /* attempt or null, outcome: paid, not-paid; reason, slip, manager: an
-                                 unknown payment was decided on by hand */
+                                 unknown payment was decided on by hand; stays_charged: the sale
+                                 goes on, its card is charged and pays no order yet */
   VZ_EVENT_REVERSED,          /* attempt or null, evidence: commerce took the payment back */
   VZ_EVENT_EXCEPTION,         /* what: late-answer; attempt, summary: nobody waits for it, and
                                  somebody must look at it */

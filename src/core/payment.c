@@ -96,6 +96,18 @@ vz_attempts_in_doubt (const GPtrArray *attempts)
 }
 
 static gboolean
+is_lost_confirmation (const VzAttempt *attempt)
+{
+  return attempt->device == NULL && attempt->doubted;
+}
+
+gboolean
+vz_attempts_lost_confirmation (const GPtrArray *attempts)
+{
+  return last_that (attempts, is_lost_confirmation) != NULL;
+}
+
+static gboolean
 is_given_back (const GPtrArray *attempts, const VzAttempt *charge)
 {
   for (guint i = 0; i < attempts->len; i++) {
@@ -165,6 +177,8 @@ on_charge_intended (GPtrArray *attempts, const VzEvent *event, const char *curre
   attempt->device = vz_json_dup_text (event->payload, "device");
   attempt->reverses = vz_json_dup_text (event->payload, "reverses");
   attempt->before = vz_terminal_mark_from_json (event->payload);
+  attempt->by_hand = vz_json_bool (event->payload, "by_hand", FALSE);
+  attempt->state = attempt->by_hand ? VZ_ATTEMPT_UNKNOWN : attempt->state;
 }
 
 static VzAttempt *
@@ -207,6 +221,16 @@ on_ended (GPtrArray *attempts, const VzEvent *event, const char *currency)
   }
 }
 
+static void
+on_unknown (GPtrArray *attempts, const VzEvent *event, const char *currency)
+{
+  VzAttempt *attempt = (VzAttempt *)vz_attempts_in_doubt (attempts);
+
+  if (attempt != NULL) {
+    attempt->doubted = TRUE;
+  }
+}
+
 /* A manager may decide of a sale whose attempt has no id, or which has none. Where money was to be
  * given back, paid means that it was not. */
 static void
@@ -239,6 +263,7 @@ static void (*const folds[VZ_EVENT_LAST]) (GPtrArray *, const VzEvent *, const c
   [VZ_EVENT_CONFIRM_INTENDED] = on_intended,
   [VZ_EVENT_ATTEMPT_SENT] = on_sent,
   [VZ_EVENT_ATTEMPT_ENDED] = on_ended,
+  [VZ_EVENT_UNKNOWN] = on_unknown,
   [VZ_EVENT_DECIDED] = on_decided,
   [VZ_EVENT_REVERSED] = on_reversed,
 };
@@ -302,6 +327,16 @@ vz_charge_intended_to_json (
                             text, "reverses", reverses);
 
   vz_terminal_mark_to_json (before, json);
+  return json;
+}
+
+json_t *
+vz_give_back_intended_to_json (const VzAttempt *charge, const char *id)
+{
+  json_t *json = vz_charge_intended_to_json (charge->device, id, charge->amount,
+                                             (VzTerminalMark){ 0 }, charge->id);
+
+  json_object_set_new (json, "by_hand", json_true ());
   return json;
 }
 

@@ -26,8 +26,10 @@ typedef struct {
   gint64 intended, sent, ended; /* wall; 0: not yet */
   gint64 sent_monotonic;
   char *reason;                 /* why it ended so, or NULL */
+  gboolean doubted;             /* its answer was missing once */
   char *device;                 /* a charge: the payment terminal; NULL: it goes to commerce */
   char *reverses;               /* … that gives the money of this attempt back, or NULL */
+  gboolean by_hand;             /* … by people: nothing is sent, and a manager tells the end */
   VzTerminalMark before, moved; /* … what the terminal told last before it, and of it */
 } VzAttempt;
 
@@ -54,12 +56,16 @@ const VzAttempt *vz_attempts_in_doubt (const GPtrArray *attempts); /* the last o
 /* The card that was charged and is not given back: the last one, or NULL. */
 const VzAttempt *vz_attempts_charged (const GPtrArray *attempts);
 
+/* Whether a confirmation was sent whose answer was missing, and that may have arrived after all. */
+gboolean vz_attempts_lost_confirmation (const GPtrArray *attempts);
+
 /* Payloads of their events. @reason NULL: none. Transfer full. */
 json_t *vz_attempt_intended_to_json (const char *page, const char *id, VzMoney amount);
 json_t *vz_charge_intended_to_json (const char *device,
                                     const char *id,
                                     VzMoney amount,
                                     VzTerminalMark before,
-                                    const char *reverses); /* NULL: nothing */
+                                    const char *reverses);                       /* NULL: nothing */
+json_t *vz_give_back_intended_to_json (const VzAttempt *charge, const char *id); /* by hand */
 json_t *vz_attempt_sent_to_json (const char *id);
 json_t *vz_attempt_ended_to_json (const char *id, VzAttemptState outcome, const char *reason);

@@ -323,10 +323,16 @@ on_attempt_ended (VzSale *sale, const VzEvent *event)
   }
 }
 
+/* Only what ends the sale stands for commerce's own word. */
 static void
 on_decided (VzSale *sale, const VzEvent *event)
 {
-  sale->decided = TRUE;
+  if (vz_json_bool (event->payload, "stays_charged", FALSE)) {
+    sale->state = VZ_SALE_CHECKOUT;
+    g_clear_pointer (&sale->unknown_reason, g_free);
+  } else {
+    sale->decided = TRUE;
+  }
 }
 
 static void

@@ -24,13 +24,16 @@ static void
 tell_charge_intended (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
 {
   gboolean back = vz_json_get (event->payload, "reverses") != NULL;
-  g_autofree char *amount = vz_teller_money (teller, event, "amount");
+  gboolean by_hand = vz_json_bool (event->payload, "by_hand", FALSE);
+  g_autofree char *told = vz_teller_money (teller, event, "amount");
+  const char *amount = told != NULL ? told : "?";
 
-  if (back) {
-    vz_story_say (line, _ ("The payment terminal is asked to give %s back"),
-                  amount != NULL ? amount : "?");
+  if (by_hand) {
+    vz_story_say (line, _ ("%s are to be given back at the payment terminal, by hand"), amount);
+  } else if (back) {
+    vz_story_say (line, _ ("The payment terminal is asked to give %s back"), amount);
   } else {
-    vz_story_say (line, _ ("The payment terminal is asked for %s"), amount != NULL ? amount : "?");
+    vz_story_say (line, _ ("The payment terminal is asked for %s"), amount);
   }
   add_attempt (event, line);
 }
@@ -97,6 +100,9 @@ tell_decided (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
   vz_story_say (line, "%s",
                 paid ? _ ("A manager decided: it was paid")
                      : _ ("A manager decided: it was not paid"));
+  if (vz_json_bool (event->payload, "stays_charged", FALSE)) {
+    vz_story_add_detail (line, "%s", _ ("the card stays charged, and the sale goes on"));
+  }
   if (name != NULL && *name != '\0') {
     vz_story_add_detail (line, "%s", name);
   }

@@ -81,17 +81,18 @@ new_collect (VzRunner *runner, const char *currency, const char *number)
   g_autofree char *transaction = known != NULL ? g_strdup (known) : draw_transaction (runner);
 
   g_clear_pointer (&runner->collect, vz_collect_free);
-  runner->collect =
-      vz_collect_new (&(VzCollectSetup){ .currency = currency,
-                                         .number = number,
-                                         .transaction = transaction,
-                                         .attempt = attempt != NULL ? attempt->id : NULL,
-                                         .sent = attempt != NULL ? sent_at (runner, attempt) : 0,
-                                         .charged = vz_attempts_charged (runner->sale->attempts),
-                                         .terminal = vz_runner_terminal (),
-                                         .random = runner->given->random,
-                                         .next_attempt = vz_runner_next_attempt,
-                                         .data = runner });
+  runner->collect = vz_collect_new (
+      &(VzCollectSetup){ .currency = currency,
+                         .number = number,
+                         .transaction = transaction,
+                         .attempt = attempt != NULL ? attempt->id : NULL,
+                         .sent = attempt != NULL ? sent_at (runner, attempt) : 0,
+                         .lost = vz_attempts_lost_confirmation (runner->sale->attempts),
+                         .charged = vz_attempts_charged (runner->sale->attempts),
+                         .terminal = vz_runner_terminal (),
+                         .random = runner->given->random,
+                         .next_attempt = vz_runner_next_attempt,
+                         .data = runner });
 }
 
 static void

@@ -59,6 +59,12 @@ add_attempt (VzUnknown *unknown, const VzRunner *runner, const VzAttempt *attemp
           : NULL;
 
   unknown->attempt = g_strdup (attempt->id);
+  if (attempt->by_hand) {
+    add (unknown, attempt->intended, VZ_KNOWN_HINT,
+         g_strdup_printf (_ ("%s of a charged card are to be given back at the terminal, by hand"),
+                          amount));
+    return;
+  }
   add (unknown, attempt->sent, VZ_KNOWN_SENT,
        amount != NULL ? g_strdup_printf (_ ("The request for %s was sent"), amount)
                       : g_strdup (_ ("The request was sent")));
@@ -185,20 +191,40 @@ forget_charge (const VzAttempt *charge, VzDecision *decision)
   vz_decision_effect (decision, vz_runner_forget_charge, g_strdup (charge->id), g_free);
 }
 
-/* The card is charged: commerce has yet to be told. */
-static void
-go_on_with_charge (VzRunner *runner,
-                   const VzAttempt *charge,
-                   const char *slip,
-                   VzDecision *decision)
+/* A card that stays charged and pays no order yet is no end: commerce has to be told of it, or the
+ * money goes back. */
+static gboolean
+stays_charged (const VzSale *sale, gboolean paid)
 {
-  const VzFlowInput input = { .kind = VZ_INPUT_CHARGE_ENDED,
-                              .attempt = charge->id,
-                              .outcome = VZ_ATTEMPT_APPROVED,
-                              .text = slip,
+  return vz_runner_charge_in_doubt (sale) != NULL
+             ? paid
+             : !paid && vz_attempts_charged (sale->attempts) != NULL;
+}
+
+static void
+go_on (VzRunner *runner, const Decided *decided, VzDecision *decision)
+{
+  const VzFlowInput input = { .kind = VZ_INPUT_DECIDED,
+                              .text = vz_json_string (decided->told, "slip", ""),
                               .now = vz_runner_now (runner) };
 
+  json_object_set_new (decided->told, "stays_charged", json_true ());
+  vz_decision_event (decision, runner, VZ_EVENT_DECIDED, json_incref (decided->told));
   vz_runner_flow_input (runner, &input, decision);
+}
+
+static void
+end_decided (VzRunner *runner, const Decided *decided, VzDecision *decision)
+{
+  g_clear_pointer (&runner->flow, vz_flow_free);
+  g_clear_pointer (&runner->collect, vz_collect_free);
+  vz_decision_event (decision, runner, VZ_EVENT_DECIDED, json_incref (decided->told));
+  if (decided->paid) {
+    complete_by_hand (runner, decision);
+  } else {
+    vz_decision_event (decision, runner, VZ_EVENT_VOIDED, json_pack ("{s:s}", "reason", "decided"));
+  }
+  vz_runner_decide_picture (decision);
 }
 
 static void
@@ -217,21 +243,12 @@ decide_by_hand (VzRunner *runner, gpointer data, VzDecision *decision)
   if (charge != NULL) {
     forget_charge (charge, decision);
   }
-  if (charge != NULL && charge->reverses == NULL && decided->paid) {
-    vz_decision_event (decision, runner, VZ_EVENT_DECIDED, json_incref (decided->told));
-    go_on_with_charge (runner, charge, vz_json_string (decided->told, "slip", ""), decision);
-    return;
-  }
   vz_runner_drop_request (runner);
-  g_clear_pointer (&runner->flow, vz_flow_free);
-  g_clear_pointer (&runner->collect, vz_collect_free);
-  vz_decision_event (decision, runner, VZ_EVENT_DECIDED, json_incref (decided->told));
-  if (decided->paid) {
-    complete_by_hand (runner, decision);
+  if (stays_charged (runner->sale, decided->paid)) {
+    go_on (runner, decided, decision);
   } else {
-    vz_decision_event (decision, runner, VZ_EVENT_VOIDED, json_pack ("{s:s}", "reason", "decided"));
+    end_decided (runner, decided, decision);
   }
-  vz_runner_decide_picture (decision);
 }
 
 void

@@ -14,6 +14,7 @@
   "','basketitem_set':[{'product':{'pk':1,'sku':'A','name':'Shirt'},'quantity':1,'unit_price':"    \
   "'" due "','total_amount':'" due "','tax_rate':'10.00'}],'discounts':[]},'unpaid_amount':'" due  \
   "','shipping_amount':'0.00'}}"
+#define GONE "{'error_code':'410','error_message':'Pre Order is not active'}"
 #define RECEIPT "{'amount':'100.00','receipt':12,'trace':11,'terminal':1,'card':'****4771'}"
 
 typedef struct {
@@ -52,7 +53,7 @@ can_give_back (gpointer data)
 static const VzCollectTerminal terminal = { is_there, take, can_give_back };
 
 static Till *
-till_new (const VzAttempt *charged)
+till_that_lost (const VzAttempt *charged, gboolean lost)
 {
   Till *till = g_new0 (Till, 1);
 
@@ -60,12 +61,19 @@ till_new (const VzAttempt *charged)
   till->collect = vz_collect_new (&(VzCollectSetup){ .currency = "TRY",
                                                      .number = NUMBER,
                                                      .transaction = "T",
+                                                     .lost = lost,
                                                      .charged = charged,
                                                      .terminal = &terminal,
                                                      .random = &till->random.random,
                                                      .next_attempt = next_attempt,
                                                      .data = till });
   return till;
+}
+
+static Till *
+till_new (const VzAttempt *charged)
+{
+  return till_that_lost (charged, FALSE);
 }
 
 static void
@@ -339,17 +347,112 @@ test_an_order_that_has_changed_gives_the_money_back (void)
   g_assert_cmpint (view (till)->state, ==, VZ_FLOW_VOIDED);
 }
 
-static void
-test_what_cannot_be_given_back_is_for_a_manager (void)
+static Till *
+till_giving_back_by_hand (void)
 {
-  g_autoptr (Till) till = till_new (&charged);
+  Till *till = till_new (&charged);
 
   till->gives_nothing_back = TRUE;
   give (till, (VzFlowInput){ .kind = VZ_INPUT_START });
   reply (till, ORDER ("90.00"));
   give (till, (VzFlowInput){ .kind = VZ_INPUT_BACK });
+  return till;
+}
+
+static void
+test_what_cannot_be_given_back_is_for_a_manager (void)
+{
+  g_autoptr (Till) till = till_giving_back_by_hand ();
+
   g_assert_cmpint (view (till)->state, ==, VZ_FLOW_UNKNOWN);
+  g_assert_cmpint (view (till)->problem, ==, VZ_ERROR_GIVE_BACK_BY_HAND);
   g_assert_nonnull (fact (till, VZ_EVENT_UNKNOWN));
+  g_assert_cmpstr (told (till, VZ_EVENT_CHARGE_INTENDED, "reverses"), ==, "1-A000001");
+  g_assert_cmpstr (told (till, VZ_EVENT_CHARGE_INTENDED, "device"), ==, "card");
+  g_assert_true (vz_json_bool (fact (till, VZ_EVENT_CHARGE_INTENDED), "by_hand", FALSE));
+  g_assert_null (asked (till));
+}
+
+/* The money may have gone back: the order is not paid with it. */
+static void
+test_while_it_is_given_back_by_hand_nothing_is_confirmed (void)
+{
+  g_autoptr (Till) till = till_giving_back_by_hand ();
+  const VzFlowInputKind kinds[] = { VZ_INPUT_RETRY, VZ_INPUT_LOOK, VZ_INPUT_BACK, VZ_INPUT_TIMER };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    give (till, (VzFlowInput){ .kind = kinds[i] });
+    g_assert_cmpuint (till->output->events->len + till->output->effects->len, ==, 0);
+  }
+}
+
+static void
+test_what_was_not_given_back_may_be_tried_again (void)
+{
+  g_autoptr (Till) till = till_giving_back_by_hand ();
+
+  give (till, (VzFlowInput){ .kind = VZ_INPUT_DECIDED, .text = "417" });
+  g_assert_cmpstr (told (till, VZ_EVENT_ATTEMPT_ENDED, "outcome"), ==, "declined");
+  g_assert_cmpint (view (till)->state, ==, VZ_FLOW_STUCK);
+  g_assert_cmpint (view (till)->problem, ==, VZ_ERROR_CARD_CHARGED);
+  give (till, (VzFlowInput){ .kind = VZ_INPUT_RETRY });
+  reply (till, ORDER ("100.00"));
+  g_assert_nonnull (fact (till, VZ_EVENT_CONFIRM_INTENDED));
+}
+
+static void
+test_a_charge_that_is_decided_as_made_is_confirmed (void)
+{
+  g_autoptr (Till) till = till_charging ();
+
+  end (till, VZ_ATTEMPT_UNKNOWN, NULL, "1-A000001");
+  give (till, (VzFlowInput){ .kind = VZ_INPUT_DECIDED, .text = "417" });
+  g_assert_cmpstr (told (till, VZ_EVENT_TENDERED, "slip"), ==, "417");
+  g_assert_nonnull (fact (till, VZ_EVENT_CONFIRM_INTENDED));
+}
+
+static Till *
+till_with_lost_confirmation (void)
+{
+  Till *till = till_new (&charged);
+  g_autoptr (GError) error = g_error_new_literal (VZ_ERROR, VZ_ERROR_NO_ANSWER, "late");
+
+  give (till, (VzFlowInput){ .kind = VZ_INPUT_START });
+  reply (till, ORDER ("100.00"));
+  written (till);
+  give (till, (VzFlowInput){ .kind = VZ_INPUT_FAILURE, .error = error });
+  g_assert_cmpint (view (till)->state, ==, VZ_FLOW_UNKNOWN);
+  return till;
+}
+
+/* Nobody has the money's worth: it is confirmed again, or goes back. */
+static void
+test_a_confirmation_that_is_decided_as_lost_leaves_the_card_charged (void)
+{
+  g_autoptr (Till) till = till_with_lost_confirmation ();
+
+  give (till, (VzFlowInput){ .kind = VZ_INPUT_DECIDED, .text = "417" });
+  g_assert_cmpint (view (till)->state, ==, VZ_FLOW_STUCK);
+  g_assert_cmpint (view (till)->problem, ==, VZ_ERROR_CARD_CHARGED);
+  g_assert_cmpstr (told (till, VZ_EVENT_ATTEMPT_ENDED, "outcome"), ==, "declined");
+  give (till, (VzFlowInput){ .kind = VZ_INPUT_BACK });
+  g_assert_cmpstr (told (till, VZ_EVENT_CHARGE_INTENDED, "reverses"), ==, "1-A000001");
+}
+
+/* A number that nobody waits for any more was most probably paid by the confirmation of before the
+ * restart. */
+static void
+test_after_a_restart_a_lost_confirmation_may_have_arrived (void)
+{
+  g_autoptr (Till) till = till_that_lost (&charged, TRUE);
+  g_autoptr (Till) other = till_that_lost (&charged, FALSE);
+
+  give (till, (VzFlowInput){ .kind = VZ_INPUT_START });
+  reply (till, GONE);
+  g_assert_cmpint (view (till)->state, ==, VZ_FLOW_UNKNOWN);
+  give (other, (VzFlowInput){ .kind = VZ_INPUT_START });
+  reply (other, GONE);
+  g_assert_cmpint (view (other)->state, ==, VZ_FLOW_STUCK);
 }
 
 int
@@ -373,5 +476,15 @@ main (int argc, char *argv[])
        test_an_order_that_has_changed_gives_the_money_back);
   ADD ("what-cannot-be-given-back-is-for-a-manager",
        test_what_cannot_be_given_back_is_for_a_manager);
+  ADD ("while-it-is-given-back-by-hand-nothing-is-confirmed",
+       test_while_it_is_given_back_by_hand_nothing_is_confirmed);
+  ADD ("what-was-not-given-back-may-be-tried-again",
+       test_what_was_not_given_back_may_be_tried_again);
+  ADD ("a-charge-that-is-decided-as-made-is-confirmed",
+       test_a_charge_that_is_decided_as_made_is_confirmed);
+  ADD ("a-confirmation-that-is-decided-as-lost-leaves-the-card-charged",
+       test_a_confirmation_that_is_decided_as_lost_leaves_the_card_charged);
+  ADD ("after-a-restart-a-lost-confirmation-may-have-arrived",
+       test_after_a_restart_a_lost_confirmation_may_have_arrived);
   return g_test_run ();
 }

@@ -313,6 +313,62 @@ test_a_charge_of_which_nobody_knows_keeps_the_sale_unknown (void)
   g_assert_cmpint (sale->state, ==, VZ_SALE_CHECKOUT);
 }
 
+static void
+gives_back_by_hand (VzSale *sale)
+{
+  g_autoptr (VzEvent) event =
+      vz_event_new (NUMBER, VZ_EVENT_CHARGE_INTENDED,
+                    vz_give_back_intended_to_json (last (sale), "1-A000008"));
+
+  vz_sale_apply (sale, event);
+}
+
+/* Nothing is sent, and nobody but people knows what became of it. */
+static void
+test_what_people_give_back_is_unknown_at_once (void)
+{
+  g_autoptr (VzSale) sale = collecting ();
+
+  charge (sale, "1-A000007", NULL);
+  ends (sale, "approved", 30);
+  gives_back_by_hand (sale);
+  g_assert_true (vz_attempts_in_doubt (sale->attempts) == last (sale));
+  g_assert_true (last (sale)->by_hand);
+  g_assert_cmpstr (last (sale)->reverses, ==, "1-A000007");
+  g_assert_cmpstr (last (sale)->device, ==, "card");
+  g_assert_cmpint (last (sale)->amount.minor, ==, 1250);
+  happens (sale, VZ_EVENT_DECIDED, "{'outcome': 'not-paid'}", 40);
+  g_assert_null (vz_attempts_charged (sale->attempts));
+}
+
+/* Only what ends a sale stands for commerce's word. */
+static void
+test_a_decision_after_which_the_sale_goes_on_does_not_end_it (void)
+{
+  g_autoptr (VzSale) sale = collecting ();
+
+  charge (sale, "1-A000007", NULL);
+  ends (sale, "unknown", 30);
+  happens (sale, VZ_EVENT_UNKNOWN, "{'page': 'P', 'reason': 'R'}", 30);
+  happens (sale, VZ_EVENT_DECIDED, "{'outcome': 'paid', 'stays_charged': true}", 40);
+  g_assert_cmpint (sale->state, ==, VZ_SALE_CHECKOUT);
+  g_assert_null (sale->unknown_reason);
+  g_assert_false (sale->decided);
+}
+
+static void
+test_a_confirmation_that_was_doubted_may_have_arrived (void)
+{
+  g_autoptr (VzSale) sale = collecting ();
+
+  happens (sale, VZ_EVENT_CONFIRM_INTENDED, "{" ID ", 'amount': '12.50'}", 10);
+  happens (sale, VZ_EVENT_ATTEMPT_SENT, "{" ID "}", 20);
+  g_assert_false (vz_attempts_lost_confirmation (sale->attempts));
+  happens (sale, VZ_EVENT_UNKNOWN, "{'page': 'P', 'reason': 'R'}", 30);
+  happens (sale, VZ_EVENT_DECIDED, "{'outcome': 'not-paid'}", 40);
+  g_assert_true (vz_attempts_lost_confirmation (sale->attempts));
+}
+
 /* It is decided whether the customer has paid. */
 static void
 test_a_decision_of_money_to_be_given_back_says_whether_it_was (void)
@@ -351,6 +407,9 @@ main (int argc, char **argv)
   ADD ("charge", test_a_charge_that_is_approved_leads_on_until_it_is_given_back);
   ADD ("charge-unknown", test_a_charge_of_which_nobody_knows_keeps_the_sale_unknown);
   ADD ("charge-decided", test_a_decision_of_money_to_be_given_back_says_whether_it_was);
+  ADD ("given-back-by-hand", test_what_people_give_back_is_unknown_at_once);
+  ADD ("decided-and-goes-on", test_a_decision_after_which_the_sale_goes_on_does_not_end_it);
+  ADD ("lost-confirmation", test_a_confirmation_that_was_doubted_may_have_arrived);
   ADD ("ids", test_ids_are_numbered_through);
   ADD ("written", test_events_are_read_as_they_are_written);
   return g_test_run ();

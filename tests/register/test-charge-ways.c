@@ -161,9 +161,9 @@ decide (Till *till, gboolean paid)
 }
 
 static CardCounter *
-lose_a_charge (void)
+lose_a_charge_at (const char *shop)
 {
-  CardCounter *counter = card_counter_new (NEVER, FALSE);
+  CardCounter *counter = card_counter_new (shop, FALSE);
 
   add_manager (counter->till);
   card_counter_open_order (counter);
@@ -172,6 +172,12 @@ lose_a_charge (void)
   till_until (counter->till, is_at_terminal);
   card_counter_until (counter, is_unknown);
   return counter;
+}
+
+static CardCounter *
+lose_a_charge (void)
+{
+  return lose_a_charge_at (NEVER);
 }
 
 static void
@@ -198,6 +204,76 @@ test_decided_as_not_paid_nothing_is_confirmed (void)
   till_until (counter->till, is_voided);
   log = till_end_shop (counter->till);
   g_assert_cmpuint (till_count (log, CONFIRM), ==, 0);
+}
+
+/* The terminal did not tell the number by which it gives back. */
+static CardCounter *
+give_back_by_hand (void)
+{
+  CardCounter *counter = lose_a_charge_at (REFUSED);
+
+  decide (counter->till, TRUE);
+  till_until (counter->till, is_stuck);
+  vz_register_back (counter->till->self);
+  till_until (counter->till, is_unknown);
+  return counter;
+}
+
+static void
+test_what_may_have_been_given_back_pays_no_order_after_a_restart (void)
+{
+  g_autoptr (CardCounter) counter = give_back_by_hand ();
+  g_autofree char *sale = g_strdup (till_sale (counter->till)->sale);
+  g_autoptr (GPtrArray) log = NULL;
+
+  till_restart (counter->till);
+  vz_register_open_sale (counter->till->self, sale);
+  till_until (counter->till, is_unknown);
+  vz_register_retry (counter->till->self);
+  decide (counter->till, FALSE);
+  till_until (counter->till, is_voided);
+  log = till_end_shop (counter->till);
+  g_assert_cmpuint (till_count (log, CONFIRM), ==, 1);
+}
+
+static void
+test_what_was_not_given_back_by_hand_is_confirmed_again (void)
+{
+  g_autoptr (CardCounter) counter = give_back_by_hand ();
+  g_autoptr (GPtrArray) log = NULL;
+
+  decide (counter->till, TRUE);
+  till_until (counter->till, is_stuck);
+  vz_register_retry (counter->till->self);
+  till_until (counter->till, is_done);
+  log = till_end_shop (counter->till);
+  g_assert_cmpuint (till_count (log, CONFIRM), ==, 2);
+}
+
+static CardCounter *
+lose_a_confirmation (void)
+{
+  CardCounter *counter = card_counter_new (NEVER " --fault drop@" CONFIRM_PATH "#1", FALSE);
+
+  add_manager (counter->till);
+  card_counter_open_order (counter);
+  card_counter_choose_card (counter);
+  till_until (counter->till, is_unknown);
+  return counter;
+}
+
+static void
+test_a_charge_outlives_the_decision_on_its_confirmation (void)
+{
+  g_autoptr (CardCounter) counter = lose_a_confirmation ();
+
+  decide (counter->till, FALSE);
+  till_until (counter->till, is_stuck);
+  g_assert_cmpint (till_sale (counter->till)->problem->code, ==, VZ_ERROR_CARD_CHARGED);
+  g_assert_cmpuint (card_counter_charges (counter), ==, 1);
+  vz_register_back (counter->till->self);
+  till_until (counter->till, is_voided);
+  g_assert_cmpuint (card_counter_charges (counter), ==, 0);
 }
 
 static gboolean
@@ -260,6 +336,12 @@ main (int argc, char *argv[])
   ADD ("decided-as-paid-the-order-is-confirmed-with-the-slip",
        test_decided_as_paid_the_order_is_confirmed_with_the_slip);
   ADD ("decided-as-not-paid-nothing-is-confirmed", test_decided_as_not_paid_nothing_is_confirmed);
+  ADD ("what-may-have-been-given-back-pays-no-order-after-a-restart",
+       test_what_may_have_been_given_back_pays_no_order_after_a_restart);
+  ADD ("what-was-not-given-back-by-hand-is-confirmed-again",
+       test_what_was_not_given_back_by_hand_is_confirmed_again);
+  ADD ("a-charge-outlives-the-decision-on-its-confirmation",
+       test_a_charge_outlives_the_decision_on_its_confirmation);
   ADD ("while-it-is-unknown-nothing-else-is-charged",
        test_while_it_is_unknown_nothing_else_is_charged);
   ADD ("after-a-restart-the-terminal-is-asked-first",

@@ -4,6 +4,7 @@
 #include "ledger.h"
 #include "network.h"
 #include "template.h"
+#include "terminal.h"
 #include "watch.h"
 
 /* A patient cashier, in calm weather, with customers who pay: every sale comes to its end. */
@@ -13,6 +14,7 @@
 #define IDLE (4 * G_TIME_SPAN_SECOND)
 #define RETRIES 4
 #define ANSWERS 12
+#define STAYS_CHARGED 300 /* of a thousand */
 
 static void
 on_decided (GObject *source, GAsyncResult *result, gpointer data)
@@ -24,12 +26,23 @@ on_decided (GObject *source, GAsyncResult *result, gpointer data)
   }
 }
 
-/* The manager looks into the shop's list of orders, or at the paper of the payment terminal. */
+/* The manager looks into the shop's list of orders, or at the paper of the payment terminal; a card
+ * that was to be given its money back may stay charged. */
+static gboolean
+decides_paid (const Desk *desk, const char *sale)
+{
+  Ledger *ledger = desk->world->ledger;
+
+  return ledger_was_paid (ledger, sale) ||
+         (ledger_stays_charged (ledger, sale) &&
+          world_happens (desk->world, CHANCE_CASHIER, STAYS_CHARGED));
+}
+
 static void
 leave_to_manager (const Desk *desk)
 {
   const char *sale = desk->sale->sale;
-  gboolean paid = ledger_was_paid (desk->world->ledger, sale);
+  gboolean paid = decides_paid (desk, sale);
 
   ledger_check_left_to_manager (desk->world->ledger, sale);
   if (!paid) {
@@ -110,6 +123,15 @@ finish_stuck (const Desk *desk)
   }
 }
 
+/* Nobody decides on what is still shown on its display. */
+static gboolean
+terminal_works (const Desk *desk)
+{
+  Terminal *terminal = desk->world->terminal;
+
+  return terminal != NULL && terminal_is_moving (terminal);
+}
+
 /* A request that was only slow arrives meanwhile. */
 static void
 finish_unknown (const Desk *desk)
@@ -118,7 +140,8 @@ finish_unknown (const Desk *desk)
 
   if (desk->cashier->tries < RETRIES) {
     retry (desk);
-  } else if (waited > MIN (WAIT * MAX (desk->world->options.speed, 1), EVENING / 4)) {
+  } else if (!terminal_works (desk) &&
+             waited > MIN (WAIT * MAX (desk->world->options.speed, 1), EVENING / 4)) {
     leave_to_manager (desk);
   }
 }

@@ -147,12 +147,23 @@ ledger_check_day (Ledger *ledger, const VzEvent *event)
   }
 }
 
+gboolean
+ledger_stays_charged (Ledger *ledger, const char *sale)
+{
+  const VzAttempt *doubt = vz_attempts_in_doubt (ledger_entry (ledger, sale)->fold->attempts);
+
+  return doubt != NULL && doubt->reverses != NULL && !is_carried (ledger, doubt->id);
+}
+
+/* What is charged for a confirmation in doubt may pay the order yet. */
 void
 ledger_give_back_by_hand (Ledger *ledger, const char *sale)
 {
   Entry *entry = ledger_entry (ledger, sale);
+  const VzAttempt *doubt = vz_attempts_in_doubt (entry->fold->attempts);
+  gboolean is_at_terminal = doubt != NULL && doubt->device != NULL;
 
-  if (count (ledger, entry->fold) > 0) {
+  if (is_at_terminal && count (ledger, entry->fold) > 0) {
     world_tell (ledger->world, "manager", "gives the money of %s back at the terminal", sale);
     entry->by_hand = TRUE;
   }

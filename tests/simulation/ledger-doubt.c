@@ -73,7 +73,7 @@ ledger_check_doubt (Ledger *ledger, Entry *entry, const VzEvent *event, VzSaleSt
   if (is_doubtful (now) || entry->doubted == 0) {
     return;
   }
-  if (!goes_on (event)) {
+  if (!goes_on (event) && event->kind != VZ_EVENT_DECIDED) {
     check_evidence (ledger, entry, event);
   }
   entry->doubted = 0;

@@ -54,6 +54,9 @@ const char *ledger_last_charge (Ledger *ledger);
 /* The manager gives the money of a card back at the terminal, if it is charged. */
 void ledger_give_back_by_hand (Ledger *ledger, const char *sale);
 
+/* Whether money of a card that was to go back has not. */
+gboolean ledger_stays_charged (Ledger *ledger, const char *sale);
+
 /* What a manager finds who looks into the shop's list of orders, or at the terminal's paper. */
 gboolean ledger_was_paid (Ledger *ledger, const char *sale);
 
