@@ -316,9 +316,12 @@ charge_decided (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *outp
   vz_collect_charge_ended (collect, &ended, output);
 }
 
+/* Whoever decides has seen that no confirmation arrived. */
 void
 vz_collect_decided (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *output)
 {
+  collect->lost = FALSE;
+  g_clear_pointer (&collect->doubt_reason, g_free);
   if (collect->at_terminal) {
     charge_decided (collect, input, output);
   } else {

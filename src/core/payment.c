@@ -239,6 +239,9 @@ on_decided (GPtrArray *attempts, const VzEvent *event, const char *currency)
   gboolean paid = g_str_equal (vz_json_string (event->payload, "outcome", ""), "paid");
   VzAttempt *attempt = (VzAttempt *)vz_attempts_in_doubt (attempts);
 
+  for (guint i = 0; i < attempts->len; i++) {
+    ((VzAttempt *)g_ptr_array_index (attempts, i))->doubted = FALSE;
+  }
   if (attempt != NULL) {
     gboolean done = paid == (attempt->reverses == NULL);
 

@@ -26,7 +26,7 @@ typedef struct {
   gint64 intended, sent, ended; /* wall; 0: not yet */
   gint64 sent_monotonic;
   char *reason;                 /* why it ended so, or NULL */
-  gboolean doubted;             /* its answer was missing once */
+  gboolean doubted;             /* its answer was missing, and nobody has decided since */
   char *device;                 /* a charge: the payment terminal; NULL: it goes to commerce */
   char *reverses;               /* … that gives the money of this attempt back, or NULL */
   gboolean by_hand;             /* … by people: nothing is sent, and a manager tells the end */

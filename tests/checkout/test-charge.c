@@ -435,6 +435,9 @@ test_a_confirmation_that_is_decided_as_lost_leaves_the_card_charged (void)
   g_assert_cmpint (view (till)->state, ==, VZ_FLOW_STUCK);
   g_assert_cmpint (view (till)->problem, ==, VZ_ERROR_CARD_CHARGED);
   g_assert_cmpstr (told (till, VZ_EVENT_ATTEMPT_ENDED, "outcome"), ==, "declined");
+  give (till, (VzFlowInput){ .kind = VZ_INPUT_RETRY });
+  reply (till, GONE);
+  g_assert_cmpint (view (till)->state, ==, VZ_FLOW_STUCK);
   give (till, (VzFlowInput){ .kind = VZ_INPUT_BACK });
   g_assert_cmpstr (told (till, VZ_EVENT_CHARGE_INTENDED, "reverses"), ==, "1-A000001");
 }

@@ -365,8 +365,10 @@ test_a_confirmation_that_was_doubted_may_have_arrived (void)
   happens (sale, VZ_EVENT_ATTEMPT_SENT, "{" ID "}", 20);
   g_assert_false (vz_attempts_lost_confirmation (sale->attempts));
   happens (sale, VZ_EVENT_UNKNOWN, "{'page': 'P', 'reason': 'R'}", 30);
-  happens (sale, VZ_EVENT_DECIDED, "{'outcome': 'not-paid'}", 40);
+  ends (sale, "declined", 40);
   g_assert_true (vz_attempts_lost_confirmation (sale->attempts));
+  happens (sale, VZ_EVENT_DECIDED, "{'outcome': 'not-paid'}", 50);
+  g_assert_false (vz_attempts_lost_confirmation (sale->attempts));
 }
 
 /* It is decided whether the customer has paid. */
