@@ -103,6 +103,30 @@ add_asked (VzUnknown *unknown, const VzRunner *runner, const VzFlowDoubt *doubt)
   }
 }
 
+static VzInDoubt
+what_is_in_doubt (const VzSale *sale)
+{
+  const VzAttempt *charge = vz_runner_charge_in_doubt (sale);
+
+  if (charge != NULL) {
+    return charge->reverses != NULL ? VZ_IN_DOUBT_GIVING_BACK : VZ_IN_DOUBT_CHARGE;
+  }
+  return vz_attempts_charged (sale->attempts) != NULL ? VZ_IN_DOUBT_CONFIRMATION
+                                                      : VZ_IN_DOUBT_PAYMENT;
+}
+
+static void
+add_loss (VzUnknown *unknown, const VzSale *sale, const VzAttempt *attempt)
+{
+  gboolean is_sent = attempt == NULL || !attempt->by_hand;
+
+  if (is_sent) {
+    add (unknown, sale->unknown_wall, VZ_KNOWN_LOST, say_lost (sale, attempt));
+  }
+  add (unknown, sale->unknown_wall, VZ_KNOWN_FROZEN,
+       g_strdup (_ ("The basket is frozen and does not change")));
+}
+
 VzUnknown *
 vz_runner_view_unknown (const VzRunner *runner, const VzFlowView *flow)
 {
@@ -114,10 +138,9 @@ vz_runner_view_unknown (const VzRunner *runner, const VzFlowView *flow)
   if (attempt != NULL) {
     add_attempt (unknown, runner, attempt);
   }
+  unknown->in_doubt = what_is_in_doubt (sale);
   if (sale->unknown_wall != 0) {
-    add (unknown, sale->unknown_wall, VZ_KNOWN_LOST, say_lost (sale, attempt));
-    add (unknown, sale->unknown_wall, VZ_KNOWN_FROZEN,
-         g_strdup (_ ("The basket is frozen and does not change")));
+    add_loss (unknown, sale, attempt);
   }
   if (doubt != NULL) {
     add_asked (unknown, runner, doubt);

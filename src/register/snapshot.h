@@ -97,6 +97,14 @@ typedef enum {
   VZ_KNOWN_HINT,   /* an order that may be this one */
 } VzKnownKind;
 
+/* What became of this nobody knows. */
+typedef enum {
+  VZ_IN_DOUBT_PAYMENT,      /* the server's answer is missing, whether there is an order */
+  VZ_IN_DOUBT_CHARGE,       /* of a card, at the payment terminal */
+  VZ_IN_DOUBT_CONFIRMATION, /* of an order whose card is charged */
+  VZ_IN_DOUBT_GIVING_BACK,  /* of the money of a charged card */
+} VzInDoubt;
+
 /* What is known of an unknown payment. */
 typedef struct {
   gint64 wall; /* 0: at no certain time */
@@ -105,7 +113,8 @@ typedef struct {
 } VzKnown;
 
 typedef struct {
-  char *attempt;    /* "1-A000001", or NULL: nothing was sent that has an answer of its own */
+  char *attempt; /* "1-A000001", or NULL: nothing was sent that has an answer of its own */
+  VzInDoubt in_doubt;
   GPtrArray *known; /* VzKnown, in order of time */
   guint asked;      /* how often since the start */
   gint64 next_ask;  /* mono; 0: none is planned */

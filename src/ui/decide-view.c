@@ -4,6 +4,7 @@
 #include "core/error.h"
 #include "core/notation.h"
 #include "ui/decision-form.h"
+#include "ui/decision-matter.h"
 #include "ui/icon.h"
 #include "ui/keypad.h"
 #include "ui/managers.h"
@@ -12,35 +13,6 @@
 #include "ui/window.h"
 
 #include <glib/gi18n-lib.h>
-
-/* What is decided on. */
-typedef struct {
-  const char *icon;
-  const char *title, *text; /* above the form */
-  const char *no_manager;
-  const char *bar;
-  const char *amount_label; /* NULL: that of the sale stands there */
-  const char *on_label;
-} Matter;
-
-static const Matter payment = { .icon = "key",
-                                .title = N_ ("Was it paid?"),
-                                .text = N_ ("By what is on paper: the slip of the terminal, or the "
-                                            "list of the bank."),
-                                .no_manager =
-                                    N_ ("No manager is set up at this register. Leave the "
-                                        "sale waiting and tell the office."),
-                                .bar = N_ ("A manager decides"),
-                                .amount_label = N_ ("Not known"),
-                                .on_label = N_ ("Decide") };
-static const Matter drawer = { .icon = "drawer",
-                               .title = N_ ("Open the cash drawer?"),
-                               .text = N_ ("Without a sale a manager allows it. The reason and the "
-                                           "name are kept."),
-                               .no_manager = N_ ("No manager is set up at this register. Tell the "
-                                                 "office."),
-                               .bar = N_ ("A manager allows it"),
-                               .on_label = N_ ("Open") };
 
 struct _VzDecideView {
   GtkWidget parent;
@@ -67,10 +39,14 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (VzDecideView,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (VZ_TYPE_SCREEN, vz_decide_view_screen_init))
 
-static const Matter *
+static const VzDecisionMatter *
 matter_of (VzDecideView *self)
 {
-  return self->sale != NULL ? &payment : &drawer;
+  const VzSaleView *sale = self->snapshot != NULL ? self->snapshot->sale : NULL;
+  const VzUnknown *unknown = sale != NULL ? sale->unknown : NULL;
+  if (self->sale == NULL)
+    return vz_decision_matter_of_drawer ();
+  return vz_decision_matter_of_payment (unknown != NULL ? unknown->in_doubt : VZ_IN_DOUBT_PAYMENT);
 }
 
 /* -- who decides -- */
@@ -161,6 +137,17 @@ what_is_missing (VzDecideView *self)
 /* -- the screen -- */
 
 static void
+show_matter (VzDecideView *self)
+{
+  const VzDecisionMatter *matter = matter_of (self);
+  vz_icon_set_name (self->icon, matter->icon);
+  gtk_label_set_label (self->question, _ (matter->title));
+  gtk_label_set_label (self->question_text, _ (matter->text));
+  vz_managers_set_none (self->managers, _ (matter->no_manager));
+  vz_decision_form_set_outcomes (self->form, matter->outcomes);
+}
+
+static void
 vz_decide_view_update (VzScreen *screen, VzSnapshot *snapshot, gint64 now)
 {
   VzDecideView *self = VZ_DECIDE_VIEW (screen);
@@ -168,8 +155,10 @@ vz_decide_view_update (VzScreen *screen, VzSnapshot *snapshot, gint64 now)
   g_autoptr (VzSnapshot) previous = self->snapshot;
   self->snapshot = vz_snapshot_ref (snapshot);
   self->wall = snapshot->wall + (now - snapshot->mono);
-  if (news)
+  if (news) {
     vz_managers_show (self->managers, snapshot);
+    show_matter (self);
+  }
   show_refusal (self);
 }
 
@@ -180,7 +169,7 @@ vz_decide_view_describe (VzScreen *screen, VzBar *bar)
   const char *missing = what_is_missing (self);
   if (self->snapshot == NULL)
     return;
-  const Matter *matter = matter_of (self);
+  const VzDecisionMatter *matter = matter_of (self);
   vz_sale_bar_begin (bar, self->snapshot->sale);
   vz_sale_bar_say (bar, g_strdup (_ (matter->bar)), missing != NULL ? g_strdup (_ (missing)) : NULL,
                    NULL);
@@ -255,17 +244,6 @@ forget (VzDecideView *self)
 {
   vz_decision_form_clear (self->form);
   vz_managers_forget (self->managers);
-}
-
-static void
-show_matter (VzDecideView *self)
-{
-  const Matter *matter = matter_of (self);
-  vz_icon_set_name (self->icon, matter->icon);
-  gtk_label_set_label (self->question, _ (matter->title));
-  gtk_label_set_label (self->question_text, _ (matter->text));
-  vz_managers_set_none (self->managers, _ (matter->no_manager));
-  vz_decision_form_set_of_payment (self->form, self->sale != NULL);
 }
 
 void

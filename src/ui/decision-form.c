@@ -23,7 +23,7 @@ struct _VzDecisionForm {
   GtkWidget *not_paid;
   GtkLabel *consequence;
   Outcome outcome;
-  gboolean of_payment;
+  const VzDecisionOutcomes *outcomes_of; /* NULL: a reason alone */
 };
 
 G_DEFINE_FINAL_TYPE (VzDecisionForm, vz_decision_form, GTK_TYPE_WIDGET)
@@ -45,11 +45,16 @@ mark (GtkWidget *key, gboolean chosen)
 static void
 show_outcome (VzDecisionForm *self)
 {
-  static const char *const words[] = {
+  const VzDecisionOutcomes *of = self->outcomes_of;
+  if (of == NULL)
+    return;
+  const char *const words[] = {
     [NOT_CHOSEN] = N_ ("Choose what the paper says."),
-    [PAID] = N_ ("The sale is completed and its receipt printed."),
-    [NOT_PAID] = N_ ("The sale is void; the goods can be rung up again."),
+    [PAID] = of->then_paid,
+    [NOT_PAID] = of->then_not_paid,
   };
+  vz_key_set_text (VZ_KEY (self->paid), _ (of->paid));
+  vz_key_set_text (VZ_KEY (self->not_paid), _ (of->not_paid));
   mark (self->paid, self->outcome == PAID);
   mark (self->not_paid, self->outcome == NOT_PAID);
   gtk_label_set_label (self->consequence, _ (words[self->outcome]));
@@ -72,7 +77,7 @@ on_outcome (VzDecisionForm *self, GtkWidget *key)
 static void
 on_reason_done (VzDecisionForm *self)
 {
-  if (self->of_payment)
+  if (self->outcomes_of)
     gtk_widget_grab_focus (GTK_WIDGET (self->slip));
   else
     g_signal_emit (self, signals[DONE], 0);
@@ -97,7 +102,7 @@ vz_decision_form_missing (VzDecisionForm *self)
   g_return_val_if_fail (VZ_IS_DECISION_FORM (self), NULL);
   if (is_blank (self->reason))
     return N_ ("The reason is missing");
-  if (!self->of_payment)
+  if (!self->outcomes_of)
     return NULL;
   if (is_blank (self->slip))
     return N_ ("The slip is missing");
@@ -105,14 +110,17 @@ vz_decision_form_missing (VzDecisionForm *self)
 }
 
 void
-vz_decision_form_set_of_payment (VzDecisionForm *self, gboolean of_payment)
+vz_decision_form_set_outcomes (VzDecisionForm *self, const VzDecisionOutcomes *outcomes)
 {
   g_return_if_fail (VZ_IS_DECISION_FORM (self));
   GtkWidget *const parts[] = { self->slip_title, GTK_WIDGET (self->slip), self->outcomes,
                                GTK_WIDGET (self->consequence) };
-  self->of_payment = of_payment;
+  if (outcomes != self->outcomes_of)
+    self->outcome = NOT_CHOSEN;
+  self->outcomes_of = outcomes;
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    gtk_widget_set_visible (parts[i], of_payment);
+    gtk_widget_set_visible (parts[i], outcomes != NULL);
+  show_outcome (self);
 }
 
 void
@@ -178,6 +186,4 @@ vz_decision_form_init (VzDecisionForm *self)
 {
   g_type_ensure (VZ_TYPE_KEY);
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->of_payment = TRUE;
-  show_outcome (self);
 }

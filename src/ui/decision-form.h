@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ui/decision-matter.h"
 #include "ui/desk.h"
 
 #include <gtk/gtk.h>
@@ -13,7 +14,8 @@ G_DECLARE_FINAL_TYPE (VzDecisionForm, vz_decision_form, VZ, DECISION_FORM, GtkWi
 
 /* Signals "changed" () and, when Enter ends the last entry, "done" (). */
 
-void vz_decision_form_set_of_payment (VzDecisionForm *self, gboolean of_payment);
+/* @outcomes: static, or NULL: there are none. */
+void vz_decision_form_set_outcomes (VzDecisionForm *self, const VzDecisionOutcomes *outcomes);
 
 /* What it still lacks (msgid); NULL: nothing. */
 const char *vz_decision_form_missing (VzDecisionForm *self);

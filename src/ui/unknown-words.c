@@ -13,6 +13,9 @@ vz_unknown_open_text (const VzSaleView *sale)
 {
   g_return_val_if_fail (sale != NULL, NULL);
 
+  if (sale->unknown != NULL && sale->unknown->in_doubt == VZ_IN_DOUBT_GIVING_BACK) {
+    return _ ("Whether the money went back to the card is not known");
+  }
   if (sale->payment_type != NULL && g_strv_contains (cards, sale->payment_type)) {
     return _ ("Whether the card was charged is not known");
   }

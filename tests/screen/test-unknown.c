@@ -240,6 +240,35 @@ test_a_decision_needs_all_its_parts (void)
   g_assert_false (can_decide (stage));
 }
 
+/* The same two answers mean something else each time, and what follows is said. */
+static void
+test_what_is_asked_of_a_manager_is_what_is_in_doubt (void)
+{
+  static const struct {
+    const char *fixture, *question, *answer, *then;
+  } rows[] = {
+    { "decide-charge", "Was the card charged?", "It was charged",
+      "The server is told that the order is paid." },
+    { "decide-confirmation", "Does the order count as paid?", "It is still unpaid",
+      "The card stays charged: the order is confirmed again, or the money goes back." },
+    { "decide-giving-back", "Did the money go back to the card?", "It went back",
+      "The sale is void; the order can be collected again." },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (Stage) stage = open_named (rows[i].fixture);
+    g_assert_true (says (stage, rows[i].question));
+    press (stage, rows[i].answer);
+    g_assert_true (says (stage, rows[i].then));
+  }
+}
+
+static void
+test_money_that_goes_back_is_no_payment_that_is_not_known (void)
+{
+  g_autoptr (Stage) stage = open_named ("unknown-giving-back");
+  g_assert_true (says (stage, "Whether the money went back to the card is not known"));
+}
+
 static void
 fill (Stage *stage)
 {
@@ -476,6 +505,10 @@ main (int argc, char **argv)
   TEST ("the-bar-names-the-attempt-and-never-goes-back",
         test_the_bar_names_the_attempt_and_never_goes_back);
   TEST ("a-decision-needs-all-its-parts", test_a_decision_needs_all_its_parts);
+  TEST ("what-is-asked-of-a-manager-is-what-is-in-doubt",
+        test_what_is_asked_of_a_manager_is_what_is_in_doubt);
+  TEST ("money-that-goes-back-is-no-payment-that-is-not-known",
+        test_money_that_goes_back_is_no_payment_that_is_not_known);
   TEST ("a-wrong-pin-says-how-many-tries-and-loses-nothing",
         test_a_wrong_pin_says_how_many_tries_and_loses_nothing);
   TEST ("what-was-typed-is-there-after-a-look-at-what-is-known",

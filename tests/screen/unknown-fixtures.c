@@ -135,6 +135,47 @@ make_collect (void)
   return snapshot;
 }
 
+/* The terminal gives nothing back by itself. */
+static VzSnapshot *
+make_giving_back (void)
+{
+  VzSnapshot *snapshot = make_collect ();
+  VzUnknown *unknown = snapshot->sale->unknown;
+
+  add_manager (snapshot);
+  g_ptr_array_set_size (unknown->known, 0);
+  know (unknown, 70, VZ_KNOWN_HINT,
+        "Karttan çekilen 4.278,60 ₺, kart terminalinde elle iade "
+        "edilecek");
+  know (unknown, 70, VZ_KNOWN_FROZEN, "Sepet donduruldu, değişmez");
+  unknown->in_doubt = VZ_IN_DOUBT_GIVING_BACK;
+  unknown->asked = 0;
+  unknown->next_ask = 0;
+  snapshot->sale->problem->code = VZ_ERROR_GIVE_BACK_BY_HAND;
+  g_free (snapshot->sale->problem->detail);
+  snapshot->sale->problem->detail =
+      g_strdup ("Karttan tutar çekildi; bu terminal kendiliğinden iade yapamıyor.");
+  return snapshot;
+}
+
+static VzSnapshot *
+make_charge (void)
+{
+  VzSnapshot *snapshot = make_giving_back ();
+
+  snapshot->sale->unknown->in_doubt = VZ_IN_DOUBT_CHARGE;
+  return snapshot;
+}
+
+static VzSnapshot *
+make_confirmation (void)
+{
+  VzSnapshot *snapshot = make_giving_back ();
+
+  snapshot->sale->unknown->in_doubt = VZ_IN_DOUBT_CONFIRMATION;
+  return snapshot;
+}
+
 /* -- a manager decides -- */
 
 static void
@@ -379,6 +420,7 @@ const Fixture unknown_fixtures[] = {
   { "unknown-offline", make_offline },
   { "unknown-long", make_long },
   { "collect-unknown", make_collect },
+  { "unknown-giving-back", make_giving_back },
   { "closing", make_unknown, begin_to_close },
   { "closing-unknown", make_unknown, close_without_knowing },
   { "decide", make_unknown, decide },
@@ -386,6 +428,9 @@ const Fixture unknown_fixtures[] = {
   { "decide-locked", make_locked, decide },
   { "decide-no-manager", make_no_manager, decide },
   { "decide-filled", make_one_manager, fill_in },
+  { "decide-giving-back", make_giving_back, decide },
+  { "decide-charge", make_charge, decide },
+  { "decide-confirmation", make_confirmation, decide },
   { "decide-writing", make_unknown, write_reason },
   { "drawer-menu", make_drawer, open_menu },
   { "drawer-none", fixture_sale, open_menu },
