@@ -144,7 +144,7 @@ show_matter (VzDecideView *self)
   gtk_label_set_label (self->question, _ (matter->title));
   gtk_label_set_label (self->question_text, _ (matter->text));
   vz_managers_set_none (self->managers, _ (matter->no_manager));
-  vz_decision_form_set_outcomes (self->form, matter->outcomes);
+  vz_decision_form_set_matter (self->form, matter);
 }
 
 static void

@@ -23,7 +23,8 @@ struct _VzDecisionForm {
   GtkWidget *not_paid;
   GtkLabel *consequence;
   Outcome outcome;
-  const VzDecisionOutcomes *outcomes_of; /* NULL: a reason alone */
+  GtkWidget *reasons;
+  const VzDecisionMatter *matter; /* NULL: none yet */
 };
 
 G_DEFINE_FINAL_TYPE (VzDecisionForm, vz_decision_form, GTK_TYPE_WIDGET)
@@ -42,10 +43,17 @@ mark (GtkWidget *key, gboolean chosen)
   vz_key_set_icon (VZ_KEY (key), chosen ? "check" : NULL);
 }
 
+/* NULL: a reason alone. */
+static const VzDecisionOutcomes *
+outcomes_of (VzDecisionForm *self)
+{
+  return self->matter ? self->matter->outcomes : NULL;
+}
+
 static void
 show_outcome (VzDecisionForm *self)
 {
-  const VzDecisionOutcomes *of = self->outcomes_of;
+  const VzDecisionOutcomes *of = outcomes_of (self);
   if (of == NULL)
     return;
   const char *const words[] = {
@@ -77,7 +85,7 @@ on_outcome (VzDecisionForm *self, GtkWidget *key)
 static void
 on_reason_done (VzDecisionForm *self)
 {
-  if (self->outcomes_of)
+  if (outcomes_of (self))
     gtk_widget_grab_focus (GTK_WIDGET (self->slip));
   else
     g_signal_emit (self, signals[DONE], 0);
@@ -102,25 +110,54 @@ vz_decision_form_missing (VzDecisionForm *self)
   g_return_val_if_fail (VZ_IS_DECISION_FORM (self), NULL);
   if (is_blank (self->reason))
     return N_ ("The reason is missing");
-  if (!self->outcomes_of)
+  if (!outcomes_of (self))
     return NULL;
   if (is_blank (self->slip))
     return N_ ("The slip is missing");
   return self->outcome == NOT_CHOSEN ? N_ ("Paid or not?") : NULL;
 }
 
-void
-vz_decision_form_set_outcomes (VzDecisionForm *self, const VzDecisionOutcomes *outcomes)
+static void
+on_usual_reason (VzDecisionForm *self, GtkButton *key)
 {
-  g_return_if_fail (VZ_IS_DECISION_FORM (self));
+  gtk_editable_set_text (self->reason, g_object_get_data (G_OBJECT (key), "reason"));
+}
+
+static void
+add_usual_reason (VzDecisionForm *self, const char *reason)
+{
+  GtkWidget *key = vz_key_new (NULL, reason);
+  gtk_widget_add_css_class (key, "plain");
+  g_object_set_data (G_OBJECT (key), "reason", (gpointer)reason);
+  g_signal_connect_object (key, "clicked", G_CALLBACK (on_usual_reason), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->reasons), key);
+}
+
+static void
+show_usual_reasons (VzDecisionForm *self)
+{
+  GtkWidget *key;
+  while ((key = gtk_widget_get_first_child (self->reasons)))
+    gtk_box_remove (GTK_BOX (self->reasons), key);
+  for (const char *const *each = self->matter->reasons; each && *each; each++)
+    add_usual_reason (self, _ (*each));
+  gtk_widget_set_visible (self->reasons, self->matter->reasons != NULL);
+}
+
+void
+vz_decision_form_set_matter (VzDecisionForm *self, const VzDecisionMatter *matter)
+{
+  g_return_if_fail (VZ_IS_DECISION_FORM (self) && matter != NULL);
   GtkWidget *const parts[] = { self->slip_title, GTK_WIDGET (self->slip), self->outcomes,
                                GTK_WIDGET (self->consequence) };
-  if (outcomes != self->outcomes_of)
-    self->outcome = NOT_CHOSEN;
-  self->outcomes_of = outcomes;
+  if (matter == self->matter)
+    return;
+  self->outcome = NOT_CHOSEN;
+  self->matter = matter;
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    gtk_widget_set_visible (parts[i], outcomes != NULL);
+    gtk_widget_set_visible (parts[i], matter->outcomes != NULL);
   show_outcome (self);
+  show_usual_reasons (self);
 }
 
 void
@@ -172,6 +209,7 @@ vz_decision_form_class_init (VzDecisionFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VzDecisionForm, slip);
   gtk_widget_class_bind_template_child (widget_class, VzDecisionForm, slip_title);
   gtk_widget_class_bind_template_child (widget_class, VzDecisionForm, outcomes);
+  gtk_widget_class_bind_template_child (widget_class, VzDecisionForm, reasons);
   gtk_widget_class_bind_template_child (widget_class, VzDecisionForm, paid);
   gtk_widget_class_bind_template_child (widget_class, VzDecisionForm, not_paid);
   gtk_widget_class_bind_template_child (widget_class, VzDecisionForm, consequence);

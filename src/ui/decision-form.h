@@ -14,8 +14,8 @@ G_DECLARE_FINAL_TYPE (VzDecisionForm, vz_decision_form, VZ, DECISION_FORM, GtkWi
 
 /* Signals "changed" () and, when Enter ends the last entry, "done" (). */
 
-/* @outcomes: static, or NULL: there are none. */
-void vz_decision_form_set_outcomes (VzDecisionForm *self, const VzDecisionOutcomes *outcomes);
+/* @matter: static. */
+void vz_decision_form_set_matter (VzDecisionForm *self, const VzDecisionMatter *matter);
 
 /* What it still lacks (msgid); NULL: nothing. */
 const char *vz_decision_form_missing (VzDecisionForm *self);

@@ -43,6 +43,9 @@ static const VzDecisionMatter payments[] = {
                                 &outcomes[VZ_IN_DOUBT_GIVING_BACK] },
 };
 
+static const char *const drawer_reasons[] = { N_ ("Float"), N_ ("Small change"), N_ ("Cash count"),
+                                              NULL };
+
 static const VzDecisionMatter drawer = {
   .icon = "drawer",
   .title = N_ ("Open the cash drawer?"),
@@ -50,6 +53,7 @@ static const VzDecisionMatter drawer = {
   .no_manager = N_ ("No manager is set up at this register. Tell the office."),
   .bar = N_ ("A manager allows it"),
   .on_label = N_ ("Open"),
+  .reasons = drawer_reasons,
 };
 
 const VzDecisionMatter *

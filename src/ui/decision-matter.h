@@ -19,6 +19,7 @@ typedef struct {
   const char *amount_label; /* NULL: that of the sale stands there */
   const char *on_label;
   const VzDecisionOutcomes *outcomes; /* NULL: a reason alone is asked for */
+  const char *const *reasons;         /* the usual ones, or NULL */
 } VzDecisionMatter;
 
 /* Static. */

@@ -378,6 +378,18 @@ test_a_drawer_opens_for_a_reason_and_with_a_pin (void)
 }
 
 static void
+test_the_usual_reasons_need_no_keyboard (void)
+{
+  g_autoptr (Stage) stage = open_named ("drawer-ask");
+  press (stage, "Float");
+  g_assert_cmpstr (gtk_editable_get_text (entry_at (stage, 0)), ==, "Float");
+  press (stage, "Hatice Y.");
+  type (stage, "1234");
+  press (stage, "Open");
+  g_assert_cmpstr (seek_last_act (stage), ==, "open-drawer c5 1234 “Float”");
+}
+
+static void
 test_a_drawer_that_cannot_be_reached_is_not_offered (void)
 {
   g_autoptr (Stage) stage = open_named ("drawer-none");
@@ -516,6 +528,7 @@ main (int argc, char **argv)
   TEST ("what-is-decided-closes-it", test_what_is_decided_closes_it);
   TEST ("a-drawer-opens-for-a-reason-and-with-a-pin",
         test_a_drawer_opens_for_a_reason_and_with_a_pin);
+  TEST ("the-usual-reasons-need-no-keyboard", test_the_usual_reasons_need_no_keyboard);
   TEST ("a-drawer-that-cannot-be-reached-is-not-offered",
         test_a_drawer_that_cannot_be_reached_is_not_offered);
   TEST ("a-drawer-that-did-not-open-is-said", test_a_drawer_that_did_not_open_is_said);
