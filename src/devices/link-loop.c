@@ -4,6 +4,7 @@
 #include "devices/link-scheme.h"
 
 #include <errno.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -11,6 +12,7 @@ struct _VzLinkLoop {
   VzLink parent_instance;
   gboolean unplugged;
   gboolean unsensed;
+  gboolean held;
   int peer;
 };
 
@@ -65,12 +67,31 @@ vz_link_loop_sense (VzLink *link, int fd)
   return !VZ_LINK_LOOP (link)->unsensed;
 }
 
+static gsize
+vz_link_loop_unsent (VzLink *link, int fd)
+{
+  VzLinkLoop *self = VZ_LINK_LOOP (link);
+  int n_bytes = 0;
+  return self->held && ioctl (self->peer, FIONREAD, &n_bytes) == 0 ? (gsize)n_bytes : 0;
+}
+
+static void
+vz_link_loop_flush (VzLink *link, int fd)
+{
+  VzLinkLoop *self = VZ_LINK_LOOP (link);
+  guint8 bytes[256];
+  while (self->held && read (self->peer, bytes, sizeof bytes) > 0)
+    ;
+}
+
 static void
 vz_link_loop_class_init (VzLinkLoopClass *klass)
 {
   VZ_LINK_CLASS (klass)->open = vz_link_loop_open;
   VZ_LINK_CLASS (klass)->close = vz_link_loop_close;
   VZ_LINK_CLASS (klass)->write = vz_link_loop_write;
+  VZ_LINK_CLASS (klass)->unsent = vz_link_loop_unsent;
+  VZ_LINK_CLASS (klass)->flush = vz_link_loop_flush;
   VZ_LINK_CLASS (klass)->sense = vz_link_loop_sense;
 }
 
@@ -92,6 +113,13 @@ vz_link_loop_set_sensed (VzLinkLoop *self, gboolean sensed)
 {
   g_return_if_fail (VZ_IS_LINK_LOOP (self));
   self->unsensed = !sensed;
+}
+
+void
+vz_link_loop_set_held (VzLinkLoop *self, gboolean held)
+{
+  g_return_if_fail (VZ_IS_LINK_LOOP (self));
+  self->held = held;
 }
 
 void

@@ -121,12 +121,18 @@ unsent (VzSerialPort *self)
   return (gsize)MAX (sp_output_waiting (self->port), 0);
 }
 
+static void
+flush (VzSerialPort *self)
+{
+  sp_flush (self->port, SP_BUF_OUTPUT);
+}
+
 /* Output that the device does not take would hold close() up for half a minute. */
 static void
 close_port (VzSerialPort *self)
 {
   if (unsent (self) > 0)
-    sp_flush (self->port, SP_BUF_OUTPUT);
+    flush (self);
   sp_close (self->port);
   sp_free_port (self->port);
   g_free (self);
@@ -138,5 +144,6 @@ const VzSerialBackend vz_serial_libserialport = {
   .descriptor = descriptor,
   .ready = is_ready,
   .unsent = unsent,
+  .flush = flush,
   .close = close_port,
 };

@@ -63,6 +63,12 @@ unsent (VzSerialPort *port)
 }
 
 static void
+flush (VzSerialPort *port)
+{
+  tcflush (port->fd, TCOFLUSH);
+}
+
+static void
 close_termios (VzSerialPort *port)
 {
   close (port->fd);
@@ -75,5 +81,6 @@ const VzSerialBackend vz_serial_termios = {
   .descriptor = descriptor,
   .ready = is_ready,
   .unsent = unsent,
+  .flush = flush,
   .close = close_termios,
 };

@@ -66,6 +66,13 @@ vz_link_serial_unsent (VzLink *link, int fd)
 }
 
 static void
+vz_link_serial_flush (VzLink *link, int fd)
+{
+  VzLinkSerial *self = VZ_LINK_SERIAL (link);
+  self->backend->flush (self->port);
+}
+
+static void
 vz_link_serial_finalize (GObject *object)
 {
   g_clear_pointer (&VZ_LINK_SERIAL (object)->settings, vz_serial_settings_free);
@@ -81,6 +88,7 @@ vz_link_serial_class_init (VzLinkSerialClass *klass)
   VZ_LINK_CLASS (klass)->close = vz_link_serial_close;
   VZ_LINK_CLASS (klass)->ready = vz_link_serial_ready;
   VZ_LINK_CLASS (klass)->unsent = vz_link_serial_unsent;
+  VZ_LINK_CLASS (klass)->flush = vz_link_serial_flush;
   VZ_LINK_CLASS (klass)->sense = vz_link_serial_sense;
 }
 

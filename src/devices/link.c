@@ -332,7 +332,9 @@ gsize
 vz_link_pending (VzLink *self)
 {
   g_return_val_if_fail (VZ_IS_LINK (self), 0);
-  return private_of (self)->pending;
+  VzLinkPrivate *priv = private_of (self);
+  gboolean open = priv->state == STATE_OPEN;
+  return priv->pending + (open ? VZ_LINK_GET_CLASS (self)->unsent (self, priv->fd) : 0);
 }
 
 void
@@ -342,6 +344,8 @@ vz_link_discard (VzLink *self)
   VzLinkPrivate *priv = private_of (self);
   g_clear_handle_id (&priv->out_id, g_source_remove);
   drop_output (priv);
+  if (priv->state == STATE_OPEN)
+    VZ_LINK_GET_CLASS (self)->flush (self, priv->fd);
 }
 
 gsize

@@ -31,6 +31,8 @@ struct _VzLinkClass {
   gboolean (*ready) (VzLink *link, int fd);
   /* Bytes that the system took and the device has not yet: closing would drop them. */
   gsize (*unsent) (VzLink *link, int fd);
+  /* Drops those, as far as the system can. */
+  void (*flush) (VzLink *link, int fd);
   /* Whether the device shows that it is on. */
   gboolean (*sense) (VzLink *link, int fd);
 };
@@ -65,7 +67,7 @@ gboolean vz_link_is_one_way (VzLink *link); /* the device is never heard */
 /* Queues @bytes. Bytes that the device has not accepted when the link is lost are dropped: the
  * device knows what a half job means. */
 void vz_link_write (VzLink *link, GBytes *bytes);
-gsize vz_link_pending (VzLink *link); /* bytes not yet accepted */
+gsize vz_link_pending (VzLink *link); /* bytes that have not left yet */
 void vz_link_discard (VzLink *link);  /* drops them */
 gsize vz_link_dropped (VzLink *link); /* bytes that were dropped last */
 

@@ -48,6 +48,7 @@ typedef struct {
   int (*descriptor) (VzSerialPort *port);
   gboolean (*ready) (VzSerialPort *port); /* what the ready line (DSR) says */
   gsize (*unsent) (VzSerialPort *port);   /* bytes that have not left yet */
+  void (*flush) (VzSerialPort *port);     /* drops them */
   void (*close) (VzSerialPort *port);
 } VzSerialBackend;
 

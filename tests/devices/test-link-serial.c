@@ -105,6 +105,33 @@ test_serial_loses_nothing_that_was_drained_when_it_is_closed (void)
   g_assert_cmpmem (heard->data, heard->len, receipt, strlen (receipt));
 }
 
+static gboolean
+holds (const GByteArray *heard, const char *text)
+{
+  return heard->len > 0 && memmem (heard->data, heard->len, text, strlen (text)) != NULL;
+}
+
+/* The system took the pulse, behind more than a terminal's line holds. */
+static void
+test_serial_takes_back_what_has_not_left (void)
+{
+  g_autoptr (Terminal) terminal = terminal_new ();
+  g_autoptr (LinkDesk) desk = desk_at (terminal, "");
+  g_autofree char *receipt = g_strnfill (6000, 'x');
+  vz_link_start (desk->link);
+  link_desk_say (desk, receipt);
+  link_desk_say (desk, "pulse");
+  WAIT_UNTIL (desk->drained == 1);
+  vz_link_discard (desk->link);
+  link_desk_say (desk, "next");
+  g_autoptr (GByteArray) heard = g_byte_array_new ();
+  while (!holds (heard, "next")) {
+    link_desk_turn ();
+    terminal_take (terminal, heard);
+  }
+  g_assert_false (holds (heard, "pulse"));
+}
+
 static void
 test_serial_forgets_what_came_before_it_was_opened (void)
 {
@@ -275,6 +302,7 @@ main (int argc, char **argv)
   ADD ("serial/is-opened-by-the-back-end-for-it", test_serial_is_opened_by_the_back_end_for_it);
   ADD ("serial/loses-nothing-that-was-drained-when-it-is-closed",
        test_serial_loses_nothing_that_was_drained_when_it_is_closed);
+  ADD ("serial/takes-back-what-has-not-left", test_serial_takes_back_what_has_not_left);
   ADD ("serial/forgets-what-came-before-it-was-opened",
        test_serial_forgets_what_came_before_it_was_opened);
   ADD ("serial/queues-what-the-device-does-not-take-yet",

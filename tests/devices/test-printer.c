@@ -775,6 +775,22 @@ test_a_pulse_that_the_line_does_not_take_is_taken_back (void)
   g_assert_false (heard_pulse (bench));
 }
 
+/* Where the device says stop, the buffer of the port is no less the register's than its own. */
+static void
+test_a_pulse_that_the_port_keeps_is_taken_back (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  vz_link_loop_set_held (VZ_LINK_LOOP (bench->link), TRUE);
+  vz_device_open_drawer (bench->printer);
+  for (guint i = 0; i < 60; i++) {
+    g_main_context_iteration (NULL, FALSE);
+    vz_clock_virtual_advance (bench->clock, SECONDS / 10);
+  }
+  g_assert_cmpstr (sentence (bench), ==, DRAWER_SHUT);
+  vz_link_loop_set_held (VZ_LINK_LOOP (bench->link), FALSE);
+  g_assert_false (heard_pulse (bench));
+}
+
 static void
 test_that_the_drawer_did_not_open_is_told_for_a_minute (void)
 {
@@ -927,6 +943,7 @@ main (int argc, char **argv)
        test_a_printer_that_does_not_answer_in_time_does_not_open_the_drawer_later);
   ADD ("a-pulse-that-the-line-does-not-take-is-taken-back",
        test_a_pulse_that_the_line_does_not_take_is_taken_back);
+  ADD ("a-pulse-that-the-port-keeps-is-taken-back", test_a_pulse_that_the_port_keeps_is_taken_back);
   ADD ("that-the-drawer-did-not-open-is-told-for-a-minute",
        test_that_the_drawer_did_not_open_is_told_for_a_minute);
   ADD ("the-drawer-is-as-its-switch-says", test_the_drawer_is_as_its_switch_says);
