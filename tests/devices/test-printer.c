@@ -791,6 +791,40 @@ test_a_pulse_that_the_port_keeps_is_taken_back (void)
   g_assert_false (heard_pulse (bench));
 }
 
+/* What is cut off within a command lets the printer take the next one for its rest. */
+static void
+test_a_late_drawer_cuts_nothing_else_off (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  g_autofree char *text = g_strnfill (400, 'x');
+  g_autoptr (GBytes) definition = g_bytes_new (text, strlen (text));
+  vz_link_loop_set_held (VZ_LINK_LOOP (bench->link), TRUE);
+  vz_link_write (bench->link, definition);
+  vz_device_open_drawer (bench->printer);
+  for (guint i = 0; i < 60; i++) {
+    g_main_context_iteration (NULL, FALSE);
+    vz_clock_virtual_advance (bench->clock, SECONDS / 10);
+  }
+  g_assert_cmpstr (sentence (bench), ==, DRAWER_SHUT);
+  vz_clock_virtual_advance (bench->clock, 60 * SECONDS);
+  g_assert_cmpstr (sentence (bench), ==, "The printer takes no data.");
+  vz_link_loop_set_held (VZ_LINK_LOOP (bench->link), FALSE);
+  ASSERT_HEARD (bench, text);
+}
+
+static void
+test_what_waited_for_the_line_begins_when_it_is_free (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  g_autoptr (GBytes) definition = g_bytes_new_static ("logo ", 5);
+  vz_link_write (bench->link, definition);
+  vz_device_open_drawer (bench->printer);
+  print (bench, 1, "one");
+  g_assert_true (heard_pulse (bench));
+  g_assert_true (find_heard (bench, "logo ", 5) < find_heard (bench, PULSE, sizeof PULSE - 1));
+  g_assert_true (find_heard (bench, PULSE, sizeof PULSE - 1) < find_heard (bench, "one", 3));
+}
+
 static void
 test_that_the_drawer_did_not_open_is_told_for_a_minute (void)
 {
@@ -944,6 +978,9 @@ main (int argc, char **argv)
   ADD ("a-pulse-that-the-line-does-not-take-is-taken-back",
        test_a_pulse_that_the_line_does_not_take_is_taken_back);
   ADD ("a-pulse-that-the-port-keeps-is-taken-back", test_a_pulse_that_the_port_keeps_is_taken_back);
+  ADD ("a-late-drawer-cuts-nothing-else-off", test_a_late_drawer_cuts_nothing_else_off);
+  ADD ("what-waited-for-the-line-begins-when-it-is-free",
+       test_what_waited_for_the_line_begins_when_it_is_free);
   ADD ("that-the-drawer-did-not-open-is-told-for-a-minute",
        test_that_the_drawer_did_not_open_is_told_for_a_minute);
   ADD ("the-drawer-is-as-its-switch-says", test_the_drawer_is_as_its_switch_says);

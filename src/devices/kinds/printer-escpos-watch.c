@@ -48,6 +48,8 @@ watch_idle (VzPrinterEscpos *self)
     return;
   if (self->talk.asked && vz_printer_can_begin (self->talk.status.state))
     vz_printer_talk_take_silence (&self->talk);
+  else if (vz_link_pending (self->link) > 0)
+    watch_sending (self);
   vz_printer_talk_ask (&self->talk);
 }
 

@@ -46,11 +46,12 @@ vz_printer_escpos_set_phase (VzPrinterEscpos *self, VzPrinterPhase phase)
   self->quiet_ticks = 0;
 }
 
-/* A job begins only on a printer that answers now: a cable may be live while the printer is off. */
+/* A job begins only on a printer that answers now: a cable may be live while the printer is off.
+ * What is on its way is let out, or a pulse that is taken back would take a part of it along. */
 static gboolean
 is_there (VzPrinterEscpos *self)
 {
-  if (!vz_printer_talk_can_begin (&self->talk))
+  if (!vz_printer_talk_can_begin (&self->talk) || vz_link_pending (self->link) > 0)
     return FALSE;
   if (vz_printer_talk_is_fresh (&self->talk))
     return TRUE;
@@ -121,19 +122,23 @@ begin_confirming (VzPrinterEscpos *self)
 }
 
 static void
-on_drained (VzLink *link, VzPrinterEscpos *self)
+end_sending (VzPrinterEscpos *self)
 {
-  g_autoptr (VzPrinterEscpos) held = g_object_ref (self);
-  if (self->phase != VZ_PRINTER_SENDING && self->phase != VZ_PRINTER_OPENING)
-    return;
-  vz_printer_talk_set_stuck (&self->talk, FALSE);
-  if (self->phase == VZ_PRINTER_OPENING)
-    end_opening (self);
-  else if (self->profile.confirm != VZ_CONFIRM_NONE && self->talk.ever_heard &&
-           self->job->number != 0)
+  if (self->profile.confirm != VZ_CONFIRM_NONE && self->talk.ever_heard && self->job->number != 0)
     begin_confirming (self);
   else
     vz_printer_escpos_end_job (self, VZ_JOB_SENT, NULL);
+}
+
+static void
+on_drained (VzLink *link, VzPrinterEscpos *self)
+{
+  g_autoptr (VzPrinterEscpos) held = g_object_ref (self);
+  vz_printer_talk_set_stuck (&self->talk, FALSE);
+  if (self->phase == VZ_PRINTER_OPENING)
+    end_opening (self);
+  else if (self->phase == VZ_PRINTER_SENDING)
+    end_sending (self);
   vz_printer_escpos_go_on (self);
 }
 
