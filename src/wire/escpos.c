@@ -2,6 +2,7 @@
 #include "wire/escpos.h"
 
 #include "wire/escpos-barcode.h"
+#include "wire/escpos-fence.h"
 #include "wire/escpos-pages.h"
 #include "wire/escpos-picture.h"
 #include "wire/escpos-writer.h"
@@ -148,11 +149,10 @@ put_job (VzEscposWriter *writer, guint32 job)
   vz_escpos_put (writer, (const guint8 *)id, 4);
 }
 
-/* GS r 1: it comes to its turn when everything before it is on paper. */
 static void
 put_fence (VzEscposWriter *writer, guint32 job)
 {
-  VZ_ESCPOS_PUT (writer, 0x1d, 0x72, 1);
+  vz_escpos_fence_put (writer->bytes, job);
 }
 
 static void

@@ -18,7 +18,7 @@ typedef enum {
 /* By what a printer tells that a job is on paper. */
 typedef enum {
   VZ_CONFIRM_NONE,
-  VZ_CONFIRM_FENCE, /* a question that waits behind the job for its turn (GS r) */
+  VZ_CONFIRM_FENCE, /* questions that wait behind the job for their turn (GS r, GS a) */
   VZ_CONFIRM_JOB,   /* the number of the job (GS ( H) */
 } VzPrinterConfirm;
 

@@ -3,6 +3,7 @@
 
 #include "core/clock-virtual.h"
 #include "devices/link-loop.h"
+#include "wire/escpos-fence.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -198,6 +199,19 @@ test_an_answer_in_trouble_proves_nothing (void)
   g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
 }
 
+/* As the printer does when the questions behind a job come to their turn. */
+static void
+answer_fence (Bench *bench, guint32 job)
+{
+  g_autoptr (GByteArray) question = g_byte_array_new ();
+  vz_escpos_fence_put (question, job);
+  for (guint i = 0; i < question->len; i += 3)
+    if (question->data[i + 1] == 'r')
+      ANSWER (bench, "\x00");
+    else
+      ANSWER (bench, IDLE);
+}
+
 static Bench *
 ready_older_bench (void)
 {
@@ -211,13 +225,24 @@ static void
 test_an_older_printer_answers_behind_the_job (void)
 {
   g_autoptr (Bench) bench = ready_older_bench ();
-  ANSWER (bench, "\x00"); /* nobody asked */
   print (bench, 1, "one");
   ASSERT_HEARD (bench, "one");
   ANSWER (bench, IDLE);
   g_assert_cmpstr (bench->done->str, ==, "");
-  ANSWER (bench, "\x00");
+  answer_fence (bench, 1);
   g_assert_cmpstr (bench->done->str, ==, "1:confirmed ");
+}
+
+static void
+test_noise_behind_a_job_is_no_answer (void)
+{
+  g_autoptr (Bench) bench = ready_older_bench ();
+  ANSWER (bench, "\x00");
+  g_assert_cmpuint (vz_device_health (bench->printer)->dropped, ==, 1);
+  print (bench, 1, "one");
+  for (guint i = 0; i < 5; i++)
+    ANSWER (bench, "\x00" IDLE);
+  g_assert_cmpstr (bench->done->str, ==, "");
 }
 
 static void
@@ -229,10 +254,57 @@ test_an_answer_too_late_does_not_stand_for_the_next_job (void)
   g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
   ANSWER (bench, IDLE);
   print (bench, 2, "two");
-  ANSWER (bench, "\x00");
+  answer_fence (bench, 1);
   g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
-  ANSWER (bench, "\x00");
+  ANSWER (bench, IDLE);
+  answer_fence (bench, 2);
   g_assert_cmpstr (bench->done->str, ==, "1:unknown 2:confirmed ");
+}
+
+static void
+test_an_answer_that_never_came_is_missed_by_its_job_alone (void)
+{
+  g_autoptr (Bench) bench = ready_older_bench ();
+  print (bench, 1, "one");
+  pass (bench, 25);
+  ANSWER (bench, IDLE);
+  print (bench, 2, "two");
+  ANSWER (bench, IDLE);
+  answer_fence (bench, 2);
+  print (bench, 3, "three");
+  ANSWER (bench, IDLE);
+  answer_fence (bench, 3);
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown 2:confirmed 3:confirmed ");
+}
+
+/* The other end of the cable was out for a moment: the printer prints on. */
+static void
+test_an_answer_from_before_a_break_is_none (void)
+{
+  g_autoptr (Bench) bench = ready_older_bench ();
+  print (bench, 1, "one");
+  vz_link_loop_set_plugged (VZ_LINK_LOOP (bench->link), FALSE);
+  turn (bench);
+  vz_link_loop_set_plugged (VZ_LINK_LOOP (bench->link), TRUE);
+  pass (bench, 1);
+  ANSWER (bench, IDLE);
+  print (bench, 2, "two");
+  answer_fence (bench, 1);
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
+  ANSWER (bench, IDLE);
+  answer_fence (bench, 2);
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown 2:confirmed ");
+}
+
+static void
+test_an_older_printer_that_was_filled_while_off_proves_nothing (void)
+{
+  g_autoptr (Bench) bench = ready_older_bench ();
+  print (bench, 1, "one");
+  ANSWER (bench, IDLE);
+  ANSWER (bench, PAPER_OUT);
+  answer_fence (bench, 1); /* the end of the job is all that it has */
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
 }
 
 static void
@@ -923,6 +995,12 @@ main (int argc, char **argv)
   ADD ("an-older-printer-answers-behind-the-job", test_an_older_printer_answers_behind_the_job);
   ADD ("an-answer-too-late-does-not-stand-for-the-next-job",
        test_an_answer_too_late_does_not_stand_for_the_next_job);
+  ADD ("noise-behind-a-job-is-no-answer", test_noise_behind_a_job_is_no_answer);
+  ADD ("an-answer-that-never-came-is-missed-by-its-job-alone",
+       test_an_answer_that_never_came_is_missed_by_its_job_alone);
+  ADD ("an-answer-from-before-a-break-is-none", test_an_answer_from_before_a_break_is_none);
+  ADD ("an-older-printer-that-was-filled-while-off-proves-nothing",
+       test_an_older_printer_that_was_filled_while_off_proves_nothing);
   ADD ("jobs-go-one-after-another", test_jobs_go_one_after_another);
   ADD ("without-paper-jobs-wait", test_without_paper_jobs_wait);
   ADD ("with-new-paper-they-print-by-themselves", test_with_new_paper_they_print_by_themselves);

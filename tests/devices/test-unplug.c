@@ -4,6 +4,7 @@
 #include "sim/escpos.h"
 #include "sim/line-display.h"
 #include "sim/printer-state.h"
+#include "wire/escpos-fence.h"
 #include "wire/escpos.h"
 #include "wire/scan.h"
 
@@ -113,9 +114,9 @@ on_job_done (VzDevice *device, guint job, int outcome, const char *reason, Print
 }
 
 static void
-printer_init (Printer *printer, gboolean real)
+printer_init (Printer *printer, gboolean real, const char *profile)
 {
-  static const char *const keys[] = { "profile", "epson-tm-t20", NULL };
+  const char *const keys[] = { "profile", profile, NULL };
   static const VzSimEscposHooks hooks = { say, on_report, ignore, ignore, on_cut, on_pulse };
   *printer = (Printer){ .cable = cable_new (real, "printer-escpos", keys) };
   printer->paper = vz_sim_paper_new_plain ();
@@ -134,17 +135,28 @@ printer_clear (Printer *printer)
   vz_sim_paper_free (printer->paper);
 }
 
+static void
+put_job_number (GByteArray *bytes, guint32 job)
+{
+  char id[5];
+  vz_escpos_job_id (job, id);
+  g_byte_array_append (bytes, (const guint8 *)"\x1d(H\x06\x00\x30\x30", 7);
+  g_byte_array_append (bytes, (const guint8 *)id, 4);
+}
+
 /* Jobs count from 1: 0 is one that no printer confirms. */
 static gsize
 order (Printer *printer, guint job)
 {
+  const VzPrinterProfile *profile = vz_device_printer (printer->cable->device);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autofree char *text = g_strdup_printf ("\x1b@begin %u.\n\nShirt 1,249.90\nend %u.\n", job, job);
-  char id[5];
-  vz_escpos_job_id (job + 1, id);
   g_byte_array_append (bytes, (const guint8 *)text, (guint)strlen (text));
-  g_byte_array_append (bytes, (const guint8 *)"\x1dV\x42\x00\x1d(H\x06\x00\x30\x30", 11);
-  g_byte_array_append (bytes, (const guint8 *)id, 4);
+  g_byte_array_append (bytes, (const guint8 *)"\x1dV\x42\x00", 4);
+  if (profile->confirm == VZ_CONFIRM_FENCE)
+    vz_escpos_fence_put (bytes, job + 1);
+  else
+    put_job_number (bytes, job + 1);
   g_autoptr (GBytes) whole = g_bytes_new (bytes->data, bytes->len);
   vz_device_print (printer->cable->device, job + 1, whole);
   return bytes->len;
@@ -169,11 +181,11 @@ assert_job (const Printer *printer, guint job)
 }
 
 static void
-test_a_receipt_is_on_paper_once_or_unknown (gconstpointer real)
+print_and_unplug (const char *profile, gconstpointer real)
 {
   Printer printer;
   guint n_unknown = 0;
-  printer_init (&printer, real != NULL);
+  printer_init (&printer, real != NULL, profile);
   for (guint job = 0; job < rounds (real); job++) {
     pull_after_some (printer.cable, order (&printer, job));
     cable_pass (printer.cable, cable_chance (printer.cable, 200), print_what_comes, &printer);
@@ -193,10 +205,22 @@ test_a_receipt_is_on_paper_once_or_unknown (gconstpointer real)
 }
 
 static void
+test_a_receipt_is_on_paper_once_or_unknown (gconstpointer real)
+{
+  print_and_unplug ("epson-tm-t20", real);
+}
+
+static void
+test_a_receipt_without_a_number_is_on_paper_once_or_unknown (gconstpointer real)
+{
+  print_and_unplug ("epson-tm-t88iii", real);
+}
+
+static void
 test_a_drawer_opens_once_or_not_at_all (gconstpointer real)
 {
   Printer printer;
-  printer_init (&printer, real != NULL);
+  printer_init (&printer, real != NULL, "epson-tm-t20");
   for (guint i = 0; i < rounds (real); i++) {
     guint before = printer.pulses;
     pull_after_some (printer.cable, 16);
@@ -346,6 +370,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add ("a-receipt-is-on-paper-once-or-unknown", test_a_receipt_is_on_paper_once_or_unknown);
+  add ("a-receipt-without-a-number-is-on-paper-once-or-unknown",
+       test_a_receipt_without_a_number_is_on_paper_once_or_unknown);
   add ("a-drawer-opens-once-or-not-at-all", test_a_drawer_opens_once_or_not_at_all);
   add ("a-display-shows-what-counts-when-it-is-back",
        test_a_display_shows_what_counts_when_it_is_back);

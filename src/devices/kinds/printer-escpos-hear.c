@@ -10,9 +10,9 @@
  * switch-off the end of a job, and the question behind it, may have gone to a printer that has lost
  * the beginning. */
 static void
-take_confirmation (VzPrinterEscpos *self)
+take_confirmation (VzPrinterEscpos *self, gboolean was_fine)
 {
-  if (vz_printer_can_begin (self->talk.status.state))
+  if (was_fine)
     vz_printer_escpos_end_job (self, VZ_JOB_CONFIRMED, NULL);
   else
     vz_printer_escpos_end_job (
@@ -28,18 +28,25 @@ take_job (VzPrinterEscpos *self)
     return;
   vz_escpos_job_id (self->job->number, id);
   if (strcmp (id, self->talk.status.job) == 0)
-    take_confirmation (self);
+    take_confirmation (self, vz_printer_can_begin (self->talk.status.state));
 }
 
-/* In order: an answer that came too late for its own job does not stand for the next; one that
- * nobody waits for belongs to nothing. */
-static void
-take_fence (VzPrinterEscpos *self)
+static gboolean
+waits_for_fence (const VzPrinterEscpos *self)
 {
-  self->talk.status.dropped += self->fences == 0 ? 1 : 0;
-  if (self->fences == 0 || --self->fences > 0 || self->phase != VZ_PRINTER_CONFIRMING)
-    return;
-  take_confirmation (self);
+  return self->phase == VZ_PRINTER_CONFIRMING && self->profile.confirm == VZ_CONFIRM_FENCE;
+}
+
+/* A byte of it that nobody waits for belongs to nothing. */
+static void
+take_fence (VzPrinterEscpos *self, VzEscposEvent event)
+{
+  vz_escpos_fence_hear (&self->fence, event, vz_printer_can_begin (self->talk.status.state));
+  if (event == VZ_ESCPOS_FENCE)
+    self->talk.status.dropped += waits_for_fence (self) ? 0 : 1;
+  if (event == VZ_ESCPOS_STATE && waits_for_fence (self) &&
+      vz_escpos_fence_answers (&self->fence, self->job->number))
+    take_confirmation (self, vz_escpos_fence_was_fine (&self->fence));
 }
 
 static void
@@ -53,7 +60,7 @@ take_logos (VzPrinterEscpos *self)
 void
 vz_printer_escpos_forget (VzPrinterEscpos *self)
 {
-  self->fences = 0;
+  self->fence = (VzEscposFence){ 0 };
   self->profile.logo_key[0] = '\0';
   vz_printer_logo_forget (&self->logo);
 }
@@ -61,11 +68,8 @@ vz_printer_escpos_forget (VzPrinterEscpos *self)
 static void
 take_event (VzPrinterEscpos *self, VzEscposEvent event)
 {
-  if (event == VZ_ESCPOS_FENCE) {
-    take_fence (self);
-    return;
-  }
-  if (event != VZ_ESCPOS_NOTHING)
+  take_fence (self, event);
+  if (event != VZ_ESCPOS_NOTHING && event != VZ_ESCPOS_FENCE)
     self->quiet_ticks = 0;
   if (event == VZ_ESCPOS_READY)
     vz_printer_escpos_forget (self);

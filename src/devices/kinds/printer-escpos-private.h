@@ -5,6 +5,7 @@
 #include "devices/printer-drawer.h"
 #include "devices/printer-logo.h"
 #include "devices/printer-talk.h"
+#include "wire/escpos-fence.h"
 
 /* Seen only by printer-escpos*.c. */
 
@@ -32,7 +33,7 @@ struct _VzPrinterEscpos {
   VzPrinterTalk talk;
   VzPrinterDrawer drawer;
   VzPrinterLogo logo;
-  guint fences; /* questions of jobs that it owes an answer to */
+  VzEscposFence fence;
   char *detail;
   guint quiet_ticks; /* since something moved */
   gsize pending;     /* at the last tick */
@@ -44,8 +45,7 @@ void vz_printer_escpos_set_phase (VzPrinterEscpos *self, VzPrinterPhase phase);
 void vz_printer_escpos_end_job (VzPrinterEscpos *self, VzJobOutcome outcome, const char *reason);
 void vz_printer_escpos_go_on (VzPrinterEscpos *self);
 
-/* printer-escpos-hear.c: a byte that it said; and that it was away or off, hence owes no answers
- * and may be another */
+/* printer-escpos-hear.c: a byte that it said; and that it was away or off, hence may be another */
 void vz_printer_escpos_hear (VzPrinterEscpos *self, guint8 byte);
 void vz_printer_escpos_forget (VzPrinterEscpos *self);
 

@@ -115,17 +115,10 @@ end_opening (VzPrinterEscpos *self)
 }
 
 static void
-begin_confirming (VzPrinterEscpos *self)
-{
-  self->fences += self->profile.confirm == VZ_CONFIRM_FENCE ? 1 : 0;
-  vz_printer_escpos_set_phase (self, VZ_PRINTER_CONFIRMING);
-}
-
-static void
 end_sending (VzPrinterEscpos *self)
 {
   if (self->profile.confirm != VZ_CONFIRM_NONE && self->talk.ever_heard && self->job->number != 0)
-    begin_confirming (self);
+    vz_printer_escpos_set_phase (self, VZ_PRINTER_CONFIRMING);
   else
     vz_printer_escpos_end_job (self, VZ_JOB_SENT, NULL);
 }
