@@ -188,6 +188,23 @@ test_a_job_is_done_when_the_printer_says_so (void)
   g_assert_cmpstr (bench->done->str, ==, "1:confirmed ");
 }
 
+/* The port is asked from time to time only whether all has left. */
+static void
+test_an_answer_may_be_faster_than_the_port (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  vz_link_loop_set_held (VZ_LINK_LOOP (bench->link), TRUE);
+  print (bench, 1, "one");
+  ASSERT_HEARD (bench, "one");
+  ANSWER (bench, "\x37\x22"
+                 "0001\x00");
+  g_assert_cmpstr (bench->done->str, ==, "1:confirmed ");
+  print (bench, 2, "two");
+  pass (bench, 1);
+  ASSERT_HEARD (bench, "two");
+  g_assert_cmpstr (bench->done->str, ==, "1:confirmed ");
+}
+
 static void
 test_an_answer_in_trouble_proves_nothing (void)
 {
@@ -991,6 +1008,7 @@ main (int argc, char **argv)
   ADD ("it-is-asked-for-its-state-when-it-is-opened",
        test_it_is_asked_for_its_state_when_it_is_opened);
   ADD ("a-job-is-done-when-the-printer-says-so", test_a_job_is_done_when_the_printer_says_so);
+  ADD ("an-answer-may-be-faster-than-the-port", test_an_answer_may_be_faster_than_the_port);
   ADD ("an-answer-in-trouble-proves-nothing", test_an_answer_in_trouble_proves_nothing);
   ADD ("an-older-printer-answers-behind-the-job", test_an_older_printer_answers_behind_the_job);
   ADD ("an-answer-too-late-does-not-stand-for-the-next-job",

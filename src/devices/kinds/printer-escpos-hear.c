@@ -20,11 +20,13 @@ take_confirmation (VzPrinterEscpos *self, gboolean was_fine)
         N_ ("The printer was in trouble while it had the receipt: look whether it is whole."));
 }
 
+/* The last that the printer gets is the question: its answer may be here before the link tells that
+ * all has left. */
 static void
 take_job (VzPrinterEscpos *self)
 {
   char id[5];
-  if (self->phase != VZ_PRINTER_CONFIRMING)
+  if (!self->job)
     return;
   vz_escpos_job_id (self->job->number, id);
   if (strcmp (id, self->talk.status.job) == 0)
@@ -34,7 +36,7 @@ take_job (VzPrinterEscpos *self)
 static gboolean
 waits_for_fence (const VzPrinterEscpos *self)
 {
-  return self->phase == VZ_PRINTER_CONFIRMING && self->profile.confirm == VZ_CONFIRM_FENCE;
+  return self->job && self->profile.confirm == VZ_CONFIRM_FENCE;
 }
 
 /* A byte of it that nobody waits for belongs to nothing. */
