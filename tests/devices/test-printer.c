@@ -381,6 +381,30 @@ test_paper_that_ends_within_a_job_is_waited_for (void)
   g_assert_cmpstr (bench->done->str, ==, "1:confirmed ");
 }
 
+/* It tells nothing by itself then: it has forgotten that it is to. */
+static void
+test_a_printer_filled_while_off_leaves_its_job_and_takes_the_next (void)
+{
+  g_autoptr (Bench) bench = ready_bench ();
+  print (bench, 1, "one");
+  print (bench, 2, "two");
+  ANSWER (bench, PAPER_OUT);
+  g_byte_array_set_size (bench->heard, 0);
+  pass (bench, 60); /* and off */
+  g_assert_cmpuint (bench->heard->len, >=, 3);
+  g_assert_cmpmem (bench->heard->data, 3, ASK_REAL_TIME, 3);
+  g_assert_cmpstr (bench->done->str, ==, "");
+  ANSWER (bench, "\x12");
+  ANSWER (bench, IDLE);
+  pass (bench, 25);
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
+  ANSWER (bench, IDLE);
+  ASSERT_HEARD (bench, "two");
+  ANSWER (bench, "\x37\x22"
+                 "0002\x00");
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown 2:confirmed ");
+}
+
 static void
 test_low_paper_is_told_and_prints (void)
 {
@@ -1024,6 +1048,8 @@ main (int argc, char **argv)
   ADD ("with-new-paper-they-print-by-themselves", test_with_new_paper_they_print_by_themselves);
   ADD ("paper-that-ends-within-a-job-is-waited-for",
        test_paper_that_ends_within_a_job_is_waited_for);
+  ADD ("a-printer-filled-while-off-leaves-its-job-and-takes-the-next",
+       test_a_printer_filled_while_off_leaves_its_job_and_takes_the_next);
   ADD ("low-paper-is-told-and-prints", test_low_paper_is_told_and_prints);
   ADD ("an-open-cover-goes-before-its-paper", test_an_open_cover_goes_before_its_paper);
   ADD ("a-printer-that-is-off-gets-no-job", test_a_printer_that_is_off_gets_no_job);

@@ -27,12 +27,20 @@ confirm_ticks (const VzPrinterEscpos *self)
   return CONFIRM_TICKS + (guint)g_bytes_get_size (self->job->bytes) / SLOWEST_LINE;
 }
 
+/* One that was switched off meanwhile does not tell by itself that it is well again. */
+static void
+wait_for_recovery (VzPrinterEscpos *self)
+{
+  self->quiet_ticks = 0;
+  vz_printer_talk_ask (&self->talk);
+}
+
 /* A printer that says what holds it up is waited for; one that says nothing is not. */
 static void
 watch_confirming (VzPrinterEscpos *self)
 {
   if (!vz_printer_can_begin (self->talk.status.state))
-    self->quiet_ticks = 0;
+    wait_for_recovery (self);
   if (self->quiet_ticks < confirm_ticks (self))
     return;
   vz_printer_talk_take_silence (&self->talk);
