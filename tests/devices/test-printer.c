@@ -4,6 +4,7 @@
 #include "core/clock-virtual.h"
 #include "devices/link-loop.h"
 #include "wire/escpos-fence.h"
+#include "wire/escpos.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -1024,6 +1025,44 @@ test_what_became_of_an_opening_is_told_once (void)
   g_assert_cmpstr (ended->str, ==, "opened missed ");
 }
 
+static const char *
+kept_logo (Bench *bench)
+{
+  return vz_device_printer (bench->printer)->logo_key;
+}
+
+static Bench *
+bench_with_logo (void)
+{
+  Bench *bench = ready_bench ();
+  g_autoptr (VzBitmap) logo = vz_bitmap_new (60, 40);
+  char key[3];
+  g_autoptr (GBytes) definition =
+      vz_escpos_keep_logo (logo, vz_device_printer (bench->printer), key);
+  g_autofree char *kept = g_strdup_printf ("\x37\x72\x40%s", key);
+  vz_device_keep_logo (bench->printer, logo);
+  ANSWER (bench, IDLE);
+  g_assert_cmpstr (kept_logo (bench), ==, "");
+  answer (bench, kept, strlen (kept) + 1);
+  g_assert_cmpstr (kept_logo (bench), ==, key);
+  return bench;
+}
+
+/* What is ordered meanwhile may come out of another printer. */
+static void
+test_a_printer_that_is_away_keeps_no_logo (void)
+{
+  g_autoptr (Bench) unplugged = bench_with_logo ();
+  vz_link_loop_set_plugged (VZ_LINK_LOOP (unplugged->link), FALSE);
+  turn (unplugged);
+  g_assert_cmpstr (kept_logo (unplugged), ==, "");
+
+  g_autoptr (Bench) silent = bench_with_logo ();
+  pass (silent, 15);
+  g_assert_cmpstr (sentence (silent), ==, "The printer does not answer.");
+  g_assert_cmpstr (kept_logo (silent), ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -1107,6 +1146,7 @@ main (int argc, char **argv)
        test_that_the_drawer_did_not_open_is_told_for_a_minute);
   ADD ("the-drawer-is-as-its-switch-says", test_the_drawer_is_as_its_switch_says);
   ADD ("what-became-of-an-opening-is-told-once", test_what_became_of_an_opening_is_told_once);
+  ADD ("a-printer-that-is-away-keeps-no-logo", test_a_printer_that_is_away_keeps_no_logo);
   ADD ("a-printer-without-a-drawer-has-none", test_a_printer_without_a_drawer_has_none);
   return g_test_run ();
 }

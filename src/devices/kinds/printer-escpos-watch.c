@@ -27,6 +27,14 @@ confirm_ticks (const VzPrinterEscpos *self)
   return CONFIRM_TICKS + (guint)g_bytes_get_size (self->job->bytes) / SLOWEST_LINE;
 }
 
+/* What answers next may be another. */
+static void
+take_silence (VzPrinterEscpos *self)
+{
+  vz_printer_talk_take_silence (&self->talk);
+  vz_printer_escpos_forget (self);
+}
+
 /* One that was switched off meanwhile does not tell by itself that it is well again. */
 static void
 wait_for_recovery (VzPrinterEscpos *self)
@@ -43,7 +51,7 @@ watch_confirming (VzPrinterEscpos *self)
     wait_for_recovery (self);
   if (self->quiet_ticks < confirm_ticks (self))
     return;
-  vz_printer_talk_take_silence (&self->talk);
+  take_silence (self);
   vz_printer_escpos_end_job (self, VZ_JOB_UNKNOWN,
                              N_ ("The printer did not say that the receipt is on paper."));
 }
@@ -55,7 +63,7 @@ watch_idle (VzPrinterEscpos *self)
   if (!self->talk.answers)
     return;
   if (self->talk.asked && vz_printer_can_begin (self->talk.status.state))
-    vz_printer_talk_take_silence (&self->talk);
+    take_silence (self);
   else if (vz_link_pending (self->link) > 0)
     watch_sending (self);
   vz_printer_talk_ask (&self->talk);

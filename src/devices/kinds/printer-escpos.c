@@ -153,7 +153,6 @@ static void
 on_opened (VzLink *link, VzPrinterEscpos *self)
 {
   g_clear_pointer (&self->detail, g_free);
-  vz_printer_escpos_forget (self);
   vz_printer_escpos_watch (self);
   vz_printer_talk_begin (&self->talk);
   vz_printer_escpos_go_on (self);
@@ -183,6 +182,7 @@ on_lost (VzLink *link, const GError *error, VzPrinterEscpos *self)
 {
   g_autoptr (VzPrinterEscpos) held = g_object_ref (self);
   vz_printer_escpos_unwatch (self);
+  vz_printer_escpos_forget (self);
   vz_printer_talk_end (&self->talk);
   g_free (self->detail);
   self->detail = g_strdup (error->message);
