@@ -42,8 +42,25 @@ struct _VzPrinterEscpos {
 
 /* printer-escpos.c */
 void vz_printer_escpos_set_phase (VzPrinterEscpos *self, VzPrinterPhase phase);
-void vz_printer_escpos_end_job (VzPrinterEscpos *self, VzJobOutcome outcome, const char *reason);
+void vz_printer_escpos_report (VzPrinterEscpos *self);
 void vz_printer_escpos_go_on (VzPrinterEscpos *self);
+
+/* printer-escpos-jobs.c: the next that waits asks for leave, unless the drawer goes before; all
+ * bytes of one have left; what became of it; the line broke */
+void vz_printer_escpos_class_print (VzDeviceClass *klass);
+guint vz_printer_escpos_queued (const VzPrinterEscpos *self);
+void vz_printer_escpos_clear_jobs (VzPrinterEscpos *self);
+void vz_printer_escpos_begin_next (VzPrinterEscpos *self);
+void vz_printer_escpos_end_sending (VzPrinterEscpos *self);
+void vz_printer_escpos_end_job (VzPrinterEscpos *self, VzJobOutcome outcome, const char *reason);
+void vz_printer_escpos_give_up_job (VzPrinterEscpos *self);
+
+/* printer-escpos-drawer.c */
+void vz_printer_escpos_class_open_drawer (VzDeviceClass *klass);
+void vz_printer_escpos_init_drawer (VzPrinterEscpos *self);
+VzDrawerState vz_printer_escpos_drawer_state (VzPrinterEscpos *self);
+void vz_printer_escpos_send_pulse (VzPrinterEscpos *self);
+void vz_printer_escpos_end_pulse (VzPrinterEscpos *self); /* it has left */
 
 /* printer-escpos-hear.c: a byte that it said; and that it was away or off, hence may be another */
 void vz_printer_escpos_hear (VzPrinterEscpos *self, guint8 byte);

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/kinds/printer-escpos-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The papers that wait for it, and the one that it has. */
+
+static void
+job_free (VzPrinterJob *job)
+{
+  g_bytes_unref (job->bytes);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzPrinterJob, job_free)
+
+guint
+vz_printer_escpos_queued (const VzPrinterEscpos *self)
+{
+  return self->waiting.length + (self->job ? 1 : 0);
+}
+
+void
+vz_printer_escpos_clear_jobs (VzPrinterEscpos *self)
+{
+  g_queue_clear_full (&self->waiting, (GDestroyNotify)job_free);
+  g_clear_pointer (&self->job, job_free);
+}
+
+/* A job begins only on a printer that answers now: a cable may be live while the printer is off.
+ * What is on its way is let out, or a pulse that is taken back would take a part of it along. */
+static gboolean
+is_there (VzPrinterEscpos *self)
+{
+  if (!vz_printer_talk_can_begin (&self->talk) || vz_link_pending (self->link) > 0)
+    return FALSE;
+  if (vz_printer_talk_is_fresh (&self->talk))
+    return TRUE;
+  if (!self->talk.asked)
+    vz_printer_talk_ask (&self->talk);
+  return FALSE;
+}
+
+void
+vz_printer_escpos_begin_next (VzPrinterEscpos *self)
+{
+  const VzPrinterJob *next = g_queue_peek_head (&self->waiting);
+  if (self->phase != VZ_PRINTER_IDLE || (!next && !self->drawer.wanted) || !is_there (self))
+    return;
+  if (self->drawer.wanted) {
+    vz_printer_escpos_send_pulse (self);
+    return;
+  }
+  vz_printer_escpos_set_phase (self, VZ_PRINTER_ASKING);
+  vz_device_job_begins (VZ_DEVICE (self), next->number);
+}
+
+void
+vz_printer_escpos_end_job (VzPrinterEscpos *self, VzJobOutcome outcome, const char *reason)
+{
+  g_autoptr (VzPrinterJob) job = g_steal_pointer (&self->job);
+  vz_printer_escpos_set_phase (self, VZ_PRINTER_IDLE);
+  vz_printer_escpos_report (self);
+  vz_device_job_done (VZ_DEVICE (self), job->number, outcome, reason);
+}
+
+void
+vz_printer_escpos_end_sending (VzPrinterEscpos *self)
+{
+  if (self->profile.confirm != VZ_CONFIRM_NONE && self->talk.ever_heard && self->job->number != 0)
+    vz_printer_escpos_set_phase (self, VZ_PRINTER_CONFIRMING);
+  else
+    vz_printer_escpos_end_job (self, VZ_JOB_SENT, NULL);
+}
+
+static gboolean
+has_no_byte (const VzPrinterEscpos *self)
+{
+  return self->phase == VZ_PRINTER_SENDING &&
+         vz_link_dropped (self->link) == g_bytes_get_size (self->job->bytes);
+}
+
+/* What the printer has had a part of is not begun again. */
+void
+vz_printer_escpos_give_up_job (VzPrinterEscpos *self)
+{
+  if (self->job && !has_no_byte (self)) {
+    vz_printer_escpos_end_job (
+        self, VZ_JOB_UNKNOWN,
+        N_ ("The connection to the printer broke before the receipt was on paper."));
+    return;
+  }
+  if (self->job)
+    g_queue_push_head (&self->waiting, g_steal_pointer (&self->job));
+  vz_printer_escpos_set_phase (self, VZ_PRINTER_IDLE);
+}
+
+static void
+print (VzDevice *device, guint32 number, GBytes *bytes)
+{
+  VzPrinterEscpos *self = VZ_PRINTER_ESCPOS (device);
+  VzPrinterJob *job = g_new0 (VzPrinterJob, 1);
+  job->number = number;
+  job->bytes = g_bytes_ref (bytes);
+  g_queue_push_tail (&self->waiting, job);
+  vz_printer_escpos_go_on (self);
+}
+
+/* Meanwhile the printer may have gone away, or run out of paper: then the job asks again. */
+static gboolean
+begin (VzDevice *device, guint32 number)
+{
+  VzPrinterEscpos *self = VZ_PRINTER_ESCPOS (device);
+  const VzPrinterJob *next = g_queue_peek_head (&self->waiting);
+  if (self->phase != VZ_PRINTER_ASKING || next->number != number)
+    return FALSE;
+  vz_printer_escpos_set_phase (self, VZ_PRINTER_IDLE);
+  if (!is_there (self))
+    return FALSE;
+  self->job = g_queue_pop_head (&self->waiting);
+  vz_printer_escpos_set_phase (self, VZ_PRINTER_SENDING);
+  vz_link_write (self->link, self->job->bytes);
+  return TRUE;
+}
+
+void
+vz_printer_escpos_class_print (VzDeviceClass *klass)
+{
+  klass->print = print;
+  klass->begin = begin;
+}
