@@ -183,6 +183,13 @@ vz_device_begin (VzDevice *self, guint32 job)
   return VZ_DEVICE_GET_CLASS (self)->begin (self, job);
 }
 
+void
+vz_device_take_back (VzDevice *self, guint32 job)
+{
+  g_return_if_fail (vz_device_can_print (self));
+  VZ_DEVICE_GET_CLASS (self)->take_back (self, job);
+}
+
 gboolean
 vz_device_can_show (VzDevice *self)
 {

@@ -68,6 +68,7 @@ struct _VzDeviceClass {
   /* Printers only (profile: displays, too); NULL elsewhere. */
   void (*print) (VzDevice *device, guint32 job, GBytes *bytes);
   gboolean (*begin) (VzDevice *device, guint32 job);
+  void (*take_back) (VzDevice *device, guint32 job);
   const char *(*profile) (VzDevice *device);
   const VzPrinterProfile *(*printer) (VzDevice *device);
   guint (*roles) (VzDevice *device);
@@ -120,6 +121,10 @@ void vz_device_print (VzDevice *device, guint32 job, GBytes *bytes);
 /* Gives leave: not a byte of @job reaches the device before. FALSE when it cannot begin any more:
  * it asks anew once it can. */
 gboolean vz_device_begin (VzDevice *device, guint32 job);
+
+/* Of @job that waits, nothing is printed any more, and no "job-done" follows. Nothing when it has
+ * begun. */
+void vz_device_take_back (VzDevice *device, guint32 job);
 
 /* Opens the cash drawer that hangs on it, on a printer before any paper that has not begun. When it
  * cannot be done within a few seconds, it is not done later by itself: the health says so.

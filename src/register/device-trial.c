@@ -57,12 +57,22 @@ end (VzDeviceTrial *trial, VzTrial state)
   trial->changed (trial->data);
 }
 
+/* What has not come out would do so among the receipts of sales. */
+static void
+take_paper_back (VzDeviceTrial *trial)
+{
+  if (vz_device_can_print (trial->device)) {
+    vz_device_take_back (trial->device, VZ_TRIAL_JOB);
+  }
+}
+
 static void
 on_patience (gpointer data)
 {
   VzDeviceTrial *trial = data;
 
   trial->call = 0;
+  take_paper_back (trial);
   end (trial, VZ_TRIAL_FAILED);
 }
 
@@ -271,6 +281,7 @@ vz_device_trial_free (VzDeviceTrial *trial)
 {
   g_signal_handlers_disconnect_by_data (trial->device, trial);
   vz_clock_cancel (vz_device_clock (trial->device), &trial->call);
+  take_paper_back (trial);
   g_object_unref (trial->device);
   g_free (trial->read);
   g_free (trial);

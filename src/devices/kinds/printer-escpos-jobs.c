@@ -123,9 +123,28 @@ begin (VzDevice *device, guint32 number)
   return TRUE;
 }
 
+static int
+compare_number (gconstpointer job, gconstpointer number)
+{
+  return ((const VzPrinterJob *)job)->number != *(const guint32 *)number;
+}
+
+static void
+take_back (VzDevice *device, guint32 number)
+{
+  VzPrinterEscpos *self = VZ_PRINTER_ESCPOS (device);
+  GList *found = g_queue_find_custom (&self->waiting, &number, compare_number);
+  if (!found || (found == self->waiting.head && self->phase == VZ_PRINTER_ASKING))
+    return;
+  job_free (found->data);
+  g_queue_delete_link (&self->waiting, found);
+  vz_printer_escpos_report (self);
+}
+
 void
 vz_printer_escpos_class_print (VzDeviceClass *klass)
 {
   klass->print = print;
   klass->begin = begin;
+  klass->take_back = take_back;
 }
