@@ -133,6 +133,7 @@ print_words (Shop *shop, guint32 job)
   print (shop, job, receipt);
 }
 
+#define OLDER_WORDS "bir\niki\nüç\ndört\n[picture 40 × 24]\n"
 #define WORDS "bir\niki\nüç\ndört\nbeş\n"
 
 static char *
@@ -512,6 +513,15 @@ test_noise_on_the_line_is_told_from_answers (void)
 }
 
 static void
+test_noise_on_the_line_is_no_answer_of_an_older_printer (void)
+{
+  g_autoptr (Shop) shop = shop_new ("epson-tm-t88iii", "garbage");
+  print_words (shop, 1);
+  PASSES_WITHIN (shop, 60, shop->done->len > 0);
+  g_assert_cmpstr (shop->done->str, ==, "1:unknown ");
+}
+
+static void
 test_a_slow_printer_is_waited_for (void)
 {
   g_autoptr (Shop) shop = shop_new ("epson-tm-t20", "slow=20@1");
@@ -527,11 +537,11 @@ test_a_slow_printer_is_waited_for (void)
 static const char *const breaks[] = { "no-answer@1", "power-cycle@1", "unplug@1" };
 
 static void
-test_what_broke_off_is_unknown_and_the_next_prints (void)
+break_off (const char *profile, const char *words)
 {
   for (guint i = 0; i < G_N_ELEMENTS (breaks); i++) {
-    g_test_message ("%s", breaks[i]);
-    g_autoptr (Shop) shop = shop_new ("epson-tm-t20", breaks[i]);
+    g_test_message ("%s: %s", profile, breaks[i]);
+    g_autoptr (Shop) shop = shop_new (profile, breaks[i]);
     print_words (shop, 1);
     print_words (shop, 2);
     PASSES_WITHIN (shop, 60, strcmp (shop->done->str, "1:unknown 2:confirmed ") == 0);
@@ -539,8 +549,15 @@ test_what_broke_off_is_unknown_and_the_next_prints (void)
         g_strdup_printf ("%s/%04u.txt", shop->folder, vz_sim_printer_count (shop->sim));
     g_autofree char *text = NULL;
     g_assert_true (g_file_get_contents (last, &text, NULL, NULL));
-    g_assert_true (g_str_has_suffix (text, WORDS));
+    g_assert_true (g_str_has_suffix (text, words));
   }
+}
+
+static void
+test_what_broke_off_is_unknown_and_the_next_prints (void)
+{
+  break_off ("epson-tm-t20", WORDS);
+  break_off ("epson-tm-t88iii", OLDER_WORDS);
 }
 
 static void
@@ -656,6 +673,8 @@ main (int argc, char **argv)
        test_without_paper_from_the_start_nothing_begins);
   ADD ("paper-near-its-end-is-told", test_paper_near_its_end_is_told);
   ADD ("noise-on-the-line-is-told-from-answers", test_noise_on_the_line_is_told_from_answers);
+  ADD ("noise-on-the-line-is-no-answer-of-an-older-printer",
+       test_noise_on_the_line_is_no_answer_of_an_older_printer);
   ADD ("a-slow-printer-is-waited-for", test_a_slow_printer_is_waited_for);
   ADD ("what-broke-off-is-unknown-and-the-next-prints",
        test_what_broke_off_is_unknown_and_the_next_prints);
