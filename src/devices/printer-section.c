@@ -53,6 +53,23 @@ read_switch (VzDrawerSwitch *open_is, const char *name, GHashTable *section, GEr
   return FALSE;
 }
 
+static gboolean
+read_pin (VzPrinterProfile *profile, const char *name, GHashTable *section, GError **error)
+{
+  static const char *const words[] = { [VZ_DRAWER_PIN_2] = "2", [VZ_DRAWER_PIN_5] = "5" };
+  const char *word = g_hash_table_lookup (section, "drawer-pin");
+  for (guint i = 0; word && i < G_N_ELEMENTS (words); i++)
+    if (strcmp (words[i], word) == 0) {
+      profile->drawer_pin = (VzDrawerPin)i;
+      return TRUE;
+    }
+  if (!word)
+    return TRUE;
+  g_set_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION,
+               "device “%s”: drawer-pin “%s” is not known; expected 2 or 5", name, word);
+  return FALSE;
+}
+
 static const char *const cuts[] = {
   [VZ_CUT_PARTIAL] = "partial", [VZ_CUT_FULL] = "full", [VZ_CUT_NONE] = "none"
 };
@@ -139,8 +156,9 @@ vz_printer_section_read (VzPrinterSection *read,
                          GHashTable *section,
                          GError **error)
 {
-  static const char *const known[] = { "kind", "link",      "profile", "drawer", "drawer-open-is",
-                                       "cut",  "code-page", "role",    NULL };
+  static const char *const known[] = { "kind",           "link",       "profile", "drawer",
+                                       "drawer-open-is", "drawer-pin", "cut",     "code-page",
+                                       "role",           NULL };
   *read = (VzPrinterSection){ 0 };
   if (!vz_section_check (name, section, known, error))
     return FALSE;
@@ -150,6 +168,7 @@ vz_printer_section_read (VzPrinterSection *read,
   read->profile = *profile;
   return read_drawer (&read->drawer, name, section, error) &&
          read_switch (&read->open_is, name, section, error) &&
+         read_pin (&read->profile, name, section, error) &&
          read_roles (&read->roles, name, section, error) &&
          read_cut (&read->profile, name, section, error) &&
          read_code_page (&read->profile, name, section, error);

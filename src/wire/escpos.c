@@ -207,8 +207,8 @@ vz_escpos_encode (const VzReceipt *receipt,
 }
 
 GBytes *
-vz_escpos_drawer_pulse (void)
+vz_escpos_drawer_pulse (VzDrawerPin pin)
 {
-  static const guint8 pulse[] = { 0x1b, 0x70, 0, PULSE_ON, PULSE_OFF };
-  return g_bytes_new_static (pulse, sizeof pulse);
+  const guint8 pulse[] = { 0x1b, 0x70, pin == VZ_DRAWER_PIN_5, PULSE_ON, PULSE_OFF };
+  return g_bytes_new (pulse, sizeof pulse);
 }

@@ -25,8 +25,8 @@ GBytes *vz_escpos_keep_logo (const VzBitmap *logo, const VzPrinterProfile *profi
 /* The question which keys it has: see vz_escpos_status_has_logo(). Transfer full. */
 GBytes *vz_escpos_ask_for_logos (void);
 
-/* The pulse that opens the cash drawer on the printer's pin 2. Transfer full. */
-GBytes *vz_escpos_drawer_pulse (void);
+/* The pulse that opens the cash drawer on the printer. Transfer full. */
+GBytes *vz_escpos_drawer_pulse (VzDrawerPin pin);
 
 /* The four characters by which a printer names a job in GS ( H and its answer. */
 void vz_escpos_job_id (guint32 job, char id[5]);

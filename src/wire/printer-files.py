@@ -71,6 +71,7 @@ def cuts(text):
 
 YES = {"yes": "TRUE", "no": "FALSE"}
 NATIVE = {"native": "TRUE", "raster": "FALSE"}
+PINS = {"2": "VZ_DRAWER_PIN_2", "5": "VZ_DRAWER_PIN_5"}
 CONFIRM = {"job": "VZ_CONFIRM_JOB", "fence": "VZ_CONFIRM_FENCE", "none": "VZ_CONFIRM_NONE"}
 
 # Key: the member that it fills, and what reads it.
@@ -87,6 +88,7 @@ KEYS = {
 }
 OPTIONAL = {
     "dpi": ("dpi", number(100, 255)),
+    "drawer-pin": ("drawer_pin", one_of(**PINS)),
     "real-time-guard": ("guards", one_of(**YES)),
     "logo": ("keeps_logo", one_of(kept="TRUE", raster="FALSE")),
     "quirks": ("quirks", some_of(no_dot_feed="VZ_QUIRK_NO_DOT_FEED", loses_line_feed="VZ_QUIRK_LOSES_LINE_FEED")),

@@ -22,6 +22,12 @@ typedef enum {
   VZ_CONFIRM_JOB,   /* the number of the job (GS ( H) */
 } VzPrinterConfirm;
 
+/* Of the plug of a cash drawer: the one that opens it. */
+typedef enum {
+  VZ_DRAWER_PIN_2,
+  VZ_DRAWER_PIN_5,
+} VzDrawerPin;
+
 typedef enum {
   VZ_QUIRK_NO_DOT_FEED = 1 << 0,     /* passes over ESC J */
   VZ_QUIRK_LOSES_LINE_FEED = 1 << 1, /* the one right after a picture */
@@ -38,6 +44,7 @@ typedef struct {
   VzPrinterCut cut; /* at the end of a job */
   guint cuts;       /* those that it can: 1 << VzPrinterCut */
   VzPrinterConfirm confirm;
+  VzDrawerPin drawer_pin;
   gboolean tells;      /* reports its state by itself (GS a) */
   gboolean guards;     /* can be told not to take pictures for real-time commands (GS ( D) */
   gboolean keeps_logo; /* in a memory that lasts (GS ( L) */

@@ -72,9 +72,10 @@ test_a_printer_is_its_profile_with_what_its_section_changes (void)
 
   g_autoptr (VzDevice) changed =
       make_printer ("kind=printer-escpos link=usb:/dev/usb/lp9 profile=epson-tm-t20 cut=full "
-                    "code-page=CP1254:91,CP857:61");
+                    "code-page=CP1254:91,CP857:61 drawer-pin=5");
   const VzPrinterProfile *printer = vz_device_printer (changed);
   g_assert_cmpint (printer->cut, ==, VZ_CUT_FULL);
+  g_assert_cmpint (printer->drawer_pin, ==, VZ_DRAWER_PIN_5);
   g_assert_cmpuint (printer->width, ==, 576);
   g_assert_cmpstr (printer->code_pages[0].charset, ==, "CP1254");
   g_assert_cmpuint (printer->code_pages[0].number, ==, 91);
@@ -116,6 +117,8 @@ static const struct {
     "drawer “maybe” is not known; expected yes or no" },
   { "kind=printer-escpos link=file:/tmp/x drawer-open-is=up",
     "drawer-open-is “up” is not known; expected high or low" },
+  { "kind=printer-escpos link=file:/tmp/x drawer-pin=3",
+    "drawer-pin “3” is not known; expected 2 or 5" },
   { "kind=drawer link=file:/tmp/x open=1B7", "open “1B7” is not known; expected at most 32 bytes" },
   { "kind=printer-escpos link=file:/tmp/x profile=epson-tm-t20 cut=none",
     "cut “none” is not what the profile epson-tm-t20 can; expected partial, full" },

@@ -477,10 +477,15 @@ test_every_profile_is_whole (void)
 static void
 test_the_drawer_gets_a_pulse_of_fifty_milliseconds (void)
 {
-  g_autoptr (GBytes) pulse = vz_escpos_drawer_pulse ();
-  gsize length;
-  const guint8 *bytes = g_bytes_get_data (pulse, &length);
-  g_assert_cmpmem (bytes, length, "\x1b\x70\x00\x19\xfa", 5);
+  static const char *const pulses[] = {
+    [VZ_DRAWER_PIN_2] = "1B 70 00 19 FA ",
+    [VZ_DRAWER_PIN_5] = "1B 70 01 19 FA ",
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (pulses); i++) {
+    g_autoptr (GBytes) pulse = vz_escpos_drawer_pulse ((VzDrawerPin)i);
+    g_autofree char *hex = to_hex (pulse);
+    g_assert_cmpstr (hex, ==, pulses[i]);
+  }
 }
 
 int

@@ -24,6 +24,7 @@ confirm = job
 asb = yes
 band-rows = 24
 quirks = no-dot-feed loses-line-feed
+drawer-pin = 5
 """
 
 # What is put in the place of a line, and what is said of it.
@@ -33,8 +34,8 @@ WRONG = {
     "a key that is there twice": ("columns = 48", "width = 384", "3: “width” is there twice"),
     "a width that is no number": ("width = 576", "width = wide", "2: width: expected a number from 96 to 1024"),
     "a width that no paper has": ("width = 576", "width = 99999", "2: width: expected a number from 96 to 1024"),
-    "a width that ends within a byte": ("width = 576", "width = 577", "11: the width is no multiple of 8"),
-    "columns that find no room": ("columns = 48", "columns = 49", "11: columns of 12 dots are wider than the paper"),
+    "a width that ends within a byte": ("width = 576", "width = 577", "12: the width is no multiple of 8"),
+    "columns that find no room": ("columns = 48", "columns = 49", "12: columns of 12 dots are wider than the paper"),
     "a code page of no character set": ("CP857:13", "CP857x:13", "4: code-pages: “CP857x” is no character set"),
     "a code page without its number": ("CP857:13", "CP857", "4: code-pages: expected a number from 0 to 255"),
     "more code pages than there is room for": ("CP857:13", "CP857:13 " * 4, "4: code-pages: expected 1 to 4"),
@@ -43,10 +44,11 @@ WRONG = {
     "a cut that no cutter makes": ("full none", "half", "7: cut: expected partial or full or none"),
     "no cut at all": ("full none", "", "7: cut: expected partial, full or none"),
     "a proof that nobody knows": ("confirm = job", "confirm = word", "8: confirm: expected"),
-    "a proof from one that says nothing": ("asb = yes", "asb = no", "11: one that confirms is one that answers"),
-    "a logo that a mute printer keeps": ("confirm = job\nasb = yes", "confirm = none\nlogo = kept\nasb = no", "12: one that keeps a logo"),
+    "a proof from one that says nothing": ("asb = yes", "asb = no", "12: one that confirms is one that answers"),
+    "a logo that a mute printer keeps": ("confirm = job\nasb = yes", "confirm = none\nlogo = kept\nasb = no", "13: one that keeps a logo"),
     "a quirk that no code minds": ("no-dot-feed", "no-ink", "11: quirks: expected no-dot-feed or loses-line-feed"),
-    "a fact that is missing": ("band-rows = 24\n", "", "10: is missing band-rows"),
+    "a pin that opens no drawer": ("drawer-pin = 5", "drawer-pin = 3", "12: drawer-pin: expected 2 or 5"),
+    "a fact that is missing": ("band-rows = 24\n", "", "11: is missing band-rows"),
 }
 
 
@@ -74,7 +76,7 @@ def main():
     members = (
         ".width = 576", '.code_pages = { { "CP857", 13 }, { "CP1254", 48 } }', ".native_qr = TRUE", ".native_barcode = FALSE",
         ".cut = VZ_CUT_FULL", ".cuts = 1 << VZ_CUT_FULL | 1 << VZ_CUT_NONE", ".confirm = VZ_CONFIRM_JOB", "&printer_1,",
-        ".quirks = VZ_QUIRK_NO_DOT_FEED | VZ_QUIRK_LOSES_LINE_FEED",
+        ".quirks = VZ_QUIRK_NO_DOT_FEED | VZ_QUIRK_LOSES_LINE_FEED", ".drawer_pin = VZ_DRAWER_PIN_5",
     )
     well = not said and all(member in table for member in members)
     print(f"{'ok' if well else 'not ok'} 1 a file is a row # {said}{'' if well else table}")

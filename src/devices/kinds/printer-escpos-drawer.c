@@ -17,7 +17,7 @@ vz_printer_escpos_drawer_state (VzPrinterEscpos *self)
 void
 vz_printer_escpos_send_pulse (VzPrinterEscpos *self)
 {
-  g_autoptr (GBytes) pulse = vz_escpos_drawer_pulse ();
+  g_autoptr (GBytes) pulse = vz_escpos_drawer_pulse (self->profile.drawer_pin);
   vz_printer_escpos_set_phase (self, VZ_PRINTER_OPENING);
   vz_link_write (self->link, pulse);
 }
