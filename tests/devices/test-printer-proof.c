@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "printer-bench.h"
+
+#include "wire/escpos-fence.h"
+
+#include <string.h>
+
+/* What became of a paper that was begun: on paper, sent, or unknown. */
+
+static void
+test_a_job_is_done_when_the_printer_says_so (void)
+{
+  g_autoptr (PrinterBench) bench = printer_bench_new_ready ();
+  printer_bench_print (bench, 1, "receipt one");
+  ASSERT_HEARD (bench, "receipt one");
+  g_assert_cmpstr (bench->done->str, ==, "");
+  ANSWER (bench, "\x37\x22"
+                 "0002\x00"); /* another's */
+  g_assert_cmpstr (bench->done->str, ==, "");
+  ANSWER (bench, "\x37\x22"
+                 "0001\x00");
+  g_assert_cmpstr (bench->done->str, ==, "1:confirmed ");
+}
+
+/* The port is asked from time to time only whether all has left. */
+static void
+test_an_answer_may_be_faster_than_the_port (void)
+{
+  g_autoptr (PrinterBench) bench = printer_bench_new_ready ();
+  vz_link_loop_set_held (VZ_LINK_LOOP (bench->link), TRUE);
+  printer_bench_print (bench, 1, "one");
+  ASSERT_HEARD (bench, "one");
+  ANSWER (bench, "\x37\x22"
+                 "0001\x00");
+  g_assert_cmpstr (bench->done->str, ==, "1:confirmed ");
+  printer_bench_print (bench, 2, "two");
+  printer_bench_pass (bench, 1);
+  ASSERT_HEARD (bench, "two");
+  g_assert_cmpstr (bench->done->str, ==, "1:confirmed ");
+}
+
+static void
+test_an_answer_in_trouble_proves_nothing (void)
+{
+  g_autoptr (PrinterBench) bench = printer_bench_new_ready ();
+  printer_bench_print (bench, 1, "one");
+  ANSWER (bench, PAPER_OUT);
+  ANSWER (bench, "\x37\x22"
+                 "0001\x00"); /* and nothing told that there is paper again */
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
+}
+
+/* As the printer does when the questions behind a job come to their turn. */
+static void
+answer_fence (PrinterBench *bench, guint32 job)
+{
+  g_autoptr (GByteArray) question = g_byte_array_new ();
+  vz_escpos_fence_put (question, job);
+  for (guint i = 0; i < question->len; i += 3)
+    if (question->data[i + 1] == 'r')
+      ANSWER (bench, "\x00");
+    else
+      ANSWER (bench, IDLE);
+}
+
+static PrinterBench *
+ready_older_bench (void)
+{
+  PrinterBench *bench = printer_bench_new ("epson-tm-t88iii");
+  vz_device_start (bench->printer);
+  ANSWER (bench, IDLE);
+  return bench;
+}
+
+static void
+test_an_older_printer_answers_behind_the_job (void)
+{
+  g_autoptr (PrinterBench) bench = ready_older_bench ();
+  printer_bench_print (bench, 1, "one");
+  ASSERT_HEARD (bench, "one");
+  ANSWER (bench, IDLE);
+  g_assert_cmpstr (bench->done->str, ==, "");
+  answer_fence (bench, 1);
+  g_assert_cmpstr (bench->done->str, ==, "1:confirmed ");
+}
+
+static void
+test_noise_behind_a_job_is_no_answer (void)
+{
+  g_autoptr (PrinterBench) bench = ready_older_bench ();
+  ANSWER (bench, "\x00");
+  g_assert_cmpuint (vz_device_health (bench->printer)->dropped, ==, 1);
+  printer_bench_print (bench, 1, "one");
+  for (guint i = 0; i < 5; i++)
+    ANSWER (bench, "\x00" IDLE);
+  g_assert_cmpstr (bench->done->str, ==, "");
+}
+
+static void
+test_an_answer_too_late_does_not_stand_for_the_next_job (void)
+{
+  g_autoptr (PrinterBench) bench = ready_older_bench ();
+  printer_bench_print (bench, 1, "one");
+  printer_bench_pass (bench, 25);
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
+  ANSWER (bench, IDLE);
+  printer_bench_print (bench, 2, "two");
+  answer_fence (bench, 1);
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
+  ANSWER (bench, IDLE);
+  answer_fence (bench, 2);
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown 2:confirmed ");
+}
+
+static void
+test_an_answer_that_never_came_is_missed_by_its_job_alone (void)
+{
+  g_autoptr (PrinterBench) bench = ready_older_bench ();
+  printer_bench_print (bench, 1, "one");
+  printer_bench_pass (bench, 25);
+  ANSWER (bench, IDLE);
+  printer_bench_print (bench, 2, "two");
+  ANSWER (bench, IDLE);
+  answer_fence (bench, 2);
+  printer_bench_print (bench, 3, "three");
+  ANSWER (bench, IDLE);
+  answer_fence (bench, 3);
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown 2:confirmed 3:confirmed ");
+}
+
+/* The other end of the cable was out for a moment: the printer prints on. */
+static void
+test_an_answer_from_before_a_break_is_none (void)
+{
+  g_autoptr (PrinterBench) bench = ready_older_bench ();
+  printer_bench_print (bench, 1, "one");
+  vz_link_loop_set_plugged (VZ_LINK_LOOP (bench->link), FALSE);
+  printer_bench_turn (bench);
+  vz_link_loop_set_plugged (VZ_LINK_LOOP (bench->link), TRUE);
+  printer_bench_pass (bench, 1);
+  ANSWER (bench, IDLE);
+  printer_bench_print (bench, 2, "two");
+  answer_fence (bench, 1);
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
+  ANSWER (bench, IDLE);
+  answer_fence (bench, 2);
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown 2:confirmed ");
+}
+
+static void
+test_an_older_printer_that_was_filled_while_off_proves_nothing (void)
+{
+  g_autoptr (PrinterBench) bench = ready_older_bench ();
+  printer_bench_print (bench, 1, "one");
+  ANSWER (bench, IDLE);
+  ANSWER (bench, PAPER_OUT);
+  answer_fence (bench, 1); /* the end of the job is all that it has */
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
+}
+
+static void
+test_paper_that_ends_within_a_job_is_waited_for (void)
+{
+  g_autoptr (PrinterBench) bench = printer_bench_new_ready ();
+  printer_bench_print (bench, 1, "one");
+  ANSWER (bench, PAPER_OUT);
+  printer_bench_pass (bench, 3600);
+  g_assert_cmpstr (bench->done->str, ==, "");
+  ANSWER (bench, IDLE);
+  ANSWER (bench, "\x37\x22"
+                 "0001\x00");
+  g_assert_cmpstr (bench->done->str, ==, "1:confirmed ");
+}
+
+/* It tells nothing by itself then: it has forgotten that it is to. */
+static void
+test_a_printer_filled_while_off_leaves_its_job_and_takes_the_next (void)
+{
+  g_autoptr (PrinterBench) bench = printer_bench_new_ready ();
+  printer_bench_print (bench, 1, "one");
+  printer_bench_print (bench, 2, "two");
+  ANSWER (bench, PAPER_OUT);
+  g_byte_array_set_size (bench->heard, 0);
+  printer_bench_pass (bench, 60); /* and off */
+  g_assert_cmpuint (bench->heard->len, >=, 3);
+  g_assert_cmpmem (bench->heard->data, 3, ASK_REAL_TIME, 3);
+  g_assert_cmpstr (bench->done->str, ==, "");
+  ANSWER (bench, "\x12");
+  ANSWER (bench, IDLE);
+  printer_bench_pass (bench, 25);
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
+  ANSWER (bench, IDLE);
+  ASSERT_HEARD (bench, "two");
+  ANSWER (bench, "\x37\x22"
+                 "0002\x00");
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown 2:confirmed ");
+}
+
+static void
+test_a_job_cut_off_is_unknown_and_never_printed_again (void)
+{
+  g_autoptr (PrinterBench) bench = printer_bench_new_ready ();
+  printer_bench_print (bench, 1, "one");
+  vz_link_loop_set_plugged (VZ_LINK_LOOP (bench->link), FALSE);
+  printer_bench_turn (bench);
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
+  g_assert_cmpstr (printer_bench_sentence (bench), ==, "The printer is not connected.");
+
+  g_byte_array_set_size (bench->heard, 0);
+  vz_link_loop_set_plugged (VZ_LINK_LOOP (bench->link), TRUE);
+  printer_bench_pass (bench, 1);
+  ANSWER (bench, IDLE);
+  printer_bench_pass (bench, 10);
+  ASSERT_HEARD (bench, "");
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
+}
+
+static void
+test_a_job_of_which_no_byte_left_is_begun_again (void)
+{
+  g_autoptr (PrinterBench) bench = printer_bench_new_ready ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("one", 3);
+  vz_device_print (bench->printer, 1,
+                   bytes); /* the main loop does not turn before the cable goes */
+  vz_link_loop_set_plugged (VZ_LINK_LOOP (bench->link), FALSE);
+  printer_bench_turn (bench);
+  g_assert_cmpstr (bench->done->str, ==, "");
+  vz_link_loop_set_plugged (VZ_LINK_LOOP (bench->link), TRUE);
+  printer_bench_pass (bench, 1);
+  ANSWER (bench, IDLE);
+  ASSERT_HEARD (bench, "one");
+}
+
+static void
+test_a_job_of_which_some_bytes_left_is_unknown (void)
+{
+  g_autoptr (PrinterBench) bench = printer_bench_new_ready ();
+  g_autofree char *text = g_strnfill (4000000, 'x');
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  vz_device_print (bench->printer, 1, bytes);
+  while (g_main_context_iteration (NULL, FALSE)) /* the line is full, and no one takes */
+    ;
+  g_assert_cmpuint (vz_link_pending (bench->link), <, strlen (text));
+  g_assert_cmpuint (vz_link_pending (bench->link), >, 0);
+  vz_link_loop_set_plugged (VZ_LINK_LOOP (bench->link), FALSE);
+  printer_bench_turn (bench);
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
+}
+
+static void
+test_a_printer_switched_on_anew_has_lost_its_job (void)
+{
+  g_autoptr (PrinterBench) bench = printer_bench_new_ready ();
+  printer_bench_print (bench, 1, "one");
+  printer_bench_print (bench, 2, "two");
+  ASSERT_HEARD (bench, "one");
+  ANSWER (bench, "\x11");
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
+  ANSWER (bench, IDLE);
+  ASSERT_HEARD (bench, "two");
+  ANSWER (bench, "\x37\x22"
+                 "0001\x00"); /* what was left of the first job had asked for it */
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
+  ANSWER (bench, "\x37\x22"
+                 "0002\x00");
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown 2:confirmed ");
+}
+
+static void
+test_a_printer_that_falls_silent_leaves_the_job_unknown (void)
+{
+  g_autoptr (PrinterBench) bench = printer_bench_new_ready ();
+  printer_bench_print (bench, 1, "one");
+  printer_bench_pass (bench, 15);
+  g_assert_cmpstr (bench->done->str, ==, "");
+  printer_bench_pass (bench, 10);
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
+  g_assert_cmpstr (printer_bench_sentence (bench), ==, "The printer does not answer.");
+}
+
+/* What has been taken by a server of serial ports goes on to the printer at 9,600 baud. */
+static void
+test_a_long_job_has_the_time_that_a_slow_line_takes (void)
+{
+  g_autoptr (PrinterBench) bench = printer_bench_new_ready ();
+  g_autofree char *text = g_strnfill (48000, 'x');
+  printer_bench_print (bench, 1, text);
+  ASSERT_HEARD (bench, text);
+  printer_bench_pass (bench, 65);
+  g_assert_cmpstr (bench->done->str, ==, "");
+  printer_bench_pass (bench, 10);
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
+}
+
+static void
+test_a_printer_that_cannot_confirm_is_done_when_it_took_all (void)
+{
+  g_autoptr (PrinterBench) bench = printer_bench_new ("generic-80mm");
+  vz_device_start (bench->printer);
+  g_assert_cmpint (vz_device_health (bench->printer)->state, ==, VZ_HEALTH_READY);
+  printer_bench_print (bench, 1, "one");
+  printer_bench_print (bench, 2, "two");
+  ASSERT_HEARD (bench, "onetwo");
+  g_assert_cmpstr (bench->done->str, ==, "1:sent 2:sent ");
+}
+
+static void
+test_stopping_leaves_a_begun_job_unknown_and_forgets_the_rest (void)
+{
+  g_autoptr (PrinterBench) bench = printer_bench_new_ready ();
+  printer_bench_print (bench, 1, "one");
+  printer_bench_print (bench, 2, "two");
+  vz_device_stop (bench->printer);
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
+  g_assert_cmpuint (vz_device_health (bench->printer)->queued, ==, 0);
+  g_assert_cmpuint (vz_clock_virtual_pending (bench->clock), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, function) g_test_add_func ("/devices/printer-proof/" name, function)
+  ADD ("a-job-is-done-when-the-printer-says-so", test_a_job_is_done_when_the_printer_says_so);
+  ADD ("an-answer-may-be-faster-than-the-port", test_an_answer_may_be_faster_than_the_port);
+  ADD ("an-answer-in-trouble-proves-nothing", test_an_answer_in_trouble_proves_nothing);
+  ADD ("an-older-printer-answers-behind-the-job", test_an_older_printer_answers_behind_the_job);
+  ADD ("an-answer-too-late-does-not-stand-for-the-next-job",
+       test_an_answer_too_late_does_not_stand_for_the_next_job);
+  ADD ("noise-behind-a-job-is-no-answer", test_noise_behind_a_job_is_no_answer);
+  ADD ("an-answer-that-never-came-is-missed-by-its-job-alone",
+       test_an_answer_that_never_came_is_missed_by_its_job_alone);
+  ADD ("an-answer-from-before-a-break-is-none", test_an_answer_from_before_a_break_is_none);
+  ADD ("an-older-printer-that-was-filled-while-off-proves-nothing",
+       test_an_older_printer_that_was_filled_while_off_proves_nothing);
+  ADD ("paper-that-ends-within-a-job-is-waited-for",
+       test_paper_that_ends_within_a_job_is_waited_for);
+  ADD ("a-printer-filled-while-off-leaves-its-job-and-takes-the-next",
+       test_a_printer_filled_while_off_leaves_its_job_and_takes_the_next);
+  ADD ("a-job-cut-off-is-unknown-and-never-printed-again",
+       test_a_job_cut_off_is_unknown_and_never_printed_again);
+  ADD ("a-job-of-which-no-byte-left-is-begun-again",
+       test_a_job_of_which_no_byte_left_is_begun_again);
+  ADD ("a-job-of-which-some-bytes-left-is-unknown", test_a_job_of_which_some_bytes_left_is_unknown);
+  ADD ("a-printer-switched-on-anew-has-lost-its-job",
+       test_a_printer_switched_on_anew_has_lost_its_job);
+  ADD ("a-printer-that-falls-silent-leaves-the-job-unknown",
+       test_a_printer_that_falls_silent_leaves_the_job_unknown);
+  ADD ("a-long-job-has-the-time-that-a-slow-line-takes",
+       test_a_long_job_has_the_time_that_a_slow_line_takes);
+  ADD ("a-printer-that-cannot-confirm-is-done-when-it-took-all",
+       test_a_printer_that_cannot_confirm_is_done_when_it_took_all);
+  ADD ("stopping-leaves-a-begun-job-unknown-and-forgets-the-rest",
+       test_stopping_leaves_a_begun_job_unknown_and_forgets_the_rest);
+  return g_test_run ();
+}
