@@ -4,6 +4,7 @@
 #include "wire/escpos.h"
 
 #define MOST_SENT 2 /* its memory wears out */
+#define PATIENCE 2  /* ticks */
 
 void
 vz_printer_logo_want (VzPrinterLogo *logo, const VzBitmap *picture, const VzPrinterProfile *profile)
@@ -26,9 +27,10 @@ vz_printer_logo_forget (VzPrinterLogo *logo)
 }
 
 static void
-ask (VzLink *link)
+ask (VzPrinterLogo *logo, VzLink *link)
 {
   g_autoptr (GBytes) question = vz_escpos_ask_for_logos ();
+  logo->ticks = 0;
   vz_link_write (link, question);
 }
 
@@ -39,12 +41,12 @@ vz_printer_logo_step (VzPrinterLogo *logo, VzLink *link)
     return;
   if (logo->state == VZ_LOGO_NOT_ASKED) {
     logo->state = VZ_LOGO_ASKED;
-    ask (link);
+    ask (logo, link);
   } else if (logo->state == VZ_LOGO_MISSING) {
     logo->state = VZ_LOGO_SENT;
     logo->sent++;
     vz_link_write (link, logo->bytes);
-    ask (link);
+    ask (logo, link);
   }
 }
 
@@ -59,6 +61,20 @@ vz_printer_logo_hear (VzPrinterLogo *logo, const VzEscposStatus *status)
     logo->state = VZ_LOGO_MISSING;
   else
     logo->state = VZ_LOGO_REFUSED;
+}
+
+void
+vz_printer_logo_tick (VzPrinterLogo *logo)
+{
+  gboolean waits = logo->state == VZ_LOGO_ASKED || logo->state == VZ_LOGO_SENT;
+  if (waits && ++logo->ticks >= PATIENCE)
+    logo->state = VZ_LOGO_REFUSED;
+}
+
+gboolean
+vz_printer_logo_is_settled (const VzPrinterLogo *logo)
+{
+  return !logo->bytes || logo->state == VZ_LOGO_KEPT || logo->state == VZ_LOGO_REFUSED;
 }
 
 const char *

@@ -22,7 +22,8 @@ typedef struct {
   GBytes *bytes; /* that put it there; NULL: there is none to keep */
   char key[3];
   VzPrinterLogoState state;
-  guint sent; /* times */
+  guint sent;  /* times */
+  guint ticks; /* that it has been asked for without an answer */
 } VzPrinterLogo;
 
 /* Nothing is done when the printer cannot keep it. */
@@ -38,6 +39,12 @@ void vz_printer_logo_forget (VzPrinterLogo *logo);
  * VZ_ESCPOS_LOGOS. */
 void vz_printer_logo_step (VzPrinterLogo *logo, VzLink *link);
 void vz_printer_logo_hear (VzPrinterLogo *logo, const VzEscposStatus *status);
+
+/* Called from time to time: a printer that does not answer has none. */
+void vz_printer_logo_tick (VzPrinterLogo *logo);
+
+/* Whether it is known that the printer keeps it, or that it will not; also when there is none. */
+gboolean vz_printer_logo_is_settled (const VzPrinterLogo *logo);
 
 /* The key by which it can be printed now; "": by none. */
 const char *vz_printer_logo_key (const VzPrinterLogo *logo);

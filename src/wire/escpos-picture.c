@@ -67,7 +67,25 @@ find_key (const VzBitmap *fitted, char key[3])
   key[2] = '\0';
 }
 
-/* GS ( L fn 69. */
+static const guint8 print_kept[] = { 0x1d, 0x28, 0x4c, 6, 0, 0x30, 0x45 }; /* GS ( L fn 69 */
+
+static void
+put_kept (VzEscposWriter *writer, const char key[3])
+{
+  vz_escpos_put (writer, print_kept, sizeof print_kept);
+  VZ_ESCPOS_PUT (writer, (guint8)key[0], (guint8)key[1], 1, 1);
+}
+
+gboolean
+vz_escpos_names_logo (GBytes *job)
+{
+  g_return_val_if_fail (job, FALSE);
+
+  gsize n_bytes;
+  const guint8 *bytes = g_bytes_get_data (job, &n_bytes);
+  return n_bytes > 0 && memmem (bytes, n_bytes, print_kept, sizeof print_kept) != NULL;
+}
+
 void
 vz_escpos_put_logo (VzEscposWriter *writer, const VzReceiptRow *row)
 {
@@ -77,8 +95,7 @@ vz_escpos_put_logo (VzEscposWriter *writer, const VzReceiptRow *row)
   find_key (fitted, key);
   vz_escpos_set_align (writer, VZ_ALIGN_CENTRE);
   if (strcmp (writer->profile->logo_key, key) == 0)
-    VZ_ESCPOS_PUT (writer, 0x1d, 0x28, 0x4c, 6, 0, 0x30, 0x45, (guint8)key[0], (guint8)key[1], 1,
-                   1);
+    put_kept (writer, key);
   else
     vz_escpos_put_raster (writer, fitted);
 }

@@ -22,6 +22,9 @@ GBytes *vz_escpos_encode (const VzReceipt *receipt,
  * profile has it as its logo_key. NULL when the printer cannot keep it. Transfer full. */
 GBytes *vz_escpos_keep_logo (const VzBitmap *logo, const VzPrinterProfile *profile, char key[3]);
 
+/* Whether @job prints a logo by its key. */
+gboolean vz_escpos_names_logo (GBytes *job);
+
 /* The question which keys it has: see vz_escpos_status_has_logo(). Transfer full. */
 GBytes *vz_escpos_ask_for_logos (void);
 

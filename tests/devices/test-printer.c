@@ -340,6 +340,52 @@ test_a_printer_that_is_away_keeps_no_logo (void)
   g_assert_cmpstr (kept_logo (silent), ==, "");
 }
 
+#define PRINT_LOGO "\x1d(L\x06\x00\x30\x45"
+
+/* Ordered while one was there that kept the logo; another is there now. */
+static PrinterBench *
+bench_with_another_printer (void)
+{
+  static const char job[] = PRINT_LOGO "AA\x01\x01";
+  PrinterBench *bench = bench_with_logo ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static (job, sizeof job - 1);
+  vz_link_loop_set_plugged (VZ_LINK_LOOP (bench->link), FALSE);
+  printer_bench_turn (bench);
+  vz_device_print (bench->printer, 1, bytes);
+  vz_link_loop_set_plugged (VZ_LINK_LOOP (bench->link), TRUE);
+  printer_bench_pass (bench, 1);
+  return bench;
+}
+
+static void
+test_a_paper_with_the_logo_waits_until_it_is_kept (void)
+{
+  g_autoptr (PrinterBench) bench = bench_with_another_printer ();
+  ANSWER (bench, IDLE);
+  g_assert_cmpstr (bench->asked->str, ==, "");
+  ANSWER (bench, "\x37\x72\x40\x00"); /* keeps none */
+  g_assert_cmpstr (bench->asked->str, ==, "");
+  ANSWER (bench, "\x37\x72\x40\x00"); /* and does not take it */
+  g_assert_cmpstr (bench->asked->str, ==, "1 ");
+}
+
+static void
+test_a_paper_with_the_logo_waits_for_no_answer_for_long (void)
+{
+  g_autoptr (PrinterBench) mute = bench_with_another_printer ();
+  printer_bench_pass (mute, 10);
+  g_assert_cmpstr (mute->asked->str, ==, "1 ");
+
+  g_autoptr (PrinterBench) bench = bench_with_another_printer ();
+  ANSWER (bench, IDLE);
+  for (guint i = 0; i < 3; i++) {
+    g_assert_cmpstr (bench->asked->str, ==, "");
+    printer_bench_pass (bench, 4);
+    ANSWER (bench, IDLE);
+  }
+  g_assert_cmpstr (bench->asked->str, ==, "1 ");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -371,6 +417,10 @@ main (int argc, char **argv)
        test_a_printer_that_leaves_before_the_leave_has_no_part_of_the_job);
   ADD ("stopping-before-the-leave-begins-nothing", test_stopping_before_the_leave_begins_nothing);
   ADD ("a-job-may-be-queued-while-another-ends", test_a_job_may_be_queued_while_another_ends);
+  ADD ("a-paper-with-the-logo-waits-until-it-is-kept",
+       test_a_paper_with_the_logo_waits_until_it_is_kept);
+  ADD ("a-paper-with-the-logo-waits-for-no-answer-for-long",
+       test_a_paper_with_the_logo_waits_for_no_answer_for_long);
   ADD ("a-printer-that-is-away-keeps-no-logo", test_a_printer_that_is_away_keeps_no_logo);
   return g_test_run ();
 }

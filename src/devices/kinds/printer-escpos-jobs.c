@@ -41,6 +41,13 @@ is_there (VzPrinterEscpos *self)
   return FALSE;
 }
 
+/* One that never answers cannot be asked. */
+static gboolean
+has_its_logo (const VzPrinterEscpos *self, const VzPrinterJob *job)
+{
+  return !job->names_logo || !self->talk.ever_heard || vz_printer_logo_is_settled (&self->logo);
+}
+
 void
 vz_printer_escpos_begin_next (VzPrinterEscpos *self)
 {
@@ -51,8 +58,10 @@ vz_printer_escpos_begin_next (VzPrinterEscpos *self)
     vz_printer_escpos_send_pulse (self);
     return;
   }
-  vz_printer_escpos_set_phase (self, VZ_PRINTER_ASKING);
-  vz_device_job_begins (VZ_DEVICE (self), next->number);
+  if (has_its_logo (self, next)) {
+    vz_printer_escpos_set_phase (self, VZ_PRINTER_ASKING);
+    vz_device_job_begins (VZ_DEVICE (self), next->number);
+  }
 }
 
 void
@@ -102,6 +111,7 @@ print (VzDevice *device, guint32 number, GBytes *bytes)
   VzPrinterJob *job = g_new0 (VzPrinterJob, 1);
   job->number = number;
   job->bytes = g_bytes_ref (bytes);
+  job->names_logo = vz_escpos_names_logo (bytes);
   g_queue_push_tail (&self->waiting, job);
   vz_printer_escpos_go_on (self);
 }

@@ -12,6 +12,7 @@
 typedef struct {
   guint32 number;
   GBytes *bytes;
+  gboolean names_logo; /* the printer that is there now may not have it */
 } VzPrinterJob;
 
 typedef enum {

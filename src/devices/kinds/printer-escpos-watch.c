@@ -62,6 +62,7 @@ watch_idle (VzPrinterEscpos *self)
 {
   if (!self->talk.answers)
     return;
+  vz_printer_logo_tick (&self->logo);
   if (self->talk.asked && vz_printer_can_begin (self->talk.status.state))
     take_silence (self);
   else if (vz_link_pending (self->link) > 0)
