@@ -7,6 +7,9 @@
 #define DAYS_WITH_COLLECTING 400 /* of a thousand */
 #define DAYS_WITH_TERMINAL 400   /* of those */
 
+/* One tells which receipt is on paper; one can only be asked behind it. */
+static const char *const printers[] = { "epson-tm-t20", "epson-tm-t88iii" };
+
 static const char *const lines[] = { "serial:/nowhere", "tcp:127.0.0.1:1" };
 
 static const struct {
@@ -31,11 +34,12 @@ scene_draw (World *world)
   while (drawn >= kinds[i].odds) {
     drawn -= kinds[i++].odds;
   }
-  return (Scene){ .baskets = kinds[i].baskets,
-                  .parallel = kinds[i].parallel,
-                  .collects = collects,
-                  .wallet = wallet,
-                  .terminal = terminal
-                                  ? lines[world_draw (world, CHANCE_TERMINAL, G_N_ELEMENTS (lines))]
-                                  : NULL };
+  return (Scene){
+    .baskets = kinds[i].baskets,
+    .parallel = kinds[i].parallel,
+    .collects = collects,
+    .wallet = wallet,
+    .terminal = terminal ? lines[world_draw (world, CHANCE_TERMINAL, G_N_ELEMENTS (lines))] : NULL,
+    .printer = printers[world_draw (world, CHANCE_PRINTER, G_N_ELEMENTS (printers))]
+  };
 }

@@ -28,7 +28,7 @@ static const char configuration_text[] = "[register]\n"
                                          "[device receipt]\n"
                                          "kind=printer-escpos\n"
                                          "link=file:/nowhere\n"
-                                         "profile=epson-tm-t20\n"
+                                         "profile=%s\n"
                                          "%s";
 
 /* %s: the folder */
@@ -134,7 +134,8 @@ template_copy (VirtualDisk *disk, const Scene *scene, char **configuration, char
   wallet = scene->wallet ? g_strdup_printf (wallet_text, folder, folder) : g_strdup ("");
   terminal =
       scene->terminal != NULL ? g_strdup_printf (terminal_text, scene->terminal) : g_strdup ("");
-  text = g_strdup_printf (configuration_text, folder, scene->parallel, till, wallet, terminal);
+  text = g_strdup_printf (configuration_text, folder, scene->parallel, till, wallet, scene->printer,
+                          terminal);
   put (folder, "vezne.conf", text, strlen (text));
   put (folder, "password", "training\n", strlen ("training\n"));
   put (folder, "till-password", VZ_SIM_TILL_PASSWORD "\n", strlen (VZ_SIM_TILL_PASSWORD "\n"));
