@@ -8,6 +8,8 @@
 #define END '?'
 #define MASK '*'
 #define FAILED 'E'
+#define BAR '|' /* behind the tracks of a MagneSafe reader, which hides digits behind noughts */
+#define BAR_CLEAR 4
 #define LONG_NUMBER 16 /* of such a number eight digits may be known, of a shorter one six */
 
 typedef struct {
@@ -221,6 +223,16 @@ read_tracks (Piece all, const VzTrackReader *reader, VzTrackFacts *facts, GError
   return facts->length > 0 || fail ("no track was read", error);
 }
 
+/* The digit that such a reader alters makes the number pass its check: nothing else tells. */
+static VzTrackReader
+as_it_speaks (const VzTrackReader *reader, Piece all)
+{
+  VzTrackReader speaks = *reader;
+  if (find (all, BAR))
+    speaks.clear = reader->clear > 0 ? MIN (reader->clear, BAR_CLEAR) : BAR_CLEAR;
+  return speaks;
+}
+
 gboolean
 vz_track_read (const char *bytes,
                gsize n_bytes,
@@ -229,8 +241,10 @@ vz_track_read (const char *bytes,
                GError **error)
 {
   g_return_val_if_fail (bytes && reader && facts, FALSE);
+  const Piece all = { bytes, bytes + n_bytes };
+  const VzTrackReader speaks = as_it_speaks (reader, all);
   *facts = (VzTrackFacts){ 0 };
-  if (read_tracks ((Piece){ bytes, bytes + n_bytes }, reader, facts, error))
+  if (read_tracks (all, &speaks, facts, error))
     return TRUE;
   *facts = (VzTrackFacts){ 0 };
   return FALSE;
