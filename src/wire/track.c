@@ -7,10 +7,13 @@
 
 #define END '?'
 #define MASK '*'
-#define FAILED 'E'
 #define BAR '|' /* behind the tracks of a MagneSafe reader, which hides digits behind noughts */
 #define BAR_CLEAR 4
+#define SHORTEST 8     /* digits of a number */
+#define HIDDEN 2       /* that are never told */
 #define LONG_NUMBER 16 /* of such a number eight digits may be known, of a shorter one six */
+#define SHORT_BIN 6
+#define LAST 4
 
 typedef struct {
   char start, separator;
@@ -92,18 +95,17 @@ read_number (Piece number, guint clear, VzTrackFacts *facts)
   gsize hidden = count_mask ((Piece){ number.at + before, number.end });
   gsize after = count_digits ((Piece){ number.at + before + hidden, number.end });
   facts->masked = hidden > 0 || clear > 0;
-  if (before + hidden + after != length || length < VZ_CARD_NUMBER_MIN ||
-      length > VZ_CARD_NUMBER_MAX || (hidden > 0 ? after : before) < 4)
-    return FALSE;
-  if (!facts->masked && !vz_card_digits_check (number.at, length))
+  if (before + hidden + after != length || length < SHORTEST || length > VZ_CARD_NUMBER_MAX ||
+      (hidden > 0 ? after : before) < LAST)
     return FALSE;
 
-  gsize known = length >= LONG_NUMBER ? VZ_TRACK_BIN_MAX : 6;
+  gsize known = length >= LONG_NUMBER ? VZ_TRACK_BIN_MAX : SHORT_BIN;
+  gsize last = MIN (LAST, length - known - HIDDEN);
   known = MIN (known, before);
   if (clear > 0)
     known = MIN (known, clear);
   memcpy (facts->bin, number.at, known);
-  memcpy (facts->last_four, number.end - 4, 4);
+  memcpy (facts->last_four, number.end - last, last);
   facts->length = (guint)length;
   return TRUE;
 }
@@ -136,24 +138,22 @@ find (Piece piece, char character)
   return memchr (piece.at, character, (gsize)(piece.end - piece.at));
 }
 
-/* @body: between the sentinels. */
+/* What stands between the sentinels, cut into the number and what follows the name. */
 static gboolean
-read_body (const Layout *layout, Piece body, guint clear, VzTrackFacts *facts)
+cut (const Layout *layout, Piece body, Piece *number, Piece *rest)
 {
   if (layout->format_code && (body.at == body.end || (*body.at != 'B' && *body.at != MASK)))
     return FALSE;
   body.at += layout->format_code ? 1 : 0;
   const char *separator = find (body, layout->separator);
-  if (!separator || !read_number ((Piece){ body.at, separator }, clear, facts))
+  if (!separator)
     return FALSE;
-  Piece rest = { separator + 1, body.end };
-  const char *name_end = layout->names ? find (rest, layout->separator) : NULL;
-  if (layout->names && !name_end)
-    return FALSE;
+  *number = (Piece){ body.at, separator };
+  *rest = (Piece){ separator + 1, body.end };
+  const char *name_end = layout->names ? find (*rest, layout->separator) : NULL;
   if (name_end)
-    rest.at = name_end + 1;
-  read_dates (rest, layout->separator, facts);
-  return TRUE;
+    rest->at = name_end + 1;
+  return name_end || !layout->names;
 }
 
 static gboolean
@@ -163,16 +163,19 @@ is_one_card (const VzTrackFacts *a, const VzTrackFacts *b)
          strcmp (a->last_four, b->last_four) == 0;
 }
 
+/* A track that is not a payment card's is passed over: the other one may be. */
 static gboolean
 take_track (Piece track, const VzTrackReader *reader, VzTrackFacts *facts, GError **error)
 {
   const Layout *layout = find_layout (*track.at);
-  Piece body = { track.at + 1, track.end - 1 };
+  Piece body = { track.at + 1, track.end - 1 }, number, rest;
   VzTrackFacts read = { 0 };
-  if (!layout || (body.end - body.at == 1 && *body.at == FAILED))
+  if (!layout || !has_only_its_characters (layout, track) || !cut (layout, body, &number, &rest) ||
+      !read_number (number, reader->clear, &read))
     return TRUE;
-  if (!has_only_its_characters (layout, track) || !read_body (layout, body, reader->clear, &read))
-    return fail ("a track is not that of a payment card", error);
+  if (!read.masked && !vz_card_digits_check (number.at, read.length))
+    return fail ("the check digit of a number is wrong", error);
+  read_dates (rest, layout->separator, &read);
   if (facts->length > 0 && !is_one_card (facts, &read))
     return fail ("the tracks are of two cards", error);
   *facts = read;

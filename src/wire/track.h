@@ -11,9 +11,9 @@
 typedef struct {
   char bin[VZ_TRACK_BIN_MAX + 1]; /* the first 8 digits; 6 of a number shorter than 16; as many of
                                    * them as the reader does not mask */
-  char last_four[5];
-  guint length;    /* digits of the number */
-  gboolean masked; /* the reader hides digits: the number was not verified */
+  char last_four[5];              /* fewer of a number shorter than 12: two digits stay hidden */
+  guint length;                   /* digits of the number */
+  gboolean masked;                /* the reader hides digits: the number was not verified */
   gboolean expires;
   char service[4]; /* service code, or empty */
   gboolean chip;   /* by the service code */
@@ -27,8 +27,9 @@ typedef struct {
 /* The tracks 1 and 2 of one draw, with their sentinels and whatever is around them ("%B…?;…?", of
  * MagTek with STX, ESC, ETX and what follows "|"); track 3 is passed over. Hidden digits are "*";
  * of a reader that sends "|" at most the first four are taken for those of the card.
- * VZ_ERROR_CARD_UNREAD when no track was read, one is cut off, an LRC or a check digit is wrong, or
- * the tracks are of two cards. */
+ * One that is not a payment card's is passed over as long as the other is. VZ_ERROR_CARD_UNREAD
+ * when no track was read, one is cut off, an LRC or a check digit is wrong, or the tracks are of
+ * two cards. */
 gboolean vz_track_read (const char *bytes,
                         gsize n_bytes,
                         const VzTrackReader *reader,
