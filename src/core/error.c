@@ -160,6 +160,10 @@ static const VzErrorText texts[VZ_ERROR_LAST] = {
                               N_ ("Answer with the keys, or go back and scan again."), UNCHANGED },
   [VZ_ERROR_CARD_UNREAD] = { "card-unread", N_ ("The card was not read. Nothing of it was kept."),
                              N_ ("Draw it through again, or key the numbers in."), UNCHANGED },
+  [VZ_ERROR_CARD_MASKED] = { "card-masked",
+                             N_ ("The reader shows too few digits of this card. Nothing of it was "
+                                 "kept."),
+                             N_ ("Key them in."), UNCHANGED },
   [VZ_ERROR_SCAN_BROKEN] = { "scan-broken", N_ ("The code was not read whole."),
                              N_ ("Scan it again."), UNCHANGED },
   [VZ_ERROR_SCAN_MEASURED] = { "scan-measured",

@@ -54,6 +54,7 @@ typedef enum {
   VZ_ERROR_CARD_SCANNED,      /* what was scanned or typed as a code is of a payment card */
   VZ_ERROR_SCAN_UNASKED,      /* a scan while the page asks for a card or a secret */
   VZ_ERROR_CARD_UNREAD,       /* a card reader could not read a card, or its bytes are no track */
+  VZ_ERROR_CARD_MASKED,       /* it was read, but the reader hides digits that the page asks for */
   VZ_ERROR_SCAN_BROKEN,       /* what a scanner sent is cut off, or its check digit is wrong */
   VZ_ERROR_SCAN_MEASURED,     /* a label that names a weight, a price or too many pieces */
   VZ_ERROR_CARD_NOT_CHARGED,  /* the payment terminal moved no money */

@@ -62,6 +62,7 @@ static const char *const drops[VZ_ERROR_LAST + 1] = {
   [VZ_ERROR_SCAN_BROKEN] = N_ ("A code was not read whole; nothing was added"),
   [VZ_ERROR_SCAN_MEASURED] = N_ ("A label with a weight, a price or a quantity was not taken"),
   [VZ_ERROR_CARD_UNREAD] = N_ ("A card was not read"),
+  [VZ_ERROR_CARD_MASKED] = N_ ("The reader showed too few digits of a card"),
 };
 
 static void

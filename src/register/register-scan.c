@@ -228,7 +228,7 @@ take_bin (VzRegister *self, const char *bin)
   const VzField *field = question != NULL ? vz_question_bin (question) : NULL;
 
   if (field != NULL) {
-    return fill_bin (self, field, bin) ? VZ_ERROR_LAST : VZ_ERROR_CARD_UNREAD;
+    return fill_bin (self, field, bin) ? VZ_ERROR_LAST : VZ_ERROR_CARD_MASKED;
   }
   return question != NULL ? VZ_ERROR_SCAN_UNASKED : VZ_ERROR_CARD_SCANNED;
 }

@@ -253,7 +253,7 @@ test_a_masked_card_is_not_enough_where_its_digits_are_hidden (void)
   g_autoptr (Counter) counter = set_up ("");
 
   walk_to_bin (counter);
-  assert_dropped (counter, counter->reader, ";5528********1172=2912?\r", VZ_ERROR_CARD_UNREAD);
+  assert_dropped (counter, counter->reader, ";5528********1172=2912?\r", VZ_ERROR_CARD_MASKED);
   g_assert_true (asks_for_bin (counter->till));
 }
 
