@@ -173,6 +173,13 @@ begin_reading (VzDeviceTrial *trial)
   g_signal_connect (trial->device, "misread", G_CALLBACK (on_misread), trial);
 }
 
+/* What opens a drawer is a manager's leave and no test. */
+static void
+begin_nothing (VzDeviceTrial *trial)
+{
+  trial->state = VZ_TRIAL_PASSED;
+}
+
 /* One that cannot be asked is there as long as its line is. */
 static void
 begin_asking (VzDeviceTrial *trial)
@@ -221,6 +228,14 @@ static const Way asking = {
   begin_asking,
 };
 
+static const Way opening = {
+  { NULL, NULL,
+    N_ ("Its line is there. A test does not open it: “Open drawer” does, when the store manager "
+        "allows it."),
+    NULL },
+  begin_nothing,
+};
+
 static const Way *
 way_of (VzDevice *device)
 {
@@ -232,6 +247,9 @@ way_of (VzDevice *device)
   }
   if (VZ_IS_TERMINAL (device)) {
     return &asking;
+  }
+  if (vz_device_has_drawer (device)) {
+    return &opening;
   }
   return g_str_has_prefix (vz_device_health (device)->kind, "reader") ? &drawing : &scanning;
 }

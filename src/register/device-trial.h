@@ -5,7 +5,8 @@
 #include "register/snapshot.h"
 
 /* One device that is tried: a printer prints, a display shows all its cells, a scanner or a reader
- * reads what someone gives it, a terminal is asked. What was read belongs to no sale. */
+ * reads what someone gives it, a terminal is asked, of a drawer only its line is looked at. What
+ * was read belongs to no sale. */
 
 /* What a printer prints or a terminal is asked as a trial: no sale has it, and no printer confirms
  * it. */

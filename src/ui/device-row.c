@@ -48,7 +48,7 @@ static const struct {
   const char *label;
 } tests[] = {
   { "printer-", N_ ("Test receipt") }, { "scanner-", N_ ("Try") },  { "reader-", N_ ("Try") },
-  { "display-", N_ ("Try") },          { "terminal-", N_ ("Try") },
+  { "display-", N_ ("Try") },          { "terminal-", N_ ("Try") }, { "drawer", N_ ("Try") },
 };
 
 const char *

@@ -131,6 +131,19 @@ def it_lights_all_places_of_a_display(bench):
     display.hear(b"12345678901234567890")
 
 
+def it_says_of_a_drawer_what_opens_it_and_does_not(bench):
+    drawer = Line()
+    till = bench.till("http://127.0.0.1:1", printer=drawer.section("drawer", "drawer"))
+    outcome = till.run("--json", "devices", "test", "drawer")
+    assert outcome.status == 0 and outcome.line("trial")["state"] == "passed", outcome
+    assert "Open drawer" in outcome.line("trial")["sentence"], outcome
+    os.set_blocking(drawer.master, False)
+    try:
+        assert os.read(drawer.master, 1) == b"", "the drawer was opened"
+    except BlockingIOError:
+        pass
+
+
 def it_prints_a_test_receipt(bench):
     till = bench.till("http://127.0.0.1:1", printer=PAPER)
     outcome = till.run("--json", "devices", "test", "receipt")

@@ -5,6 +5,8 @@
 #include "device-fixtures.h"
 #include "stage.h"
 
+#include "devices/device.h"
+#include "ui/device-row.h"
 #include "ui/devices-view.h"
 #include "ui/selling.h"
 
@@ -24,7 +26,7 @@ test_try_all_tries_each_that_is_there (void)
 {
   g_autoptr (Stage) stage = open_named ("devices-paper-low");
   vz_screen_step_on (vz_window_screen (stage->window));
-  g_assert_cmpuint (stage->acts->len, ==, 3);
+  g_assert_cmpuint (stage->acts->len, ==, 4);
   g_assert_cmpstr (g_ptr_array_index (stage->acts, 0), ==, "test-device 'receipt'");
   g_assert_cmpstr (g_ptr_array_index (stage->acts, 1), ==, "test-device 'scanner'");
 }
@@ -94,6 +96,18 @@ test_a_port_is_tried_only_when_it_is_touched (void)
   vz_screen_step_on (vz_window_screen (stage->window));
   for (guint i = 0; i < stage->acts->len; i++)
     g_assert_false (g_str_has_prefix (g_ptr_array_index (stage->acts, i), "try-port"));
+}
+
+static void
+test_each_kind_of_device_can_be_tried (void)
+{
+  g_autoptr (GPtrArray) views = vz_device_views_new ();
+  for (const VzDeviceKind *const *each = vz_device_kinds; *each; each++) {
+    VzDeviceView *device = vz_device_view_new ("device", (*each)->kind);
+    g_ptr_array_add (views, device);
+    g_test_message ("%s", device->kind);
+    g_assert_nonnull (vz_device_test_label (device));
+  }
 }
 
 /* -- the machine itself -- */
@@ -199,6 +213,8 @@ main (int argc, char **argv)
                    test_every_word_follows_the_language);
   g_test_add_func ("/screen/devices/a-disk-that-fills-up-is-said-quietly",
                    test_a_disk_that_fills_up_is_said_quietly);
+  g_test_add_func ("/screen/devices/each-kind-of-device-can-be-tried",
+                   test_each_kind_of_device_can_be_tried);
   g_test_add_func ("/screen/devices/a-drawer-that-is-left-open-is-said",
                    test_a_drawer_that_is_left_open_is_said);
   g_test_add_func ("/screen/devices/a-clock-that-differs-is-said-quietly",
