@@ -148,7 +148,7 @@ void vz_device_card (VzDevice *device, const VzTrackFacts *facts);
 void vz_device_misread (VzDevice *device, VzError why);
 void vz_device_set_drawer (VzDevice *device, VzDrawerState state);
 void vz_device_drawer_ended (VzDevice *device, gboolean opened);
-void vz_device_heard (VzDevice *device); /* it said something, or took what it was sent */
+void vz_device_heard (VzDevice *device);                    /* it said something */
 void vz_device_dropped (VzDevice *device, guint64 n_bytes); /* which belonged to nothing whole */
 void vz_device_set_health (VzDevice *device,
                            VzHealthState state,

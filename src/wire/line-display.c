@@ -31,7 +31,9 @@ typedef struct {
   }
 
 typedef struct {
-  Command begin, upper, lower;
+  Command begin;
+  Command keep; /* what of it does not clear the cells */
+  Command upper, lower;
   Command code_page; /* the number follows */
 } Commands;
 
@@ -40,9 +42,12 @@ typedef struct {
 static const Commands commands[] = {
   [VZ_DISPLAY_EPSON] = { COMMAND ("\x1b=\x02\x1b@\x1f\x01\x1f"
                                   "C\x00"),
+                         COMMAND ("\x1b=\x02\x1f\x01\x1f"
+                                  "C\x00"),
                          COMMAND ("\x1f$\x01\x01"), COMMAND ("\x1f$\x01\x02"), COMMAND ("\x1bt") },
   [VZ_DISPLAY_CD5220] = { COMMAND ("\x0c\x1b=\x02\x1b@\x1b\x11\x1b_\x00"),
-                          COMMAND ("\x1bl\x01\x01"), COMMAND ("\x1bl\x01\x02"),
+                          COMMAND ("\x1b=\x02\x1b\x11\x1b_\x00"), COMMAND ("\x1bl\x01\x01"),
+                          COMMAND ("\x1bl\x01\x02"),
                           COMMAND ("\x1b"
                                    "c") },
 };
@@ -75,6 +80,14 @@ vz_line_display_begin (const VzDisplayProfile *profile)
   g_return_val_if_fail (profile, NULL);
   Command begin = commands[profile->commands].begin;
   return g_bytes_new (begin.bytes, begin.length);
+}
+
+GBytes *
+vz_line_display_keep (const VzDisplayProfile *profile)
+{
+  g_return_val_if_fail (profile, NULL);
+  Command keep = commands[profile->commands].keep;
+  return g_bytes_new (keep.bytes, keep.length);
 }
 
 static char *

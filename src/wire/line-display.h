@@ -26,6 +26,10 @@ const VzDisplayProfile *const *vz_display_profiles (void);
 /* To begin with: this display, cleared, each character in its place, no cursor. Transfer full. */
 GBytes *vz_line_display_begin (const VzDisplayProfile *profile);
 
+/* The same for one that may have lost its power meanwhile: one that has not shows on what it shows.
+ * Transfer full. */
+GBytes *vz_line_display_keep (const VzDisplayProfile *profile);
+
 /* Both lines, all of their cells; letters that no code page of the display has lose their marks.
  * What is longer than a line is cut. Transfer full. */
 GBytes *

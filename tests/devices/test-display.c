@@ -2,11 +2,13 @@
 #include "devices/kinds/display-line.h"
 
 #include "core/clock-virtual.h"
+#include "devices/link-loop.h"
 #include "link-desk.h"
 #include "sim/line-display.h"
 #include "terminal.h"
 
 #include <string.h>
+#include <unistd.h>
 
 /* A display on a real pseudo-terminal; what it shows is read by its simulated twin. */
 typedef struct {
@@ -132,6 +134,113 @@ test_a_display_that_was_switched_off_shows_the_same_again (void)
   tear_down (desk);
 }
 
+/* For a time, in which the twin has each byte by itself. */
+static void
+watch (Desk *desk, gint64 milliseconds, const char *upper, const char *lower)
+{
+  for (gint64 i = 0; i < milliseconds; i += 50) {
+    g_autoptr (GByteArray) heard = g_byte_array_new ();
+    vz_clock_virtual_advance (desk->clock, 50 * MS);
+    while (g_main_context_iteration (NULL, FALSE))
+      ;
+    terminal_take (desk->terminal, heard);
+    for (guint at = 0; at < heard->len; at++) {
+      vz_sim_line_display_take (desk->twin, heard->data + at, 1);
+      g_assert_true (!upper || shows (desk, upper, lower));
+    }
+  }
+}
+
+/* Its cable has three wires: nobody is told. */
+static void
+test_a_display_that_lost_its_power_shows_the_same_within_seconds (void)
+{
+  static const char *const profiles[] = { "epson-dm-d", "aures-ocd", "cd5220" };
+  for (guint i = 0; i < G_N_ELEMENTS (profiles); i++) {
+    Desk *desk = set_up (profiles[i]);
+    vz_device_show (desk->device, "TOPLAM", "12,50");
+    wait_for (desk, "TOPLAM", "12,50");
+    watch (desk, 20000, "TOPLAM", "12,50"); /* it does not flicker */
+    vz_sim_line_display_free (desk->twin);
+    desk->twin = vz_sim_line_display_new (i == 2 ? VZ_SIM_DISPLAY_CD5220 : VZ_SIM_DISPLAY_EPSON);
+    watch (desk, 6000, NULL, NULL);
+    g_assert_true (shows (desk, "TOPLAM", "12,50"));
+    g_assert_false (vz_sim_line_display_shows_cursor (desk->twin));
+    tear_down (desk);
+  }
+}
+
+static void
+test_that_its_line_takes_bytes_is_no_word_of_a_display (void)
+{
+  Desk *desk = set_up ("epson-dm-d");
+  vz_clock_virtual_advance (desk->clock, 1000 * MS);
+  vz_device_show (desk->device, "TOPLAM", "12,50");
+  wait_for (desk, "TOPLAM", "12,50");
+  watch (desk, 1000, NULL, NULL);
+  g_assert_cmpint (vz_device_health (desk->device)->heard, ==, 0);
+  tear_down (desk);
+}
+
+static void
+show_what_comes (LinkDesk *line, VzSimLineDisplay *twin)
+{
+  guint8 bytes[256];
+  link_desk_turn ();
+  gssize n = read (vz_link_loop_peer (VZ_LINK_LOOP (line->link)), bytes, sizeof bytes);
+  vz_sim_line_display_take (twin, bytes, n > 0 ? (gsize)n : 0);
+}
+
+static void
+pass (LinkDesk *line, VzSimLineDisplay *twin, gint64 milliseconds)
+{
+  for (gint64 i = 0; i < milliseconds; i += 50) {
+    vz_clock_virtual_advance (line->clock, 50 * MS);
+    show_what_comes (line, twin);
+  }
+}
+
+static void
+test_a_display_that_shows_that_it_is_on_is_missed_when_it_is_off (void)
+{
+  LinkDesk *line = link_desk_new ("loop:");
+  g_autoptr (VzSimLineDisplay) twin = vz_sim_line_display_new (VZ_SIM_DISPLAY_EPSON);
+  g_autoptr (VzDevice) device =
+      vz_display_line_new ("display", line->link, vz_display_profile ("epson-dm-d"),
+                           vz_clock_virtual_clock (line->clock));
+  Desk desk = { .twin = twin };
+  vz_device_start (device);
+  vz_device_show (device, "TOPLAM", "12,50");
+  pass (line, twin, 1200);
+  g_assert_cmpint (vz_device_health (device)->state, ==, VZ_HEALTH_READY);
+  vz_link_loop_set_sensed (VZ_LINK_LOOP (line->link), FALSE);
+  pass (line, twin, 1000);
+  g_assert_cmpint (vz_device_health (device)->state, ==, VZ_HEALTH_AWAY);
+  vz_sim_line_display_take (twin, (const guint8 *)"\x1b@", 2);
+  vz_link_loop_set_sensed (VZ_LINK_LOOP (line->link), TRUE);
+  pass (line, twin, 1100);
+  g_assert_cmpint (vz_device_health (device)->state, ==, VZ_HEALTH_READY);
+  g_assert_true (shows (&desk, "TOPLAM", "12,50"));
+  vz_device_stop (device);
+  link_desk_free (line);
+}
+
+static void
+test_a_cable_without_a_ready_line_is_not_asked_for_one (void)
+{
+  LinkDesk *line = link_desk_new ("loop:");
+  g_autoptr (VzSimLineDisplay) twin = vz_sim_line_display_new (VZ_SIM_DISPLAY_EPSON);
+  g_autoptr (VzDevice) device =
+      vz_display_line_new ("display", line->link, vz_display_profile ("epson-dm-d"),
+                           vz_clock_virtual_clock (line->clock));
+  vz_link_loop_set_sensed (VZ_LINK_LOOP (line->link), FALSE);
+  vz_device_start (device);
+  pass (line, twin, 20000);
+  g_assert_cmpint (vz_device_health (device)->state, ==, VZ_HEALTH_READY);
+  vz_device_stop (device);
+  link_desk_free (line);
+}
+
 /* Nobody reads: in the end the line takes no more, and nothing piles up behind it. */
 static void
 test_a_line_that_stands_still_is_told_and_never_behind (void)
@@ -169,5 +278,13 @@ main (int argc, char **argv)
                    test_a_display_that_was_switched_off_shows_the_same_again);
   g_test_add_func ("/devices/display/a-line-that-stands-still-is-told-and-never-behind",
                    test_a_line_that_stands_still_is_told_and_never_behind);
+  g_test_add_func ("/devices/display/a-display-that-lost-its-power-shows-the-same-within-seconds",
+                   test_a_display_that_lost_its_power_shows_the_same_within_seconds);
+  g_test_add_func ("/devices/display/that-its-line-takes-bytes-is-no-word-of-a-display",
+                   test_that_its_line_takes_bytes_is_no_word_of_a_display);
+  g_test_add_func ("/devices/display/a-display-that-shows-that-it-is-on-is-missed-when-it-is-off",
+                   test_a_display_that_shows_that_it_is_on_is_missed_when_it_is_off);
+  g_test_add_func ("/devices/display/a-cable-without-a-ready-line-is-not-asked-for-one",
+                   test_a_cable_without_a_ready_line_is_not_asked_for_one);
   return g_test_run ();
 }

@@ -12,15 +12,19 @@ test_the_bytes_are_those_of_the_manuals (void)
     const char *profile;
     const char *begin;
     gsize n_begin;
+    const char *keep;
+    gsize n_keep;
     const char *show;
     gsize n_show;
   } cases[] = {
 #define BYTES(text) text, sizeof text - 1
     { "epson-dm-d", BYTES ("\x1b\x3d\x02\x1b\x40\x1f\x01\x1f\x43\x00"),
+      BYTES ("\x1b\x3d\x02\x1f\x01\x1f\x43\x00"),
       BYTES ("\x1b\x74\x13\x1f\x24\x01\x01"
              "A                   \x1f\x24\x01\x02"
              "B                   ") },
     { "cd5220", BYTES ("\x0c\x1b\x3d\x02\x1b\x40\x1b\x11\x1b\x5f\x00"),
+      BYTES ("\x1b\x3d\x02\x1b\x11\x1b\x5f\x00"),
       BYTES ("\x1b\x6c\x01\x01"
              "A                   \x1b\x6c\x01\x02"
              "B                   ") },
@@ -28,9 +32,12 @@ test_the_bytes_are_those_of_the_manuals (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     const VzDisplayProfile *profile = vz_display_profile (cases[i].profile);
     g_autoptr (GBytes) begin = vz_line_display_begin (profile);
+    g_autoptr (GBytes) keep = vz_line_display_keep (profile);
     g_autoptr (GBytes) show = vz_line_display_show (profile, "A", "B");
     g_assert_cmpmem (g_bytes_get_data (begin, NULL), g_bytes_get_size (begin), cases[i].begin,
                      cases[i].n_begin);
+    g_assert_cmpmem (g_bytes_get_data (keep, NULL), g_bytes_get_size (keep), cases[i].keep,
+                     cases[i].n_keep);
     g_assert_cmpmem (g_bytes_get_data (show, NULL), g_bytes_get_size (show), cases[i].show,
                      cases[i].n_show);
   }

@@ -7,6 +7,8 @@
 
 #define DEFAULT_PROFILE "epson-dm-d"
 #define PATIENCE (5 * G_USEC_PER_SEC) /* for a line that takes no bytes */
+#define LOOK (G_USEC_PER_SEC)
+#define KEEP_LOOKS 5 /* and then what it shows is sent again: it may have been off */
 
 /* Only what is shown last counts: it is sent when the line is free, and again when the display
  * comes back. */
@@ -17,8 +19,12 @@ struct _VzDisplayLine {
   char *upper, *lower;
   gboolean unsent; /* what is to be shown was not given to the link yet */
   gboolean stuck;
+  gboolean shows_power; /* its ready line was seen: where it is not wired, it never is */
+  gboolean off;         /* by that line */
+  guint looks;          /* since all was sent to it */
   char *detail;
-  guint stuck_id; /* of the clock */
+  guint stuck_id; /* of the clock, as is: */
+  guint look_id;
 };
 
 G_DEFINE_FINAL_TYPE (VzDisplayLine, vz_display_line, VZ_TYPE_DEVICE)
@@ -31,6 +37,9 @@ report (VzDisplayLine *self)
   if (!vz_link_is_open (self->link)) {
     state = VZ_HEALTH_AWAY;
     sentence = N_ ("The customer’s display is not connected.");
+  } else if (self->off) {
+    state = VZ_HEALTH_AWAY;
+    sentence = N_ ("The customer’s display is switched off, or its cable is not in.");
   } else if (self->stuck) {
     state = VZ_HEALTH_ATTENTION;
     sentence = N_ ("The customer’s display takes no data.");
@@ -74,10 +83,45 @@ send_lines (VzDisplayLine *self)
   write_and_watch (self, bytes);
 }
 
+/* It says nothing itself: what it lost without a word is back within seconds. */
+static void
+keep (VzDisplayLine *self)
+{
+  if (self->stuck_id != 0 || self->stuck)
+    return;
+  g_autoptr (GBytes) bytes = vz_line_display_keep (self->profile);
+  self->looks = 0;
+  self->unsent = self->upper != NULL;
+  write_and_watch (self, bytes);
+}
+
+static void look_later (VzDisplayLine *self);
+
+static void
+on_look (gpointer data)
+{
+  VzDisplayLine *self = data;
+  gboolean on = vz_link_senses_device (self->link), was_off = self->off;
+  self->look_id = 0;
+  self->shows_power = self->shows_power || on;
+  self->off = self->shows_power && !on;
+  self->looks++;
+  if (!self->off && (was_off || self->looks >= KEEP_LOOKS))
+    keep (self);
+  report (self);
+  look_later (self);
+}
+
+static void
+look_later (VzDisplayLine *self)
+{
+  vz_clock_cancel (clock_of (self), &self->look_id);
+  self->look_id = vz_clock_call_after (clock_of (self), LOOK, on_look, self);
+}
+
 static void
 on_drained (VzLink *link, VzDisplayLine *self)
 {
-  vz_device_heard (VZ_DEVICE (self));
   vz_clock_cancel (clock_of (self), &self->stuck_id);
   self->stuck = FALSE;
   send_lines (self);
@@ -90,7 +134,9 @@ on_opened (VzLink *link, VzDisplayLine *self)
   g_autoptr (GBytes) begin = vz_line_display_begin (self->profile);
   g_clear_pointer (&self->detail, g_free);
   self->unsent = self->upper != NULL;
+  self->looks = 0;
   write_and_watch (self, begin);
+  look_later (self);
   report (self);
 }
 
@@ -98,7 +144,8 @@ static void
 rest (VzDisplayLine *self)
 {
   vz_clock_cancel (clock_of (self), &self->stuck_id);
-  self->stuck = FALSE;
+  vz_clock_cancel (clock_of (self), &self->look_id);
+  self->stuck = self->off = self->shows_power = FALSE;
   report (self);
 }
 
@@ -152,6 +199,7 @@ vz_display_line_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->link, self);
     vz_link_stop (self->link);
     vz_clock_cancel (clock_of (self), &self->stuck_id);
+    vz_clock_cancel (clock_of (self), &self->look_id);
   }
   g_clear_object (&self->link);
   G_OBJECT_CLASS (vz_display_line_parent_class)->dispose (object);
