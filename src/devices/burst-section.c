@@ -48,3 +48,15 @@ vz_burst_section_link (
                address);
   return NULL;
 }
+
+VzLink *
+vz_burst_section_card_link (
+    const char *name, GHashTable *section, const VzLinks *links, VzClock *clock, GError **error)
+{
+  g_autoptr (VzLink) link = vz_burst_section_link (name, section, links, clock, error);
+  if (!link || !vz_link_is_recorded (link))
+    return g_steal_pointer (&link);
+  g_set_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION,
+               "device “%s”: no tape is made of a reader of cards", name);
+  return NULL;
+}

@@ -16,3 +16,7 @@ gboolean vz_burst_section_framing (const char *name,
 /* The link, which must be one that can be heard. Transfer full. */
 VzLink *vz_burst_section_link (
     const char *name, GHashTable *section, const VzLinks *links, VzClock *clock, GError **error);
+
+/* The same for a reader of cards: what passes must not be recorded. Transfer full. */
+VzLink *vz_burst_section_card_link (
+    const char *name, GHashTable *section, const VzLinks *links, VzClock *clock, GError **error);

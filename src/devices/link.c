@@ -362,6 +362,13 @@ vz_link_record (VzLink *self, VzTape *tape)
   private_of (self)->tape = tape;
 }
 
+gboolean
+vz_link_is_recorded (VzLink *self)
+{
+  g_return_val_if_fail (VZ_IS_LINK (self), FALSE);
+  return private_of (self)->tape != NULL;
+}
+
 VzClock *
 vz_link_clock (VzLink *self)
 {

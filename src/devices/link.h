@@ -73,6 +73,7 @@ gsize vz_link_dropped (VzLink *link); /* bytes that were dropped last */
 
 /* Writes all that passes from now on to @tape, which it owns then. */
 void vz_link_record (VzLink *link, VzTape *tape);
+gboolean vz_link_is_recorded (VzLink *link);
 
 /* For the kinds of links. @fd is non-blocking; both do nothing once the link was stopped. */
 VzClock *vz_link_clock (VzLink *link);

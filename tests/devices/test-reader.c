@@ -111,6 +111,29 @@ test_hidden_digits_are_no_bin (void)
   tear_down (desk);
 }
 
+static VzLink *
+make_any (const char *address, VzClock *clock, gpointer data, GError **error)
+{
+  return vz_link_new (address, clock, TRUE, error);
+}
+
+static void
+test_no_card_goes_on_a_tape (void)
+{
+  static const char *const kinds[] = { "reader-magnetic" };
+  const VzLinks links = { make_any, NULL };
+  g_autoptr (VzClockVirtual) clock = vz_clock_virtual_new (0);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    g_autoptr (GHashTable) section = g_hash_table_new (g_str_hash, g_str_equal);
+    g_autoptr (GError) error = NULL;
+    g_hash_table_insert (section, "kind", (gpointer)kinds[i]);
+    g_hash_table_insert (section, "link", "tape:/dev/null?of=loop:");
+    g_assert_null (
+        vz_device_new ("reader", section, &links, vz_clock_virtual_clock (clock), &error));
+    g_assert_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -121,5 +144,6 @@ main (int argc, char **argv)
                    test_a_card_that_was_not_read_is_told);
   g_test_add_func ("/devices/reader/a-wrong-lrc-is-noticed", test_a_wrong_lrc_is_noticed);
   g_test_add_func ("/devices/reader/hidden-digits-are-no-bin", test_hidden_digits_are_no_bin);
+  g_test_add_func ("/devices/reader/no-card-goes-on-a-tape", test_no_card_goes_on_a_tape);
   return g_test_run ();
 }

@@ -93,7 +93,7 @@ create (const char *name, GHashTable *section, const VzLinks *links, VzClock *cl
       !vz_burst_section_framing (name, section, &framing, error) ||
       !read_lrc (&reader, name, section, error) || !read_clear (&reader, name, section, error))
     return NULL;
-  g_autoptr (VzLink) link = vz_burst_section_link (name, section, links, clock, error);
+  g_autoptr (VzLink) link = vz_burst_section_card_link (name, section, links, clock, error);
   return link ? vz_reader_magnetic_new (name, link, &framing, &reader, clock) : NULL;
 }
 
