@@ -59,19 +59,28 @@ has_hardware (const char *folder, const char *name)
 
 /* -- how a port is called -- */
 
-/* The first folder from @folder upwards that tells its product: of a USB device. */
+/* The first folder from @folder upwards that has a file @name; NULL: there is none. */
 static char *
-product_of (const char *folder)
+climb_to (const char *folder, const char *name)
 {
   g_autoptr (GString) up = g_string_new (folder);
   for (guint i = 0; i < LEVELS; i++) {
-    g_autofree char *maker = read_line (up->str, "manufacturer");
-    g_autofree char *product = read_line (up->str, "product");
-    if (product)
-      return maker ? g_strdup_printf ("%s %s", maker, product) : g_steal_pointer (&product);
+    g_autofree char *path = g_build_filename (up->str, name, NULL);
+    if (g_file_test (path, G_FILE_TEST_EXISTS))
+      return g_strdup (up->str);
     g_string_append (up, "/..");
   }
   return NULL;
+}
+
+/* Of a USB device. */
+static char *
+product_of (const char *folder)
+{
+  g_autofree char *device = climb_to (folder, "product");
+  g_autofree char *maker = device ? read_line (device, "manufacturer") : NULL;
+  g_autofree char *product = device ? read_line (device, "product") : NULL;
+  return maker && product ? g_strdup_printf ("%s %s", maker, product) : g_steal_pointer (&product);
 }
 
 static char *
@@ -96,6 +105,43 @@ stable_path (const char *dev, const char *name)
       return g_steal_pointer (&path);
   }
   return g_build_filename (dev, name, NULL);
+}
+
+/* -- a port by what its USB device says of itself -- */
+
+static gboolean
+says_number (const char *device, const char *name, int number)
+{
+  g_autofree char *text = read_line (device, name);
+  guint64 said = 0;
+  return text && g_ascii_string_to_unsigned (text, 16, 0, G_MAXUINT16, &said, NULL) &&
+         said == (guint64)number;
+}
+
+static gboolean
+is_port_of (const char *port, int vendor, int product, const char *serial)
+{
+  g_autofree char *device = climb_to (port, "idVendor");
+  if (!device || !says_number (device, "idVendor", vendor) ||
+      !says_number (device, "idProduct", product))
+    return FALSE;
+  g_autofree char *said = serial ? read_line (device, "serial") : NULL;
+  return !serial || g_strcmp0 (said, serial) == 0;
+}
+
+char *
+vz_port_find_usb (const VzPortRoots *roots, int vendor, int product, const char *serial)
+{
+  g_return_val_if_fail (roots && roots->sys && roots->dev, NULL);
+  g_autofree char *classes = g_build_filename (roots->sys, "class", "tty", NULL);
+  g_autoptr (GPtrArray) names = list_folder (classes);
+  for (guint i = 0; i < names->len; i++) {
+    const char *name = g_ptr_array_index (names, i);
+    g_autofree char *port = g_build_filename (classes, name, "device", NULL);
+    if (is_port_of (port, vendor, product, serial))
+      return g_build_filename (roots->dev, name, NULL);
+  }
+  return NULL;
 }
 
 static void

@@ -19,5 +19,11 @@ typedef struct {
   const char *dev;
 } VzPortRoots;
 
+const VzPortRoots *vz_port_roots (void);
+
+/* The port of a USB device that is plugged in, by its ids and its serial number (NULL: any), as a
+ * path; NULL: it is not there. Transfer full. */
+char *vz_port_find_usb (const VzPortRoots *roots, int vendor, int product, const char *serial);
+
 /* VzPort, sorted by address. Transfer full. */
 GPtrArray *vz_ports_list (const VzPortRoots *roots);

@@ -1,73 +1,118 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/link-ports.h"
 #include "link-desk.h"
 #include "terminal.h"
 
+#include <glib/gstdio.h>
 #include <libserialport.h>
-#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-/* Adapters from USB to a serial line, found by what they say of themselves. The list of ports that
- * the system would give is the test's; what is found there is a real pseudo-terminal. */
+/* Adapters from USB to a serial line, found by what they say of themselves: in a tree of /sys and
+ * /dev that is the test's. What is found there is a real pseudo-terminal. */
 
-struct sp_port {
-  char *name;
-  int vendor, product; /* 0: not of USB */
-  const char *serial;
-};
+static char *folder; /* of the tree; NULL: none yet */
+static VzPortRoots roots;
 
-static struct sp_port adapters[3];
-static struct sp_port *listed[G_N_ELEMENTS (adapters) + 1];
+const VzPortRoots *
+vz_port_roots (void)
+{
+  return &roots;
+}
 
+/* It opens ports that other programs use. */
 enum sp_return
 sp_list_ports (struct sp_port ***list)
 {
-  guint n = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (adapters); i++)
-    if (adapters[i].name)
-      listed[n++] = &adapters[i];
-  listed[n] = NULL;
-  *list = listed;
-  return SP_OK;
-}
-
-void
-sp_free_port_list (struct sp_port **list)
-{
-}
-
-char *
-sp_get_port_name (const struct sp_port *port)
-{
-  return port->name;
-}
-
-char *
-sp_get_port_usb_serial (const struct sp_port *port)
-{
-  return (char *)port->serial;
-}
-
-enum sp_return
-sp_get_port_usb_vid_pid (const struct sp_port *port, int *vendor, int *product)
-{
-  *vendor = port->vendor;
-  *product = port->product;
-  return port->vendor != 0 ? SP_OK : SP_ERR_ARG;
+  g_assert_not_reached ();
 }
 
 static void
-show_adapter (guint at, const Terminal *terminal, int vendor, int product, const char *serial)
+put (const char *path, const char *text)
 {
-  free (adapters[at].name);
-  adapters[at] = (struct sp_port){ terminal ? realpath (terminal->path, NULL) : NULL, vendor,
-                                   product, serial };
+  g_autofree char *file = g_build_filename (folder, path, NULL);
+  g_autofree char *above = g_path_get_dirname (file);
+  g_assert_cmpint (g_mkdir_with_parents (above, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (file, text, -1, NULL));
 }
 
 static void
-forget_adapters (void)
+lead (const char *path, const char *target)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (adapters); i++)
-    show_adapter (i, NULL, 0, 0, NULL);
+  g_autofree char *file = g_build_filename (folder, path, NULL);
+  g_autofree char *above = g_path_get_dirname (file);
+  g_assert_cmpint (g_mkdir_with_parents (above, 0700), ==, 0);
+  g_assert_cmpint (symlink (target, file), ==, 0);
+}
+
+static void
+make_machine (void)
+{
+  folder = g_dir_make_tmp ("vezne-adapters-XXXXXX", NULL);
+  roots = (VzPortRoots){ g_build_filename (folder, "sys", NULL),
+                         g_build_filename (folder, "dev", NULL) };
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir =
+      g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
+  const char *name;
+  while (dir && (name = g_dir_read_name (dir))) {
+    g_autofree char *child = g_build_filename (path, name, NULL);
+    remove_tree (child);
+  }
+  g_remove (path);
+}
+
+static void
+forget_machine (void)
+{
+  remove_tree (folder);
+  g_free ((char *)roots.sys);
+  g_free ((char *)roots.dev);
+  g_free (folder);
+}
+
+/* A line of its own with nothing of USB above it. */
+static void
+show_uart (const char *name, const Terminal *terminal)
+{
+  g_autofree char *type = g_strdup_printf ("sys/class/tty/%s/type", name);
+  g_autofree char *device = g_strdup_printf ("sys/class/tty/%s/device/driver", name);
+  g_autofree char *node = g_strdup_printf ("dev/%s", name);
+  put (type, "4\n");
+  put (device, "");
+  lead (node, terminal->path);
+}
+
+typedef struct {
+  const char *vendor, *product; /* four digits each */
+  const char *serial;           /* or NULL */
+} Ids;
+
+/* As the kernel lays out what is plugged in at @place. */
+static void
+show_adapter (const char *name, const Terminal *terminal, const char *place, Ids ids)
+{
+  const char *const files[][2] = { { "idVendor", ids.vendor },
+                                   { "idProduct", ids.product },
+                                   { "serial", ids.serial } };
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_autofree char *path = g_strdup_printf ("sys/devices/usb1/%s/%s", place, files[i][0]);
+    g_autofree char *line = g_strconcat (files[i][1] ? files[i][1] : "", "\n", NULL);
+    if (files[i][1])
+      put (path, line);
+  }
+  g_autofree char *port = g_strdup_printf ("sys/devices/usb1/%s/%s:1.0/%s/x", place, place, name);
+  g_autofree char *device = g_strdup_printf ("sys/class/tty/%s/device", name);
+  g_autofree char *target =
+      g_strdup_printf ("../../../devices/usb1/%s/%s:1.0/%s", place, place, name);
+  g_autofree char *node = g_strdup_printf ("dev/%s", name);
+  put (port, "");
+  lead (device, target);
+  lead (node, terminal->path);
 }
 
 /* Whether what @address leads to is @terminal. */
@@ -90,14 +135,16 @@ test_an_adapter_is_found_by_its_ids (void)
   g_autoptr (Terminal) console = terminal_new ();
   g_autoptr (Terminal) printer = terminal_new ();
   g_autoptr (Terminal) scanner = terminal_new ();
-  show_adapter (0, console, 0, 0, NULL);
-  show_adapter (1, printer, 0x0403, 0x6001, "A1");
-  show_adapter (2, scanner, 0x067b, 0x2303, NULL);
+  make_machine ();
+  show_uart ("ttyS0", console);
+  show_adapter ("ttyUSB0", printer, "1-1", (Ids){ "0403", "6001", "A1" });
+  show_adapter ("ttyUSB1", scanner, "1-2", (Ids){ "067b", "2303", NULL });
   g_assert_true (leads_to ("serial:usb=0403:6001", printer));
   g_assert_true (leads_to ("serial:usb=067B:2303?baud=115200", scanner));
   g_assert_false (leads_to ("serial:usb=067b:6001", scanner));
+  g_assert_false (leads_to ("serial:usb=067b:2303:A1", scanner));
   g_assert_false (leads_to ("serial:usb=0000:0000", console));
-  forget_adapters ();
+  forget_machine ();
 }
 
 static void
@@ -105,12 +152,13 @@ test_two_of_a_kind_are_told_apart_by_their_serial_number (void)
 {
   g_autoptr (Terminal) one = terminal_new ();
   g_autoptr (Terminal) other = terminal_new ();
-  show_adapter (0, one, 0x0403, 0x6001, "A1");
-  show_adapter (1, other, 0x0403, 0x6001, "A2");
+  make_machine ();
+  show_adapter ("ttyUSB0", one, "1-1", (Ids){ "0403", "6001", "A1" });
+  show_adapter ("ttyUSB1", other, "1-2", (Ids){ "0403", "6001", "A2" });
   g_assert_true (leads_to ("serial:usb=0403:6001:A1", one));
   g_assert_true (leads_to ("serial:usb=0403:6001:A2?baud=9600", other));
   g_assert_false (leads_to ("serial:usb=0403:6001:A3", one));
-  forget_adapters ();
+  forget_machine ();
 }
 
 static void
@@ -119,21 +167,23 @@ test_an_adapter_that_comes_back_under_another_name_is_found_again (void)
   g_autoptr (Terminal) before = terminal_new ();
   g_autoptr (Terminal) after = terminal_new ();
   g_autoptr (LinkDesk) desk = link_desk_new ("serial:usb=0403:6001:A1");
-  show_adapter (0, before, 0x0403, 0x6001, "A1");
+  make_machine ();
+  show_adapter ("ttyUSB0", before, "1-1", (Ids){ "0403", "6001", "A1" });
   vz_link_start (desk->link);
   g_assert_true (vz_link_is_open (desk->link));
-  show_adapter (0, NULL, 0, 0, NULL);
+  forget_machine ();
+  make_machine ();
   terminal_unplug (before);
   WAIT_UNTIL (desk->lost == 1);
   vz_clock_virtual_advance (desk->clock, 1000 * MS);
   g_assert_cmpstr (desk->lost_because, ==, "no serial port has the USB ids 0403:6001:A1");
-  show_adapter (0, after, 0x0403, 0x6001, "A1");
+  show_adapter ("ttyUSB1", after, "1-4", (Ids){ "0403", "6001", "A1" });
   vz_clock_virtual_advance (desk->clock, 1000 * MS);
   g_assert_true (vz_link_is_open (desk->link));
   terminal_say (after, "again");
   WAIT_UNTIL (desk->received->len == 5);
   g_assert_cmpstr (desk->received->str, ==, "again");
-  forget_adapters ();
+  forget_machine ();
 }
 
 int
