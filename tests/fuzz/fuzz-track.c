@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"
 
+#include "wire/track-cutter.h"
 #include "wire/track.h"
 
 #include <string.h>
@@ -27,6 +28,23 @@ read_text (const char *bytes, gsize n_bytes, const VzTrackReader *reader)
   check (read, &facts, error);
 }
 
+/* What is told as whole is a packet, and each byte is of one or counted. */
+static void
+cut (const guint8 *bytes, gsize n_bytes)
+{
+  g_autoptr (VzTrackCutter) cutter = vz_track_cutter_new ();
+  gsize length = 0, n_whole = 0;
+  for (gsize i = 0; i < n_bytes; i++) {
+    if (vz_track_cutter_feed (cutter, bytes[i], 0) != VZ_BURST_WHOLE)
+      continue;
+    const guint8 *packet = vz_track_cutter_peek (cutter, &length);
+    g_assert_cmpint (vz_track_packet_length (packet, length), ==, (gssize)length);
+    n_whole += length;
+  }
+  vz_track_cutter_pause (cutter, VZ_BURST_GAP);
+  g_assert_cmpuint (n_whole + vz_track_cutter_dropped (cutter), ==, n_bytes);
+}
+
 /* Of whatever a reader sends no more is known than BIN and last four, and an error says nothing. */
 int
 LLVMFuzzerTestOneInput (const guint8 *bytes, gsize n_bytes)
@@ -38,6 +56,7 @@ LLVMFuzzerTestOneInput (const guint8 *bytes, gsize n_bytes)
   g_assert_cmpint (length, <=, VZ_TRACK_PACKET_MAX);
   gboolean read = vz_track_packet_read (bytes, n_bytes, &facts, &error);
   check (read, &facts, error);
+  cut (bytes, n_bytes);
   read_text ((const char *)bytes, n_bytes, &(VzTrackReader){ 0 });
   read_text ((const char *)bytes, n_bytes, &(VzTrackReader){ .lrc = TRUE });
   read_text ((const char *)bytes, n_bytes, &(VzTrackReader){ .clear = 4 });
