@@ -16,10 +16,11 @@ typedef struct {
   char *link;
   int pace;
   gboolean masked;
+  gboolean packets;
   char **faults;
 } Arguments;
 
-typedef char *(*Write) (const char *line, const Arguments *arguments);
+typedef GString *(*Write) (const char *line, const Arguments *arguments);
 
 typedef struct {
   VzSimBurst *burst;
@@ -45,6 +46,8 @@ new_context (Arguments *arguments, gboolean reader)
     { "fault", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->faults, "order a fault", "SPEC" },
     { "masked", 0, reader ? 0 : G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &arguments->masked,
       "show only the first and the last four digits", NULL },
+    { "packets", 0, reader ? 0 : G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &arguments->packets,
+      "send each card masked, and as a packet of ID TECH", NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_autofree char *faults = vz_sim_burst_faults_help ();
@@ -78,9 +81,9 @@ static void
 on_line (const char *line, gpointer data)
 {
   const Program *program = data;
-  g_autofree char *bytes = program->write (line, program->arguments);
+  g_autoptr (GString) bytes = program->write (line, program->arguments);
 
-  vz_sim_burst_send (program->burst, bytes);
+  vz_sim_burst_send (program->burst, bytes->str, bytes->len);
 }
 
 static gboolean
@@ -124,18 +127,19 @@ run_device (Write write, gboolean reader, int argc, char **argv)
   return 0;
 }
 
-static char *
+static GString *
 write_code (const char *line, const Arguments *arguments)
 {
-  return g_strconcat (line, "\r", NULL);
+  return g_string_append_c (g_string_new (line), '\r');
 }
 
-static char *
+static GString *
 write_card (const char *line, const Arguments *arguments)
 {
   g_autofree char *tracks = vz_sim_track_write (line, arguments->masked);
 
-  return g_strconcat (tracks, "\r", NULL);
+  return arguments->packets ? vz_sim_track_pack (line)
+                            : g_string_append_c (g_string_new (tracks), '\r');
 }
 
 int

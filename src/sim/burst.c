@@ -29,10 +29,12 @@ cut (GString *bytes)
 static void
 change (GString *bytes)
 {
-  char *digit = strpbrk (bytes->str, "0123456789");
+  gsize at = 0;
 
-  if (digit != NULL)
-    *digit = *digit == '9' ? '0' : (char)(*digit + 1);
+  while (at < bytes->len && !g_ascii_isdigit (bytes->str[at]))
+    at++;
+  if (at < bytes->len)
+    bytes->str[at] = bytes->str[at] == '9' ? '0' : (char)(bytes->str[at] + 1);
 }
 
 static void
@@ -44,9 +46,9 @@ add_noise (GString *bytes)
 static void
 repeat (GString *bytes)
 {
-  g_autofree char *once = g_strdup (bytes->str);
+  g_autoptr (GString) once = g_string_new_len (bytes->str, (gssize)bytes->len);
 
-  g_string_append (bytes, once);
+  g_string_append_len (bytes, once->str, (gssize)once->len);
 }
 
 static void
@@ -133,9 +135,9 @@ on_next (gpointer data)
 }
 
 void
-vz_sim_burst_send (VzSimBurst *self, const char *bytes)
+vz_sim_burst_send (VzSimBurst *self, const char *bytes, gsize length)
 {
-  g_autoptr (GString) burst = g_string_new (bytes);
+  g_autoptr (GString) burst = g_string_new_len (bytes, (gssize)length);
 
   g_return_if_fail (self != NULL);
 

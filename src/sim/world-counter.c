@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -38,7 +39,7 @@ on_code (const char *line, gpointer data)
 {
   g_autofree char *bytes = g_strconcat (line, "\r", NULL);
 
-  vz_sim_burst_send (data, bytes);
+  vz_sim_burst_send (data, bytes, strlen (bytes));
 }
 
 static void

@@ -5,6 +5,8 @@
     test-counter.py VEZNE-SIM
 """
 
+import functools
+import operator
 import os
 import signal
 import socket
@@ -72,6 +74,27 @@ def masks():
         return reader.hear(len(MASKED)) == MASKED
 
 
+def packs():
+    with Device("reader", "--packets", "--fault", "changed@1", "--fault", "twice@2") as reader:
+        reader.tell(b"5528794433311172\n5528794433311172\n")
+        first, second, third = (read_packet(reader) for _ in range(3))
+        return not is_sound(first) and is_sound(second) and second == third and second[:2] == b"\x80\x1f" and \
+            second[7:7 + second[2]] == b"%*5528********1172^YILMAZ/AYSE^" + 17 * b"*" + b"?*" and \
+            second[7 + second[2]:-3] == b";5528********1172=" + 17 * b"*" + b"?*"
+
+
+def read_packet(reader):
+    """The data of a packet with its three bytes at the end."""
+    start = reader.hear(3)
+    assert start[0] == 2, start
+    return reader.hear(int.from_bytes(start[1:], "little") + 3)
+
+
+def is_sound(packet):
+    data, tail = packet[:-3], packet[-3:]
+    return tail == bytes([functools.reduce(operator.xor, data), sum(data) % 256, 3])
+
+
 def shows():
     with Device("display") as display:
         os.write(display.line, b"\x1b@\x1f\x01\x0c" + LINES.strip().replace("|", "").encode())
@@ -103,6 +126,7 @@ CASES = [
     (faults, "a fault strikes the code that it is ordered for"),
     (draws, "each line is a card"),
     (masks, "a masked card shows its ends"),
+    (packs, "a card in a packet is whole and shows its ends"),
     (shows, "what is shown is told"),
     (names_what_is_wrong, "a fault that is not known is named"),
     (listens, "a socket serves as well"),
