@@ -3,9 +3,11 @@
 
 #include "core/clock-virtual.h"
 #include "link-desk.h"
+#include "sim/track.h"
 #include "terminal.h"
 
 #include <string.h>
+#include <unistd.h>
 
 /* A reader on a real pseudo-terminal, and what it told: a card in < >, ! one that was not read. The
  * numbers are those that payment companies publish for tests. */
@@ -35,7 +37,7 @@ on_misread (VzDevice *device, int why, Desk *desk)
 }
 
 static Desk *
-set_up (const char *key, const char *value)
+set_up_kind (const char *kind, const char *key, const char *value)
 {
   Desk *desk = g_new0 (Desk, 1);
   g_autoptr (GHashTable) section = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
@@ -43,7 +45,7 @@ set_up (const char *key, const char *value)
   desk->clock = vz_clock_virtual_new (0);
   desk->terminal = terminal_new ();
   desk->told = g_string_new (NULL);
-  g_hash_table_insert (section, "kind", g_strdup ("reader-magnetic"));
+  g_hash_table_insert (section, "kind", g_strdup (kind));
   g_hash_table_insert (section, "link", terminal_address (desk->terminal, ""));
   if (key)
     g_hash_table_insert (section, (gpointer)key, g_strdup (value));
@@ -55,6 +57,12 @@ set_up (const char *key, const char *value)
   vz_device_start (desk->device);
   WAIT_UNTIL (vz_device_health (desk->device)->state == VZ_HEALTH_READY);
   return desk;
+}
+
+static Desk *
+set_up (const char *key, const char *value)
+{
+  return set_up_kind ("reader-magnetic", key, value);
 }
 
 static void
@@ -111,6 +119,61 @@ test_hidden_digits_are_no_bin (void)
   tear_down (desk);
 }
 
+static void
+say (Desk *desk, const GString *bytes)
+{
+  g_assert_cmpint (write (desk->terminal->master, bytes->str, bytes->len), ==, (gssize)bytes->len);
+}
+
+static void
+test_a_card_in_a_packet_tells_what_the_reader_shows_of_it (void)
+{
+  Desk *desk = set_up_kind ("reader-idtech", NULL, NULL);
+  g_autoptr (GString) one = vz_sim_track_pack ("4111111111111111");
+  g_autoptr (GString) other = vz_sim_track_pack ("378282246310005");
+  say (desk, one);
+  say (desk, other);
+  wait_for (desk, "<4111 1111><3782 0005>");
+  g_assert_cmpuint (vz_device_health (desk->device)->dropped, ==, 0);
+  tear_down (desk);
+}
+
+static void
+test_a_damaged_packet_is_no_card (void)
+{
+  Desk *desk = set_up_kind ("reader-idtech", NULL, NULL);
+  g_autoptr (GString) good = vz_sim_track_pack ("4111111111111111");
+  g_autoptr (GString) damaged = vz_sim_track_pack ("4111111111111111");
+  damaged->str[12] ^= 1;
+  say (desk, damaged);
+  say (desk, good);
+  wait_for (desk, "!<4111 1111>");
+  g_assert_cmpuint (vz_device_health (desk->device)->dropped, ==, damaged->len);
+  tear_down (desk);
+}
+
+/* What stops half-way, and what a reader that is set to clear text sends. */
+static void
+test_what_is_no_packet_is_told_once_it_is_still (void)
+{
+  Desk *desk = set_up_kind ("reader-idtech", NULL, NULL);
+  g_autoptr (GString) good = vz_sim_track_pack ("4111111111111111");
+  g_autoptr (GString) half = g_string_new_len (good->str, (gssize)good->len / 2);
+  say (desk, half);
+  while (desk->told->len < 1) {
+    g_main_context_iteration (NULL, FALSE);
+    vz_clock_virtual_advance (desk->clock, 10 * MS);
+  }
+  terminal_say (desk->terminal, ";4111111111111111=30121010000000000000?\r");
+  while (desk->told->len < 2) {
+    g_main_context_iteration (NULL, FALSE);
+    vz_clock_virtual_advance (desk->clock, 10 * MS);
+  }
+  say (desk, good);
+  wait_for (desk, "!!<4111 1111>");
+  tear_down (desk);
+}
+
 static VzLink *
 make_any (const char *address, VzClock *clock, gpointer data, GError **error)
 {
@@ -120,7 +183,7 @@ make_any (const char *address, VzClock *clock, gpointer data, GError **error)
 static void
 test_no_card_goes_on_a_tape (void)
 {
-  static const char *const kinds[] = { "reader-magnetic" };
+  static const char *const kinds[] = { "reader-magnetic", "reader-idtech" };
   const VzLinks links = { make_any, NULL };
   g_autoptr (VzClockVirtual) clock = vz_clock_virtual_new (0);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
@@ -144,6 +207,11 @@ main (int argc, char **argv)
                    test_a_card_that_was_not_read_is_told);
   g_test_add_func ("/devices/reader/a-wrong-lrc-is-noticed", test_a_wrong_lrc_is_noticed);
   g_test_add_func ("/devices/reader/hidden-digits-are-no-bin", test_hidden_digits_are_no_bin);
+  g_test_add_func ("/devices/reader/a-card-in-a-packet-tells-what-the-reader-shows-of-it",
+                   test_a_card_in_a_packet_tells_what_the_reader_shows_of_it);
+  g_test_add_func ("/devices/reader/a-damaged-packet-is-no-card", test_a_damaged_packet_is_no_card);
+  g_test_add_func ("/devices/reader/what-is-no-packet-is-told-once-it-is-still",
+                   test_what_is_no_packet_is_told_once_it_is_still);
   g_test_add_func ("/devices/reader/no-card-goes-on-a-tape", test_no_card_goes_on_a_tape);
   return g_test_run ();
 }
