@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "devices/link-scheme.h"
 
+#include <errno.h>
+#include <linux/sockios.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
 
 #define CONNECT_DEADLINE (5 * G_USEC_PER_SEC)
 
@@ -95,11 +99,31 @@ vz_link_tcp_open (VzLink *link)
                                  g_object_ref (self));
 }
 
+/* Bytes that the far end has not acknowledged. */
+static gsize
+vz_link_tcp_unsent (VzLink *link, int fd)
+{
+  int n_bytes = 0;
+  return ioctl (fd, SIOCOUTQ, &n_bytes) == 0 ? (gsize)MAX (n_bytes, 0) : 0;
+}
+
+/* The kernel would send them for minutes, also after a close. It lets go of them only together with
+ * the connection, and then the link is lost. */
+static void
+vz_link_tcp_flush (VzLink *link, int fd)
+{
+  static const struct sockaddr nobody = { .sa_family = AF_UNSPEC };
+  if (vz_link_tcp_unsent (link, fd) > 0 && connect (fd, &nobody, sizeof nobody) != 0)
+    g_debug ("The connection stays: %s", g_strerror (errno));
+}
+
 static void
 vz_link_tcp_close (VzLink *link, int fd)
 {
   VzLinkTcp *self = VZ_LINK_TCP (link);
   stop_connecting (self);
+  if (self->connection)
+    vz_link_tcp_flush (link, fd);
   if (self->connection)
     g_socket_close (g_socket_connection_get_socket (self->connection), NULL);
   g_clear_object (&self->connection);
@@ -148,6 +172,8 @@ vz_link_tcp_class_init (VzLinkTcpClass *klass)
   VZ_LINK_CLASS (klass)->close = vz_link_tcp_close;
   VZ_LINK_CLASS (klass)->read = vz_link_tcp_read;
   VZ_LINK_CLASS (klass)->write = vz_link_tcp_write;
+  VZ_LINK_CLASS (klass)->unsent = vz_link_tcp_unsent;
+  VZ_LINK_CLASS (klass)->flush = vz_link_tcp_flush;
 }
 
 static void
