@@ -16,6 +16,9 @@
 #define MARKS_MAX 2    /* before the number on a track: "%B", ";" */
 #define AFTER_NUMBER 7 /* and after it: a separator, year and month, the service code */
 
+#define MAGNESAFE_BAR '|'
+#define MAGNESAFE_SHOWN 4
+
 static gboolean
 has_control (const char *text)
 {
@@ -159,6 +162,14 @@ vz_code_is_card (const char *text)
   return card;
 }
 
+/* A MagneSafe reader hides digits behind others, which pass the check, and puts a bar behind its
+ * tracks. */
+static guint
+count_shown (const char *text, guint count)
+{
+  return strchr (text, MAGNESAFE_BAR) != NULL ? MIN (count, MAGNESAFE_SHOWN) : count;
+}
+
 char *
 vz_code_card_beginning (const char *text, guint count)
 {
@@ -170,6 +181,7 @@ vz_code_card_beginning (const char *text, guint count)
     return NULL;
   }
   beginning = g_string_new (NULL);
+  count = count_shown (text, count);
   for (; *text != '\0' && beginning->len < count; text++) {
     if (g_ascii_isdigit (*text)) {
       g_string_append_c (beginning, *text);

@@ -23,7 +23,8 @@ gboolean vz_code_is_card (const char *text);
 /* What a reader of magnetic stripes types, with the marks of any keyboard layout. */
 gboolean vz_code_is_track (const char *text);
 
-/* The first @count digits of a card's number; NULL when @text is not of a card. Transfer full. */
+/* The first @count digits of a card's number, fewer where the reader hides some; NULL when @text is
+ * not of a card. Transfer full. */
 char *vz_code_card_beginning (const char *text, guint count);
 
 #define VZ_ORDER_NUMBER_MAX 19
