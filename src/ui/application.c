@@ -13,7 +13,9 @@
 #include "ui/training.h"
 #include "ui/watchdog.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
+#include <signal.h>
 #include <stdio.h>
 
 #define CANNOT_START 2
@@ -234,6 +236,22 @@ on_close (GSimpleAction *action, GVariant *nothing, gpointer data)
   leave (data);
 }
 
+/* Who sends one waits for no answer: nothing is asked, but what is under way ends in order. */
+static gboolean
+on_signal (gpointer data)
+{
+  leave (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+take_signals (VzApplication *self)
+{
+  static const int signals[] = { SIGHUP, SIGINT, SIGTERM };
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_unix_signal_add (signals[i], on_signal, self);
+}
+
 static void
 vz_application_startup (GApplication *application)
 {
@@ -249,6 +267,7 @@ vz_application_startup (GApplication *application)
   g_object_get (gtk_settings_get_default (), "gtk-application-prefer-dark-theme", &self->dark,
                 NULL);
   vz_style_apply (gdk_display_get_default (), self->dark);
+  take_signals (self);
 #ifdef VZ_WATCHDOG
   self->watchdog = vz_watchdog_new (vz_clock_glib ());
 #endif

@@ -190,9 +190,11 @@ class Desk:
         return self
 
     def __exit__(self, *_):
-        self.close()
-        for child in reversed(self.children):
-            end(child)
+        try:
+            self.close()
+        finally:
+            for child in reversed(self.children):
+                end(child)
 
     def _environment(self):
         settings = self.scratch / "config" / "gtk-4.0" / "settings.ini"
@@ -282,10 +284,18 @@ class Desk:
         self.children.append(world)
         return wait_for(lambda: world.stdout.readline(), "the world").split(maxsplit=1)[1].strip()
 
+    def start_printer(self, link, out, *arguments):
+        """A simulated printer at @link, which puts its papers into the folder @out."""
+        command = [str(self.root / "bin" / "vezne-sim"), "printer", "--link", str(link), "--out", str(out), *arguments]
+        return self._run(command, self.scratch / "printer.txt")
+
     def close(self):
+        """As the end of a session does, and not as a power cut: the register ends in order."""
         if self.program:
-            end(self.program)
-            self.program = None
+            program, self.program = self.program, None
+            end(program)
+            if program.returncode != 0:
+                raise NotThere(f"the register ended with {program.returncode}: {self.log.read_text()[-4000:]}")
 
     def kill(self):
         """What a power cut does."""
