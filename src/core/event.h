@@ -15,7 +15,8 @@ typedef enum {
   VZ_EVENT_SALE_OPENED,     /* currency, training; collect: number of the order that is collected */
   VZ_EVENT_CUSTOMER_SET,    /* email, phone */
   VZ_EVENT_CODE_SCANNED,    /* row, code, quantity */
-  VZ_EVENT_SCAN_DROPPED,    /* problem: nick of the VzError; what was scanned is kept nowhere */
+  VZ_EVENT_SCAN_DROPPED,    /* problem: nick of the VzError; times: so often since the last such
+                               fact, 1 when it is not there; what was scanned is kept nowhere */
   VZ_EVENT_LINE_ADDED,      /* row, product, sku, name, quantity, price */
   VZ_EVENT_CODE_UNKNOWN,    /* row, code */
   VZ_EVENT_ROW_REFUSED,  /* row, message, problem: nick of the VzError, absent when commerce said it

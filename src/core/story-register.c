@@ -70,7 +70,12 @@ tell_scan_dropped (const VzTeller *teller, const VzEvent *event, VzStoryLine *li
 {
   const char *drop = drops[vz_error_from_nick (vz_json_string (event->payload, "problem", ""))];
 
+  gint64 times = vz_json_int (event->payload, "times", 1);
+
   vz_story_say (line, "%s", drop != NULL ? _ (drop) : _ ("A scan was not taken"));
+  if (times > 1) {
+    vz_story_add_detail (line, _ ("%d times within a minute"), (int)times);
+  }
 }
 
 static char *

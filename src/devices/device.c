@@ -4,10 +4,13 @@
 #include <string.h>
 
 #define MINUTE (60 * G_USEC_PER_SEC)
+#define SECOND G_USEC_PER_SEC
 
 typedef struct {
   VzClock *clock;
   VzHealth *health;
+  guint64 told_dropped;
+  guint dropped_call; /* of the clock: they were told less than a second ago */
 } VzDevicePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (VzDevice, vz_device, G_TYPE_OBJECT)
@@ -256,14 +259,26 @@ vz_device_heard (VzDevice *self)
     g_signal_emit (self, signals[HEALTH_CHANGED], 0);
 }
 
+/* Told once a second: a line that is full of noise keeps nobody else from working. */
+static void
+tell_dropped (gpointer data)
+{
+  VzDevicePrivate *priv = private_of (data);
+  priv->dropped_call = 0;
+  if (priv->told_dropped == priv->health->dropped)
+    return;
+  priv->told_dropped = priv->health->dropped;
+  priv->dropped_call = vz_clock_call_after (priv->clock, SECOND, tell_dropped, data);
+  g_signal_emit (data, signals[HEALTH_CHANGED], 0);
+}
+
 void
 vz_device_dropped (VzDevice *self, guint64 n_bytes)
 {
   g_return_if_fail (VZ_IS_DEVICE (self));
-  if (n_bytes == 0)
-    return;
   private_of (self)->health->dropped += n_bytes;
-  g_signal_emit (self, signals[HEALTH_CHANGED], 0);
+  if (private_of (self)->dropped_call == 0)
+    tell_dropped (self);
 }
 
 void
@@ -341,6 +356,8 @@ vz_device_constructed (GObject *object)
 static void
 vz_device_finalize (GObject *object)
 {
+  vz_clock_cancel (private_of (VZ_DEVICE (object))->clock,
+                   &private_of (VZ_DEVICE (object))->dropped_call);
   g_clear_pointer (&private_of (VZ_DEVICE (object))->health, vz_health_free);
   G_OBJECT_CLASS (vz_device_parent_class)->finalize (object);
 }

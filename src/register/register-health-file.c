@@ -3,7 +3,9 @@
 
 #include "register/health.h"
 
-/* health.json: one write at a time, of what is so by then. */
+/* health.json: one write at a time and at most one a second, of what is so by then. */
+
+#define EACH G_USEC_PER_SEC
 
 typedef struct {
   char *state_dir;
@@ -51,6 +53,15 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+on_due (gpointer data)
+{
+  VzRegister *self = data;
+
+  self->health_file.call = 0;
+  vz_register_write_health (self);
+}
+
+static void
 begin (VzRegister *self, const json_t *health)
 {
   g_autoptr (GTask) task = g_task_new (NULL, self->given.life, on_written, self);
@@ -60,6 +71,7 @@ begin (VzRegister *self, const json_t *health)
   writing->text = vz_json_write (health);
   g_task_set_task_data (task, writing, writing_free);
   self->health_file.writing = TRUE;
+  self->health_file.call = vz_clock_call_after (self->given.clock, EACH, on_due, self);
   vz_worker_run (self->given.worker, task, write_in_thread);
 }
 
@@ -70,7 +82,7 @@ vz_register_write_health (VzRegister *self)
   g_autoptr (json_t) health = NULL;
   g_autofree char *devices = NULL;
 
-  if (!file->kept || file->writing) {
+  if (!file->kept || file->writing || file->call != 0) {
     return;
   }
   health = vz_health_of (self->snapshot->devices, self->snapshot->wall);

@@ -29,11 +29,23 @@ typedef struct {
   guint call;         /* clock call at which it is, or is said once more */
 } VzRegisterDrawer;
 
+/* register-drops.c: scans of a reason, within a minute */
+typedef struct {
+  gboolean open; /* one of them is written down */
+  guint times;   /* those after it */
+} VzDropCount;
+
+typedef struct {
+  VzDropCount counts[VZ_ERROR_LAST];
+  guint call; /* clock call that ends the minute */
+} VzRegisterDrops;
+
 /* register-health-file.c */
 typedef struct {
   gboolean kept;
   gboolean writing;
   char *written; /* what the file says of the devices, or will */
+  guint call;    /* clock call after which it may be written again */
 } VzHealthFile;
 
 struct _VzRegister {
@@ -68,6 +80,7 @@ struct _VzRegister {
   guint limit_call;   /* clock call at which a waiting sale comes over its limit */
   VzError dropped;    /* why the last scan was taken for nothing; VZ_ERROR_LAST: it was not */
   guint dropped_call; /* clock call after which that is not said any more */
+  VzRegisterDrops drops;
   VzQuickKeyView *quick_keys;
   VzRegisterHealth health;
   VzRegisterDrawer drawer;
@@ -96,6 +109,10 @@ void vz_register_scan_block (VzRegister *self,
                              const VzScanRules *rules);
 void vz_register_draw_card (VzRegister *self, const char *bin);
 void vz_register_misread (VzRegister *self, VzError why);
+
+/* register-drops.c: that a scan was taken for nothing; and the end of what is counted of them */
+void vz_register_note_drop (VzRegister *self, VzError why);
+void vz_register_end_drops (VzRegister *self);
 
 /* register-hearing.c: the scanners and readers of the counter */
 void vz_register_hear_devices (VzRegister *self);

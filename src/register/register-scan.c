@@ -38,8 +38,7 @@ drop (VzRegister *self, VzError why)
   say_nothing (self);
   self->dropped = why;
   self->dropped_call = vz_clock_call_after (self->given.clock, SAID_FOR, on_said, self);
-  vz_register_note (self, VZ_EVENT_SCAN_DROPPED,
-                    json_pack ("{s:s}", "problem", vz_error_text_for_code (why)->nick));
+  vz_register_note_drop (self, why);
   vz_register_refuse (self);
   self->given.changed (self);
 }

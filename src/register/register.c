@@ -261,6 +261,8 @@ vz_register_finalize (GObject *object)
     vz_clock_cancel (given->clock, &self->renewal);
     vz_clock_cancel (given->clock, &self->limit_call);
     vz_clock_cancel (given->clock, &self->dropped_call);
+    vz_clock_cancel (given->clock, &self->drops.call);
+    vz_clock_cancel (given->clock, &self->health_file.call);
     vz_clock_cancel (given->clock, &self->health.look);
     vz_clock_cancel (given->clock, &self->notes_call);
   }
@@ -367,6 +369,7 @@ vz_register_stop (VzRegister *self)
   vz_register_wait_for_paper (self);
   vz_printing_stop (self->given.printing);
   wait_for_runners (self);
+  vz_register_end_drops (self);
   vz_journal_flush (self->given.journal);
 }
 

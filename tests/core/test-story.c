@@ -380,6 +380,22 @@ test_the_end_is_the_state_of_the_sale (void)
   }
 }
 
+static void
+test_scans_that_were_counted_are_one_line (void)
+{
+  static const char *const told[] = {
+    "A code was not read whole; nothing was added",
+    "A code was not read whole; nothing was added | 37 times within a minute",
+    NULL,
+  };
+  Day day = begin ();
+
+  happens (&day, VZ_EVENT_SCAN_DROPPED, "{'problem': 'scan-broken'}");
+  happens (&day, VZ_EVENT_SCAN_DROPPED, "{'problem': 'scan-broken', 'times': 37}");
+  assert_told (&day, told);
+  end (&day);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -399,6 +415,8 @@ main (int argc, char **argv)
   g_test_add_func ("/story/papers-are-told-truthfully", test_papers_are_told_truthfully);
   g_test_add_func ("/story/a-drawer-that-was-opened-has-its-reason-and-who-allowed-it",
                    test_a_drawer_that_was_opened_has_its_reason_and_who_allowed_it);
+  g_test_add_func ("/story/scans-that-were-counted-are-one-line",
+                   test_scans_that_were_counted_are_one_line);
   g_test_add_func ("/story/the-end-is-the-state-of-the-sale",
                    test_the_end_is_the_state_of_the_sale);
   return g_test_run ();

@@ -129,6 +129,34 @@ test_a_code_that_stops_is_misread_and_the_next_one_told (void)
 }
 
 static void
+on_health_changed (VzDevice *device, guint *changes)
+{
+  (*changes)++;
+}
+
+/* As fast as they come they would keep everybody busy who looks at it. */
+static void
+test_stray_bytes_are_told_once_a_second (void)
+{
+  Desk *desk = set_up (NULL);
+  const VzHealth *health = vz_device_health (desk->device);
+  guint changes = 0;
+  g_signal_connect (desk->device, "health-changed", G_CALLBACK (on_health_changed), &changes);
+  for (guint i = 1; i <= 100; i++) {
+    vz_device_dropped (desk->device, 1);
+    g_assert_cmpuint (health->dropped, ==, i);
+  }
+  g_assert_cmpuint (changes, ==, 1);
+  vz_clock_virtual_advance (desk->clock, 1000 * MS);
+  g_assert_cmpuint (changes, ==, 2);
+  vz_clock_virtual_advance (desk->clock, 5000 * MS);
+  g_assert_cmpuint (changes, ==, 2);
+  vz_device_dropped (desk->device, 1);
+  g_assert_cmpuint (changes, ==, 3);
+  tear_down (desk);
+}
+
+static void
 test_its_last_word_and_its_link_are_known (void)
 {
   Desk *desk = set_up (NULL);
@@ -211,6 +239,8 @@ main (int argc, char **argv)
                    test_a_code_that_comes_in_pieces_is_one);
   g_test_add_func ("/devices/scanner/a-code-that-stops-is-misread-and-the-next-one-told",
                    test_a_code_that_stops_is_misread_and_the_next_one_told);
+  g_test_add_func ("/devices/scanner/stray-bytes-are-told-once-a-second",
+                   test_stray_bytes_are_told_once_a_second);
   g_test_add_func ("/devices/scanner/its-last-word-and-its-link-are-known",
                    test_its_last_word_and_its_link_are_known);
   g_test_add_func ("/devices/scanner/a-register-that-stood-still-breaks-no-code",

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "till.h"
 
-#include "store/journal.h"
 #include "virtual-disk.h"
 
 /* A machine that is not fit to sell, or not quite. */
@@ -29,27 +28,12 @@ has_notice (Till *till, VzError code)
   return FALSE;
 }
 
-/* What the journal has of a kind, read beside the register. */
-static GPtrArray *
-noted (Till *till, VzEventKind kind)
-{
-  g_autofree char *state = g_build_filename (till->folder, "state", NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VzJournal) journal = vz_journal_open (state, FALSE, &error);
-  GPtrArray *events;
-
-  g_assert_no_error (error);
-  events = vz_journal_read (journal, NULL, kind, 0, &error);
-  g_assert_no_error (error);
-  return events;
-}
-
 /* -- the clock -- */
 
 static void
 assert_noted_once (Till *till, VzEventKind kind, gint64 seconds)
 {
-  g_autoptr (GPtrArray) events = noted (till, kind);
+  g_autoptr (GPtrArray) events = till_noted (till, kind);
 
   g_assert_cmpuint (events->len, ==, 1);
   g_assert_cmpint (ABS (vz_json_int (((VzEvent *)events->pdata[0])->payload, "seconds", 0) -
@@ -82,8 +66,8 @@ test_a_clock_that_jumps_is_noted_and_selling_goes_on (void)
   assert_noted_once (till, VZ_EVENT_CLOCK_JUMPED, 3600);
   assert_noted_once (till, VZ_EVENT_CLOCK_DIFFERS, 3600);
 
-  jumped = noted (till, VZ_EVENT_CLOCK_JUMPED);
-  opened = noted (till, VZ_EVENT_SALE_OPENED);
+  jumped = till_noted (till, VZ_EVENT_CLOCK_JUMPED);
+  opened = till_noted (till, VZ_EVENT_SALE_OPENED);
   g_assert_cmpint (((VzEvent *)jumped->pdata[0])->sequence, <,
                    ((VzEvent *)opened->pdata[0])->sequence);
 }
@@ -100,7 +84,7 @@ test_a_clock_that_is_put_right_agrees_again (void)
   hasty_clock_jump (till->clock, 10 * MINUTE);
   till_scan (till, BAG, 1);
   till_until (till, clocks_agree);
-  agrees = noted (till, VZ_EVENT_CLOCK_AGREES);
+  agrees = till_noted (till, VZ_EVENT_CLOCK_AGREES);
   g_assert_cmpuint (agrees->len, ==, 1);
 }
 
@@ -113,7 +97,7 @@ test_time_that_only_passes_is_no_jump (void)
   till_scan (till, SHIRT, 1);
   hasty_clock_push (till->clock, HOUR);
   till_scan (till, BAG, 1);
-  jumped = noted (till, VZ_EVENT_CLOCK_JUMPED);
+  jumped = till_noted (till, VZ_EVENT_CLOCK_JUMPED);
   g_assert_cmpuint (jumped->len, ==, 0);
 }
 
@@ -314,7 +298,7 @@ test_a_fact_of_no_sale_waits_for_the_disk_too (void)
     virtual_disk_heal (disk);
     hasty_clock_push (till->clock, AGAIN);
     till_until (till, is_free);
-    locked = noted (till, VZ_EVENT_LOCKED);
+    locked = till_noted (till, VZ_EVENT_LOCKED);
     g_assert_cmpuint (locked->len, ==, 1);
   }
   virtual_disk_unregister (disk);

@@ -4,6 +4,7 @@
 #include "child.h"
 
 #include "register/random-system.h"
+#include "store/journal.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -190,6 +191,9 @@ till_start (Till *till, gboolean unattended)
   till->self = vz_register_new (&options, &outside, &error);
   g_assert_no_error (error);
   g_signal_connect (till->self, "event", G_CALLBACK (on_event), till);
+  if (till->shows_health) {
+    vz_register_keep_health (till->self);
+  }
   vz_register_start (till->self);
 }
 
@@ -369,6 +373,20 @@ till_events (Till *till, const char *sale, VzEventKind kind)
     count += event->kind == kind && (sale == NULL || g_strcmp0 (event->sale, sale) == 0);
   }
   return count;
+}
+
+GPtrArray *
+till_noted (Till *till, VzEventKind kind)
+{
+  g_autofree char *state = in_folder (till, "state");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VzJournal) journal = vz_journal_open (state, FALSE, &error);
+  GPtrArray *events;
+
+  g_assert_no_error (error);
+  events = vz_journal_read (journal, NULL, kind, 0, &error);
+  g_assert_no_error (error);
+  return events;
 }
 
 void

@@ -14,7 +14,8 @@
 typedef struct {
   char *folder;
   char *origin;
-  const char *keys; /* further ones of [register], set before till_configure(); NULL: none */
+  const char *keys;      /* further ones of [register], set before till_configure(); NULL: none */
+  gboolean shows_health; /* in health.json; set before the start */
   HastyClock *clock;
   GSubprocess *shop;
   GDataInputStream *lines;
@@ -76,6 +77,9 @@ gboolean is_unknown (Till *till);
 
 /* How many events of a kind a sale had; @sale NULL: any. */
 guint till_events (Till *till, const char *sale, VzEventKind kind);
+
+/* What the journal has of a kind, read beside the register. (VzEvent, transfer full.) */
+GPtrArray *till_noted (Till *till, VzEventKind kind);
 
 /* Scans and waits until commerce has priced it. */
 void till_scan (Till *till, const char *code, gint64 quantity);
