@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "devices/link-ports.h"
 
+#include "devices/serial.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 #define LEVELS 5 /* from a port up to the USB device that it is of */
@@ -188,13 +191,64 @@ by_address (gconstpointer one, gconstpointer other)
   return strcmp ((*a)->address, (*b)->address);
 }
 
-GPtrArray *
-vz_ports_list (const VzPortRoots *roots)
+/* -- which of them are in use -- */
+
+static char *
+find_serial (const char *address)
 {
-  g_return_val_if_fail (roots && roots->sys && roots->dev, NULL);
+  g_autoptr (VzSerialSettings) settings = vz_serial_settings_parse (address, NULL);
+  return settings ? vz_serial_find (settings, NULL) : NULL;
+}
+
+static char *
+find_path (const char *address)
+{
+  return realpath (address, NULL);
+}
+
+static const struct {
+  const char *scheme;
+  char *(*find) (const char *address);
+} ways[] = {
+  { "serial:", find_serial },
+  { "usb:", find_path },
+  { "file:", find_path },
+};
+
+/* The file that a link leads to now; NULL: none. */
+static char *
+place_of (const char *link)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    if (g_str_has_prefix (link, ways[i].scheme))
+      return ways[i].find (link + strlen (ways[i].scheme));
+  return NULL;
+}
+
+gboolean
+vz_port_is_taken (const char *address, const char *const *links)
+{
+  g_return_val_if_fail (address && links, FALSE);
+  g_autofree char *place = place_of (address);
+  for (guint i = 0; place && links[i]; i++) {
+    g_autofree char *other = place_of (links[i]);
+    if (g_strcmp0 (place, other) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+GPtrArray *
+vz_ports_list (const VzPortRoots *roots, const char *const *links)
+{
+  g_return_val_if_fail (roots && roots->sys && roots->dev && links, NULL);
   GPtrArray *ports = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_port_free);
   add_serial (ports, roots);
   add_printers (ports, roots);
   g_ptr_array_sort (ports, by_address);
+  for (guint i = 0; i < ports->len; i++) {
+    VzPort *port = g_ptr_array_index (ports, i);
+    port->taken = vz_port_is_taken (port->address, links);
+  }
   return ports;
 }

@@ -7,8 +7,9 @@
  * Left out are consoles, and serial ports that the kernel names but that have no hardware. */
 
 typedef struct {
-  char *address; /* as a link is configured: by its stable name, where it has one */
-  char *name;    /* of what is plugged in, as that says: "EPSON TM-T20"; or of the port: "ttyS1" */
+  char *address;  /* as a link is configured: by its stable name, where it has one */
+  char *name;     /* of what is plugged in, as that says: "EPSON TM-T20"; or of the port: "ttyS1" */
+  gboolean taken; /* one of the links that were given leads to it */
 } VzPort;
 
 void vz_port_free (VzPort *port);
@@ -25,5 +26,9 @@ const VzPortRoots *vz_port_roots (void);
  * path; NULL: it is not there. Transfer full. */
 char *vz_port_find_usb (const VzPortRoots *roots, int vendor, int product, const char *serial);
 
-/* VzPort, sorted by address. Transfer full. */
-GPtrArray *vz_ports_list (const VzPortRoots *roots);
+/* VzPort, sorted by address. @links: those of the configuration, ends with NULL. Transfer full. */
+GPtrArray *vz_ports_list (const VzPortRoots *roots, const char *const *links);
+
+/* Whether one of @links leads to the port at @address, whatever name either has for it: a path, a
+ * stable link to it, or the ids of its USB device. */
+gboolean vz_port_is_taken (const char *address, const char *const *links);

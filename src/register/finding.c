@@ -5,8 +5,6 @@
 #include "register/printing.h"
 #include "register/snapshot.h"
 
-#include <string.h>
-
 static const VzPortRoots of_the_system = { "/sys", "/dev" };
 
 struct _VzFinding {
@@ -42,10 +40,44 @@ on_changed (gpointer data)
   finding->given->changed (finding->given->data);
 }
 
+/* What the devices of the configuration are at. */
+static GStrv
+configured_links (VzFinding *finding)
+{
+  GPtrArray *devices = vz_printing_devices (finding->given->printing);
+  g_autoptr (GStrvBuilder) links = g_strv_builder_new ();
+
+  for (guint i = 0; i < devices->len; i++) {
+    const VzHealth *health = vz_device_health (g_ptr_array_index (devices, i));
+
+    if (health->link != NULL) {
+      g_strv_builder_add (links, health->link);
+    }
+  }
+  return g_strv_builder_end (links);
+}
+
+typedef struct {
+  const VzPortRoots *roots;
+  GStrv links;
+} Listing;
+
+static void
+listing_free (gpointer data)
+{
+  Listing *listing = data;
+
+  g_strfreev (listing->links);
+  g_free (listing);
+}
+
 static void
 list_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  g_task_return_pointer (task, vz_ports_list (data), (GDestroyNotify)g_ptr_array_unref);
+  const Listing *listing = data;
+
+  g_task_return_pointer (task, vz_ports_list (listing->roots, (const char *const *)listing->links),
+                         (GDestroyNotify)g_ptr_array_unref);
 }
 
 static void
@@ -66,56 +98,49 @@ void
 vz_finding_begin (VzFinding *finding)
 {
   g_autoptr (GTask) task = g_task_new (NULL, finding->given->life, on_listed, finding);
+  Listing *listing = g_new (Listing, 1);
 
+  *listing = (Listing){ finding->roots, configured_links (finding) };
   g_clear_pointer (&finding->trial, vz_port_trial_free);
-  g_task_set_task_data (task, (gpointer)finding->roots, NULL);
+  g_task_set_task_data (task, listing, listing_free);
   vz_worker_run (finding->given->worker, task, list_in_thread);
 }
 
-/* A configured link may go on with its settings. */
-static gboolean
-leads_to (const char *link, const char *address)
-{
-  gsize length = strlen (address);
-
-  return link != NULL && strncmp (link, address, length) == 0 &&
-         (link[length] == '\0' || link[length] == '?');
-}
-
-static gboolean
-is_taken (VzFinding *finding, const char *address)
-{
-  GPtrArray *devices = vz_printing_devices (finding->given->printing);
-
-  for (guint i = 0; i < devices->len; i++) {
-    if (leads_to (vz_device_health (g_ptr_array_index (devices, i))->link, address)) {
-      return TRUE;
-    }
-  }
-  return FALSE;
-}
-
-static gboolean
-was_found (VzFinding *finding, const char *address)
+static VzPort *
+find_port (VzFinding *finding, const char *address)
 {
   for (guint i = 0; finding->ports != NULL && i < finding->ports->len; i++) {
-    if (g_str_equal (((const VzPort *)g_ptr_array_index (finding->ports, i))->address, address)) {
-      return TRUE;
+    VzPort *port = g_ptr_array_index (finding->ports, i);
+
+    if (g_str_equal (port->address, address)) {
+      return port;
     }
   }
-  return FALSE;
+  return NULL;
+}
+
+/* A device may have been plugged in since it was listed. */
+static gboolean
+is_taken_by_now (VzFinding *finding, VzPort *port)
+{
+  g_auto (GStrv) links = configured_links (finding);
+
+  port->taken = vz_port_is_taken (port->address, (const char *const *)links);
+  return port->taken;
 }
 
 gboolean
 vz_finding_try (VzFinding *finding, const char *address)
 {
-  if (!was_found (finding, address) || is_taken (finding, address)) {
-    return FALSE;
+  VzPort *port = find_port (finding, address);
+  gboolean free = port != NULL && !is_taken_by_now (finding, port);
+
+  if (free) {
+    g_clear_pointer (&finding->trial, vz_port_trial_free);
+    finding->trial = vz_port_trial_new (finding->given, address, on_changed, finding);
   }
-  g_clear_pointer (&finding->trial, vz_port_trial_free);
-  finding->trial = vz_port_trial_new (finding->given, address, on_changed, finding);
   on_changed (finding);
-  return TRUE;
+  return free;
 }
 
 static VzDeviceView *
@@ -124,7 +149,7 @@ view_of (const VzPort *port)
   VzDeviceView *view = vz_device_view_new (port->name, "port");
 
   view->link = g_strdup (port->address);
-  view->ready = TRUE;
+  view->ready = !port->taken;
   return view;
 }
 
@@ -136,7 +161,6 @@ vz_finding_look (VzFinding *finding)
   for (guint i = 0; views != NULL && i < finding->ports->len; i++) {
     VzDeviceView *view = view_of (g_ptr_array_index (finding->ports, i));
 
-    view->ready = !is_taken (finding, view->link);
     if (finding->trial != NULL &&
         g_str_equal (vz_port_trial_address (finding->trial), view->link)) {
       vz_port_trial_fill (finding->trial, view);
@@ -149,7 +173,8 @@ vz_finding_look (VzFinding *finding)
 GPtrArray *
 vz_finding_list (const VzPortRoots *roots)
 {
-  g_autoptr (GPtrArray) ports = vz_ports_list (roots != NULL ? roots : &of_the_system);
+  static const char *const nobodys[] = { NULL };
+  g_autoptr (GPtrArray) ports = vz_ports_list (roots != NULL ? roots : &of_the_system, nobodys);
   GPtrArray *views = vz_device_views_new ();
 
   for (guint i = 0; i < ports->len; i++) {

@@ -69,8 +69,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Machine, machine_free)
 static char *
 list (const Machine *machine)
 {
+  static const char *const nobodys[] = { NULL };
   const VzPortRoots roots = { machine->sys, machine->dev };
-  g_autoptr (GPtrArray) ports = vz_ports_list (&roots);
+  g_autoptr (GPtrArray) ports = vz_ports_list (&roots, nobodys);
   GString *text = g_string_new (NULL);
   for (guint i = 0; i < ports->len; i++) {
     const VzPort *port = g_ptr_array_index (ports, i);
@@ -156,6 +157,57 @@ test_a_usb_printer_is_offered (void)
   assert_lists (machine, "usb:/dev/usb/lp0 EPSON TM-T20\n");
 }
 
+/* The machine's own for /dev. */
+static char *
+of_machine (const Machine *machine, const char *link)
+{
+  GString *text = g_string_new (link);
+  g_string_replace (text, "/dev", machine->dev, 1);
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+leads (const Machine *machine, const char *link, const char *address)
+{
+  g_autofree char *there = of_machine (machine, link);
+  g_autofree char *here = of_machine (machine, address);
+  const char *const links[] = { "tcp:127.0.0.1:9100", there, NULL };
+  return vz_port_is_taken (here, links);
+}
+
+static void
+test_a_port_is_in_use_under_whatever_name (void)
+{
+  g_autoptr (Machine) machine = machine_new ();
+  const char *stable = "serial:/dev/serial/by-id/usb-FTDI-if00";
+  put (machine, "dev/ttyUSB0", "");
+  put (machine, "dev/ttyUSB1", "");
+  put (machine, "dev/usb/lp0", "");
+  lead (machine, "dev/serial/by-id/usb-FTDI-if00", "../../ttyUSB0");
+  lead (machine, "dev/printer", "usb/lp0");
+  g_assert_true (leads (machine, "serial:/dev/ttyUSB0?baud=38400", stable));
+  g_assert_true (leads (machine, stable, "serial:/dev/ttyUSB0"));
+  g_assert_true (leads (machine, "usb:/dev/printer", "usb:/dev/usb/lp0"));
+  g_assert_true (leads (machine, "file:/dev/usb/lp0", "usb:/dev/usb/lp0"));
+  g_assert_false (leads (machine, "serial:/dev/ttyUSB1", stable));
+  g_assert_false (leads (machine, "serial:/dev/ttyUSB9", "serial:/dev/ttyUSB8")); /* both away */
+}
+
+static void
+test_a_port_that_is_listed_says_that_it_is_in_use (void)
+{
+  g_autoptr (Machine) machine = machine_new ();
+  const VzPortRoots roots = { machine->sys, machine->dev };
+  g_autofree char *link = of_machine (machine, "serial:/dev/ttyUSB0?baud=38400");
+  const char *const links[] = { link, NULL };
+  put (machine, "sys/class/tty/ttyUSB0/device/driver", "");
+  put (machine, "dev/ttyUSB0", "");
+  lead (machine, "dev/serial/by-id/usb-FTDI-if00", "../../ttyUSB0");
+  g_autoptr (GPtrArray) ports = vz_ports_list (&roots, links);
+  g_assert_cmpuint (ports->len, ==, 1);
+  g_assert_true (((const VzPort *)g_ptr_array_index (ports, 0))->taken);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -168,5 +220,9 @@ main (int argc, char **argv)
   g_test_add_func ("/devices/ports/a-usb-port-has-its-products-name-and-a-path-that-stays",
                    test_a_usb_port_has_its_product_s_name_and_a_path_that_stays);
   g_test_add_func ("/devices/ports/a-usb-printer-is-offered", test_a_usb_printer_is_offered);
+  g_test_add_func ("/devices/ports/a-port-is-in-use-under-whatever-name",
+                   test_a_port_is_in_use_under_whatever_name);
+  g_test_add_func ("/devices/ports/a-port-that-is-listed-says-that-it-is-in-use",
+                   test_a_port_that_is_listed_says_that_it_is_in_use);
   return g_test_run ();
 }

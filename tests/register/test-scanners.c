@@ -432,6 +432,24 @@ test_a_port_is_opened_when_it_is_touched (void)
   g_assert_cmpuint (till_sale (counter->till)->rows->len, ==, 0);
 }
 
+/* Its scanner is configured by another name than the one that is listed. */
+static void
+test_a_port_of_the_counter_is_not_touched (void)
+{
+  g_autoptr (Counter) counter = set_up ("");
+  g_autofree char *address = g_strdup_printf ("serial:%s/ttyACM0", counter->till->dev);
+
+  plug_in (counter, counter->scanner);
+  vz_register_find_ports (counter->till->self);
+  till_until (counter->till, has_found_it);
+  g_assert_false (port_of (counter->till)->ready);
+
+  vz_register_try_port (counter->till->self, address);
+  terminal_say (counter->scanner, "]E0" SHIRT "\r");
+  till_until (counter->till, is_priced);
+  g_assert_cmpint (port_of (counter->till)->trial, ==, VZ_TRIAL_NONE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -457,6 +475,8 @@ main (int argc, char *argv[])
                    test_a_trial_of_which_nothing_comes_ends);
   g_test_add_func ("/scanners/a-port-is-opened-when-it-is-touched",
                    test_a_port_is_opened_when_it_is_touched);
+  g_test_add_func ("/scanners/a-port-of-the-counter-is-not-touched",
+                   test_a_port_of_the_counter_is_not_touched);
   g_test_add_func ("/scanners/ten-thousand-scans-are-ten-thousand-pieces",
                    test_ten_thousand_scans_are_ten_thousand_pieces);
   return g_test_run ();
