@@ -9,7 +9,10 @@
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 
-#define CONNECT_DEADLINE (5 * G_USEC_PER_SEC)
+#define NAME_DEADLINE (5 * G_USEC_PER_SEC)
+#define CONNECT_DEADLINE G_USEC_PER_SEC /* what is plugged in again is asked anew soon */
+#define LOOK_EACH (200 * G_TIME_SPAN_MILLISECOND)
+#define SILENT_LOOKS_MOST 2
 
 #define VZ_TYPE_LINK_TCP (vz_link_tcp_get_type ())
 G_DECLARE_FINAL_TYPE (VzLinkTcp, vz_link_tcp, VZ, LINK_TCP, VzLink)
@@ -17,17 +20,29 @@ G_DECLARE_FINAL_TYPE (VzLinkTcp, vz_link_tcp, VZ, LINK_TCP, VzLink)
 struct _VzLinkTcp {
   VzLink parent_instance;
   GSocketConnectable *address;
+  GSocketClient *client; /* while it connects */
   GCancellable *connecting;
   GSocketConnection *connection;
   guint deadline_id; /* of the clock */
+  guint look_id;     /* of the clock */
+  guint silent_looks;
 };
 
 G_DEFINE_FINAL_TYPE (VzLinkTcp, vz_link_tcp, VZ_TYPE_LINK)
 
 static void
-stop_connecting (VzLinkTcp *self)
+forget_client (VzLinkTcp *self)
 {
   vz_clock_cancel (vz_link_clock (VZ_LINK (self)), &self->deadline_id);
+  if (self->client)
+    g_signal_handlers_disconnect_by_data (self->client, self);
+  g_clear_object (&self->client);
+}
+
+static void
+stop_connecting (VzLinkTcp *self)
+{
+  forget_client (self);
   g_cancellable_cancel (self->connecting);
   g_clear_object (&self->connecting);
 }
@@ -37,15 +52,33 @@ on_deadline (gpointer data)
 {
   VzLinkTcp *self = data;
   g_autoptr (GError) error =
-      g_error_new (VZ_ERROR, VZ_ERROR_DEVICE, "no connection within %d seconds",
-                   (int)(CONNECT_DEADLINE / G_USEC_PER_SEC));
+      g_error_new_literal (VZ_ERROR, VZ_ERROR_DEVICE, "there was no connection in time");
   self->deadline_id = 0;
   vz_link_fail (VZ_LINK (self), error);
 }
 
+static void
+set_deadline (VzLinkTcp *self, gint64 deadline)
+{
+  VzClock *clock = vz_link_clock (VZ_LINK (self));
+  vz_clock_cancel (clock, &self->deadline_id);
+  self->deadline_id = vz_clock_call_after (clock, deadline, on_deadline, self);
+}
+
+/* A name may take long to be found; an address that is there answers soon. */
+static void
+on_event (GSocketClient *client,
+          GSocketClientEvent event,
+          GSocketConnectable *address,
+          GIOStream *connection,
+          VzLinkTcp *self)
+{
+  if (event == G_SOCKET_CLIENT_CONNECTING)
+    set_deadline (self, CONNECT_DEADLINE);
+}
+
 /* An answer of a few bytes goes at once: else it waits up to 40 ms for others to join it. A device
- * that says nothing is looked after: one that was switched off meanwhile says so within a second
- * of its return, one that is gone is missed after a few. */
+ * that says nothing is asked each second whether it is there. */
 static const struct {
   int name, value;
 } options[] = {
@@ -54,6 +87,58 @@ static const struct {
   { TCP_KEEPINTVL, 1 },
   { TCP_KEEPCNT, 5 },
 };
+
+/* -- a device that goes without a word: its cable is out, or its power -- */
+
+/* One that takes nothing for a while, as a printer without paper, is asked more and more rarely
+ * whether it does again, and need not answer each time. TCP_USER_TIMEOUT would break its
+ * connection. */
+static gboolean
+is_asked_in_vain (const struct tcp_info *info)
+{
+  gboolean takes_nothing = info->tcpi_backoff > 0 && info->tcpi_retransmits == 0;
+  return info->tcpi_probes > (takes_nothing ? 1 : 0);
+}
+
+/* The kernel sends it again after 0.4 seconds, and more and more rarely from then on. */
+static gboolean
+is_sent_in_vain (const struct tcp_info *info)
+{
+  return info->tcpi_retransmits > 0 && info->tcpi_last_ack_recv > info->tcpi_last_data_sent;
+}
+
+static gboolean
+owes_an_answer (int fd)
+{
+  struct tcp_info info = { 0 };
+  socklen_t length = sizeof info;
+  return getsockopt (fd, IPPROTO_TCP, TCP_INFO, &info, &length) == 0 &&
+         (is_asked_in_vain (&info) || is_sent_in_vain (&info));
+}
+
+static void look_again (VzLinkTcp *self, guint silent_looks);
+
+static void
+on_look (gpointer data)
+{
+  VzLinkTcp *self = data;
+  int fd = g_socket_get_fd (g_socket_connection_get_socket (self->connection));
+  self->look_id = 0;
+  look_again (self, owes_an_answer (fd) ? self->silent_looks + 1 : 0);
+}
+
+static void
+look_again (VzLinkTcp *self, guint silent_looks)
+{
+  self->silent_looks = silent_looks;
+  if (silent_looks > SILENT_LOOKS_MOST) {
+    g_autoptr (GError) error =
+        g_error_new (VZ_ERROR, VZ_ERROR_DEVICE, "the device does not answer any more");
+    vz_link_fail (VZ_LINK (self), error);
+    return;
+  }
+  self->look_id = vz_clock_call_after (vz_link_clock (VZ_LINK (self)), LOOK_EACH, on_look, self);
+}
 
 static void
 take_connection (VzLinkTcp *self, GSocketConnection *connection)
@@ -64,6 +149,7 @@ take_connection (VzLinkTcp *self, GSocketConnection *connection)
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
     g_socket_set_option (socket, IPPROTO_TCP, options[i].name, options[i].value, NULL);
   self->connection = g_object_ref (connection);
+  look_again (self, 0);
   vz_link_opened (VZ_LINK (self), g_socket_get_fd (socket));
 }
 
@@ -79,7 +165,7 @@ on_connect_ready (GObject *source, GAsyncResult *result, gpointer data)
     return;
 
   g_clear_object (&self->connecting);
-  vz_clock_cancel (vz_link_clock (VZ_LINK (self)), &self->deadline_id);
+  forget_client (self);
   if (connection)
     take_connection (self, connection);
   else
@@ -90,12 +176,12 @@ static void
 vz_link_tcp_open (VzLink *link)
 {
   VzLinkTcp *self = VZ_LINK_TCP (link);
-  g_autoptr (GSocketClient) client = g_socket_client_new ();
-  g_socket_client_set_enable_proxy (client, FALSE);
+  self->client = g_socket_client_new ();
+  g_socket_client_set_enable_proxy (self->client, FALSE);
+  g_signal_connect (self->client, "event", G_CALLBACK (on_event), self);
   self->connecting = g_cancellable_new ();
-  self->deadline_id =
-      vz_clock_call_after (vz_link_clock (link), CONNECT_DEADLINE, on_deadline, self);
-  g_socket_client_connect_async (client, self->address, self->connecting, on_connect_ready,
+  set_deadline (self, NAME_DEADLINE);
+  g_socket_client_connect_async (self->client, self->address, self->connecting, on_connect_ready,
                                  g_object_ref (self));
 }
 
@@ -122,6 +208,7 @@ vz_link_tcp_close (VzLink *link, int fd)
 {
   VzLinkTcp *self = VZ_LINK_TCP (link);
   stop_connecting (self);
+  vz_clock_cancel (vz_link_clock (link), &self->look_id);
   if (self->connection)
     vz_link_tcp_flush (link, fd);
   if (self->connection)

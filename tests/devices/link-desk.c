@@ -49,6 +49,7 @@ link_desk_new (const char *address)
 void
 link_desk_free (LinkDesk *desk)
 {
+  vz_link_stop (desk->link); /* a call to connect may hold it for a while */
   g_object_unref (desk->link);
   vz_clock_virtual_free (desk->clock);
   g_string_free (desk->received, TRUE);
