@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/escpos-private.h"
 
-#include "sim/code-tables.h"
+#include "sim/families.h"
 
 #include <string.h>
 
@@ -10,7 +10,7 @@
 void
 vz_sim_escpos_set_page (VzSimEscpos *self, guint8 number)
 {
-  const char *charset = vz_sim_code_table (self->family, number);
+  const char *charset = vz_sim_family_table (self->family, number);
 
   if (self->page != (GIConv)-1)
     g_iconv_close (self->page);
@@ -135,7 +135,7 @@ type_text (VzSimEscpos *self, gsize most)
 static gboolean
 is_lost (const VzSimEscpos *self)
 {
-  return self->after_picture && vz_sim_code_table_loses_line_feed (self->family);
+  return self->after_picture && vz_sim_family_loses_line_feed (self->family);
 }
 
 static gsize

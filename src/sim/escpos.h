@@ -25,7 +25,7 @@ VzSimEscpos *vz_sim_escpos_new (VzSimPaper *paper, const VzSimEscposHooks *hooks
 void vz_sim_escpos_free (VzSimEscpos *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSimEscpos, vz_sim_escpos_free)
 
-/* Whose code tables it has: a name that vz_sim_code_table() knows; "epson" at first. */
+/* Whose code tables it has: a name that vz_sim_family_table() knows; "epson" at first. */
 void vz_sim_escpos_set_family (VzSimEscpos *self, const char *family);
 
 /* Puts bytes into the receive buffer. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sim/code-tables.h"
+#include "sim/families.h"
 #include "sim/printer-faults.h"
 #include "sim/printer.h"
 #include "sim/program.h"
@@ -56,8 +56,8 @@ read_arguments (Arguments *arguments, int argc, char **argv)
     fprintf (stderr, "vezne-sim: %s\n", error->message);
     return FALSE;
   }
-  if (arguments->family != NULL && !vz_sim_code_table_is_family (arguments->family)) {
-    g_autofree char *families = vz_sim_code_table_families ();
+  if (arguments->family != NULL && !vz_sim_family_is_known (arguments->family)) {
+    g_autofree char *families = vz_sim_family_names ();
     fprintf (stderr, "vezne-sim: the family “%s” is not known; expected one of %s\n",
              arguments->family, families);
     return FALSE;

@@ -17,7 +17,7 @@ VzSimPrinter *vz_sim_printer_new (
 void vz_sim_printer_free (VzSimPrinter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSimPrinter, vz_sim_printer_free)
 
-/* Whose code tables it has: see vz_sim_code_table(). */
+/* Whose code tables it has: see vz_sim_family_table(). */
 void vz_sim_printer_set_family (VzSimPrinter *self, const char *family);
 
 /* Receipts that were cut, and the picture of the last; NULL when there is none. */

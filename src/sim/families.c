@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sim/code-tables.h"
+#include "sim/families.h"
 
 #include <string.h>
 
@@ -77,7 +77,7 @@ tables_of (const char *family)
 }
 
 const char *
-vz_sim_code_table (const char *family, guint8 number)
+vz_sim_family_table (const char *family, guint8 number)
 {
   const Table *tables = tables_of (family);
 
@@ -88,7 +88,7 @@ vz_sim_code_table (const char *family, guint8 number)
 }
 
 gboolean
-vz_sim_code_table_loses_line_feed (const char *family)
+vz_sim_family_loses_line_feed (const char *family)
 {
   for (guint i = 0; i < G_N_ELEMENTS (families); i++)
     if (strcmp (families[i].name, family) == 0)
@@ -97,13 +97,13 @@ vz_sim_code_table_loses_line_feed (const char *family)
 }
 
 gboolean
-vz_sim_code_table_is_family (const char *family)
+vz_sim_family_is_known (const char *family)
 {
   return tables_of (family) != NULL;
 }
 
 char *
-vz_sim_code_table_families (void)
+vz_sim_family_names (void)
 {
   GString *names = g_string_new (NULL);
 
