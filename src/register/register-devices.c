@@ -6,6 +6,8 @@
 #include "register/printing.h"
 #include "register/trials.h"
 
+#include <glib/gi18n-lib.h>
+
 /* What the devices are told beside papers: what the customer sees, and what is tried on them. */
 
 void
@@ -22,6 +24,51 @@ vz_register_show_customer (VzRegister *self)
       vz_device_show (device, lines.upper, lines.lower);
     }
   }
+}
+
+/* -- the customer's screen, which is no device of the configuration -- */
+
+void
+vz_register_set_customer_screen (VzRegister *self, const char *monitor, int width, int height)
+{
+  VzRegisterScreen *screen = &self->screen;
+
+  g_return_if_fail (VZ_IS_REGISTER (self));
+  vz_register_forget_screen (self);
+  screen->meant = TRUE;
+  screen->monitor = g_strdup (monitor);
+  screen->size = monitor != NULL ? g_strdup_printf ("%d × %d", width, height) : NULL;
+  screen->since = vz_clock_wall (self->given.clock);
+  self->given.changed (self);
+}
+
+void
+vz_register_forget_screen (VzRegister *self)
+{
+  g_clear_pointer (&self->screen.monitor, g_free);
+  g_clear_pointer (&self->screen.size, g_free);
+}
+
+void
+vz_register_fill_screen (VzSnapshot *snapshot, VzRegister *self)
+{
+  const VzRegisterScreen *screen = &self->screen;
+  VzDeviceView *view;
+
+  if (!screen->meant) {
+    return;
+  }
+  view = vz_device_view_new ("customer-screen", "screen");
+  view->away = screen->monitor == NULL;
+  view->ready = !view->away;
+  view->link = g_strdup (screen->monitor);
+  view->detail = g_strdup (screen->size);
+  view->since = screen->since;
+  if (view->away) {
+    view->sentence = g_strdup (N_ ("The customer’s screen is not connected."));
+    view->way_out = g_strdup (N_ ("Check the cable of its monitor."));
+  }
+  g_ptr_array_add (snapshot->devices, view);
 }
 
 void

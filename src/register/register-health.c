@@ -57,23 +57,30 @@ is_low (const VzRegisterHealth *health, guint percent)
   return percent < DISK_LOW_BELOW || (health->disk_low && percent < DISK_WELL_FROM);
 }
 
+/* Whether anything has changed. */
+static gboolean
+take_measure (VzRegisterHealth *health, guint percent)
+{
+  VzRegisterHealth before = *health;
+
+  health->disk_low = is_low (health, percent);
+  health->disk_full = percent < DISK_FULL_BELOW;
+  health->disk_used = 100 - (int)percent;
+  return health->disk_used != before.disk_used || health->disk_low != before.disk_low;
+}
+
 static void
 on_measured (GObject *source, GAsyncResult *result, gpointer data)
 {
   VzRegister *self = data;
   g_autoptr (GError) error = NULL;
   VzDiskSpace space;
-  gboolean low, full;
 
   if (!vz_disk_space_measure_finish (result, &space, &error)) {
     g_debug ("%s", error->message); /* cancelled: there is no register any more */
     return;
   }
-  low = is_low (&self->health, vz_disk_space_percent (&space));
-  full = vz_disk_space_percent (&space) < DISK_FULL_BELOW;
-  if (low != self->health.disk_low || full != self->health.disk_full) {
-    self->health.disk_low = low;
-    self->health.disk_full = full;
+  if (take_measure (&self->health, vz_disk_space_percent (&space))) {
     self->given.changed (self);
   }
 }
@@ -117,6 +124,9 @@ vz_register_wrote (const GError *error, gpointer data)
   VzRegister *self = data;
   gboolean unwritten = g_error_matches (error, VZ_ERROR, VZ_ERROR_JOURNAL);
 
+  if (error == NULL) {
+    self->health.written = vz_clock_wall (self->given.clock);
+  }
   if (unwritten) {
     measure_disk (self);
   }
@@ -164,6 +174,8 @@ vz_register_fill_health (VzSnapshot *snapshot, VzRegister *self)
   const VzRegisterHealth *health = &self->health;
 
   fill_notices (snapshot, health);
+  snapshot->written = health->written;
+  snapshot->disk_used = health->disk_used;
   if (health->unwritten) {
     snapshot->blocked =
         vz_problem_new (health->disk_full ? VZ_ERROR_DISK_FULL : VZ_ERROR_JOURNAL, NULL);

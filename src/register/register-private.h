@@ -17,6 +17,8 @@ typedef struct {
   VzClockWatch clock;
   const VzDiskGauge *gauge;
   gboolean disk_low, disk_full;
+  int disk_used;      /* hundredths; -1: not measured yet */
+  gint64 written;     /* wall: the journal was taken last */
   gboolean unwritten; /* the journal was not taken last */
   gint64 unwritten_since;
   guint look; /* clock call */
@@ -28,6 +30,14 @@ typedef struct {
   gboolean left_open; /* longer than it may be */
   guint call;         /* clock call at which it is, or is said once more */
 } VzRegisterDrawer;
+
+/* register-devices.c: the customer's screen */
+typedef struct {
+  gboolean meant; /* to be there */
+  char *monitor;  /* NULL: it is not */
+  char *size;
+  gint64 since; /* wall */
+} VzRegisterScreen;
 
 /* register-drops.c: scans of a reason, within a minute */
 typedef struct {
@@ -73,6 +83,7 @@ struct _VzRegister {
   GArray *before;        /* see register-day.c */
 
   gboolean online;
+  gint64 answered; /* wall: the server did last */
   gint64 offline_since;
   gboolean started;
   VzSnapshot *snapshot;
@@ -84,6 +95,7 @@ struct _VzRegister {
   VzQuickKeyView *quick_keys;
   VzRegisterHealth health;
   VzRegisterDrawer drawer;
+  VzRegisterScreen screen;
   VzErrand *errand;     /* at the payment terminal; NULL: none yet */
   guint32 errand_paper; /* the job of it that prints what the terminal said; 0: none */
   GPtrArray *notes;     /* VzEvent that the disk did not take; NULL: none */
@@ -119,6 +131,8 @@ void vz_register_hear_devices (VzRegister *self);
 
 /* register-devices.c: the snapshot, on the displays of two lines */
 void vz_register_show_customer (VzRegister *self);
+void vz_register_fill_screen (VzSnapshot *snapshot, VzRegister *self);
+void vz_register_forget_screen (VzRegister *self);
 
 /* register-drawer.c: whether the cash drawer is left open */
 void vz_register_watch_drawer (VzRegister *self);

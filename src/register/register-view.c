@@ -26,6 +26,7 @@ fill_devices (VzSnapshot *snapshot, VzRegister *self)
 {
   g_ptr_array_unref (snapshot->devices);
   snapshot->devices = vz_trials_look (self->given.trials);
+  vz_register_fill_screen (snapshot, self);
   snapshot->ports = vz_finding_look (self->given.finding);
   snapshot->papers_queued = vz_printing_queued (self->given.printing);
 }
@@ -196,6 +197,7 @@ fill_connection (VzSnapshot *snapshot, VzRegister *self)
   const VzProblem *problem = snapshot->sale->problem;
 
   snapshot->online = self->online;
+  snapshot->answered = self->answered;
   snapshot->offline_since = self->offline_since;
   snapshot->next_try = problem != NULL ? problem->retry_at : 0;
 }

@@ -144,6 +144,7 @@ heard (gboolean online, gpointer data)
 {
   VzRegister *self = data;
 
+  self->answered = online ? vz_clock_wall (self->given.clock) : self->answered;
   if (online == self->online) {
     return;
   }
@@ -232,6 +233,7 @@ vz_register_init (VzRegister *self)
 {
   self->before = vz_register_new_day ();
   self->online = TRUE;
+  self->health.disk_used = -1;
   self->dropped = VZ_ERROR_LAST;
   self->given.life = g_cancellable_new ();
   self->runners =
@@ -296,6 +298,7 @@ vz_register_finalize (GObject *object)
   g_free (self->last_payment);
   g_free (self->last_done);
   g_free (self->health_file.written);
+  vz_register_forget_screen (self);
   g_array_unref (self->before);
   G_OBJECT_CLASS (vz_register_parent_class)->finalize (object);
 }

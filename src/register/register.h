@@ -149,6 +149,10 @@ void vz_register_print_again (VzRegister *self, const char *sale);
  * says what comes of it. What is read meanwhile goes to no sale. */
 void vz_register_test_device (VzRegister *self, const char *name);
 
+/* The customer's screen, as who placed it says: the monitor that it is on and its size; @monitor
+ * NULL: it is meant to be there, and is not. Never called where none is meant. */
+void vz_register_set_customer_screen (VzRegister *self, const char *monitor, int width, int height);
+
 /* Lists the ports that a device may be at: snapshot->ports. Each is opened only by
  * vz_register_try_port(), for a while, and its view says what comes of it. */
 void vz_register_find_ports (VzRegister *self);

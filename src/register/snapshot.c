@@ -293,6 +293,7 @@ vz_snapshot_new (void)
   VzSnapshot *snapshot = g_new0 (VzSnapshot, 1);
 
   snapshot->ref_count = 1;
+  snapshot->disk_used = -1;
   snapshot->people = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_person_free);
   snapshot->devices = vz_device_views_new ();
   snapshot->exceptions = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_exception_line_free);

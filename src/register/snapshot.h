@@ -271,6 +271,7 @@ typedef struct {
   VzPerson *cashier;  /* who works, also while locked; NULL: nobody yet */
   GPtrArray *people;  /* VzPerson */
   gboolean online;
+  gint64 answered;      /* wall: the server's last answer, 0: none since the start */
   gint64 offline_since; /* mono */
   gint64 next_try;      /* mono, 0: none planned */
   GPtrArray *devices;   /* VzDeviceView */
@@ -286,6 +287,8 @@ typedef struct {
   gboolean can_open_drawer; /* there is a cash drawer, and its device is there */
   VzSaleLine *last;         /* the last completed sale, or NULL */
   GPtrArray *notices;      /* VzProblem of the machine itself, which selling does not suffer from */
+  gint64 written;          /* wall: the last fact on disk, 0: none since the start */
+  int disk_used;           /* hundredths of the disk; -1: not measured yet */
   VzProblem *blocked;      /* why nothing is taken at all until it is over, or NULL */
   VzProblem *scan_dropped; /* why the last scan was taken for nothing, for a while; or NULL */
   guint errands;           /* VzErrandKind, 1 << kind: what the payment terminal can be asked for */

@@ -71,6 +71,9 @@ open_customer_screen (VzApplication *self)
                            self->counter, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->customer, "typed", G_CALLBACK (vz_counter_take_text),
                            self->counter, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->customer, "placed", G_CALLBACK (vz_register_set_customer_screen),
+                           self->reg, G_CONNECT_SWAPPED);
+  vz_customer_screen_open (self->customer);
   on_snapshot_changed (self);
 }
 

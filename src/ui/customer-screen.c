@@ -18,6 +18,7 @@ struct _VzCustomerScreen {
   guint tick;
   GListModel *monitors;
   GtkWindow *window; /* NULL while there is no place for it */
+  gboolean meant;    /* to be on a monitor */
   VzSnapshot *snapshot;
 };
 
@@ -26,6 +27,7 @@ G_DEFINE_FINAL_TYPE (VzCustomerScreen, vz_customer_screen, G_TYPE_OBJECT)
 enum {
   SCANNED,
   TYPED,
+  PLACED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -88,9 +90,25 @@ open_window (VzCustomerScreen *self)
 }
 
 static void
+tell_place (VzCustomerScreen *self, GdkMonitor *monitor)
+{
+  GdkRectangle place;
+  int scale = gdk_monitor_get_scale_factor (monitor);
+  const char *name = gdk_monitor_get_connector (monitor);
+  gdk_monitor_get_geometry (monitor, &place);
+  g_signal_emit (self, signals[PLACED], 0, name != NULL ? name : "", place.width * scale,
+                 place.height * scale);
+}
+
+static void
 place_window (VzCustomerScreen *self)
 {
   g_autoptr (GdkMonitor) monitor = find_monitor (self);
+  self->meant = self->meant || monitor != NULL; /* a second one is missed where there was one */
+  if (monitor != NULL)
+    tell_place (self, monitor);
+  else if (self->meant)
+    g_signal_emit (self, signals[PLACED], 0, NULL, 0, 0);
   if (monitor == NULL) {
     if (self->window != NULL)
       gtk_window_destroy (self->window);
@@ -143,6 +161,9 @@ vz_customer_screen_class_init (VzCustomerScreenClass *klass)
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[TYPED] = g_signal_new ("typed", VZ_TYPE_CUSTOMER_SCREEN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[PLACED] =
+      g_signal_new ("placed", VZ_TYPE_CUSTOMER_SCREEN, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_INT, G_TYPE_INT);
 }
 
 static void
@@ -171,14 +192,21 @@ vz_customer_screen_new (GtkApplication *application,
   self->where = g_strdup (where);
   self->content = content;
   self->clock = clock;
-  if (g_str_equal (where, "off") || content == G_TYPE_INVALID)
-    return self;
-  self->tick = vz_clock_call_after (clock, G_USEC_PER_SEC, on_tick, self);
-  if (g_str_equal (where, "window")) {
+  return self;
+}
+
+void
+vz_customer_screen_open (VzCustomerScreen *self)
+{
+  g_return_if_fail (VZ_IS_CUSTOMER_SCREEN (self) && self->tick == 0);
+  if (g_str_equal (self->where, "off") || self->content == G_TYPE_INVALID)
+    return;
+  self->tick = vz_clock_call_after (self->clock, G_USEC_PER_SEC, on_tick, self);
+  if (g_str_equal (self->where, "window")) {
     open_window (self);
     gtk_window_present (self->window);
   } else {
+    self->meant = !g_str_equal (self->where, "auto");
     watch_monitors (self);
   }
-  return self;
 }

@@ -8,7 +8,9 @@
 
 /* The customer's screen: opens when its monitor is there, closes when it goes, and opens again by
  * itself. The keys of the one who sells may land on it: signals "scanned" with a code and "typed"
- * with a text, as of the scanner that types (scanner.h). */
+ * with a text, as of the scanner that types (scanner.h). "placed" (const char *monitor, int width,
+ * int height) says where it is; monitor NULL: its monitor is not there, and was before or is
+ * named. */
 
 #define VZ_TYPE_CUSTOMER_SCREEN (vz_customer_screen_get_type ())
 G_DECLARE_FINAL_TYPE (VzCustomerScreen, vz_customer_screen, VZ, CUSTOMER_SCREEN, GObject)
@@ -19,5 +21,8 @@ VzCustomerScreen *vz_customer_screen_new (GtkApplication *application,
                                           const char *where,
                                           GType content,
                                           VzClock *clock);
+
+/* From now on it is where it is meant to be. */
+void vz_customer_screen_open (VzCustomerScreen *self);
 
 void vz_customer_screen_show (VzCustomerScreen *self, VzSnapshot *snapshot);

@@ -38,9 +38,13 @@ static const struct {
   const char *name;
   const char *title;
 } usual_names[] = {
-  { "receipt", N_ ("Receipt printer") },   { "scanner", N_ ("Scanner") },
-  { "reader", N_ ("Card reader") },        { "customer", N_ ("Customer’s display") },
-  { "terminal", N_ ("Payment terminal") }, { "drawer", N_ ("Cash drawer") },
+  { "receipt", N_ ("Receipt printer") },
+  { "scanner", N_ ("Scanner") },
+  { "reader", N_ ("Card reader") },
+  { "customer", N_ ("Customer’s display") },
+  { "terminal", N_ ("Payment terminal") },
+  { "drawer", N_ ("Cash drawer") },
+  { "customer-screen", N_ ("Customer’s screen") },
 };
 
 static const struct {
@@ -144,6 +148,8 @@ vz_device_page_text (const VzDeviceView *device)
     return trial_text (device);
   g_autofree char *known = vz_device_text (device);
   GString *text = g_string_new (known);
+  if (device->ready && g_str_equal (device->kind, "screen"))
+    add_sentence (text, device->detail);
   if (device->heard != 0 && device->sentence == NULL)
     add_last_word (text, device);
   if (device->dropped > 0)

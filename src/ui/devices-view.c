@@ -97,7 +97,8 @@ static void
 show_server (VzDevicesView *self, gint64 now, GtkWidget **at)
 {
   gboolean online = self->snapshot->online;
-  g_autofree char *text = online ? NULL : vz_offline_text (self->snapshot, now);
+  g_autofree char *text =
+      online ? vz_answered_text (self->snapshot) : vz_offline_text (self->snapshot, now);
   const VzDeviceLine line = {
     .icon = online ? "cloud" : "cloud-off",
     .title = _ ("Server"),
@@ -106,6 +107,22 @@ show_server (VzDevicesView *self, gint64 now, GtkWidget **at)
     .text = text,
   };
   vz_device_row_show (next_row (self, at), &line);
+}
+
+/* What is the matter with it is a notice. */
+static void
+show_journal (VzDevicesView *self, GtkWidget **at)
+{
+  g_autofree char *text = vz_journal_text (self->snapshot);
+  const VzDeviceLine line = {
+    .icon = "disk",
+    .title = _ ("Journal"),
+    .state = VZ_DEVICE_READY,
+    .word = _ ("Writing"),
+    .text = text,
+  };
+  if (self->snapshot->blocked == NULL)
+    vz_device_row_show (next_row (self, at), &line);
 }
 
 static void
@@ -163,6 +180,7 @@ show_rows (VzDevicesView *self, gint64 now)
   for (guint i = 0; i < self->snapshot->devices->len; i++)
     show_device (self, g_ptr_array_index (self->snapshot->devices, i), &at);
   show_server (self, now, &at);
+  show_journal (self, &at);
   show_ports (self, &at);
   while ((left = gtk_widget_get_next_sibling (at)) != NULL)
     gtk_box_remove (GTK_BOX (self->list), left);

@@ -33,7 +33,7 @@ static const struct {
 } device_icons[] = {
   { "printer", "printer" }, { "drawer", "drawer" },   { "terminal", "terminal" },
   { "scanner", "scan" },    { "display", "display" }, { "reader", "card" },
-  { "scale", "scale" },
+  { "scale", "scale" },     { "screen", "display" },
 };
 
 const char *

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/machine.h"
 
+#include "core/notation.h"
+
 #include <glib/gi18n-lib.h>
 
 static const struct {
@@ -45,6 +47,32 @@ vz_machine_text (const VzProblem *notice)
   if (difference == NULL)
     return g_strdup_printf ("%s %s", _ (words->sentence), _ (words->way_out));
   return g_strdup_printf ("%s %s %s", _ (words->sentence), difference, _ (words->way_out));
+}
+
+/* -- what is well -- */
+
+char *
+vz_answered_text (const VzSnapshot *snapshot)
+{
+  g_autofree char *time = vz_notation_time (snapshot->answered, FALSE);
+
+  return snapshot->answered != 0 ? g_strdup_printf (_ ("Its last answer came at %s."), time)
+                                 : g_strdup ("");
+}
+
+char *
+vz_journal_text (const VzSnapshot *snapshot)
+{
+  g_autofree char *time = vz_notation_time (snapshot->written, FALSE);
+  GString *text = g_string_new (NULL);
+
+  if (snapshot->written != 0)
+    g_string_append_printf (text, _ ("It was written last at %s."), time);
+  if (snapshot->disk_used >= 0) {
+    g_string_append (text, text->len > 0 ? " " : "");
+    g_string_append_printf (text, _ ("The disk is %d%% full."), snapshot->disk_used);
+  }
+  return g_string_free (text, FALSE);
 }
 
 guint

@@ -11,5 +11,10 @@ const char *vz_machine_title (const VzProblem *notice); /* translated */
 /* What is the matter and what to do, translated. Transfer full. */
 char *vz_machine_text (const VzProblem *notice);
 
+/* When the server answered last; when the journal was written last, and how full its disk is. ""
+ * while that is not known. Translated, transfer full. */
+char *vz_answered_text (const VzSnapshot *snapshot);
+char *vz_journal_text (const VzSnapshot *snapshot);
+
 /* How many of its parts want a look. */
 guint vz_machine_count (const VzSnapshot *snapshot);

@@ -195,6 +195,67 @@ test_a_disk_below_a_tenth_is_said_and_selling_goes_on (void)
   till_until (till, is_roomy);
 }
 
+/* -- what is well -- */
+
+static gboolean
+is_measured (Till *till)
+{
+  return snapshot (till)->disk_used == 50;
+}
+
+static void
+test_what_is_well_is_told (void)
+{
+  g_autoptr (Till) till = till_new ("", NULL);
+  gint64 begin = vz_clock_wall (hasty_clock_clock (till->clock));
+
+  till_until (till, is_measured);
+  till_scan (till, SHIRT, 1);
+  g_assert_cmpint (snapshot (till)->written, >=, begin);
+  g_assert_cmpint (snapshot (till)->answered, >=, begin);
+  till->room.free = 40;
+  hasty_clock_push (till->clock, MINUTE);
+  while (snapshot (till)->disk_used != 60) {
+    g_main_context_iteration (NULL, TRUE);
+  }
+}
+
+static const VzDeviceView *
+screen_of (Till *till)
+{
+  const GPtrArray *devices = snapshot (till)->devices;
+  const VzDeviceView *last = g_ptr_array_index (devices, devices->len - 1);
+
+  return g_str_equal (last->kind, "screen") ? last : NULL;
+}
+
+static gboolean
+screen_is_there (Till *till)
+{
+  return screen_of (till) != NULL && screen_of (till)->ready;
+}
+
+static gboolean
+screen_is_away (Till *till)
+{
+  return screen_of (till) != NULL && screen_of (till)->away;
+}
+
+static void
+test_the_customers_screen_is_one_of_the_devices (void)
+{
+  g_autoptr (Till) till = till_new ("", NULL);
+
+  g_assert_null (screen_of (till)); /* nobody said that there should be one */
+  vz_register_set_customer_screen (till->self, "HDMI-2", 1280, 800);
+  till_until (till, screen_is_there);
+  g_assert_cmpstr (screen_of (till)->detail, ==, "1280 × 800");
+  g_assert_cmpstr (screen_of (till)->link, ==, "HDMI-2");
+  vz_register_set_customer_screen (till->self, NULL, 0, 0);
+  till_until (till, screen_is_away);
+  g_assert_nonnull (screen_of (till)->way_out);
+}
+
 /* -- the journal -- */
 
 static gboolean
@@ -333,6 +394,9 @@ main (int argc, char **argv)
                    test_the_last_sale_is_the_last_whatever_the_clock_says);
   g_test_add_func ("/health/a-disk-below-a-tenth-is-said-and-selling-goes-on",
                    test_a_disk_below_a_tenth_is_said_and_selling_goes_on);
+  g_test_add_func ("/health/what-is-well-is-told", test_what_is_well_is_told);
+  g_test_add_func ("/health/the-customers-screen-is-one-of-the-devices",
+                   test_the_customers_screen_is_one_of_the_devices);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_test_add_data_func (rows[i].path, GUINT_TO_POINTER (rows[i].failure),
                           test_a_journal_that_is_not_written_stops_selling);

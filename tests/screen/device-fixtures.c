@@ -41,6 +41,23 @@ add_printer (VzSnapshot *snapshot)
   return printer;
 }
 
+static VzDeviceView *
+add_screen (VzSnapshot *snapshot)
+{
+  VzDeviceView *screen = add_device (snapshot, "customer-screen", "screen");
+  screen->link = g_strdup ("HDMI-2");
+  screen->detail = g_strdup ("1280 × 800");
+  return screen;
+}
+
+static void
+set_well (VzSnapshot *snapshot)
+{
+  snapshot->answered = FIXTURE_WALL;
+  snapshot->written = FIXTURE_WALL - G_GINT64_CONSTANT (60) * G_USEC_PER_SEC;
+  snapshot->disk_used = 31;
+}
+
 static void
 add_others (VzSnapshot *snapshot)
 {
@@ -48,7 +65,8 @@ add_others (VzSnapshot *snapshot)
   scanner->link = g_strdup ("serial:/dev/serial/by-id/usb-Zebra_DS2208-if00");
   scanner->heard = FIXTURE_WALL - G_GINT64_CONSTANT (600) * G_USEC_PER_SEC;
   add_device (snapshot, "Para çekmecesi", "drawer");
-  add_device (snapshot, "Müşteri ekranı", "display-line");
+  add_screen (snapshot);
+  set_well (snapshot);
 }
 
 static VzSnapshot *
@@ -150,6 +168,19 @@ make_away (void)
   return snapshot;
 }
 
+/* Somebody has pulled its cable. */
+static VzSnapshot *
+make_screen_away (void)
+{
+  VzSnapshot *snapshot = make_sale ();
+  add_printer (snapshot);
+  VzDeviceView *screen = add_screen (snapshot);
+  screen->away = TRUE;
+  trouble (screen, "The customer’s screen is not connected.", "Check the cable of its monitor.");
+  set_well (snapshot);
+  return snapshot;
+}
+
 static VzSnapshot *
 make_locked (void)
 {
@@ -234,6 +265,7 @@ const Fixture device_fixtures[] = {
   { "devices-ready", make_ready, open_devices },
   { "devices-paper-low", make_paper_low, open_devices },
   { "devices-away", make_away, open_devices },
+  { "devices-screen-away", make_screen_away, open_devices },
   { "devices-tried", make_tried, open_devices },
   { "devices-found", make_found, open_devices },
   { "devices-nothing-found", make_nothing_found, open_devices },

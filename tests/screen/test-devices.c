@@ -26,7 +26,7 @@ test_try_all_tries_each_that_is_there (void)
 {
   g_autoptr (Stage) stage = open_named ("devices-paper-low");
   vz_screen_step_on (vz_window_screen (stage->window));
-  g_assert_cmpuint (stage->acts->len, ==, 4);
+  g_assert_cmpuint (stage->acts->len, ==, 3);
   g_assert_cmpstr (g_ptr_array_index (stage->acts, 0), ==, "test-device 'receipt'");
   g_assert_cmpstr (g_ptr_array_index (stage->acts, 1), ==, "test-device 'scanner'");
 }
@@ -87,6 +87,42 @@ test_what_comes_of_a_trial_is_said (void)
     g_test_message ("%s", said[i]);
     g_assert_true (says (GTK_WIDGET (stage->window), said[i]));
   }
+}
+
+static void
+assert_says (const char *fixture, const char *const *said)
+{
+  g_autoptr (Stage) stage = open_named (fixture);
+  for (guint i = 0; said[i] != NULL; i++) {
+    g_test_message ("%s", said[i]);
+    g_assert_true (says (GTK_WIDGET (stage->window), said[i]));
+  }
+}
+
+static void
+test_the_server_the_journal_and_the_customers_screen_have_a_line (void)
+{
+  static const char *const said[] = {
+    "Server",
+    "Its last answer came at 14:32.",
+    "Journal",
+    "It was written last at 14:31. The disk is 31% full.",
+    "Customer’s screen",
+    "1280 × 800",
+    NULL,
+  };
+  assert_says ("devices-ready", said);
+}
+
+static void
+test_a_customers_screen_that_is_gone_is_missed (void)
+{
+  static const char *const said[] = {
+    "The customer’s screen is not connected. Check the cable of its monitor.",
+    "Customer’s screen\nCheck the cable of its monitor",
+    NULL,
+  };
+  assert_says ("devices-screen-away", said);
 }
 
 static void
@@ -204,6 +240,10 @@ main (int argc, char **argv)
                    test_a_port_is_tried_only_when_it_is_touched);
   g_test_add_func ("/screen/devices/what-comes-of-a-trial-is-said",
                    test_what_comes_of_a_trial_is_said);
+  g_test_add_func ("/screen/devices/the-server-the-journal-and-the-customers-screen-have-a-line",
+                   test_the_server_the_journal_and_the_customers_screen_have_a_line);
+  g_test_add_func ("/screen/devices/a-customers-screen-that-is-gone-is-missed",
+                   test_a_customers_screen_that_is_gone_is_missed);
   g_test_add_func ("/screen/devices/nothing-is-tried-behind-work-that-waits",
                    test_nothing_is_tried_behind_work_that_waits);
   g_test_add_func ("/screen/devices/nobody-tries-while-it-is-locked",
