@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/link-output.h"
 #include "devices/link-plain.h"
 
 #include <glib-unix.h>
@@ -22,9 +23,7 @@ typedef struct {
   VzClock *clock;
   State state;
   int fd;
-  GQueue output; /* GBytes */
-  gsize pending;
-  gsize dropped;
+  VzLinkOutput output;
   gint64 delay;
   gint64 opened_at;
   guint reopen_id; /* of the clock */
@@ -65,14 +64,6 @@ note (VzLinkPrivate *priv, VzTapeKind kind, const guint8 *bytes, gsize n_bytes)
     vz_tape_add (priv->tape, vz_clock_monotonic (priv->clock), kind, bytes, n_bytes);
 }
 
-static void
-drop_output (VzLinkPrivate *priv)
-{
-  g_queue_clear_full (&priv->output, (GDestroyNotify)g_bytes_unref);
-  priv->dropped = priv->pending;
-  priv->pending = 0;
-}
-
 /* The one way out of opening and open: the sources go before the descriptor. */
 static void
 shut (VzLink *self, State state)
@@ -86,7 +77,7 @@ shut (VzLink *self, State state)
   g_clear_handle_id (&priv->out_id, g_source_remove);
   vz_clock_cancel (priv->clock, &priv->ready_id);
   vz_clock_cancel (priv->clock, &priv->reopen_id);
-  drop_output (priv);
+  vz_link_output_drop (&priv->output);
   if (was_held)
     VZ_LINK_GET_CLASS (self)->close (self, fd);
 }
@@ -184,7 +175,7 @@ on_ready_again (gpointer data)
   VzLink *self = data;
   VzLinkPrivate *priv = private_of (self);
   priv->ready_id = 0;
-  if (priv->pending > 0)
+  if (priv->output.pending > 0)
     want_output (self);
   else
     settle_output (self);
@@ -207,17 +198,6 @@ settle_output (VzLink *self)
     g_signal_emit (self, signals[DRAINED], 0);
 }
 
-static void
-forget_accepted (VzLinkPrivate *priv, gsize n_bytes)
-{
-  GBytes *head = g_queue_pop_head (&priv->output);
-  gsize left = g_bytes_get_size (head) - n_bytes;
-  if (left > 0)
-    g_queue_push_head (&priv->output, g_bytes_new_from_bytes (head, n_bytes, left));
-  g_bytes_unref (head);
-  priv->pending -= n_bytes;
-}
-
 /* One chunk for each turn of the main loop, so that a long job leaves time for the screen. */
 static gboolean
 on_output (int fd, GIOCondition condition, gpointer data)
@@ -230,10 +210,10 @@ on_output (int fd, GIOCondition condition, gpointer data)
     return G_SOURCE_REMOVE;
   }
 
-  gsize n_bytes;
-  const guint8 *bytes = g_bytes_get_data (g_queue_peek_head (&priv->output), &n_bytes);
+  gsize n_bytes = klass->chunk;
+  const guint8 *bytes = vz_link_output_peek (&priv->output, &n_bytes);
   g_autoptr (GError) error = NULL;
-  gssize n = klass->write (self, fd, bytes, MIN (n_bytes, klass->chunk), &error);
+  gssize n = klass->write (self, fd, bytes, n_bytes, &error);
   if (n < 0) {
     priv->out_id = 0;
     vz_link_fail (self, error);
@@ -244,8 +224,8 @@ on_output (int fd, GIOCondition condition, gpointer data)
     return G_SOURCE_REMOVE;
   }
   note (priv, VZ_TAPE_TO_DEVICE, bytes, (gsize)n);
-  forget_accepted (priv, (gsize)n);
-  if (priv->pending > 0)
+  vz_link_output_accept (&priv->output, (gsize)n);
+  if (priv->output.pending > 0)
     return G_SOURCE_CONTINUE;
   priv->out_id = 0;
   settle_output (self);
@@ -256,7 +236,8 @@ static void
 want_output (VzLink *self)
 {
   VzLinkPrivate *priv = private_of (self);
-  if (priv->state == STATE_OPEN && priv->pending > 0 && priv->out_id == 0 && priv->ready_id == 0)
+  if (priv->state == STATE_OPEN && priv->output.pending > 0 && priv->out_id == 0 &&
+      priv->ready_id == 0)
     priv->out_id = g_unix_fd_add (priv->fd, G_IO_OUT, on_output, self);
 }
 
@@ -323,8 +304,7 @@ vz_link_write (VzLink *self, GBytes *bytes)
   VzLinkPrivate *priv = private_of (self);
   if (priv->state != STATE_OPEN || g_bytes_get_size (bytes) == 0)
     return;
-  g_queue_push_tail (&priv->output, g_bytes_ref (bytes));
-  priv->pending += g_bytes_get_size (bytes);
+  vz_link_output_add (&priv->output, bytes);
   want_output (self);
 }
 
@@ -334,7 +314,7 @@ vz_link_pending (VzLink *self)
   g_return_val_if_fail (VZ_IS_LINK (self), 0);
   VzLinkPrivate *priv = private_of (self);
   gboolean open = priv->state == STATE_OPEN;
-  return priv->pending + (open ? VZ_LINK_GET_CLASS (self)->unsent (self, priv->fd) : 0);
+  return priv->output.pending + (open ? VZ_LINK_GET_CLASS (self)->unsent (self, priv->fd) : 0);
 }
 
 void
@@ -343,7 +323,7 @@ vz_link_discard (VzLink *self)
   g_return_if_fail (VZ_IS_LINK (self));
   VzLinkPrivate *priv = private_of (self);
   g_clear_handle_id (&priv->out_id, g_source_remove);
-  drop_output (priv);
+  vz_link_output_drop (&priv->output);
   if (priv->state == STATE_OPEN)
     VZ_LINK_GET_CLASS (self)->flush (self, priv->fd);
 }
@@ -352,7 +332,7 @@ gsize
 vz_link_dropped (VzLink *self)
 {
   g_return_val_if_fail (VZ_IS_LINK (self), 0);
-  return private_of (self)->dropped;
+  return private_of (self)->output.dropped;
 }
 
 void
