@@ -105,6 +105,12 @@ struct _VzRegister {
 
 #define VZ_QUANTITY_MAX 9999
 
+/* register-telling.c: what the runners and devices tell; a new picture follows */
+void vz_register_changed (gpointer self);
+void vz_register_happened (VzEvent *event, gpointer self);
+void vz_register_heard (gboolean online, gpointer self);
+gboolean vz_register_is_busy (VzRegister *self); /* a fact of a sale is on its way to the disk */
+
 /* register-desk.c: the sale that rows go to; a new one when the desk is empty; NULL when there must
  * be none */
 VzRunner *vz_register_selling (VzRegister *self);
