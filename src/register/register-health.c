@@ -143,10 +143,11 @@ vz_register_wrote (const GError *error, gpointer data)
 
 /* -- the picture -- */
 
+/* A disk that is full is no disk that soon will be, on which selling goes on. */
 static void
 fill_notices (VzSnapshot *snapshot, const VzRegisterHealth *health)
 {
-  if (health->disk_low) {
+  if (health->disk_low && !health->unwritten) {
     g_ptr_array_add (snapshot->notices, vz_problem_new (VZ_ERROR_DISK_LOW, NULL));
   }
   if (health->clock.ahead != 0) {

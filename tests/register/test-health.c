@@ -337,6 +337,7 @@ test_a_full_disk_is_named (void)
     virtual_disk_fail (disk, VIRTUAL_DISK_FULL, 1, G_MAXUINT);
     vz_register_scan (till->self, SHIRT, 1);
     till_until (till, is_blocked_by_a_full_disk);
+    g_assert_true (is_roomy (till)); /* nothing says that selling goes on */
     virtual_disk_heal (disk);
     till_until (till, is_free);
   }

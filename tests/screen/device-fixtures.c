@@ -249,7 +249,7 @@ make_unwritten (void)
 static VzSnapshot *
 make_disk_full (void)
 {
-  VzSnapshot *snapshot = make_disk_low ();
+  VzSnapshot *snapshot = make_ready ();
   block (snapshot, VZ_ERROR_DISK_FULL);
   return snapshot;
 }
