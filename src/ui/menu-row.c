@@ -170,10 +170,8 @@ GtkWidget *
 vz_menu_row_text (const char *text, const char *style)
 {
   GtkWidget *row = make_line (NULL);
-  GtkWidget *label = gtk_label_new (text);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, style);
+  GtkWidget *label = vz_label_new_wrapped (text, style);
+  gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (row, "menu-row");
   gtk_box_append (GTK_BOX (row), label);
   return row;
