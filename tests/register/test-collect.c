@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "till.h"
 
+#include "virtual-disk.h"
+
 /* Orders that are collected at a desk with other sales on it. */
 
 #define HOOKS "[hooks]\nusername=till@vezne.example\npassword-file=till.password"
@@ -221,10 +223,41 @@ test_a_register_without_an_account_collects_nothing (void)
   g_assert_cmpuint (till_events (till, NULL, VZ_EVENT_SALE_OPENED), ==, 0);
 }
 
+static gboolean
+is_blocked (Till *till)
+{
+  return vz_register_snapshot (till->self)->blocked != NULL;
+}
+
+/* The disk does not take that it begins; before that is known another sale is opened. */
+static void
+test_a_sale_without_a_record_is_not_in_the_strip (void)
+{
+  g_autoptr (VirtualDisk) disk = virtual_disk_new (1);
+
+  virtual_disk_register (disk, TRUE);
+  {
+    g_autoptr (Till) till = till_new ("--pay-after never", HOOKS);
+    g_autofree char *number = leave_waiting (till);
+    const GPtrArray *chips = vz_register_snapshot (till->self)->chips;
+    g_autofree char *waiting = g_strdup (((const VzChip *)g_ptr_array_index (chips, 0))->sale);
+
+    virtual_disk_fail (disk, VIRTUAL_DISK_SYNC_ERROR, 1, G_MAXUINT);
+    vz_register_collect (till->self, number);
+    vz_register_open_sale (till->self, waiting);
+    till_until (till, is_blocked);
+    g_assert_cmpstr (till_sale (till)->sale, ==, waiting);
+    g_assert_cmpuint (vz_register_snapshot (till->self)->chips->len, ==, 0);
+    virtual_disk_heal (disk);
+  }
+  virtual_disk_unregister (disk);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL); /* that the disk fails is warned of */
   g_test_add_func ("/collect/a-barcode-of-its-own-opens-the-sale",
                    test_a_barcode_of_its_own_opens_the_sale);
   g_test_add_func ("/collect/the-sale-that-is-rung-up-comes-back",
@@ -242,5 +275,7 @@ main (int argc, char *argv[])
                    test_an_unpaid_order_is_believed_two_minutes_later);
   g_test_add_func ("/collect/a-register-without-an-account-collects-nothing",
                    test_a_register_without_an_account_collects_nothing);
+  g_test_add_func ("/collect/a-sale-without-a-record-is-not-in-the-strip",
+                   test_a_sale_without_a_record_is_not_in_the_strip);
   return g_test_run ();
 }
