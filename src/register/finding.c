@@ -5,8 +5,6 @@
 #include "register/printing.h"
 #include "register/snapshot.h"
 
-static const VzPortRoots of_the_system = { "/sys", "/dev" };
-
 struct _VzFinding {
   VzGiven *given;
   const VzPortRoots *roots;
@@ -20,7 +18,7 @@ vz_finding_new (VzGiven *given, const VzPortRoots *roots)
   VzFinding *finding = g_new0 (VzFinding, 1);
 
   finding->given = given;
-  finding->roots = roots != NULL ? roots : &of_the_system;
+  finding->roots = roots != NULL ? roots : vz_port_roots ();
   return finding;
 }
 
@@ -174,7 +172,7 @@ GPtrArray *
 vz_finding_list (const VzPortRoots *roots)
 {
   static const char *const nobodys[] = { NULL };
-  g_autoptr (GPtrArray) ports = vz_ports_list (roots != NULL ? roots : &of_the_system, nobodys);
+  g_autoptr (GPtrArray) ports = vz_ports_list (roots != NULL ? roots : vz_port_roots (), nobodys);
   GPtrArray *views = vz_device_views_new ();
 
   for (guint i = 0; i < ports->len; i++) {
