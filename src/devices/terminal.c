@@ -3,6 +3,7 @@
 
 typedef struct {
   VzTerminalMark mark;
+  guint number;
 } VzTerminalPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (VzTerminal, vz_terminal, VZ_TYPE_DEVICE)
@@ -88,6 +89,19 @@ void
 vz_terminal_set_mark (VzTerminal *self, VzTerminalMark mark)
 {
   ((VzTerminalPrivate *)vz_terminal_get_instance_private (self))->mark = mark;
+}
+
+guint
+vz_terminal_number (VzTerminal *self)
+{
+  g_return_val_if_fail (VZ_IS_TERMINAL (self), 0);
+  return ((VzTerminalPrivate *)vz_terminal_get_instance_private (self))->number;
+}
+
+void
+vz_terminal_set_number (VzTerminal *self, guint number)
+{
+  ((VzTerminalPrivate *)vz_terminal_get_instance_private (self))->number = number;
 }
 
 void

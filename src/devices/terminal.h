@@ -22,6 +22,7 @@ typedef struct {
   guint32 number;      /* the caller's; each signal carries it */
   VzMoney amount;      /* of the payment, or of the one that is reversed */
   guint receipt;       /* that is reversed */
+  guint terminal;      /* vz_terminal_number() when that was paid: no other one takes it back */
   VzTerminalMark mark; /* vz_terminal_mark() before it began */
   gint64 begun;        /* wall */
 } VzTerminalOrder;
@@ -97,7 +98,11 @@ VzTerminalMark vz_terminal_mark (VzTerminal *self);
 /* What it told last before a restart. */
 void vz_terminal_set_mark (VzTerminal *self, VzTerminalMark mark);
 
+/* Its own number, as it told since it was connected; 0: it told none. */
+guint vz_terminal_number (VzTerminal *self);
+
 /* For the kinds. */
+void vz_terminal_set_number (VzTerminal *self, guint number);
 void vz_terminal_tell_free (VzTerminal *self);
 void vz_terminal_tell_notice (VzTerminal *self, const char *sentence, const char *text);
 void vz_terminal_tell_lines (VzTerminal *self, VzTerminalPaper paper, GPtrArray *lines);

@@ -222,10 +222,21 @@ vz_charging_can (VzCharging *charging, VzTerminalDeed deed)
   return charging->terminal != NULL && vz_terminal_can (charging->terminal, deed);
 }
 
-gboolean
-vz_charging_can_give_back (VzCharging *charging)
+static gboolean
+is_device (VzCharging *charging, const char *name)
 {
-  return vz_charging_can (charging, VZ_TERMINAL_REVERSAL);
+  return charging->terminal != NULL &&
+         g_strcmp0 (name, vz_device_name (VZ_DEVICE (charging->terminal))) == 0;
+}
+
+/* One that is not ready has not told its number, and looks at that itself. */
+gboolean
+vz_charging_can_give_back (VzCharging *charging, const VzAttempt *charge)
+{
+  return charge != NULL && is_device (charging, charge->device) &&
+         vz_charging_can (charging, VZ_TERMINAL_REVERSAL) &&
+         (!vz_terminal_is_free (charging->terminal) ||
+          vz_terminal_number (charging->terminal) == charge->moved.terminal);
 }
 
 const char *
@@ -246,13 +257,14 @@ vz_charging_device (VzCharging *charging)
 }
 
 static VzTerminalOrder
-order_of (const VzAttempt *charge, guint receipt)
+order_of (const VzAttempt *charge, const VzAttempt *reversed)
 {
   return (VzTerminalOrder){
     .deed = charge->reverses != NULL ? VZ_TERMINAL_REVERSAL : VZ_TERMINAL_PAYMENT,
     .number = (guint32)vz_attempt_serial (charge->id),
     .amount = charge->amount,
-    .receipt = receipt,
+    .receipt = reversed != NULL ? reversed->moved.receipt : 0,
+    .terminal = reversed != NULL ? reversed->moved.terminal : 0,
     .mark = charge->before,
     .begun = charge->sent,
   };
@@ -279,9 +291,9 @@ begin (VzCharging *charging, VzTerminalOrder order)
 }
 
 void
-vz_charging_begin (VzCharging *charging, const VzAttempt *charge, guint receipt)
+vz_charging_begin (VzCharging *charging, const VzAttempt *charge, const VzAttempt *reversed)
 {
-  begin (charging, order_of (charge, receipt));
+  begin (charging, order_of (charge, reversed));
 }
 
 void
@@ -300,14 +312,10 @@ find_out (VzCharging *charging, VzTerminalOrder order)
 }
 
 void
-vz_charging_find_out (VzCharging *charging, const VzAttempt *charge, guint receipt)
+vz_charging_find_out (VzCharging *charging, const VzAttempt *charge, const VzAttempt *reversed)
 {
-  gboolean is_its_own =
-      charging->terminal != NULL &&
-      g_strcmp0 (charge->device, vz_device_name (VZ_DEVICE (charging->terminal))) == 0;
-
-  if (is_its_own && !charging->taken) {
-    find_out (charging, order_of (charge, receipt));
+  if (is_device (charging, charge->device) && !charging->taken) {
+    find_out (charging, order_of (charge, reversed));
   }
 }
 

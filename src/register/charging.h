@@ -29,20 +29,23 @@ void vz_charging_free (VzCharging *charging);
 /* What a terminal told last before a restart: what it tells later is newer. */
 void vz_charging_remember (VzCharging *charging, VzTerminalMark mark);
 
-/* Whether a terminal is there, and can give money back. */
+/* Whether a terminal is there; and whether it can give back the money of @charge (NULL: none):
+ * only the one that took it can. */
 gboolean vz_charging_is_there (VzCharging *charging);
-gboolean vz_charging_can_give_back (VzCharging *charging);
+gboolean vz_charging_can_give_back (VzCharging *charging, const VzAttempt *charge);
 
 /* Keeps the terminal for the next vz_charging_begin(), and nobody else: its name, and what it told
  * last. NULL: it is busy or away. Borrowed. */
 const char *vz_charging_take (VzCharging *charging, VzTerminalMark *before);
 
-/* Begins @charge, whose attempt is on the disk as sent; @receipt: of the one that it gives back. */
-void vz_charging_begin (VzCharging *charging, const VzAttempt *charge, guint receipt);
+/* Begins @charge, whose attempt is on the disk as sent; @reversed: the one that it gives back, or
+ * NULL. */
+void vz_charging_begin (VzCharging *charging, const VzAttempt *charge, const VzAttempt *reversed);
 
 /* The register died after @charge had begun: it is found out before the terminal does anything
  * else. Before the devices are started. */
-void vz_charging_find_out (VzCharging *charging, const VzAttempt *charge, guint receipt);
+void
+vz_charging_find_out (VzCharging *charging, const VzAttempt *charge, const VzAttempt *reversed);
 
 void vz_charging_abort (VzCharging *charging, guint32 number);
 void vz_charging_take_receipt (VzCharging *charging, guint32 number);

@@ -22,7 +22,10 @@ take (VzTerminalMark *before, gpointer data)
 static gboolean
 can_give_back (gpointer data)
 {
-  return vz_charging_can_give_back (((VzRunner *)data)->given->charging);
+  const VzRunner *runner = data;
+
+  return vz_charging_can_give_back (runner->given->charging,
+                                    vz_attempts_charged (runner->sale->attempts));
 }
 
 const VzCollectTerminal *
@@ -35,13 +38,11 @@ vz_runner_terminal (void)
 
 /* -- what is asked of it -- */
 
-/* On the slip of the charge that @attempt gives back; 0: it gives none back. */
-static guint
-receipt_to_give_back (const VzSale *sale, const VzAttempt *attempt)
+/* The charge that @attempt gives back, or NULL. */
+static const VzAttempt *
+charge_to_give_back (const VzSale *sale, const VzAttempt *attempt)
 {
-  const VzAttempt *charge = vz_attempts_find (sale->attempts, attempt->reverses);
-
-  return charge != NULL ? charge->moved.receipt : 0;
+  return vz_attempts_find (sale->attempts, attempt->reverses);
 }
 
 void
@@ -50,8 +51,7 @@ vz_runner_charge (VzRunner *runner, const VzFlowEffect *effect)
   const VzAttempt *attempt = vz_attempts_find (runner->sale->attempts, effect->attempt);
 
   vz_runner_charge_noticed (runner, NULL, NULL);
-  vz_charging_begin (runner->given->charging, attempt,
-                     receipt_to_give_back (runner->sale, attempt));
+  vz_charging_begin (runner->given->charging, attempt, charge_to_give_back (runner->sale, attempt));
 }
 
 void
@@ -83,7 +83,7 @@ vz_runner_look_into_charge (VzRunner *runner)
 
   if (!vz_sale_is_over (runner->sale) && charge != NULL && charge->state == VZ_ATTEMPT_SENT) {
     vz_charging_find_out (runner->given->charging, charge,
-                          receipt_to_give_back (runner->sale, charge));
+                          charge_to_give_back (runner->sale, charge));
   }
 }
 

@@ -17,6 +17,7 @@ struct _VzSimTerminal {
   VzZvtReader *reader;
   VzSimTerminalLedger ledger;
   GArray *faults; /* VzSimTerminalFault */
+  guint number;   /* its own */
 
   guint16 command;                /* that it works on, and what came with it */
   const VzSimTerminalStep *steps; /* that are left; NULL: idle */

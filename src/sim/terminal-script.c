@@ -8,8 +8,6 @@
 
 /* What the terminal says to each command, message by message. */
 
-#define TERMINAL_NUMBER 28004869
-
 static GBytes *
 taken (VzSimTerminal *self)
 {
@@ -50,7 +48,7 @@ put_moment (GByteArray *data, gint64 when)
 
 /* The card is the same each time: its number is masked here, as in the captures. */
 static GBytes *
-tell_entry (const VzSimTerminalEntry *entry)
+tell_entry (VzSimTerminal *self, const VzSimTerminalEntry *entry)
 {
   static const guint8 card[] = { 0xee, 0xee, 0xee, 0xee, 0xee, 0xee, 0x47, 0x71 };
   g_autoptr (GByteArray) data = g_byte_array_new ();
@@ -59,7 +57,7 @@ tell_entry (const VzSimTerminalEntry *entry)
   vz_zvt_field_write_number (data, VZ_ZVT_TRACE, entry->trace);
   put_moment (data, entry->when);
   vz_zvt_field_write (data, VZ_ZVT_CARD_NUMBER, card, sizeof card);
-  vz_zvt_field_write_number (data, VZ_ZVT_TERMINAL, TERMINAL_NUMBER);
+  vz_zvt_field_write_number (data, VZ_ZVT_TERMINAL, self->number);
   vz_zvt_field_write (data, VZ_ZVT_AUTHORISATION_CODE, (const guint8 *)"611804\0", 8);
   vz_zvt_field_write_number (data, VZ_ZVT_CURRENCY, entry->currency);
   vz_zvt_field_write_number (data, VZ_ZVT_RECEIPT, entry->receipt);
@@ -73,7 +71,7 @@ charge (VzSimTerminal *self)
   vz_sim_terminal_ledger_charge (&self->ledger, self->amount, self->currency,
                                  vz_clock_wall (self->clock));
   vz_sim_terminal_tell_change (self);
-  return tell_entry (vz_sim_terminal_ledger_last (&self->ledger));
+  return tell_entry (self, vz_sim_terminal_ledger_last (&self->ledger));
 }
 
 static GBytes *
@@ -81,13 +79,13 @@ reverse (VzSimTerminal *self)
 {
   vz_sim_terminal_ledger_reverse (&self->ledger, self->receipt, vz_clock_wall (self->clock));
   vz_sim_terminal_tell_change (self);
-  return tell_entry (vz_sim_terminal_ledger_last (&self->ledger));
+  return tell_entry (self, vz_sim_terminal_ledger_last (&self->ledger));
 }
 
 static GBytes *
 tell_last (VzSimTerminal *self)
 {
-  return tell_entry (vz_sim_terminal_ledger_last (&self->ledger));
+  return tell_entry (self, vz_sim_terminal_ledger_last (&self->ledger));
 }
 
 static GBytes *
@@ -100,11 +98,11 @@ end_day (VzSimTerminal *self)
 }
 
 static GBytes *
-tell_failure (guint8 result, const char *text)
+tell_failure (VzSimTerminal *self, guint8 result, const char *text)
 {
   g_autoptr (GByteArray) data = g_byte_array_new ();
   vz_zvt_field_write (data, VZ_ZVT_RESULT, &result, 1);
-  vz_zvt_field_write_number (data, VZ_ZVT_TERMINAL, TERMINAL_NUMBER);
+  vz_zvt_field_write_number (data, VZ_ZVT_TERMINAL, self->number);
   vz_zvt_field_write (data, VZ_ZVT_TEXT, (const guint8 *)text, strlen (text));
   return vz_zvt_apdu_write (VZ_ZVT_STATUS, data->data, data->len);
 }
@@ -112,13 +110,13 @@ tell_failure (guint8 result, const char *text)
 static GBytes *
 tell_declined (VzSimTerminal *self)
 {
-  return tell_failure (0x05, "Abgelehnt");
+  return tell_failure (self, 0x05, "Abgelehnt");
 }
 
 static GBytes *
 tell_aborted (VzSimTerminal *self)
 {
-  return tell_failure (0x6c, "Abbruch durch Kunde");
+  return tell_failure (self, 0x6c, "Abbruch durch Kunde");
 }
 
 static GBytes *
@@ -144,7 +142,7 @@ registered (VzSimTerminal *self)
 {
   g_autoptr (GByteArray) data = g_byte_array_new ();
   vz_zvt_field_write_number (data, VZ_ZVT_PAYMENT_TYPE, 0);
-  vz_zvt_field_write_number (data, VZ_ZVT_TERMINAL, TERMINAL_NUMBER);
+  vz_zvt_field_write_number (data, VZ_ZVT_TERMINAL, self->number);
   return vz_zvt_apdu_write (VZ_ZVT_COMPLETION, data->data, data->len);
 }
 

@@ -4,6 +4,7 @@
 #define ACK_TIMEOUT (5 * G_USEC_PER_SEC)
 #define ANSWER_TIMEOUT (180 * G_USEC_PER_SEC)
 #define MAX_SENDS 3
+#define NUMBER 28004869
 
 static void
 forget_frame (VzSimTerminal *self)
@@ -264,6 +265,7 @@ make (VzClock *clock)
 
   self->clock = clock;
   self->patience = ANSWER_TIMEOUT;
+  self->number = NUMBER;
   self->faults = g_array_new (FALSE, TRUE, sizeof (VzSimTerminalFault));
   vz_sim_terminal_ledger_init (&self->ledger);
   return self;
@@ -327,6 +329,12 @@ void
 vz_sim_terminal_set_past (VzSimTerminal *self, guint movements)
 {
   self->ledger.before = movements;
+}
+
+void
+vz_sim_terminal_set_number (VzSimTerminal *self, guint number)
+{
+  self->number = number;
 }
 
 gboolean

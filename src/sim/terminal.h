@@ -33,6 +33,9 @@ void vz_sim_terminal_set_pace (VzSimTerminal *self, gint64 microseconds);
 /* How many movements of money it has seen before; 0. */
 void vz_sim_terminal_set_past (VzSimTerminal *self, guint movements);
 
+/* Its own number; 28004869, as in the captures. */
+void vz_sim_terminal_set_number (VzSimTerminal *self, guint number);
+
 /* Where a program finds it. */
 const char *vz_sim_terminal_place (const VzSimTerminal *self);
 const VzSimTerminalLedger *vz_sim_terminal_ledger (const VzSimTerminal *self);

@@ -127,6 +127,16 @@ terminal_bench_payment (TerminalBench *bench, guint32 number, gint64 minor)
                             .begun = vz_clock_wall (vz_clock_virtual_clock (bench->clock)) };
 }
 
+VzTerminalOrder
+terminal_bench_reversal (TerminalBench *bench, guint32 number)
+{
+  VzTerminalOrder order = terminal_bench_payment (bench, number, 1234);
+  order.deed = VZ_TERMINAL_REVERSAL;
+  order.receipt = order.mark.receipt;
+  order.terminal = order.mark.terminal;
+  return order;
+}
+
 void
 terminal_bench_begin (TerminalBench *bench, VzTerminalOrder order)
 {

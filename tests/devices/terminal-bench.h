@@ -28,6 +28,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerminalBench, terminal_bench_free)
 
 VzTerminalOrder terminal_bench_payment (TerminalBench *bench, guint32 number, gint64 minor);
 
+/* Of the last payment, which was 12.34. */
+VzTerminalOrder terminal_bench_reversal (TerminalBench *bench, guint32 number);
+
 void terminal_bench_begin (TerminalBench *bench, VzTerminalOrder order);
 void terminal_bench_fault (TerminalBench *bench, const char *fault);
 

@@ -55,9 +55,8 @@ pay (TerminalBench *bench, guint32 number, gint64 minor)
 static VzTerminalOrder
 order_of (TerminalBench *bench, VzTerminalDeed deed)
 {
-  VzTerminalOrder order = terminal_bench_payment (bench, 2, 1234);
+  VzTerminalOrder order = terminal_bench_reversal (bench, 2);
   order.deed = deed;
-  order.receipt = vz_terminal_mark (bench->terminal).receipt;
   return order;
 }
 

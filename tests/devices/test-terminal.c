@@ -135,6 +135,34 @@ test_what_was_begun_before_a_restart_is_found_out (void)
   find_out (bench, other, VZ_TERMINAL_UNKNOWN);
 }
 
+/* Connected anew: what is at the cable now may be another one. */
+static void
+give_back_at (TerminalBench *bench, guint terminal, VzTerminalOutcome expected)
+{
+  guint n_ends = bench->n_ends;
+  vz_device_stop (VZ_DEVICE (bench->terminal));
+  vz_sim_terminal_set_number (bench->sim, terminal);
+  vz_device_start (VZ_DEVICE (bench->terminal));
+  terminal_bench_until_free (bench);
+  terminal_bench_begin (bench, terminal_bench_reversal (bench, 2));
+  terminal_bench_until_ended (bench, n_ends + 1);
+  g_assert_cmpint (bench->outcome, ==, expected);
+}
+
+static void
+test_only_the_one_that_charged_gives_back (void)
+{
+  g_autoptr (TerminalBench) bench = terminal_bench_new (FALSE);
+  terminal_bench_begin (bench, terminal_bench_payment (bench, 1, 1234));
+  terminal_bench_until_ended (bench, 1);
+  guint terminal = vz_terminal_number (bench->terminal);
+  g_assert_cmpuint (terminal, ==, 28004869);
+  give_back_at (bench, terminal + 1, VZ_TERMINAL_DECLINED);
+  g_assert_cmpuint (terminal_bench_charges (bench), ==, 1);
+  give_back_at (bench, terminal, VZ_TERMINAL_APPROVED);
+  g_assert_cmpuint (terminal_bench_charges (bench), ==, 0);
+}
+
 static void
 test_a_decided_doubt_is_asked_for_no_more (void)
 {
@@ -298,6 +326,7 @@ main (int argc, char **argv)
   TEST ("a-refused-stop-changes-nothing", test_a_refused_stop_changes_nothing);
   TEST ("what-was-begun-before-a-restart-is-found-out",
         test_what_was_begun_before_a_restart_is_found_out);
+  TEST ("only-the-one-that-charged-gives-back", test_only_the_one_that_charged_gives_back);
   TEST ("a-decided-doubt-is-asked-for-no-more", test_a_decided_doubt_is_asked_for_no_more);
   TEST ("the-health-says-what-is-the-matter", test_the_health_says_what_is_the_matter);
   TEST ("an-amount-that-does-not-fit-is-never-sent",

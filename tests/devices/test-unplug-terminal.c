@@ -40,11 +40,8 @@ pay (TerminalBench *bench, guint32 number, VzRandom *chance)
 static gboolean
 give_back (TerminalBench *bench, guint32 number, VzRandom *chance)
 {
-  VzTerminalOrder order = terminal_bench_payment (bench, number, 1234);
-  order.deed = VZ_TERMINAL_REVERSAL;
-  order.receipt = vz_terminal_mark (bench->terminal).receipt;
   order_unplug (bench, chance, "reversal");
-  carry_out (bench, order);
+  carry_out (bench, terminal_bench_reversal (bench, number));
   return bench->outcome == VZ_TERMINAL_APPROVED;
 }
 

@@ -8,9 +8,9 @@
 #define SECOND G_USEC_PER_SEC
 
 static char *
-configuration_of (const CardCounter *counter, gboolean over_tcp)
+configuration_of (const CardCounter *counter, const char *name, gboolean over_tcp)
 {
-  return g_strdup_printf (HOOKS "[device card]\nkind=terminal-zvt\ncurrency=TRY\nlink=%s:%s\n",
+  return g_strdup_printf (HOOKS "[device %s]\nkind=terminal-zvt\ncurrency=TRY\nlink=%s:%s\n", name,
                           over_tcp ? "tcp" : "serial", vz_sim_terminal_place (counter->terminal));
 }
 
@@ -22,11 +22,22 @@ has_devices (Till *till)
   for (guint i = 0; i < devices->len; i++) {
     const VzDeviceView *device = g_ptr_array_index (devices, i);
 
-    if (g_str_equal (device->name, "card") && !device->ready) {
+    if (g_str_has_prefix (device->name, "card") && !device->ready) {
       return FALSE;
     }
   }
   return TRUE;
+}
+
+void
+card_counter_restart (CardCounter *counter, const char *name)
+{
+  g_autofree char *more = configuration_of (counter, name, FALSE);
+
+  till_stop (counter->till);
+  till_configure (counter->till, more);
+  till_start (counter->till, TRUE);
+  till_until (counter->till, has_devices);
 }
 
 CardCounter *
@@ -43,7 +54,7 @@ card_counter_new (const char *shop, gboolean over_tcp)
   counter->terminal = vz_sim_terminal_new (over_tcp ? "tcp:0" : path,
                                            hasty_clock_clock (counter->till->clock), &error);
   g_assert_no_error (error);
-  more = configuration_of (counter, over_tcp);
+  more = configuration_of (counter, "card", over_tcp);
   till_configure (counter->till, more);
   till_start (counter->till, TRUE);
   till_until (counter->till, has_devices);

@@ -18,6 +18,9 @@ CardCounter *card_counter_new (const char *shop, gboolean over_tcp);
 void card_counter_free (CardCounter *counter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CardCounter, card_counter_free)
 
+/* The register is closed and opened again, with its terminal on a line and called @name. */
+void card_counter_restart (CardCounter *counter, const char *name);
+
 /* An order waits beside the desk and is opened to be collected; it asks how it is paid. */
 void card_counter_open_order (CardCounter *counter);
 

@@ -7,7 +7,8 @@
 
 #define NEVER "--pay-after never"
 #define CONFIRM_PATH "/hooks/cash_register/confirm/"
-#define REFUSED NEVER " --fault hook-error=405@" CONFIRM_PATH "#1"
+#define REFUSES NEVER " --fault hook-error=405@" CONFIRM_PATH
+#define REFUSED REFUSES "#1"
 #define CONFIRM "POST " CONFIRM_PATH
 
 /* The terminal goes on, and never says so. */
@@ -76,6 +77,33 @@ test_a_reversal_that_fails_leaves_the_card_charged (void)
   vz_register_back (counter->till->self);
   till_until (counter->till, is_voided);
   g_assert_cmpuint (card_counter_charges (counter), ==, 0);
+}
+
+/* The number of the receipt is another payment's there. */
+static void
+expect_by_hand (guint terminal, const char *name)
+{
+  g_autoptr (CardCounter) counter = card_counter_new (REFUSES, FALSE);
+  g_autofree char *sale = NULL;
+
+  charge_in_vain (counter);
+  sale = g_strdup (till_sale (counter->till)->sale);
+  vz_sim_terminal_set_number (counter->terminal, terminal);
+  card_counter_restart (counter, name);
+  vz_register_open_sale (counter->till->self, sale);
+  till_until (counter->till, is_stuck);
+  vz_register_back (counter->till->self);
+  till_until (counter->till, is_unknown);
+  g_assert_true (vz_json_bool (card_counter_fact (counter, VZ_EVENT_CHARGE_INTENDED)->payload,
+                               "by_hand", FALSE));
+  g_assert_cmpuint (card_counter_charges (counter), ==, 1);
+}
+
+static void
+test_another_terminal_gives_nothing_back (void)
+{
+  expect_by_hand (1, "card");
+  expect_by_hand (28004869, "card-2");
 }
 
 /* Asked what it did last, the terminal prints that once more. */
@@ -330,6 +358,7 @@ main (int argc, char *argv[])
        test_what_commerce_refuses_is_confirmed_again_and_charged_once);
   ADD ("a-reversal-that-fails-leaves-the-card-charged",
        test_a_reversal_that_fails_leaves_the_card_charged);
+  ADD ("another-terminal-gives-nothing-back", test_another_terminal_gives_nothing_back);
   ADD ("the-slip-of-another-customer-is-not-printed",
        test_the_slip_of_another_customer_is_not_printed);
   ADD ("a-slip-that-a-restart-cut-off-is-told-of", test_a_slip_that_a_restart_cut_off_is_told_of);

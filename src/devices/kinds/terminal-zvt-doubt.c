@@ -138,8 +138,17 @@ vz_terminal_zvt_doubt (VzTerminalZvt *self)
 }
 
 static void
+take_number (VzTerminalZvt *self, VzZvtApdu apdu)
+{
+  g_auto (VzZvtReport) registered = { 0 };
+  vz_terminal_zvt_read_report (self, apdu, &registered);
+}
+
+static void
 take_registered (VzTerminalZvt *self, VzZvtEnd end, VzZvtApdu apdu)
 {
+  if (end == VZ_ZVT_END_DONE)
+    take_number (self, apdu);
   if (end == VZ_ZVT_END_SILENT || end == VZ_ZVT_END_UNSENT)
     self->trouble = N_ ("The payment terminal does not answer.");
   else if (end == VZ_ZVT_END_DONE)

@@ -45,5 +45,8 @@ void vz_terminal_zvt_doubt (VzTerminalZvt *self);
 void vz_terminal_zvt_end_order (VzTerminalZvt *self, VzTerminalOutcome outcome, const char *reason);
 void vz_terminal_zvt_take_end (VzTerminalZvt *self, VzZvtEnd end, VzZvtApdu apdu);
 
+/* terminal-zvt-words.c: reads a report of it, and its number. */
+void vz_terminal_zvt_read_report (VzTerminalZvt *self, VzZvtApdu apdu, VzZvtReport *report);
+
 /* terminal-zvt-words.c: what it tells on the way. FALSE: it waits for an answer. */
 gboolean vz_terminal_zvt_take_word (VzTerminalZvt *self, VzZvtApdu apdu);

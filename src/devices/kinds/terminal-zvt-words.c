@@ -44,6 +44,19 @@ take_lines (VzTerminalZvt *self, VzZvtApdu apdu)
   return TRUE;
 }
 
+/* Where a report does not say whose it is, it is of the one that told its number before. */
+void
+vz_terminal_zvt_read_report (VzTerminalZvt *self, VzZvtApdu apdu, VzZvtReport *report)
+{
+  VzTerminal *terminal = VZ_TERMINAL (self);
+  vz_zvt_report_clear (report);
+  vz_zvt_report_read (apdu, report);
+  if (report->told & VZ_ZVT_TOLD_TERMINAL)
+    vz_terminal_set_number (terminal, report->terminal);
+  else
+    report->terminal = vz_terminal_number (terminal);
+}
+
 /* Money has moved: the terminal waits until that is on our disk. What it tells while it does not
  * work on anything is of something earlier, and is asked for when it matters. */
 static gboolean
@@ -51,8 +64,7 @@ take_status (VzTerminalZvt *self, VzZvtApdu apdu)
 {
   if (self->exchange.place != VZ_ZVT_RUNNING)
     return TRUE;
-  vz_zvt_report_clear (&self->report);
-  vz_zvt_report_read (apdu, &self->report);
+  vz_terminal_zvt_read_report (self, apdu, &self->report);
   if (self->report.text)
     vz_terminal_tell_notice (VZ_TERMINAL (self), NULL, self->report.text);
   gboolean moves =

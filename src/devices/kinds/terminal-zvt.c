@@ -45,6 +45,7 @@ static void
 on_opened (VzLink *link, VzTerminalZvt *self)
 {
   g_clear_pointer (&self->detail, g_free);
+  vz_terminal_set_number (VZ_TERMINAL (self), 0);
   vz_zvt_exchange_reset (&self->exchange);
   vz_terminal_zvt_register (self);
 }
@@ -120,14 +121,26 @@ command_of (VzTerminalZvt *self, const VzTerminalOrder *order)
   return vz_zvt_command (commands[order->deed], self->section.password);
 }
 
+/* The number of a receipt is another payment's at another terminal. */
+static const char *
+why_not (VzTerminalZvt *self, GBytes *command)
+{
+  const VzTerminalOrder *order = &self->order;
+  if (order->deed == VZ_TERMINAL_REVERSAL &&
+      order->terminal != vz_terminal_number (VZ_TERMINAL (self)))
+    return N_ ("It is not certain that this payment terminal charged the card. Give the money back "
+               "at the one that did.");
+  return command ? NULL : N_ ("The payment terminal cannot take this amount.");
+}
+
 void
 vz_terminal_zvt_work (VzTerminalZvt *self)
 {
   g_autoptr (GBytes) command = command_of (self, &self->order);
+  const char *why = why_not (self, command);
   vz_zvt_report_clear (&self->report);
-  if (!command) {
-    vz_terminal_zvt_end_order (self, VZ_TERMINAL_DECLINED,
-                               N_ ("The payment terminal cannot take this amount."));
+  if (why) {
+    vz_terminal_zvt_end_order (self, VZ_TERMINAL_DECLINED, why);
     return;
   }
   vz_terminal_zvt_set_state (self, VZ_ZVT_WORKING);

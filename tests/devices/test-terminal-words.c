@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/kinds/terminal-zvt.h"
+
+#include "../wire/hex.h"
+#include "core/clock-virtual.h"
+#include "devices/link-loop.h"
+
+#include <string.h>
+#include <unistd.h>
+
+/* Words of a ZVT terminal that no simulated one says. The test is the terminal: over TCP, it hears
+ * what the register sends, and answers when it likes. */
+
+#define SECONDS G_USEC_PER_SEC
+#define TAKEN "80 00 00"
+#define DONE "06 0F 00"
+#define REGISTERED "06 0F 05 29 28 00 48 69"
+#define NUMBER 28004869
+
+#define OK "27 00 "
+#define AMOUNT "04 00 00 00 00 12 34 "
+#define CURRENCY "49 09 78 "
+#define TRACE "0B 00 00 11 "
+#define RECEIPT "87 00 04 "
+#define CARD "22 F0 F8 EE EE EE EE EE EE 47 71 "
+
+typedef struct {
+  VzClockVirtual *clock;
+  VzLink *link;
+  VzTerminal *terminal;
+  GString *heard; /* in hexadecimal */
+  GString *told;  /* what the driver told: "receipt " "doubt " "approved " */
+  VzTerminalReceipt receipt;
+} Bench;
+
+static void
+on_receipt (VzTerminal *terminal, guint number, const VzTerminalReceipt *receipt, Bench *bench)
+{
+  bench->receipt = *receipt;
+  g_string_append (bench->told, "receipt ");
+  vz_terminal_take_receipt (terminal, number);
+}
+
+static void
+on_doubt (VzTerminal *terminal, guint number, Bench *bench)
+{
+  g_string_append (bench->told, "doubt ");
+}
+
+static void
+on_ended (VzTerminal *terminal,
+          guint number,
+          int outcome,
+          const VzTerminalReceipt *receipt,
+          const char *reason,
+          Bench *bench)
+{
+  static const char *const outcomes[] = { [VZ_TERMINAL_APPROVED] = "approved ",
+                                          [VZ_TERMINAL_DECLINED] = "declined ",
+                                          [VZ_TERMINAL_UNKNOWN] = "unknown " };
+  g_string_append (bench->told, outcomes[outcome]);
+}
+
+static gboolean
+take (Bench *bench)
+{
+  guint8 bytes[512];
+  int peer = vz_link_loop_peer (VZ_LINK_LOOP (bench->link));
+  gssize n = peer < 0 ? -1 : read (peer, bytes, sizeof bytes);
+  if (n <= 0)
+    return FALSE;
+  g_autofree char *text = hex_write (bytes, (gsize)n);
+  g_string_append_printf (bench->heard, "[%s]", text);
+  return TRUE;
+}
+
+static void
+turn (Bench *bench)
+{
+  while (g_main_context_iteration (NULL, FALSE) || take (bench))
+    ;
+}
+
+static void
+say (Bench *bench, const char *hex)
+{
+  g_autoptr (GBytes) bytes = hex_read (hex);
+  int peer = vz_link_loop_peer (VZ_LINK_LOOP (bench->link));
+  gsize n_bytes;
+  const void *data = g_bytes_get_data (bytes, &n_bytes);
+  turn (bench);
+  g_assert_cmpint (write (peer, data, n_bytes), ==, (gssize)n_bytes);
+  turn (bench);
+}
+
+/* A status information of these fields. */
+static void
+say_status (Bench *bench, const char *fields)
+{
+  g_autofree char *apdu = g_strdup_printf ("04 0F %02X %s", (guint)strlen (fields) / 3, fields);
+  say (bench, g_strchomp (apdu));
+}
+
+static void
+expect (Bench *bench, const char *command)
+{
+  turn (bench);
+  if (!strstr (bench->heard->str, command))
+    g_error ("%s is not in %s", command, bench->heard->str);
+  g_string_truncate (bench->heard, 0);
+}
+
+static Bench *
+bench_new (void)
+{
+  const VzTerminalSection section = { .currency = "EUR" };
+  Bench *bench = g_new0 (Bench, 1);
+  bench->clock = vz_clock_virtual_new (0);
+  bench->heard = g_string_new (NULL);
+  bench->told = g_string_new (NULL);
+  VzClock *clock = vz_clock_virtual_clock (bench->clock);
+  bench->link = vz_link_new ("loop:", clock, TRUE, NULL);
+  bench->terminal =
+      VZ_TERMINAL (vz_terminal_zvt_new ("card", bench->link, VZ_ZVT_TCP, &section, clock));
+  g_signal_connect (bench->terminal, "receipt", G_CALLBACK (on_receipt), bench);
+  g_signal_connect (bench->terminal, "doubt", G_CALLBACK (on_doubt), bench);
+  g_signal_connect (bench->terminal, "ended", G_CALLBACK (on_ended), bench);
+  vz_device_start (VZ_DEVICE (bench->terminal));
+  expect (bench, "[06 00 ");
+  say (bench, TAKEN);
+  say (bench, REGISTERED);
+  g_assert_true (vz_terminal_is_free (bench->terminal));
+  return bench;
+}
+
+static void
+bench_free (Bench *bench)
+{
+  g_object_unref (bench->terminal);
+  g_object_unref (bench->link);
+  vz_clock_virtual_free (bench->clock);
+  g_string_free (bench->heard, TRUE);
+  g_string_free (bench->told, TRUE);
+  g_free (bench);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Bench, bench_free)
+
+/* Its mark is trace 10, receipt 3. */
+static void
+begin (Bench *bench, VzTerminalDeed deed)
+{
+  VzTerminalOrder order = { .deed = deed,
+                            .number = 7,
+                            .amount = { .minor = 1234, .currency = "EUR" },
+                            .receipt = 4,
+                            .terminal = NUMBER,
+                            .mark = { TRUE, NUMBER, 10, 3 } };
+  g_assert_true (vz_terminal_begin (bench->terminal, &order));
+  expect (bench, deed == VZ_TERMINAL_PAYMENT ? "[06 01 " : "[06 30 ");
+  say (bench, TAKEN);
+}
+
+/* What it tells of a payment without its number is told by the one that said it before. */
+static void
+test_a_receipt_is_of_the_terminal_that_is_connected (void)
+{
+  g_autoptr (Bench) bench = bench_new ();
+  begin (bench, VZ_TERMINAL_PAYMENT);
+  say_status (bench, OK AMOUNT CURRENCY TRACE RECEIPT);
+  g_assert_cmpstr (bench->told->str, ==, "receipt ");
+  g_assert_cmpuint (bench->receipt.mark.terminal, ==, NUMBER);
+  say (bench, DONE);
+  g_assert_cmpstr (bench->told->str, ==, "receipt approved ");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define TEST(path, function) g_test_add_func ("/devices/terminal-words/" path, function)
+  TEST ("a-receipt-is-of-the-terminal-that-is-connected",
+        test_a_receipt_is_of_the_terminal_that_is_connected);
+  return g_test_run ();
+}
