@@ -7,15 +7,20 @@
 
 #define SHOWN_AT_END 4
 
+static void
+set_number (json_t *json, const char *member, guint64 number, gboolean is_told)
+{
+  if (is_told) {
+    json_object_set_new (json, member, json_integer ((json_int_t)number));
+  }
+}
+
 void
 vz_terminal_mark_to_json (VzTerminalMark mark, json_t *json)
 {
-  if (!mark.is_known) {
-    return;
-  }
-  json_object_set_new (json, "terminal", json_integer ((json_int_t)mark.terminal));
-  json_object_set_new (json, "trace", json_integer ((json_int_t)mark.trace));
-  json_object_set_new (json, "receipt", json_integer ((json_int_t)mark.receipt));
+  set_number (json, "terminal", mark.terminal, mark.terminal != 0);
+  set_number (json, "trace", mark.trace, mark.is_known);
+  set_number (json, "receipt", mark.receipt, mark.receipt != 0);
 }
 
 VzTerminalMark
@@ -36,8 +41,10 @@ or_none (const char *text)
 json_t *
 vz_terminal_receipt_to_json (const VzTerminalReceipt *receipt)
 {
-  g_autofree char *amount = vz_money_to_text (receipt->amount);
-  json_t *json = json_pack ("{s:s, s:s*, s:s*, s:s*}", "amount", amount, "card",
+  gboolean tells = vz_money_is_set (receipt->amount);
+  g_autofree char *amount = tells ? vz_money_to_text (receipt->amount) : NULL;
+  json_t *json = json_pack ("{s:s*, s:s*, s:s*, s:s*, s:s*}", "amount", amount, "currency",
+                            tells ? receipt->amount.currency : NULL, "card",
                             or_none (receipt->card), "card_name", or_none (receipt->card_name),
                             "authorisation", or_none (receipt->authorisation));
 

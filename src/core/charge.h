@@ -18,14 +18,14 @@ typedef struct {
 
 /* What the terminal says of a movement of money. The card number is masked. */
 typedef struct {
-  VzMoney amount;
+  VzMoney amount; /* unset: it did not say, or not in which currency */
   VzTerminalMark mark;
   char card[40];
   char authorisation[9];
   char card_name[VZ_TERMINAL_MAX_TEXT];
 } VzTerminalReceipt;
 
-/* A mark that is not known is absent. */
+/* What of a mark is not known is absent. */
 void vz_terminal_mark_to_json (VzTerminalMark mark, json_t *json);
 VzTerminalMark vz_terminal_mark_from_json (const json_t *json);
 

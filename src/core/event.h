@@ -59,9 +59,9 @@ typedef enum {
                                  terminal, trace, receipt: what it told of last, if it did;
                                  reverses: the attempt whose money it is to give back; by_hand:
                                  people are to, at the terminal, which is not asked */
-  VZ_EVENT_CHARGE_TOLD,       /* attempt; amount, terminal, trace, receipt, card (masked),
-                                 card_name, authorisation: money has moved, unless its end says
-                                 otherwise */
+  VZ_EVENT_CHARGE_TOLD,       /* attempt; amount, currency, terminal, trace, receipt, card (masked),
+                                 card_name, authorisation, as far as they were told: money has
+                                 moved, unless its end says otherwise */
   VZ_EVENT_CONFIRM_INTENDED,  /* transaction, number, amount: the till's confirmation is about to be
                                  sent; attempt */
   VZ_EVENT_COLLECT_REFUSED,   /* problem: nick of the VzError, error_code and message of commerce:

@@ -204,6 +204,7 @@ on_charge_told (GPtrArray *attempts, const VzEvent *event, const char *currency)
 
   if (attempt != NULL) {
     attempt->moved = vz_terminal_mark_from_json (event->payload);
+    attempt->told = TRUE;
   }
 }
 

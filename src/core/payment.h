@@ -31,6 +31,7 @@ typedef struct {
   char *reverses;               /* … that gives the money of this attempt back, or NULL */
   gboolean by_hand;             /* … by people: nothing is sent, and a manager tells the end */
   VzTerminalMark before, moved; /* … what the terminal told last before it, and of it */
+  gboolean told;                /* … that it is done, in whatever words */
 } VzAttempt;
 
 void vz_attempt_free (VzAttempt *attempt);

@@ -38,14 +38,33 @@ tell_charge_intended (const VzTeller *teller, const VzEvent *event, VzStoryLine 
   add_attempt (event, line);
 }
 
+/* It may be another amount than was asked for. */
+static char *
+amount_that_was_told (const VzTeller *teller, const VzEvent *event)
+{
+  const char *currency = vz_json_string (event->payload, "currency", NULL);
+  VzMoney money = { 0 };
+
+  if (currency != NULL) {
+    vz_json_money (event->payload, "amount", currency, &money, NULL);
+  }
+  return vz_money_is_set (money)
+             ? vz_notation_money (teller->words->notation, money, VZ_SYMBOL_SIGN)
+             : NULL;
+}
+
 static void
 tell_charge_told (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
 {
+  g_autofree char *amount = amount_that_was_told (teller, event);
   g_autofree char *card = vz_teller_text (event, "card");
   g_autofree char *authorisation = vz_teller_text (event, "authorisation");
   g_autofree char *slip = vz_teller_text (event, "receipt");
 
   vz_story_say (line, "%s", _ ("The payment terminal told what it did"));
+  if (amount != NULL) {
+    vz_story_add_detail (line, "%s", amount);
+  }
   if (card != NULL) {
     vz_story_add_detail (line, "%s", card);
   }

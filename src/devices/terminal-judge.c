@@ -7,12 +7,25 @@
 #define HALF_A_YEAR (182 * G_TIME_SPAN_DAY)
 #define TRACES 1000000 /* after the last, they begin anew */
 
+gboolean
+vz_terminal_moves_money (const VzTerminalOrder *order)
+{
+  return order->deed == VZ_TERMINAL_PAYMENT || order->deed == VZ_TERMINAL_REVERSAL;
+}
+
+static gboolean
+tells_amount (const VzZvtReport *report)
+{
+  const guint both = VZ_ZVT_TOLD_AMOUNT | VZ_ZVT_TOLD_CURRENCY;
+  return (report->told & both) == both;
+}
+
 VzTerminalReceipt
 vz_terminal_receipt_of (const VzZvtReport *report)
 {
   VzTerminalReceipt receipt = { 0 };
-  receipt.amount.minor = report->amount;
-  vz_currency_from_number (report->currency, receipt.amount.currency);
+  if (tells_amount (report) && vz_currency_from_number (report->currency, receipt.amount.currency))
+    receipt.amount.minor = report->amount;
   receipt.mark = (VzTerminalMark){ .is_known = (report->told & VZ_ZVT_TOLD_TRACE) != 0,
                                    .terminal = report->terminal,
                                    .trace = report->trace,
@@ -26,8 +39,7 @@ vz_terminal_receipt_of (const VzZvtReport *report)
 static gboolean
 has_amount (const VzZvtReport *report, VzMoney amount)
 {
-  const guint both = VZ_ZVT_TOLD_AMOUNT | VZ_ZVT_TOLD_CURRENCY;
-  return (report->told & both) == both && report->amount == amount.minor &&
+  return tells_amount (report) && report->amount == amount.minor &&
          report->currency == vz_currency_number (amount.currency);
 }
 

@@ -6,6 +6,9 @@
 
 /* What a terminal's words mean for an order; no words: @report is all zeroes. */
 
+/* Whether it is about money. */
+gboolean vz_terminal_moves_money (const VzTerminalOrder *order);
+
 /* The receipt that a report tells of. */
 VzTerminalReceipt vz_terminal_receipt_of (const VzZvtReport *report);
 

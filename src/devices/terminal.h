@@ -25,6 +25,7 @@ typedef struct {
   guint terminal;      /* vz_terminal_number() when that was paid: no other one takes it back */
   VzTerminalMark mark; /* vz_terminal_mark() before it began */
   gint64 begun;        /* wall */
+  gboolean approved;   /* when it is found out: the terminal said so before, in whatever words */
 } VzTerminalOrder;
 
 typedef enum {

@@ -267,6 +267,7 @@ order_of (const VzAttempt *charge, const VzAttempt *reversed)
     .terminal = reversed != NULL ? reversed->moved.terminal : 0,
     .mark = charge->before,
     .begun = charge->sent,
+    .approved = charge->told,
   };
 }
 

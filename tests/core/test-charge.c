@@ -44,9 +44,22 @@ test_a_receipt_is_kept_without_what_was_not_told (void)
   g_autoptr (json_t) json = vz_terminal_receipt_to_json (&receipt);
   g_autofree char *text = vz_json_canonical (json);
 
-  g_assert_cmpstr (text, ==,
-                   "{\"amount\":\"20.40\",\"authorisation\":\"611804\",\"card\":"
-                   "\"************4771\",\"receipt\":471,\"terminal\":28004869,\"trace\":470}");
+  g_assert_cmpstr (
+      text, ==,
+      "{\"amount\":\"20.40\",\"authorisation\":\"611804\",\"card\":"
+      "\"************4771\",\"currency\":\"EUR\",\"receipt\":471,\"terminal\":28004869,"
+      "\"trace\":470}");
+}
+
+/* It is evidence all the same. */
+static void
+test_a_receipt_without_an_amount_is_kept (void)
+{
+  const VzTerminalReceipt receipt = { .mark = { .receipt = 471 } };
+  g_autoptr (json_t) json = vz_terminal_receipt_to_json (&receipt);
+  g_autofree char *text = vz_json_canonical (json);
+
+  g_assert_cmpstr (text, ==, "{\"receipt\":471}");
 }
 
 static void
@@ -89,6 +102,7 @@ main (int argc, char *argv[])
   ADD ("card-numbers-in-lines-are-hidden", test_card_numbers_in_lines_are_hidden);
   ADD ("a-receipt-is-kept-without-what-was-not-told",
        test_a_receipt_is_kept_without_what_was_not_told);
+  ADD ("a-receipt-without-an-amount-is-kept", test_a_receipt_without_an_amount_is_kept);
   ADD ("a-tender-has-the-slip-and-the-card", test_a_tender_has_the_slip_and_the_card);
   ADD ("a-mark-comes-back-or-is-not-known", test_a_mark_comes_back_or_is_not_known);
   return g_test_run ();

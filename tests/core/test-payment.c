@@ -288,7 +288,9 @@ test_a_charge_that_is_approved_leads_on_until_it_is_given_back (void)
   g_assert_cmpuint (last (sale)->before.trace, ==, 7);
   g_assert_cmpint (sale->state, ==, VZ_SALE_UNKNOWN);
   g_assert_null (vz_attempts_charged (sale->attempts));
+  g_assert_false (last (sale)->told);
   happens (sale, VZ_EVENT_CHARGE_TOLD, "{" ID ", 'trace': 9, 'receipt': 10}", 25);
+  g_assert_true (last (sale)->told);
   ends (sale, "approved", 30);
   g_assert_cmpint (sale->state, ==, VZ_SALE_CHECKOUT);
   g_assert_true (vz_attempts_charged (sale->attempts) == last (sale));

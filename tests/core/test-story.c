@@ -339,6 +339,24 @@ test_papers_are_told_truthfully (void)
   end (&day);
 }
 
+/* The amount is what the terminal says, not what it was asked for. */
+static void
+test_what_a_terminal_told_of_a_charge_is_evidence (void)
+{
+  static const char *const told[] = {
+    "The payment terminal told what it did | €10.00 · ************4771 · slip 4",
+    "The payment terminal told what it did | slip 4",
+    NULL,
+  };
+  Day day = begin ();
+
+  happens (&day, VZ_EVENT_CHARGE_TOLD,
+           "{'amount': '10.00', 'currency': 'EUR', 'card': '************4771', 'receipt': 4}");
+  happens (&day, VZ_EVENT_CHARGE_TOLD, "{'receipt': 4}");
+  assert_told (&day, told);
+  end (&day);
+}
+
 static void
 test_a_drawer_that_was_opened_has_its_reason_and_who_allowed_it (void)
 {
@@ -413,6 +431,8 @@ main (int argc, char **argv)
   g_test_add_func ("/story/many-codes-scanned-at-once-are-a-line-each",
                    test_many_codes_scanned_at_once_are_a_line_each);
   g_test_add_func ("/story/papers-are-told-truthfully", test_papers_are_told_truthfully);
+  g_test_add_func ("/story/what-a-terminal-told-of-a-charge-is-evidence",
+                   test_what_a_terminal_told_of_a_charge_is_evidence);
   g_test_add_func ("/story/a-drawer-that-was-opened-has-its-reason-and-who-allowed-it",
                    test_a_drawer_that_was_opened_has_its_reason_and_who_allowed_it);
   g_test_add_func ("/story/scans-that-were-counted-are-one-line",

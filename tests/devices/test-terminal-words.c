@@ -22,6 +22,8 @@
 #define CURRENCY "49 09 78 "
 #define TRACE "0B 00 00 11 "
 #define RECEIPT "87 00 04 "
+#define THE_MARK "0B 00 00 10 87 00 03 "
+#define TEN "04 00 00 00 00 10 00 "
 #define CARD "22 F0 F8 EE EE EE EE EE EE 47 71 "
 
 typedef struct {
@@ -70,7 +72,7 @@ take (Bench *bench)
   if (n <= 0)
     return FALSE;
   g_autofree char *text = hex_write (bytes, (gsize)n);
-  g_string_append_printf (bench->heard, "[%s]", text);
+  g_string_append_printf (bench->heard, "%s ", text);
   return TRUE;
 }
 
@@ -126,7 +128,7 @@ bench_new (void)
   g_signal_connect (bench->terminal, "doubt", G_CALLBACK (on_doubt), bench);
   g_signal_connect (bench->terminal, "ended", G_CALLBACK (on_ended), bench);
   vz_device_start (VZ_DEVICE (bench->terminal));
-  expect (bench, "[06 00 ");
+  expect (bench, "06 00 ");
   say (bench, TAKEN);
   say (bench, REGISTERED);
   g_assert_true (vz_terminal_is_free (bench->terminal));
@@ -157,7 +159,7 @@ begin (Bench *bench, VzTerminalDeed deed)
                             .terminal = NUMBER,
                             .mark = { TRUE, NUMBER, 10, 3 } };
   g_assert_true (vz_terminal_begin (bench->terminal, &order));
-  expect (bench, deed == VZ_TERMINAL_PAYMENT ? "[06 01 " : "[06 30 ");
+  expect (bench, deed == VZ_TERMINAL_PAYMENT ? "06 01 " : "06 30 ");
   say (bench, TAKEN);
 }
 
@@ -174,6 +176,66 @@ test_a_receipt_is_of_the_terminal_that_is_connected (void)
   g_assert_cmpstr (bench->told->str, ==, "receipt approved ");
 }
 
+/* It is asked whether it is there, and then for its last receipt. */
+static void
+tell_last (Bench *bench, const char *fields)
+{
+  expect (bench, "05 01 ");
+  say (bench, TAKEN);
+  say (bench, DONE);
+  expect (bench, "06 20 ");
+  say (bench, TAKEN);
+  say_status (bench, fields);
+  say (bench, DONE);
+}
+
+/* What the terminal says of a payment of 12.34, then of its last receipt, and what is told of it.
+ */
+static const struct {
+  const char *what;
+  const char *fields;
+  const char *last;
+  gint64 amount; /* of the evidence; 0: it says none */
+  const char *told;
+} approvals[] = {
+  { "without-an-amount", OK TRACE RECEIPT CARD, OK AMOUNT CURRENCY THE_MARK, 0,
+    "receipt doubt unknown " },
+  { "without-a-currency", OK AMOUNT TRACE RECEIPT CARD, OK AMOUNT CURRENCY THE_MARK, 0,
+    "receipt doubt unknown " },
+  { "that-the-last-receipt-completes", OK TRACE RECEIPT CARD, OK AMOUNT CURRENCY TRACE RECEIPT, 0,
+    "receipt doubt approved " },
+  { "of-another-amount", OK TEN CURRENCY TRACE RECEIPT CARD, OK TEN CURRENCY TRACE RECEIPT, 1000,
+    "receipt doubt unknown " },
+};
+
+static void
+test_approval (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr (Bench) bench = bench_new ();
+  begin (bench, VZ_TERMINAL_PAYMENT);
+  say_status (bench, approvals[i].fields);
+  g_assert_cmpstr (bench->told->str, ==, "receipt ");
+  g_assert_cmpint (bench->receipt.amount.minor, ==, approvals[i].amount);
+  g_assert_cmpint (vz_money_is_set (bench->receipt.amount), ==, approvals[i].amount != 0);
+  g_assert_cmpuint (bench->receipt.mark.receipt, ==, 4);
+  g_assert_cmpstr (bench->receipt.card, ==, "************4771");
+  say (bench, DONE);
+  tell_last (bench, approvals[i].last);
+  g_assert_cmpstr (bench->told->str, ==, approvals[i].told);
+}
+
+/* Nothing was approved, and its last receipt is that of the payment before. */
+static void
+test_an_end_that_says_nothing_is_looked_into (void)
+{
+  g_autoptr (Bench) bench = bench_new ();
+  begin (bench, VZ_TERMINAL_PAYMENT);
+  say (bench, DONE);
+  tell_last (bench, OK AMOUNT CURRENCY THE_MARK);
+  g_assert_cmpstr (bench->told->str, ==, "doubt declined ");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -181,5 +243,11 @@ main (int argc, char **argv)
 #define TEST(path, function) g_test_add_func ("/devices/terminal-words/" path, function)
   TEST ("a-receipt-is-of-the-terminal-that-is-connected",
         test_a_receipt_is_of_the_terminal_that_is_connected);
+  TEST ("an-end-that-says-nothing-is-looked-into", test_an_end_that_says_nothing_is_looked_into);
+  for (gsize i = 0; i < G_N_ELEMENTS (approvals); i++) {
+    g_autofree char *path =
+        g_strconcat ("/devices/terminal-words/an-approval-", approvals[i].what, NULL);
+    g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_approval);
+  }
   return g_test_run ();
 }

@@ -130,6 +130,8 @@ test_what_was_begun_before_a_restart_is_found_out (void)
   VzTerminalOrder second = terminal_bench_payment (bench, 2, 1234);
   find_out (bench, first, VZ_TERMINAL_APPROVED);
   find_out (bench, second, VZ_TERMINAL_DECLINED);
+  second.approved = TRUE;
+  find_out (bench, second, VZ_TERMINAL_UNKNOWN);
   VzTerminalOrder other = first;
   other.amount.minor = 1235;
   find_out (bench, other, VZ_TERMINAL_UNKNOWN);

@@ -11,12 +11,6 @@
 
 #define REST (2 * G_USEC_PER_SEC)
 
-static gboolean
-moves_money (const VzTerminalOrder *order)
-{
-  return order->deed == VZ_TERMINAL_PAYMENT || order->deed == VZ_TERMINAL_REVERSAL;
-}
-
 /* The result is that of something earlier. */
 static gboolean
 only_tells (const VzTerminalOrder *order)
@@ -112,11 +106,11 @@ tells_total (VzTerminalZvt *self, VzTerminalReceipt *receipt)
 void
 vz_terminal_zvt_end_order (VzTerminalZvt *self, VzTerminalOutcome outcome, const char *reason)
 {
-  gboolean moved = outcome == VZ_TERMINAL_APPROVED && moves_money (&self->order);
+  gboolean moved = outcome == VZ_TERMINAL_APPROVED && vz_terminal_moves_money (&self->order);
   VzTerminalReceipt receipt = vz_terminal_receipt_of (&self->report);
   gboolean told = moved || (outcome == VZ_TERMINAL_APPROVED && tells_total (self, &receipt));
   guint32 number = self->order.number;
-  self->has_order = self->in_doubt = self->held = FALSE;
+  self->has_order = self->in_doubt = self->held = self->approved = FALSE;
   if (moved || outcome == VZ_TERMINAL_UNKNOWN)
     keep_mark (self, &receipt);
   vz_zvt_report_clear (&self->report);
@@ -219,7 +213,7 @@ take_asked (VzTerminalZvt *self, VzZvtEnd end, VzZvtApdu apdu)
     rest (self);
   else if (!self->has_order)
     go_on_without_order (self);
-  else if (moves_money (&self->order))
+  else if (vz_terminal_moves_money (&self->order))
     ask_for_last_receipt (self);
   else
     vz_terminal_zvt_end_order (self, VZ_TERMINAL_UNKNOWN, NULL);
@@ -234,6 +228,21 @@ take_last (VzTerminalZvt *self)
   become_free (self);
 }
 
+/* An approval was heard: what the terminal leaves out of its last receipt takes nothing of that
+ * back.
+ */
+static void
+judge_last (VzTerminalZvt *self)
+{
+  VzTerminalOutcome outcome = vz_terminal_judge (&self->report, &self->order);
+  if (self->approved && outcome != VZ_TERMINAL_APPROVED)
+    vz_terminal_zvt_end_order (self, VZ_TERMINAL_UNKNOWN,
+                               N_ ("The payment terminal approved it, and does not tell clearly "
+                                   "what. Look at its slip."));
+  else
+    vz_terminal_zvt_end_order (self, outcome, NULL);
+}
+
 static void
 take_repeated (VzTerminalZvt *self, VzZvtEnd end, VzZvtApdu apdu)
 {
@@ -242,7 +251,7 @@ take_repeated (VzTerminalZvt *self, VzZvtEnd end, VzZvtApdu apdu)
   else if (!self->has_order)
     take_last (self);
   else
-    vz_terminal_zvt_end_order (self, vz_terminal_judge (&self->report, &self->order), NULL);
+    judge_last (self);
 }
 
 typedef void (*TakeEnd) (VzTerminalZvt *self, VzZvtEnd end, VzZvtApdu apdu);

@@ -26,6 +26,7 @@ struct _VzTerminalZvt {
   gboolean has_order;
   gboolean in_doubt; /* the order is */
   gboolean unseen;   /* its last movement of money may be one that a person has decided on */
+  gboolean approved; /* the terminal said so of the order, in whatever words */
   gboolean held;     /* the terminal waits until its receipt is on the disk */
   VzTerminalOrder order;
   VzZvtReport report;    /* what the exchange told so far; all zeroes: nothing */

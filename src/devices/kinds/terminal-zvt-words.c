@@ -57,6 +57,14 @@ vz_terminal_zvt_read_report (VzTerminalZvt *self, VzZvtApdu apdu, VzZvtReport *r
     report->terminal = vz_terminal_number (terminal);
 }
 
+/* Whatever it leaves out: what is missing does not mean that no money has moved. */
+static gboolean
+is_approval (VzTerminalZvt *self)
+{
+  return self->state == VZ_ZVT_WORKING && vz_terminal_moves_money (&self->order) &&
+         (self->report.told & VZ_ZVT_TOLD_RESULT) && self->report.result == 0;
+}
+
 /* Money has moved: the terminal waits until that is on our disk. What it tells while it does not
  * work on anything is of something earlier, and is asked for when it matters. */
 static gboolean
@@ -67,12 +75,10 @@ take_status (VzTerminalZvt *self, VzZvtApdu apdu)
   vz_terminal_zvt_read_report (self, apdu, &self->report);
   if (self->report.text)
     vz_terminal_tell_notice (VZ_TERMINAL (self), NULL, self->report.text);
-  gboolean moves =
-      self->order.deed == VZ_TERMINAL_PAYMENT || self->order.deed == VZ_TERMINAL_REVERSAL;
-  if (self->state != VZ_ZVT_WORKING || !moves || !vz_terminal_fulfils (&self->report, &self->order))
+  if (!is_approval (self))
     return TRUE;
   VzTerminalReceipt receipt = vz_terminal_receipt_of (&self->report);
-  self->held = TRUE;
+  self->held = self->approved = TRUE;
   vz_terminal_tell_receipt (VZ_TERMINAL (self), self->order.number, &receipt);
   return FALSE;
 }

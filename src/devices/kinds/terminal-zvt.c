@@ -164,6 +164,7 @@ vz_terminal_zvt_find_out (VzTerminal *terminal, const VzTerminalOrder *order)
     return FALSE;
   self->order = *order;
   self->has_order = self->in_doubt = TRUE;
+  self->approved = order->approved;
   if (self->state == VZ_ZVT_FREE)
     vz_terminal_zvt_register (self);
   return TRUE;
@@ -194,7 +195,7 @@ vz_terminal_zvt_forget (VzTerminal *terminal, guint32 number)
 {
   VzTerminalZvt *self = VZ_TERMINAL_ZVT (terminal);
   if (self->in_doubt && self->order.number == number) {
-    self->has_order = self->in_doubt = FALSE;
+    self->has_order = self->in_doubt = self->approved = FALSE;
     self->unseen = TRUE;
   }
 }
