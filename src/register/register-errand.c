@@ -49,59 +49,6 @@ enter (VzRegister *self, VzErrandState state, const char *reason)
   self->given.changed (self);
 }
 
-/* -- on the disk -- */
-
-typedef struct {
-  GWeakRef self;
-  GPtrArray *events; /* of which there is one */
-  void (*then) (VzRegister *self, VzEvent *event, gboolean written);
-} Fact;
-
-static void
-fact_free (Fact *fact)
-{
-  g_weak_ref_clear (&fact->self);
-  g_ptr_array_unref (fact->events);
-  g_free (fact);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fact, fact_free)
-
-static void
-on_written (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (Fact) fact = data;
-  g_autoptr (VzRegister) self = g_weak_ref_get (&fact->self);
-  g_autoptr (GError) error = NULL;
-
-  vz_journal_append_finish (VZ_JOURNAL (source), result, &error);
-  if (self == NULL) {
-    return;
-  }
-  /* what nobody tries to write again must not stop the selling: the next fact finds out */
-  if (error == NULL) {
-    vz_register_wrote (NULL, self);
-    self->given.happened (g_ptr_array_index (fact->events, 0), self);
-  }
-  fact->then (self, g_ptr_array_index (fact->events, 0), error == NULL);
-}
-
-static void
-write_fact (VzRegister *self,
-            VzEventKind kind,
-            json_t *payload,
-            void (*then) (VzRegister *self, VzEvent *event, gboolean written))
-{
-  Fact *fact = g_new0 (Fact, 1);
-
-  g_weak_ref_init (&fact->self, self);
-  fact->then = then;
-  fact->events = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_event_unref);
-  g_ptr_array_add (fact->events, vz_event_new (NULL, kind, payload));
-  self->given.stamp (g_ptr_array_index (fact->events, 0), self);
-  vz_journal_append_async (self->given.journal, fact->events, NULL, on_written, fact);
-}
-
 /* -- how it begins -- */
 
 static void finish (VzRegister *self, VzErrandState state, const char *reason);
@@ -119,9 +66,9 @@ ask (VzRegister *self)
 }
 
 static void
-intended (VzRegister *self, VzEvent *event, gboolean written)
+intended (VzRegister *self, GPtrArray *facts, const GError *error, gpointer data)
 {
-  if (written) {
+  if (error == NULL) {
     ask (self);
   } else {
     enter (self, VZ_ERRAND_NOT_DONE,
@@ -153,8 +100,11 @@ vz_register_run_errand (VzRegister *self, VzErrandKind kind)
   self->errand = vz_errand_new (kind, vz_charging_device (self->given.charging));
   enter (self, VZ_ERRAND_RUNNING, NULL);
   if (errands[kind].moves_totals) {
-    write_fact (self, VZ_EVENT_TERMINAL_DAY_ENDING,
-                json_pack ("{s:s}", "device", self->errand->device), intended);
+    vz_register_write_facts (self,
+                             vz_register_facts (self, VZ_EVENT_TERMINAL_DAY_ENDING,
+                                                json_pack ("{s:s}", "device",
+                                                           self->errand->device)),
+                             intended, NULL);
   } else {
     ask (self);
   }
@@ -224,9 +174,11 @@ state_of (const char *outcome)
 
 /* What the disk does not take now is written as soon as it does. */
 static void
-ended (VzRegister *self, VzEvent *event, gboolean written)
+ended (VzRegister *self, GPtrArray *facts, const GError *error, gpointer data)
 {
-  if (!written) {
+  const VzEvent *event = g_ptr_array_index (facts, 0);
+
+  if (error != NULL) {
     vz_register_note (self, event->kind, json_incref (event->payload));
   }
   enter (self, state_of (vz_json_string (event->payload, "outcome", "")),
@@ -248,7 +200,10 @@ static void
 finish (VzRegister *self, VzErrandState state, const char *reason)
 {
   if (errands[self->errand->kind].moves_totals) {
-    write_fact (self, VZ_EVENT_TERMINAL_DAY_ENDED, ending_of (self->errand, state, reason), ended);
+    vz_register_write_facts (self,
+                             vz_register_facts (self, VZ_EVENT_TERMINAL_DAY_ENDED,
+                                                ending_of (self->errand, state, reason)),
+                             ended, NULL);
   } else {
     enter (self, state, reason);
   }

@@ -12,8 +12,7 @@
 typedef struct {
   char *reason;
   char *approver;
-  GPtrArray *events; /* of which there is one, once it is allowed */
-  VzDevice *device;  /* that was told to open, or NULL */
+  VzDevice *device; /* that was told to open, or NULL */
 } Opening;
 
 static void
@@ -23,7 +22,6 @@ opening_free (gpointer data)
 
   g_free (opening->reason);
   g_free (opening->approver);
-  g_clear_pointer (&opening->events, g_ptr_array_unref);
   g_clear_object (&opening->device);
   g_free (opening);
 }
@@ -74,35 +72,26 @@ open_now (VzRegister *self, GTask *task)
 }
 
 static void
-on_written (GObject *source, GAsyncResult *result, gpointer data)
+on_written (VzRegister *self, GPtrArray *facts, const GError *error, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  VzRegister *self = g_task_get_source_object (task);
-  const Opening *opening = g_task_get_task_data (task);
-  GError *error = NULL;
-  gboolean durable = vz_journal_append_finish (VZ_JOURNAL (source), result, &error);
 
-  /* what nobody tries to write again must not stop the selling: the next fact finds out */
-  if (durable) {
-    vz_register_wrote (NULL, self);
-    self->given.happened (g_ptr_array_index (opening->events, 0), self);
-    open_now (self, g_steal_pointer (&task));
+  if (error != NULL) {
+    g_task_return_error (task, g_error_copy (error));
   } else {
-    g_task_return_error (task, error);
+    open_now (self, g_steal_pointer (&task));
   }
 }
 
 static void
 write_opening (VzRegister *self, GTask *task)
 {
-  Opening *opening = g_task_get_task_data (task);
+  const Opening *opening = g_task_get_task_data (task);
   json_t *payload =
       json_pack ("{s:s, s:s}", "reason", opening->reason, "approver", opening->approver);
 
-  opening->events = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_event_unref);
-  g_ptr_array_add (opening->events, vz_event_new (NULL, VZ_EVENT_DRAWER_OPENED, payload));
-  self->given.stamp (g_ptr_array_index (opening->events, 0), self);
-  vz_journal_append_async (self->given.journal, opening->events, NULL, on_written, task);
+  vz_register_write_facts (self, vz_register_facts (self, VZ_EVENT_DRAWER_OPENED, payload),
+                           on_written, task);
 }
 
 static void

@@ -98,8 +98,8 @@ struct _VzRegister {
   VzRegisterScreen screen;
   VzErrand *errand;     /* at the payment terminal; NULL: none yet */
   guint32 errand_paper; /* the job of it that prints what the terminal said; 0: none */
-  GPtrArray *notes;     /* VzEvent that the disk did not take; NULL: none */
-  guint notes_call;     /* clock call that writes them again */
+  GPtrArray *unwritten; /* facts that the disk did not take, see register-fact.c; NULL: none */
+  guint unwritten_call; /* clock call that writes them again */
   VzHealthFile health_file;
 };
 
@@ -157,7 +157,25 @@ gboolean vz_register_make_parts (VzRegister *self,
                                  const VzOutside *outside,
                                  GError **error);
 
-/* register-notes.c: a fact that belongs to no sale */
+/* register-fact.c: facts that belong to no sale, written together, in order. @error: why they are
+ * not on the disk, or NULL. */
+typedef void (*VzFactsWritten) (VzRegister *self,
+                                GPtrArray *facts,
+                                const GError *error,
+                                gpointer data);
+
+/* Of one, and a further one. (VzEvent, transfer full.) @payload is taken. */
+GPtrArray *vz_register_facts (VzRegister *self, VzEventKind kind, json_t *payload);
+void vz_register_add_fact (VzRegister *self, GPtrArray *facts, VzEventKind kind, json_t *payload);
+
+/* Tries once, and calls @then in any case; or as often as it takes, and calls @then (NULL: nobody)
+ * once they are on the disk. @facts are taken. */
+void
+vz_register_write_facts (VzRegister *self, GPtrArray *facts, VzFactsWritten then, gpointer data);
+void
+vz_register_keep_facts (VzRegister *self, GPtrArray *facts, VzFactsWritten then, gpointer data);
+
+/* Keeps one of which nobody is told. */
 void vz_register_note (VzRegister *self, VzEventKind kind, json_t *payload);
 
 /* register-health.c */

@@ -123,7 +123,7 @@ vz_register_finalize (GObject *object)
     vz_clock_cancel (given->clock, &self->drops.call);
     vz_clock_cancel (given->clock, &self->health_file.call);
     vz_clock_cancel (given->clock, &self->health.look);
-    vz_clock_cancel (given->clock, &self->notes_call);
+    vz_clock_cancel (given->clock, &self->unwritten_call);
   }
   g_ptr_array_unref (self->order);
   g_hash_table_unref (self->runners);
@@ -145,7 +145,7 @@ vz_register_finalize (GObject *object)
   g_clear_pointer (&self->snapshot, vz_snapshot_unref);
   g_ptr_array_unref (self->people);
   g_ptr_array_unref (self->exceptions);
-  g_clear_pointer (&self->notes, g_ptr_array_unref);
+  g_clear_pointer (&self->unwritten, g_ptr_array_unref);
   g_clear_pointer (&self->errand, vz_errand_free);
   g_object_unref (given->life);
   g_free (self->quick_keys);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "doubt.h"
 
+#include "virtual-disk.h"
 #include "sim/printer.h"
 
 #include <string.h>
@@ -340,6 +341,31 @@ test_a_drawer_that_is_away_is_not_opened (void)
   g_assert_cmpuint (till_events (counter->till, NULL, VZ_EVENT_DRAWER_OPENED), ==, 0);
 }
 
+/* It can be tried again; meanwhile what is sold is not stopped by it. */
+static void
+test_an_opening_that_cannot_be_written_down_opens_nothing (void)
+{
+  g_autoptr (VirtualDisk) disk = virtual_disk_new (1);
+  const Opening unwritten = { "1", "4321", "Change", VZ_ERROR_JOURNAL };
+
+  virtual_disk_register (disk, TRUE);
+  {
+    g_autoptr (Counter) counter = set_up (NULL, "");
+
+    add_people_to (counter);
+    virtual_disk_fail (disk, VIRTUAL_DISK_FULL, 1, G_MAXUINT);
+    open_drawer (counter->till, &unwritten);
+    let_things_happen (counter->till);
+    g_assert_cmpuint (count_openings (counter), ==, 0);
+    g_assert_null (vz_register_snapshot (counter->till->self)->blocked);
+    virtual_disk_heal (disk);
+    open_drawer (counter->till, &good);
+    till_until (counter->till, is_open);
+    g_assert_cmpuint (till_events (counter->till, NULL, VZ_EVENT_DRAWER_OPENED), ==, 1);
+  }
+  virtual_disk_unregister (disk);
+}
+
 #define ADD(name, function) g_test_add_func ("/register/drawer/" name, function)
 
 int
@@ -354,6 +380,8 @@ main (int argc, char **argv)
   ADD ("a-manager-allows-an-opening-and-its-reason-is-kept",
        test_a_manager_allows_an_opening_and_its_reason_is_kept);
   ADD ("without-leave-or-reason-it-stays-shut", test_without_leave_or_reason_it_stays_shut);
+  ADD ("an-opening-that-cannot-be-written-down-opens-nothing",
+       test_an_opening_that_cannot_be_written_down_opens_nothing);
   ADD ("a-drawer-that-is-away-is-not-opened", test_a_drawer_that_is_away_is_not_opened);
   return g_test_run ();
 }
