@@ -60,6 +60,9 @@ static const char *const kind_names[VZ_EVENT_LAST] = {
   [VZ_EVENT_DRAWER_OPENED] = "drawer-opened",
   [VZ_EVENT_TERMINAL_DAY_ENDING] = "terminal-day-ending",
   [VZ_EVENT_TERMINAL_DAY_ENDED] = "terminal-day-ended",
+  [VZ_EVENT_PAPER_ORDERED] = "paper-ordered",
+  [VZ_EVENT_PAPER_BEGUN] = "paper-begun",
+  [VZ_EVENT_PAPER_ENDED] = "paper-ended",
 };
 
 VzEvent *

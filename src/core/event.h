@@ -83,6 +83,10 @@ typedef enum {
   VZ_EVENT_TERMINAL_DAY_ENDING, /* device: the terminal is about to be asked to end its day */
   VZ_EVENT_TERMINAL_DAY_ENDED,  /* device, outcome: done, not-done, unknown; amount, currency: its
                                    total, when it told one; reason */
+  VZ_EVENT_PAPER_ORDERED,       /* of no sale: job, what: end-of-day, repeat-receipt; copy: 0 is the
+                                   first print; lines: array of text, centred */
+  VZ_EVENT_PAPER_BEGUN,         /* job; the printer gets its first byte only after this */
+  VZ_EVENT_PAPER_ENDED, /* job, certainty: confirmed, sent; or reason why it is not printed */
   VZ_EVENT_LAST
 } VzEventKind;
 

@@ -90,12 +90,48 @@ tell_not_printed (const VzTeller *teller, const VzEvent *event, VzStoryLine *lin
   vz_story_add_reason (line, vz_json_string (event->payload, "reason", NULL));
 }
 
+/* -- what belongs to no sale: of the payment terminal -- */
+
+static void
+tell_paper_ordered (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
+{
+  vz_story_say (line, "%s", _ ("A paper of the payment terminal waits for the printer"));
+}
+
+static void
+tell_paper_begun (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
+{
+  vz_story_say (line, "%s", _ ("The printer begins with a paper of the payment terminal"));
+}
+
+static void
+tell_paper_ended (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
+{
+  const char *certainty = vz_json_string (event->payload, "certainty", NULL);
+
+  if (certainty == NULL) {
+    line->tone = VZ_STORY_TROUBLE;
+    vz_story_say (line, "%s", _ ("A paper of the payment terminal was not printed"));
+  } else if (g_str_equal (certainty, "confirmed")) {
+    vz_story_say (line, "%s", _ ("A paper of the payment terminal is printed"));
+  } else {
+    vz_story_say (
+        line, "%s",
+        _ ("The printer took a paper of the payment terminal, and does not say whether it "
+           "is printed"));
+  }
+  vz_story_add_reason (line, vz_json_string (event->payload, "reason", NULL));
+}
+
 static const VzStoryRow rows[] = {
   { VZ_EVENT_ORDER_READ, VZ_STORY_ANSWERED, tell_order_read },
   { VZ_EVENT_PRINT_ORDERED, VZ_STORY_SENT, tell_ordered },
   { VZ_EVENT_PRINT_BEGUN, VZ_STORY_SENT, tell_begun },
   { VZ_EVENT_PRINTED, VZ_STORY_ANSWERED, tell_printed },
   { VZ_EVENT_NOT_PRINTED, VZ_STORY_TROUBLE, tell_not_printed },
+  { VZ_EVENT_PAPER_ORDERED, VZ_STORY_SENT, tell_paper_ordered },
+  { VZ_EVENT_PAPER_BEGUN, VZ_STORY_SENT, tell_paper_begun },
+  { VZ_EVENT_PAPER_ENDED, VZ_STORY_ANSWERED, tell_paper_ended },
 };
 
 const VzStoryTable vz_story_paper = { rows, G_N_ELEMENTS (rows) };

@@ -82,7 +82,14 @@ on_receipt (VzTerminal *terminal,
   charging->hooks->told (number, receipt, charging->data);
 }
 
-/* What it prints from now on is asked for anew. */
+/* The end of a day cannot be asked for anew, and neither can its report. */
+static gboolean
+is_end_of_day (const VzCharging *charging, guint32 number)
+{
+  return number == VZ_CHARGING_ERRAND && charging->waiting.deed == VZ_TERMINAL_END_OF_DAY;
+}
+
+/* What it printed of anything else is asked for anew. */
 static void
 on_doubt (VzTerminal *terminal, guint number, VzCharging *charging)
 {
@@ -90,7 +97,9 @@ on_doubt (VzTerminal *terminal, guint number, VzCharging *charging)
     return;
   }
   charging->asked = TRUE;
-  forget_papers (charging);
+  if (!is_end_of_day (charging, number)) {
+    forget_papers (charging);
+  }
   charging->hooks->doubted (number, charging->data);
 }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/charge.h"
 #include "register/charging.h"
-#include "register/printing.h"
 #include "register/register-private.h"
 #include "register/terminal-paper.h"
 
@@ -10,8 +9,6 @@
 /* What the payment terminal is asked for that belongs to no sale. The end of its day moves its
  * totals: that is on the disk before it is asked for; when its end was not heard, that is looked
  * into before anything else, also after a restart, and never asked for anew by itself. */
-
-#define OF_NO_SALE (G_GUINT64_CONSTANT (1) << 31) /* in the number of a paper; sales stay below */
 
 static const struct {
   VzTerminalDeed deed;
@@ -41,17 +38,24 @@ set_text (char **place, const char *text)
 }
 
 static void
-enter (VzRegister *self, VzErrandState state, const char *reason)
+become (VzRegister *self, VzErrandState state)
 {
   self->errand->state = state;
   set_text (&self->errand->notice, NULL);
-  set_text (&self->errand->reason, reason);
   self->given.changed (self);
+}
+
+static void
+enter (VzRegister *self, VzErrandState state, const char *reason)
+{
+  set_text (&self->errand->reason, reason);
+  become (self, state);
 }
 
 /* -- how it begins -- */
 
-static void finish (VzRegister *self, VzErrandState state, const char *reason);
+static void
+finish (VzRegister *self, VzErrandState state, const char *reason, const GPtrArray *papers);
 
 static void
 ask (VzRegister *self)
@@ -59,7 +63,7 @@ ask (VzRegister *self)
   VzTerminalMark before;
 
   if (vz_charging_take (self->given.charging, &before) == NULL) {
-    finish (self, VZ_ERRAND_NOT_DONE, N_ ("The payment terminal is busy."));
+    finish (self, VZ_ERRAND_NOT_DONE, N_ ("The payment terminal is busy."), NULL);
   } else {
     vz_charging_begin_errand (self->given.charging, errands[self->errand->kind].deed);
   }
@@ -97,6 +101,7 @@ vz_register_run_errand (VzRegister *self, VzErrandKind kind)
     return;
   }
   g_clear_pointer (&self->errand, vz_errand_free);
+  g_array_set_size (self->errand_jobs, 0);
   self->errand = vz_errand_new (kind, vz_charging_device (self->given.charging));
   enter (self, VZ_ERRAND_RUNNING, NULL);
   if (errands[kind].moves_totals) {
@@ -112,77 +117,64 @@ vz_register_run_errand (VzRegister *self, VzErrandKind kind)
 
 /* -- what it prints -- */
 
-gboolean
-vz_register_is_errand_paper (guint32 job)
-{
-  return (job & OF_NO_SALE) != 0;
-}
-
 void
 vz_register_errand_printed (VzRegister *self, guint32 job, const char *reason)
 {
-  if (self->errand == NULL || job != self->errand_paper) {
-    return;
-  }
-  self->errand->on_paper = TRUE;
-  set_text (&self->errand->paper_reason, reason);
-  self->given.changed (self);
-}
-
-static void
-keep_lines (VzErrand *errand, const GPtrArray *lines)
-{
-  for (guint i = 0; i < lines->len; i++) {
-    const VzTerminalLine *line = g_ptr_array_index (lines, i);
-
-    g_ptr_array_add (errand->lines, vz_charge_mask_line (line->text));
-  }
-}
-
-static void
-print (VzRegister *self, const GPtrArray *papers)
-{
-  gboolean for_shop = errands[self->errand->kind].moves_totals;
-
-  self->errand_paper = 0;
-  for (guint i = 0; i < papers->len; i++) {
-    const GPtrArray *lines = g_ptr_array_index (papers, i);
-    VzReceipt *receipt = vz_terminal_paper (&self->given, lines, errands[self->errand->kind].copy);
-
-    if (receipt != NULL) {
-      keep_lines (self->errand, lines);
-      self->errand_paper = (guint32)(OF_NO_SALE | vz_random_below (self->given.random, G_MAXINT32));
-      vz_printing_print (self->given.printing, for_shop ? VZ_ROLE_REPORT : VZ_ROLE_RECEIPT,
-                         self->errand_paper, receipt);
+  for (guint i = 0; i < self->errand_jobs->len; i++) {
+    if (g_array_index (self->errand_jobs, guint32, i) == job) {
+      g_array_remove_index (self->errand_jobs, i);
+      self->errand->on_paper = self->errand_jobs->len == 0;
+      if (reason != NULL) {
+        set_text (&self->errand->paper_reason, reason);
+      }
+      self->given.changed (self);
+      return;
     }
   }
-  self->errand->on_paper = self->errand->on_paper || self->errand_paper == 0;
+}
+
+static void
+keep_lines (VzErrand *errand, const json_t *lines)
+{
+  for (gsize i = 0; i < json_array_size (lines); i++) {
+    g_ptr_array_add (errand->lines,
+                     g_strdup (vz_json_string (json_array_get (lines, i), "text", "")));
+  }
+}
+
+/* Whose end was lost may lack more than that. */
+static void
+order_paper (VzRegister *self, GPtrArray *facts, const GPtrArray *told, gboolean whole)
+{
+  g_autoptr (json_t) lines = vz_terminal_paper_lines (told);
+  VzErrandKind kind = self->errand->kind;
+  guint32 job;
+
+  if (lines == NULL) {
+    return;
+  }
+  if (!whole) {
+    vz_terminal_paper_add_line (lines, _ ("The payment terminal went silent here. What it printed "
+                                          "may not be whole."));
+  }
+  keep_lines (self->errand, lines);
+  job = vz_register_order_loose_paper (self, facts, vz_errand_kind_name (kind), errands[kind].copy,
+                                       lines);
+  g_array_append_val (self->errand_jobs, job);
 }
 
 /* -- how it ends -- */
 
-static VzErrandState
-state_of (const char *outcome)
-{
-  for (guint i = VZ_ERRAND_DONE; i < G_N_ELEMENTS (outcomes); i++) {
-    if (g_str_equal (outcomes[i], outcome)) {
-      return (VzErrandState)i;
-    }
-  }
-  return VZ_ERRAND_UNKNOWN;
-}
-
-/* What the disk does not take now is written as soon as it does. */
+/* What the disk does not take now is written, and printed, as soon as it does. */
 static void
 ended (VzRegister *self, GPtrArray *facts, const GError *error, gpointer data)
 {
-  const VzEvent *event = g_ptr_array_index (facts, 0);
-
+  become (self, (VzErrandState)GPOINTER_TO_INT (data));
   if (error != NULL) {
-    vz_register_note (self, event->kind, json_incref (event->payload));
+    vz_register_keep_facts (self, g_ptr_array_ref (facts), vz_register_print_loose_papers, NULL);
+  } else {
+    vz_register_print_loose_papers (self, facts, NULL, NULL);
   }
-  enter (self, state_of (vz_json_string (event->payload, "outcome", "")),
-         vz_json_string (event->payload, "reason", NULL));
 }
 
 static json_t *
@@ -196,16 +188,26 @@ ending_of (const VzErrand *errand, VzErrandState state, const char *reason)
                     amount != NULL ? errand->total.currency : NULL, "reason", reason);
 }
 
+/* @papers: arrays of VzTerminalLine, or NULL. They are on the disk before they are printed. */
 static void
-finish (VzRegister *self, VzErrandState state, const char *reason)
+finish (VzRegister *self, VzErrandState state, const char *reason, const GPtrArray *papers)
 {
+  GPtrArray *facts = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_event_unref);
+
+  for (guint i = 0; papers != NULL && i < papers->len; i++) {
+    order_paper (self, facts, g_ptr_array_index (papers, i), state != VZ_ERRAND_UNKNOWN);
+  }
+  self->errand->on_paper = self->errand_jobs->len == 0;
   if (errands[self->errand->kind].moves_totals) {
-    vz_register_write_facts (self,
-                             vz_register_facts (self, VZ_EVENT_TERMINAL_DAY_ENDED,
-                                                ending_of (self->errand, state, reason)),
-                             ended, NULL);
+    vz_register_add_fact (self, facts, VZ_EVENT_TERMINAL_DAY_ENDED,
+                          ending_of (self->errand, state, reason));
+  }
+  set_text (&self->errand->reason, reason);
+  if (facts->len > 0) {
+    vz_register_write_facts (self, facts, ended, GINT_TO_POINTER (state));
   } else {
-    enter (self, state, reason);
+    ended (self, facts, NULL, GINT_TO_POINTER (state));
+    g_ptr_array_unref (facts);
   }
 }
 
@@ -220,15 +222,11 @@ vz_register_errand_ended (VzRegister *self,
                                           [VZ_TERMINAL_DECLINED] = VZ_ERRAND_NOT_DONE,
                                           [VZ_TERMINAL_UNKNOWN] = VZ_ERRAND_UNKNOWN };
 
-  if (outcome == VZ_TERMINAL_UNKNOWN) {
-    finish (self, VZ_ERRAND_UNKNOWN, errands[self->errand->kind].silent);
-    return;
-  }
   if (receipt != NULL) {
     self->errand->total = receipt->amount;
   }
-  print (self, papers);
-  finish (self, states[outcome], reason);
+  finish (self, states[outcome],
+          outcome == VZ_TERMINAL_UNKNOWN ? errands[self->errand->kind].silent : reason, papers);
 }
 
 void
@@ -283,7 +281,7 @@ vz_register_look_into_errand (VzRegister *self)
   }
   if (!is_its_own ||
       !vz_charging_find_out_errand (self->given.charging, errands[self->errand->kind].deed)) {
-    finish (self, VZ_ERRAND_UNKNOWN, errands[self->errand->kind].silent);
+    finish (self, VZ_ERRAND_UNKNOWN, errands[self->errand->kind].silent, NULL);
   }
 }
 

@@ -10,6 +10,7 @@ typedef struct {
   GWeakRef self;
   GPtrArray *events;
   gboolean again;      /* until the disk takes them */
+  gboolean quiet;      /* nobody is told that they happened */
   VzFactsWritten then; /* or NULL: nobody waits for it */
   gpointer data;
 } Facts;
@@ -56,7 +57,7 @@ tell (VzRegister *self, Facts *facts, const GError *error)
   if (error == NULL || facts->again) {
     vz_register_wrote (error, self);
   }
-  for (guint i = 0; error == NULL && facts->then != NULL && i < facts->events->len; i++) {
+  for (guint i = 0; error == NULL && !facts->quiet && i < facts->events->len; i++) {
     self->given.happened (g_ptr_array_index (facts->events, i), self);
   }
   if (facts->then != NULL && (error == NULL || !facts->again)) {
@@ -137,5 +138,8 @@ vz_register_keep_facts (VzRegister *self, GPtrArray *facts, VzFactsWritten then,
 void
 vz_register_note (VzRegister *self, VzEventKind kind, json_t *payload)
 {
-  vz_register_keep_facts (self, vz_register_facts (self, kind, payload), NULL, NULL);
+  Facts *noted = facts_new (self, vz_register_facts (self, kind, payload), NULL, NULL);
+
+  noted->again = noted->quiet = TRUE;
+  append (self, noted);
 }

@@ -25,14 +25,14 @@ vz_register_print_begins (guint32 job, gpointer data)
 {
   VzRunner *runner = runner_of_job (data, job);
 
-  if (vz_register_is_errand_paper (job)) {
-    vz_printing_begin (((VzRegister *)data)->given.printing, job);
-    return;
-  }
-  g_return_if_fail (runner != NULL);
   if (VZ_MUTANT ("print-early")) {
     vz_printing_begin (((VzRegister *)data)->given.printing, job);
   }
+  if (vz_register_is_loose_paper (job)) {
+    vz_register_loose_paper_begins (data, job);
+    return;
+  }
+  g_return_if_fail (runner != NULL);
   vz_runner_print_begins (runner, job);
 }
 
@@ -41,8 +41,8 @@ vz_register_print_ended (guint32 job, const char *certainty, const char *reason,
 {
   VzRunner *runner = runner_of_job (data, job);
 
-  if (vz_register_is_errand_paper (job)) {
-    vz_register_errand_printed (data, job, reason);
+  if (vz_register_is_loose_paper (job)) {
+    vz_register_loose_paper_ended (data, job, certainty, reason);
     return;
   }
   g_return_if_fail (runner != NULL);

@@ -97,7 +97,8 @@ struct _VzRegister {
   VzRegisterDrawer drawer;
   VzRegisterScreen screen;
   VzErrand *errand;     /* at the payment terminal; NULL: none yet */
-  guint32 errand_paper; /* the job of it that prints what the terminal said; 0: none */
+  GArray *errand_jobs;  /* guint32: its papers that have not ended */
+  GPtrArray *papers;    /* of no sale, that have not ended: see register-loose-papers.c */
   GPtrArray *unwritten; /* facts that the disk did not take, see register-fact.c; NULL: none */
   guint unwritten_call; /* clock call that writes them again */
   VzHealthFile health_file;
@@ -234,9 +235,29 @@ gboolean vz_register_read_errand (VzRegister *self, GError **error);
 void vz_register_fill_errand (VzSnapshot *snapshot, VzRegister *self);
 void vz_register_look_into_errand (VzRegister *self);
 
-/* register-errand.c: papers that belong to no sale have such numbers */
-gboolean vz_register_is_errand_paper (guint32 job);
+/* register-errand.c: what became of a paper, of it or of an earlier one */
 void vz_register_errand_printed (VzRegister *self, guint32 job, const char *reason);
+
+/* register-loose-papers.c: papers that belong to no sale */
+GPtrArray *vz_register_new_loose_papers (void);
+gboolean vz_register_is_loose_paper (guint32 job);
+
+/* Adds the fact of one to @facts; its job. @what: as its event says. */
+guint32 vz_register_order_loose_paper (
+    VzRegister *self, GPtrArray *facts, const char *what, guint copy, json_t *lines);
+
+/* Prints those of @facts, which are on the disk. */
+void vz_register_print_loose_papers (VzRegister *self,
+                                     GPtrArray *facts,
+                                     const GError *error,
+                                     gpointer data);
+void vz_register_loose_paper_begins (VzRegister *self, guint32 job);
+void vz_register_loose_paper_ended (VzRegister *self,
+                                    guint32 job,
+                                    const char *certainty,
+                                    const char *reason);
+gboolean vz_register_read_loose_papers (VzRegister *self, GError **error);
+void vz_register_print_left_papers (VzRegister *self); /* of before a restart */
 
 /* register-papers.c: what the printing is told to call, and the paper that is let out at the end */
 void vz_register_print_begins (guint32 job, gpointer self);

@@ -97,6 +97,8 @@ vz_register_init (VzRegister *self)
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)vz_runner_free);
   self->order = g_ptr_array_new ();
   self->people = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_cashier_free);
+  self->papers = vz_register_new_loose_papers ();
+  self->errand_jobs = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->given.changed = vz_register_changed;
   self->given.happened = vz_register_happened;
   self->given.heard = vz_register_heard;
@@ -144,6 +146,8 @@ vz_register_finalize (GObject *object)
   g_clear_pointer (&given->settings, vz_settings_free);
   g_clear_pointer (&self->snapshot, vz_snapshot_unref);
   g_ptr_array_unref (self->people);
+  g_ptr_array_unref (self->papers);
+  g_array_unref (self->errand_jobs);
   g_ptr_array_unref (self->exceptions);
   g_clear_pointer (&self->unwritten, g_ptr_array_unref);
   g_clear_pointer (&self->errand, vz_errand_free);
@@ -207,6 +211,7 @@ vz_register_start (VzRegister *self)
   }
   vz_register_look_into_charges (self);
   vz_register_look_into_errand (self);
+  vz_register_print_left_papers (self);
   vz_printing_start (self->given.printing);
   vz_register_changed (self);
 }

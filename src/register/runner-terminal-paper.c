@@ -12,10 +12,10 @@ vz_runner_papers_of_terminal (VzRunner *runner, const GPtrArray *papers)
   GPtrArray *receipts = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_receipt_free);
 
   for (guint i = 0; i < papers->len; i++) {
-    VzReceipt *receipt = vz_terminal_paper (runner->given, g_ptr_array_index (papers, i), 0);
+    g_autoptr (json_t) lines = vz_terminal_paper_lines (g_ptr_array_index (papers, i));
 
-    if (receipt != NULL) {
-      g_ptr_array_add (receipts, receipt);
+    if (lines != NULL) {
+      g_ptr_array_add (receipts, vz_terminal_paper (runner->given, lines, 0));
     }
   }
   return receipts;

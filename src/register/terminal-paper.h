@@ -4,8 +4,14 @@
 #include "core/receipt.h"
 #include "register/given.h"
 
-/* What a payment terminal would print, for our printer. */
+/* What a payment terminal would print, for our printer and for the journal. */
 
-/* Of VzTerminalLine; no card number can be read on it. @copy: 0 is the first print. NULL when
- * nothing stands on it. */
-VzReceipt *vz_terminal_paper (const VzGiven *given, const GPtrArray *lines, guint copy);
+/* Of VzTerminalLine; no card number can be read in it. NULL when nothing stands there. Transfer
+ * full. */
+json_t *vz_terminal_paper_lines (const GPtrArray *lines);
+
+/* One more line at the end of them. */
+void vz_terminal_paper_add_line (json_t *lines, const char *text);
+
+/* @copy: 0 is the first print. */
+VzReceipt *vz_terminal_paper (const VzGiven *given, const json_t *lines, guint copy);

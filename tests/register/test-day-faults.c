@@ -37,7 +37,8 @@ is_begun (Till *till)
 static gboolean
 is_printed_too (Till *till)
 {
-  return is_over (till) && errand_of (till)->on_paper;
+  return is_over (till) && errand_of (till)->on_paper &&
+         till_events (till, NULL, VZ_EVENT_PAPER_ENDED) == 1;
 }
 
 static guint
@@ -133,6 +134,58 @@ test_its_total_is_told_and_its_report_printed (void)
   g_assert_cmpuint (errand_of (counter->till)->lines->len, ==, 2);
 }
 
+static guint
+place_of (CardCounter *counter, VzEventKind kind)
+{
+  const GPtrArray *events = counter->till->events;
+
+  for (guint i = 0; i < events->len; i++) {
+    if (((const VzEvent *)g_ptr_array_index (events, i))->kind == kind) {
+      return i;
+    }
+  }
+  g_assert_not_reached ();
+}
+
+/* Its lines are on the disk with the end, before the printer gets the first of them. */
+static void
+test_its_report_is_a_fact_before_it_is_printed (void)
+{
+  g_autoptr (CardCounter) counter = card_counter_new (NEVER, FALSE);
+  const json_t *lines;
+
+  end_day (counter);
+  till_until (counter->till, is_printed_too);
+  g_assert_cmpuint (place_of (counter, VZ_EVENT_PAPER_ORDERED), <,
+                    place_of (counter, VZ_EVENT_TERMINAL_DAY_ENDED));
+  g_assert_cmpuint (place_of (counter, VZ_EVENT_TERMINAL_DAY_ENDED), <,
+                    place_of (counter, VZ_EVENT_PAPER_BEGUN));
+  lines = vz_json_get (card_counter_fact (counter, VZ_EVENT_PAPER_ORDERED)->payload, "lines");
+  g_assert_cmpuint (json_array_size (lines), ==, 2);
+  g_assert_cmpstr (vz_json_string (lines, "[0].text", ""), ==, "* * Kundenbeleg * *");
+  g_assert_cmpstr (vz_json_string (card_counter_fact (counter, VZ_EVENT_PAPER_ENDED)->payload,
+                                   "certainty", ""),
+                   ==, "sent");
+}
+
+/* The lines came, and the word that this was all did not. */
+static void
+test_a_report_whose_end_was_lost_is_printed_and_says_so (void)
+{
+  g_autoptr (CardCounter) counter = card_counter_new (NEVER, FALSE);
+  const GPtrArray *lines;
+
+  card_counter_fault (counter, "silence@end-of-day:6");
+  g_assert_cmpstr (end_day (counter), ==, "unknown");
+  till_until (counter->till, is_printed_too);
+  lines = errand_of (counter->till)->lines;
+  g_assert_cmpuint (lines->len, ==, 3);
+  g_assert_cmpstr (g_ptr_array_index (lines, 0), ==, "* * Kundenbeleg * *");
+  g_assert_true (
+      g_str_has_prefix (g_ptr_array_index (lines, 2), "The payment terminal went silent"));
+  g_assert_cmpuint (till_events (counter->till, NULL, VZ_EVENT_PAPER_BEGUN), ==, 1);
+}
+
 static gboolean
 is_at_terminal_now (Till *till)
 {
@@ -193,6 +246,9 @@ main (int argc, char *argv[])
   }
 #define ADD(path, test) g_test_add_func ("/day-faults/" path, test)
   ADD ("its-total-is-told-and-its-report-printed", test_its_total_is_told_and_its_report_printed);
+  ADD ("its-report-is-a-fact-before-it-is-printed", test_its_report_is_a_fact_before_it_is_printed);
+  ADD ("a-report-whose-end-was-lost-is-printed-and-says-so",
+       test_a_report_whose_end_was_lost_is_printed_and_says_so);
   ADD ("nothing-is-charged-meanwhile", test_nothing_is_charged_meanwhile);
   ADD ("after-a-restart-it-is-looked-into-and-not-asked-for-again",
        test_after_a_restart_it_is_looked_into_and_not_asked_for_again);

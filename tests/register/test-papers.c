@@ -23,20 +23,13 @@ on_appended (GObject *source, GAsyncResult *result, gpointer done)
 /* What a register wrote before its power went: a print job of the sale, and whether it was begun.
  */
 static void
-write_job (Till *till, const char *sale, const char *what, gboolean begun)
+write_facts (Till *till, GPtrArray *facts)
 {
   g_autofree char *state = g_build_filename (till->folder, "state", NULL);
   g_autoptr (VzJournal) journal = vz_journal_open (state, TRUE, NULL);
-  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_event_unref);
+  g_autoptr (GPtrArray) events = facts;
   gboolean done = FALSE;
 
-  g_ptr_array_add (events, vz_event_new (sale, VZ_EVENT_PRINT_ORDERED,
-                                         json_pack ("{s:i, s:s, s:i}", "job", JOB, "what", what,
-                                                    "copy", 1)));
-  if (begun) {
-    g_ptr_array_add (events,
-                     vz_event_new (sale, VZ_EVENT_PRINT_BEGUN, json_pack ("{s:i}", "job", JOB)));
-  }
   for (guint i = 0; i < events->len; i++) {
     ((VzEvent *)g_ptr_array_index (events, i))->register_id = g_strdup ("1");
   }
@@ -44,6 +37,21 @@ write_job (Till *till, const char *sale, const char *what, gboolean begun)
   while (!done) {
     g_main_context_iteration (NULL, TRUE);
   }
+}
+
+static void
+write_job (Till *till, const char *sale, const char *what, gboolean begun)
+{
+  GPtrArray *facts = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_event_unref);
+
+  g_ptr_array_add (facts, vz_event_new (sale, VZ_EVENT_PRINT_ORDERED,
+                                        json_pack ("{s:i, s:s, s:i}", "job", JOB, "what", what,
+                                                   "copy", 1)));
+  if (begun) {
+    g_ptr_array_add (facts,
+                     vz_event_new (sale, VZ_EVENT_PRINT_BEGUN, json_pack ("{s:i}", "job", JOB)));
+  }
+  write_facts (till, facts);
 }
 
 /* Sells, stops, and starts again with a job that has no end. Gives the sale's number. */
@@ -297,6 +305,93 @@ test_that_a_paper_begins_is_on_disk_before_its_first_byte (void)
   g_assert_cmpuint (till_events (till, sale, VZ_EVENT_PRINT_BEGUN), ==, 1);
 }
 
+/* -- papers of no sale -- */
+
+#define LOOSE G_GINT64_CONSTANT (0x80000007)
+
+static char *
+printed_text (Till *till)
+{
+  g_autofree char *path = g_build_filename (till->folder, "paper", NULL);
+  g_autofree char *text = NULL;
+  gsize length = 0;
+
+  g_file_get_contents (path, &text, &length, NULL);
+  return g_utf8_make_valid (text != NULL ? text : "", (gssize)length);
+}
+
+/* What a register wrote before its power went: the report of a payment terminal. */
+static void
+restart_with_report (Till *till, gboolean begun)
+{
+  GPtrArray *facts = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_event_unref);
+  json_t *ordered =
+      json_pack ("{s:I, s:s, s:i, s:[{s:s, s:b}]}", "job", LOOSE, "what", "end-of-day", "copy", 0,
+                 "lines", "text", "Kassenschnitt 417", "centred", TRUE);
+
+  till_stop (till);
+  g_ptr_array_add (facts, vz_event_new (NULL, VZ_EVENT_PAPER_ORDERED, ordered));
+  if (begun) {
+    g_ptr_array_add (facts,
+                     vz_event_new (NULL, VZ_EVENT_PAPER_BEGUN, json_pack ("{s:I}", "job", LOOSE)));
+  }
+  for (guint i = 0; i < facts->len; i++) {
+    ((VzEvent *)g_ptr_array_index (facts, i))->wall =
+        vz_clock_wall (hasty_clock_clock (till->clock));
+  }
+  write_facts (till, facts);
+  g_ptr_array_set_size (till->events, 0);
+  till_start (till, TRUE);
+}
+
+static gboolean
+report_is_printed (Till *till)
+{
+  const VzEvent *ended = find_event (till, VZ_EVENT_PAPER_ENDED);
+
+  return ended != NULL && vz_json_get (ended->payload, "certainty") != NULL;
+}
+
+static void
+test_a_report_that_was_not_begun_is_printed_after_a_restart (void)
+{
+  g_autoptr (Till) till = till_new (SOON, NULL);
+  g_autofree char *printed = NULL;
+
+  restart_with_report (till, FALSE);
+  till_until (till, report_is_printed);
+  printed = printed_text (till);
+  g_assert_nonnull (strstr (printed, "Kassenschnitt 417"));
+  g_assert_null (strstr (printed, "COPY"));
+  g_assert_cmpuint (till_events (till, NULL, VZ_EVENT_PAPER_BEGUN), ==, 1);
+  till_restart (till);
+  g_assert_cmpuint (till_events (till, NULL, VZ_EVENT_PAPER_ENDED), ==, 1);
+}
+
+static gboolean
+copy_is_printed (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_PAPER_ENDED) == 2;
+}
+
+/* The terminal cannot be asked for it again. */
+static void
+test_a_report_that_was_begun_is_printed_again_as_a_copy (void)
+{
+  g_autoptr (Till) till = till_new (SOON, NULL);
+  g_autofree char *printed = NULL;
+
+  restart_with_report (till, TRUE);
+  till_until (till, copy_is_printed);
+  printed = printed_text (till);
+  g_assert_nonnull (strstr (printed, "Kassenschnitt 417"));
+  g_assert_nonnull (strstr (printed, "COPY"));
+  g_assert_cmpint (vz_json_int (find_event (till, VZ_EVENT_PAPER_ENDED)->payload, "job", 0), ==,
+                   LOOSE);
+  g_assert_cmpint (vz_json_int (find_event (till, VZ_EVENT_PAPER_ORDERED)->payload, "copy", 0), ==,
+                   1);
+}
+
 #define ADD(name, function) g_test_add_func ("/register/papers/" name, function)
 
 int
@@ -311,5 +406,7 @@ main (int argc, char **argv)
   ADD ("slip", test_a_slip_is_not_printed_after_a_restart);
   ADD ("slip-without-a-number", test_a_slip_without_a_number_is_not_printed);
   ADD ("first-byte", test_that_a_paper_begins_is_on_disk_before_its_first_byte);
+  ADD ("report-not-begun", test_a_report_that_was_not_begun_is_printed_after_a_restart);
+  ADD ("report-begun", test_a_report_that_was_begun_is_printed_again_as_a_copy);
   return g_test_run ();
 }

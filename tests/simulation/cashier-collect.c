@@ -20,7 +20,6 @@ cashier_asks_terminal (const Desk *desk)
   }
   kind = world_draw (world, CHANCE_TERMINAL, VZ_ERRAND_KINDS);
   cashier_says (desk, "asks the terminal: %s", vz_errand_kind_name (kind));
-  world->errand_asked = TRUE;
   vz_register_run_errand (desk->reg, kind);
   return TRUE;
 }

@@ -26,8 +26,8 @@ ledger_paper_begins (Ledger *ledger)
   GHashTableIter iter;
   gpointer entry;
 
-  if (ledger->world->errand_asked) {
-    return; /* its paper belongs to no sale, and is no fact */
+  if (g_hash_table_size (ledger->loose) > 0) {
+    return;
   }
   g_hash_table_iter_init (&iter, ledger->entries);
   while (g_hash_table_iter_next (&iter, NULL, &entry)) {
@@ -36,6 +36,18 @@ ledger_paper_begins (Ledger *ledger)
     }
   }
   world_broken (ledger->world, "a paper begins, and the journal does not know that it did");
+}
+
+void
+ledger_check_loose_paper (Ledger *ledger, const VzEvent *event)
+{
+  gpointer job = GSIZE_TO_POINTER ((gsize)vz_json_int (event->payload, "job", 0));
+
+  if (event->kind == VZ_EVENT_PAPER_BEGUN) {
+    g_hash_table_add (ledger->loose, job);
+  } else if (event->kind == VZ_EVENT_PAPER_ENDED) {
+    g_hash_table_remove (ledger->loose, job);
+  }
 }
 
 static gint64

@@ -27,6 +27,7 @@ struct _Ledger {
   GHashTable *owners;   /* basket's pk → Entry, the last that was priced with it */
   GHashTable *charges;  /* attempt → Entry: what the payment terminal was to do */
   GHashTable *carried;  /* of these, ids of those that the bank has carried out */
+  GHashTable *loose;    /* jobs of no sale whose paper has begun and not ended */
   char *last_charge;    /* attempt */
   guint days;           /* that the terminal had ended when it was asked to end one more */
   guint orders;         /* of the shop, that were looked at */
@@ -63,4 +64,5 @@ void ledger_check_voided (Ledger *ledger, Entry *entry);
 void ledger_check_entry_at_end (Ledger *ledger, Entry *entry);
 
 /* ledger-paper.c */
+void ledger_check_loose_paper (Ledger *ledger, const VzEvent *event);
 void ledger_check_printed (Ledger *ledger, Entry *entry, const VzEvent *event);

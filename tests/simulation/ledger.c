@@ -33,6 +33,7 @@ ledger_new (World *world)
   ledger->attempts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ledger->owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ledger->charges = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  ledger->loose = g_hash_table_new (NULL, NULL);
   ledger->carried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ledger->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, entry_free);
   return ledger;
@@ -48,6 +49,7 @@ ledger_free (Ledger *ledger)
   g_hash_table_unref (ledger->owners);
   g_hash_table_unref (ledger->charges);
   g_hash_table_unref (ledger->carried);
+  g_hash_table_unref (ledger->loose);
   g_free (ledger->last_charge);
   g_hash_table_unref (ledger->entries);
   g_free (ledger);
@@ -105,6 +107,7 @@ ledger_fold (Ledger *ledger, const VzEvent *event)
   }
   if (entry == NULL) {
     ledger_check_day (ledger, event);
+    ledger_check_loose_paper (ledger, event);
     return;
   }
   ledger_check_numbers (ledger, entry, event);

@@ -54,10 +54,9 @@ struct _World {
   VzClock *clock;
   Story *story;
   Scene scene;
-  char *violation;       /* the first that was found, or NULL */
-  gboolean errand_asked; /* the payment terminal was asked for what belongs to no sale */
-  guint turns;           /* clock calls so far */
-  guint turns_now;       /* of them, at the present moment */
+  char *violation; /* the first that was found, or NULL */
+  guint turns;     /* clock calls so far */
+  guint turns_now; /* of them, at the present moment */
   gint64 moment;
   VzSimCommerce *commerce;
   VzSimShop *shop; /* borrowed */

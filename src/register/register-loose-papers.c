@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/printing.h"
+#include "register/register-private.h"
+#include "register/terminal-paper.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Papers that belong to no sale: what the payment terminal would have printed. Their lines are
+ * facts of their own; one that did not begin before a restart is printed by the next start, and one
+ * that the printer had a part of is printed again as a copy, for nobody can ask the terminal for
+ * it. */
+
+#define OF_NO_SALE (G_GUINT64_CONSTANT (1) << 31) /* in the number of a job; sales stay below */
+#define PAPER_AGE (7 * G_TIME_SPAN_DAY)           /* after that, nobody minds */
+
+typedef struct {
+  VzEvent *ordered;
+  gboolean asked; /* that it begins is on its way to the disk */
+  gboolean begun; /* … and is there */
+} LoosePaper;
+
+static void
+loose_paper_free (LoosePaper *paper)
+{
+  vz_event_unref (paper->ordered);
+  g_free (paper);
+}
+
+GPtrArray *
+vz_register_new_loose_papers (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)loose_paper_free);
+}
+
+static guint32
+job_of (const VzEvent *event)
+{
+  return (guint32)vz_json_int (event->payload, "job", 0);
+}
+
+static LoosePaper *
+find (VzRegister *self, guint32 job)
+{
+  for (guint i = 0; i < self->papers->len; i++) {
+    LoosePaper *paper = g_ptr_array_index (self->papers, i);
+
+    if (job_of (paper->ordered) == job) {
+      return paper;
+    }
+  }
+  return NULL;
+}
+
+gboolean
+vz_register_is_loose_paper (guint32 job)
+{
+  return (job & OF_NO_SALE) != 0;
+}
+
+/* -- the fold -- */
+
+static void
+on_ordered (VzRegister *self, VzEvent *event)
+{
+  LoosePaper *paper = g_new0 (LoosePaper, 1);
+
+  paper->ordered = vz_event_ref (event);
+  g_ptr_array_add (self->papers, paper);
+}
+
+static void
+on_begun (VzRegister *self, VzEvent *event)
+{
+  LoosePaper *paper = find (self, job_of (event));
+
+  if (paper != NULL) {
+    paper->begun = TRUE;
+  }
+}
+
+static void
+on_ended (VzRegister *self, VzEvent *event)
+{
+  g_ptr_array_remove (self->papers, find (self, job_of (event)));
+}
+
+static const struct {
+  VzEventKind kind;
+  void (*apply) (VzRegister *self, VzEvent *event);
+} folds[] = {
+  { VZ_EVENT_PAPER_ORDERED, on_ordered },
+  { VZ_EVENT_PAPER_BEGUN, on_begun },
+  { VZ_EVENT_PAPER_ENDED, on_ended },
+};
+
+gboolean
+vz_register_read_loose_papers (VzRegister *self, GError **error)
+{
+  gint64 since = vz_register_earliest_of_today (self) - PAPER_AGE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (folds); i++) {
+    g_autoptr (GPtrArray) events =
+        vz_journal_read (self->given.journal, NULL, folds[i].kind, since, error);
+
+    if (events == NULL) {
+      return FALSE;
+    }
+    for (guint k = 0; k < events->len; k++) {
+      folds[i].apply (self, g_ptr_array_index (events, k));
+    }
+  }
+  return TRUE;
+}
+
+/* -- printing -- */
+
+guint32
+vz_register_order_loose_paper (
+    VzRegister *self, GPtrArray *facts, const char *what, guint copy, json_t *lines)
+{
+  guint32 job = (guint32)(OF_NO_SALE | vz_random_below (self->given.random, G_MAXINT32));
+
+  vz_register_add_fact (self, facts, VZ_EVENT_PAPER_ORDERED,
+                        json_pack ("{s:I, s:s, s:i, s:O}", "job", (json_int_t)job, "what", what,
+                                   "copy", (int)copy, "lines", lines));
+  return job;
+}
+
+static void
+print (VzRegister *self, const VzEvent *ordered)
+{
+  const char *what = vz_json_string (ordered->payload, "what", "");
+  VzPrinterRole role =
+      vz_errand_kind_from_name (what) == VZ_ERRAND_END_OF_DAY ? VZ_ROLE_REPORT : VZ_ROLE_RECEIPT;
+
+  vz_printing_print (self->given.printing, role, job_of (ordered),
+                     vz_terminal_paper (&self->given, vz_json_get (ordered->payload, "lines"),
+                                        (guint)vz_json_int (ordered->payload, "copy", 0)));
+}
+
+void
+vz_register_print_loose_papers (VzRegister *self,
+                                GPtrArray *facts,
+                                const GError *error,
+                                gpointer data)
+{
+  for (guint i = 0; i < facts->len; i++) {
+    VzEvent *event = g_ptr_array_index (facts, i);
+
+    if (event->kind == VZ_EVENT_PAPER_ORDERED) {
+      on_ordered (self, event);
+      print (self, event);
+    }
+  }
+}
+
+static void
+beginning_is_written (VzRegister *self, GPtrArray *facts, const GError *error, gpointer data)
+{
+  VzEvent *event = g_ptr_array_index (facts, 0);
+
+  on_begun (self, event);
+  vz_printing_begin (self->given.printing, job_of (event));
+}
+
+void
+vz_register_loose_paper_begins (VzRegister *self, guint32 job)
+{
+  LoosePaper *paper = find (self, job);
+
+  g_return_if_fail (paper != NULL);
+  if (paper->begun) {
+    vz_printing_begin (self->given.printing, job);
+  } else if (!paper->asked) {
+    paper->asked = TRUE;
+    vz_register_keep_facts (self,
+                            vz_register_facts (self, VZ_EVENT_PAPER_BEGUN,
+                                               json_pack ("{s:I}", "job", (json_int_t)job)),
+                            beginning_is_written, NULL);
+  }
+}
+
+static json_t *
+ending_of (guint32 job, const char *certainty, const char *reason)
+{
+  return json_pack ("{s:I, s:s*, s:s*}", "job", (json_int_t)job, "certainty", certainty, "reason",
+                    reason);
+}
+
+void
+vz_register_loose_paper_ended (VzRegister *self,
+                               guint32 job,
+                               const char *certainty,
+                               const char *reason)
+{
+  GPtrArray *facts =
+      vz_register_facts (self, VZ_EVENT_PAPER_ENDED, ending_of (job, certainty, reason));
+
+  on_ended (self, g_ptr_array_index (facts, 0));
+  vz_register_keep_facts (self, facts, NULL, NULL);
+  vz_register_errand_printed (self, job, reason);
+}
+
+/* -- after a restart -- */
+
+static void
+print_copy_of (VzRegister *self, const VzEvent *lost)
+{
+  const char *what = vz_json_string (lost->payload, "what", "");
+  guint copy = 1 + (guint)vz_json_int (lost->payload, "copy", 0);
+  GPtrArray *facts = vz_register_facts (
+      self, VZ_EVENT_PAPER_ENDED,
+      ending_of (job_of (lost), NULL,
+                 N_ ("The register was restarted while the printer was printing.")));
+
+  vz_register_order_loose_paper (self, facts, what, copy, vz_json_get (lost->payload, "lines"));
+  vz_register_keep_facts (self, facts, vz_register_print_loose_papers, NULL);
+}
+
+void
+vz_register_print_left_papers (VzRegister *self)
+{
+  g_autoptr (GPtrArray) left = g_steal_pointer (&self->papers);
+
+  self->papers = vz_register_new_loose_papers ();
+  for (guint i = 0; i < left->len; i++) {
+    const LoosePaper *paper = g_ptr_array_index (left, i);
+
+    if (paper->begun) {
+      print_copy_of (self, paper->ordered);
+    } else {
+      on_ordered (self, paper->ordered);
+      print (self, paper->ordered);
+    }
+  }
+}
