@@ -131,8 +131,8 @@ static const VzErrorText texts[VZ_ERROR_LAST] = {
   [VZ_ERROR_CARD_CHARGED] = { "card-charged",
                               N_ ("The card is charged, but the server has not taken the payment "
                                   "of this order."),
-                              N_ ("Try again, or go back: then the terminal gives the money "
-                                  "back.") },
+                              N_ ("Try again, or go back: then the money is given back, by "
+                                  "the terminal or by hand.") },
   [VZ_ERROR_TERMINAL_SILENT] = { "terminal-silent",
                                  N_ ("The payment terminal does not tell what became of the "
                                      "payment."),

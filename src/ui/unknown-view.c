@@ -171,8 +171,7 @@ show_ways (VzUnknownView *self, const VzSaleView *sale)
 {
   gboolean asking = sale->unknown != NULL && sale->unknown->asking;
 
-  vz_way_say (self->ways[WAY_ASK],
-              asking ? _ ("The server is being asked.") : _ (ways[WAY_ASK].text));
+  vz_way_say (self->ways[WAY_ASK], asking ? vz_unknown_being_asked (sale) : _ (ways[WAY_ASK].text));
   vz_way_bar (self->ways[WAY_REVERSE], vz_unknown_why_not_reversed (sale));
 }
 

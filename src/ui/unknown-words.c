@@ -22,6 +22,30 @@ vz_unknown_open_text (const VzSaleView *sale)
   return _ ("Whether the customer has paid is not known");
 }
 
+/* Only the payment terminal can tell. */
+static gboolean
+is_at_terminal (const VzSaleView *sale)
+{
+  return sale->unknown != NULL && (sale->unknown->in_doubt == VZ_IN_DOUBT_CHARGE ||
+                                   sale->unknown->in_doubt == VZ_IN_DOUBT_GIVING_BACK);
+}
+
+/* The terminal at the counter needs no connection to commerce. */
+static gboolean
+is_cut_off (const VzSnapshot *snapshot)
+{
+  return !snapshot->online && !is_at_terminal (snapshot->sale);
+}
+
+const char *
+vz_unknown_being_asked (const VzSaleView *sale)
+{
+  g_return_val_if_fail (sale != NULL, NULL);
+
+  return is_at_terminal (sale) ? _ ("The payment terminal is being asked.")
+                               : _ ("The server is being asked.");
+}
+
 const char *
 vz_unknown_doing (const VzSnapshot *snapshot)
 {
@@ -30,13 +54,14 @@ vz_unknown_doing (const VzSnapshot *snapshot)
   g_return_val_if_fail (snapshot != NULL && snapshot->sale != NULL, NULL);
 
   unknown = snapshot->sale->unknown;
-  if (!snapshot->online) {
+  if (is_cut_off (snapshot)) {
     return _ ("The server cannot be reached; asking goes on once it is back");
   }
   if (unknown == NULL || (!unknown->asking && unknown->next_ask == 0)) {
     return _ ("Nothing is asked by itself now");
   }
-  return _ ("The server is asked what became of the order");
+  return is_at_terminal (snapshot->sale) ? _ ("The payment terminal is asked what became of it")
+                                         : _ ("The server is asked what became of the order");
 }
 
 /* Of the first thing that is known. */
@@ -55,13 +80,16 @@ elapsed_text (const VzSnapshot *snapshot, gint64 now)
   return g_strdup_printf (_ ("%s so far"), elapsed);
 }
 
-/* Without a connection the time that was planned means nothing. */
+/* Without a connection the time that was planned means nothing; a terminal is asked until it
+ * answers.
+ */
 static char *
 question_text (const VzSnapshot *snapshot, gint64 now)
 {
   const VzUnknown *unknown = snapshot->sale->unknown;
 
-  if (!snapshot->online || unknown == NULL || (!unknown->asking && unknown->next_ask == 0)) {
+  if (is_cut_off (snapshot) || unknown == NULL || is_at_terminal (snapshot->sale) ||
+      (!unknown->asking && unknown->next_ask == 0)) {
     return NULL;
   }
   if (unknown->asking) {
@@ -94,6 +122,9 @@ vz_unknown_why_not_reversed (const VzSaleView *sale)
 
   if (sale->unknown != NULL && sale->unknown->can_reverse) {
     return NULL;
+  }
+  if (is_at_terminal (sale)) {
+    return _ ("What was asked of the payment terminal cannot be taken back from here.");
   }
   return sale->collect != NULL ? _ ("An order that was collected cannot be taken back from here.")
                                : _ ("The server has no way to take this payment back by itself.");
