@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "devices/zvt-talk.h"
 
-#define GAP (200 * G_GINT64_CONSTANT (1000)) /* T1: between two bytes of a frame */
-#define ACK_TIMEOUT (5 * G_USEC_PER_SEC)     /* T3 */
+#define ACK_TIMEOUT (5 * G_USEC_PER_SEC) /* T3 */
 #define MAX_SENDS 3
+
+/* T1: between two bytes of a frame. TCP loses none, but sends a lost segment again after a while.
+ */
+static const gint64 gaps[] = {
+  [VZ_ZVT_SERIAL] = 200 * G_TIME_SPAN_MILLISECOND,
+  [VZ_ZVT_TCP] = 10 * G_TIME_SPAN_SECOND,
+};
 
 static void write_first (VzZvtTalk *talk);
 
@@ -175,5 +181,5 @@ vz_zvt_talk_hear (VzZvtTalk *talk, GBytes *bytes)
   for (gsize i = 0; i < n_bytes; i++)
     take_event (talk, vz_zvt_reader_feed (talk->reader, data[i]));
   if (vz_zvt_reader_is_midway (talk->reader))
-    talk->gap_id = vz_clock_call_after (talk->clock, GAP, on_gap, talk);
+    talk->gap_id = vz_clock_call_after (talk->clock, gaps[talk->medium], on_gap, talk);
 }

@@ -236,6 +236,18 @@ test_an_end_that_says_nothing_is_looked_into (void)
   g_assert_cmpstr (bench->told->str, ==, "doubt declined ");
 }
 
+/* Half of what it says is sent again by TCP, seconds later. */
+static void
+test_a_lost_segment_loses_no_word (void)
+{
+  g_autoptr (Bench) bench = bench_new ();
+  begin (bench, VZ_TERMINAL_PAYMENT);
+  say (bench, "04 0F 13 27 00 04 00 00 00");
+  vz_clock_virtual_advance (bench->clock, 3 * SECONDS);
+  say (bench, "00 12 34 49 09 78 0B 00 00 11 87 00 04");
+  g_assert_cmpstr (bench->told->str, ==, "receipt ");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -243,6 +255,7 @@ main (int argc, char **argv)
 #define TEST(path, function) g_test_add_func ("/devices/terminal-words/" path, function)
   TEST ("a-receipt-is-of-the-terminal-that-is-connected",
         test_a_receipt_is_of_the_terminal_that_is_connected);
+  TEST ("a-lost-segment-loses-no-word", test_a_lost_segment_loses_no_word);
   TEST ("an-end-that-says-nothing-is-looked-into", test_an_end_that_says_nothing_is_looked_into);
   for (gsize i = 0; i < G_N_ELEMENTS (approvals); i++) {
     g_autofree char *path =
