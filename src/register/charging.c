@@ -15,6 +15,8 @@
 /* Of a terminal that does not stop, no more is kept. */
 #define LINES_MOST 2000
 
+#define STOPPED N_ ("It was stopped before the terminal had begun.")
+
 struct _VzCharging {
   VzGiven *given;
   VzTerminal *terminal; /* borrowed from the devices; NULL: there is none */
@@ -26,6 +28,7 @@ struct _VzCharging {
   VzTerminalOrder waiting; /* until the terminal is ready for it, or patience ends */
   guint patience;          /* clock call; 0: none waits */
   guint32 number;          /* of the charge; 0: none */
+  guint32 stopped;         /* before it began; 0: none */
   GPtrArray *papers;       /* arrays of VzTerminalLine: what the terminal printed for it */
   guint n_lines;           /* in all of them */
   gboolean asked;          /* it was in doubt: the terminal told what it had done last */
@@ -255,6 +258,7 @@ vz_charging_take (VzCharging *charging, VzTerminalMark *before)
     return NULL;
   }
   charging->taken = TRUE;
+  charging->stopped = 0;
   *before = vz_terminal_mark (charging->terminal);
   return vz_device_name (VZ_DEVICE (charging->terminal));
 }
@@ -295,6 +299,10 @@ begin (VzCharging *charging, VzTerminalOrder order)
   charging->waiting = order;
   charging->number = order.number;
   forget_papers (charging);
+  if (charging->stopped == order.number) {
+    decline (charging, STOPPED);
+    return;
+  }
   charging->patience =
       vz_clock_call_after (charging->given->clock, READY_TIME, on_not_ready, charging);
   on_free (charging->terminal, charging);
@@ -339,14 +347,18 @@ vz_charging_find_out_errand (VzCharging *charging, VzTerminalDeed deed)
   return TRUE;
 }
 
+/* It may be on its way to the disk still. */
 void
 vz_charging_abort (VzCharging *charging, guint32 number)
 {
+  if (charging->number == 0 && charging->taken) {
+    charging->stopped = number;
+  }
   if (charging->number != number) {
     return;
   }
   if (charging->patience != 0) {
-    decline (charging, N_ ("It was stopped before the terminal had begun."));
+    decline (charging, STOPPED);
   } else {
     vz_terminal_abort (charging->terminal);
   }

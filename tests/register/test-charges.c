@@ -73,6 +73,25 @@ test_an_approved_card_pays_the_order (gconstpointer over_tcp)
   g_assert_cmpuint (till_count (log, CONFIRM), ==, 1);
 }
 
+static gboolean
+asks_anew (Till *till)
+{
+  return is_asking (till) && till_sale (till)->question->messages->len > 0;
+}
+
+/* The cashier stops it while it is being written down that it is to begin. */
+static void
+test_a_stop_before_the_terminal_begins_is_kept (void)
+{
+  g_autoptr (CardCounter) counter = card_counter_new (PAID, FALSE);
+
+  card_counter_open_order (counter);
+  card_counter_choose_card (counter);
+  vz_register_back (counter->till->self);
+  till_until (counter->till, asks_anew);
+  g_assert_cmpuint (card_counter_charges (counter), ==, 0);
+}
+
 static void
 test_each_step_is_written_before_the_next (void)
 {
@@ -165,6 +184,8 @@ main (int argc, char *argv[])
   ADD_BOTH ("a-declined-card-takes-nothing-and-the-cashier-chooses-anew",
             test_a_declined_card_takes_nothing_and_the_cashier_chooses_anew);
   ADD_BOTH ("the-cashier-stops-it", test_the_cashier_stops_it);
+  g_test_add_func ("/charges/a-stop-before-the-terminal-begins-is-kept",
+                   test_a_stop_before_the_terminal_begins_is_kept);
   g_test_add_func ("/charges/each-step-is-written-before-the-next",
                    test_each_step_is_written_before_the_next);
   g_test_add_func ("/charges/the-paper-shows-the-card-and-what-the-terminal-prints",
