@@ -71,7 +71,8 @@ struct _VzTerminalClass {
  * "doubt" (guint number): what became of it is not known, and is looked into.
  * "ended" (guint number, int outcome (VzTerminalOutcome), const VzTerminalReceipt * or NULL,
  *   const char *reason, an untranslated msgid, or NULL). Of an end of day the receipt has the total
- *   alone, when the terminal told one. */
+ *   alone, when the terminal told one. A payment that ended as unknown may end once more, as done,
+ *   when the terminal tells of it late; "receipt" alone may then be of any earlier one. */
 
 /* Whether it can do such a thing at all, and whether it could begin now. */
 gboolean vz_terminal_can (VzTerminal *self, VzTerminalDeed deed);

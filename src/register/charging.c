@@ -106,6 +106,18 @@ on_doubt (VzTerminal *terminal, guint number, VzCharging *charging)
   charging->hooks->doubted (number, charging->data);
 }
 
+/* Of one that was told as unknown before: beside the one that is at the terminal now. */
+static void
+ended_late (VzCharging *charging,
+            guint number,
+            VzTerminalOutcome outcome,
+            const VzTerminalReceipt *receipt)
+{
+  g_autoptr (GPtrArray) no_papers = g_ptr_array_new ();
+
+  charging->hooks->ended (number, outcome, receipt, NULL, no_papers, charging->data);
+}
+
 static void
 on_ended (VzTerminal *terminal,
           guint number,
@@ -115,6 +127,10 @@ on_ended (VzTerminal *terminal,
           VzCharging *charging)
 {
   if (number == VZ_TRIAL_JOB) {
+    return;
+  }
+  if (number != charging->number) {
+    ended_late (charging, number, (VzTerminalOutcome)outcome, receipt);
     return;
   }
   if (charging->asked && outcome == VZ_TERMINAL_DECLINED) {

@@ -116,6 +116,32 @@ word_free (gpointer data)
   g_free (word);
 }
 
+/* It has come to its end, and somebody may have decided how. */
+static gboolean
+is_late (VzRunner *runner, const Word *word)
+{
+  const VzAttempt *attempt = vz_attempts_find (runner->sale->attempts, word->attempt);
+
+  return attempt != NULL && !vz_attempt_is_open (attempt);
+}
+
+/* Where it was told as done before, it is said twice. */
+static void
+note_late (VzRunner *runner, const Word *word, VzDecision *decision)
+{
+  const VzAttempt *attempt = vz_attempts_find (runner->sale->attempts, word->attempt);
+  g_autofree char *summary =
+      g_strdup_printf ("charged %s %s", vz_json_string (word->receipt, "amount", "?"),
+                       vz_json_string (word->receipt, "currency", ""));
+
+  if (word->kind == VZ_INPUT_CHARGE_TOLD &&
+      (attempt->state != VZ_ATTEMPT_APPROVED || runner->sale->decided)) {
+    vz_decision_event (decision, runner, VZ_EVENT_EXCEPTION,
+                       json_pack ("{s:s, s:s, s:s}", "what", "late-answer", "attempt",
+                                  word->attempt, "summary", summary));
+  }
+}
+
 static void
 decide_word (VzRunner *runner, gpointer data, VzDecision *decision)
 {
@@ -127,6 +153,10 @@ decide_word (VzRunner *runner, gpointer data, VzDecision *decision)
                               .text = word->reason,
                               .now = vz_runner_now (runner) };
 
+  if (is_late (runner, word)) {
+    note_late (runner, word, decision);
+    return;
+  }
   while (word->papers != NULL && word->papers->len > 0) {
     vz_runner_print_of_terminal (runner, g_ptr_array_steal_index (word->papers, 0), decision);
   }

@@ -22,13 +22,14 @@ typedef struct {
   GString *heard; /* requests as [message] */
   GString *told;  /* what the driver told: "receipt 7 " "doubt 7 " "ended 7 approved " */
   VzConcertReader reader;
+  gint64 amount; /* of the last receipt */
 } Bench;
 
 static void
 on_receipt (VzTerminal *terminal, guint number, const VzTerminalReceipt *receipt, Bench *bench)
 {
-  g_assert_cmpint (receipt->amount.minor, ==, 1234);
   g_string_append_printf (bench->told, "receipt %u ", number);
+  bench->amount = receipt->amount.minor;
 }
 
 static void
@@ -196,7 +197,7 @@ test_answers_that_move_nothing (void)
   }
 }
 
-/* It is taken off the terminal, and means nothing. */
+/* It is taken off the terminal, and ends nothing; but money has moved. */
 static void
 test_an_answer_to_something_else (void)
 {
@@ -204,15 +205,36 @@ test_an_answer_to_something_else (void)
   say (bench, ENQ, 1);
   say_answer (bench, '0', "0000000006", 1234);
   g_assert_cmpstr (bench->heard->str, ==, "aa");
+  g_assert_cmpstr (bench->told->str, ==, "receipt 6 ");
+  say_answer (bench, '7', "0000000006", 1234);
   g_string_truncate (bench->heard, 0);
   begin_and_take (bench);
-  say_answer (bench, '0', "0000000006", 1234);
+  say_answer (bench, '0', "elsewhere", 1234);
+  g_assert_cmpstr (bench->told->str, ==, "receipt 6 ");
   say_answer (bench, '0', "0000000007", 1235);
-  g_assert_cmpstr (bench->told->str, ==, "");
+  g_assert_cmpint (bench->amount, ==, 1235);
   g_assert_cmpstr (bench->heard->str, ==, "aa");
   say_answer (bench, '7', "0000000007", 1234);
   say (bench, EOT, 1);
-  g_assert_cmpstr (bench->told->str, ==, "ended 7 declined ");
+  g_assert_cmpstr (bench->told->str, ==, "receipt 6 receipt 7 ended 7 declined ");
+}
+
+/* Once it was told as unknown, or after a restart. */
+static void
+test_a_late_answer_ends_what_was_lost (void)
+{
+  g_autoptr (Bench) bench = bench_new ();
+  begin_and_take (bench);
+  pass (bench, 180);
+  g_assert_cmpstr (bench->told->str, ==, "doubt 7 ended 7 unknown ");
+  g_string_truncate (bench->told, 0);
+  say (bench, ENQ, 1);
+  say_answer (bench, '0', "0000000007", 1234);
+  g_assert_cmpstr (bench->told->str, ==, "receipt 7 ended 7 approved ");
+  g_assert_cmpstr (bench->heard->str, ==, "aa");
+  say_answer (bench, '0', "0000000007", 1234);
+  g_assert_cmpstr (bench->told->str, ==, "receipt 7 ended 7 approved receipt 7 ");
+  g_assert_true (vz_terminal_is_free (bench->terminal));
 }
 
 static void
@@ -308,6 +330,7 @@ main (int argc, char **argv)
   TEST ("an-approved-payment", test_an_approved_payment);
   TEST ("answers-that-move-nothing", test_answers_that_move_nothing);
   TEST ("an-answer-to-something-else", test_an_answer_to_something_else);
+  TEST ("a-late-answer-ends-what-was-lost", test_a_late_answer_ends_what_was_lost);
   TEST ("a-terminal-that-does-not-listen-was-told-nothing",
         test_a_terminal_that_does_not_listen_was_told_nothing);
   TEST ("a-request-that-is-not-acknowledged-is-in-doubt",

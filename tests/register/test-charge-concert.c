@@ -140,6 +140,50 @@ is_left_to_a_person (Till *till)
          till_events (till, NULL, VZ_EVENT_ATTEMPT_ENDED) > 0;
 }
 
+/* The terminal told its end after all, to a register that had given up. */
+static void
+test_what_is_answered_late_is_known_after_all (void)
+{
+  g_autoptr (Counter) counter = counter_new ();
+  Till *till = counter->till;
+  g_autofree char *sale = NULL;
+  VzConcertRequest request;
+
+  choose_card (till);
+  sale = g_strdup (till_sale (till)->sale);
+  request = take_request (counter);
+  g_clear_object (&till->self);
+  till_start (till, TRUE);
+  vz_register_open_sale (till->self, sale);
+  till_until (till, is_left_to_a_person);
+  answer (counter, &request, VZ_CONCERT_DONE);
+  till_until (till, is_done);
+  g_assert_cmpuint (till_events (till, sale, VZ_EVENT_CHARGE_TOLD), ==, 1);
+  g_assert_cmpstr (till_sale (till)->done->tender, ==, "card");
+}
+
+static gboolean
+has_exception (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_EXCEPTION) == 1;
+}
+
+static void
+test_what_is_answered_late_of_an_ended_charge_must_be_looked_at (void)
+{
+  g_autoptr (Counter) counter = counter_new ();
+  Till *till = counter->till;
+  VzConcertRequest request;
+
+  choose_card (till);
+  request = take_request (counter);
+  answer (counter, &request, VZ_CONCERT_NOT_DONE);
+  till_until (till, is_asking);
+  answer (counter, &request, VZ_CONCERT_DONE);
+  till_until (till, has_exception);
+  g_assert_cmpuint (till_events (till, NULL, VZ_EVENT_TENDERED), ==, 0);
+}
+
 /* Nobody can say more than its slip; it is free for others, which prove nothing of this one. */
 static void
 test_what_is_lost_stays_unknown (void)
@@ -178,6 +222,9 @@ main (int argc, char *argv[])
 #define ADD(path, test) g_test_add_func ("/charge-concert/" path, test)
   ADD ("what-it-approves-is-confirmed", test_what_it_approves_is_confirmed);
   ADD ("what-it-does-not-do-is-asked-anew", test_what_it_does_not_do_is_asked_anew);
+  ADD ("what-is-answered-late-is-known-after-all", test_what_is_answered_late_is_known_after_all);
+  ADD ("what-is-answered-late-of-an-ended-charge-must-be-looked-at",
+       test_what_is_answered_late_of_an_ended_charge_must_be_looked_at);
   ADD ("what-is-lost-stays-unknown", test_what_is_lost_stays_unknown);
   return g_test_run ();
 }

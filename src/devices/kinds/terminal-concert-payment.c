@@ -56,6 +56,7 @@ end (VzTerminalConcert *self, VzTerminalOutcome outcome, const char *reason)
 void
 vz_terminal_concert_end_unknown (VzTerminalConcert *self)
 {
+  self->lost = TRUE;
   vz_terminal_tell_doubt (VZ_TERMINAL (self), self->order.number);
   end (self, VZ_TERMINAL_UNKNOWN,
        N_ ("This terminal cannot be asked what became of it. Look at its slip."));
@@ -173,7 +174,35 @@ hold (VzTerminalConcert *self)
   vz_terminal_tell_receipt (VZ_TERMINAL (self), self->order.number, &receipt);
 }
 
-/* An answer to something else is taken off the terminal, and means nothing. */
+/* An answer that nobody waits for is evidence that money has moved; the payment that was lost last
+ * comes to its end by it. */
+static void
+take_late (VzTerminalConcert *self, const VzConcertAnswer *answer)
+{
+  VzTerminalReceipt receipt = { 0 };
+  guint64 number;
+  if (answer->till != TILL || answer->status != VZ_CONCERT_DONE ||
+      !g_ascii_string_to_unsigned (answer->private_text, 10, 1, G_MAXINT32, &number, NULL))
+    return;
+  if (vz_currency_from_number (answer->currency, receipt.amount.currency))
+    receipt.amount.minor = answer->amount;
+  gboolean ends = self->lost && is_ours (self, answer);
+  self->lost = self->lost && !ends;
+  vz_terminal_tell_receipt (VZ_TERMINAL (self), (guint32)number, &receipt);
+  if (ends)
+    vz_terminal_tell_end (VZ_TERMINAL (self), (guint32)number, VZ_TERMINAL_APPROVED, &receipt,
+                          NULL);
+}
+
+static void
+take_stray (VzTerminalConcert *self, const VzConcertAnswer *answer)
+{
+  say (self, VZ_CONCERT_ACK_BYTE);
+  if (answer)
+    take_late (self, answer);
+}
+
+/* An answer to something else is taken off the terminal. */
 static void
 take_message (VzTerminalConcert *self)
 {
@@ -183,7 +212,7 @@ take_message (VzTerminalConcert *self)
   if (self->state == VZ_CONCERT_HELD)
     return;
   if (self->state != VZ_CONCERT_WORKING || !good || !is_ours (self, &answer))
-    say (self, VZ_CONCERT_ACK_BYTE);
+    take_stray (self, good ? &answer : NULL);
   else if (answer.status == VZ_CONCERT_DONE)
     hold (self);
   else

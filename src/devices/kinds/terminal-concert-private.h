@@ -23,6 +23,7 @@ struct _VzTerminalConcert {
   VzTerminalConcertState state;
   VzTerminalOrder order;
   VzTerminalOutcome outcome; /* from HELD on */
+  gboolean lost;             /* the order was told as unknown: its answer may still come */
   guint sends;
   guint timeout_id;
   char *detail;

@@ -66,6 +66,7 @@ vz_terminal_concert_begin (VzTerminal *terminal, const VzTerminalOrder *order)
 {
   VzTerminalConcert *self = VZ_TERMINAL_CONCERT (terminal);
   self->order = *order;
+  self->lost = FALSE;
   vz_terminal_concert_pay (self);
 }
 
