@@ -241,19 +241,43 @@ on_heard (gpointer data, const guint8 *bytes, gsize n_bytes)
     take_event (self, vz_concert_reader_feed (&self->reader, bytes[i]));
 }
 
+void
+vz_sim_concert_hear (VzSimConcert *self, const guint8 *bytes, gsize n_bytes)
+{
+  on_heard (self, bytes, n_bytes);
+}
+
 /* -- its life -- */
+
+static VzSimConcert *
+make (VzClock *clock)
+{
+  VzSimConcert *self = g_new0 (VzSimConcert, 1);
+
+  self->clock = clock;
+  self->faults = g_array_new (FALSE, TRUE, sizeof (VzSimTerminalFault));
+  vz_sim_terminal_ledger_init (&self->ledger);
+  return self;
+}
 
 VzSimConcert *
 vz_sim_concert_new (const char *address, VzClock *clock, GError **error)
 {
   g_return_val_if_fail (address != NULL && clock != NULL, NULL);
 
-  g_autoptr (VzSimConcert) self = g_new0 (VzSimConcert, 1);
-  self->clock = clock;
-  self->faults = g_array_new (FALSE, TRUE, sizeof (VzSimTerminalFault));
-  vz_sim_terminal_ledger_init (&self->ledger);
+  g_autoptr (VzSimConcert) self = make (clock);
   self->port = vz_sim_port_new (address, on_heard, self, error);
   return self->port != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+VzSimConcert *
+vz_sim_concert_new_on (VzSimPort *port, VzClock *clock)
+{
+  g_return_val_if_fail (port != NULL && clock != NULL, NULL);
+
+  VzSimConcert *self = make (clock);
+  self->port = port;
+  return self;
 }
 
 void
@@ -288,6 +312,12 @@ const VzSimTerminalLedger *
 vz_sim_concert_ledger (const VzSimConcert *self)
 {
   return &self->ledger;
+}
+
+gboolean
+vz_sim_concert_is_at_work (const VzSimConcert *self)
+{
+  return self->has_request && !self->is_done;
 }
 
 guint

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/clock.h"
+#include "sim/port.h"
 #include "sim/terminal-ledger.h"
 
 /* A payment terminal that speaks Concert E+, with the bank behind it. It lives in the
@@ -13,6 +14,12 @@ typedef struct _VzSimConcert VzSimConcert;
 
 /* @address: as vz_sim_port_new() says. */
 VzSimConcert *vz_sim_concert_new (const char *address, VzClock *clock, GError **error);
+
+/* One whose line is in memory: what comes over it is given to vz_sim_concert_hear(). @port is
+ * taken.
+ */
+VzSimConcert *vz_sim_concert_new_on (VzSimPort *port, VzClock *clock);
+void vz_sim_concert_hear (VzSimConcert *self, const guint8 *bytes, gsize n_bytes);
 void vz_sim_concert_free (VzSimConcert *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSimConcert, vz_sim_concert_free)
 
@@ -23,6 +30,9 @@ gboolean vz_sim_concert_order (VzSimConcert *self, const char *specification, GE
 /* Where a program finds it. */
 const char *vz_sim_concert_place (const VzSimConcert *self);
 const VzSimTerminalLedger *vz_sim_concert_ledger (const VzSimConcert *self);
+
+/* Whether it has a request, and its bank has not done it yet. */
+gboolean vz_sim_concert_is_at_work (const VzSimConcert *self);
 
 /* Faults that were ordered and have not struck. */
 guint vz_sim_concert_faults_left (const VzSimConcert *self);

@@ -6,6 +6,7 @@
 #define DAYS_WITH_WALLET 300
 #define DAYS_WITH_COLLECTING 400 /* of a thousand */
 #define DAYS_WITH_TERMINAL 400   /* of those */
+#define CONCERT_IN 4             /* one of so many of those speaks Concert E+ */
 
 /* One tells which receipt is on paper; one can only be asked behind it. */
 static const char *const printers[] = { "epson-tm-t20", "epson-tm-t88iii" };
@@ -29,6 +30,7 @@ scene_draw (World *world)
   gboolean collects = world_happens (world, CHANCE_SCENE, DAYS_WITH_COLLECTING);
   gboolean wallet = world_happens (world, CHANCE_SCENE, DAYS_WITH_WALLET);
   gboolean terminal = collects && world_happens (world, CHANCE_TERMINAL, DAYS_WITH_TERMINAL);
+  gboolean concert = terminal && drawn % CONCERT_IN == 0;
   guint i = 0;
 
   while (drawn >= kinds[i].odds) {
@@ -39,6 +41,7 @@ scene_draw (World *world)
     .parallel = kinds[i].parallel,
     .collects = collects,
     .wallet = wallet,
+    .concert = concert,
     .terminal = terminal ? lines[world_draw (world, CHANCE_TERMINAL, G_N_ELEMENTS (lines))] : NULL,
     .printer = printers[world_draw (world, CHANCE_PRINTER, G_N_ELEMENTS (printers))]
   };

@@ -11,6 +11,7 @@ typedef struct {
   gboolean wallet;      /* a provider of wallet payments is set up */
   gboolean collects;    /* orders that wait for their money at the till */
   const char *terminal; /* … and a payment terminal: its link; NULL: there is none */
+  gboolean concert;     /* it speaks Concert E+, and not ZVT */
   const char *printer;  /* its profile */
 } Scene;
 

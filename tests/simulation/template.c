@@ -45,7 +45,7 @@ static const char wallet_text[] = "[wallet]\n"
 
 /* %s: its link */
 static const char terminal_text[] = "[device card]\n"
-                                    "kind=terminal-zvt\n"
+                                    "kind=%s\n"
                                     "currency=TRY\n"
                                     "link=%s\n";
 
@@ -133,7 +133,10 @@ template_copy (VirtualDisk *disk, const Scene *scene, char **configuration, char
   till = scene->collects ? g_strdup_printf (till_text, folder) : g_strdup ("");
   wallet = scene->wallet ? g_strdup_printf (wallet_text, folder, folder) : g_strdup ("");
   terminal =
-      scene->terminal != NULL ? g_strdup_printf (terminal_text, scene->terminal) : g_strdup ("");
+      scene->terminal != NULL
+          ? g_strdup_printf (terminal_text, scene->concert ? "terminal-concert" : "terminal-zvt",
+                             scene->terminal)
+          : g_strdup ("");
   text = g_strdup_printf (configuration_text, folder, scene->parallel, till, wallet, scene->printer,
                           terminal);
   put (folder, "vezne.conf", text, strlen (text));

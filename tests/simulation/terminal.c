@@ -3,6 +3,7 @@
 
 #include "devices/link-loop.h"
 #include "ledger.h"
+#include "sim/concert.h"
 #include "sim/terminal-faults.h"
 #include "sim/terminal.h"
 #include "wire/zvt.h"
@@ -14,9 +15,21 @@
 #define TROUBLES_AFTER 250
 #define LONGEST 240 /* seconds */
 
+/* A simulated terminal, by what it speaks. */
+typedef struct {
+  gpointer (*make) (Terminal *terminal, VzSimPort *port);
+  void (*free) (gpointer sim);
+  void (*hear) (gpointer sim, const guint8 *byte);
+  guint (*command) (gpointer sim); /* that it works on; 0: none */
+  gboolean (*tells_end) (Terminal *terminal, const guint8 *bytes, gsize n_bytes);
+  void (*order) (gpointer sim, const char *fault);
+  const VzSimTerminalLedger *(*ledger) (gpointer sim);
+} Twin;
+
 struct _Terminal {
   World *world;
-  VzSimTerminal *sim;
+  const Twin *twin;
+  gpointer sim;
   VzLink *link; /* of the register that runs, or NULL */
   gboolean unplugged;
   GHashTable *got;   /* attempts whose command it got */
@@ -38,20 +51,6 @@ descriptor (Terminal *terminal)
              : -1;
 }
 
-/* What it did, as an answer to a charge or to the question for the last one. */
-static gboolean
-tells_end (Terminal *terminal, const guint8 *bytes, gsize n_bytes)
-{
-  guint command = vz_sim_terminal_command (terminal->sim);
-  gsize head = is_tcp (terminal->world) ? 0 : 2;
-  guint said = n_bytes > head + 1 ? (guint)bytes[head] << 8 | bytes[head + 1] : 0;
-
-  return (command == VZ_ZVT_AUTHORISATION || command == VZ_ZVT_REVERSAL ||
-          command == VZ_ZVT_REPEAT_RECEIPT) &&
-         (said == VZ_ZVT_STATUS || said == VZ_ZVT_COMPLETION || said == VZ_ZVT_ABORTED ||
-          vz_zvt_is_refusal ((guint16)said));
-}
-
 static void
 say (gpointer data, const guint8 *bytes, gsize n_bytes)
 {
@@ -61,7 +60,7 @@ say (gpointer data, const guint8 *bytes, gsize n_bytes)
   if (fd >= 0 && write (fd, bytes, n_bytes) < 0) {
     world_tell (terminal->world, "terminal", "is not heard");
   }
-  if (fd >= 0 && tells_end (terminal, bytes, n_bytes)) {
+  if (fd >= 0 && terminal->twin->tells_end (terminal, bytes, n_bytes)) {
     ledger_hear_of_terminal (terminal->world->ledger);
   }
 }
@@ -81,7 +80,7 @@ plugged (gpointer data, gboolean plugged)
 gboolean
 terminal_is_moving (Terminal *terminal)
 {
-  guint command = vz_sim_terminal_command (terminal->sim);
+  guint command = terminal->twin->command (terminal->sim);
 
   return command == VZ_ZVT_AUTHORISATION || command == VZ_ZVT_REVERSAL;
 }
@@ -96,18 +95,141 @@ note_command (Terminal *terminal)
     g_hash_table_add (terminal->got, g_strdup (attempt));
     terminal->asked = g_hash_table_lookup (terminal->got, attempt);
   }
-  terminal->idle = vz_sim_terminal_command (terminal->sim) == 0;
+  terminal->idle = terminal->twin->command (terminal->sim) == 0;
 }
 
 static void
-on_change (VzSimTerminal *sim, gpointer data)
+on_change (Terminal *terminal)
 {
-  Terminal *terminal = data;
-  const VzSimTerminalEntry *entry = vz_sim_terminal_ledger_last (vz_sim_terminal_ledger (sim));
+  const VzSimTerminalEntry *entry =
+      vz_sim_terminal_ledger_last (terminal->twin->ledger (terminal->sim));
 
   note_command (terminal);
   ledger_take_charge (terminal->world->ledger, terminal->asked, entry->is_reversal);
 }
+
+/* -- one that speaks ZVT -- */
+
+static void
+on_zvt_change (VzSimTerminal *sim, gpointer terminal)
+{
+  on_change (terminal);
+}
+
+static gpointer
+make_zvt (Terminal *terminal, VzSimPort *port)
+{
+  VzSimTerminal *sim = vz_sim_terminal_new_on (port, terminal->world->clock);
+
+  vz_sim_terminal_set_pace (sim, PACE);
+  vz_sim_terminal_watch (sim, on_zvt_change, terminal);
+  return sim;
+}
+
+static void
+free_zvt (gpointer sim)
+{
+  vz_sim_terminal_free (sim);
+}
+
+static void
+hear_zvt (gpointer sim, const guint8 *byte)
+{
+  vz_sim_terminal_hear (sim, byte, 1);
+}
+
+static guint
+command_of_zvt (gpointer sim)
+{
+  return vz_sim_terminal_command (sim);
+}
+
+/* What it did, as an answer to a charge or to the question for the last one. */
+static gboolean
+zvt_tells_end (Terminal *terminal, const guint8 *bytes, gsize n_bytes)
+{
+  guint command = vz_sim_terminal_command (terminal->sim);
+  gsize head = is_tcp (terminal->world) ? 0 : 2;
+  guint said = n_bytes > head + 1 ? (guint)bytes[head] << 8 | bytes[head + 1] : 0;
+
+  return (command == VZ_ZVT_AUTHORISATION || command == VZ_ZVT_REVERSAL ||
+          command == VZ_ZVT_REPEAT_RECEIPT) &&
+         (said == VZ_ZVT_STATUS || said == VZ_ZVT_COMPLETION || said == VZ_ZVT_ABORTED ||
+          vz_zvt_is_refusal ((guint16)said));
+}
+
+static void
+order_of_zvt (gpointer sim, const char *fault)
+{
+  vz_sim_terminal_order (sim, fault, NULL);
+}
+
+static const VzSimTerminalLedger *
+ledger_of_zvt (gpointer sim)
+{
+  return vz_sim_terminal_ledger (sim);
+}
+
+static const Twin zvt = { make_zvt,      free_zvt,     hear_zvt,     command_of_zvt,
+                          zvt_tells_end, order_of_zvt, ledger_of_zvt };
+
+/* -- one that speaks Concert E+ -- */
+
+static void
+on_concert_change (VzSimConcert *sim, gpointer terminal)
+{
+  on_change (terminal);
+}
+
+static gpointer
+make_concert (Terminal *terminal, VzSimPort *port)
+{
+  VzSimConcert *sim = vz_sim_concert_new_on (port, terminal->world->clock);
+
+  vz_sim_concert_watch (sim, on_concert_change, terminal);
+  return sim;
+}
+
+static void
+free_concert (gpointer sim)
+{
+  vz_sim_concert_free (sim);
+}
+
+static void
+hear_concert (gpointer sim, const guint8 *byte)
+{
+  vz_sim_concert_hear (sim, byte, 1);
+}
+
+static guint
+command_of_concert (gpointer sim)
+{
+  return vz_sim_concert_is_at_work (sim) ? VZ_ZVT_AUTHORISATION : 0;
+}
+
+/* All that it says in a frame is its answer. */
+static gboolean
+concert_tells_end (Terminal *terminal, const guint8 *bytes, gsize n_bytes)
+{
+  return n_bytes > 1;
+}
+
+static void
+order_of_concert (gpointer sim, const char *fault)
+{
+  vz_sim_concert_order (sim, fault, NULL);
+}
+
+static const VzSimTerminalLedger *
+ledger_of_concert (gpointer sim)
+{
+  return vz_sim_concert_ledger (sim);
+}
+
+static const Twin concert = { make_concert,       free_concert,      hear_concert,
+                              command_of_concert, concert_tells_end, order_of_concert,
+                              ledger_of_concert };
 
 Terminal *
 terminal_new (World *world)
@@ -117,11 +239,9 @@ terminal_new (World *world)
 
   terminal->world = world;
   terminal->got = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  terminal->twin = world->scene.concert ? &concert : &zvt;
   terminal->sim =
-      vz_sim_terminal_new_on (vz_sim_port_new_in_memory (&end, terminal, is_tcp (world)),
-                              world->clock);
-  vz_sim_terminal_set_pace (terminal->sim, PACE);
-  vz_sim_terminal_watch (terminal->sim, on_change, terminal);
+      terminal->twin->make (terminal, vz_sim_port_new_in_memory (&end, terminal, is_tcp (world)));
   return terminal;
 }
 
@@ -131,7 +251,7 @@ terminal_free (Terminal *terminal)
   if (terminal->link != NULL) {
     g_object_remove_weak_pointer (G_OBJECT (terminal->link), (gpointer *)&terminal->link);
   }
-  vz_sim_terminal_free (terminal->sim);
+  terminal->twin->free (terminal->sim);
   g_hash_table_unref (terminal->got);
   g_free (terminal);
 }
@@ -159,8 +279,8 @@ terminal_hears (Terminal *terminal)
   gssize n = fd >= 0 ? read (fd, bytes, sizeof bytes) : -1;
 
   for (gssize i = 0; i < n; i++) {
-    terminal->idle = vz_sim_terminal_command (terminal->sim) == 0;
-    vz_sim_terminal_hear (terminal->sim, bytes + i, 1);
+    terminal->idle = terminal->twin->command (terminal->sim) == 0;
+    terminal->twin->hear (terminal->sim, bytes + i);
     note_command (terminal);
   }
   return n > 0;
@@ -179,13 +299,13 @@ order (Terminal *terminal, const char *command, guint messages)
                            : world_draw (world, CHANCE_TERMINAL, messages + 1));
 
   world_tell (world, "terminal", "will have %s", fault);
-  vz_sim_terminal_order (terminal->sim, fault, NULL);
+  terminal->twin->order (terminal->sim, fault);
 }
 
 guint
 terminal_days (Terminal *terminal)
 {
-  return vz_sim_terminal_ledger (terminal->sim)->days;
+  return terminal->twin->ledger (terminal->sim)->days;
 }
 
 void
