@@ -134,15 +134,22 @@ say (VzSimConcert *self, VzSimConcertWord word)
 }
 
 static void
+say_again (VzSimConcert *self)
+{
+  vz_clock_cancel (self->clock, &self->wait_id);
+  if (self->sends < MAX_SENDS)
+    vz_sim_concert_send (self);
+  else
+    vz_sim_concert_give_up (self);
+}
+
+static void
 on_no_ack (gpointer data)
 {
   VzSimConcert *self = data;
 
   self->wait_id = 0;
-  if (self->sends < MAX_SENDS)
-    vz_sim_concert_send (self);
-  else
-    vz_sim_concert_give_up (self);
+  say_again (self);
 }
 
 static void
@@ -229,7 +236,7 @@ take_event (VzSimConcert *self, VzConcertEvent event)
   else if (event == VZ_CONCERT_ACK)
     take_ack (self);
   else if (event == VZ_CONCERT_NAK && is_asked_back (self->said) && self->bytes != NULL)
-    on_no_ack (self);
+    say_again (self);
 }
 
 static void
@@ -317,7 +324,7 @@ vz_sim_concert_ledger (const VzSimConcert *self)
 gboolean
 vz_sim_concert_is_at_work (const VzSimConcert *self)
 {
-  return self->has_request && !self->is_done;
+  return self->has_request;
 }
 
 guint

@@ -31,7 +31,7 @@ gboolean vz_sim_concert_order (VzSimConcert *self, const char *specification, GE
 const char *vz_sim_concert_place (const VzSimConcert *self);
 const VzSimTerminalLedger *vz_sim_concert_ledger (const VzSimConcert *self);
 
-/* Whether it has a request, and its bank has not done it yet. */
+/* Whether it has a request of which it has not told the end. */
 gboolean vz_sim_concert_is_at_work (const VzSimConcert *self);
 
 /* Faults that were ordered and have not struck. */

@@ -46,15 +46,22 @@ say_byte (VzSimTerminal *self, guint8 byte)
 }
 
 static void
+send_again (VzSimTerminal *self)
+{
+  vz_clock_cancel (self->clock, &self->wait_id);
+  if (self->frame == NULL || self->sends >= MAX_SENDS)
+    vz_sim_terminal_finish_alone (self);
+  else
+    vz_sim_terminal_send (self);
+}
+
+static void
 on_no_answer (gpointer data)
 {
   VzSimTerminal *self = data;
 
   self->wait_id = 0;
-  if (self->frame == NULL || self->sends >= MAX_SENDS)
-    vz_sim_terminal_finish_alone (self);
-  else
-    vz_sim_terminal_send (self);
+  send_again (self);
 }
 
 static void
@@ -236,7 +243,7 @@ take_event (VzSimTerminal *self, VzZvtEvent event)
   if (event == VZ_ZVT_ACK)
     take_ack (self);
   else if (event == VZ_ZVT_NAK && self->frame != NULL)
-    on_no_answer (self);
+    send_again (self);
   else if (event == VZ_ZVT_BROKEN)
     say_byte (self, VZ_ZVT_NAK_BYTE);
   else if (event == VZ_ZVT_APDU && acknowledge (self, vz_zvt_reader_apdu (self->reader)))
