@@ -63,12 +63,9 @@ static gboolean
 read_arguments (Arguments *arguments, gboolean reader, int argc, char **argv)
 {
   g_autoptr (GOptionContext) context = new_context (arguments, reader);
-  g_autoptr (GError) error = NULL;
 
-  if (!g_option_context_parse (context, &argc, &argv, &error)) {
-    fprintf (stderr, "vezne-sim: %s\n", error->message);
+  if (!vz_sim_read_options (context, &argc, &argv))
     return FALSE;
-  }
   if (argc == 1 && arguments->link != NULL && arguments->pace >= 0 &&
       arguments->pace <= LONGEST_PACE)
     return TRUE;
@@ -120,8 +117,7 @@ run_device (Write write, gboolean reader, int argc, char **argv)
   g_autoptr (VzSimBurst) burst =
       vz_sim_burst_new (arguments.link, arguments.pace * G_TIME_SPAN_MILLISECOND, clock, &error);
   if (burst == NULL || !order_faults (burst, arguments.faults, &error)) {
-    fprintf (stderr, "vezne-sim: %s\n", error->message);
-    return 2;
+    return vz_sim_say_error (error);
   }
   run (burst, &arguments, write);
   return 0;

@@ -178,12 +178,9 @@ vz_sim_commerce_main (int argc, char **argv)
   VzSimOptions options = VZ_SIM_OPTIONS_INIT;
   g_auto (Arguments) arguments = { .seed = 1, .seconds = 5 };
   g_autoptr (GOptionContext) context = new_context (&arguments);
-  g_autoptr (GError) error = NULL;
 
-  if (!g_option_context_parse (context, &argc, &argv, &error)) {
-    fprintf (stderr, "vezne-sim: %s\n", error->message);
+  if (!vz_sim_read_options (context, &argc, &argv))
     return 2;
-  }
   if (argc > 1 || !read_options (&arguments, &options)) {
     fprintf (stderr, "vezne-sim: a value is out of range; see vezne-sim commerce --help\n");
     return 2;

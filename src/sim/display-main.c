@@ -44,13 +44,10 @@ read_arguments (Arguments *arguments, int argc, char **argv)
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context = g_option_context_new ("— a display of two lines");
-  g_autoptr (GError) error = NULL;
 
   g_option_context_add_main_entries (context, entries, NULL);
-  if (!g_option_context_parse (context, &argc, &argv, &error)) {
-    fprintf (stderr, "vezne-sim: %s\n", error->message);
+  if (!vz_sim_read_options (context, &argc, &argv))
     return FALSE;
-  }
   if (argc == 1 && arguments->link != NULL && find_model (arguments->model) >= 0)
     return TRUE;
   fprintf (stderr, "vezne-sim: --link PATH is expected, and a --model that is known; see "
@@ -94,8 +91,7 @@ vz_sim_display_main (int argc, char **argv)
   Program program = { display, NULL };
   g_autoptr (VzSimPort) port = vz_sim_port_new (arguments.link, on_heard, &program, &error);
   if (port == NULL) {
-    fprintf (stderr, "vezne-sim: %s\n", error->message);
-    return 2;
+    return vz_sim_say_error (error);
   }
   vz_sim_run_until_signal (vz_sim_port_place (port));
   g_free (program.shown);

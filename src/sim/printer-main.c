@@ -50,12 +50,9 @@ static gboolean
 read_arguments (Arguments *arguments, int argc, char **argv)
 {
   g_autoptr (GOptionContext) context = new_context (arguments);
-  g_autoptr (GError) error = NULL;
 
-  if (!g_option_context_parse (context, &argc, &argv, &error)) {
-    fprintf (stderr, "vezne-sim: %s\n", error->message);
+  if (!vz_sim_read_options (context, &argc, &argv))
     return FALSE;
-  }
   if (arguments->family != NULL && !vz_sim_family_is_known (arguments->family)) {
     g_autofree char *families = vz_sim_family_names ();
     fprintf (stderr, "vezne-sim: the family “%s” is not known; expected one of %s\n",
@@ -93,8 +90,7 @@ vz_sim_printer_main (int argc, char **argv)
       vz_sim_printer_new (arguments.link, arguments.out, (const char *const *)arguments.faults,
                           clock, &error);
   if (printer == NULL) {
-    fprintf (stderr, "vezne-sim: %s\n", error->message);
-    return 2;
+    return vz_sim_say_error (error);
   }
   if (arguments.family != NULL)
     vz_sim_printer_set_family (printer, arguments.family);

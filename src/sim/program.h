@@ -16,5 +16,11 @@ int vz_sim_world_main (int argc, char **argv);
  * when it is neither. */
 gboolean vz_sim_read_pay_after (const char *text, gint64 *pay_after);
 
+/* Takes the options of @context off the arguments; says what is wrong with them, else. */
+gboolean vz_sim_read_options (GOptionContext *context, int *argc, char ***argv);
+
+/* Says why it cannot run; the exit status. */
+int vz_sim_say_error (const GError *error);
+
 /* Says "ready PLACE", and runs until it is told to stop. */
 void vz_sim_run_until_signal (const char *place);

@@ -50,12 +50,9 @@ static gboolean
 read_arguments (Arguments *arguments, int argc, char **argv)
 {
   g_autoptr (GOptionContext) context = new_context (arguments);
-  g_autoptr (GError) error = NULL;
 
-  if (!g_option_context_parse (context, &argc, &argv, &error)) {
-    fprintf (stderr, "vezne-sim: %s\n", error->message);
+  if (!vz_sim_read_options (context, &argc, &argv))
     return FALSE;
-  }
   if (argc == 1 && arguments->link != NULL)
     return TRUE;
   fprintf (stderr, "vezne-sim: --link PATH is expected; see vezne-sim terminal --help\n");
@@ -154,6 +151,5 @@ vz_sim_terminal_main (int argc, char **argv)
   g_autoptr (RealClock) clock = vz_sim_real_clock_new ();
   if (run (&arguments, clock, &error))
     return 0;
-  fprintf (stderr, "vezne-sim: %s\n", error->message);
-  return 2;
+  return vz_sim_say_error (error);
 }
