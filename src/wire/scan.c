@@ -83,10 +83,27 @@ static const Read readers[] = {
   [VZ_SYMBOLOGY_OTHER] = read_text,
 };
 
+static gboolean
+is_blank (char byte)
+{
+  return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
+/* What a scanner sends around a code, beside the suffix that is configured. */
+static void
+trim (const char **block, gsize *length)
+{
+  for (; *length > 0 && is_blank (**block); (*block)++)
+    (*length)--;
+  while (*length > 0 && is_blank ((*block)[*length - 1]))
+    (*length)--;
+}
+
 VzScan *
 vz_scan_parse (const char *block, gsize length, const VzScanRules *rules, GError **error)
 {
   g_return_val_if_fail (block && rules, NULL);
+  trim (&block, &length);
   if (length == 0 || !g_utf8_validate_len (block, length, NULL)) {
     vz_scan_fail ("the code is empty or no text", error);
     return NULL;

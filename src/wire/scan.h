@@ -26,8 +26,9 @@ typedef struct {
   guint count;         /* 0: none was said */
 } VzScan;
 
-/* @block: a burst without prefix and suffix. NULL with VZ_ERROR_SCAN_BROKEN when the code was not
- * read whole; the error says nothing of its content. Transfer full. */
+/* @block: a burst without prefix and suffix; blanks and ends of line around it are none of it. NULL
+ * with VZ_ERROR_SCAN_BROKEN when the code was not read whole; the error says nothing of its
+ * content. Transfer full. */
 VzScan *vz_scan_parse (const char *block, gsize length, const VzScanRules *rules, GError **error);
 void vz_scan_free (VzScan *scan); /* wipes the texts: they may be a card's */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzScan, vz_scan_free)
