@@ -187,7 +187,7 @@ misfit_of (const VzScan *scan)
   if (scan == NULL || scan->code == NULL || scan->doubtful) {
     return VZ_ERROR_SCAN_BROKEN;
   }
-  if (scan->weight.minor != 0 || vz_money_is_set (scan->price) || scan->count > VZ_QUANTITY_MAX) {
+  if (scan->measured || scan->count > VZ_QUANTITY_MAX) {
     return VZ_ERROR_SCAN_MEASURED;
   }
   return VZ_ERROR_LAST;

@@ -49,6 +49,7 @@ take_digits (VzScan *scan, const char *digits, const VzScanRules *rules, GError 
     scan->weight = facts.weight;
     scan->price = facts.price;
     scan->count = facts.count;
+    scan->measured = facts.measured;
     return TRUE;
   }
   scan->code = g_strdup (digits);

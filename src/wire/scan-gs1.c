@@ -42,6 +42,23 @@ read_price (VzScan *scan, const VzScanRules *rules, GError **error)
   return !value || read_amount (scan, value, decimals, rules->currency, error);
 }
 
+/* Weights, lengths, areas and volumes of goods and of what they are packed in; amounts, and prices
+ * of a unit. */
+static gboolean
+is_measure (const char *ai)
+{
+  return (ai[0] == '3' && ai[1] >= '1' && ai[1] <= '6') || g_str_has_prefix (ai, "39");
+}
+
+static gboolean
+has_measure (const GPtrArray *elements)
+{
+  for (guint i = 0; i < elements->len; i++)
+    if (is_measure (((const VzGs1Element *)elements->pdata[i])->ai))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 read_measures (VzScan *scan)
 {
@@ -54,6 +71,7 @@ read_measures (VzScan *scan)
     scan->weight = (VzQuantity){ g_ascii_strtoll (weight, NULL, 10), decimals };
   if (count)
     scan->count = (guint)g_ascii_strtoull (count, NULL, 10);
+  scan->measured = has_measure (scan->elements) || (count && scan->count == 0);
 }
 
 /* Without a GTIN it is of something that is not sold. */

@@ -198,7 +198,7 @@ vz_scan_pattern_read (const VzScanPattern *self,
   gint64 value = g_ascii_strtoll (text, NULL, 10);
   gboolean good = is_verified (self, digits);
 
-  *facts = (VzPatternFacts){ 0 };
+  *facts = (VzPatternFacts){ .measured = self->signs[self->value] != 'N' || value == 0 };
   memcpy (facts->code, digits + self->code, self->n_code);
   if (self->signs[self->value] == 'P')
     good = good && read_price (self, value, currency, &facts->price);

@@ -30,6 +30,7 @@ typedef struct {
   VzQuantity weight; /* kilograms; minor 0: none was said */
   VzMoney price;     /* of the piece in hand; not set: none was said */
   guint count;       /* 0: none was said */
+  gboolean measured; /* all but a count of one or more */
 } VzPatternFacts;
 
 /* VZ_ERROR_CONFIGURATION, which says what is wrong with it. */

@@ -24,6 +24,8 @@ typedef struct {
   VzQuantity weight;   /* kilograms; minor 0: none was said */
   VzMoney price;       /* of the piece in hand; not set: none was said */
   guint count;         /* 0: none was said */
+  gboolean measured;   /* it says how much it is in another way than by pieces, or that it is none,
+                        * whether the value is kept above or not */
 } VzScan;
 
 /* @block: a burst without prefix and suffix; blanks and ends of line around it are none of it. NULL

@@ -12,6 +12,8 @@
 /* Of the shop's scales, see scan-patterns in till.c. */
 #define FOR_A_PRICE "2800012004502" /* 4.50 */
 #define THREE_PIECES "2900012000037"
+#define NO_PIECES "2900012000006"
+#define IN_POUNDS "]C101906141410000153202000150"
 
 typedef struct {
   Till *till;
@@ -160,6 +162,8 @@ test_a_label_of_a_scale_is_sold_by_pieces_alone (void)
   const VzRow *row;
 
   assert_dropped (counter, counter->scanner, FOR_A_PRICE "\r", VZ_ERROR_SCAN_MEASURED);
+  assert_dropped (counter, counter->scanner, NO_PIECES "\r", VZ_ERROR_SCAN_MEASURED);
+  assert_dropped (counter, counter->scanner, IN_POUNDS "\r", VZ_ERROR_SCAN_MEASURED);
   g_assert_cmpuint (till_sale (counter->till)->rows->len, ==, 0);
   terminal_say (counter->scanner, THREE_PIECES "\r");
   till_until (counter->till, has_unknown_row);

@@ -6,7 +6,8 @@
 #include <string.h>
 
 /* What a code says: what is looked up, then + an article or ? a doubtful one, /ADD-ON, and the
- * weight, price and count. NULL: it was not read whole. Sources of the codes are named beside them.
+ * weight, price and count, and ! when it is measured. NULL: it was not read whole. Sources of the
+ * codes are named beside them.
  */
 static const struct {
   const char *block;
@@ -66,7 +67,7 @@ static const struct {
   { " 036000291452\r\n", "0036000291452 +" },
   { "\t]E04006381333931\t", "4006381333931 +" },
   { "]E04006381333932 ", NULL },
-  { "2812345012994\r", "12345 + 12.99TRY" },
+  { "2812345012994\r", "12345 + 12.99TRY !" },
   { "\n0109506000134352\r", "9506000134352 +" },
   { "]C0ABC 12 \n", "ABC 12" },
   { " \r\n\t", NULL },
@@ -82,19 +83,19 @@ static const struct {
     NULL },
   { "]e00190614141000015"
     "3103000195",
-    "90614141000015 + 195/3kg" },
+    "90614141000015 + 195/3kg !" },
   { "]e00190614141000015"
     "31030001953922"
     "0499",
-    "90614141000015 + 195/3kg 4.99TRY" },
+    "90614141000015 + 195/3kg 4.99TRY !" },
   { "]e00190614141000015"
     "31030001953932"
     "9780499",
-    "90614141000015 + 195/3kg 4.99EUR" },
+    "90614141000015 + 195/3kg 4.99EUR !" },
   { "]e00190614141000015"
     "3930"
     "3921200",
-    "90614141000015 + 1200JPY" },
+    "90614141000015 + 1200JPY !" },
   { "]e00190614141000015"
     "3932"
     "0010499",
@@ -104,6 +105,36 @@ static const struct {
     "15400141288763 + x12" },
   { "]C1021540014128876337", NULL },
   { "]C10215400141288763", NULL },
+  /* What is not sold by pieces, also when nothing can be done with the measure */
+  { "]e00190614141000015"
+    "3103000000",
+    "90614141000015 + !" },
+  { "]e00190614141000015"
+    "3202000150", /* pounds */
+    "90614141000015 + !" },
+  { "]e00190614141000015"
+    "3115002500", /* metres */
+    "90614141000015 + !" },
+  { "]e00190614141000015"
+    "3152000033", /* litres */
+    "90614141000015 + !" },
+  { "]e00190614141000015"
+    "3902"
+    "0499",
+    "90614141000015 + !" },
+  { "]e00190614141000015"
+    "3912"
+    "9490499",
+    "90614141000015 + !" },
+  { "]e00190614141000015"
+    "300",
+    "90614141000015 + !" },
+  { "]C10215400141288763"
+    "370",
+    "15400141288763 + !" },
+  { "]C10109506000134352"
+    "303",
+    "9506000134352 + x3" },
   { "]C1"
     "3712",
     NULL },
@@ -126,7 +157,7 @@ static const struct {
   { "https://id.gs1.org/01/09506000134352/22/2A/10/ABC123/21/XYZ?17=260831&linkType=all#a",
     "9506000134352 +" },
   { "HTTPS://EXAMPLE.COM/some/stem/01/9506000134352?3103=000195&3922=0499",
-    "9506000134352 + 195/3kg 4.99TRY" },
+    "9506000134352 + 195/3kg 4.99TRY !" },
   { "https://id.gs1.org/01/09506000134353", NULL },
   { "https://id.gs1.org/01/09506000134352/10/AB%20C", NULL },
   { "https://id.gs1.org/01/09506000134352/lot/ABC", NULL },
@@ -135,15 +166,19 @@ static const struct {
   { "https://id.gs1.org/01", "https://id.gs1.org/01" },
   { "https://example.com/shop?01=09506000134352", "https://example.com/shop?01=09506000134352" },
   /* The shop's scales */
-  { "]E02712345012508", "12345 + 1250/3kg" },
-  { "2812345012994", "12345 + 12.99TRY" },
+  { "]E02712345012508", "12345 + 1250/3kg !" },
+  { "2712345000000", "12345 + !" }, /* of a scale that weighs nothing */
+  { "2812345000007", "12345 + 0.00TRY !" },
+  { "2912345000028", "12345 + x2" },
+  { "2912345000004", "12345 + !" },
+  { "2812345012994", "12345 + 12.99TRY !" },
   { "]E02812345012995", NULL },
 };
 
 static VzScanRules *
 new_rules (void)
 {
-  static const char *const patterns[] = { "27[IIIII]WWWWWC", "28[IIIII]PPPPPC" };
+  static const char *const patterns[] = { "27[IIIII]WWWWWC", "28[IIIII]PPPPPC", "29[IIIII]NNNNNC" };
   VzScanRules *rules = g_new0 (VzScanRules, 1);
   g_strlcpy (rules->currency, "TRY", sizeof rules->currency);
   rules->patterns = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_scan_pattern_free);
@@ -177,6 +212,7 @@ tell (const VzScan *scan)
   }
   if (scan->count)
     g_string_append_printf (told, " x%u", scan->count);
+  g_string_append (told, scan->measured ? " !" : "");
   return g_string_free (told, FALSE);
 }
 
