@@ -19,15 +19,9 @@ is_tried (VzRegister *self, VzDevice *device)
 static void
 on_scanned (VzDevice *device, const char *block, guint64 length, VzRegister *self)
 {
-  const VzSettings *settings = self->given.settings;
-  g_autofree char *currency = g_ascii_strup (settings->currency, -1);
-  VzScanRules rules = { .patterns = settings->scan_patterns };
-
-  if (is_tried (self, device)) {
-    return;
+  if (!is_tried (self, device)) {
+    vz_register_take_scan (self, block, length);
   }
-  g_strlcpy (rules.currency, currency, sizeof rules.currency);
-  vz_register_scan_block (self, block, length, &rules);
 }
 
 static void

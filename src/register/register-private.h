@@ -8,7 +8,6 @@
 #include "register/register.h"
 #include "register/runner.h"
 #include "store/cashiers.h"
-#include "wire/scan.h"
 
 /* Seen only by the files register*.c. */
 
@@ -92,6 +91,8 @@ struct _VzRegister {
   VzError dropped;    /* why the last scan was taken for nothing; VZ_ERROR_LAST: it was not */
   guint dropped_call; /* clock call after which that is not said any more */
   VzRegisterDrops drops;
+  const VzAttendant *attendant; /* NULL: nobody */
+  gpointer attendant_data;
   VzQuickKeyView *quick_keys;
   VzRegisterHealth health;
   VzRegisterDrawer drawer;
@@ -120,12 +121,8 @@ void vz_register_refuse (VzRegister *self); /* a command that does not fit */
 /* register-scan.c: says so, and that nothing of it was kept, when @text is of a payment card */
 gboolean vz_register_drop_card (VzRegister *self, const char *text);
 
-/* register-scan.c: what a device sent: the bytes of a code; the first digits of a card; or
- * something that was not whole */
-void vz_register_scan_block (VzRegister *self,
-                             const char *block,
-                             gsize length,
-                             const VzScanRules *rules);
+/* register-scan.c: what a device sent: the first digits of a card; or something that was not whole
+ */
 void vz_register_draw_card (VzRegister *self, const char *bin);
 void vz_register_misread (VzRegister *self, VzError why);
 

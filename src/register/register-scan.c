@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* Scanned and typed codes: to the rows, to the sale that waits under one, or nowhere. A reader of
+/* Scanned and keyed codes: to the rows, to the sale that waits under one, or nowhere. A reader of
  * magnetic cards types as a scanner does; what it types is let go of at once. */
 
 #define SAID_FOR (15 * G_USEC_PER_SEC)
@@ -169,7 +169,7 @@ vz_register_scan (VzRegister *self, const char *code, gint64 quantity)
   g_autofree char *plain = NULL;
 
   g_return_if_fail (VZ_IS_REGISTER (self) && code != NULL);
-  plain = vz_code_normalize (code);
+  plain = vz_code_is_track (code) ? NULL : vz_code_normalize (code);
   if (!can_scan (self, quantity)) {
     vz_register_refuse (self);
   } else if (!open_waiting (self, plain) && !is_kept_off (self, code)) {
@@ -193,32 +193,93 @@ misfit_of (const VzScan *scan)
   return VZ_ERROR_LAST;
 }
 
-static void
-take_scan (VzRegister *self, const VzScan *scan)
+/* -- what a scanner read -- */
+
+void
+vz_register_attend (VzRegister *self, const VzAttendant *attendant, gpointer data)
 {
+  g_return_if_fail (VZ_IS_REGISTER (self));
+  self->attendant = attendant;
+  self->attendant_data = data;
+}
+
+static gboolean
+is_wanted (VzRegister *self, const char *code)
+{
+  return self->attendant != NULL && self->attendant->wants (code, self->attendant_data);
+}
+
+static gint64
+take_times (VzRegister *self)
+{
+  return self->attendant != NULL ? self->attendant->take_times (self->attendant_data) : 1;
+}
+
+/* It is for a question of who stands here, or the number of a sale that waits. */
+static gboolean
+is_a_number (VzRegister *self, const char *block)
+{
+  g_autofree char *plain = vz_code_is_track (block) ? NULL : vz_code_normalize (block);
+  const char *number;
+  gboolean taken;
+
+  if (plain == NULL) {
+    return FALSE;
+  }
+  vz_scan_symbology (plain, &number);
+  taken = is_wanted (self, number) || open_waiting (self, number);
+  explicit_bzero (plain, strlen (plain)); /* it may be a card's */
+  return taken;
+}
+
+static void
+ring_up_scan (VzRegister *self, const VzScan *scan)
+{
+  gint64 quantity = MAX (scan->count, 1) * take_times (self);
+
+  if (quantity <= VZ_QUANTITY_MAX) {
+    ring_up (self, scan->code, quantity);
+  } else {
+    drop (self, VZ_ERROR_SCAN_MEASURED);
+  }
+}
+
+static VzScan *
+parse (VzRegister *self, const char *block, gsize length)
+{
+  const VzSettings *settings = self->given.settings;
+  g_autofree char *currency = g_ascii_strup (settings->currency, -1);
+  VzScanRules rules = { .patterns = settings->scan_patterns };
+
+  g_strlcpy (rules.currency, currency, sizeof rules.currency);
+  return vz_scan_parse (block, length, &rules, NULL);
+}
+
+static void
+take_code (VzRegister *self, const char *block, gsize length)
+{
+  g_autoptr (VzScan) scan = parse (self, block, length);
   VzError misfit = misfit_of (scan);
 
-  if (scan != NULL && open_waiting (self, scan->code)) {
-    return;
-  }
   if (misfit != VZ_ERROR_LAST) {
     drop (self, misfit);
   } else if (scan->article || !vz_register_drop_card (self, scan->code)) {
-    ring_up (self, scan->code, MAX (scan->count, 1));
+    ring_up_scan (self, scan);
   }
 }
 
 void
-vz_register_scan_block (VzRegister *self, const char *block, gsize length, const VzScanRules *rules)
+vz_register_take_scan (VzRegister *self, const char *block, gsize length)
 {
+  g_return_if_fail (VZ_IS_REGISTER (self) && block != NULL);
   if (!can_scan (self, 1)) {
     vz_register_refuse (self);
-  } else if (!open_waiting (self, block) && !is_kept_off (self, block)) {
-    g_autoptr (VzScan) scan = vz_scan_parse (block, length, rules, NULL);
-
-    take_scan (self, scan);
+  } else if (!is_a_number (self, block) && !is_kept_off (self, block)) {
+    take_code (self, block, length);
   }
 }
+
+/* -- what a reader of cards read -- */
 
 static VzError
 take_bin (VzRegister *self, const char *bin)

@@ -67,8 +67,21 @@ void vz_register_sign_in_async (VzRegister *self,
 gboolean vz_register_sign_in_finish (VzRegister *self, GAsyncResult *result, GError **error);
 void vz_register_lock (VzRegister *self, gboolean idle);
 
+/* Who stands before the register, and is asked before a scan is taken, whatever it came from. */
+typedef struct {
+  gboolean (*wants) (const char *code, gpointer data); /* a question of theirs has taken it */
+  gint64 (*take_times) (gpointer data); /* the quantity that was entered for what is scanned next */
+} VzAttendant;
+
+/* @attendant is static; NULL: nobody, as at first. */
+void vz_register_attend (VzRegister *self, const VzAttendant *attendant, gpointer data);
+
+/* What a scanner read, of whatever kind it is: the bytes of a code, which say more than what is
+ * looked up. A zero byte follows them. None: the beginning of a code is missing. */
+void vz_register_take_scan (VzRegister *self, const char *block, gsize length);
+
 /* The sale on the desk. */
-/* The number of an order that waits here opens its sale. */
+/* A code that was keyed in or picked. The number of an order that waits here opens its sale. */
 void vz_register_scan (VzRegister *self, const char *code, gint64 quantity);
 void vz_register_set_quantity (VzRegister *self, guint row, gint64 quantity); /* 0 removes */
 void vz_register_remove_row (VzRegister *self, guint row);

@@ -20,6 +20,9 @@ typedef struct {
   Terminal *scanner;
   Terminal *reader;
   GString *sounds;
+  gint64 times;    /* that was entered for the next scan */
+  gboolean asking; /* for a number */
+  char *number;
 } Counter;
 
 static void
@@ -27,6 +30,31 @@ on_sound (VzRegister *self, const char *name, Counter *counter)
 {
   g_string_append_printf (counter->sounds, "%s ", name);
 }
+
+static gboolean
+wants (const char *code, gpointer data)
+{
+  Counter *counter = data;
+
+  if (counter->asking) {
+    g_assert_null (counter->number);
+    counter->number = g_strdup (code);
+    counter->till->noted++;
+  }
+  return counter->asking;
+}
+
+static gint64
+take_times (gpointer data)
+{
+  Counter *counter = data;
+  gint64 times = MAX (counter->times, 1);
+
+  counter->times = 0;
+  return times;
+}
+
+static const VzAttendant attendant = { .wants = wants, .take_times = take_times };
 
 static gboolean
 has_devices (Till *till)
@@ -55,6 +83,7 @@ set_up (const char *commerce)
                           commerce, counter->scanner->path, counter->reader->path);
   counter->till = till_new ("", more);
   g_signal_connect (counter->till->self, "sound", G_CALLBACK (on_sound), counter);
+  vz_register_attend (counter->till->self, &attendant, counter);
   till_until (counter->till, has_devices);
   return counter;
 }
@@ -66,6 +95,7 @@ tear_down (Counter *counter)
   terminal_free (counter->scanner);
   terminal_free (counter->reader);
   g_string_free (counter->sounds, TRUE);
+  g_free (counter->number);
   g_free (counter);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Counter, tear_down)
@@ -85,6 +115,12 @@ test_what_a_scanner_reads_is_on_the_receipt (void)
   till_until (counter->till, has_three);
   g_assert_cmpuint (till_sale (counter->till)->rows->len, ==, 2);
   g_assert_cmpuint (till_events (counter->till, NULL, VZ_EVENT_CODE_SCANNED), ==, 3);
+}
+
+static gboolean
+has_four (Till *till)
+{
+  return is_priced (till) && till_sale (till)->units == 4;
 }
 
 static VzError
@@ -170,6 +206,62 @@ test_a_label_of_a_scale_is_sold_by_pieces_alone (void)
   row = g_ptr_array_index (till_sale (counter->till)->rows, 0);
   g_assert_cmpstr (row->code, ==, "00012");
   g_assert_cmpint (row->quantity, ==, 3);
+}
+
+/* It is kept for the next scan when one was not whole, and counts for one alone. */
+static void
+test_a_quantity_that_was_entered_counts_for_a_scan (void)
+{
+  g_autoptr (Counter) counter = set_up ("");
+
+  counter->times = 3;
+  assert_dropped (counter, counter->scanner, "]E08690000000013\r", VZ_ERROR_SCAN_BROKEN);
+  terminal_say (counter->scanner, "]E0" SHIRT "\r");
+  till_until (counter->till, has_three);
+  terminal_say (counter->scanner, "]E0" BAG "\r");
+  till_until (counter->till, has_four);
+}
+
+static void
+test_a_quantity_counts_for_each_piece_of_a_label (void)
+{
+  g_autoptr (Counter) counter = set_up ("");
+
+  counter->times = 9999;
+  assert_dropped (counter, counter->scanner, THREE_PIECES "\r", VZ_ERROR_SCAN_MEASURED);
+  counter->times = 2;
+  terminal_say (counter->scanner, THREE_PIECES "\r");
+  till_until (counter->till, has_unknown_row);
+  g_assert_cmpint (((VzRow *)g_ptr_array_index (till_sale (counter->till)->rows, 0))->quantity, ==,
+                   6);
+}
+
+static gboolean
+has_one (Till *till)
+{
+  return is_priced (till) && till_sale (till)->units == 1;
+}
+
+static gboolean
+has_answered (Till *till)
+{
+  return till->noted == 1;
+}
+
+static void
+test_a_question_for_a_number_gets_what_is_scanned (void)
+{
+  g_autoptr (Counter) counter = set_up ("");
+
+  counter->asking = TRUE;
+  terminal_say (counter->scanner, "]C09922111123321\r");
+  till_until (counter->till, has_answered);
+  g_assert_cmpstr (counter->number, ==, "9922111123321");
+  assert_dropped (counter, counter->scanner, ";5528794433311172=29121011234500000?\r",
+                  VZ_ERROR_CARD_SCANNED);
+  counter->asking = FALSE;
+  terminal_say (counter->scanner, SHIRT "\r");
+  till_until (counter->till, has_one);
 }
 
 static void
@@ -464,6 +556,12 @@ main (int argc, char *argv[])
                    test_a_code_that_is_not_whole_is_no_item);
   g_test_add_func ("/scanners/a-label-of-a-scale-is-sold-by-pieces-alone",
                    test_a_label_of_a_scale_is_sold_by_pieces_alone);
+  g_test_add_func ("/scanners/a-quantity-that-was-entered-counts-for-a-scan",
+                   test_a_quantity_that_was_entered_counts_for_a_scan);
+  g_test_add_func ("/scanners/a-quantity-counts-for-each-piece-of-a-label",
+                   test_a_quantity_counts_for_each_piece_of_a_label);
+  g_test_add_func ("/scanners/a-question-for-a-number-gets-what-is-scanned",
+                   test_a_question_for_a_number_gets_what_is_scanned);
   g_test_add_func ("/scanners/a-scanner-adds-no-card", test_a_scanner_adds_no_card);
   g_test_add_func ("/scanners/a-waiting-sale-is-opened-by-its-number",
                    test_a_waiting_sale_is_opened_by_its_number);
