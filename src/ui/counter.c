@@ -8,6 +8,7 @@
 #include "ui/sounds.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _VzCounter {
   GObject parent;
@@ -99,6 +100,12 @@ read_contract (gpointer data, const char *name)
 }
 
 static void
+scanned (gpointer data, const char *code)
+{
+  vz_counter_take_scan (data, code);
+}
+
+static void
 answer_keyed (gpointer data, GVariant *parameter, GHashTable *secrets)
 {
   g_autoptr (GHashTable) answers = vz_commands_read_texts (parameter);
@@ -172,7 +179,23 @@ open_drawer (gpointer data, const VzDeskDecision *decision)
                                  on_drawer_opened, g_object_ref (self));
 }
 
-/* -- what the register says -- */
+/* -- what the register asks and says -- */
+
+static gboolean
+wants (const char *code, gpointer data)
+{
+  VzCounter *self = data;
+  return self->window != NULL && vz_window_take_code (self->window, code);
+}
+
+static gint64
+take_times (gpointer data)
+{
+  VzCounter *self = data;
+  return self->window != NULL ? vz_window_take_times (self->window) : 1;
+}
+
+static const VzAttendant attendant = { .wants = wants, .take_times = take_times };
 
 static void
 keep_screen_on (VzCounter *self, gboolean on)
@@ -253,9 +276,8 @@ vz_counter_open (VzCounter *self)
 void
 vz_counter_take_scan (VzCounter *self, const char *code)
 {
-  g_return_if_fail (VZ_IS_COUNTER (self));
-  if (self->window != NULL)
-    vz_window_take_scan (self->window, code);
+  g_return_if_fail (VZ_IS_COUNTER (self) && code != NULL);
+  vz_register_take_scan (self->reg, code, strlen (code));
 }
 
 void
@@ -273,6 +295,8 @@ vz_counter_dispose (GObject *object)
   drop_window (self);
   g_cancellable_cancel (self->search);
   g_clear_object (&self->search);
+  if (self->reg != NULL)
+    vz_register_attend (self->reg, NULL, NULL);
   g_clear_object (&self->reg);
   g_clear_pointer (&self->sounds, vz_sounds_free);
   G_OBJECT_CLASS (vz_counter_parent_class)->dispose (object);
@@ -299,6 +323,7 @@ vz_counter_new (GtkApplication *application, VzRegister *reg)
   self->reg = g_object_ref (reg);
   self->desk = (VzDesk){ .clock = vz_register_clock (reg),
                          .quick_keys = vz_register_quick_keys (reg),
+                         .scanned = scanned,
                          .sign_in = sign_in,
                          .search = search,
                          .read_contract = read_contract,
@@ -308,6 +333,7 @@ vz_counter_new (GtkApplication *application, VzRegister *reg)
                          .decide = decide,
                          .open_drawer = open_drawer,
                          .data = self };
+  vz_register_attend (reg, &attendant, self);
   g_signal_connect_object (reg, "snapshot-changed", G_CALLBACK (on_snapshot_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (reg, "sound", G_CALLBACK (on_sound), self, G_CONNECT_SWAPPED);

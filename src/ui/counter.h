@@ -16,7 +16,6 @@ VzCounter *vz_counter_new (GtkApplication *application, VzRegister *reg);
  */
 VzWindow *vz_counter_open (VzCounter *self);
 
-/* A code, or keys, that came in by another way than the window: every scanner goes through here, so
- * that the quantity that was entered before counts for its code too. See vz_window_take_scan(). */
+/* What came in by another window, the customer's: a code, or keys. */
 void vz_counter_take_scan (VzCounter *self, const char *code);
 void vz_counter_take_text (VzCounter *self, const char *text);

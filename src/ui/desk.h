@@ -21,7 +21,8 @@ typedef struct {
  */
 typedef struct {
   VzClock *clock;
-  const VzQuickKeyView *quick_keys; /* ends with a label NULL */
+  const VzQuickKeyView *quick_keys;                  /* ends with a label NULL */
+  void (*scanned) (gpointer data, const char *code); /* by a scanner that types: see ui/scanner.h */
   void (*sign_in) (gpointer data, const char *cashier, const char *pin);
   void (*search) (gpointer data, const char *text);
   void (*read_contract) (gpointer data, const char *name); /* "info", "sales" */

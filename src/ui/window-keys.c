@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/window-private.h"
 
-#include "core/code.h"
 #include "ui/scanner.h"
 #include "ui/selling.h"
 #include "ui/typing.h"
@@ -71,16 +70,19 @@ on_key_pressed (GtkEventControllerKey *controller,
   return GDK_EVENT_PROPAGATE;
 }
 
-void
-vz_window_take_scan (VzWindow *self, const char *code)
+gboolean
+vz_window_take_code (VzWindow *self, const char *code)
 {
-  g_return_if_fail (VZ_IS_WINDOW (self) && code != NULL);
-  gboolean whole = *code != '\0';
-  if (whole && !vz_code_is_track (code) && vz_sheet_take_scan (self->sheet, code))
-    return;
+  g_return_val_if_fail (VZ_IS_WINDOW (self) && code != NULL, FALSE);
+  return vz_sheet_take_scan (self->sheet, code);
+}
+
+gint64
+vz_window_take_times (VzWindow *self)
+{
+  g_return_val_if_fail (VZ_IS_WINDOW (self), 1);
   VzScreen *screen = vz_window_screen (self);
-  gint64 times = whole && VZ_IS_SELLING (screen) ? vz_selling_take_times (VZ_SELLING (screen)) : 1;
-  gtk_widget_activate_action (GTK_WIDGET (self), "register.scan", "(sx)", code, times);
+  return VZ_IS_SELLING (screen) ? vz_selling_take_times (VZ_SELLING (screen)) : 1;
 }
 
 /* Where text goes that keypad, letter keyboard or a lone key typed. */
@@ -103,7 +105,9 @@ vz_window_take_text (VzWindow *self, const char *text)
 static void
 on_scanned (const char *code, gpointer data)
 {
-  vz_window_take_scan (data, code);
+  VzWindow *self = data;
+  if (self->desk->scanned != NULL)
+    self->desk->scanned (self->desk->data, code);
 }
 
 static void

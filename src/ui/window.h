@@ -23,8 +23,12 @@ gboolean vz_window_is_wide (VzWindow *self);
 /* The desk of the window that @widget stands in; NULL outside of one. */
 const VzDesk *vz_window_desk_of (GtkWidget *widget);
 
-/* What the scanner that types gave: a code, or lone keys. */
-void vz_window_take_scan (VzWindow *self, const char *code);
+/* What the desk asks when something was scanned, by whatever scanner: whether a sheet waited for
+ * the code and has taken it; and the quantity that was entered before, which counts once. */
+gboolean vz_window_take_code (VzWindow *self, const char *code);
+gint64 vz_window_take_times (VzWindow *self);
+
+/* Lone keys, which were no scan. */
 void vz_window_take_text (VzWindow *self, const char *text);
 
 /* Asks whether the register is to be closed although @text, over whatever is shown; the step on is

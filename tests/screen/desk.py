@@ -17,6 +17,7 @@ import pathlib
 import re
 import shutil
 import signal
+import string
 import struct
 import subprocess
 import time
@@ -25,6 +26,10 @@ PATIENCE = 30  # seconds after which what is not there is not coming
 GLANCE = 0.04  # seconds between two looks
 BESIDE = 1100  # where the customer's window goes
 SCREEN = (2600, 1100)  # wide: without a window manager both windows would lie on each other
+
+
+OTHER_KEYS = ("minus", "slash", "bracketright", "Return", "Tab", "Shift_L", "Control_L", "Alt_L", "KP_0", "KP_2", "KP_9", "F5")
+ON_KEYS = {"-": "minus", "/": "slash", "]": "bracketright"} | {letter.upper(): f"Shift_L+{letter}" for letter in string.ascii_lowercase}
 
 
 class NotThere(AssertionError):
@@ -159,16 +164,22 @@ class Wedge:
         self.x11.XOpenDisplay.restype = ctypes.c_void_p
         self.x11.XStringToKeysym.restype = ctypes.c_ulong
         self.display = ctypes.c_void_p(self.x11.XOpenDisplay(None))
-        self.keys = {name: self._find(name) for name in (*"0123456789abcdefghijklmnopqrstuvwxyz", "minus", "slash", "Return", "Tab")}
+        self.keys = {name: self._find(name) for name in (*"0123456789abcdefghijklmnopqrstuvwxyz", *OTHER_KEYS)}
 
     def _find(self, name):
         return self.x11.XKeysymToKeycode(self.display, ctypes.c_ulong(self.x11.XStringToKeysym(name.encode())))
 
+    def _press(self, name, down):
+        self.xtst.XTestFakeKeyEvent(self.display, self.keys[name], down, ctypes.c_ulong(0))
+
     def burst(self, names):
-        """The keys on which the layout that the screen began with, that of the USA, has these."""
+        """The keys on which the layout that the screen began with, that of the USA, has these; also one that is held while
+        others are pressed: "Alt_L+KP_2 KP_9"."""
         for name in names:
-            for down in (1, 0):
-                self.xtst.XTestFakeKeyEvent(self.display, self.keys[{"-": "minus", "/": "slash"}.get(name, name)], down, ctypes.c_ulong(0))
+            *held, pressed = ON_KEYS.get(name, name).split("+")
+            steps = [(key, down) for key in pressed.split() for down in (1, 0)]
+            for key, down in [(key, 1) for key in held] + steps + [(key, 0) for key in held]:
+                self._press(key, down)
         self.x11.XFlush(self.display)
 
 

@@ -14,6 +14,7 @@ from sale import SHIRT, Cashier
 
 CARD = "5528794433311172"
 WRONG_DIGIT = "8690000000013"
+ORDER = "9922111123321"  # of nobody
 BROKEN = re.compile("The code was not read whole.*")
 
 
@@ -47,6 +48,27 @@ def misread(cashier, counter):
     cashier.sees("3 items, 1 line")
 
 
+def scan_several(cashier, counter):
+    """The quantity that was entered counts for what a scanner reads next, and for nothing after it."""
+    cashier.desk.keys("3", "F3", delay=120)
+    cashier.sees("3 ×")
+    counter.tell("scan", SHIRT)
+    cashier.sees("6 items, 1 line")
+    cashier.desk.scan(SHIRT)
+    cashier.sees("7 items, 1 line")
+
+
+def scan_for_a_sheet(cashier, counter):
+    """A sheet that waits for a number gets what is scanned."""
+    cashier.desk.keys("F10")
+    cashier.press("Collect")
+    cashier.sees("Which order is to be collected?")
+    counter.tell("scan", ORDER)
+    cashier.sees("No order waits under this number. Nothing was collected.")
+    cashier.press("Leave")
+    cashier.sees("Nothing was collected")
+
+
 def draw_a_card(cashier, counter):
     cashier.step_on("Pay")
     cashier.sees("How will it be paid?")
@@ -72,10 +94,12 @@ def main(scratch, *programs):
         cashier = Cashier(desk, pictures=desk.scratch / "pictures")
         cashier.sign_in()
         counter.shows("Welcome")
+        scan_for_a_sheet(cashier, counter)
         counter.tell("scan", SHIRT)
         cashier.sees("1 item, 1 line")
         scan_under_a_question(cashier, counter)
         misread(cashier, counter)
+        scan_several(cashier, counter)
         draw_a_card(cashier, counter)
     return 0
 

@@ -16,6 +16,7 @@ from desk import Desk, gather, missing_tools, wait_for
 from sale import BAG, SHIRT, UNKNOWN, Cashier
 
 
+WRONG_DIGIT = "8690000000013"
 LETTERED = "mi-4/2qw"  # on the keys of no other layout
 
 
@@ -36,6 +37,16 @@ def scan_whatever_the_layout_is(cashier, code):
         cashier.desk.lay_out_keys(layout)
         cashier.desk.scan(code)
         wait_for(lambda times=times: count(cashier.desk, code) == times, f"{code} to be read {times} times, now on {layout}")
+
+
+def scan_what_says_more(cashier):
+    """What a scanner that types sends is read as what any other sends: with its identifier, its check digit, its elements."""
+    desk = cashier.desk
+    for units, code in enumerate(("]E0" + BAG, "]C101" + f"{BAG:0>14}"), start=9):
+        desk.scan(code)
+        cashier.sees(f"{units} items, 2 lines")
+    desk.scan(WRONG_DIGIT)
+    desk.find(re.compile("The code was not read whole.*"))
 
 
 def main(scratch, *programs):
@@ -74,6 +85,7 @@ def main(scratch, *programs):
         desk.scan(BAG)
         cashier.sees("8 items, 2 lines")
         desk.focus()
+        scan_what_says_more(cashier)
         scan_whatever_the_layout_is(cashier, LETTERED)
     return 0
 
