@@ -11,10 +11,12 @@
 #define AFTER_KEYS (G_PRIORITY_HIGH_IDLE + 10)
 
 #define FIRST_KEYCODE 8
-#define COMMANDS (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_HYPER_MASK | GDK_META_MASK)
+#define NO_SCANNERS (GDK_SUPER_MASK | GDK_HYPER_MASK)
+#define COMMANDS (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_META_MASK | NO_SCANNERS)
 
 typedef struct {
   VzWedge *wedge;
+  VzScancodes scancodes;
   VzClock *clock;
   const VzScannerFuncs *funcs;
   gpointer data;
@@ -82,13 +84,20 @@ is_end (guint keyval)
          keyval == GDK_KEY_Tab || keyval == GDK_KEY_Linefeed;
 }
 
+/* A scanner may hold Ctrl for Enter and Tab, too. */
 static VzWedgeKind
-kind_of (guint keyval, GdkModifierType state, gboolean modifier)
+kind_of_command (int meant)
 {
-  if (modifier)
-    return VZ_WEDGE_MODIFIER;
+  if (meant == VZ_SCANCODE_NONE)
+    return VZ_WEDGE_PART;
+  return meant == '\r' || meant == '\n' || meant == '\t' ? VZ_WEDGE_END : VZ_WEDGE_OTHER;
+}
+
+static VzWedgeKind
+kind_of (guint keyval, GdkModifierType state, int meant)
+{
   if ((state & COMMANDS) != 0)
-    return VZ_WEDGE_OTHER;
+    return kind_of_command (meant);
   if (is_end (keyval))
     return VZ_WEDGE_END;
   if (keyval >= GDK_KEY_dead_grave && keyval <= GDK_KEY_dead_greek)
@@ -97,39 +106,31 @@ kind_of (guint keyval, GdkModifierType state, gboolean modifier)
 }
 
 static gunichar
-printed_on (guint keyval)
+printed_on (guint keyval, GdkModifierType state)
 {
   gunichar character = gdk_keyval_to_unicode (keyval);
-  return g_unichar_isprint (character) ? character : 0;
+  return (state & COMMANDS) == 0 && g_unichar_isprint (character) ? character : 0;
 }
 
-/* GTK's codes are those of X11, which begin behind eight others. A key with Ctrl or Alt is none of
- * a code. */
-static char
-meant_by (guint keycode, GdkModifierType state)
+/* GTK's codes are those of X11, which begin behind eight others. */
+static int
+feed (Scanner *self, guint keycode, GdkModifierType state, gboolean pressed)
 {
-  char meant = keycode >= FIRST_KEYCODE && keycode - FIRST_KEYCODE <= G_MAXUINT16
-                   ? vz_scancode_character ((guint16)(keycode - FIRST_KEYCODE),
-                                            (state & GDK_SHIFT_MASK) != 0)
-                   : '\0';
-  return (state & COMMANDS) == 0 && g_ascii_isprint (meant) ? meant : '\0';
+  if (keycode < FIRST_KEYCODE || keycode - FIRST_KEYCODE > G_MAXUINT16 ||
+      (state & NO_SCANNERS) != 0)
+    return VZ_SCANCODE_UNKNOWN;
+  if (pressed)
+    vz_scancodes_hold (&self->scancodes, (state & GDK_SHIFT_MASK) != 0,
+                       (state & GDK_CONTROL_MASK) != 0, (state & GDK_ALT_MASK) != 0);
+  return vz_scancodes_feed (&self->scancodes, (guint16)(keycode - FIRST_KEYCODE), pressed ? 1 : 0);
 }
 
 static gboolean
-on_key_pressed (GtkEventControllerKey *controller,
-                guint keyval,
-                guint keycode,
-                GdkModifierType state,
-                Scanner *self)
+take_key (Scanner *self, const VzWedgeKey *key)
 {
-  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
-  const VzWedgeKey key = { .kind = kind_of (keyval, state, gdk_key_event_is_modifier (event)),
-                           .character = printed_on (keyval),
-                           .meant = meant_by (keycode, state),
-                           .time = gdk_event_get_time (event) };
   char *text = NULL;
-  VzWedgeVerdict verdict = vz_wedge_key (self->wedge, &key, &text);
-  if (key.kind != VZ_WEDGE_MODIFIER) {
+  VzWedgeVerdict verdict = vz_wedge_key (self->wedge, key, &text);
+  if (key->kind != VZ_WEDGE_MODIFIER) {
     vz_clock_cancel (self->clock, &self->due);
     g_clear_handle_id (&self->flush, g_source_remove);
   }
@@ -146,6 +147,47 @@ on_key_pressed (GtkEventControllerKey *controller,
   return verdict != VZ_WEDGE_PASS;
 }
 
+static guint32
+time_of_event (GtkEventControllerKey *controller)
+{
+  return gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (controller));
+}
+
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                Scanner *self)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
+  int meant = feed (self, keycode, state, TRUE);
+  const VzWedgeKey key = { .kind = gdk_key_event_is_modifier (event)
+                                       ? VZ_WEDGE_MODIFIER
+                                       : kind_of (keyval, state, meant),
+                           .character = printed_on (keyval, state),
+                           .meant = (char)MAX (meant, 0),
+                           .time = time_of_event (controller) };
+  return take_key (self, &key);
+}
+
+/* Only the end of a number that was typed with Alt means something: its character, or none. */
+static void
+on_key_released (GtkEventControllerKey *controller,
+                 guint keyval,
+                 guint keycode,
+                 GdkModifierType state,
+                 Scanner *self)
+{
+  int meant = feed (self, keycode, state, FALSE);
+  if (meant == VZ_SCANCODE_NONE)
+    return;
+  const VzWedgeKey key = { .kind = VZ_WEDGE_OTHER,
+                           .meant = (char)MAX (meant, 0),
+                           .time = time_of_event (controller) };
+  take_key (self, &key);
+}
+
 void
 vz_scanner_attach (GtkWidget *toplevel, VzClock *clock, const VzScannerFuncs *funcs, gpointer data)
 {
@@ -155,5 +197,6 @@ vz_scanner_attach (GtkWidget *toplevel, VzClock *clock, const VzScannerFuncs *fu
   GtkEventController *keys = gtk_event_controller_key_new ();
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_data (keys, "key-pressed", G_CALLBACK (on_key_pressed), self, scanner_free, 0);
+  g_signal_connect (keys, "key-released", G_CALLBACK (on_key_released), self);
   gtk_widget_add_controller (toplevel, keys);
 }

@@ -17,6 +17,7 @@ struct _VzWedge {
   glong piece;      /* characters that were held, and given up without an end */
   guint32 given_up; /* time of the last of them */
   gboolean accent;  /* the next character belongs to a dead key */
+  gboolean spills;  /* the burst is longer than any code: no more of it is held */
 };
 
 VzWedge *
@@ -95,11 +96,24 @@ comes_late (VzWedge *self, const VzWedgeKey *key)
 }
 
 static VzWedgeVerdict
-pass (VzWedge *self, const VzWedgeKey *key, char **text)
+pass (VzWedge *self, char **text)
 {
   *text = take_held (self);
   self->ended = FALSE;
   self->piece = 0;
+  self->accent = FALSE;
+  return VZ_WEDGE_PASS;
+}
+
+/* What breaks into a burst makes a rest of what still comes of it. */
+static VzWedgeVerdict
+break_into (VzWedge *self, const VzWedgeKey *key, char **text)
+{
+  if (self->length > 0)
+    *text = give_up (self);
+  else if (key->time - self->given_up > VZ_WEDGE_TORN)
+    self->piece = 0;
+  self->ended = FALSE;
   self->accent = key->kind == VZ_WEDGE_DEAD;
   return VZ_WEDGE_PASS;
 }
@@ -109,6 +123,7 @@ finish (VzWedge *self, const VzWedgeKey *key, VzWedgeVerdict verdict)
 {
   wipe (self);
   self->piece = 0;
+  self->spills = FALSE;
   self->ended = TRUE;
   self->last = key->time;
   return verdict;
@@ -124,7 +139,7 @@ take_end (VzWedge *self, const VzWedgeKey *key, char **text)
   if (self->length > 0 ? is_torn (self) : comes_late (self, key))
     return finish (self, key, VZ_WEDGE_TORN_OFF);
   if (self->length < VZ_WEDGE_LEAST)
-    return *text != NULL ? VZ_WEDGE_PASS : pass (self, key, text);
+    return *text != NULL ? VZ_WEDGE_PASS : pass (self, text);
   *text = g_strdup (self->code->str);
   return finish (self, key, VZ_WEDGE_SCAN);
 }
@@ -134,13 +149,43 @@ take_end (VzWedge *self, const VzWedgeKey *key, char **text)
 static void
 append (GString *text, gunichar character, gunichar other)
 {
-  g_string_append_unichar (text, character != 0 ? character : other);
+  gunichar taken = character != 0 ? character : other;
+  if (taken != 0)
+    g_string_append_unichar (text, taken);
+}
+
+static void
+hold (VzWedge *self, const VzWedgeKey *key)
+{
+  append (self->held, key->character, g_ascii_isprint (key->meant) ? (guchar)key->meant : 0);
+  append (self->code, (guchar)key->meant, key->character);
+  self->length++;
+}
+
+/* No person types so much so quickly: nothing of it is typed, and its end is told. */
+static VzWedgeVerdict
+spill (VzWedge *self, const VzWedgeKey *key)
+{
+  wipe (self);
+  self->spills = TRUE;
+  self->piece = VZ_WEDGE_MOST;
+  self->last = self->given_up = key->time;
+  return VZ_WEDGE_EAT;
+}
+
+static gboolean
+is_too_much (VzWedge *self, const VzWedgeKey *key)
+{
+  return (self->spills || self->length == VZ_WEDGE_MOST) && follows (self, key);
 }
 
 /* A space alone presses the button that has the focus, and no code begins with one. */
 static VzWedgeVerdict
 take_character (VzWedge *self, const VzWedgeKey *key, char **text)
 {
+  if (is_too_much (self, key))
+    return spill (self, key);
+  self->spills = FALSE;
   if (self->length > 0 && !follows (self, key))
     *text = give_up (self);
   if (self->length == 0 && key->time - self->given_up > VZ_WEDGE_TORN)
@@ -149,14 +194,16 @@ take_character (VzWedge *self, const VzWedgeKey *key, char **text)
     self->accent = FALSE;
     return VZ_WEDGE_PASS;
   }
-  if (self->length == VZ_WEDGE_MOST)
-    *text = take_held (self);
-  append (self->held, key->character, key->meant);
-  append (self->code, (guchar)key->meant, key->character);
-  self->length++;
+  hold (self, key);
   self->last = key->time;
   self->ended = FALSE;
   return VZ_WEDGE_HOLD;
+}
+
+static gboolean
+is_within_burst (VzWedge *self, const VzWedgeKey *key)
+{
+  return (self->length > 0 || self->spills) && follows (self, key);
 }
 
 /* Nobody strikes an accent or a key without a letter so soon after another: it is a scanner's. */
@@ -164,7 +211,16 @@ static gboolean
 belongs_to_burst (VzWedge *self, const VzWedgeKey *key)
 {
   return (key->kind == VZ_WEDGE_DEAD || key->kind == VZ_WEDGE_OTHER) && key->meant != '\0' &&
-         self->length > 0 && follows (self, key);
+         is_within_burst (self, key);
+}
+
+static VzWedgeVerdict
+take_part (VzWedge *self, const VzWedgeKey *key)
+{
+  if (!is_within_burst (self, key))
+    return VZ_WEDGE_PASS;
+  self->last = key->time;
+  return VZ_WEDGE_HOLD;
 }
 
 VzWedgeVerdict
@@ -181,11 +237,13 @@ vz_wedge_key (VzWedge *self, const VzWedgeKey *key, char **text)
     return take_character (self, key, text);
   case VZ_WEDGE_END:
     return take_end (self, key, text);
+  case VZ_WEDGE_PART:
+    return take_part (self, key);
   case VZ_WEDGE_DEAD:
   case VZ_WEDGE_OTHER:
     break;
   }
-  return pass (self, key, text);
+  return break_into (self, key, text);
 }
 
 char *

@@ -21,12 +21,13 @@ typedef enum {
   VZ_WEDGE_MODIFIER, /* Shift and its like by themselves */
   VZ_WEDGE_DEAD,     /* an accent that waits for its letter */
   VZ_WEDGE_OTHER,    /* arrows, function keys, anything with Ctrl or Alt */
+  VZ_WEDGE_PART,     /* of a number that stands for a character once it is whole */
 } VzWedgeKind;
 
 typedef struct {
   VzWedgeKind kind;
   gunichar character; /* that the layout has on it, of CHARACTER */
-  char meant;         /* by a scanner; 0: the key stands for nothing */
+  char meant;         /* by a scanner, also a control character; 0: the key stands for nothing */
   guint32 time;       /* ms, of the event */
 } VzWedgeKey;
 
@@ -34,8 +35,9 @@ typedef enum {
   VZ_WEDGE_PASS,     /* let the key go where it was going */
   VZ_WEDGE_HOLD,     /* keep it: ask again with the next key, or after VZ_WEDGE_GAP */
   VZ_WEDGE_SCAN,     /* eat it: a code is complete */
-  VZ_WEDGE_TORN_OFF, /* eat it: the beginning of a code was torn off, and is typed already */
-  VZ_WEDGE_EAT,      /* eat it: a second end of the same burst */
+  VZ_WEDGE_TORN_OFF, /* eat it: the beginning of a code was torn off, and is typed already; or it
+                      * was longer than any */
+  VZ_WEDGE_EAT,      /* eat it: a second end of the same burst, or of a code that is too long */
 } VzWedgeVerdict;
 
 typedef struct _VzWedge VzWedge;

@@ -105,6 +105,15 @@ vz_scancodes_feed (VzScancodes *keys, guint16 code, gint32 value)
   return vz_scancode_character (code, (keys->held & SHIFT) != 0);
 }
 
+void
+vz_scancodes_hold (VzScancodes *keys, gboolean shift, gboolean control, gboolean alt)
+{
+  g_return_if_fail (keys);
+  keys->held = (shift ? SHIFT : 0) | (control ? CTRL : 0) | (alt ? ALT : 0);
+  if (!alt)
+    end_number (keys);
+}
+
 char
 vz_scancode_character (guint16 code, gboolean shift)
 {

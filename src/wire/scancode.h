@@ -21,6 +21,9 @@ typedef struct {
  * zeroes. */
 int vz_scancodes_feed (VzScancodes *keys, guint16 code, gint32 value);
 
+/* What is held with the next key, where that is told beside it. */
+void vz_scancodes_hold (VzScancodes *keys, gboolean shift, gboolean control, gboolean alt);
+
 /* The character of a key alone; 0 for one that stands for none. */
 char vz_scancode_character (guint16 code, gboolean shift);
 

@@ -16,6 +16,8 @@ from desk import Desk, gather, missing_tools, wait_for
 from sale import BAG, SHIRT, UNKNOWN, Cashier
 
 
+BROKEN = re.compile("The code was not read whole.*")
+GS_WITH_CTRL, GS_WITH_ALT = ["Control_L+bracketright"], ["Alt_L+KP_0 KP_2 KP_9"]
 WRONG_DIGIT = "8690000000013"
 LETTERED = "mi-4/2qw"  # on the keys of no other layout
 
@@ -42,11 +44,29 @@ def scan_whatever_the_layout_is(cashier, code):
 def scan_what_says_more(cashier):
     """What a scanner that types sends is read as what any other sends: with its identifier, its check digit, its elements."""
     desk = cashier.desk
-    for units, code in enumerate(("]E0" + BAG, "]C101" + f"{BAG:0>14}"), start=9):
+    elements = "]C101" + f"{BAG:0>14}" + "10a7"
+    codes = ("]E0" + BAG, elements, [*elements, *GS_WITH_CTRL, *"21x"], [*elements, *GS_WITH_ALT, *"21x"])
+    for units, code in enumerate(codes, start=9):
         desk.scan(code)
         cashier.sees(f"{units} items, 2 lines")
     desk.scan(WRONG_DIGIT)
-    desk.find(re.compile("The code was not read whole.*"))
+    desk.find(BROKEN)
+
+
+def entered(desk):
+    return "".join(thing.text for thing in desk.all() if thing.role in ("text", "entry") and thing.on_screen)
+
+
+def scan_what_is_none(cashier):
+    """What is longer than any code, and what a key breaks that stands for nothing: no piece of it is sold."""
+    desk = cashier.desk
+    for code, left in (("7" * 300 + BAG, ""), ([*"123", "F5", *BAG], "123")):
+        refused = heard(desk).count("refused")
+        desk.scan(code)
+        wait_for(lambda refused=refused: heard(desk).count("refused") == refused + 1, "the sound of a broken code")
+        cashier.sees("12 items, 2 lines")
+        assert re.sub(r"\D", "", entered(desk)) == left, entered(desk)
+    desk.keys("BackSpace", "BackSpace", "BackSpace", delay=120)
 
 
 def main(scratch, *programs):
@@ -86,6 +106,7 @@ def main(scratch, *programs):
         cashier.sees("8 items, 2 lines")
         desk.focus()
         scan_what_says_more(cashier)
+        scan_what_is_none(cashier)
         scan_whatever_the_layout_is(cashier, LETTERED)
     return 0
 

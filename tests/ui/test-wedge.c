@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/wedge.h"
 
-/* The keys in a row: characters as themselves, '\n' Enter, '^' a dead key, '<' an arrow, '+' Shift.
- * A scanner means by each what is on it, but by '^' nothing. */
+/* The keys in a row: characters as themselves, '\n' Enter, '^' a dead key, '<' an arrow, '+' Shift,
+ * '~' the separator GS, '#' a digit of a number that is typed with Alt. A scanner means by each
+ * what is on it, but by '^' nothing. */
 typedef struct {
   const char *name;
   const char *keys;
@@ -35,6 +36,13 @@ static const Case cases[] = {
   { "typing before a scan stays typing", "58690\n", { 900, 300, 8, 8, 8, 8 }, "5", "8690;" },
   { "Shift does not break a burst", "+A+B+C\n", { 900, 2, 2, 2, 2, 2, 8 }, "|||", "ABC;" },
   { "an arrow ends what was held", "12<3", { 900, 5, 5, 5 }, "12|3", "" },
+  { "what follows it is no scan", "8690<3012\n", { 900, 1, 1, 1, 1, 1 }, "8690|", "!;" },
+  { "nor after two of them", "86<<3012\n", { 900, 1, 1, 1, 1, 1 }, "86||", "!;" },
+  { "but a while later it is", "8690<3012\n", { 900, 1, 1, 1, 1, 300, 1 }, "8690|", "3012;" },
+  { "a separator belongs to a burst", "]C10~3012\n", { 900, 1, 1, 1, 1 }, "", "]C10\0353012;" },
+  { "so does one that several keys make", "10##~3\n", { 900, 1, 30, 30, 30, 30 }, "", "10\0353;" },
+  { "none is typed", "5~", { 900, 1 }, "5", "" },
+  { "keys of a number alone are passed on", "#", { 900 }, "|", "" },
   { "the second end of a burst is eaten", "8690\n\n", { 900, 8, 8, 8, 8, 3 }, "", "8690;" },
   { "a later Enter is pressed", "8690\n\n", { 900, 8, 8, 8, 8, 400 }, "|", "8690;" },
   { "two scans in a row are two", "111\n222\n", { 900, 5, 5, 5, 30, 5, 5, 5 }, "", "111;222;" },
@@ -52,14 +60,14 @@ key_of (char letter, guint32 time)
     char letter;
     VzWedgeKind kind;
   } kinds[] = {
-    { '\n', VZ_WEDGE_END },
-    { '^', VZ_WEDGE_DEAD },
-    { '<', VZ_WEDGE_OTHER },
-    { '+', VZ_WEDGE_MODIFIER },
+    { '\n', VZ_WEDGE_END },     { '^', VZ_WEDGE_DEAD }, { '<', VZ_WEDGE_OTHER },
+    { '+', VZ_WEDGE_MODIFIER }, { '#', VZ_WEDGE_PART },
   };
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (kinds[i].letter == letter)
       return (VzWedgeKey){ kinds[i].kind, 0, '\0', time };
+  if (letter == '~')
+    return (VzWedgeKey){ VZ_WEDGE_OTHER, 0, '\x1d', time };
   return (VzWedgeKey){ VZ_WEDGE_CHARACTER, (guchar)letter, letter, time };
 }
 
@@ -116,18 +124,38 @@ test_tells_scans_from_typing (void)
   }
 }
 
+/* Neither its beginning nor its end is typed, and neither is a scan. */
 static void
-test_holds_no_more_than_its_limit (void)
+test_what_is_longer_than_any_code_is_none (void)
 {
   g_autoptr (VzWedge) wedge = vz_wedge_new ();
-  gsize most = 0;
+  const VzWedgeKey end = { VZ_WEDGE_END, 0, '\0', 1000 };
+  g_autofree char *text = NULL;
   for (guint i = 0; i < 1000; i++) {
-    g_autofree char *text = NULL;
-    const VzWedgeKey key = { VZ_WEDGE_CHARACTER, 'x', 'x', i };
-    vz_wedge_key (wedge, &key, &text);
-    most = MAX (most, text != NULL ? strlen (text) : 0);
+    const VzWedgeKey key = { VZ_WEDGE_CHARACTER, '7', '7', i };
+    g_assert_cmpint (vz_wedge_key (wedge, &key, &text), ==,
+                     i < VZ_WEDGE_MOST ? VZ_WEDGE_HOLD : VZ_WEDGE_EAT);
+    g_assert_null (text);
   }
-  g_assert_cmpuint (most, ==, VZ_WEDGE_MOST);
+  g_assert_null (vz_wedge_expire (wedge));
+  g_assert_cmpint (vz_wedge_key (wedge, &end, &text), ==, VZ_WEDGE_TORN_OFF);
+  g_assert_null (text);
+}
+
+/* One that stays pressed is a person's, and can be typed again at once. */
+static void
+test_after_it_typing_goes_on (void)
+{
+  g_autoptr (VzWedge) wedge = vz_wedge_new ();
+  const VzWedgeKey later = { VZ_WEDGE_CHARACTER, '5', '5', 1300 };
+  g_autofree char *text = NULL, *typed = NULL;
+  for (guint i = 0; i < 1000; i++) {
+    const VzWedgeKey key = { VZ_WEDGE_CHARACTER, '7', '7', i };
+    vz_wedge_key (wedge, &key, &text);
+  }
+  g_assert_cmpint (vz_wedge_key (wedge, &later, &text), ==, VZ_WEDGE_HOLD);
+  typed = vz_wedge_expire (wedge);
+  g_assert_cmpstr (typed, ==, "5");
 }
 
 static void
@@ -186,7 +214,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/wedge/tells-scans-from-typing", test_tells_scans_from_typing);
-  g_test_add_func ("/ui/wedge/holds-no-more-than-its-limit", test_holds_no_more_than_its_limit);
+  g_test_add_func ("/ui/wedge/what-is-longer-than-any-code-is-none",
+                   test_what_is_longer_than_any_code_is_none);
+  g_test_add_func ("/ui/wedge/after-it-typing-goes-on", test_after_it_typing_goes_on);
   g_test_add_func ("/ui/wedge/a-scan-is-what-the-scanner-means",
                    test_a_scan_is_what_the_scanner_means);
   g_test_add_func ("/ui/wedge/what-a-person-types-is-what-the-layout-has",
