@@ -17,8 +17,17 @@ is_tried (VzRegister *self, VzDevice *device)
 }
 
 static void
+notice (VzRegister *self)
+{
+  if (self->attendant != NULL) {
+    self->attendant->noticed (self->attendant_data);
+  }
+}
+
+static void
 on_scanned (VzDevice *device, const char *block, guint64 length, VzRegister *self)
 {
+  notice (self);
   if (!is_tried (self, device)) {
     vz_register_take_scan (self, block, length);
   }
@@ -27,6 +36,7 @@ on_scanned (VzDevice *device, const char *block, guint64 length, VzRegister *sel
 static void
 on_card (VzDevice *device, const VzTrackFacts *facts, VzRegister *self)
 {
+  notice (self);
   if (!is_tried (self, device)) {
     vz_register_draw_card (self, facts->bin);
   }

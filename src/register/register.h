@@ -69,6 +69,7 @@ void vz_register_lock (VzRegister *self, gboolean idle);
 
 /* Who stands before the register, and is asked before a scan is taken, whatever it came from. */
 typedef struct {
+  void (*noticed) (gpointer data); /* a device has read something: somebody works */
   gboolean (*wants) (const char *code, gpointer data); /* a question of theirs has taken it */
   gint64 (*take_times) (gpointer data); /* the quantity that was entered for what is scanned next */
 } VzAttendant;

@@ -181,6 +181,14 @@ open_drawer (gpointer data, const VzDeskDecision *decision)
 
 /* -- what the register asks and says -- */
 
+static void
+touch (gpointer data)
+{
+  VzCounter *self = data;
+  if (self->idle != NULL)
+    vz_idle_lock_touch (self->idle);
+}
+
 static gboolean
 wants (const char *code, gpointer data)
 {
@@ -195,7 +203,7 @@ take_times (gpointer data)
   return self->window != NULL ? vz_window_take_times (self->window) : 1;
 }
 
-static const VzAttendant attendant = { .wants = wants, .take_times = take_times };
+static const VzAttendant attendant = { .noticed = touch, .wants = wants, .take_times = take_times };
 
 static void
 keep_screen_on (VzCounter *self, gboolean on)
@@ -277,6 +285,7 @@ void
 vz_counter_take_scan (VzCounter *self, const char *code)
 {
   g_return_if_fail (VZ_IS_COUNTER (self) && code != NULL);
+  touch (self);
   vz_register_take_scan (self->reg, code, strlen (code));
 }
 
@@ -284,6 +293,7 @@ void
 vz_counter_take_text (VzCounter *self, const char *text)
 {
   g_return_if_fail (VZ_IS_COUNTER (self));
+  touch (self);
   if (self->window != NULL)
     vz_window_take_text (self->window, text);
 }

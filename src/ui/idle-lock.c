@@ -26,10 +26,17 @@ on_due (gpointer data)
   self->call = vz_clock_call_after (self->clock, left, on_due, self);
 }
 
+void
+vz_idle_lock_touch (VzIdleLock *self)
+{
+  g_return_if_fail (self != NULL);
+  self->touched = vz_clock_monotonic (self->clock);
+}
+
 static gboolean
 on_event (GtkEventControllerLegacy *controller, GdkEvent *event, VzIdleLock *self)
 {
-  self->touched = vz_clock_monotonic (self->clock);
+  vz_idle_lock_touch (self);
   return GDK_EVENT_PROPAGATE;
 }
 

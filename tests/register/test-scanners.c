@@ -15,11 +15,15 @@
 #define NO_PIECES "2900012000006"
 #define IN_POUNDS "]C101906141410000153202000150"
 
+#define CARD "5528794433311172"
+#define TRACK_2 ";" CARD "=29121011234500000?\r"
+
 typedef struct {
   Till *till;
   Terminal *scanner;
   Terminal *reader;
   GString *sounds;
+  guint noticed;
   gint64 times;    /* that was entered for the next scan */
   gboolean asking; /* for a number */
   char *number;
@@ -29,6 +33,12 @@ static void
 on_sound (VzRegister *self, const char *name, Counter *counter)
 {
   g_string_append_printf (counter->sounds, "%s ", name);
+}
+
+static void
+notice (gpointer data)
+{
+  ((Counter *)data)->noticed++;
 }
 
 static gboolean
@@ -54,7 +64,9 @@ take_times (gpointer data)
   return times;
 }
 
-static const VzAttendant attendant = { .wants = wants, .take_times = take_times };
+static const VzAttendant attendant = { .noticed = notice,
+                                       .wants = wants,
+                                       .take_times = take_times };
 
 static gboolean
 has_devices (Till *till)
@@ -115,6 +127,12 @@ test_what_a_scanner_reads_is_on_the_receipt (void)
   till_until (counter->till, has_three);
   g_assert_cmpuint (till_sale (counter->till)->rows->len, ==, 2);
   g_assert_cmpuint (till_events (counter->till, NULL, VZ_EVENT_CODE_SCANNED), ==, 3);
+}
+
+static gboolean
+has_one (Till *till)
+{
+  return is_priced (till) && till_sale (till)->units == 1;
 }
 
 static gboolean
@@ -236,10 +254,19 @@ test_a_quantity_counts_for_each_piece_of_a_label (void)
                    6);
 }
 
-static gboolean
-has_one (Till *till)
+/* But not when what was heard may be a line that nobody is at. */
+static void
+test_who_scans_and_draws_is_noticed (void)
 {
-  return is_priced (till) && till_sale (till)->units == 1;
+  g_autoptr (Counter) counter = set_up ("");
+
+  terminal_say (counter->scanner, SHIRT "\r");
+  till_until (counter->till, has_one);
+  g_assert_cmpuint (counter->noticed, ==, 1);
+  assert_dropped (counter, counter->reader, TRACK_2, VZ_ERROR_CARD_SCANNED);
+  g_assert_cmpuint (counter->noticed, ==, 2);
+  assert_dropped (counter, counter->scanner, "86900000", VZ_ERROR_SCAN_BROKEN);
+  g_assert_cmpuint (counter->noticed, ==, 2);
 }
 
 static gboolean
@@ -311,9 +338,6 @@ asks_for_instalments (Till *till)
 {
   return asks_for (till, "InstallmentSelectionPage");
 }
-
-#define CARD "5528794433311172"
-#define TRACK_2 ";" CARD "=29121011234500000?\r"
 
 static void
 walk_to_bin (Counter *counter)
@@ -562,6 +586,7 @@ main (int argc, char *argv[])
                    test_a_quantity_counts_for_each_piece_of_a_label);
   g_test_add_func ("/scanners/a-question-for-a-number-gets-what-is-scanned",
                    test_a_question_for_a_number_gets_what_is_scanned);
+  g_test_add_func ("/scanners/who-scans-and-draws-is-noticed", test_who_scans_and_draws_is_noticed);
   g_test_add_func ("/scanners/a-scanner-adds-no-card", test_a_scanner_adds_no_card);
   g_test_add_func ("/scanners/a-waiting-sale-is-opened-by-its-number",
                    test_a_waiting_sale_is_opened_by_its_number);

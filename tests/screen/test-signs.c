@@ -239,6 +239,10 @@ the_register_locks_when_nobody_has_touched_it (void)
   g_assert_cmpuint (locked, ==, 0);
   vz_clock_virtual_advance (clock, G_USEC_PER_SEC);
   g_assert_cmpuint (locked, ==, 1);
+  vz_clock_virtual_advance (clock, 299 * G_USEC_PER_SEC);
+  vz_idle_lock_touch (lock); /* a scanner that no window hears */
+  vz_clock_virtual_advance (clock, 299 * G_USEC_PER_SEC);
+  g_assert_cmpuint (locked, ==, 1);
   vz_idle_lock_free (lock);
 
   lock = vz_idle_lock_new (window, vz_clock_virtual_clock (clock), 0, count, &locked);
