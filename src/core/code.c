@@ -20,31 +20,41 @@
 #define MAGNESAFE_SHOWN 4
 
 static gboolean
-has_control (const char *text)
+has_control (const char *text, const char *end)
 {
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at)) {
-    if (g_unichar_iscntrl (g_utf8_get_char (at))) {
+  for (; text < end; text = g_utf8_next_char (text)) {
+    if (g_unichar_iscntrl (g_utf8_get_char (text))) {
       return TRUE;
     }
   }
   return FALSE;
 }
 
+static gboolean
+is_code (const char *text, const char *end)
+{
+  gssize length = end - text;
+
+  return length > 0 && length <= 8 * VZ_CODE_MAX && g_utf8_validate (text, length, NULL) &&
+         g_utf8_strlen (text, length) <= VZ_CODE_MAX && !has_control (text, end);
+}
+
+/* What is no code may be of a card: no copy is made of it. */
 char *
 vz_code_normalize (const char *text)
 {
-  g_autofree char *code = NULL;
+  const char *end;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  if (strlen (text) > 8 * VZ_CODE_MAX || !g_utf8_validate (text, -1, NULL)) {
-    return NULL;
+  while (g_ascii_isspace (*text)) {
+    text++;
   }
-  code = g_strstrip (g_strdup (text));
-  if (*code == '\0' || g_utf8_strlen (code, -1) > VZ_CODE_MAX || has_control (code)) {
-    return NULL;
+  end = text + strlen (text);
+  while (end > text && g_ascii_isspace (end[-1])) {
+    end--;
   }
-  return g_steal_pointer (&code);
+  return is_code (text, end) ? g_strndup (text, (gsize)(end - text)) : NULL;
 }
 
 /* From the end the digits count once and three times in turn, the check digit once. */
@@ -73,24 +83,34 @@ vz_code_check (const char *code)
   return vz_code_digits_check (code, length);
 }
 
+/* Gives how many there are; 0: they are none of an order number, and @digits means nothing. */
+static gsize
+read_order_digits (const char *text, char digits[VZ_ORDER_NUMBER_MAX + 1])
+{
+  gsize length = 0;
+
+  for (; *text != '\0'; text++) {
+    if (g_ascii_isdigit (*text) && length < VZ_ORDER_NUMBER_MAX) {
+      digits[length++] = *text;
+    } else if (!g_ascii_isspace (*text)) {
+      return 0;
+    }
+  }
+  digits[length] = '\0';
+  return length;
+}
+
 char *
 vz_code_order_number (const char *text)
 {
-  g_autoptr (GString) digits = g_string_new (NULL);
+  char digits[VZ_ORDER_NUMBER_MAX + 1];
+  char *number;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  for (; *text != '\0'; text++) {
-    if (g_ascii_isdigit (*text)) {
-      g_string_append_c (digits, *text);
-    } else if (!g_ascii_isspace (*text)) {
-      return NULL;
-    }
-  }
-  if (digits->len == 0 || digits->len > VZ_ORDER_NUMBER_MAX) {
-    return NULL;
-  }
-  return g_strdup (digits->str);
+  number = read_order_digits (text, digits) > 0 ? g_strdup (digits) : NULL;
+  explicit_bzero (digits, sizeof digits);
+  return number;
 }
 
 /* No number of a payment card begins with 0. */
@@ -144,7 +164,7 @@ vz_code_is_track (const char *text)
 gboolean
 vz_code_is_card (const char *text)
 {
-  g_autofree char *digits = NULL;
+  char digits[VZ_ORDER_NUMBER_MAX + 1];
   gboolean card;
   gsize length;
 
@@ -153,12 +173,9 @@ vz_code_is_card (const char *text)
   if (vz_code_is_track (text)) {
     return TRUE;
   }
-  digits = vz_code_order_number (text);
-  length = digits != NULL ? strlen (digits) : 0;
+  length = read_order_digits (text, digits);
   card = can_be_a_card (digits, length) && !can_be_an_article (digits, length);
-  if (digits != NULL) {
-    explicit_bzero (digits, length);
-  }
+  explicit_bzero (digits, sizeof digits);
   return card;
 }
 

@@ -9,6 +9,8 @@
 #define WIDTH 1280
 #define HEIGHT 800
 
+#define UNCOPIED (G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE) /* it may be of a card */
+
 struct _VzCustomerScreen {
   GObject parent;
   GtkApplication *application; /* borrowed: it owns us */
@@ -158,9 +160,9 @@ vz_customer_screen_class_init (VzCustomerScreenClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = vz_customer_screen_dispose;
   signals[SCANNED] = g_signal_new ("scanned", VZ_TYPE_CUSTOMER_SCREEN, G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+                                   NULL, NULL, G_TYPE_NONE, 1, UNCOPIED);
   signals[TYPED] = g_signal_new ("typed", VZ_TYPE_CUSTOMER_SCREEN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+                                 NULL, G_TYPE_NONE, 1, UNCOPIED);
   signals[PLACED] =
       g_signal_new ("placed", VZ_TYPE_CUSTOMER_SCREEN, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_INT, G_TYPE_INT);

@@ -8,8 +8,6 @@ runs, not in its core when it breaks, not in a file.
 
 import os
 import pathlib
-import random
-import re
 import resource
 import signal
 import subprocess
@@ -20,50 +18,10 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "sim"))
 import promises
 from memory import memory_of
 from till import SHIRT, Bench, wait_for
+from traces import BIN, CARDS, Traces, assert_clean, cards
 
-BIN, CARDS = "470512", 1000
 AT_ONCE = 100  # what the line between reader and register holds
 READER = "[device reader]\nkind=reader-magnetic\nlink=serial:{place}\n"
-SHOWN = 4  # the last digits, which may be kept beside the BIN
-
-
-def card(chance):
-    digits = BIN + "".join(chance.choice("0123456789") for _ in range(9))
-    doubled = [int(digit) * (2 - i % 2) for i, digit in enumerate(digits)]
-    return digits + str(-sum(value // 10 + value % 10 for value in doubled) % 10)
-
-
-def cards():
-    chance = random.Random(2017)
-    return sorted({card(chance) for _ in range(CARDS + 20)})[:CARDS]
-
-
-class Traces:
-    """Finds what is left of cards: the digits between BIN and last four, as text of any width or as packed digits."""
-
-    def __init__(self, numbers):
-        self.hidden = {number[len(BIN):] for number in numbers}  # with its end: the BIN alone may be anywhere
-        self.packed = {bytes.fromhex(number) for number in numbers}
-
-    def _in_digits(self, run):
-        length = len(next(iter(self.hidden)))
-        return any(run[i:i + length] in self.hidden for i in range(len(run) - length + 1))
-
-    def find(self, data):
-        """Where, and what is there."""
-        found = []
-        for width in (1, 2, 4):
-            for first in range(width):
-                for run in re.finditer(rb"[0-9]{10,}", data[first::width]):
-                    if self._in_digits(run.group().decode()):
-                        found.append((width, run.start(), run.group()))
-        start = bytes.fromhex(BIN)
-        at = data.find(start)
-        while at >= 0:
-            if data[at:at + 8] in self.packed:
-                found.append(("packed", at, data[at:at + 8].hex()))
-            at = data.find(start, at + 1)
-        return found
 
 
 class Reader:
@@ -103,11 +61,6 @@ def core_in(folder):
     return cores[0].read_bytes()
 
 
-def assert_clean(traces, data, where):
-    found = traces.find(data)
-    assert not found, f"{where}: {len(found)} traces, as {found[:5]}"
-
-
 def it_knows_a_trace_when_it_sees_one(_bench):
     numbers = cards()
     traces = Traces(numbers)
@@ -115,7 +68,7 @@ def it_knows_a_trace_when_it_sees_one(_bench):
     for form in (numbers[7].encode(), numbers[7].encode("utf-16-le"), numbers[7].encode("utf-32-le"),
                  bytes.fromhex(numbers[7]), b";" + numbers[7][5:].encode() + b"=", b"12" + numbers[7].encode() + b"34"):
         assert traces.find(b"before" + form + b"behind"), form
-    assert not traces.find((BIN + "0000000000" + numbers[7][-SHOWN:]).encode())
+    assert not traces.find((BIN + "0000000000" + numbers[7][-4:]).encode())
 
 
 def it_keeps_nothing_of_a_thousand_cards(bench):

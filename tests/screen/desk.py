@@ -28,8 +28,10 @@ BESIDE = 1100  # where the customer's window goes
 SCREEN = (2600, 1100)  # wide: without a window manager both windows would lie on each other
 
 
-OTHER_KEYS = ("minus", "slash", "bracketright", "Return", "Tab", "Shift_L", "Control_L", "Alt_L", "KP_0", "KP_2", "KP_9", "F5")
-ON_KEYS = {"-": "minus", "/": "slash", "]": "bracketright"} | {letter.upper(): f"Shift_L+{letter}" for letter in string.ascii_lowercase}
+OTHER_KEYS = ("minus", "slash", "bracketright", "semicolon", "equal", "Return", "Tab", "Shift_L", "Control_L", "Alt_L", "KP_0", "KP_2",
+              "KP_9", "F5")
+ON_KEYS = {"-": "minus", "/": "slash", "]": "bracketright", ";": "semicolon", "=": "equal", "%": "Shift_L+5", "^": "Shift_L+6",
+           "?": "Shift_L+slash", **{letter.upper(): f"Shift_L+{letter}" for letter in string.ascii_lowercase}}
 
 
 class NotThere(AssertionError):
