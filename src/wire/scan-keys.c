@@ -8,8 +8,9 @@ struct _VzScanKeys {
   VzScancodes scancodes;
   guint8 bytes[VZ_INPUT_EVENT_SIZE];
   gsize n_bytes;
-  gint64 time;  /* of the last character, or of the last pause */
-  guint length; /* characters of the burst */
+  gint64 time;    /* of the last character, or of the last pause */
+  guint length;   /* characters of the burst */
+  gboolean lossy; /* up to the next report events are missing */
 };
 
 VzScanKeys *
@@ -42,10 +43,11 @@ end_typing (VzScanKeys *self)
   return VZ_BURST_NOTHING;
 }
 
+/* Of a broken burst a short rest ends it, too. */
 static VzBurstEvent
 take_end (VzScanKeys *self, gint64 time)
 {
-  if (self->length > 0 && self->length < VZ_KEYS_LEAST)
+  if (self->length > 0 && self->length < VZ_KEYS_LEAST && !vz_burst_is_broken (self->burst))
     return end_typing (self);
   self->length = 0;
   return vz_burst_feed (self->burst, '\r', time);
@@ -82,11 +84,23 @@ break_off (VzScanKeys *self, gint64 time)
 }
 
 static VzBurstEvent
+take_sync (VzScanKeys *self, const VzInputEvent *event)
+{
+  if (event->code == VZ_INPUT_SYN_REPORT)
+    self->lossy = FALSE;
+  if (event->code != VZ_INPUT_SYN_DROPPED)
+    return VZ_BURST_NOTHING;
+  self->lossy = TRUE;
+  self->scancodes = (VzScancodes){ 0 };
+  return break_off (self, event->time);
+}
+
+static VzBurstEvent
 take_event (VzScanKeys *self, const VzInputEvent *event)
 {
-  if (event->type == VZ_INPUT_SYN && event->code == VZ_INPUT_SYN_DROPPED)
-    return break_off (self, event->time);
-  if (event->type != VZ_INPUT_KEY)
+  if (event->type == VZ_INPUT_SYN)
+    return take_sync (self, event);
+  if (event->type != VZ_INPUT_KEY || self->lossy)
     return VZ_BURST_NOTHING;
   int character = vz_scancodes_feed (&self->scancodes, event->code, event->value);
   if (character == VZ_SCANCODE_NONE)
@@ -132,6 +146,7 @@ vz_scan_keys_forget (VzScanKeys *self)
   g_return_if_fail (self);
   vz_burst_forget (self->burst);
   self->scancodes = (VzScancodes){ 0 };
+  self->lossy = FALSE;
   self->n_bytes = 0;
   self->length = 0;
 }

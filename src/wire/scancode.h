@@ -30,7 +30,8 @@ char vz_scancode_character (guint16 code, gboolean shift);
 #define VZ_INPUT_EVENT_SIZE 24
 #define VZ_INPUT_SYN 0 /* types */
 #define VZ_INPUT_KEY 1
-#define VZ_INPUT_SYN_DROPPED 3 /* a code of SYN: events were lost */
+#define VZ_INPUT_SYN_REPORT 0  /* codes of SYN: what happened at once is whole */
+#define VZ_INPUT_SYN_DROPPED 3 /* events were lost, and what comes up to a report is not whole */
 
 typedef struct {
   gint64 time; /* microseconds */

@@ -166,6 +166,32 @@ test_events_that_were_lost_break_the_burst_that_they_were_of (void)
   check_told (&bench, "<4006381333931>!!<4006381333931>");
 }
 
+/* The release of a key may be among them, and the keys that still come together are not all. */
+static void
+test_nothing_is_held_after_events_were_lost (void)
+{
+  Bench bench = set_up ();
+  key (&bench, SHIFT, 1);
+  type (&bench, "869", 1 * MS);
+  write_event (&bench, VZ_INPUT_SYN, VZ_INPUT_SYN_DROPPED, 0);
+  bench.now += 1 * G_TIME_SPAN_SECOND;
+  write_event (&bench, VZ_INPUT_KEY, 30, 1);
+  write_event (&bench, VZ_INPUT_SYN, VZ_INPUT_SYN_REPORT, 0);
+  type (&bench, "4006381333931\r", 1 * MS);
+  check_told (&bench, "!<4006381333931>");
+}
+
+static void
+test_a_short_rest_of_a_burst_ends_it (void)
+{
+  Bench bench = set_up ();
+  type (&bench, "86900", 1 * MS);
+  bench.now += VZ_KEYS_GAP;
+  type (&bench, "12\r", 1 * MS);
+  type (&bench, "4006381333931\r", 1 * MS);
+  check_told (&bench, "!<4006381333931>");
+}
+
 static void
 test_a_key_without_a_character_breaks_a_burst (void)
 {
@@ -280,6 +306,8 @@ static const struct {
   { "a-burst-that-stops-is-broken-by-a-pause", test_a_burst_that_stops_is_broken_by_a_pause },
   { "events-that-were-lost-break-the-burst-that-they-were-of",
     test_events_that_were_lost_break_the_burst_that_they_were_of },
+  { "nothing-is-held-after-events-were-lost", test_nothing_is_held_after_events_were_lost },
+  { "a-short-rest-of-a-burst-ends-it", test_a_short_rest_of_a_burst_ends_it },
   { "a-key-without-a-character-breaks-a-burst", test_a_key_without_a_character_breaks_a_burst },
   { "a-separator-is-typed-with-ctrl-or-by-its-number",
     test_a_separator_is_typed_with_ctrl_or_by_its_number },
