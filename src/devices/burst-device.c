@@ -4,11 +4,18 @@
 /* After the bytes that wait at the link. */
 #define AFTER_BYTES (G_PRIORITY_DEFAULT + 10)
 
+#define LEAST 3 /* characters of a code */
+
+/* After a misread, of a line that has nothing but noise. */
+#define QUIET (500 * G_TIME_SPAN_MILLISECOND)
+
 typedef struct {
   VzLink *link;
   VzBurst *burst; /* NULL: the kind cuts its bytes in its own way */
   char *detail;
   guint64 dropped; /* that was told */
+  gint64 quiet;    /* until then no misread is told */
+  gboolean good;   /* the burst that is taken */
   guint pause_id;  /* of the clock */
   guint after_id;  /* a source */
 } VzBurstDevicePrivate;
@@ -41,7 +48,12 @@ void
 vz_burst_device_misread (VzBurstDevice *self, gsize length)
 {
   g_return_if_fail (VZ_IS_BURST_DEVICE (self));
+  gint64 now = vz_clock_monotonic (clock_of (self));
+  private_of (self)->good = FALSE;
   vz_device_dropped (VZ_DEVICE (self), length);
+  if (now < private_of (self)->quiet)
+    return;
+  private_of (self)->quiet = now + QUIET;
   vz_device_misread (VZ_DEVICE (self), VZ_BURST_DEVICE_GET_CLASS (self)->misread);
 }
 
@@ -65,8 +77,11 @@ take_event (VzBurstDevice *self, VzBurstEvent event)
   if (event != VZ_BURST_WHOLE)
     return;
   const char *block = klass->peek (self, &length);
+  private_of (self)->good = TRUE;
   klass->take (self, block, length);
   klass->forget (self);
+  if (private_of (self)->good)
+    private_of (self)->quiet = 0;
 }
 
 static void
@@ -144,7 +159,7 @@ on_lost (VzLink *link, const GError *error, VzBurstDevice *self)
   priv->detail = g_strdup (error->message);
   report (self);
   if (was_open)
-    vz_burst_device_misread (self, 0);
+    vz_device_misread (VZ_DEVICE (self), klass->misread);
 }
 
 static void
@@ -166,7 +181,10 @@ vz_burst_device_stop (VzDevice *device)
 static void
 tell_scan (VzBurstDevice *self, const char *block, gsize length)
 {
-  vz_device_scanned (VZ_DEVICE (self), block, length);
+  if (length >= LEAST && g_utf8_validate_len (block, length, NULL))
+    vz_device_scanned (VZ_DEVICE (self), block, length);
+  else
+    vz_burst_device_misread (self, length);
 }
 
 static VzBurstEvent

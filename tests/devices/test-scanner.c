@@ -114,6 +114,26 @@ test_a_code_that_comes_in_pieces_is_one (void)
   tear_down (desk);
 }
 
+/* What is no text or shorter than any code is told as misread, and twice a second at most; but at
+ * once after a good one, which somebody scanned. */
+static void
+test_noise_is_told_now_and_then_and_counted (void)
+{
+  Desk *desk = set_up (NULL);
+  terminal_say (desk->terminal, "\xff\xfe\r\x81\r1\r77\r");
+  WAIT_UNTIL (vz_device_health (desk->device)->dropped == 6);
+  g_assert_cmpstr (desk->told->str, ==, "!");
+  vz_clock_virtual_advance (desk->clock, 499 * G_TIME_SPAN_MILLISECOND);
+  terminal_say (desk->terminal, "8\r");
+  WAIT_UNTIL (vz_device_health (desk->device)->dropped == 7);
+  g_assert_cmpstr (desk->told->str, ==, "!");
+  vz_clock_virtual_advance (desk->clock, 1 * G_TIME_SPAN_MILLISECOND);
+  terminal_say (desk->terminal, "9\r777\r9\r");
+  WAIT_UNTIL (vz_device_health (desk->device)->dropped == 9);
+  g_assert_cmpstr (desk->told->str, ==, "!!<777>!");
+  tear_down (desk);
+}
+
 static void
 test_a_code_that_stops_is_misread_and_the_next_one_told (void)
 {
@@ -237,6 +257,8 @@ main (int argc, char **argv)
   g_test_add_func ("/devices/scanner/codes-are-told-one-by-one", test_codes_are_told_one_by_one);
   g_test_add_func ("/devices/scanner/a-code-that-comes-in-pieces-is-one",
                    test_a_code_that_comes_in_pieces_is_one);
+  g_test_add_func ("/devices/scanner/noise-is-told-now-and-then-and-counted",
+                   test_noise_is_told_now_and_then_and_counted);
   g_test_add_func ("/devices/scanner/a-code-that-stops-is-misread-and-the-next-one-told",
                    test_a_code_that_stops_is_misread_and_the_next_one_told);
   g_test_add_func ("/devices/scanner/stray-bytes-are-told-once-a-second",
