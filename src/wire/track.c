@@ -232,7 +232,7 @@ as_it_speaks (const VzTrackReader *reader, Piece all)
 {
   VzTrackReader speaks = *reader;
   if (find (all, BAR))
-    speaks.clear = reader->clear > 0 ? MIN (reader->clear, BAR_CLEAR) : BAR_CLEAR;
+    speaks.clear = reader->clear > 0 ? reader->clear : BAR_CLEAR;
   return speaks;
 }
 
