@@ -26,7 +26,7 @@ typedef struct {
 
 /* The tracks 1 and 2 of one draw, with their sentinels and whatever is around them ("%B…?;…?", of
  * MagTek with STX, ESC, ETX and what follows "|"); track 3 is passed over. Hidden digits are "*";
- * of a reader that sends "|" at most the first four are taken for those of the card.
+ * of a reader that sends "|" the first four are taken for those of the card, or what clear says.
  * One that is not a payment card's is passed over as long as the other is. VZ_ERROR_CARD_UNREAD
  * when no track was read, one is cut off, an LRC or a check digit is wrong, or the tracks are of
  * two cards. */
