@@ -58,7 +58,9 @@ vz_unknown_doing (const VzSnapshot *snapshot)
     return _ ("The server cannot be reached; asking goes on once it is back");
   }
   if (unknown == NULL || (!unknown->asking && unknown->next_ask == 0)) {
-    return _ ("Nothing is asked by itself now");
+    return is_at_terminal (snapshot->sale)
+               ? _ ("Look at the terminal and its slip; then a manager decides")
+               : _ ("Nothing is asked by itself now");
   }
   return is_at_terminal (snapshot->sale) ? _ ("The payment terminal is asked what became of it")
                                          : _ ("The server is asked what became of the order");

@@ -37,7 +37,8 @@ a_terminal_that_cannot_tell_is_not_asked (void)
 {
   g_autoptr (VzSnapshot) snapshot = at_terminal (FALSE);
 
-  g_assert_cmpstr (vz_unknown_doing (snapshot), ==, "Nothing is asked by itself now");
+  g_assert_cmpstr (vz_unknown_doing (snapshot), ==,
+                   "Look at the terminal and its slip; then a manager decides");
   g_assert_cmpstr (vz_unknown_why_not_reversed (snapshot->sale), ==,
                    "What was asked of the payment terminal cannot be taken back from here.");
 }
