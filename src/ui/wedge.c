@@ -18,6 +18,7 @@ struct _VzWedge {
   guint32 given_up; /* time of the last of them */
   gboolean accent;  /* the next character belongs to a dead key */
   gboolean spills;  /* the burst is longer than any code: no more of it is held */
+  gboolean of_card; /* the piece that was given up last is of a card's track */
 };
 
 VzWedge *
@@ -72,13 +73,24 @@ follows (VzWedge *self, const VzWedgeKey *key)
   return key->time - self->last <= VZ_WEDGE_GAP;
 }
 
-/* The screen, or the machine behind it, may have stood still within a burst. */
+static gboolean
+begins_track (const GString *code)
+{
+  return code->len >= VZ_WEDGE_LEAST && strchr ("%;", code->str[0]) != NULL;
+}
+
+/* The screen, or the machine behind it, may have stood still within a burst. What is of a card is
+ * not typed: an entry shows it, and keeps copies. */
 static char *
 give_up (VzWedge *self)
 {
+  self->of_card = begins_track (self->code) || (self->of_card && self->piece > 0);
   self->piece = self->length;
   self->given_up = self->last;
-  return take_held (self);
+  if (!self->of_card)
+    return take_held (self);
+  wipe (self);
+  return NULL;
 }
 
 /* A piece came just before what is held: two keys so close are a scanner's, and so is a burst. */
