@@ -96,6 +96,13 @@ is_newer (const VzZvtReport *report, const VzTerminalOrder *order)
   return ahead > 0 && ahead < TRACES / 2 && is_since (report, order->begun, TRUE);
 }
 
+/* A terminal that lost its bank takes a payment back by itself. */
+static gboolean
+took_back (const VzZvtReport *last, const VzTerminalOrder *order)
+{
+  return order->deed == VZ_TERMINAL_PAYMENT && (last->told & VZ_ZVT_TOLD_ORIGINAL) != 0;
+}
+
 VzTerminalOutcome
 vz_terminal_judge (const VzZvtReport *last, const VzTerminalOrder *order)
 {
@@ -105,7 +112,7 @@ vz_terminal_judge (const VzZvtReport *last, const VzTerminalOrder *order)
   if (mark->is_known && mark->terminal != last->terminal)
     return VZ_TERMINAL_UNKNOWN;
   if (!(last->told & VZ_ZVT_TOLD_RESULT) || !has_amount (last, order->amount) ||
-      !is_newer (last, order))
+      !is_newer (last, order) || took_back (last, order))
     return VZ_TERMINAL_UNKNOWN;
   return vz_terminal_fulfils (last, order) ? VZ_TERMINAL_APPROVED : VZ_TERMINAL_DECLINED;
 }

@@ -74,6 +74,7 @@ vz_sim_terminal_ledger_reverse (VzSimTerminalLedger *ledger, guint receipt, gint
   VzSimTerminalEntry reversal = *entry;
   entry->is_reversed = TRUE;
   reversal.is_reversal = TRUE;
+  reversal.original = entry->trace;
   reversal.when = when;
   append (ledger, reversal);
 }

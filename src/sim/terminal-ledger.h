@@ -12,6 +12,7 @@ typedef struct {
   guint currency;
   gint64 when; /* wall */
   gboolean is_reversal;
+  guint64 original; /* … of the payment with this trace */
   gboolean is_reversed;
 } VzSimTerminalEntry;
 

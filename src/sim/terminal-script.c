@@ -55,6 +55,8 @@ tell_entry (VzSimTerminal *self, const VzSimTerminalEntry *entry)
   vz_zvt_field_write_number (data, VZ_ZVT_RESULT, 0);
   vz_zvt_field_write_number (data, VZ_ZVT_AMOUNT, entry->amount);
   vz_zvt_field_write_number (data, VZ_ZVT_TRACE, entry->trace);
+  if (entry->is_reversal)
+    vz_zvt_field_write_number (data, VZ_ZVT_ORIGINAL_TRACE, entry->original);
   put_moment (data, entry->when);
   vz_zvt_field_write (data, VZ_ZVT_CARD_NUMBER, card, sizeof card);
   vz_zvt_field_write_number (data, VZ_ZVT_TERMINAL, self->number);

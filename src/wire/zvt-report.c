@@ -143,6 +143,7 @@ static const struct {
   { VZ_ZVT_TERMINAL, VZ_ZVT_TOLD_TERMINAL, G_STRUCT_OFFSET (VzZvtReport, terminal) },
   { VZ_ZVT_TIME, VZ_ZVT_TOLD_TIME, G_STRUCT_OFFSET (VzZvtReport, time) },
   { VZ_ZVT_DATE, VZ_ZVT_TOLD_DATE, G_STRUCT_OFFSET (VzZvtReport, date) },
+  { VZ_ZVT_ORIGINAL_TRACE, VZ_ZVT_TOLD_ORIGINAL, G_STRUCT_OFFSET (VzZvtReport, original) },
 };
 
 static const struct {

@@ -19,6 +19,7 @@ typedef enum {
   VZ_ZVT_TOLD_TIME = 1 << 7,
   VZ_ZVT_TOLD_DATE = 1 << 8,
   VZ_ZVT_TOLD_STATE = 1 << 9,
+  VZ_ZVT_TOLD_ORIGINAL = 1 << 10,
 } VzZvtTold;
 
 #define VZ_ZVT_MAX_CARD 40
@@ -32,6 +33,7 @@ typedef struct {
   guint currency; /* its number by ISO 4217 */
   guint64 trace;  /* the long one, where it has one */
   guint receipt, turnover, terminal;
+  guint original;             /* of a reversal: the trace of what it takes back */
   guint time, date;           /* HHMMSS and MMDD as decimal numbers, by its own clock */
   char card[VZ_ZVT_MAX_CARD]; /* "************4771"; empty: not told */
   char authorisation[9];      /* empty: not told */

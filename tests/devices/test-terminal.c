@@ -281,6 +281,25 @@ test_verdict (gconstpointer data)
   g_assert_cmpint (vz_terminal_judge (&last, &order), ==, verdicts[i].outcome);
 }
 
+/* With the same amount, and newer: the terminal gave the money back by itself. */
+static void
+test_a_reversal_is_not_taken_for_the_payment (void)
+{
+  VzTerminalOrder order = judged_order ();
+  VzZvtReport last = { .told = VZ_ZVT_TOLD_AMOUNT | VZ_ZVT_TOLD_CURRENCY | VZ_ZVT_TOLD_TRACE |
+                               VZ_ZVT_TOLD_RECEIPT | VZ_ZVT_TOLD_TERMINAL | VZ_ZVT_TOLD_RESULT |
+                               VZ_ZVT_TOLD_ORIGINAL,
+                       .amount = 1234,
+                       .currency = 978,
+                       .trace = 12,
+                       .receipt = 4,
+                       .terminal = 6,
+                       .original = 11 };
+  g_assert_cmpint (vz_terminal_judge (&last, &order), ==, VZ_TERMINAL_UNKNOWN);
+  order.deed = VZ_TERMINAL_REVERSAL;
+  g_assert_cmpint (vz_terminal_judge (&last, &order), ==, VZ_TERMINAL_APPROVED);
+}
+
 /* Without a mark, its clock alone tells; it may be a quarter of an hour slow, and begin a year. */
 static void
 test_a_first_payment_is_judged_by_the_clock (void)
@@ -335,6 +354,7 @@ main (int argc, char **argv)
         test_an_amount_that_does_not_fit_is_never_sent);
   TEST ("a-section-that-is-not-understood-is-named",
         test_a_section_that_is_not_understood_is_named);
+  TEST ("a-reversal-is-not-taken-for-the-payment", test_a_reversal_is_not_taken_for_the_payment);
   TEST ("a-first-payment-is-judged-by-the-clock", test_a_first_payment_is_judged_by_the_clock);
   for (gsize i = 0; i < G_N_ELEMENTS (verdicts); i++) {
     g_autofree char *path = g_strconcat ("/devices/terminal/verdict/", verdicts[i].what, NULL);
