@@ -153,6 +153,8 @@ test_a_damaged_packet_is_no_card (void)
 }
 
 /* What stops half-way, and what a reader that is set to clear text sends. */
+#define NOISE (500 * MS) /* is told once in so long */
+
 static void
 test_what_is_no_packet_is_told_once_it_is_still (void)
 {
@@ -164,6 +166,7 @@ test_what_is_no_packet_is_told_once_it_is_still (void)
     g_main_context_iteration (NULL, FALSE);
     vz_clock_virtual_advance (desk->clock, 10 * MS);
   }
+  vz_clock_virtual_advance (desk->clock, NOISE);
   terminal_say (desk->terminal, ";4111111111111111=30121010000000000000?\r");
   while (desk->told->len < 2) {
     g_main_context_iteration (NULL, FALSE);
