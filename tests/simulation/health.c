@@ -129,6 +129,7 @@ says_low (const VzSnapshot *snapshot)
   return FALSE;
 }
 
+/* When the selling has stopped, that is said in place of a disk that soon is full. */
 void
 health_look (Health *health, const VzSnapshot *snapshot)
 {
@@ -138,7 +139,7 @@ health_look (Health *health, const VzSnapshot *snapshot)
   if (since > LOOKS_EACH + within) {
     world_broken (health->world, "the room on the disk was not measured for %d s",
                   (int)(since / G_USEC_PER_SEC));
-  } else if (since > within && health->low != says_low (snapshot)) {
+  } else if (since > within && health->low != says_low (snapshot) && snapshot->blocked == NULL) {
     world_broken (health->world, "%u per mille of the disk were left, and the register says %s",
                   health->measured, health->low ? "nothing of it" : "that it is too little");
   }
