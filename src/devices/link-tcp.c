@@ -90,14 +90,13 @@ static const struct {
 
 /* -- a device that goes without a word: its cable is out, or its power -- */
 
-/* One that takes nothing for a while, as a printer without paper, is asked more and more rarely
- * whether it does again, and need not answer each time. TCP_USER_TIMEOUT would break its
- * connection. */
+/* One question may be lost. What takes nothing for a while, as a printer without paper, is asked
+ * more and more rarely, and need not answer each time. TCP_USER_TIMEOUT would break its connection.
+ */
 static gboolean
 is_asked_in_vain (const struct tcp_info *info)
 {
-  gboolean takes_nothing = info->tcpi_backoff > 0 && info->tcpi_retransmits == 0;
-  return info->tcpi_probes > (takes_nothing ? 1 : 0);
+  return info->tcpi_probes > 1;
 }
 
 /* The kernel sends it again after 0.4 seconds, and more and more rarely from then on. */
