@@ -257,11 +257,12 @@ is_device (VzCharging *charging, const char *name)
          g_strcmp0 (name, vz_device_name (VZ_DEVICE (charging->terminal))) == 0;
 }
 
-/* One that is not ready has not told its number, and looks at that itself. */
+/* One that is not ready has not told its number, and looks at that itself. Without a trace a
+ * payment cannot be told from what gives it back. */
 gboolean
 vz_charging_can_give_back (VzCharging *charging, const VzAttempt *charge)
 {
-  return charge != NULL && is_device (charging, charge->device) &&
+  return charge != NULL && charge->moved.is_known && is_device (charging, charge->device) &&
          vz_charging_can (charging, VZ_TERMINAL_REVERSAL) &&
          (!vz_terminal_is_free (charging->terminal) ||
           vz_terminal_number (charging->terminal) == charge->moved.terminal);
@@ -395,6 +396,8 @@ vz_charging_forget (VzCharging *charging, guint32 number)
     charging->taken = FALSE;
     charging->asked = FALSE;
     charging->number = 0;
+  }
+  if (charging->terminal != NULL) {
     vz_terminal_forget (charging->terminal, number);
   }
 }

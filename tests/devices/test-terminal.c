@@ -181,6 +181,21 @@ test_a_decided_doubt_is_asked_for_no_more (void)
   g_assert_cmpuint (bench->n_ends, ==, 0);
 }
 
+/* People have done something at it, which is nobody's payment. */
+static void
+test_after_a_decision_its_last_movement_is_looked_at (void)
+{
+  g_autoptr (TerminalBench) bench = terminal_bench_new (FALSE);
+  terminal_bench_begin (bench, terminal_bench_payment (bench, 1, 1234));
+  terminal_bench_until_ended (bench, 1);
+  terminal_bench_until_free (bench);
+  VzTerminalMark last = vz_terminal_mark (bench->terminal);
+  vz_terminal_set_mark (bench->terminal, (VzTerminalMark){ TRUE, last.terminal, 0, 0 });
+  vz_terminal_forget (bench->terminal, 7);
+  terminal_bench_until_free (bench);
+  g_assert_cmpuint (vz_terminal_mark (bench->terminal).trace, ==, last.trace);
+}
+
 static void
 test_the_health_says_what_is_the_matter (void)
 {
@@ -348,6 +363,8 @@ main (int argc, char **argv)
   TEST ("what-was-begun-before-a-restart-is-found-out",
         test_what_was_begun_before_a_restart_is_found_out);
   TEST ("only-the-one-that-charged-gives-back", test_only_the_one_that_charged_gives_back);
+  TEST ("after-a-decision-its-last-movement-is-looked-at",
+        test_after_a_decision_its_last_movement_is_looked_at);
   TEST ("a-decided-doubt-is-asked-for-no-more", test_a_decided_doubt_is_asked_for_no_more);
   TEST ("the-health-says-what-is-the-matter", test_the_health_says_what_is_the_matter);
   TEST ("an-amount-that-does-not-fit-is-never-sent",

@@ -188,16 +188,18 @@ vz_terminal_zvt_take_receipt (VzTerminal *terminal, guint32 number)
   vz_zvt_exchange_answer (&self->exchange);
 }
 
-/* What is being asked goes on: its answer is of no order, and tells what nobody shall take for the
- * next one. */
+/* What is being asked goes on: its answer is of no order. What people have done at it meanwhile is
+ * looked at, so that nobody takes it for the next one. */
 static void
 vz_terminal_zvt_forget (VzTerminal *terminal, guint32 number)
 {
   VzTerminalZvt *self = VZ_TERMINAL_ZVT (terminal);
   if (self->in_doubt && self->order.number == number) {
     self->has_order = self->in_doubt = self->approved = FALSE;
-    self->unseen = TRUE;
   }
+  self->unseen = TRUE;
+  if (self->state == VZ_ZVT_FREE)
+    vz_terminal_zvt_register (self);
 }
 
 static void
