@@ -118,7 +118,7 @@ vz_collect_resume_charge (VzCollect *collect, const VzAttempt *charge)
   collect->due = charge->amount;
   collect->at_terminal = TRUE;
   collect->gives_back = charge->reverses != NULL;
-  collect->told = charge->moved.is_known;
+  collect->told = charge->told;
   collect->is_asked = charge->state == VZ_ATTEMPT_SENT;
   collect->device = g_strdup (charge->device);
   if (charge->by_hand) {

@@ -136,8 +136,9 @@ collect_again (VzRunner *runner, VzDecision *decision)
 {
   const VzSale *sale = runner->sale;
   const VzAttempt *charge = vz_runner_charge_in_doubt (sale);
-  gboolean settled =
-      vz_attempts_in_doubt (sale->attempts) == NULL && vz_attempts_charged (sale->attempts) != NULL;
+  gboolean settled = vz_attempts_in_doubt (sale->attempts) == NULL &&
+                     vz_attempts_charged (sale->attempts) != NULL &&
+                     !vz_attempts_lost_confirmation (sale->attempts);
   gboolean unknown = sale->state == VZ_SALE_UNKNOWN && !settled;
 
   new_collect (runner, sale->currency, sale->collect);
