@@ -40,6 +40,7 @@ vz_register_reverse (VzRegister *self)
 
 typedef struct {
   char *sale;
+  char *attempt; /* that is decided on, or NULL */
   char *manager;
   gboolean paid;
   char *reason;
@@ -52,6 +53,7 @@ decision_free (gpointer data)
   Decision *decision = data;
 
   g_free (decision->sale);
+  g_free (decision->attempt);
   g_free (decision->manager);
   g_free (decision->reason);
   g_free (decision->slip);
@@ -68,19 +70,25 @@ vz_register_is_given (const char *text, glong most)
 }
 
 static VzRunner *
-unknown_runner (VzRegister *self, const char *sale)
+runner_of (VzRegister *self, const Decision *decision)
 {
-  VzRunner *runner = g_hash_table_lookup (self->runners, sale);
+  return g_hash_table_lookup (self->runners, decision->sale);
+}
 
-  return runner != NULL && vz_runner_sale (runner)->state == VZ_SALE_UNKNOWN ? runner : NULL;
+static gboolean
+is_unknown (VzRegister *self, const Decision *decision)
+{
+  VzRunner *runner = runner_of (self, decision);
+
+  return runner != NULL && vz_runner_may_be_decided (runner, decision->attempt);
 }
 
 static gboolean
 may_be_decided (VzRegister *self, const Decision *decision, GError **error)
 {
   const char *why =
-      vz_register_is_blocked (self)                   ? "the journal cannot be written now"
-      : unknown_runner (self, decision->sale) == NULL ? "the payment of this sale is not unknown"
+      vz_register_is_blocked (self)  ? "the journal cannot be written now"
+      : !is_unknown (self, decision) ? "the payment of this sale is not unknown"
       : !vz_register_is_given (decision->reason, REASON_MAX) ? "a decision needs a reason"
       : !vz_register_is_given (decision->slip, SLIP_MAX)     ? "a decision needs a slip number"
                                                              : NULL;
@@ -94,8 +102,8 @@ may_be_decided (VzRegister *self, const Decision *decision, GError **error)
 static void
 carry_out (VzRegister *self, const Decision *decision)
 {
-  vz_runner_decide (unknown_runner (self, decision->sale), decision->manager, decision->paid,
-                    decision->reason, decision->slip);
+  vz_runner_decide (runner_of (self, decision), decision->attempt, decision->manager,
+                    decision->paid, decision->reason, decision->slip);
 }
 
 /* Meanwhile it may have become known. */
@@ -129,14 +137,21 @@ vz_register_decide_async (VzRegister *self,
 {
   g_autoptr (GTask) task = NULL;
   Decision *decision = g_new (Decision, 1);
+  VzRunner *runner;
   GError *error = NULL;
 
   g_return_if_fail (VZ_IS_REGISTER (self) && sale != NULL && manager != NULL && pin != NULL);
   g_return_if_fail (reason != NULL && slip != NULL);
   task = g_task_new (self, NULL, callback, data);
   g_task_set_source_tag (task, vz_register_decide_async);
-  *decision = (Decision){ g_strdup (sale), g_strdup (manager), paid, g_strstrip (g_strdup (reason)),
-                          g_strstrip (g_strdup (slip)) };
+  runner = g_hash_table_lookup (self->runners, sale);
+  *decision =
+      (Decision){ .sale = g_strdup (sale),
+                  .attempt = g_strdup (runner != NULL ? vz_runner_doubtful_attempt (runner) : NULL),
+                  .manager = g_strdup (manager),
+                  .paid = paid,
+                  .reason = g_strstrip (g_strdup (reason)),
+                  .slip = g_strstrip (g_strdup (slip)) };
   g_task_set_task_data (task, decision, decision_free);
   if (may_be_decided (self, decision, &error)) {
     vz_register_check_pin_async (self, manager, "manager", pin, on_pin_checked,

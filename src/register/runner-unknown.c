@@ -169,6 +169,7 @@ vz_runner_reverse (VzRunner *runner)
 }
 
 typedef struct {
+  char *attempt; /* or NULL */
   gboolean paid;
   json_t *told; /* of the decision */
 } Decided;
@@ -178,6 +179,7 @@ decided_free (gpointer data)
 {
   Decided *decided = data;
 
+  g_free (decided->attempt);
   json_decref (decided->told);
   g_free (decided);
 }
@@ -250,19 +252,43 @@ end_decided (VzRunner *runner, const Decided *decided, VzDecision *decision)
   vz_runner_decide_picture (decision);
 }
 
+const char *
+vz_runner_doubtful_attempt (const VzRunner *runner)
+{
+  const VzAttempt *attempt = vz_attempts_in_doubt (runner->sale->attempts);
+
+  return attempt != NULL ? attempt->id : NULL;
+}
+
+/* A sale that is collected counts as unknown from the moment at which its money may move. */
+static gboolean
+is_on_its_way (VzRunner *runner)
+{
+  return runner->collect != NULL && vz_collect_view (runner->collect)->state != VZ_FLOW_UNKNOWN;
+}
+
+gboolean
+vz_runner_may_be_decided (VzRunner *runner, const char *attempt)
+{
+  return runner->sale->state == VZ_SALE_UNKNOWN && !is_on_its_way (runner) &&
+         g_strcmp0 (vz_runner_doubtful_attempt (runner), attempt) == 0;
+}
+
+/* Meanwhile it may have become known, and another attempt have begun. */
 static void
 decide_by_hand (VzRunner *runner, gpointer data, VzDecision *decision)
 {
   Decided *decided = data;
-  const VzAttempt *attempt = vz_attempts_in_doubt (runner->sale->attempts);
   const VzAttempt *charge = vz_runner_charge_in_doubt (runner->sale);
 
-  if (runner->sale->state != VZ_SALE_UNKNOWN) {
+  if (!vz_runner_may_be_decided (runner, decided->attempt)) {
     return;
   }
   json_object_set_new (decided->told, "attempt",
-                       attempt != NULL && attempt->id != NULL ? json_string (attempt->id)
-                                                              : json_null ());
+                       decided->attempt != NULL ? json_string (decided->attempt) : json_null ());
+  if (charge != NULL && charge->reverses != NULL) {
+    json_object_set_new (decided->told, "gives_back", json_true ());
+  }
   if (charge != NULL) {
     forget_charge (charge, decision);
   }
@@ -275,13 +301,17 @@ decide_by_hand (VzRunner *runner, gpointer data, VzDecision *decision)
 }
 
 void
-vz_runner_decide (
-    VzRunner *runner, const char *manager, gboolean paid, const char *reason, const char *slip)
+vz_runner_decide (VzRunner *runner,
+                  const char *attempt,
+                  const char *manager,
+                  gboolean paid,
+                  const char *reason,
+                  const char *slip)
 {
   Decided *decided = g_new (Decided, 1);
 
-  *decided =
-      (Decided){ paid, json_pack ("{s:s, s:s, s:s, s:s}", "manager", manager, "outcome",
-                                  paid ? "paid" : "not-paid", "reason", reason, "slip", slip) };
+  *decided = (Decided){ g_strdup (attempt), paid,
+                        json_pack ("{s:s, s:s, s:s, s:s}", "manager", manager, "outcome",
+                                   paid ? "paid" : "not-paid", "reason", reason, "slip", slip) };
   vz_runner_input (runner, decide_by_hand, decided, decided_free);
 }

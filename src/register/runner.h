@@ -68,9 +68,20 @@ void vz_runner_restart (VzRunner *runner);
 void vz_runner_look (VzRunner *runner);    /* UNKNOWN: ask, unless it was asked just now */
 void vz_runner_reverse (VzRunner *runner); /* UNKNOWN: have it taken back */
 
-/* UNKNOWN: a manager has decided what became of it. */
-void vz_runner_decide (
-    VzRunner *runner, const char *manager, gboolean paid, const char *reason, const char *slip);
+/* UNKNOWN: the attempt of which it is not known what became of it; NULL: none has an id. Borrowed.
+ */
+const char *vz_runner_doubtful_attempt (const VzRunner *runner);
+
+/* Whether it is unknown what became of @attempt (or NULL), and nothing is on its way. */
+gboolean vz_runner_may_be_decided (VzRunner *runner, const char *attempt);
+
+/* A manager has decided what became of @attempt. Nothing, unless it may be decided. */
+void vz_runner_decide (VzRunner *runner,
+                       const char *attempt,
+                       const char *manager,
+                       gboolean paid,
+                       const char *reason,
+                       const char *slip);
 
 /* The printer would begin with a job of this sale, and waits for vz_printing_begin(). */
 void vz_runner_print_begins (VzRunner *runner, guint32 job);
