@@ -19,6 +19,17 @@ runner_of (VzRegister *self, guint32 number)
   return NULL;
 }
 
+/* Its sale is over, and not at hand any more: somebody must look at it. */
+static void
+note_late_charge (VzRegister *self, guint32 number)
+{
+  g_autofree char *attempt = vz_attempt_id (self->given.settings->id, number);
+  json_t *late = json_pack ("{s:s, s:s, s:s}", "what", "late-answer", "attempt", attempt, "summary",
+                            "the card was charged");
+
+  vz_register_keep_facts (self, vz_register_facts (self, VZ_EVENT_EXCEPTION, late), NULL, NULL);
+}
+
 static void
 told (guint32 number, const VzTerminalReceipt *receipt, gpointer self)
 {
@@ -56,8 +67,11 @@ ended (guint32 number,
     vz_register_errand_ended (self, outcome, receipt, reason, papers);
     return;
   }
-  g_return_if_fail (runner != NULL);
-  vz_runner_charge_ended (runner, number, outcome, receipt, reason, papers);
+  if (runner != NULL) {
+    vz_runner_charge_ended (runner, number, outcome, receipt, reason, papers);
+  } else if (outcome == VZ_TERMINAL_APPROVED) {
+    note_late_charge (self, number);
+  }
 }
 
 static void
