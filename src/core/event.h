@@ -71,7 +71,8 @@ typedef enum {
                                  reason. An unknown one may end again, for good */
   VZ_EVENT_DECIDED,           /* attempt or null, outcome: paid, not-paid; reason, slip, manager: an
                                  unknown payment was decided on by hand; stays_charged: the sale
-                                 goes on, its card is charged and pays no order yet */
+                                 goes on, its card is charged and pays no order yet; gives_back:
+                                 it was money that was to go back */
   VZ_EVENT_REVERSED,          /* attempt or null, evidence: commerce took the payment back */
   VZ_EVENT_EXCEPTION,         /* what: late-answer; attempt, summary: nobody waits for it, and
                                  somebody must look at it */

@@ -116,9 +116,15 @@ tell_decided (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
   g_autofree char *reason = vz_teller_text (event, "reason");
   g_autofree char *slip = vz_teller_text (event, "slip");
 
-  vz_story_say (line, "%s",
-                paid ? _ ("A manager decided: it was paid")
-                     : _ ("A manager decided: it was not paid"));
+  if (vz_json_bool (event->payload, "gives_back", FALSE)) {
+    vz_story_say (line, "%s",
+                  paid ? _ ("A manager decided: the money did not go back")
+                       : _ ("A manager decided: the money went back"));
+  } else {
+    vz_story_say (line, "%s",
+                  paid ? _ ("A manager decided: it was paid")
+                       : _ ("A manager decided: it was not paid"));
+  }
   if (vz_json_bool (event->payload, "stays_charged", FALSE)) {
     vz_story_add_detail (line, "%s", _ ("the card stays charged, and the sale goes on"));
   }

@@ -153,7 +153,7 @@ tell_voided (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
   } else if (g_str_equal (reason, "reversed")) {
     vz_story_add_detail (line, "%s", _ ("The server took the payment back."));
   } else if (g_str_equal (reason, "decided")) {
-    vz_story_add_detail (line, "%s", _ ("A manager decided that nothing was paid."));
+    vz_story_add_detail (line, "%s", _ ("A manager's decision ended it."));
   } else if (!g_str_equal (reason, "cashier")) {
     vz_story_add_reason (line, reason);
   }
