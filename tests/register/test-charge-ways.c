@@ -305,6 +305,43 @@ test_a_charge_outlives_the_decision_on_its_confirmation (void)
 }
 
 static gboolean
+is_confirming (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_ATTEMPT_SENT) == 2;
+}
+
+static void
+on_refused (GObject *source, GAsyncResult *result, gpointer ended)
+{
+  g_autoptr (GError) error = NULL;
+
+  vz_register_decide_finish (VZ_REGISTER (source), result, &error);
+  g_assert_error (error, VZ_ERROR, VZ_ERROR_NOT_ALLOWED);
+  *(gboolean *)ended = TRUE;
+}
+
+/* Its answer would be heard by nobody. */
+static void
+test_what_is_on_its_way_is_not_decided_on (void)
+{
+  g_autoptr (CardCounter) counter = card_counter_new (NEVER " --fault slow=2@" CONFIRM_PATH, FALSE);
+  Till *till = counter->till;
+  gboolean ended = FALSE;
+
+  add_manager (till);
+  card_counter_open_order (counter);
+  card_counter_choose_card (counter);
+  till_until (till, is_confirming);
+  vz_register_decide_async (till->self, till_sale (till)->sale, "1", "4321", FALSE, "Slip seen",
+                            "000417", on_refused, &ended);
+  while (!ended) {
+    g_main_context_iteration (NULL, TRUE);
+  }
+  till_until (till, is_done);
+  g_assert_cmpuint (till_events (till, NULL, VZ_EVENT_DECIDED), ==, 0);
+}
+
+static gboolean
 says_why_not (Till *till)
 {
   return is_asking (till) && till_sale (till)->question->messages->len > 0;
@@ -371,6 +408,7 @@ main (int argc, char *argv[])
        test_what_was_not_given_back_by_hand_is_confirmed_again);
   ADD ("a-charge-outlives-the-decision-on-its-confirmation",
        test_a_charge_outlives_the_decision_on_its_confirmation);
+  ADD ("what-is-on-its-way-is-not-decided-on", test_what_is_on_its_way_is_not_decided_on);
   ADD ("while-it-is-unknown-nothing-else-is-charged",
        test_while_it_is_unknown_nothing_else_is_charged);
   ADD ("after-a-restart-the-terminal-is-asked-first",
