@@ -70,6 +70,13 @@ is_same (const json_t *context, const char *member, const char *known)
   return known != NULL && g_strcmp0 (told, known) == 0;
 }
 
+json_t *
+vz_late_charge_to_json (const char *attempt, const char *summary)
+{
+  return json_pack ("{s:s, s:s, s:s}", "what", "late-answer", "attempt", attempt, "summary",
+                    summary);
+}
+
 gboolean
 vz_late_is_known (const VzSale *sale, const char *attempt, const json_t *reply)
 {

@@ -2,6 +2,8 @@
 #include "register/charging.h"
 #include "register/register-private.h"
 
+#include "checkout/late.h"
+
 /* Whose charge it is that the payment terminal speaks of, or that it is none. */
 
 static VzRunner *
@@ -24,8 +26,7 @@ static void
 note_late_charge (VzRegister *self, guint32 number)
 {
   g_autofree char *attempt = vz_attempt_id (self->given.settings->id, number);
-  json_t *late = json_pack ("{s:s, s:s, s:s}", "what", "late-answer", "attempt", attempt, "summary",
-                            "the card was charged");
+  json_t *late = vz_late_charge_to_json (attempt, "the card was charged");
 
   vz_register_keep_facts (self, vz_register_facts (self, VZ_EVENT_EXCEPTION, late), NULL, NULL);
 }

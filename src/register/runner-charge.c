@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/runner-private.h"
 
+#include "checkout/late.h"
 #include "register/charging.h"
 
 #include <glib/gi18n-lib.h>
@@ -137,8 +138,7 @@ note_late (VzRunner *runner, const Word *word, VzDecision *decision)
   if (word->kind == VZ_INPUT_CHARGE_TOLD &&
       (attempt->state != VZ_ATTEMPT_APPROVED || runner->sale->decided)) {
     vz_decision_event (decision, runner, VZ_EVENT_EXCEPTION,
-                       json_pack ("{s:s, s:s, s:s}", "what", "late-answer", "attempt",
-                                  word->attempt, "summary", summary));
+                       vz_late_charge_to_json (word->attempt, summary));
   }
 }
 

@@ -32,8 +32,7 @@ vz_runner_answered_too_late (VzRunner *runner, const VzFlowInput *input, VzDecis
 {
   if (input->kind == VZ_INPUT_CHARGE_ENDED && input->outcome == VZ_ATTEMPT_APPROVED) {
     vz_decision_event (decision, runner, VZ_EVENT_EXCEPTION,
-                       json_pack ("{s:s, s:s, s:s}", "what", "late-answer", "attempt",
-                                  input->attempt, "summary", "the card was charged"));
+                       vz_late_charge_to_json (input->attempt, "the card was charged"));
   }
   if (input->kind == VZ_INPUT_REPLY && input->attempt != NULL &&
       !vz_late_is_known (runner->sale, input->attempt, input->json)) {
