@@ -95,10 +95,11 @@ refuse (VzDatabase *database, const VzSchema *schema, const char *reason, GError
 static gboolean
 check_owner (VzDatabase *database, const VzSchema *schema, gint64 version, GError **error)
 {
-  gint64 application, tables;
+  gint64 application, tables = 0;
 
   if (!vz_database_number (database, "PRAGMA application_id", &application, error) ||
-      !vz_database_number (database, "SELECT count(*) FROM sqlite_schema", &tables, error))
+      (application == 0 &&
+       !vz_database_number (database, "SELECT count(*) FROM sqlite_schema", &tables, error)))
     return FALSE;
   if (application == schema->application_id || (version == 0 && application == 0 && tables == 0))
     return TRUE;
