@@ -139,9 +139,7 @@ on_start (gpointer data)
   Counter *counter = data;
 
   counter->start = 0;
-  if (counter->ill || ledger_read_disk (counter->world->ledger, counter->state)) {
-    counter_open (counter);
-  }
+  counter_open (counter);
 }
 
 static void
@@ -166,6 +164,14 @@ tell_refusal (Counter *counter, const char *why)
   world_tell (counter->world, "register", "does not start: %s", text->str);
 }
 
+/* An ill disk can be read where a register could. */
+static gboolean
+keeps_what_was_told (Counter *counter)
+{
+  return (counter->self == NULL && counter->ill) ||
+         ledger_read_disk (counter->world->ledger, counter->state);
+}
+
 void
 counter_open (Counter *counter)
 {
@@ -177,10 +183,8 @@ counter_open (Counter *counter)
   if (counter->self == NULL) {
     tell_refusal (counter, error->message);
     start_later (counter);
-    return;
   }
-  /* An ill disk can be read where a register could: it may have kept what it did not confirm. */
-  if (counter->ill && !ledger_read_disk (counter->world->ledger, counter->state)) {
+  if (!keeps_what_was_told (counter) || counter->self == NULL) {
     return;
   }
   world_tell (counter->world, "register", "starts");

@@ -18,10 +18,7 @@ typedef struct {
 
 struct _Ledger {
   World *world;
-  GPtrArray *events; /* VzEvent, by sequence: index + 1; NULL: not told */
-  char *digest;      /* of the first @digested of them, as the journal chains them */
-  guint digested;
-  guint found;          /* the last record on the disk */
+  GPtrArray *events;    /* VzEvent, by sequence: index + 1; NULL: not told */
   GHashTable *entries;  /* running number → Entry */
   GHashTable *attempts; /* ids that were taken */
   GHashTable *owners;   /* basket's pk → Entry, the last that was priced with it */

@@ -29,7 +29,6 @@ ledger_new (World *world)
 
   ledger->world = world;
   ledger->events = g_ptr_array_new_with_free_func (event_clear);
-  ledger->digest = g_strdup ("");
   ledger->attempts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ledger->owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ledger->charges = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -44,7 +43,6 @@ ledger_free (Ledger *ledger)
 {
   g_clear_pointer (&ledger->seen, vz_snapshot_unref);
   g_ptr_array_unref (ledger->events);
-  g_free (ledger->digest);
   g_hash_table_unref (ledger->attempts);
   g_hash_table_unref (ledger->owners);
   g_hash_table_unref (ledger->charges);
