@@ -118,14 +118,19 @@ vz_journal_reader_last_sale (VzDatabase *database, GError **error)
   return first_sale (rows, error);
 }
 
-/* The sign keeps SQLite from the index, where the last is found among all of its kind only. */
+/* A kind that is written all day is near the end, where the sign keeps SQLite from the index: there
+ * the last is found among all of its kind only. That is for a kind that has become rare. */
+#define NEAR_END "sequence > (SELECT max (sequence) FROM event) - 200"
+#define LAST_OF                                                                                    \
+  "coalesce ("                                                                                     \
+  "(SELECT max (sequence) FROM event WHERE +kind IN (?1, ?2) AND " NEAR_END "), "                  \
+  "(SELECT max (sequence) FROM event WHERE kind IN (?1, ?2)))"
+
 VzEvent *
 vz_journal_reader_last (VzDatabase *database, VzEventKind kind, VzEventKind other, GError **error)
 {
   g_autoptr (VzStatement) rows =
-      vz_database_prepare (database,
-                           VZ_JOURNAL_ROWS " WHERE +kind IN (?, ?) ORDER BY sequence DESC LIMIT 1",
-                           error);
+      vz_database_prepare (database, VZ_JOURNAL_ROWS " WHERE sequence = " LAST_OF, error);
 
   if (!rows)
     return NULL;

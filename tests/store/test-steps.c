@@ -8,7 +8,7 @@
 /* What a start reads takes as many steps of SQLite with a long journal as with a short one of the
  * same last day. */
 
-#define SHORT 20
+#define SHORT 50
 #define LONG 1000
 #define TODAY 1000000
 #define SALES_TODAY 10
@@ -17,16 +17,21 @@ static const VzEventKind kinds[] = { VZ_EVENT_SALE_OPENED, VZ_EVENT_PAGE_SHOWN, 
                                      VZ_EVENT_PRINT_ORDERED, VZ_EVENT_PRINTED };
 
 static void
+add_event (GPtrArray *events, const char *sale, VzEventKind kind, gint64 wall)
+{
+  g_autoptr (GPtrArray) more = vz_events (sale, kind, NULL);
+
+  ((VzEvent *)more->pdata[0])->wall = wall;
+  g_ptr_array_extend_and_steal (events, g_steal_pointer (&more));
+}
+
+static void
 add_sale (GPtrArray *events, guint number, gint64 wall)
 {
   g_autofree char *sale = g_strdup_printf ("1-%06u", number);
 
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
-    g_autoptr (GPtrArray) more = vz_events (sale, kinds[i], NULL);
-
-    ((VzEvent *)more->pdata[0])->wall = wall;
-    g_ptr_array_extend_and_steal (events, g_steal_pointer (&more));
-  }
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    add_event (events, sale, kinds[i], wall);
 }
 
 static VzDatabase *
@@ -40,6 +45,7 @@ open_with (VzFolder *folder, guint sales)
   VzDatabase *database;
 
   g_assert_no_error (error);
+  add_event (events, NULL, VZ_EVENT_SIGNED_IN, 1);
   for (guint i = 0; i < sales; i++)
     add_sale (events, i + 1, i + SALES_TODAY < sales ? 1 : TODAY);
   vz_journal_writer_append (writer, &append, 1);
@@ -98,6 +104,29 @@ read_one_sale (VzDatabase *database)
   vz_journal_reader_each (database, "1-000007", VZ_EVENT_LAST, 0, go_on, NULL, NULL);
 }
 
+static void
+read_last_page (VzDatabase *database)
+{
+  vz_event_unref (
+      vz_journal_reader_last (database, VZ_EVENT_PAGE_SHOWN, VZ_EVENT_PAY_INTENDED, NULL));
+}
+
+static void
+read_last_of_the_first_day (VzDatabase *database)
+{
+  g_autoptr (VzEvent) event =
+      vz_journal_reader_last (database, VZ_EVENT_SIGNED_IN, VZ_EVENT_CHARGE_INTENDED, NULL);
+
+  g_assert_nonnull (event);
+}
+
+static void
+read_last_of_no_day (VzDatabase *database)
+{
+  g_assert_null (
+      vz_journal_reader_last (database, VZ_EVENT_CHARGE_TOLD, VZ_EVENT_CHARGE_INTENDED, NULL));
+}
+
 static guint
 steps_of (void (*read) (VzDatabase *database), guint sales)
 {
@@ -114,9 +143,15 @@ static const struct {
   const char *name;
   void (*read) (VzDatabase *database);
 } reads[] = {
-  { "open-sales", read_open },           { "unprinted-sales", read_unprinted },
-  { "the-last-number", read_last },      { "what-was-completed-today", read_completed_today },
-  { "all-of-today", read_all_of_today }, { "one-sale", read_one_sale },
+  { "open-sales", read_open },
+  { "unprinted-sales", read_unprinted },
+  { "the-last-number", read_last },
+  { "what-was-completed-today", read_completed_today },
+  { "all-of-today", read_all_of_today },
+  { "one-sale", read_one_sale },
+  { "the-last-page", read_last_page },
+  { "the-last-of-the-first-day", read_last_of_the_first_day },
+  { "the-last-of-no-day", read_last_of_no_day },
 };
 
 static void
