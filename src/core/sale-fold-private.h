@@ -10,6 +10,7 @@ typedef void (*VzSaleFold) (VzSale *sale, const VzEvent *event);
 /* NULL: the kind is none of theirs. */
 extern const VzSaleFold vz_sale_row_folds[VZ_EVENT_LAST];
 extern const VzSaleFold vz_sale_paper_folds[VZ_EVENT_LAST];
+extern const VzSaleFold vz_sale_doubt_folds[VZ_EVENT_LAST];
 
 /* sale-fold-rows.c: the basket of the payload */
 void vz_sale_take_basket (VzSale *sale, const VzEvent *event);

@@ -3,7 +3,7 @@
 
 #include "core/mutant.h"
 
-/* How each event changes a sale; its rows and its papers have their own files. */
+/* How each event changes a sale; its rows, its papers and what is in doubt have their own files. */
 
 void
 vz_sale_take_text (char **member, const VzEvent *event, const char *name)
@@ -215,14 +215,6 @@ on_taken_up (VzSale *sale, const VzEvent *event)
 }
 
 static void
-on_unknown (VzSale *sale, const VzEvent *event)
-{
-  sale->state = VZ_SALE_UNKNOWN;
-  vz_sale_take_text (&sale->unknown_reason, event, "reason");
-  sale->unknown_wall = event->wall;
-}
-
-static void
 on_completed (VzSale *sale, const VzEvent *event)
 {
   sale->state = VZ_SALE_COMPLETED;
@@ -285,56 +277,6 @@ on_collect_read (VzSale *sale, const VzEvent *event)
   on_instalment (sale, event);
 }
 
-/* Journals without attempts said it and did it in one. */
-static void
-on_confirm_intended (VzSale *sale, const VzEvent *event)
-{
-  if (vz_json_get (event->payload, "attempt") == NULL) {
-    sale->state = VZ_SALE_UNKNOWN;
-  }
-  vz_sale_take_text (&sale->transaction, event, "transaction");
-}
-
-/* Until a confirmation is answered, and after a crash, money may have moved. */
-static void
-on_attempt_sent (VzSale *sale, const VzEvent *event)
-{
-  if (sale->collect != NULL) {
-    sale->state = VZ_SALE_UNKNOWN;
-  }
-}
-
-static gboolean
-is_known (const VzAttempt *attempt)
-{
-  return attempt->state == VZ_ATTEMPT_APPROVED || attempt->state == VZ_ATTEMPT_DECLINED;
-}
-
-/* A charge is not the end: the order is confirmed with it, or is paid otherwise. */
-static void
-on_attempt_ended (VzSale *sale, const VzEvent *event)
-{
-  const VzAttempt *attempt =
-      vz_attempts_find (sale->attempts, vz_json_string (event->payload, "attempt", NULL));
-
-  if (attempt != NULL && attempt->device != NULL && is_known (attempt)) {
-    sale->state = VZ_SALE_CHECKOUT;
-    g_clear_pointer (&sale->unknown_reason, g_free);
-  }
-}
-
-/* Only what ends the sale stands for commerce's own word. */
-static void
-on_decided (VzSale *sale, const VzEvent *event)
-{
-  if (vz_json_bool (event->payload, "stays_charged", FALSE)) {
-    sale->state = VZ_SALE_CHECKOUT;
-    g_clear_pointer (&sale->unknown_reason, g_free);
-  } else {
-    sale->decided = TRUE;
-  }
-}
-
 static void
 on_collect_refused (VzSale *sale, const VzEvent *event)
 {
@@ -355,17 +297,12 @@ static const VzSaleFold folds[VZ_EVENT_LAST] = {
   [VZ_EVENT_WAITING] = on_waiting,
   [VZ_EVENT_SET_ASIDE] = on_set_aside,
   [VZ_EVENT_TAKEN_UP] = on_taken_up,
-  [VZ_EVENT_UNKNOWN] = on_unknown,
   [VZ_EVENT_COMPLETED] = on_completed,
   [VZ_EVENT_ORDER_READ] = on_order_read,
   [VZ_EVENT_VOID_ASKED] = on_void_asked,
   [VZ_EVENT_VOIDED] = on_voided,
   [VZ_EVENT_COLLECT_READ] = on_collect_read,
-  [VZ_EVENT_CONFIRM_INTENDED] = on_confirm_intended,
   [VZ_EVENT_COLLECT_REFUSED] = on_collect_refused,
-  [VZ_EVENT_ATTEMPT_SENT] = on_attempt_sent,
-  [VZ_EVENT_ATTEMPT_ENDED] = on_attempt_ended,
-  [VZ_EVENT_DECIDED] = on_decided,
 };
 
 /* What ended stays ended: only its papers and what commerce tells of it may still come. */
@@ -380,10 +317,15 @@ speaks_of_the_past (VzEventKind kind)
 static VzSaleFold
 fold_of (VzEventKind kind)
 {
-  const VzSaleFold of_rows = vz_sale_row_folds[kind];
-  const VzSaleFold of_papers = vz_sale_paper_folds[kind];
+  const VzSaleFold *const all[] = { folds, vz_sale_row_folds, vz_sale_paper_folds,
+                                    vz_sale_doubt_folds };
 
-  return of_rows != NULL ? of_rows : of_papers != NULL ? of_papers : folds[kind];
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++) {
+    if (all[i][kind] != NULL) {
+      return all[i][kind];
+    }
+  }
+  return NULL;
 }
 
 void
