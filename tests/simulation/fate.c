@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* In a thousand, in any weather: what is answered after the register gave up is rare else. */
+#define SLOW_WITH_MONEY 30
+
 const char *
 fate_words (Fate fate)
 {
@@ -31,7 +34,7 @@ fate_draw (World *world, const Mood *mood, const VzRequest *request)
     [FATE_REFUSED] = mood->refused,
     [FATE_REQUEST_LOST] = mood->request_lost,
     [FATE_ANSWER_LOST] = mood->answer_lost,
-    [FATE_SLOW] = mood->slow,
+    [FATE_SLOW] = mood->slow + (request->money ? SLOW_WITH_MONEY : 0),
     [FATE_TURNED_AWAY] = mood->turned_away,
     [FATE_GATEWAY] = mood->gateway,
     [FATE_CUT] = mood->cut,

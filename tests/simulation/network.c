@@ -7,7 +7,9 @@
 
 #include <string.h>
 
-#define PATIENCE (30 * G_USEC_PER_SEC) /* as http.c */
+/* As http.c: a register gives up what may move money long before, and hears of it late. */
+#define PATIENCE (30 * G_USEC_PER_SEC)
+#define PATIENCE_WITH_MONEY (120 * G_USEC_PER_SEC)
 
 struct _Network {
   World *world;
@@ -228,7 +230,9 @@ begin (Exchange *exchange)
   Network *network = exchange->network;
   VzClock *clock = network->world->clock;
 
-  exchange->patience = vz_clock_call_after (clock, PATIENCE, on_patience_over, exchange);
+  exchange->patience =
+      vz_clock_call_after (clock, exchange->request->money ? PATIENCE_WITH_MONEY : PATIENCE,
+                           on_patience_over, exchange);
   if (exchange->fate == FATE_REFUSED) {
     answer_later (exchange);
   } else if (exchange->fate != FATE_REQUEST_LOST) {
