@@ -36,8 +36,10 @@ told (guint32 number, const VzTerminalReceipt *receipt, gpointer self)
 {
   VzRunner *runner = runner_of (self, number);
 
-  if (runner != NULL) { /* what a terminal tells late may be of a sale of yesterday */
+  if (runner != NULL) {
     vz_runner_charge_told (runner, number, receipt);
+  } else {
+    note_late_charge (self, number);
   }
 }
 
@@ -68,10 +70,8 @@ ended (guint32 number,
     vz_register_errand_ended (self, outcome, receipt, reason, papers);
     return;
   }
-  if (runner != NULL) {
+  if (runner != NULL) { /* what moved for a sale that is gone was told before */
     vz_runner_charge_ended (runner, number, outcome, receipt, reason, papers);
-  } else if (outcome == VZ_TERMINAL_APPROVED) {
-    note_late_charge (self, number);
   }
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "till.h"
 
+#include "doubt.h"
+
 #include "../devices/terminal.h"
 #include "wire/concert-line.h"
 
@@ -184,6 +186,43 @@ test_what_is_answered_late_of_an_ended_charge_must_be_looked_at (void)
   g_assert_cmpuint (till_events (till, NULL, VZ_EVENT_TENDERED), ==, 0);
 }
 
+/* A manager decided on it the day before; the answer comes to a register that has been opened anew
+ * since, or not. */
+static void
+expect_exception_a_day_later (gboolean opened_anew)
+{
+  static const DecideRow seen = { "1", "4321", "Slip seen", "000417", -1 };
+  g_autoptr (Counter) counter = counter_new ();
+  Till *till = counter->till;
+  g_autofree char *sale = NULL;
+  VzConcertRequest request;
+
+  add_people (till);
+  choose_card (till);
+  sale = g_strdup (till_sale (till)->sale);
+  request = take_request (counter);
+  hasty_clock_push (till->clock, 180 * G_USEC_PER_SEC);
+  till_until (till, is_left_to_a_person);
+  decide (till, sale, FALSE, &seen);
+  till_until (till, is_voided);
+  hasty_clock_push (till->clock, G_TIME_SPAN_DAY);
+  if (opened_anew) {
+    till_restart (till);
+  }
+  vz_register_next_sale (till->self);
+  till_scan (till, SOCKS, 1);
+  answer (counter, &request, VZ_CONCERT_DONE);
+  till_until (till, has_exception);
+  g_assert_null (last_event (till, VZ_EVENT_EXCEPTION)->sale);
+}
+
+static void
+test_what_is_answered_late_of_a_sale_that_is_gone_must_be_looked_at (void)
+{
+  expect_exception_a_day_later (FALSE);
+  expect_exception_a_day_later (TRUE);
+}
+
 /* Nobody can say more than its slip; it is free for others, which prove nothing of this one. */
 static void
 test_what_is_lost_stays_unknown (void)
@@ -225,6 +264,8 @@ main (int argc, char *argv[])
   ADD ("what-is-answered-late-is-known-after-all", test_what_is_answered_late_is_known_after_all);
   ADD ("what-is-answered-late-of-an-ended-charge-must-be-looked-at",
        test_what_is_answered_late_of_an_ended_charge_must_be_looked_at);
+  ADD ("what-is-answered-late-of-a-sale-that-is-gone-must-be-looked-at",
+       test_what_is_answered_late_of_a_sale_that_is_gone_must_be_looked_at);
   ADD ("what-is-lost-stays-unknown", test_what_is_lost_stays_unknown);
   return g_test_run ();
 }
