@@ -18,6 +18,7 @@ struct _VzSimTerminal {
   VzSimTerminalLedger ledger;
   GArray *faults; /* VzSimTerminalFault */
   guint number;   /* its own */
+  gboolean hides_traces;
 
   guint16 command;                /* that it works on, and what came with it */
   const VzSimTerminalStep *steps; /* that are left; NULL: idle */

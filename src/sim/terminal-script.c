@@ -54,7 +54,8 @@ tell_entry (VzSimTerminal *self, const VzSimTerminalEntry *entry)
   g_autoptr (GByteArray) data = g_byte_array_new ();
   vz_zvt_field_write_number (data, VZ_ZVT_RESULT, 0);
   vz_zvt_field_write_number (data, VZ_ZVT_AMOUNT, entry->amount);
-  vz_zvt_field_write_number (data, VZ_ZVT_TRACE, entry->trace);
+  if (!self->hides_traces)
+    vz_zvt_field_write_number (data, VZ_ZVT_TRACE, entry->trace);
   if (entry->is_reversal)
     vz_zvt_field_write_number (data, VZ_ZVT_ORIGINAL_TRACE, entry->original);
   put_moment (data, entry->when);

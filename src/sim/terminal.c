@@ -344,6 +344,12 @@ vz_sim_terminal_set_number (VzSimTerminal *self, guint number)
   self->number = number;
 }
 
+void
+vz_sim_terminal_hide_traces (VzSimTerminal *self)
+{
+  self->hides_traces = TRUE;
+}
+
 gboolean
 vz_sim_terminal_order (VzSimTerminal *self, const char *specification, GError **error)
 {

@@ -36,6 +36,9 @@ void vz_sim_terminal_set_past (VzSimTerminal *self, guint movements);
 /* Its own number; 28004869, as in the captures. */
 void vz_sim_terminal_set_number (VzSimTerminal *self, guint number);
 
+/* What it tells of a payment has no trace from now on, as some terminals do. */
+void vz_sim_terminal_hide_traces (VzSimTerminal *self);
+
 /* Where a program finds it. */
 const char *vz_sim_terminal_place (const VzSimTerminal *self);
 const VzSimTerminalLedger *vz_sim_terminal_ledger (const VzSimTerminal *self);

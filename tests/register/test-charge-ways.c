@@ -7,6 +7,7 @@
 
 #define NEVER "--pay-after never"
 #define CONFIRM_PATH "/hooks/cash_register/confirm/"
+#define READ_PATH "/hooks/cash_register/pre_order/"
 #define REFUSES NEVER " --fault hook-error=405@" CONFIRM_PATH
 #define REFUSED REFUSES "#1"
 #define CONFIRM "POST " CONFIRM_PATH
@@ -104,6 +105,28 @@ test_another_terminal_gives_nothing_back (void)
 {
   expect_by_hand (1, "card");
   expect_by_hand (28004869, "card-2");
+}
+
+static gboolean
+is_not_stuck (Till *till)
+{
+  return !is_stuck (till) && !is_at_terminal (till);
+}
+
+/* Were its answer lost, nobody could tell the payment from what gave it back. */
+static void
+test_a_terminal_without_traces_gives_back_by_hand_only (void)
+{
+  g_autoptr (CardCounter) counter = card_counter_new (REFUSES, FALSE);
+
+  vz_sim_terminal_hide_traces (counter->terminal);
+  charge_in_vain (counter);
+  vz_register_back (counter->till->self);
+  till_until (counter->till, is_not_stuck);
+  g_assert_true (is_unknown (counter->till));
+  g_assert_true (vz_json_bool (card_counter_fact (counter, VZ_EVENT_CHARGE_INTENDED)->payload,
+                               "by_hand", FALSE));
+  g_assert_cmpuint (card_counter_charges (counter), ==, 1);
 }
 
 /* Asked what it did last, the terminal prints that once more. */
@@ -396,6 +419,8 @@ main (int argc, char *argv[])
   ADD ("a-reversal-that-fails-leaves-the-card-charged",
        test_a_reversal_that_fails_leaves_the_card_charged);
   ADD ("another-terminal-gives-nothing-back", test_another_terminal_gives_nothing_back);
+  ADD ("a-terminal-without-traces-gives-back-by-hand-only",
+       test_a_terminal_without_traces_gives_back_by_hand_only);
   ADD ("the-slip-of-another-customer-is-not-printed",
        test_the_slip_of_another_customer_is_not_printed);
   ADD ("a-slip-that-a-restart-cut-off-is-told-of", test_a_slip_that_a_restart_cut_off_is_told_of);
