@@ -328,6 +328,41 @@ test_a_charge_outlives_the_decision_on_its_confirmation (void)
 }
 
 static gboolean
+has_looked_or_is_stuck (Till *till)
+{
+  return is_stuck (till) || till_events (till, NULL, VZ_EVENT_UNKNOWN) == till->noted;
+}
+
+/* The first confirmation seemed not to have arrived; then the order was read as no longer waiting.
+ * Whoever cannot read it must not offer the money that most probably paid it. */
+static void
+test_what_may_be_confirmed_stays_unknown_without_the_server (void)
+{
+  g_autoptr (CardCounter) counter =
+      card_counter_new (NEVER " --fault drop@" CONFIRM_PATH "#1 --fault hook-error=410@" READ_PATH
+                              "#3",
+                        FALSE);
+  Till *till = counter->till;
+  g_autofree char *sale = NULL;
+
+  card_counter_open_order (counter);
+  card_counter_choose_card (counter);
+  till_until (till, is_unknown);
+  sale = g_strdup (till_sale (till)->sale);
+  hasty_clock_push (till->clock, 120 * G_USEC_PER_SEC);
+  till_until (till, is_stuck);
+  vz_register_retry (till->self);
+  till_until (till, is_unknown);
+  till_stop (till);
+  g_ptr_array_unref (till_end_shop (till));
+  till->noted = till_events (till, NULL, VZ_EVENT_UNKNOWN) + 1;
+  till_start (till, TRUE);
+  vz_register_open_sale (till->self, sale);
+  till_until (till, has_looked_or_is_stuck);
+  g_assert_true (is_unknown (till));
+}
+
+static gboolean
 is_confirming (Till *till)
 {
   return till_events (till, NULL, VZ_EVENT_ATTEMPT_SENT) == 2;
@@ -433,6 +468,8 @@ main (int argc, char *argv[])
        test_what_was_not_given_back_by_hand_is_confirmed_again);
   ADD ("a-charge-outlives-the-decision-on-its-confirmation",
        test_a_charge_outlives_the_decision_on_its_confirmation);
+  ADD ("what-may-be-confirmed-stays-unknown-without-the-server",
+       test_what_may_be_confirmed_stays_unknown_without_the_server);
   ADD ("what-is-on-its-way-is-not-decided-on", test_what_is_on_its_way_is_not_decided_on);
   ADD ("while-it-is-unknown-nothing-else-is-charged",
        test_while_it_is_unknown_nothing_else_is_charged);
