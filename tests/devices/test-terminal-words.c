@@ -23,6 +23,7 @@
 #define TRACE "0B 00 00 11 "
 #define RECEIPT "87 00 04 "
 #define THE_MARK "0B 00 00 10 87 00 03 "
+#define TAKEN_BACK "0B 00 00 12 87 00 05 37 00 00 11 "
 #define TEN "04 00 00 00 00 10 00 "
 #define CARD "22 F0 F8 EE EE EE EE EE EE 47 71 "
 
@@ -112,6 +113,14 @@ expect (Bench *bench, const char *command)
   g_string_truncate (bench->heard, 0);
 }
 
+static void
+register_here (Bench *bench)
+{
+  expect (bench, "06 00 ");
+  say (bench, TAKEN);
+  say (bench, REGISTERED);
+}
+
 static Bench *
 bench_new (void)
 {
@@ -127,10 +136,9 @@ bench_new (void)
   g_signal_connect (bench->terminal, "receipt", G_CALLBACK (on_receipt), bench);
   g_signal_connect (bench->terminal, "doubt", G_CALLBACK (on_doubt), bench);
   g_signal_connect (bench->terminal, "ended", G_CALLBACK (on_ended), bench);
+  vz_terminal_set_mark (bench->terminal, (VzTerminalMark){ TRUE, NUMBER, 10, 3 });
   vz_device_start (VZ_DEVICE (bench->terminal));
-  expect (bench, "06 00 ");
-  say (bench, TAKEN);
-  say (bench, REGISTERED);
+  register_here (bench);
   g_assert_true (vz_terminal_is_free (bench->terminal));
   return bench;
 }
@@ -148,7 +156,6 @@ bench_free (Bench *bench)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Bench, bench_free)
 
-/* Its mark is trace 10, receipt 3. */
 static void
 begin (Bench *bench, VzTerminalDeed deed)
 {
@@ -157,7 +164,7 @@ begin (Bench *bench, VzTerminalDeed deed)
                             .amount = { .minor = 1234, .currency = "EUR" },
                             .receipt = 4,
                             .terminal = NUMBER,
-                            .mark = { TRUE, NUMBER, 10, 3 } };
+                            .mark = vz_terminal_mark (bench->terminal) };
   g_assert_true (vz_terminal_begin (bench->terminal, &order));
   expect (bench, deed == VZ_TERMINAL_PAYMENT ? "06 01 " : "06 30 ");
   say (bench, TAKEN);
@@ -176,13 +183,18 @@ test_a_receipt_is_of_the_terminal_that_is_connected (void)
   g_assert_cmpstr (bench->told->str, ==, "receipt approved ");
 }
 
-/* It is asked whether it is there, and then for its last receipt. */
+/* In doubt, it is asked whether it is there, and then for its last receipt. */
 static void
-tell_last (Bench *bench, const char *fields)
+look (Bench *bench)
 {
   expect (bench, "05 01 ");
   say (bench, TAKEN);
   say (bench, DONE);
+}
+
+static void
+tell_last (Bench *bench, const char *fields)
+{
   expect (bench, "06 20 ");
   say (bench, TAKEN);
   say_status (bench, fields);
@@ -221,6 +233,7 @@ test_approval (gconstpointer data)
   g_assert_cmpuint (bench->receipt.mark.receipt, ==, 4);
   g_assert_cmpstr (bench->receipt.card, ==, "************4771");
   say (bench, DONE);
+  look (bench);
   tell_last (bench, approvals[i].last);
   g_assert_cmpstr (bench->told->str, ==, approvals[i].told);
 }
@@ -232,7 +245,35 @@ test_an_end_that_says_nothing_is_looked_into (void)
   g_autoptr (Bench) bench = bench_new ();
   begin (bench, VZ_TERMINAL_PAYMENT);
   say (bench, DONE);
+  look (bench);
   tell_last (bench, OK AMOUNT CURRENCY THE_MARK);
+  g_assert_cmpstr (bench->told->str, ==, "doubt declined ");
+}
+
+/* It lost its bank, and took the payment back: with the same amount, and newer. */
+static void
+test_what_it_took_back_by_itself_is_no_payment (void)
+{
+  g_autoptr (Bench) bench = bench_new ();
+  begin (bench, VZ_TERMINAL_PAYMENT);
+  say (bench, DONE);
+  look (bench);
+  tell_last (bench, OK AMOUNT CURRENCY TAKEN_BACK);
+  g_assert_cmpstr (bench->told->str, ==, "doubt unknown ");
+}
+
+/* People paid 12.34 at it while a manager decided; the till's own payment of as much was lost. */
+static void
+test_what_people_did_at_it_is_not_taken_for_the_next_payment (void)
+{
+  g_autoptr (Bench) bench = bench_new ();
+  vz_terminal_forget (bench->terminal, 6);
+  register_here (bench);
+  tell_last (bench, OK AMOUNT CURRENCY TRACE RECEIPT);
+  begin (bench, VZ_TERMINAL_PAYMENT);
+  say (bench, DONE);
+  look (bench);
+  tell_last (bench, OK AMOUNT CURRENCY TRACE RECEIPT);
   g_assert_cmpstr (bench->told->str, ==, "doubt declined ");
 }
 
@@ -257,6 +298,10 @@ main (int argc, char **argv)
         test_a_receipt_is_of_the_terminal_that_is_connected);
   TEST ("a-lost-segment-loses-no-word", test_a_lost_segment_loses_no_word);
   TEST ("an-end-that-says-nothing-is-looked-into", test_an_end_that_says_nothing_is_looked_into);
+  TEST ("what-it-took-back-by-itself-is-no-payment",
+        test_what_it_took_back_by_itself_is_no_payment);
+  TEST ("what-people-did-at-it-is-not-taken-for-the-next-payment",
+        test_what_people_did_at_it_is_not_taken_for_the_next_payment);
   for (gsize i = 0; i < G_N_ELEMENTS (approvals); i++) {
     g_autofree char *path =
         g_strconcat ("/devices/terminal-words/an-approval-", approvals[i].what, NULL);
