@@ -139,14 +139,23 @@ test_what_was_begun_before_a_restart_is_found_out (void)
 
 /* Connected anew: what is at the cable now may be another one. */
 static void
-give_back_at (TerminalBench *bench, guint terminal, VzTerminalOutcome expected)
+connect_to (TerminalBench *bench, guint terminal)
 {
-  guint n_ends = bench->n_ends;
   vz_device_stop (VZ_DEVICE (bench->terminal));
   vz_sim_terminal_set_number (bench->sim, terminal);
   vz_device_start (VZ_DEVICE (bench->terminal));
   terminal_bench_until_free (bench);
-  terminal_bench_begin (bench, terminal_bench_reversal (bench, 2));
+}
+
+static void
+give_back_at (TerminalBench *bench,
+              guint terminal,
+              const VzTerminalOrder *reversal,
+              VzTerminalOutcome expected)
+{
+  guint n_ends = bench->n_ends;
+  connect_to (bench, terminal);
+  terminal_bench_begin (bench, *reversal);
   terminal_bench_until_ended (bench, n_ends + 1);
   g_assert_cmpint (bench->outcome, ==, expected);
 }
@@ -158,11 +167,29 @@ test_only_the_one_that_charged_gives_back (void)
   terminal_bench_begin (bench, terminal_bench_payment (bench, 1, 1234));
   terminal_bench_until_ended (bench, 1);
   guint terminal = vz_terminal_number (bench->terminal);
+  VzTerminalOrder reversal = terminal_bench_reversal (bench, 2);
   g_assert_cmpuint (terminal, ==, 28004869);
-  give_back_at (bench, terminal + 1, VZ_TERMINAL_DECLINED);
+  give_back_at (bench, terminal + 1, &reversal, VZ_TERMINAL_DECLINED);
   g_assert_cmpuint (terminal_bench_charges (bench), ==, 1);
-  give_back_at (bench, terminal, VZ_TERMINAL_APPROVED);
+  give_back_at (bench, terminal, &reversal, VZ_TERMINAL_APPROVED);
   g_assert_cmpuint (terminal_bench_charges (bench), ==, 0);
+}
+
+/* The till was told of a payment at another one last; this one has made payments of its own. */
+static void
+test_the_mark_of_another_terminal_is_none (void)
+{
+  g_autoptr (TerminalBench) bench = terminal_bench_new (FALSE);
+  terminal_bench_begin (bench, terminal_bench_payment (bench, 1, 1234));
+  terminal_bench_until_ended (bench, 1);
+  connect_to (bench, 7);
+  VzTerminalMark mark = vz_terminal_mark (bench->terminal);
+  g_assert_true (mark.is_known);
+  g_assert_cmpuint (mark.terminal, ==, 7);
+  terminal_bench_fault (bench, "power-cycle@authorisation:1");
+  terminal_bench_begin (bench, terminal_bench_payment (bench, 2, 1234));
+  terminal_bench_until_ended (bench, 2);
+  g_assert_cmpint (bench->outcome, ==, VZ_TERMINAL_DECLINED);
 }
 
 static void
@@ -363,6 +390,7 @@ main (int argc, char **argv)
   TEST ("what-was-begun-before-a-restart-is-found-out",
         test_what_was_begun_before_a_restart_is_found_out);
   TEST ("only-the-one-that-charged-gives-back", test_only_the_one_that_charged_gives_back);
+  TEST ("the-mark-of-another-terminal-is-none", test_the_mark_of_another_terminal_is_none);
   TEST ("after-a-decision-its-last-movement-is-looked-at",
         test_after_a_decision_its_last_movement_is_looked_at);
   TEST ("a-decided-doubt-is-asked-for-no-more", test_a_decided_doubt_is_asked_for_no_more);

@@ -131,11 +131,18 @@ vz_terminal_zvt_doubt (VzTerminalZvt *self)
   vz_terminal_tell_doubt (VZ_TERMINAL (self), self->order.number);
 }
 
+/* What another one told last is nothing to compare with: this one is asked what it did last. */
 static void
 take_number (VzTerminalZvt *self, VzZvtApdu apdu)
 {
+  VzTerminal *terminal = VZ_TERMINAL (self);
+  guint before = vz_terminal_mark (terminal).terminal;
   g_auto (VzZvtReport) registered = { 0 };
   vz_terminal_zvt_read_report (self, apdu, &registered);
+  if (before != 0 && registered.terminal != 0 && before != registered.terminal) {
+    vz_terminal_set_mark (terminal, (VzTerminalMark){ 0 });
+    self->unseen = TRUE;
+  }
 }
 
 static void
