@@ -36,7 +36,9 @@ static gboolean
 begin (VzCollect *collect, VzMoney amount, const char *reverses, VzFlowOutput *output)
 {
   VzTerminalMark before = { 0 };
-  const char *device = collect->setup.terminal->take (&before, collect->setup.data);
+  const char *device =
+      collect->setup.terminal->take (reverses != NULL ? collect->charged.device : NULL, &before,
+                                     collect->setup.data);
 
   if (device == NULL) {
     return FALSE;
@@ -81,7 +83,7 @@ vz_collect_wants_charge (const VzCollect *collect, const json_t *answers)
 {
   const VzCollectTerminal *terminal = collect->setup.terminal;
 
-  return terminal != NULL && terminal->is_there (collect->setup.data) &&
+  return terminal != NULL && terminal->is_there (NULL, collect->setup.data) &&
          g_str_equal (vz_json_string (answers, "payment_choice", ""), VZ_TENDER_CARD) &&
          vz_json_get (answers, "slip_number") == NULL;
 }
@@ -133,7 +135,7 @@ vz_collect_asks_terminal (const VzCollect *collect)
   const VzCollectTerminal *terminal = collect->setup.terminal;
 
   return collect->at_terminal && collect->is_asked && terminal != NULL &&
-         terminal->is_there (collect->setup.data);
+         terminal->is_there (collect->device, collect->setup.data);
 }
 
 /* -- giving back -- */

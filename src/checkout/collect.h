@@ -11,14 +11,15 @@ typedef struct _VzCollect VzCollect;
 /* Why the order that was collected is not read. */
 #define VZ_COLLECT_TELLS_NO_ORDER "the till's services do not tell the order"
 
-/* The payment terminal of this till; it is one place, and one charge at a time is at it. */
+/* The payment terminals of this till; one charge at a time is at each. */
 typedef struct {
-  /* Whether a card is charged at it, and not at one of its own. */
-  gboolean (*is_there) (gpointer data);
+  /* Whether a card is charged at @device (NULL: any of them), and not at one of its own. */
+  gboolean (*is_there) (const char *device, gpointer data);
 
-  /* Keeps it for one charge, which VZ_EFFECT_CHARGE begins: its name, and what it told last in
-   * @before. NULL: it is busy. Borrowed. */
-  const char *(*take) (VzTerminalMark *before, gpointer data);
+  /* Keeps one for one charge, which VZ_EFFECT_CHARGE begins: its name, and what it told last in
+   * @before. Where money goes back it is the one that charged the card; @charged_at NULL: it does
+   * not. NULL: it is busy. Borrowed. */
+  const char *(*take) (const char *charged_at, VzTerminalMark *before, gpointer data);
 
   gboolean (*can_give_back) (gpointer data);
 } VzCollectTerminal;

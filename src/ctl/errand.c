@@ -13,6 +13,7 @@ typedef struct {
   const VzCtl *ctl;
   VzRegister *self;
   VzErrandKind kind;
+  const char *terminal; /* its name */
   GMainLoop *loop;
   char *notice; /* that was said last */
   guint call;   /* clock call */
@@ -172,7 +173,7 @@ run (Visit *visit)
   visit->loop = loop;
   vz_register_start (visit->self);
   if (!is_in_doubt (visit->self)) {
-    vz_register_run_errand (visit->self, visit->kind);
+    vz_register_run_errand (visit->self, visit->kind, visit->terminal);
   }
   g_signal_connect (visit->self, "snapshot-changed", G_CALLBACK (look), visit);
   g_main_loop_run (loop);
@@ -183,42 +184,71 @@ run (Visit *visit)
   return tell (visit);
 }
 
+/* The only terminal that can be asked for @kind, or the one of that name; transfer full. NULL:
+ * @why. */
+static char *
+find_terminal (VzRegister *self, VzErrandKind kind, const char *name, const char **why)
+{
+  const GPtrArray *terminals = vz_register_snapshot (self)->terminals;
+  const char *found = NULL;
+
+  *why = N_ ("No payment terminal is set up that can do this.");
+  for (guint i = 0; i < terminals->len; i++) {
+    const VzTerminalView *terminal = g_ptr_array_index (terminals, i);
+    gboolean can = (terminal->errands & 1u << kind) != 0;
+
+    if (can && g_strcmp0 (name, terminal->name) == 0) {
+      return g_strdup (name);
+    }
+    if (can && found != NULL && name == NULL) {
+      *why = N_ ("Several payment terminals are set up that can do this. Name one of them.");
+      return NULL;
+    }
+    found = can ? terminal->name : found;
+  }
+  return name == NULL ? g_strdup (found) : NULL;
+}
+
 static VzExit
-visit (const VzCtl *ctl, VzErrandKind kind, int argc)
+visit (const VzCtl *ctl, VzErrandKind kind, int argc, char **argv)
 {
   VzExit status;
+  const char *why;
+  g_autofree char *command = g_strconcat ("terminal ", vz_errand_kind_name (kind), NULL);
+  g_autofree char *terminal = NULL;
   g_autoptr (VzRegister) self = NULL;
   Visit visit = { .ctl = ctl, .kind = kind };
 
-  if (argc != 1) {
-    return vz_ctl_usage ("terminal status");
+  if (argc > 2) {
+    return vz_ctl_usage (command);
   }
   self = vz_ctl_register (ctl, &status);
   if (self == NULL) {
     return status;
   }
   visit.self = self;
-  if ((vz_register_snapshot (self)->errands & 1u << kind) != 0) {
+  visit.terminal = terminal = find_terminal (self, kind, argv[1], &why);
+  if (terminal != NULL) {
     return run (&visit);
   }
   return vz_ctl_say (ctl, VZ_EXIT_USAGE, vz_error_text_for_code (VZ_ERROR_CONFIGURATION)->nick,
-                     _ ("No payment terminal is set up that can do this."));
+                     _ (why));
 }
 
 VzExit
 vz_ctl_terminal_status (const VzCtl *ctl, int argc, char **argv)
 {
-  return visit (ctl, VZ_ERRAND_STATUS, argc);
+  return visit (ctl, VZ_ERRAND_STATUS, argc, argv);
 }
 
 VzExit
 vz_ctl_terminal_repeat_receipt (const VzCtl *ctl, int argc, char **argv)
 {
-  return visit (ctl, VZ_ERRAND_REPEAT_RECEIPT, argc);
+  return visit (ctl, VZ_ERRAND_REPEAT_RECEIPT, argc, argv);
 }
 
 VzExit
 vz_ctl_terminal_end_of_day (const VzCtl *ctl, int argc, char **argv)
 {
-  return visit (ctl, VZ_ERRAND_END_OF_DAY, argc);
+  return visit (ctl, VZ_ERRAND_END_OF_DAY, argc, argv);
 }

@@ -91,7 +91,7 @@ noticed (guint32 number, const char *sentence, const char *text, gpointer self)
 void
 vz_register_make_charging (VzRegister *self)
 {
-  static const VzChargingHooks hooks = { told, doubted, ended, noticed };
+  static const VzTerminalTurnHooks hooks = { told, doubted, ended, noticed };
 
   self->given.charging = vz_charging_new (&self->given, &hooks, self);
 }

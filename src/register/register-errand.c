@@ -60,12 +60,14 @@ finish (VzRegister *self, VzErrandState state, const char *reason, const GPtrArr
 static void
 ask (VzRegister *self)
 {
+  const char *device = self->errand->device;
+  VzTerminalDeed deed = errands[self->errand->kind].deed;
   VzTerminalMark before;
 
-  if (vz_charging_take (self->given.charging, &before) == NULL) {
+  if (vz_charging_take (self->given.charging, device, deed, &before) == NULL) {
     finish (self, VZ_ERRAND_NOT_DONE, N_ ("The payment terminal is busy."), NULL);
   } else {
-    vz_charging_begin_errand (self->given.charging, errands[self->errand->kind].deed);
+    vz_charging_begin_errand (self->given.charging, device, deed);
   }
 }
 
@@ -80,29 +82,33 @@ intended (VzRegister *self, GPtrArray *facts, const GError *error, gpointer data
   }
 }
 
-static gboolean
-may (VzRegister *self, VzErrandKind kind)
+/* The terminal that would do it, or NULL. */
+static const char *
+terminal_for (VzRegister *self, VzErrandKind kind, const char *terminal)
 {
   gboolean permitted =
       self->unattended ||
       (self->signed_in && (!errands[kind].moves_totals || vz_register_has_manager (self)));
 
-  return permitted && vz_charging_can (self->given.charging, errands[kind].deed);
+  return permitted ? vz_charging_choose (self->given.charging, terminal, errands[kind].deed) : NULL;
 }
 
 void
-vz_register_run_errand (VzRegister *self, VzErrandKind kind)
+vz_register_run_errand (VzRegister *self, VzErrandKind kind, const char *terminal)
 {
+  const char *device;
+
   g_return_if_fail (VZ_IS_REGISTER (self) && (guint)kind < VZ_ERRAND_KINDS);
 
-  if (vz_register_is_blocked (self) || !may (self, kind) ||
+  device = terminal_for (self, kind, terminal);
+  if (vz_register_is_blocked (self) || device == NULL ||
       (self->errand != NULL && !vz_errand_is_over (self->errand))) {
     g_debug ("The payment terminal is not asked now");
     return;
   }
   g_clear_pointer (&self->errand, vz_errand_free);
   g_array_set_size (self->errand_jobs, 0);
-  self->errand = vz_errand_new (kind, vz_charging_device (self->given.charging));
+  self->errand = vz_errand_new (kind, device);
   enter (self, VZ_ERRAND_RUNNING, NULL);
   if (errands[kind].moves_totals) {
     vz_register_write_facts (self,
@@ -251,7 +257,7 @@ vz_register_read_errand (VzRegister *self, GError **error)
   g_autoptr (GError) local = NULL;
   g_autoptr (VzEvent) last = NULL;
 
-  if (!vz_charging_can (self->given.charging, VZ_TERMINAL_END_OF_DAY)) {
+  if (vz_charging_choose (self->given.charging, NULL, VZ_TERMINAL_END_OF_DAY) == NULL) {
     return TRUE;
   }
   last = vz_journal_last (self->given.journal, VZ_EVENT_TERMINAL_DAY_ENDING,
@@ -272,24 +278,33 @@ vz_register_read_errand (VzRegister *self, GError **error)
 void
 vz_register_look_into_errand (VzRegister *self)
 {
-  gboolean is_its_own =
-      self->errand != NULL &&
-      g_strcmp0 (self->errand->device, vz_charging_device (self->given.charging)) == 0;
-
   if (self->errand == NULL || vz_errand_is_over (self->errand)) {
     return;
   }
-  if (!is_its_own ||
-      !vz_charging_find_out_errand (self->given.charging, errands[self->errand->kind].deed)) {
+  if (!vz_charging_find_out_errand (self->given.charging, self->errand->device,
+                                    errands[self->errand->kind].deed)) {
     finish (self, VZ_ERRAND_UNKNOWN, errands[self->errand->kind].silent, NULL);
+  }
+}
+
+static void
+add_terminal (VzSnapshot *snapshot, VzRegister *self, const char *name)
+{
+  guint kinds = 0;
+
+  for (guint kind = 0; kind < VZ_ERRAND_KINDS; kind++) {
+    kinds |= terminal_for (self, kind, name) != NULL ? 1u << kind : 0;
+  }
+  if (kinds != 0) {
+    g_ptr_array_add (snapshot->terminals, vz_terminal_view_new (name, kinds));
   }
 }
 
 void
 vz_register_fill_errand (VzSnapshot *snapshot, VzRegister *self)
 {
-  for (guint kind = 0; kind < VZ_ERRAND_KINDS; kind++) {
-    snapshot->errands |= may (self, kind) ? 1u << kind : 0;
+  for (guint i = 0; i < vz_charging_count (self->given.charging); i++) {
+    add_terminal (snapshot, self, vz_charging_name (self->given.charging, i));
   }
   snapshot->errand = self->errand != NULL ? vz_errand_copy (self->errand) : NULL;
 }

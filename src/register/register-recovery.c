@@ -222,7 +222,7 @@ read_last_charge (VzRegister *self, GError **error)
   g_autoptr (GError) local = NULL;
   g_autoptr (VzEvent) last = NULL;
 
-  if (!vz_charging_is_there (self->given.charging)) {
+  if (!vz_charging_is_there (self->given.charging, NULL)) {
     return TRUE;
   }
   last = vz_journal_last (self->given.journal, VZ_EVENT_CHARGE_TOLD, VZ_EVENT_CHARGE_TOLD, &local);

@@ -9,15 +9,16 @@
 /* A charge of a sale at the payment terminal: what is asked of it, and what it tells. */
 
 static gboolean
-is_there (gpointer data)
+is_there (const char *device, gpointer data)
 {
-  return vz_charging_is_there (((VzRunner *)data)->given->charging);
+  return vz_charging_is_there (((VzRunner *)data)->given->charging, device);
 }
 
 static const char *
-take (VzTerminalMark *before, gpointer data)
+take (const char *charged_at, VzTerminalMark *before, gpointer data)
 {
-  return vz_charging_take (((VzRunner *)data)->given->charging, before);
+  return vz_charging_take (((VzRunner *)data)->given->charging, charged_at,
+                           charged_at != NULL ? VZ_TERMINAL_REVERSAL : VZ_TERMINAL_PAYMENT, before);
 }
 
 static gboolean

@@ -237,6 +237,22 @@ vz_device_views_new (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify)device_view_free);
 }
 
+VzTerminalView *
+vz_terminal_view_new (const char *name, guint errands)
+{
+  VzTerminalView *terminal = g_new (VzTerminalView, 1);
+
+  *terminal = (VzTerminalView){ g_strdup (name), errands };
+  return terminal;
+}
+
+static void
+terminal_view_free (VzTerminalView *terminal)
+{
+  g_free (terminal->name);
+  g_free (terminal);
+}
+
 VzProblem *
 vz_problem_new (VzError code, const char *detail)
 {
@@ -296,6 +312,7 @@ vz_snapshot_new (void)
   snapshot->disk_used = -1;
   snapshot->people = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_person_free);
   snapshot->devices = vz_device_views_new ();
+  snapshot->terminals = g_ptr_array_new_with_free_func ((GDestroyNotify)terminal_view_free);
   snapshot->exceptions = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_exception_line_free);
   snapshot->chips = g_ptr_array_new_with_free_func ((GDestroyNotify)chip_free);
   snapshot->notices = g_ptr_array_new_with_free_func ((GDestroyNotify)problem_free);
@@ -323,6 +340,7 @@ vz_snapshot_unref (VzSnapshot *snapshot)
   g_ptr_array_unref (snapshot->people);
   g_ptr_array_unref (snapshot->devices);
   g_clear_pointer (&snapshot->ports, g_ptr_array_unref);
+  g_ptr_array_unref (snapshot->terminals);
   g_ptr_array_unref (snapshot->exceptions);
   g_ptr_array_unref (snapshot->chips);
   vz_sale_view_free (snapshot->sale);

@@ -232,6 +232,12 @@ typedef struct {
   guint tries_left;    /* wrong PINs until it is */
 } VzPerson;
 
+/* A payment terminal, and what it can be asked for beside sales. */
+typedef struct {
+  char *name;
+  guint errands; /* VzErrandKind, 1 << kind */
+} VzTerminalView;
+
 /* A device that is tried. */
 typedef enum {
   VZ_TRIAL_NONE, /* it is not */
@@ -291,7 +297,7 @@ typedef struct {
   int disk_used;           /* hundredths of the disk; -1: not measured yet */
   VzProblem *blocked;      /* why nothing is taken at all until it is over, or NULL */
   VzProblem *scan_dropped; /* why the last scan was taken for nothing, for a while; or NULL */
-  guint errands;           /* VzErrandKind, 1 << kind: what the payment terminal can be asked for */
+  GPtrArray *terminals;    /* VzTerminalView: that can be asked for something */
   VzErrand *errand;        /* the last one, or NULL */
 } VzSnapshot;
 
@@ -313,6 +319,7 @@ VzPerson *vz_person_new (const char *id, const char *name, const char *role);
 void vz_person_free (VzPerson *person);
 VzDeviceView *vz_device_view_new (const char *name, const char *kind);
 GPtrArray *vz_device_views_new (void); /* of VzDeviceView */
+VzTerminalView *vz_terminal_view_new (const char *name, guint errands);
 VzProblem *vz_problem_new (VzError code, const char *detail);
 VzUnknown *vz_unknown_new (void);
 VzKnown *vz_known_new (gint64 wall, VzKnownKind kind, char *text); /* @text is taken */

@@ -30,7 +30,7 @@ static const struct {
   { "collect", "s" },
   { "reverse", NULL },
   { "exception-seen", "(xs)" },
-  { "ask-terminal", "s" },
+  { "ask-terminal", "(ss)" },
 };
 
 typedef struct {

@@ -121,7 +121,9 @@ exception_seen (VzRegister *reg, GVariant *parameter)
 static void
 ask_terminal (VzRegister *reg, GVariant *parameter)
 {
-  vz_register_run_errand (reg, vz_errand_kind_from_name (g_variant_get_string (parameter, NULL)));
+  const char *kind, *terminal;
+  g_variant_get (parameter, "(&s&s)", &kind, &terminal);
+  vz_register_run_errand (reg, vz_errand_kind_from_name (kind), terminal);
 }
 
 static void

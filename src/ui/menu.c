@@ -46,7 +46,7 @@ can_open_drawer (const VzSnapshot *snapshot)
 static gboolean
 has_terminal (const VzSnapshot *snapshot)
 {
-  return snapshot->errands != 0;
+  return snapshot->terminals->len > 0;
 }
 
 static void
@@ -97,27 +97,52 @@ fill_errand (VzMenu *self, const VzErrand *errand)
   add_sentence (self, errand->paper_reason);
 }
 
-/* While it is asked for one thing it is asked for no other. */
+/* The end of a day is asked about once more. */
+static char *
+action_of (const VzTerminalView *terminal, VzErrandKind kind)
+{
+  if (kind == VZ_ERRAND_END_OF_DAY)
+    return g_action_print_detailed_name ("frame.ask-end-of-day",
+                                         g_variant_new_string (terminal->name));
+  return g_action_print_detailed_name ("register.ask-terminal",
+                                       g_variant_new ("(ss)", vz_errand_kind_name (kind),
+                                                      terminal->name));
+}
+
 static void
-fill_terminal (VzMenu *self)
+add_errands (VzMenu *self, const VzTerminalView *terminal)
 {
   static const struct {
     const char *icon;
     const char *msgid;
-    const char *action;
   } rows[VZ_ERRAND_KINDS] = {
-    [VZ_ERRAND_STATUS] = { "terminal", N_ ("Ask whether it answers"),
-                           "register.ask-terminal('status')" },
-    [VZ_ERRAND_REPEAT_RECEIPT] = { "receipt", N_ ("Print its last receipt again"),
-                                   "register.ask-terminal('repeat-receipt')" },
-    [VZ_ERRAND_END_OF_DAY] = { "check-circle", N_ ("End its day"), "frame.ask-end-of-day" },
+    [VZ_ERRAND_STATUS] = { "terminal", N_ ("Ask whether it answers") },
+    [VZ_ERRAND_REPEAT_RECEIPT] = { "receipt", N_ ("Print its last receipt again") },
+    [VZ_ERRAND_END_OF_DAY] = { "check-circle", N_ ("End its day") },
   };
+  for (guint kind = 0; kind < VZ_ERRAND_KINDS; kind++) {
+    g_autofree char *action = action_of (terminal, (VzErrandKind)kind);
+    if ((terminal->errands & 1u << kind) != 0)
+      add (self, vz_menu_row_action (rows[kind].icon, _ (rows[kind].msgid), action, FALSE));
+  }
+}
+
+/* While one is asked for something none is asked for anything else. */
+static void
+fill_terminals (VzMenu *self)
+{
+  const GPtrArray *terminals = self->snapshot->terminals;
   const VzErrand *errand = self->snapshot->errand;
   gboolean busy = errand != NULL && !vz_errand_is_over (errand);
-  for (guint kind = 0; kind < VZ_ERRAND_KINDS; kind++)
-    if (!busy && (self->snapshot->errands & 1u << kind) != 0)
-      add (self,
-           vz_menu_row_action (rows[kind].icon, _ (rows[kind].msgid), rows[kind].action, FALSE));
+  gboolean several = terminals->len > 1;
+  for (guint i = 0; i < terminals->len && !busy; i++) {
+    const VzTerminalView *terminal = g_ptr_array_index (terminals, i);
+    if (several)
+      add (self, vz_menu_row_text (terminal->name, "title"));
+    add_errands (self, terminal);
+  }
+  if (errand != NULL && several)
+    add (self, vz_menu_row_text (errand->device, "title"));
   if (errand != NULL)
     fill_errand (self, errand);
 }
@@ -191,7 +216,7 @@ static const struct {
   [VZ_MENU_COLOURS] = { N_ ("Light or dark"), fill_colours, "frame.menu(0)" },
   [VZ_MENU_ABOUT] = { N_ ("About"), fill_about, "frame.menu(0)" },
   [VZ_MENU_WAITING] = { N_ ("Sales waiting for their customer"), fill_waiting, "frame.desk" },
-  [VZ_MENU_TERMINAL] = { N_ ("Payment terminal"), fill_terminal, "frame.menu(0)" },
+  [VZ_MENU_TERMINAL] = { N_ ("Payment terminal"), fill_terminals, "frame.menu(0)" },
 };
 
 static void

@@ -83,4 +83,4 @@ void vz_screen_ask (VzScreen *screen, const VzSheetText *text);
  * register.open-sale (s) · register.print-slip (s; "" is the sale on the desk) ·
  * register.print-again (s) · register.test-device (s: its name) · register.collect (s: order
  * number) · register.lock · register.exception-seen (xs: sequence, note) · register.ask-terminal
- * (s: what for) */
+ * (ss: what for, and the name of which) */

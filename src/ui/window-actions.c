@@ -102,19 +102,15 @@ on_ask_collect (GtkWidget *widget, const char *name, GVariant *nothing)
 }
 
 static void
-on_ask_end_of_day (GtkWidget *widget, const char *name, GVariant *nothing)
+on_ask_end_of_day (GtkWidget *widget, const char *name, GVariant *terminal)
 {
-  static const VzSheetText words = { .icon = "terminal",
-                                     .title = N_ ("End the day of the payment terminal?"),
-                                     .text = N_ ("It closes its totals with the bank and prints "
-                                                 "its report."),
-                                     .back_label = N_ ("Leave"),
-                                     .on_label = N_ ("End its day"),
-                                     .on_icon = "check",
-                                     .action = "register.ask-terminal('end-of-day')" };
-  VzWindow *self = VZ_WINDOW (widget);
-  if (self->snapshot != NULL && (self->snapshot->errands & 1u << VZ_ERRAND_END_OF_DAY) != 0)
-    vz_window_ask (self, &words, NULL, 0);
+  vz_window_ask_end_of_day (VZ_WINDOW (widget), g_variant_get_string (terminal, NULL));
+}
+
+static void
+on_end_day (GtkWidget *widget, const char *name, GVariant *nothing)
+{
+  vz_window_end_day (VZ_WINDOW (widget));
 }
 
 static void
@@ -199,7 +195,8 @@ vz_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "frame.ask-voucher", NULL, on_ask_voucher);
   gtk_widget_class_install_action (klass, "frame.read-contract", "s", on_read_contract);
   gtk_widget_class_install_action (klass, "frame.ask-collect", NULL, on_ask_collect);
-  gtk_widget_class_install_action (klass, "frame.ask-end-of-day", NULL, on_ask_end_of_day);
+  gtk_widget_class_install_action (klass, "frame.ask-end-of-day", "s", on_ask_end_of_day);
+  gtk_widget_class_install_action (klass, "frame.end-day", NULL, on_end_day);
   gtk_widget_class_install_action (klass, "frame.menu", "i", on_menu);
   gtk_widget_class_install_action (klass, "frame.devices", NULL, on_devices);
   gtk_widget_class_install_action (klass, "frame.story", "s", on_story);

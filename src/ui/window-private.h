@@ -25,6 +25,7 @@ struct _VzWindow {
   VzSnapshot *snapshot;
   GType page;       /* of the menu or the like while it is over the desk, else G_TYPE_INVALID */
   gint64 exception; /* that a manager is asked about */
+  char *terminal;   /* … whose day is to end, or NULL */
   gboolean wide;
 };
 
@@ -44,6 +45,10 @@ void vz_window_open_decision (VzWindow *self);
 void vz_window_ask_drawer (VzWindow *self); /* whether it may be opened without a sale */
 void vz_window_open_exceptions (VzWindow *self);
 void vz_window_close_menu (VzWindow *self);
+
+/* Whether the day of the payment terminal of that name ends; and that it does. */
+void vz_window_ask_end_of_day (VzWindow *self, const char *terminal);
+void vz_window_end_day (VzWindow *self);
 
 /* A manager has looked at an exception: what was found, and that it is kept. */
 void vz_window_ask_seen (VzWindow *self, gint64 sequence);

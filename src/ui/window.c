@@ -318,6 +318,7 @@ vz_window_dispose (GObject *object)
   if (self->desk != NULL)
     vz_clock_cancel (self->desk->clock, &self->settle);
   g_clear_pointer (&self->snapshot, vz_snapshot_unref);
+  g_clear_pointer (&self->terminal, g_free);
   G_OBJECT_CLASS (vz_window_parent_class)->dispose (object);
 }
 

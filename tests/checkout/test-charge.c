@@ -32,13 +32,13 @@ next_attempt (gpointer data)
 }
 
 static gboolean
-is_there (gpointer data)
+is_there (const char *device, gpointer data)
 {
   return !((Till *)data)->away;
 }
 
 static const char *
-take (VzTerminalMark *before, gpointer data)
+take (const char *charged_at, VzTerminalMark *before, gpointer data)
 {
   *before = (VzTerminalMark){ TRUE, 1, 10, 11 };
   return ((Till *)data)->busy ? NULL : "card";

@@ -122,6 +122,20 @@ def it_charges_cards_in_the_training_world(bench):
         world.communicate()
 
 
+def it_reaches_the_one_that_is_named(bench):
+    with Terminal(bench.sim, link_in(bench)) as first, Terminal(bench.sim, link_in(bench)) as second:
+        till = bench.till(NOBODY, register="2", hooks=TILL_PASSWORD,
+                          printer=PRINTER + first.section + second.section.replace("[device card]", "[device hall]"))
+        for name in ("card", "hall"):
+            ended = till.run("--json", "terminal", "end-of-day", name)
+            assert ended.status == 0 and ended.line("terminal")["device"] == name, ended
+            assert till.run("--json", "terminal", "status", name).line("terminal")["device"] == name
+        unnamed = till.run("terminal", "end-of-day")
+        assert unnamed.status == 2 and "Name one of them" in unnamed.errors, unnamed
+        assert till.run("terminal", "end-of-day", "door").status == 2
+        assert facts(till) == [("ending", None), ("ended", "done")] * 2, facts(till)
+
+
 def it_says_what_does_not_happen(bench):
     with Terminal(bench.sim, "tcp:0", "busy@end-of-day") as terminal:
         till = till_with(bench, terminal)
@@ -131,6 +145,7 @@ def it_says_what_does_not_happen(bench):
     without = bench.till(NOBODY).run("terminal", "end-of-day")
     assert without.status == 2 and "No payment terminal" in without.errors, without
     assert till.run("terminal", "end-of-day", "now").status == 2
+    assert till.run("terminal", "end-of-day", "card", "now").status == 2
     assert till.run("terminal", "open").status == 2
 
 

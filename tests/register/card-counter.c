@@ -6,12 +6,24 @@
 #define HOOKS "[hooks]\nusername=till@vezne.example\npassword-file=till.password\n"
 #define TICK 5 /* ms of the world */
 #define SECOND G_USEC_PER_SEC
+#define OTHER_NUMBER 7
 
 static char *
-configuration_of (const CardCounter *counter, const char *name, gboolean over_tcp)
+section_of (const VzSimTerminal *terminal, const char *name, gboolean over_tcp)
 {
-  return g_strdup_printf (HOOKS "[device %s]\nkind=terminal-zvt\ncurrency=TRY\nlink=%s:%s\n", name,
-                          over_tcp ? "tcp" : "serial", vz_sim_terminal_place (counter->terminal));
+  return g_strdup_printf ("[device %s]\nkind=terminal-zvt\ncurrency=TRY\nlink=%s:%s\n", name,
+                          over_tcp ? "tcp" : "serial", vz_sim_terminal_place (terminal));
+}
+
+static void
+configure (CardCounter *counter, const char *name, gboolean over_tcp)
+{
+  g_autofree char *section = section_of (counter->terminal, name, over_tcp);
+  g_autofree char *other =
+      counter->other != NULL ? section_of (counter->other, "card-2", FALSE) : NULL;
+  g_autofree char *more = g_strconcat (HOOKS, section, other, NULL);
+
+  till_configure (counter->till, more);
 }
 
 static gboolean
@@ -32,10 +44,45 @@ has_devices (Till *till)
 void
 card_counter_restart (CardCounter *counter, const char *name)
 {
-  g_autofree char *more = configuration_of (counter, name, FALSE);
-
   till_stop (counter->till);
-  till_configure (counter->till, more);
+  configure (counter, name, FALSE);
+  till_start (counter->till, TRUE);
+  till_until (counter->till, has_devices);
+}
+
+static VzSimTerminal *
+make_terminal (CardCounter *counter, const char *address)
+{
+  g_autoptr (GError) error = NULL;
+  VzSimTerminal *terminal =
+      vz_sim_terminal_new (address, hasty_clock_clock (counter->till->clock), &error);
+
+  g_assert_no_error (error);
+  return terminal;
+}
+
+static VzSimTerminal *
+make_terminal_at (CardCounter *counter, const char *name)
+{
+  g_autofree char *path = g_build_filename (counter->folder, name, NULL);
+
+  return make_terminal (counter, path);
+}
+
+static CardCounter *
+make (const char *shop)
+{
+  CardCounter *counter = g_new0 (CardCounter, 1);
+
+  counter->folder = g_dir_make_tmp ("vezne-terminal-XXXXXX", NULL);
+  counter->till = till_new_closed (shop);
+  return counter;
+}
+
+static void
+open_till (CardCounter *counter, gboolean over_tcp)
+{
+  configure (counter, "card", over_tcp);
   till_start (counter->till, TRUE);
   till_until (counter->till, has_devices);
 }
@@ -43,21 +90,23 @@ card_counter_restart (CardCounter *counter, const char *name)
 CardCounter *
 card_counter_new (const char *shop, gboolean over_tcp)
 {
-  CardCounter *counter = g_new0 (CardCounter, 1);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *more = NULL;
-  g_autofree char *path = NULL;
+  CardCounter *counter = make (shop);
 
-  counter->folder = g_dir_make_tmp ("vezne-terminal-XXXXXX", NULL);
-  path = g_build_filename (counter->folder, "terminal", NULL);
-  counter->till = till_new_closed (shop);
-  counter->terminal = vz_sim_terminal_new (over_tcp ? "tcp:0" : path,
-                                           hasty_clock_clock (counter->till->clock), &error);
-  g_assert_no_error (error);
-  more = configuration_of (counter, "card", over_tcp);
-  till_configure (counter->till, more);
-  till_start (counter->till, TRUE);
-  till_until (counter->till, has_devices);
+  counter->terminal =
+      over_tcp ? make_terminal (counter, "tcp:0") : make_terminal_at (counter, "terminal");
+  open_till (counter, over_tcp);
+  return counter;
+}
+
+CardCounter *
+card_counter_new_with_two (const char *shop)
+{
+  CardCounter *counter = make (shop);
+
+  counter->terminal = make_terminal_at (counter, "terminal");
+  counter->other = make_terminal_at (counter, "other");
+  vz_sim_terminal_set_number (counter->other, OTHER_NUMBER);
+  open_till (counter, FALSE);
   return counter;
 }
 
@@ -68,6 +117,7 @@ card_counter_free (CardCounter *counter)
     till_stop (counter->till);
   }
   vz_sim_terminal_free (counter->terminal);
+  g_clear_pointer (&counter->other, vz_sim_terminal_free);
   till_free (counter->till);
   g_rmdir (counter->folder);
   g_free (counter->folder);

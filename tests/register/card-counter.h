@@ -10,11 +10,13 @@
 typedef struct {
   Till *till;
   VzSimTerminal *terminal;
+  VzSimTerminal *other; /* called "card-2", or NULL */
   char *folder;
 } CardCounter;
 
 /* @shop: arguments of the simulated shop. */
 CardCounter *card_counter_new (const char *shop, gboolean over_tcp);
+CardCounter *card_counter_new_with_two (const char *shop);
 void card_counter_free (CardCounter *counter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CardCounter, card_counter_free)
 

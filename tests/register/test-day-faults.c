@@ -68,7 +68,7 @@ end_day (CardCounter *counter)
   Till *till = counter->till;
 
   till->noted = till_events (till, NULL, VZ_EVENT_TERMINAL_DAY_ENDED) + 1;
-  vz_register_run_errand (till->self, VZ_ERRAND_END_OF_DAY);
+  vz_register_run_errand (till->self, VZ_ERRAND_END_OF_DAY, NULL);
   card_counter_until (counter, has_ended);
   return outcome_of (counter);
 }
@@ -205,7 +205,7 @@ test_nothing_is_charged_meanwhile (void)
 
   card_counter_open_order (counter);
   card_counter_fault (counter, "late=60@end-of-day:3");
-  vz_register_run_errand (counter->till->self, VZ_ERRAND_END_OF_DAY);
+  vz_register_run_errand (counter->till->self, VZ_ERRAND_END_OF_DAY, NULL);
   till_until (counter->till, is_at_terminal_now);
   card_counter_choose_card (counter);
   till_until (counter->till, asks_again);
@@ -220,7 +220,7 @@ test_after_a_restart_it_is_looked_into_and_not_asked_for_again (void)
   Till *till = counter->till;
 
   card_counter_fault (counter, "silence=20@end-of-day:2");
-  vz_register_run_errand (till->self, VZ_ERRAND_END_OF_DAY);
+  vz_register_run_errand (till->self, VZ_ERRAND_END_OF_DAY, NULL);
   till_until (till, is_begun);
   while (vz_sim_terminal_faults_left (counter->terminal) > 0) {
     g_main_context_iteration (NULL, TRUE);

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #define NUMBER "9922111123321"
+#define ALL_ERRANDS ((1u << VZ_ERRAND_KINDS) - 1)
+#define OTHER "card by the door"
 
 static const char told[] =
     "{\"order_number\": \"" NUMBER "\", \"card\": {\"bank\": {\"name\": \"Lodosbank\"}},"
@@ -32,7 +34,19 @@ open_terminal (VzScreen *screen)
 static void
 ask_for_end_of_day (VzScreen *screen)
 {
-  gtk_widget_activate_action (GTK_WIDGET (screen), "frame.ask-end-of-day", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (screen), "frame.ask-end-of-day", "s", "card");
+}
+
+static void
+ask_for_end_of_the_other (VzScreen *screen)
+{
+  gtk_widget_activate_action (GTK_WIDGET (screen), "frame.ask-end-of-day", "s", OTHER);
+}
+
+static void
+add_terminal (VzSnapshot *snapshot, const char *name, guint errands)
+{
+  g_ptr_array_add (snapshot->terminals, vz_terminal_view_new (name, errands));
 }
 
 static VzSnapshot *
@@ -40,16 +54,25 @@ make_terminal_page (void)
 {
   VzSnapshot *snapshot = fixture_desk ();
 
-  snapshot->errands = (1u << VZ_ERRAND_KINDS) - 1;
+  add_terminal (snapshot, "card", ALL_ERRANDS);
+  return snapshot;
+}
+
+static VzSnapshot *
+make_terminals_page (void)
+{
+  VzSnapshot *snapshot = make_terminal_page ();
+
+  add_terminal (snapshot, OTHER, ALL_ERRANDS);
   return snapshot;
 }
 
 static VzSnapshot *
 make_terminal_of_cashier (void)
 {
-  VzSnapshot *snapshot = make_terminal_page ();
+  VzSnapshot *snapshot = fixture_desk ();
 
-  snapshot->errands &= ~(1u << VZ_ERRAND_END_OF_DAY);
+  add_terminal (snapshot, "card", ALL_ERRANDS & ~(1u << VZ_ERRAND_END_OF_DAY));
   return snapshot;
 }
 
@@ -211,6 +234,8 @@ const Fixture collect_fixtures[] = {
   { "terminal-menu", make_terminal_page, open_menu },
   { "terminal-page", make_terminal_page, open_terminal },
   { "terminal-page-of-cashier", make_terminal_of_cashier, open_terminal },
+  { "terminal-page-of-two", make_terminals_page, open_terminal },
+  { "terminal-page-of-two-asked", make_terminals_page, ask_for_end_of_the_other },
   { "terminal-page-at-work", make_terminal_at_work, open_terminal },
   { "terminal-page-done", make_terminal_done, open_terminal },
   { "terminal-page-silent", make_terminal_silent, open_terminal },

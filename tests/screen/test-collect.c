@@ -97,11 +97,26 @@ test_the_day_of_the_terminal_ends_when_it_is_asked_for_twice (void)
 {
   g_autoptr (Stage) stage = open_named ("terminal-page");
 
-  gtk_widget_activate_action (GTK_WIDGET (stage->window), "frame.ask-end-of-day", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "frame.ask-end-of-day", "s", "card");
   g_assert_true (shows (stage, "End the day of the payment terminal?"));
   g_assert_cmpuint (stage->acts->len, ==, 0);
   gtk_widget_activate_action (GTK_WIDGET (stage->window), "frame.step-on", NULL);
-  assert_acted (stage, "ask-terminal 'end-of-day'");
+  assert_acted (stage, "ask-terminal ('end-of-day', 'card')");
+}
+
+static void
+test_of_two_terminals_each_is_asked_by_its_name (void)
+{
+  g_autoptr (Stage) stage = open_named ("terminal-page-of-two");
+
+  g_assert_true (shows (stage, "card"));
+  g_assert_true (shows (stage, "card by the door"));
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "frame.ask-end-of-day", "s",
+                              "card by the door");
+  g_assert_true (shows (stage, "card by the door: It closes its totals with the bank and prints "
+                               "its report."));
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "frame.step-on", NULL);
+  assert_acted (stage, "ask-terminal ('end-of-day', 'card by the door')");
 }
 
 static void
@@ -113,7 +128,7 @@ test_only_a_manager_ends_the_day_of_the_terminal (void)
   g_assert_true (shows (manager, "End its day"));
   g_assert_false (shows (cashier, "End its day"));
   g_assert_true (shows (cashier, "Print its last receipt again"));
-  gtk_widget_activate_action (GTK_WIDGET (cashier->window), "frame.ask-end-of-day", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (cashier->window), "frame.ask-end-of-day", "s", "card");
   g_assert_false (shows (cashier, "End the day of the payment terminal?"));
 }
 
@@ -178,6 +193,8 @@ main (int argc, char *argv[])
                    test_only_a_register_that_collects_offers_it);
   g_test_add_func ("/terminal/its-day-ends-when-it-is-asked-for-twice",
                    test_the_day_of_the_terminal_ends_when_it_is_asked_for_twice);
+  g_test_add_func ("/terminal/of-two-each-is-asked-by-its-name",
+                   test_of_two_terminals_each_is_asked_by_its_name);
   g_test_add_func ("/terminal/only-a-manager-ends-its-day",
                    test_only_a_manager_ends_the_day_of_the_terminal);
   g_test_add_func ("/terminal/what-it-does-is-told", test_what_the_terminal_does_is_told);

@@ -20,7 +20,7 @@ cashier_asks_terminal (const Desk *desk)
   }
   kind = world_draw (world, CHANCE_TERMINAL, VZ_ERRAND_KINDS);
   cashier_says (desk, "asks the terminal: %s", vz_errand_kind_name (kind));
-  vz_register_run_errand (desk->reg, kind);
+  vz_register_run_errand (desk->reg, kind, NULL);
   return TRUE;
 }
 

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/terminal-turn.h"
+
+#include "register/device-trial.h"
+
+#include <glib/gi18n-lib.h>
+
+#define CONTACT_TIME (5 * G_USEC_PER_SEC)
+
+/* So long an order waits for a terminal that is there, and not ready. */
+#define READY_TIME (10 * G_USEC_PER_SEC)
+
+/* Of a terminal that does not stop, no more is kept. */
+#define LINES_MOST 2000
+
+struct _VzTerminalTurn {
+  VzGiven *given;
+  VzTerminal *terminal; /* borrowed from the devices */
+  const VzTerminalTurnHooks *hooks;
+  gpointer data;
+  gint64 started;        /* monotonic */
+  guint contact;         /* clock call */
+  gboolean taken;        /* by an order that is not at its end */
+  VzTerminalOrder order; /* that has begun, or waits until the terminal is ready; number 0: none */
+  guint patience;        /* clock call; 0: none waits */
+  GPtrArray *papers;     /* arrays of VzTerminalLine: what the terminal printed for it */
+  guint n_lines;         /* in all of them */
+  gboolean asked;        /* it was in doubt: the terminal told what it had done last */
+};
+
+static void
+forget_papers (VzTerminalTurn *turn)
+{
+  g_ptr_array_set_size (turn->papers, 0);
+  turn->n_lines = 0;
+}
+
+static void
+leave (VzTerminalTurn *turn)
+{
+  turn->taken = FALSE;
+  turn->asked = FALSE;
+  turn->order.number = 0;
+}
+
+/* -- what the terminal tells -- */
+
+static void
+on_notice (VzTerminal *terminal, const char *sentence, const char *text, VzTerminalTurn *turn)
+{
+  if (turn->order.number != 0) {
+    turn->hooks->noticed (turn->order.number, sentence, text, turn->data);
+  }
+}
+
+static VzTerminalLine *
+copy_line (const VzTerminalLine *line)
+{
+  VzTerminalLine *copy = g_new (VzTerminalLine, 1);
+
+  *copy = (VzTerminalLine){ line->centred, g_strdup (line->text) };
+  return copy;
+}
+
+/* Lines come one by one or as a block; what is for another reader is a paper of its own. */
+static void
+on_lines (VzTerminal *terminal, int paper, GPtrArray *lines, VzTerminalTurn *turn)
+{
+  if (turn->order.number == 0 || turn->n_lines + lines->len > LINES_MOST) {
+    return;
+  }
+  turn->n_lines += lines->len;
+  while (turn->papers->len <= (guint)paper) {
+    g_ptr_array_add (turn->papers,
+                     g_ptr_array_new_with_free_func ((GDestroyNotify)vz_terminal_line_free));
+  }
+  for (guint i = 0; i < lines->len; i++) {
+    g_ptr_array_add (g_ptr_array_index (turn->papers, paper),
+                     copy_line (g_ptr_array_index (lines, i)));
+  }
+}
+
+static void
+on_receipt (VzTerminal *terminal,
+            guint number,
+            const VzTerminalReceipt *receipt,
+            VzTerminalTurn *turn)
+{
+  turn->hooks->told (number, receipt, turn->data);
+}
+
+/* What it printed is asked for anew; the end of a day cannot be, and neither can its report. */
+static void
+on_doubt (VzTerminal *terminal, guint number, VzTerminalTurn *turn)
+{
+  if (number == VZ_TRIAL_JOB) {
+    return;
+  }
+  turn->asked = TRUE;
+  if (turn->order.deed != VZ_TERMINAL_END_OF_DAY) {
+    forget_papers (turn);
+  }
+  turn->hooks->doubted (number, turn->data);
+}
+
+/* Of one that was told as unknown before: beside the one that is at the terminal now. */
+static void
+ended_late (VzTerminalTurn *turn,
+            guint number,
+            VzTerminalOutcome outcome,
+            const VzTerminalReceipt *receipt)
+{
+  g_autoptr (GPtrArray) no_papers = g_ptr_array_new ();
+
+  turn->hooks->ended (number, outcome, receipt, NULL, no_papers, turn->data);
+}
+
+static void
+on_ended (VzTerminal *terminal,
+          guint number,
+          int outcome,
+          const VzTerminalReceipt *receipt,
+          const char *reason,
+          VzTerminalTurn *turn)
+{
+  if (number == VZ_TRIAL_JOB) {
+    return;
+  }
+  if (number != turn->order.number) {
+    ended_late (turn, number, (VzTerminalOutcome)outcome, receipt);
+    return;
+  }
+  if (turn->asked && outcome == VZ_TERMINAL_DECLINED) {
+    forget_papers (turn); /* of an earlier customer */
+  }
+  leave (turn);
+  turn->hooks->ended (number, (VzTerminalOutcome)outcome, receipt, reason, turn->papers,
+                      turn->data);
+  forget_papers (turn);
+}
+
+/* -- what is asked of it -- */
+
+static void
+decline (VzTerminalTurn *turn, const char *reason)
+{
+  vz_clock_cancel (turn->given->clock, &turn->patience);
+  on_ended (turn->terminal, turn->order.number, VZ_TERMINAL_DECLINED, NULL, reason, turn);
+}
+
+static void
+on_not_ready (gpointer data)
+{
+  VzTerminalTurn *turn = data;
+
+  turn->patience = 0;
+  decline (turn, N_ ("The payment terminal is not ready."));
+}
+
+static void
+on_free (VzTerminal *terminal, VzTerminalTurn *turn)
+{
+  if (turn->patience == 0 || !vz_terminal_is_free (terminal)) {
+    return;
+  }
+  vz_clock_cancel (turn->given->clock, &turn->patience);
+  forget_papers (turn);
+  vz_terminal_begin (terminal, &turn->order);
+}
+
+void
+vz_terminal_turn_take (VzTerminalTurn *turn)
+{
+  turn->taken = TRUE;
+}
+
+/* It may be getting ready still, or again. */
+void
+vz_terminal_turn_begin (VzTerminalTurn *turn, const VzTerminalOrder *order)
+{
+  turn->order = *order;
+  forget_papers (turn);
+  turn->patience = vz_clock_call_after (turn->given->clock, READY_TIME, on_not_ready, turn);
+  on_free (turn->terminal, turn);
+}
+
+static void
+stop (VzTerminalTurn *turn)
+{
+  decline (turn, N_ ("It was stopped before the terminal had begun."));
+}
+
+void
+vz_terminal_turn_stop (VzTerminalTurn *turn, const VzTerminalOrder *order)
+{
+  turn->order = *order;
+  stop (turn);
+}
+
+gboolean
+vz_terminal_turn_find_out (VzTerminalTurn *turn, const VzTerminalOrder *order)
+{
+  if (turn->taken) {
+    return FALSE;
+  }
+  turn->taken = turn->asked = TRUE;
+  turn->order = *order;
+  vz_terminal_find_out (turn->terminal, order);
+  return TRUE;
+}
+
+gboolean
+vz_terminal_turn_abort (VzTerminalTurn *turn, guint32 number)
+{
+  if (turn->order.number != number) {
+    return FALSE;
+  }
+  if (turn->patience != 0) {
+    stop (turn);
+  } else {
+    vz_terminal_abort (turn->terminal);
+  }
+  return TRUE;
+}
+
+void
+vz_terminal_turn_forget (VzTerminalTurn *turn, guint32 number)
+{
+  if (turn->order.number == number) {
+    leave (turn);
+  }
+  vz_terminal_forget (turn->terminal, number);
+}
+
+/* -- whether it is there -- */
+
+VzTerminal *
+vz_terminal_turn_terminal (VzTerminalTurn *turn)
+{
+  return turn->terminal;
+}
+
+const char *
+vz_terminal_turn_name (VzTerminalTurn *turn)
+{
+  return vz_device_name (VZ_DEVICE (turn->terminal));
+}
+
+gboolean
+vz_terminal_turn_is_there (VzTerminalTurn *turn)
+{
+  gint64 age = vz_clock_monotonic (turn->given->clock) - turn->started;
+
+  return age < CONTACT_TIME ||
+         vz_device_health (VZ_DEVICE (turn->terminal))->state != VZ_HEALTH_AWAY;
+}
+
+gboolean
+vz_terminal_turn_is_taken (VzTerminalTurn *turn)
+{
+  return turn->taken;
+}
+
+static void
+on_no_contact (gpointer data)
+{
+  VzTerminalTurn *turn = data;
+
+  turn->contact = 0;
+  turn->given->changed (turn->given->data);
+}
+
+VzTerminalTurn *
+vz_terminal_turn_new (VzGiven *given,
+                      VzTerminal *terminal,
+                      const VzTerminalTurnHooks *hooks,
+                      gpointer data)
+{
+  VzTerminalTurn *turn = g_new0 (VzTerminalTurn, 1);
+
+  turn->given = given;
+  turn->terminal = terminal;
+  turn->hooks = hooks;
+  turn->data = data;
+  turn->started = vz_clock_monotonic (given->clock);
+  turn->contact = vz_clock_call_after (given->clock, CONTACT_TIME, on_no_contact, turn);
+  turn->papers = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
+  g_signal_connect (terminal, "free", G_CALLBACK (on_free), turn);
+  g_signal_connect (terminal, "notice", G_CALLBACK (on_notice), turn);
+  g_signal_connect (terminal, "lines", G_CALLBACK (on_lines), turn);
+  g_signal_connect (terminal, "receipt", G_CALLBACK (on_receipt), turn);
+  g_signal_connect (terminal, "doubt", G_CALLBACK (on_doubt), turn);
+  g_signal_connect (terminal, "ended", G_CALLBACK (on_ended), turn);
+  return turn;
+}
+
+void
+vz_terminal_turn_free (VzTerminalTurn *turn)
+{
+  vz_clock_cancel (turn->given->clock, &turn->patience);
+  vz_clock_cancel (turn->given->clock, &turn->contact);
+  g_signal_handlers_disconnect_by_data (turn->terminal, turn);
+  g_ptr_array_unref (turn->papers);
+  g_free (turn);
+}
