@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sim/concert-private.h"
+#include "sim/concert.h"
 
+#include "sim/teller-private.h"
+#include "wire/concert-line.h"
 #include "wire/currency-number.h"
+#include "wire/zvt.h"
 
 #include <string.h>
 
@@ -10,19 +13,39 @@
 #define WORK_TIME (2 * G_USEC_PER_SEC) /* of the customer with the card */
 #define MAX_SENDS 3
 
-static void
-forget_word (VzSimConcert *self)
+/* What it says for a payment, in order. */
+typedef enum {
+  NOTHING,
+  LISTENS,
+  HAS_REQUEST,
+  WANTS_TO_ANSWER,
+  ANSWERS,
+  ENDS,
+} Word;
+
+struct _VzSimConcert {
+  VzSimTeller teller;
+  VzConcertReader reader;
+  Word said; /* the last one; NOTHING: idle */
+  VzConcertRequest request;
+  gboolean has_request;
+  gboolean refuses; /* nothing will be charged */
+  gboolean is_done; /* with the request */
+};
+
+static VzSimConcert *
+concert_of (VzSimTeller *teller)
 {
-  vz_clock_cancel (self->clock, &self->wait_id);
-  vz_clock_cancel (self->clock, &self->late_id);
-  g_clear_pointer (&self->bytes, g_bytes_unref);
+  return (VzSimConcert *)teller;
 }
 
-void
-vz_sim_concert_give_up (VzSimConcert *self)
+static void
+give_up (VzSimTeller *teller)
 {
-  forget_word (self);
-  self->said = VZ_SIM_CONCERT_NOTHING;
+  VzSimConcert *self = concert_of (teller);
+
+  vz_sim_teller_forget_frame (teller);
+  self->said = NOTHING;
   self->has_request = self->refuses = self->is_done = FALSE;
 }
 
@@ -36,17 +59,17 @@ work (VzSimConcert *self)
   self->is_done = TRUE;
   if (self->refuses)
     return;
-  vz_sim_terminal_ledger_charge (&self->ledger, (guint64)amount.minor,
-                                 vz_currency_number (amount.currency), vz_clock_wall (self->clock));
-  if (self->watcher != NULL)
-    self->watcher (self, self->watcher_data);
+  vz_sim_terminal_ledger_charge (&self->teller.ledger, (guint64)amount.minor,
+                                 vz_currency_number (amount.currency),
+                                 vz_clock_wall (self->teller.clock));
+  vz_sim_teller_tell_change (&self->teller);
 }
 
-void
-vz_sim_concert_finish_alone (VzSimConcert *self)
+static void
+finish_alone (VzSimTeller *teller)
 {
-  work (self);
-  vz_sim_concert_give_up (self);
+  work (concert_of (teller));
+  give_up (teller);
 }
 
 /* -- what it says -- */
@@ -66,23 +89,23 @@ answer (VzSimConcert *self)
 }
 
 static GBytes *
-bytes_of (VzSimConcert *self, VzSimConcertWord word)
+bytes_of (VzSimConcert *self, Word word)
 {
-  static const guint8 bytes[] = { [VZ_SIM_CONCERT_LISTENS] = VZ_CONCERT_ACK_BYTE,
-                                  [VZ_SIM_CONCERT_HAS_REQUEST] = VZ_CONCERT_ACK_BYTE,
-                                  [VZ_SIM_CONCERT_WANTS_TO_ANSWER] = VZ_CONCERT_ENQ_BYTE,
-                                  [VZ_SIM_CONCERT_ENDS] = VZ_CONCERT_EOT_BYTE };
+  static const guint8 bytes[] = { [LISTENS] = VZ_CONCERT_ACK_BYTE,
+                                  [HAS_REQUEST] = VZ_CONCERT_ACK_BYTE,
+                                  [WANTS_TO_ANSWER] = VZ_CONCERT_ENQ_BYTE,
+                                  [ENDS] = VZ_CONCERT_EOT_BYTE };
 
-  return word == VZ_SIM_CONCERT_ANSWERS ? answer (self) : g_bytes_new_static (bytes + word, 1);
+  return word == ANSWERS ? answer (self) : g_bytes_new_static (bytes + word, 1);
 }
 
 static void on_no_ack (gpointer data);
 
 /* Only for these it waits for an acknowledgement. */
 static gboolean
-is_asked_back (VzSimConcertWord word)
+is_asked_back (Word word)
 {
-  return word == VZ_SIM_CONCERT_WANTS_TO_ANSWER || word == VZ_SIM_CONCERT_ANSWERS;
+  return word == WANTS_TO_ANSWER || word == ANSWERS;
 }
 
 static void
@@ -90,57 +113,50 @@ on_no_end (gpointer data)
 {
   VzSimConcert *self = data;
 
-  self->wait_id = 0;
-  vz_sim_concert_give_up (self);
+  self->teller.wait_id = 0;
+  give_up (&self->teller);
 }
 
 static void
 wait_for_till (VzSimConcert *self)
 {
-  vz_clock_cancel (self->clock, &self->wait_id);
+  vz_clock_cancel (self->teller.clock, &self->teller.wait_id);
   if (is_asked_back (self->said))
-    self->wait_id = vz_clock_call_after (self->clock, ACK_TIMEOUT, on_no_ack, self);
-  else if (self->said == VZ_SIM_CONCERT_HAS_REQUEST)
-    self->wait_id = vz_clock_call_after (self->clock, END_TIMEOUT, on_no_end, self);
-  else if (self->said == VZ_SIM_CONCERT_ENDS)
-    vz_sim_concert_give_up (self);
-}
-
-void
-vz_sim_concert_send (VzSimConcert *self)
-{
-  gsize n_bytes;
-  const guint8 *bytes = g_bytes_get_data (self->bytes, &n_bytes);
-  g_autofree guint8 *copy = g_memdup2 (bytes, n_bytes);
-
-  copy[n_bytes - 1] ^= self->broken ? 0xff : 0;
-  self->broken = FALSE;
-  self->sends++;
-  vz_sim_port_say (self->port, copy, n_bytes);
-  wait_for_till (self);
+    vz_sim_teller_wait (&self->teller, ACK_TIMEOUT, on_no_ack);
+  else if (self->said == HAS_REQUEST)
+    vz_sim_teller_wait (&self->teller, END_TIMEOUT, on_no_end);
+  else if (self->said == ENDS)
+    give_up (&self->teller);
 }
 
 static void
-say (VzSimConcert *self, VzSimConcertWord word)
+send (VzSimTeller *teller)
 {
-  forget_word (self);
+  vz_sim_teller_say_frame (teller);
+  wait_for_till (concert_of (teller));
+}
+
+static void
+say (VzSimConcert *self, Word word)
+{
+  vz_sim_teller_forget_frame (&self->teller);
   self->said = word;
-  self->sends = 0;
-  self->bytes = bytes_of (self, word);
-  if (!vz_sim_concert_strike (self))
-    vz_sim_concert_send (self);
-  else if (self->bytes != NULL && self->late_id == 0)
+  self->teller.sends = 0;
+  self->teller.frame = bytes_of (self, word);
+  if (!vz_sim_teller_strike (&self->teller, VZ_ZVT_AUTHORISATION, word))
+    send (&self->teller);
+  else if (self->teller.frame != NULL && self->teller.late_id == 0)
     wait_for_till (self);
 }
 
 static void
 say_again (VzSimConcert *self)
 {
-  vz_clock_cancel (self->clock, &self->wait_id);
-  if (self->sends < MAX_SENDS)
-    vz_sim_concert_send (self);
+  vz_clock_cancel (self->teller.clock, &self->teller.wait_id);
+  if (self->teller.sends < MAX_SENDS)
+    send (&self->teller);
   else
-    vz_sim_concert_give_up (self);
+    give_up (&self->teller);
 }
 
 static void
@@ -148,7 +164,7 @@ on_no_ack (gpointer data)
 {
   VzSimConcert *self = data;
 
-  self->wait_id = 0;
+  self->teller.wait_id = 0;
   say_again (self);
 }
 
@@ -157,12 +173,18 @@ on_worked (gpointer data)
 {
   VzSimConcert *self = data;
 
-  self->wait_id = 0;
+  self->teller.wait_id = 0;
   work (self);
-  say (self, VZ_SIM_CONCERT_WANTS_TO_ANSWER);
+  say (self, WANTS_TO_ANSWER);
 }
 
 /* -- what it hears -- */
+
+static gboolean
+take_fault (VzSimConcert *self, VzSimTerminalTrouble trouble)
+{
+  return vz_sim_teller_take_fault (&self->teller, trouble, VZ_ZVT_AUTHORISATION, 1);
+}
 
 /* The till asks anew while it works: it is busy with the request that it has. */
 static void
@@ -170,10 +192,10 @@ take_enquiry (VzSimConcert *self)
 {
   static const guint8 nak = VZ_CONCERT_NAK_BYTE;
 
-  if (self->has_request || vz_sim_concert_take_fault (self, VZ_SIM_TERMINAL_BUSY))
-    vz_sim_port_say (self->port, &nak, 1);
+  if (self->has_request || take_fault (self, VZ_SIM_TERMINAL_BUSY))
+    vz_sim_port_say (self->teller.port, &nak, 1);
   else
-    say (self, VZ_SIM_CONCERT_LISTENS);
+    say (self, LISTENS);
 }
 
 /* One that comes again has the same number. */
@@ -183,24 +205,24 @@ take_request (VzSimConcert *self)
   VzConcertRequest request;
   gboolean good = vz_concert_request_read (self->reader.message, self->reader.length, &request);
 
-  if (!good || self->said == VZ_SIM_CONCERT_NOTHING || self->is_done)
+  if (!good || self->said == NOTHING || self->is_done)
     return;
   self->request = request;
   self->has_request = TRUE;
-  self->refuses = self->refuses || vz_sim_concert_take_fault (self, VZ_SIM_TERMINAL_DECLINE) ||
-                  vz_sim_concert_take_fault (self, VZ_SIM_TERMINAL_CANCEL);
-  say (self, VZ_SIM_CONCERT_HAS_REQUEST);
+  self->refuses = self->refuses || take_fault (self, VZ_SIM_TERMINAL_DECLINE) ||
+                  take_fault (self, VZ_SIM_TERMINAL_CANCEL);
+  say (self, HAS_REQUEST);
 }
 
 static void
 take_end (VzSimConcert *self)
 {
-  if (self->said != VZ_SIM_CONCERT_HAS_REQUEST) {
-    vz_sim_concert_give_up (self);
+  if (self->said != HAS_REQUEST) {
+    give_up (&self->teller);
     return;
   }
-  forget_word (self);
-  self->wait_id = vz_clock_call_after (self->clock, WORK_TIME, on_worked, self);
+  vz_sim_teller_forget_frame (&self->teller);
+  vz_sim_teller_wait (&self->teller, WORK_TIME, on_worked);
 }
 
 static void
@@ -215,10 +237,10 @@ says_nak (VzSimConcert *self)
 {
   static const guint8 nak = VZ_CONCERT_NAK_BYTE;
 
-  if (self->naks == 0)
+  if (self->teller.naks == 0)
     return FALSE;
-  self->naks--;
-  vz_sim_port_say (self->port, &nak, 1);
+  self->teller.naks--;
+  vz_sim_port_say (self->teller.port, &nak, 1);
   return TRUE;
 }
 
@@ -235,35 +257,47 @@ take_event (VzSimConcert *self, VzConcertEvent event)
     take_end (self);
   else if (event == VZ_CONCERT_ACK)
     take_ack (self);
-  else if (event == VZ_CONCERT_NAK && is_asked_back (self->said) && self->bytes != NULL)
+  else if (event == VZ_CONCERT_NAK && is_asked_back (self->said) && self->teller.frame != NULL)
     say_again (self);
-}
-
-static void
-on_heard (gpointer data, const guint8 *bytes, gsize n_bytes)
-{
-  VzSimConcert *self = data;
-
-  for (gsize i = 0; i < n_bytes && !self->deaf; i++)
-    take_event (self, vz_concert_reader_feed (&self->reader, bytes[i]));
-}
-
-void
-vz_sim_concert_hear (VzSimConcert *self, const guint8 *bytes, gsize n_bytes)
-{
-  on_heard (self, bytes, n_bytes);
 }
 
 /* -- its life -- */
 
+static void
+hear (VzSimTeller *teller, guint8 byte)
+{
+  VzSimConcert *self = concert_of (teller);
+
+  take_event (self, vz_concert_reader_feed (&self->reader, byte));
+}
+
+static void
+forget_heard (VzSimTeller *teller)
+{
+  vz_concert_reader_wipe (&concert_of (teller)->reader);
+}
+
+/* It says it again when it is asked again, or by itself where it may. */
+static gboolean
+lose (VzSimTeller *teller, guint n)
+{
+  return TRUE;
+}
+
+static guint
+command (const VzSimTeller *teller)
+{
+  return ((const VzSimConcert *)teller)->has_request ? VZ_ZVT_AUTHORISATION : 0;
+}
+
 static VzSimConcert *
 make (VzClock *clock)
 {
+  static const VzSimTellerKind kind = { hear,         forget_heard, send,    give_up,
+                                        finish_alone, lose,         command, forget_heard };
   VzSimConcert *self = g_new0 (VzSimConcert, 1);
 
-  self->clock = clock;
-  self->faults = g_array_new (FALSE, TRUE, sizeof (VzSimTerminalFault));
-  vz_sim_terminal_ledger_init (&self->ledger);
+  vz_sim_teller_init (&self->teller, &kind, clock);
   return self;
 }
 
@@ -272,9 +306,12 @@ vz_sim_concert_new (const char *address, VzClock *clock, GError **error)
 {
   g_return_val_if_fail (address != NULL && clock != NULL, NULL);
 
-  g_autoptr (VzSimConcert) self = make (clock);
-  self->port = vz_sim_port_new (address, on_heard, self, error);
-  return self->port != NULL ? g_steal_pointer (&self) : NULL;
+  VzSimConcert *self = make (clock);
+  if (!vz_sim_teller_open (&self->teller, address, error)) {
+    vz_sim_teller_free (&self->teller);
+    return NULL;
+  }
+  return self;
 }
 
 VzSimConcert *
@@ -283,61 +320,6 @@ vz_sim_concert_new_on (VzSimPort *port, VzClock *clock)
   g_return_val_if_fail (port != NULL && clock != NULL, NULL);
 
   VzSimConcert *self = make (clock);
-  self->port = port;
+  vz_sim_teller_take_port (&self->teller, port);
   return self;
-}
-
-void
-vz_sim_concert_free (VzSimConcert *self)
-{
-  forget_word (self);
-  vz_clock_cancel (self->clock, &self->mend_id);
-  g_clear_pointer (&self->port, vz_sim_port_free);
-  g_array_unref (self->faults);
-  vz_sim_terminal_ledger_clear (&self->ledger);
-  g_free (self);
-}
-
-gboolean
-vz_sim_concert_order (VzSimConcert *self, const char *specification, GError **error)
-{
-  VzSimTerminalFault fault;
-
-  if (!vz_sim_terminal_fault_parse (specification, &fault, error))
-    return FALSE;
-  g_array_append_val (self->faults, fault);
-  return TRUE;
-}
-
-const char *
-vz_sim_concert_place (const VzSimConcert *self)
-{
-  return vz_sim_port_place (self->port);
-}
-
-const VzSimTerminalLedger *
-vz_sim_concert_ledger (const VzSimConcert *self)
-{
-  return &self->ledger;
-}
-
-gboolean
-vz_sim_concert_is_at_work (const VzSimConcert *self)
-{
-  return self->has_request;
-}
-
-guint
-vz_sim_concert_faults_left (const VzSimConcert *self)
-{
-  return self->faults->len;
-}
-
-void
-vz_sim_concert_watch (VzSimConcert *self,
-                      void (*func) (VzSimConcert *self, gpointer data),
-                      gpointer data)
-{
-  self->watcher = func;
-  self->watcher_data = data;
 }

@@ -60,81 +60,68 @@ read_arguments (Arguments *arguments, int argc, char **argv)
 }
 
 static void
-print_last (const VzSimTerminalLedger *ledger)
+on_change (VzSimTeller *terminal, gpointer data)
 {
-  g_autofree char *text = vz_sim_terminal_entry_text (vz_sim_terminal_ledger_last (ledger));
+  const VzSimTerminalEntry *last = vz_sim_terminal_ledger_last (vz_sim_teller_ledger (terminal));
+  g_autofree char *text = vz_sim_terminal_entry_text (last);
 
   printf ("%s\n", text);
   fflush (stdout);
 }
 
-static void
-on_change (VzSimTerminal *terminal, gpointer data)
-{
-  print_last (vz_sim_terminal_ledger (terminal));
-}
-
-static void
-on_concert_change (VzSimConcert *terminal, gpointer data)
-{
-  print_last (vz_sim_concert_ledger (terminal));
-}
-
-typedef gboolean (*Order) (gpointer terminal, const char *specification, GError **error);
-
 static gboolean
-order_faults (gpointer terminal, Order order, char **faults, GError **error)
+order_faults (VzSimTeller *terminal, char **faults, GError **error)
 {
   for (; faults != NULL && *faults != NULL; faults++)
-    if (!order (terminal, *faults, error))
+    if (!vz_sim_teller_order (terminal, *faults, error))
       return FALSE;
   return TRUE;
 }
 
-static gboolean
-run_zvt (const Arguments *arguments, VzClock *clock, GError **error)
+static VzSimTeller *
+make_zvt (const Arguments *arguments, VzClock *clock, GError **error)
 {
-  g_autoptr (VzSimTerminal) terminal = vz_sim_terminal_new (arguments->link, clock, error);
+  VzSimTerminal *terminal = vz_sim_terminal_new (arguments->link, clock, error);
 
-  if (terminal == NULL ||
-      !order_faults (terminal, (Order)vz_sim_terminal_order, arguments->faults, error))
-    return FALSE;
-  if (arguments->patience > 0)
+  if (terminal != NULL && arguments->patience > 0)
     vz_sim_terminal_set_patience (terminal, arguments->patience * G_USEC_PER_SEC);
-  vz_sim_terminal_watch (terminal, on_change, NULL);
-  vz_sim_run_until_signal (vz_sim_terminal_place (terminal));
-  return TRUE;
+  return VZ_SIM_TELLER (terminal);
 }
 
-static gboolean
-run_concert (const Arguments *arguments, VzClock *clock, GError **error)
+static VzSimTeller *
+make_concert (const Arguments *arguments, VzClock *clock, GError **error)
 {
-  g_autoptr (VzSimConcert) terminal = vz_sim_concert_new (arguments->link, clock, error);
-
-  if (terminal == NULL ||
-      !order_faults (terminal, (Order)vz_sim_concert_order, arguments->faults, error))
-    return FALSE;
-  vz_sim_concert_watch (terminal, on_concert_change, NULL);
-  vz_sim_run_until_signal (vz_sim_concert_place (terminal));
-  return TRUE;
+  return VZ_SIM_TELLER (vz_sim_concert_new (arguments->link, clock, error));
 }
 
 static const struct {
   const char *name;
-  gboolean (*run) (const Arguments *arguments, VzClock *clock, GError **error);
-} protocols[] = { { "zvt", run_zvt }, { "concert", run_concert } };
+  VzSimTeller *(*make) (const Arguments *arguments, VzClock *clock, GError **error);
+} protocols[] = { { "zvt", make_zvt }, { "concert", make_concert } };
 
-static gboolean
-run (const Arguments *arguments, VzClock *clock, GError **error)
+static VzSimTeller *
+make (const Arguments *arguments, VzClock *clock, GError **error)
 {
   const char *name = arguments->protocol != NULL ? arguments->protocol : protocols[0].name;
 
   for (guint i = 0; i < G_N_ELEMENTS (protocols); i++)
     if (g_str_equal (protocols[i].name, name))
-      return protocols[i].run (arguments, clock, error);
+      return protocols[i].make (arguments, clock, error);
   g_set_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION,
                "protocol “%s” is not known; expected zvt or concert", name);
-  return FALSE;
+  return NULL;
+}
+
+static gboolean
+run (const Arguments *arguments, VzClock *clock, GError **error)
+{
+  g_autoptr (VzSimTeller) terminal = make (arguments, clock, error);
+
+  if (terminal == NULL || !order_faults (terminal, arguments->faults, error))
+    return FALSE;
+  vz_sim_teller_watch (terminal, on_change, NULL);
+  vz_sim_run_until_signal (vz_sim_teller_place (terminal));
+  return TRUE;
 }
 
 typedef VzClock RealClock;

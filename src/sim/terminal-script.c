@@ -71,24 +71,25 @@ tell_entry (VzSimTerminal *self, const VzSimTerminalEntry *entry)
 static GBytes *
 charge (VzSimTerminal *self)
 {
-  vz_sim_terminal_ledger_charge (&self->ledger, self->amount, self->currency,
-                                 vz_clock_wall (self->clock));
-  vz_sim_terminal_tell_change (self);
-  return tell_entry (self, vz_sim_terminal_ledger_last (&self->ledger));
+  vz_sim_terminal_ledger_charge (&self->teller.ledger, self->amount, self->currency,
+                                 vz_clock_wall (self->teller.clock));
+  vz_sim_teller_tell_change (&self->teller);
+  return tell_entry (self, vz_sim_terminal_ledger_last (&self->teller.ledger));
 }
 
 static GBytes *
 reverse (VzSimTerminal *self)
 {
-  vz_sim_terminal_ledger_reverse (&self->ledger, self->receipt, vz_clock_wall (self->clock));
-  vz_sim_terminal_tell_change (self);
-  return tell_entry (self, vz_sim_terminal_ledger_last (&self->ledger));
+  vz_sim_terminal_ledger_reverse (&self->teller.ledger, self->receipt,
+                                  vz_clock_wall (self->teller.clock));
+  vz_sim_teller_tell_change (&self->teller);
+  return tell_entry (self, vz_sim_terminal_ledger_last (&self->teller.ledger));
 }
 
 static GBytes *
 tell_last (VzSimTerminal *self)
 {
-  return tell_entry (self, vz_sim_terminal_ledger_last (&self->ledger));
+  return tell_entry (self, vz_sim_terminal_ledger_last (&self->teller.ledger));
 }
 
 static GBytes *
@@ -96,7 +97,8 @@ end_day (VzSimTerminal *self)
 {
   g_autoptr (GByteArray) data = g_byte_array_new ();
   vz_zvt_field_write_number (data, VZ_ZVT_RESULT, 0);
-  vz_zvt_field_write_number (data, VZ_ZVT_AMOUNT, vz_sim_terminal_ledger_end_day (&self->ledger));
+  vz_zvt_field_write_number (data, VZ_ZVT_AMOUNT,
+                             vz_sim_terminal_ledger_end_day (&self->teller.ledger));
   return vz_zvt_apdu_write (VZ_ZVT_STATUS, data->data, data->len);
 }
 
@@ -238,9 +240,9 @@ static gboolean
 can_do (VzSimTerminal *self)
 {
   if (self->command == VZ_ZVT_REVERSAL)
-    return vz_sim_terminal_ledger_can_reverse (&self->ledger, self->receipt);
+    return vz_sim_terminal_ledger_can_reverse (&self->teller.ledger, self->receipt);
   if (self->command == VZ_ZVT_REPEAT_RECEIPT)
-    return vz_sim_terminal_ledger_last (&self->ledger) != NULL;
+    return vz_sim_terminal_ledger_last (&self->teller.ledger) != NULL;
   return self->command != VZ_ZVT_AUTHORISATION || self->amount > 0;
 }
 

@@ -6,53 +6,62 @@
 #define MAX_SENDS 3
 #define NUMBER 28004869
 
+static VzSimTerminal *
+terminal_of (VzSimTeller *teller)
+{
+  return (VzSimTerminal *)teller;
+}
+
+static gboolean
+is_tcp (const VzSimTerminal *self)
+{
+  return vz_sim_port_is_tcp (self->teller.port);
+}
+
 static void
 forget_frame (VzSimTerminal *self)
 {
-  vz_clock_cancel (self->clock, &self->wait_id);
-  vz_clock_cancel (self->clock, &self->late_id);
-  g_clear_pointer (&self->frame, g_bytes_unref);
+  vz_sim_teller_forget_frame (&self->teller);
   self->waits_for_answer = FALSE;
 }
 
-void
-vz_sim_terminal_give_up (VzSimTerminal *self)
+static void
+give_up (VzSimTeller *teller)
 {
+  VzSimTerminal *self = terminal_of (teller);
+
   forget_frame (self);
   self->steps = NULL;
 }
 
 /* What it makes now is told to nobody. */
-void
-vz_sim_terminal_finish_alone (VzSimTerminal *self)
+static void
+finish_alone (VzSimTeller *teller)
 {
+  VzSimTerminal *self = terminal_of (teller);
+
   for (; self->steps != NULL && *self->steps != NULL; self->steps++)
     g_bytes_unref ((*self->steps) (self));
-  vz_sim_terminal_give_up (self);
-}
-
-void
-vz_sim_terminal_tell_change (VzSimTerminal *self)
-{
-  if (self->watcher != NULL)
-    self->watcher (self, self->watcher_data);
+  give_up (teller);
 }
 
 static void
 say_byte (VzSimTerminal *self, guint8 byte)
 {
-  if (!vz_sim_port_is_tcp (self->port))
-    vz_sim_port_say (self->port, &byte, 1);
+  if (!is_tcp (self))
+    vz_sim_port_say (self->teller.port, &byte, 1);
 }
+
+static void send (VzSimTeller *teller);
 
 static void
 send_again (VzSimTerminal *self)
 {
-  vz_clock_cancel (self->clock, &self->wait_id);
-  if (self->frame == NULL || self->sends >= MAX_SENDS)
-    vz_sim_terminal_finish_alone (self);
+  vz_clock_cancel (self->teller.clock, &self->teller.wait_id);
+  if (self->teller.frame == NULL || self->teller.sends >= MAX_SENDS)
+    finish_alone (&self->teller);
   else
-    vz_sim_terminal_send (self);
+    send (&self->teller);
 }
 
 static void
@@ -60,24 +69,8 @@ on_no_answer (gpointer data)
 {
   VzSimTerminal *self = data;
 
-  self->wait_id = 0;
+  self->teller.wait_id = 0;
   send_again (self);
-}
-
-static void
-wait_for (VzSimTerminal *self, gint64 timeout)
-{
-  vz_clock_cancel (self->clock, &self->wait_id);
-  self->wait_id = vz_clock_call_after (self->clock, timeout, on_no_answer, self);
-}
-
-static void
-write_broken (VzSimTerminal *self, const guint8 *bytes, gsize n_bytes)
-{
-  g_autofree guint8 *copy = g_memdup2 (bytes, n_bytes);
-  copy[n_bytes - 1] ^= 0xff;
-  vz_sim_port_say (self->port, copy, n_bytes);
-  self->broken = FALSE;
 }
 
 static void go_on (VzSimTerminal *self);
@@ -92,46 +85,26 @@ take_ack (VzSimTerminal *self)
     self->refusals--;
     return;
   }
-  if (self->frame == NULL)
+  if (self->teller.frame == NULL)
     return;
   forget_frame (self);
   self->waits_for_answer = waits;
   if (waits)
-    wait_for (self, self->patience);
+    vz_sim_teller_wait (&self->teller, self->patience, on_no_answer);
   else
     go_on (self);
 }
 
-void
-vz_sim_terminal_send (VzSimTerminal *self)
+static void
+send (VzSimTeller *teller)
 {
-  gsize n_bytes;
-  const guint8 *bytes = g_bytes_get_data (self->frame, &n_bytes);
+  VzSimTerminal *self = terminal_of (teller);
 
-  self->sends++;
-  if (self->broken)
-    write_broken (self, bytes, n_bytes);
-  else
-    vz_sim_port_say (self->port, bytes, n_bytes);
-  if (vz_sim_port_is_tcp (self->port))
+  vz_sim_teller_say_frame (teller);
+  if (is_tcp (self))
     take_ack (self);
   else
-    wait_for (self, ACK_TIMEOUT);
-}
-
-static void
-on_late (gpointer data)
-{
-  VzSimTerminal *self = data;
-
-  self->late_id = 0;
-  vz_sim_terminal_send (self);
-}
-
-void
-vz_sim_terminal_send_after (VzSimTerminal *self, gint64 microseconds)
-{
-  self->late_id = vz_clock_call_after (self->clock, microseconds, on_late, self);
+    vz_sim_teller_wait (teller, ACK_TIMEOUT, on_no_answer);
 }
 
 /* The next message of the command, if there is one. */
@@ -139,28 +112,27 @@ static void
 go_on (VzSimTerminal *self)
 {
   if (self->steps == NULL || *self->steps == NULL) {
-    vz_sim_terminal_give_up (self);
+    give_up (&self->teller);
     return;
   }
-  gboolean is_tcp = vz_sim_port_is_tcp (self->port);
   g_autoptr (GBytes) apdu = (*self->steps++) (self);
   guint8 class = *(const guint8 *)g_bytes_get_data (apdu, NULL);
-  self->frame = vz_zvt_frame (is_tcp ? VZ_ZVT_TCP : VZ_ZVT_SERIAL, apdu);
-  self->sends = 0;
+  self->teller.frame = vz_zvt_frame (is_tcp (self) ? VZ_ZVT_TCP : VZ_ZVT_SERIAL, apdu);
+  self->teller.sends = 0;
   self->message++;
   self->waits_for_answer = class < 0x80;
-  if (vz_sim_terminal_strike (self))
+  if (vz_sim_teller_strike (&self->teller, self->command, self->message))
     return;
   if (self->pace > 0)
-    vz_sim_terminal_send_after (self, self->pace);
+    vz_sim_teller_send_after (&self->teller, self->pace);
   else
-    vz_sim_terminal_send (self);
+    send (&self->teller);
 }
 
 static void
 begin (VzSimTerminal *self, const VzSimTerminalStep *steps)
 {
-  vz_sim_terminal_give_up (self);
+  give_up (&self->teller);
   self->refusals = 0;
   self->steps = steps;
   self->message = 0;
@@ -171,10 +143,15 @@ static void
 say_busy (VzSimTerminal *self)
 {
   g_autoptr (GBytes) apdu = vz_zvt_apdu_write (VZ_ZVT_REFUSED | VZ_ZVT_REFUSED_BUSY, NULL, 0);
-  g_autoptr (GBytes) frame =
-      vz_zvt_frame (vz_sim_port_is_tcp (self->port) ? VZ_ZVT_TCP : VZ_ZVT_SERIAL, apdu);
-  vz_sim_port_say (self->port, g_bytes_get_data (frame, NULL), g_bytes_get_size (frame));
-  self->refusals += !vz_sim_port_is_tcp (self->port);
+  g_autoptr (GBytes) frame = vz_zvt_frame (is_tcp (self) ? VZ_ZVT_TCP : VZ_ZVT_SERIAL, apdu);
+  vz_sim_port_say (self->teller.port, g_bytes_get_data (frame, NULL), g_bytes_get_size (frame));
+  self->refusals += !is_tcp (self);
+}
+
+static gboolean
+take_fault (VzSimTerminal *self, VzSimTerminalTrouble trouble, guint message)
+{
+  return vz_sim_teller_take_fault (&self->teller, trouble, self->command, message);
 }
 
 static void
@@ -185,11 +162,11 @@ take_command (VzSimTerminal *self, VzZvtApdu apdu)
     return;
   }
   const VzSimTerminalStep *steps = vz_sim_terminal_script (self, apdu);
-  if (vz_sim_terminal_take_fault (self, VZ_SIM_TERMINAL_BUSY, 1))
+  if (take_fault (self, VZ_SIM_TERMINAL_BUSY, 1))
     steps = vz_sim_terminal_script_of_refusal ();
-  else if (vz_sim_terminal_take_fault (self, VZ_SIM_TERMINAL_DECLINE, 1))
+  else if (take_fault (self, VZ_SIM_TERMINAL_DECLINE, 1))
     steps = vz_sim_terminal_script_of_decline ();
-  else if (vz_sim_terminal_take_fault (self, VZ_SIM_TERMINAL_CANCEL, 1))
+  else if (take_fault (self, VZ_SIM_TERMINAL_CANCEL, 1))
     steps = vz_sim_terminal_script_of_cancel ();
   begin (self, steps);
 }
@@ -221,14 +198,14 @@ take_apdu (VzSimTerminal *self, VzZvtApdu apdu)
 static gboolean
 acknowledge (VzSimTerminal *self, VzZvtApdu apdu)
 {
-  if (self->naks > 0) {
-    self->naks--;
+  if (self->teller.naks > 0) {
+    self->teller.naks--;
     say_byte (self, VZ_ZVT_NAK_BYTE);
-    return vz_sim_port_is_tcp (self->port);
+    return is_tcp (self);
   }
   guint16 before = self->command;
   self->command = self->steps == NULL ? apdu.command : before;
-  gboolean lost = vz_sim_terminal_take_fault (self, VZ_SIM_TERMINAL_LOST_ACK, 0);
+  gboolean lost = take_fault (self, VZ_SIM_TERMINAL_LOST_ACK, 0);
   self->command = before;
   if (self->lost_acks > 0)
     self->lost_acks--;
@@ -242,7 +219,7 @@ take_event (VzSimTerminal *self, VzZvtEvent event)
 {
   if (event == VZ_ZVT_ACK)
     take_ack (self);
-  else if (event == VZ_ZVT_NAK && self->frame != NULL)
+  else if (event == VZ_ZVT_NAK && self->teller.frame != NULL)
     send_again (self);
   else if (event == VZ_ZVT_BROKEN)
     say_byte (self, VZ_ZVT_NAK_BYTE);
@@ -251,38 +228,57 @@ take_event (VzSimTerminal *self, VzZvtEvent event)
 }
 
 static void
-on_heard (gpointer data, const guint8 *bytes, gsize n_bytes)
+hear (VzSimTeller *teller, guint8 byte)
 {
-  VzSimTerminal *self = data;
+  VzSimTerminal *self = terminal_of (teller);
 
-  for (gsize i = 0; i < n_bytes && !self->deaf; i++)
-    take_event (self, vz_zvt_reader_feed (self->reader, bytes[i]));
+  take_event (self, vz_zvt_reader_feed (self->reader, byte));
 }
 
-void
-vz_sim_terminal_hear (VzSimTerminal *self, const guint8 *bytes, gsize n_bytes)
+static void
+forget_heard (VzSimTeller *teller)
 {
-  on_heard (self, bytes, n_bytes);
+  vz_zvt_reader_reset (terminal_of (teller)->reader);
+}
+
+static gboolean
+lose (VzSimTeller *teller, guint n)
+{
+  terminal_of (teller)->lost_acks = n;
+  return FALSE;
+}
+
+static guint
+command (const VzSimTeller *teller)
+{
+  const VzSimTerminal *self = (const VzSimTerminal *)teller;
+
+  return self->steps != NULL ? self->command : 0;
+}
+
+static void
+clear (VzSimTeller *teller)
+{
+  g_clear_pointer (&terminal_of (teller)->reader, vz_zvt_reader_free);
 }
 
 static VzSimTerminal *
 make (VzClock *clock)
 {
+  static const VzSimTellerKind kind = { hear,         forget_heard, send,    give_up,
+                                        finish_alone, lose,         command, clear };
   VzSimTerminal *self = g_new0 (VzSimTerminal, 1);
 
-  self->clock = clock;
+  vz_sim_teller_init (&self->teller, &kind, clock);
   self->patience = ANSWER_TIMEOUT;
   self->number = NUMBER;
-  self->faults = g_array_new (FALSE, TRUE, sizeof (VzSimTerminalFault));
-  vz_sim_terminal_ledger_init (&self->ledger);
   return self;
 }
 
 static void
-take_port (VzSimTerminal *self, VzSimPort *port)
+make_reader (VzSimTerminal *self)
 {
-  self->port = port;
-  self->reader = vz_zvt_reader_new (vz_sim_port_is_tcp (port) ? VZ_ZVT_TCP : VZ_ZVT_SERIAL);
+  self->reader = vz_zvt_reader_new (is_tcp (self) ? VZ_ZVT_TCP : VZ_ZVT_SERIAL);
 }
 
 VzSimTerminal *
@@ -290,12 +286,13 @@ vz_sim_terminal_new (const char *address, VzClock *clock, GError **error)
 {
   g_return_val_if_fail (address != NULL && clock != NULL, NULL);
 
-  g_autoptr (VzSimTerminal) self = make (clock);
-  VzSimPort *port = vz_sim_port_new (address, on_heard, self, error);
-  if (port == NULL)
+  VzSimTerminal *self = make (clock);
+  if (!vz_sim_teller_open (&self->teller, address, error)) {
+    vz_sim_teller_free (&self->teller);
     return NULL;
-  take_port (self, port);
-  return g_steal_pointer (&self);
+  }
+  make_reader (self);
+  return self;
 }
 
 VzSimTerminal *
@@ -304,20 +301,9 @@ vz_sim_terminal_new_on (VzSimPort *port, VzClock *clock)
   g_return_val_if_fail (port != NULL && clock != NULL, NULL);
 
   VzSimTerminal *self = make (clock);
-  take_port (self, port);
+  vz_sim_teller_take_port (&self->teller, port);
+  make_reader (self);
   return self;
-}
-
-void
-vz_sim_terminal_free (VzSimTerminal *self)
-{
-  forget_frame (self);
-  vz_clock_cancel (self->clock, &self->mend_id);
-  g_clear_pointer (&self->port, vz_sim_port_free);
-  g_clear_pointer (&self->reader, vz_zvt_reader_free);
-  g_array_unref (self->faults);
-  vz_sim_terminal_ledger_clear (&self->ledger);
-  g_free (self);
 }
 
 void
@@ -335,7 +321,7 @@ vz_sim_terminal_set_pace (VzSimTerminal *self, gint64 microseconds)
 void
 vz_sim_terminal_set_past (VzSimTerminal *self, guint movements)
 {
-  self->ledger.before = movements;
+  self->teller.ledger.before = movements;
 }
 
 void
@@ -348,48 +334,4 @@ void
 vz_sim_terminal_hide_traces (VzSimTerminal *self)
 {
   self->hides_traces = TRUE;
-}
-
-gboolean
-vz_sim_terminal_order (VzSimTerminal *self, const char *specification, GError **error)
-{
-  VzSimTerminalFault fault;
-
-  if (!vz_sim_terminal_fault_parse (specification, &fault, error))
-    return FALSE;
-  g_array_append_val (self->faults, fault);
-  return TRUE;
-}
-
-const char *
-vz_sim_terminal_place (const VzSimTerminal *self)
-{
-  return vz_sim_port_place (self->port);
-}
-
-const VzSimTerminalLedger *
-vz_sim_terminal_ledger (const VzSimTerminal *self)
-{
-  return &self->ledger;
-}
-
-guint
-vz_sim_terminal_command (const VzSimTerminal *self)
-{
-  return self->steps != NULL ? self->command : 0;
-}
-
-guint
-vz_sim_terminal_faults_left (const VzSimTerminal *self)
-{
-  return self->faults->len;
-}
-
-void
-vz_sim_terminal_watch (VzSimTerminal *self,
-                       void (*func) (VzSimTerminal *self, gpointer data),
-                       gpointer data)
-{
-  self->watcher = func;
-  self->watcher_data = data;
 }

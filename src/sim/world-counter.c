@@ -26,7 +26,7 @@ struct _VzSimWorldCounter {
   VzSimLineDisplay *display;
   VzSimPort *display_port;
   char *shown; /* the file */
-  VzSimTerminal *terminal;
+  VzSimTeller *terminal;
   GString *charges; /* what its file says */
   char *charges_path;
 };
@@ -106,11 +106,11 @@ write_charges (VzSimWorldCounter *self)
 }
 
 static void
-on_charged (VzSimTerminal *terminal, gpointer data)
+on_charged (VzSimTeller *terminal, gpointer data)
 {
   VzSimWorldCounter *self = data;
   g_autofree char *text =
-      vz_sim_terminal_entry_text (vz_sim_terminal_ledger_last (vz_sim_terminal_ledger (terminal)));
+      vz_sim_terminal_entry_text (vz_sim_terminal_ledger_last (vz_sim_teller_ledger (terminal)));
 
   g_string_append_printf (self->charges, "%s\n", text);
   write_charges (self);
@@ -123,12 +123,14 @@ make_terminal (VzSimWorldCounter *self,
                VzClock *clock,
                GError **error)
 {
-  self->terminal = vz_sim_terminal_new (files->terminal, clock, error);
-  if (self->terminal == NULL)
+  VzSimTerminal *terminal = vz_sim_terminal_new (files->terminal, clock, error);
+
+  if (terminal == NULL)
     return FALSE;
-  vz_sim_terminal_set_pace (self->terminal, TERMINAL_PACE);
-  vz_sim_terminal_set_past (self->terminal, (guint)(vz_clock_wall (clock) / MOVEMENT));
-  vz_sim_terminal_watch (self->terminal, on_charged, self);
+  vz_sim_terminal_set_pace (terminal, TERMINAL_PACE);
+  vz_sim_terminal_set_past (terminal, (guint)(vz_clock_wall (clock) / MOVEMENT));
+  self->terminal = VZ_SIM_TELLER (terminal);
+  vz_sim_teller_watch (self->terminal, on_charged, self);
   write_charges (self);
   return TRUE;
 }
@@ -158,7 +160,7 @@ vz_sim_world_counter_free (VzSimWorldCounter *self)
   let_go (&self->drawing);
   g_clear_pointer (&self->display_port, vz_sim_port_free);
   vz_sim_line_display_free (self->display);
-  g_clear_pointer (&self->terminal, vz_sim_terminal_free);
+  g_clear_pointer (&self->terminal, vz_sim_teller_free);
   g_string_free (self->charges, TRUE);
   g_free (self->charges_path);
   g_free (self->shown);

@@ -69,7 +69,8 @@ make_terminal (TerminalBench *bench, gboolean over_tcp)
 {
   g_autoptr (GHashTable) section = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char *address =
-      g_strconcat (over_tcp ? "tcp:" : "serial:", vz_sim_terminal_place (bench->sim), NULL);
+      g_strconcat (over_tcp ? "tcp:" : "serial:", vz_sim_teller_place (VZ_SIM_TELLER (bench->sim)),
+                   NULL);
   g_autoptr (GError) error = NULL;
   g_hash_table_insert (section, "kind", "terminal-zvt");
   g_hash_table_insert (section, "link", address);
@@ -109,7 +110,7 @@ void
 terminal_bench_free (TerminalBench *bench)
 {
   g_object_unref (bench->terminal);
-  vz_sim_terminal_free (bench->sim);
+  vz_sim_teller_free (VZ_SIM_TELLER (bench->sim));
   vz_clock_virtual_free (bench->clock);
   g_rmdir (bench->folder);
   g_free (bench->folder);
@@ -147,7 +148,7 @@ void
 terminal_bench_fault (TerminalBench *bench, const char *fault)
 {
   g_autoptr (GError) error = NULL;
-  vz_sim_terminal_order (bench->sim, fault, &error);
+  vz_sim_teller_order (VZ_SIM_TELLER (bench->sim), fault, &error);
   g_assert_no_error (error);
 }
 
@@ -201,5 +202,5 @@ terminal_bench_until_free (TerminalBench *bench)
 guint
 terminal_bench_charges (TerminalBench *bench)
 {
-  return vz_sim_terminal_ledger_charges (vz_sim_terminal_ledger (bench->sim));
+  return vz_sim_terminal_ledger_charges (vz_sim_teller_ledger (VZ_SIM_TELLER (bench->sim)));
 }

@@ -51,7 +51,8 @@ static VzTerminal *
 make_terminal (Bench *bench)
 {
   g_autoptr (GHashTable) section = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autofree char *address = g_strconcat ("serial:", vz_sim_concert_place (bench->sim), NULL);
+  g_autofree char *address =
+      g_strconcat ("serial:", vz_sim_teller_place (VZ_SIM_TELLER (bench->sim)), NULL);
   g_autoptr (GError) error = NULL;
   g_hash_table_insert (section, "kind", "terminal-concert");
   g_hash_table_insert (section, "link", address);
@@ -108,7 +109,7 @@ static void
 bench_free (Bench *bench)
 {
   g_object_unref (bench->terminal);
-  vz_sim_concert_free (bench->sim);
+  vz_sim_teller_free (VZ_SIM_TELLER (bench->sim));
   vz_clock_virtual_free (bench->clock);
   g_rmdir (bench->folder);
   g_free (bench->folder);
@@ -120,7 +121,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Bench, bench_free)
 static guint
 charges (Bench *bench)
 {
-  return vz_sim_terminal_ledger_charges (vz_sim_concert_ledger (bench->sim));
+  return vz_sim_terminal_ledger_charges (vz_sim_teller_ledger (VZ_SIM_TELLER (bench->sim)));
 }
 
 static void
@@ -141,7 +142,7 @@ static void
 order_fault (Bench *bench, const char *fault)
 {
   g_autoptr (GError) error = NULL;
-  vz_sim_concert_order (bench->sim, fault, &error);
+  vz_sim_teller_order (VZ_SIM_TELLER (bench->sim), fault, &error);
   g_assert_no_error (error);
 }
 
@@ -154,7 +155,7 @@ run (VzSimTerminalTrouble trouble, guint word)
   g_test_message ("%s", fault);
   order_fault (bench, fault);
   pay (bench, 1);
-  g_assert_cmpuint (vz_sim_concert_faults_left (bench->sim), ==, 0);
+  g_assert_cmpuint (vz_sim_teller_faults_left (VZ_SIM_TELLER (bench->sim)), ==, 0);
   if (bench->outcome == VZ_TERMINAL_UNKNOWN)
     g_assert_cmpuint (charges (bench), <=, 1);
   else

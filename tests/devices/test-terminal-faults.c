@@ -35,7 +35,7 @@ charges_after (VzTerminalDeed deed, VzTerminalOutcome outcome)
 static gboolean
 has_days_of (TerminalBench *bench, VzTerminalDeed deed)
 {
-  guint days = vz_sim_terminal_ledger (bench->sim)->days;
+  guint days = vz_sim_teller_ledger (VZ_SIM_TELLER (bench->sim))->days;
   if (deed != VZ_TERMINAL_END_OF_DAY)
     return days == 0;
   return bench->outcome == VZ_TERMINAL_UNKNOWN ? days <= 1
@@ -76,7 +76,7 @@ run (const Case *each, guint message)
 
   g_assert_true (each->trouble != VZ_SIM_TERMINAL_TWICE || bench->n_lines == 4);
   g_assert_cmpuint (bench->number, ==, 2);
-  g_assert_cmpuint (vz_sim_terminal_faults_left (bench->sim), ==, 0);
+  g_assert_cmpuint (vz_sim_teller_faults_left (VZ_SIM_TELLER (bench->sim)), ==, 0);
   g_assert_true (deed == VZ_TERMINAL_END_OF_DAY || bench->outcome != VZ_TERMINAL_UNKNOWN);
   g_assert_cmpuint (terminal_bench_charges (bench), ==, charges_after (deed, bench->outcome));
   g_assert_true (has_days_of (bench, deed));

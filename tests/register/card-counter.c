@@ -12,7 +12,8 @@ static char *
 section_of (const VzSimTerminal *terminal, const char *name, gboolean over_tcp)
 {
   return g_strdup_printf ("[device %s]\nkind=terminal-zvt\ncurrency=TRY\nlink=%s:%s\n", name,
-                          over_tcp ? "tcp" : "serial", vz_sim_terminal_place (terminal));
+                          over_tcp ? "tcp" : "serial",
+                          vz_sim_teller_place (VZ_SIM_TELLER (terminal)));
 }
 
 static void
@@ -116,8 +117,10 @@ card_counter_free (CardCounter *counter)
   if (counter->till->self != NULL) {
     till_stop (counter->till);
   }
-  vz_sim_terminal_free (counter->terminal);
-  g_clear_pointer (&counter->other, vz_sim_terminal_free);
+  vz_sim_teller_free (VZ_SIM_TELLER (counter->terminal));
+  if (counter->other != NULL) {
+    vz_sim_teller_free (VZ_SIM_TELLER (counter->other));
+  }
   till_free (counter->till);
   g_rmdir (counter->folder);
   g_free (counter->folder);
@@ -158,7 +161,7 @@ card_counter_fault (CardCounter *counter, const char *fault)
 {
   g_autoptr (GError) error = NULL;
 
-  vz_sim_terminal_order (counter->terminal, fault, &error);
+  vz_sim_teller_order (VZ_SIM_TELLER (counter->terminal), fault, &error);
   g_assert_no_error (error);
 }
 
@@ -203,7 +206,7 @@ card_counter_until_named (CardCounter *counter, TillIs is, const char *name)
 guint
 card_counter_charges (CardCounter *counter)
 {
-  return vz_sim_terminal_ledger_charges (vz_sim_terminal_ledger (counter->terminal));
+  return vz_sim_terminal_ledger_charges (vz_sim_teller_ledger (VZ_SIM_TELLER (counter->terminal)));
 }
 
 const VzEvent *

@@ -59,7 +59,7 @@ run (CardCounter *counter, const Case *each, guint message)
   card_counter_choose_card (counter);
   till_until (till, is_at_terminal);
   card_counter_until (counter, is_paid_or_asks);
-  g_assert_cmpuint (vz_sim_terminal_faults_left (counter->terminal), ==, 0);
+  g_assert_cmpuint (vz_sim_teller_faults_left (VZ_SIM_TELLER (counter->terminal)), ==, 0);
   g_assert_cmpuint (card_counter_charges (counter), ==, before + is_done (till));
   leave (till);
   card_counter_until (counter, is_terminal_ready);

@@ -44,7 +44,7 @@ is_printed_too (Till *till)
 static guint
 days_of (CardCounter *counter)
 {
-  return vz_sim_terminal_ledger (counter->terminal)->days;
+  return vz_sim_teller_ledger (VZ_SIM_TELLER (counter->terminal))->days;
 }
 
 static const char *
@@ -222,7 +222,7 @@ test_after_a_restart_it_is_looked_into_and_not_asked_for_again (void)
   card_counter_fault (counter, "silence=20@end-of-day:2");
   vz_register_run_errand (till->self, VZ_ERRAND_END_OF_DAY, NULL);
   till_until (till, is_begun);
-  while (vz_sim_terminal_faults_left (counter->terminal) > 0) {
+  while (vz_sim_teller_faults_left (VZ_SIM_TELLER (counter->terminal)) > 0) {
     g_main_context_iteration (NULL, TRUE);
   }
   g_clear_object (&till->self);

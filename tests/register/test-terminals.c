@@ -14,7 +14,7 @@
 static guint
 charges_of (VzSimTerminal *terminal)
 {
-  return vz_sim_terminal_ledger_charges (vz_sim_terminal_ledger (terminal));
+  return vz_sim_terminal_ledger_charges (vz_sim_teller_ledger (VZ_SIM_TELLER (terminal)));
 }
 
 static void
@@ -22,7 +22,7 @@ slow_down (VzSimTerminal *terminal, const char *fault)
 {
   g_autoptr (GError) error = NULL;
 
-  vz_sim_terminal_order (terminal, fault, &error);
+  vz_sim_teller_order (VZ_SIM_TELLER (terminal), fault, &error);
   g_assert_no_error (error);
 }
 
@@ -34,7 +34,7 @@ charge_unheard (CardCounter *counter)
   slow_down (counter->terminal, SLOW);
   card_counter_choose_card (counter);
   till_until (counter->till, is_at_terminal);
-  while (vz_sim_terminal_faults_left (counter->terminal) > 0) {
+  while (vz_sim_teller_faults_left (VZ_SIM_TELLER (counter->terminal)) > 0) {
     g_main_context_iteration (NULL, TRUE);
   }
   g_assert_cmpuint (charges_of (counter->terminal), ==, 1);
@@ -105,7 +105,7 @@ test_each_charge_is_looked_up_at_its_own (void)
   slow_down (counter->other, SLOW);
   card_counter_choose_card (counter);
   till_until (till, is_at_terminal);
-  while (vz_sim_terminal_faults_left (counter->other) > 0) {
+  while (vz_sim_teller_faults_left (VZ_SIM_TELLER (counter->other)) > 0) {
     g_main_context_iteration (NULL, TRUE);
   }
   g_clear_object (&till->self);
@@ -133,8 +133,8 @@ expect_day_of_other (CardCounter *counter, const char *outcome)
   ended = card_counter_fact (counter, VZ_EVENT_TERMINAL_DAY_ENDED);
   g_assert_cmpstr (vz_json_string (ended->payload, "device", ""), ==, "card-2");
   g_assert_cmpstr (vz_json_string (ended->payload, "outcome", ""), ==, outcome);
-  g_assert_cmpuint (vz_sim_terminal_ledger (counter->terminal)->days, ==, 0);
-  g_assert_cmpuint (vz_sim_terminal_ledger (counter->other)->days, ==, 1);
+  g_assert_cmpuint (vz_sim_teller_ledger (VZ_SIM_TELLER (counter->terminal))->days, ==, 0);
+  g_assert_cmpuint (vz_sim_teller_ledger (VZ_SIM_TELLER (counter->other))->days, ==, 1);
 }
 
 static void
@@ -157,7 +157,7 @@ test_after_a_restart_the_one_that_was_named_is_asked (void)
 
   slow_down (counter->other, "silence=20@end-of-day:2");
   vz_register_run_errand (till->self, VZ_ERRAND_END_OF_DAY, "card-2");
-  while (vz_sim_terminal_faults_left (counter->other) > 0) {
+  while (vz_sim_teller_faults_left (VZ_SIM_TELLER (counter->other)) > 0) {
     g_main_context_iteration (NULL, TRUE);
   }
   g_clear_object (&till->self);

@@ -17,19 +17,14 @@
 
 /* A simulated terminal, by what it speaks. */
 typedef struct {
-  gpointer (*make) (Terminal *terminal, VzSimPort *port);
-  void (*free) (gpointer sim);
-  void (*hear) (gpointer sim, const guint8 *byte);
-  guint (*command) (gpointer sim); /* that it works on; 0: none */
+  VzSimTeller *(*make) (World *world, VzSimPort *port);
   gboolean (*tells_end) (Terminal *terminal, const guint8 *bytes, gsize n_bytes);
-  void (*order) (gpointer sim, const char *fault);
-  const VzSimTerminalLedger *(*ledger) (gpointer sim);
 } Twin;
 
 struct _Terminal {
   World *world;
   const Twin *twin;
-  gpointer sim;
+  VzSimTeller *sim;
   VzLink *link; /* of the register that runs, or NULL */
   gboolean unplugged;
   GHashTable *got;   /* attempts whose command it got */
@@ -80,7 +75,7 @@ plugged (gpointer data, gboolean plugged)
 gboolean
 terminal_is_moving (Terminal *terminal)
 {
-  guint command = terminal->twin->command (terminal->sim);
+  guint command = vz_sim_teller_command (terminal->sim);
 
   return command == VZ_ZVT_AUTHORISATION || command == VZ_ZVT_REVERSAL;
 }
@@ -95,60 +90,33 @@ note_command (Terminal *terminal)
     g_hash_table_add (terminal->got, g_strdup (attempt));
     terminal->asked = g_hash_table_lookup (terminal->got, attempt);
   }
-  terminal->idle = terminal->twin->command (terminal->sim) == 0;
+  terminal->idle = vz_sim_teller_command (terminal->sim) == 0;
 }
 
 static void
-on_change (Terminal *terminal)
+on_change (VzSimTeller *sim, gpointer data)
 {
-  const VzSimTerminalEntry *entry =
-      vz_sim_terminal_ledger_last (terminal->twin->ledger (terminal->sim));
+  Terminal *terminal = data;
+  const VzSimTerminalEntry *entry = vz_sim_terminal_ledger_last (vz_sim_teller_ledger (sim));
 
   note_command (terminal);
   ledger_take_charge (terminal->world->ledger, terminal->asked, entry->is_reversal);
 }
 
-/* -- one that speaks ZVT -- */
-
-static void
-on_zvt_change (VzSimTerminal *sim, gpointer terminal)
+static VzSimTeller *
+make_zvt (World *world, VzSimPort *port)
 {
-  on_change (terminal);
-}
-
-static gpointer
-make_zvt (Terminal *terminal, VzSimPort *port)
-{
-  VzSimTerminal *sim = vz_sim_terminal_new_on (port, terminal->world->clock);
+  VzSimTerminal *sim = vz_sim_terminal_new_on (port, world->clock);
 
   vz_sim_terminal_set_pace (sim, PACE);
-  vz_sim_terminal_watch (sim, on_zvt_change, terminal);
-  return sim;
-}
-
-static void
-free_zvt (gpointer sim)
-{
-  vz_sim_terminal_free (sim);
-}
-
-static void
-hear_zvt (gpointer sim, const guint8 *byte)
-{
-  vz_sim_terminal_hear (sim, byte, 1);
-}
-
-static guint
-command_of_zvt (gpointer sim)
-{
-  return vz_sim_terminal_command (sim);
+  return VZ_SIM_TELLER (sim);
 }
 
 /* What it did, as an answer to a charge or to the question for the last one. */
 static gboolean
 zvt_tells_end (Terminal *terminal, const guint8 *bytes, gsize n_bytes)
 {
-  guint command = vz_sim_terminal_command (terminal->sim);
+  guint command = vz_sim_teller_command (terminal->sim);
   gsize head = is_tcp (terminal->world) ? 0 : 2;
   guint said = n_bytes > head + 1 ? (guint)bytes[head] << 8 | bytes[head + 1] : 0;
 
@@ -158,54 +126,10 @@ zvt_tells_end (Terminal *terminal, const guint8 *bytes, gsize n_bytes)
           vz_zvt_is_refusal ((guint16)said));
 }
 
-static void
-order_of_zvt (gpointer sim, const char *fault)
+static VzSimTeller *
+make_concert (World *world, VzSimPort *port)
 {
-  vz_sim_terminal_order (sim, fault, NULL);
-}
-
-static const VzSimTerminalLedger *
-ledger_of_zvt (gpointer sim)
-{
-  return vz_sim_terminal_ledger (sim);
-}
-
-static const Twin zvt = { make_zvt,      free_zvt,     hear_zvt,     command_of_zvt,
-                          zvt_tells_end, order_of_zvt, ledger_of_zvt };
-
-/* -- one that speaks Concert E+ -- */
-
-static void
-on_concert_change (VzSimConcert *sim, gpointer terminal)
-{
-  on_change (terminal);
-}
-
-static gpointer
-make_concert (Terminal *terminal, VzSimPort *port)
-{
-  VzSimConcert *sim = vz_sim_concert_new_on (port, terminal->world->clock);
-
-  vz_sim_concert_watch (sim, on_concert_change, terminal);
-  return sim;
-}
-
-static void
-free_concert (gpointer sim)
-{
-  vz_sim_concert_free (sim);
-}
-
-static void
-hear_concert (gpointer sim, const guint8 *byte)
-{
-  vz_sim_concert_hear (sim, byte, 1);
-}
-
-static guint
-command_of_concert (gpointer sim)
-{
-  return vz_sim_concert_is_at_work (sim) ? VZ_ZVT_AUTHORISATION : 0;
+  return VZ_SIM_TELLER (vz_sim_concert_new_on (port, world->clock));
 }
 
 /* All that it says in a frame is its answer. */
@@ -215,33 +139,19 @@ concert_tells_end (Terminal *terminal, const guint8 *bytes, gsize n_bytes)
   return n_bytes > 1;
 }
 
-static void
-order_of_concert (gpointer sim, const char *fault)
-{
-  vz_sim_concert_order (sim, fault, NULL);
-}
-
-static const VzSimTerminalLedger *
-ledger_of_concert (gpointer sim)
-{
-  return vz_sim_concert_ledger (sim);
-}
-
-static const Twin concert = { make_concert,       free_concert,      hear_concert,
-                              command_of_concert, concert_tells_end, order_of_concert,
-                              ledger_of_concert };
-
 Terminal *
 terminal_new (World *world)
 {
+  static const Twin twins[] = { { make_zvt, zvt_tells_end }, { make_concert, concert_tells_end } };
   static const VzSimPortEnd end = { say, plugged };
   Terminal *terminal = g_new0 (Terminal, 1);
 
   terminal->world = world;
   terminal->got = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  terminal->twin = world->scene.concert ? &concert : &zvt;
+  terminal->twin = &twins[world->scene.concert];
   terminal->sim =
-      terminal->twin->make (terminal, vz_sim_port_new_in_memory (&end, terminal, is_tcp (world)));
+      terminal->twin->make (world, vz_sim_port_new_in_memory (&end, terminal, is_tcp (world)));
+  vz_sim_teller_watch (terminal->sim, on_change, terminal);
   return terminal;
 }
 
@@ -251,7 +161,7 @@ terminal_free (Terminal *terminal)
   if (terminal->link != NULL) {
     g_object_remove_weak_pointer (G_OBJECT (terminal->link), (gpointer *)&terminal->link);
   }
-  terminal->twin->free (terminal->sim);
+  vz_sim_teller_free (terminal->sim);
   g_hash_table_unref (terminal->got);
   g_free (terminal);
 }
@@ -279,8 +189,8 @@ terminal_hears (Terminal *terminal)
   gssize n = fd >= 0 ? read (fd, bytes, sizeof bytes) : -1;
 
   for (gssize i = 0; i < n; i++) {
-    terminal->idle = terminal->twin->command (terminal->sim) == 0;
-    terminal->twin->hear (terminal->sim, bytes + i);
+    terminal->idle = vz_sim_teller_command (terminal->sim) == 0;
+    vz_sim_teller_hear (terminal->sim, bytes + i, 1);
     note_command (terminal);
   }
   return n > 0;
@@ -299,13 +209,13 @@ order (Terminal *terminal, const char *command, guint messages)
                            : world_draw (world, CHANCE_TERMINAL, messages + 1));
 
   world_tell (world, "terminal", "will have %s", fault);
-  terminal->twin->order (terminal->sim, fault);
+  vz_sim_teller_order (terminal->sim, fault, NULL);
 }
 
 guint
 terminal_days (Terminal *terminal)
 {
-  return terminal->twin->ledger (terminal->sim)->days;
+  return vz_sim_teller_ledger (terminal->sim)->days;
 }
 
 void

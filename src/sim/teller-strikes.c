@@ -1,34 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sim/terminal-private.h"
+#include "sim/teller-private.h"
 
 /* What each fault does to the terminal, and how it ends. */
 
 static void
-on_mend (gpointer data)
+hear_again (VzSimTeller *self)
 {
-  VzSimTerminal *self = data;
-  g_autoptr (GError) error = NULL;
-
   self->mend_id = 0;
   self->deaf = FALSE;
-  vz_zvt_reader_reset (self->reader);
-  vz_sim_port_unplug (self->port);
-  if (!vz_sim_port_plug (self->port, &error))
-    g_warning ("%s", error->message);
+  self->kind->forget_heard (self);
 }
 
 static void
 on_hear_again (gpointer data)
 {
-  VzSimTerminal *self = data;
+  hear_again (data);
+}
 
-  self->mend_id = 0;
-  self->deaf = FALSE;
-  vz_zvt_reader_reset (self->reader);
+static void
+on_mend (gpointer data)
+{
+  VzSimTeller *self = data;
+  g_autoptr (GError) error = NULL;
+
+  hear_again (self);
+  vz_sim_port_unplug (self->port);
+  if (!vz_sim_port_plug (self->port, &error))
+    g_warning ("%s", error->message);
 }
 
 static gboolean
-go_deaf (VzSimTerminal *self, double seconds, VzClockFunc mend)
+go_deaf (VzSimTeller *self, double seconds, VzClockFunc mend)
 {
   self->deaf = TRUE;
   vz_clock_cancel (self->clock, &self->mend_id);
@@ -37,14 +39,14 @@ go_deaf (VzSimTerminal *self, double seconds, VzClockFunc mend)
 }
 
 static gboolean
-strike_silence (VzSimTerminal *self, double value)
+strike_silence (VzSimTeller *self, double value)
 {
-  vz_sim_terminal_finish_alone (self);
+  self->kind->finish_alone (self);
   return go_deaf (self, value, on_hear_again);
 }
 
 static gboolean
-strike_half (VzSimTerminal *self, double value)
+strike_half (VzSimTeller *self, double value)
 {
   gsize n_bytes;
   const guint8 *bytes = g_bytes_get_data (self->frame, &n_bytes);
@@ -53,22 +55,22 @@ strike_half (VzSimTerminal *self, double value)
 }
 
 static gboolean
-strike_unplug (VzSimTerminal *self, double value)
+strike_unplug (VzSimTeller *self, double value)
 {
-  vz_sim_terminal_finish_alone (self);
+  self->kind->finish_alone (self);
   vz_sim_port_unplug (self->port);
   return go_deaf (self, value, on_mend);
 }
 
 static gboolean
-strike_power_cycle (VzSimTerminal *self, double value)
+strike_power_cycle (VzSimTeller *self, double value)
 {
-  vz_sim_terminal_give_up (self);
+  self->kind->give_up (self);
   return go_deaf (self, value, vz_sim_port_is_tcp (self->port) ? on_mend : on_hear_again);
 }
 
 static gboolean
-strike_garbage (VzSimTerminal *self, double value)
+strike_garbage (VzSimTeller *self, double value)
 {
   static const guint8 noise[] = { 0x00, 0xff, 0x91, 0x7f };
   vz_sim_port_say (self->port, noise, sizeof noise);
@@ -76,35 +78,34 @@ strike_garbage (VzSimTerminal *self, double value)
 }
 
 static gboolean
-strike_checksum (VzSimTerminal *self, double value)
+strike_checksum (VzSimTeller *self, double value)
 {
   self->broken = !vz_sim_port_is_tcp (self->port);
   return FALSE;
 }
 
 static gboolean
-strike_nak (VzSimTerminal *self, double value)
+strike_nak (VzSimTeller *self, double value)
 {
   self->naks = (guint)value;
   return FALSE;
 }
 
 static gboolean
-strike_lost_ack (VzSimTerminal *self, double value)
+strike_lost_ack (VzSimTeller *self, double value)
 {
-  self->lost_acks = (guint)value;
-  return FALSE;
+  return self->kind->lose (self, (guint)value);
 }
 
 static gboolean
-strike_late (VzSimTerminal *self, double value)
+strike_late (VzSimTeller *self, double value)
 {
-  vz_sim_terminal_send_after (self, (gint64)(value * G_USEC_PER_SEC));
+  vz_sim_teller_send_after (self, (gint64)(value * G_USEC_PER_SEC));
   return TRUE;
 }
 
 static gboolean
-strike_twice (VzSimTerminal *self, double value)
+strike_twice (VzSimTeller *self, double value)
 {
   gsize n_bytes;
   const guint8 *bytes = g_bytes_get_data (self->frame, &n_bytes);
@@ -113,7 +114,7 @@ strike_twice (VzSimTerminal *self, double value)
   return FALSE;
 }
 
-typedef gboolean (*Strike) (VzSimTerminal *self, double value);
+typedef gboolean (*Strike) (VzSimTeller *self, double value);
 
 /* The others are seen when a command comes. */
 static const Strike strikes[VZ_SIM_TERMINAL_N_TROUBLES] = {
@@ -125,17 +126,17 @@ static const Strike strikes[VZ_SIM_TERMINAL_N_TROUBLES] = {
 };
 
 static gboolean
-is_meant (VzSimTerminal *self, const VzSimTerminalFault *fault, guint message)
+is_meant (const VzSimTerminalFault *fault, guint command, guint message)
 {
-  return fault->message == message && (fault->command == 0 || fault->command == self->command);
+  return fault->message == message && (fault->command == 0 || fault->command == command);
 }
 
 gboolean
-vz_sim_terminal_strike (VzSimTerminal *self)
+vz_sim_teller_strike (VzSimTeller *self, guint command, guint message)
 {
   for (guint i = 0; i < self->faults->len; i++) {
     VzSimTerminalFault fault = g_array_index (self->faults, VzSimTerminalFault, i);
-    if (!strikes[fault.trouble] || !is_meant (self, &fault, self->message))
+    if (!strikes[fault.trouble] || !is_meant (&fault, command, message))
       continue;
     g_array_remove_index (self->faults, i);
     return strikes[fault.trouble](self, fault.value);
@@ -144,11 +145,14 @@ vz_sim_terminal_strike (VzSimTerminal *self)
 }
 
 gboolean
-vz_sim_terminal_take_fault (VzSimTerminal *self, VzSimTerminalTrouble trouble, guint message)
+vz_sim_teller_take_fault (VzSimTeller *self,
+                          VzSimTerminalTrouble trouble,
+                          guint command,
+                          guint message)
 {
   for (guint i = 0; i < self->faults->len; i++) {
     const VzSimTerminalFault *fault = &g_array_index (self->faults, VzSimTerminalFault, i);
-    if (fault->trouble != trouble || !is_meant (self, fault, message))
+    if (fault->trouble != trouble || !is_meant (fault, command, message))
       continue;
     g_array_remove_index (self->faults, i);
     return TRUE;
