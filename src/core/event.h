@@ -49,7 +49,8 @@ typedef enum {
                                  asked once more */
   VZ_EVENT_VOID_ASKED,        /* the basket of a waiting sale is about to be emptied */
   VZ_EVENT_VOIDED,            /* reason */
-  VZ_EVENT_PRINT_ORDERED,     /* job, what: receipt, slip, terminal; copy: 0 is the first print */
+  VZ_EVENT_PRINT_ORDERED,     /* job, what: receipt, slip, terminal; copy: 0 is the first print;
+                                 lines: of the terminal, array of text, centred */
   VZ_EVENT_PRINT_BEGUN,       /* job; the printer gets its first byte only after this */
   VZ_EVENT_PRINTED,           /* job, certainty: confirmed, sent */
   VZ_EVENT_NOT_PRINTED,       /* job, reason */

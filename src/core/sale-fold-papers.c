@@ -11,6 +11,7 @@ on_print_ordered (VzSale *sale, const VzEvent *event)
   print->job = vz_json_int (event->payload, "job", 0);
   print->copy = vz_json_int (event->payload, "copy", 0);
   print->what = vz_json_dup_text (event->payload, "what");
+  print->lines = json_incref (vz_json_get (event->payload, "lines"));
   print->wall = event->wall;
   g_ptr_array_add (sale->prints, print);
 }

@@ -18,6 +18,7 @@ static void
 print_free (VzSalePrint *print)
 {
   g_free (print->what);
+  json_decref (print->lines);
   g_free (print->certainty);
   g_free (print->reason);
   g_free (print);

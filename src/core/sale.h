@@ -40,8 +40,9 @@ typedef struct {
 
 typedef struct {
   gint64 job;
-  char *what; /* receipt, slip */
+  char *what; /* receipt, slip, terminal */
   gint64 copy;
+  json_t *lines;  /* of the terminal: text, centred; NULL: it is made from the sale */
   gboolean begun; /* the printer may have got a part of it */
   gboolean ended;
   char *certainty; /* PRINTED: confirmed, sent; NULL: not printed */

@@ -83,6 +83,7 @@ decide_waiting_again (VzRunner *runner, VzSession *session, VzDecision *decision
   } else {
     vz_runner_lose_sight (runner, runner->sale->wait_page, "the session could not be opened again",
                           decision);
+    vz_runner_decide_picture (decision);
   }
 }
 

@@ -103,7 +103,7 @@ typedef struct {
   VzAttemptState outcome;
   json_t *receipt;   /* or NULL */
   char *reason;      /* or NULL */
-  GPtrArray *papers; /* VzReceipt, or NULL */
+  GPtrArray *papers; /* json_t: lines; or NULL */
 } Word;
 
 static void
@@ -158,8 +158,8 @@ decide_word (VzRunner *runner, gpointer data, VzDecision *decision)
     note_late (runner, word, decision);
     return;
   }
-  while (word->papers != NULL && word->papers->len > 0) {
-    vz_runner_print_of_terminal (runner, g_ptr_array_steal_index (word->papers, 0), decision);
+  for (guint i = 0; word->papers != NULL && i < word->papers->len; i++) {
+    vz_runner_print_of_terminal (runner, g_ptr_array_index (word->papers, i), decision);
   }
   vz_runner_flow_input (runner, &input, decision);
 }
@@ -204,8 +204,7 @@ vz_runner_charge_ended (VzRunner *runner,
 
   word->outcome = outcomes[outcome];
   word->reason = reason != NULL ? g_strdup (_ (reason)) : NULL;
-  word->papers =
-      outcome != VZ_TERMINAL_UNKNOWN ? vz_runner_papers_of_terminal (runner, papers) : NULL;
+  word->papers = outcome != VZ_TERMINAL_UNKNOWN ? vz_runner_papers_of_terminal (papers) : NULL;
   vz_runner_input (runner, decide_word, word, word_free);
 }
 

@@ -139,36 +139,8 @@ vz_runner_order_print (VzRunner *runner, const char *what, VzDecision *decision)
   vz_decision_event (decision, runner, VZ_EVENT_PRINT_ORDERED,
                      json_pack ("{s:I, s:s, s:i}", "job", (json_int_t)paper.job, "what", what,
                                 "copy", (int)paper.copy));
-  put_in_queue (decision, paper);
-}
-
-/* What the printer had a part of may be on paper, and is not printed again by itself; what a slip
- * or a payment terminal said is gone. */
-static void
-recover_print (VzRunner *runner, const VzSalePrint *lost, VzDecision *decision)
-{
-  gboolean receipt = g_strcmp0 (lost->what, "receipt") == 0;
-
-  if ((!lost->begun || VZ_MUTANT ("print-anew")) && receipt) {
-    put_in_queue (decision, (Paper){ .job = (guint32)lost->job, .copy = (guint)lost->copy });
-    return;
-  }
-  vz_decision_event (
-      decision, runner, VZ_EVENT_NOT_PRINTED,
-      json_pack ("{s:I, s:s}", "job", (json_int_t)lost->job, "reason",
-                 lost->begun ? N_ ("The register was restarted while the printer was printing.")
-                             : N_ ("The register was restarted before it was printed.")));
-}
-
-void
-vz_runner_recover_prints (VzRunner *runner, VzDecision *decision)
-{
-  for (guint i = 0; i < runner->sale->prints->len; i++) {
-    const VzSalePrint *print = g_ptr_array_index (runner->sale->prints, i);
-
-    if (!print->ended) {
-      recover_print (runner, print, decision);
-    }
+  if (!paper.slip || !runner->slips_wait) {
+    put_in_queue (decision, paper);
   }
 }
 
@@ -202,6 +174,93 @@ vz_runner_print (VzRunner *runner, const char *what)
 {
   vz_runner_input (runner, decide_print, g_strdup (what), g_free);
 }
+
+/* -- after a restart -- */
+
+static void
+drop (VzRunner *runner, const VzSalePrint *lost, const char *reason, VzDecision *decision)
+{
+  vz_decision_event (decision, runner, VZ_EVENT_NOT_PRINTED,
+                     json_pack ("{s:I, s:s}", "job", (json_int_t)lost->job, "reason", reason));
+}
+
+static gboolean
+is_slip (const VzSalePrint *print)
+{
+  return g_strcmp0 (print->what, "slip") == 0;
+}
+
+/* What a slip shows is there only when the waiting goes on. */
+static void
+recover_unbegun (VzRunner *runner, const VzSalePrint *lost, VzDecision *decision)
+{
+  if (lost->lines != NULL) {
+    vz_runner_queue_of_terminal ((guint32)lost->job, lost->lines, decision);
+  } else if (g_strcmp0 (lost->what, "receipt") == 0) {
+    put_in_queue (decision, (Paper){ .job = (guint32)lost->job, .copy = (guint)lost->copy });
+  } else if (is_slip (lost) && runner->sale->state == VZ_SALE_WAITING) {
+    runner->slips_wait = TRUE;
+  } else {
+    drop (runner, lost, N_ ("The register was restarted before it was printed."), decision);
+  }
+}
+
+/* What the printer had a part of may be on paper, and is not printed again by itself. */
+static void
+recover_print (VzRunner *runner, const VzSalePrint *lost, VzDecision *decision)
+{
+  if (!lost->begun || VZ_MUTANT ("print-anew")) {
+    recover_unbegun (runner, lost, decision);
+  } else {
+    drop (runner, lost, N_ ("The register was restarted while the printer was printing."),
+          decision);
+  }
+}
+
+void
+vz_runner_recover_prints (VzRunner *runner, VzDecision *decision)
+{
+  for (guint i = 0; i < runner->sale->prints->len; i++) {
+    const VzSalePrint *print = g_ptr_array_index (runner->sale->prints, i);
+
+    if (!print->ended) {
+      recover_print (runner, print, decision);
+    }
+  }
+}
+
+static void
+recover_slip (VzRunner *runner, const VzSalePrint *slip, VzDecision *decision)
+{
+  if (has_paper (runner, "slip")) {
+    put_in_queue (decision, (Paper){ .job = (guint32)slip->job, .slip = TRUE });
+  } else {
+    drop (runner, slip, N_ ("The sale does not wait for its payment any more."), decision);
+  }
+}
+
+static void
+decide_left_slips (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  for (guint i = 0; runner->slips_wait && i < runner->sale->prints->len; i++) {
+    const VzSalePrint *print = g_ptr_array_index (runner->sale->prints, i);
+
+    if (is_slip (print) && !print->ended) {
+      recover_slip (runner, print, decision);
+    }
+  }
+  runner->slips_wait = FALSE;
+}
+
+void
+vz_runner_print_left_slips (VzRunner *runner)
+{
+  if (runner->slips_wait) {
+    vz_runner_input (runner, decide_left_slips, NULL, NULL);
+  }
+}
+
+/* -- while it is printed -- */
 
 static void
 begin (VzRunner *runner, gpointer job)

@@ -32,11 +32,13 @@ on_decoded (GObject *source, GAsyncResult *result, gpointer data)
   }
   g_clear_pointer (&runner->barcode, vz_bitmap_unref);
   g_clear_pointer (&runner->qr, vz_bitmap_unref);
+  runner->decoding = FALSE;
   runner->barcode = bitmap;
   if (bitmap == NULL && runner->sale->wait_number != NULL) {
     g_message ("The barcode of sale %s does not decode: %s", runner->sale->number, error->message);
     runner->qr = vz_qr_encode (runner->sale->wait_number, NULL);
   }
+  vz_runner_print_left_slips (runner);
   vz_runner_changed (runner);
 }
 
@@ -46,6 +48,7 @@ decode_barcode (VzRunner *runner)
   const VzSale *sale = runner->sale;
   g_autoptr (GTask) task = NULL;
 
+  runner->decoding = TRUE;
   task = g_task_new (NULL, runner->life, on_decoded, runner);
   g_task_set_task_data (task, g_strdup (sale->wait_barcode != NULL ? sale->wait_barcode : ""),
                         g_free);
@@ -104,6 +107,9 @@ picture (VzRunner *runner, gpointer data)
     picture_waiting (runner);
   } else if (runner->sale->state == VZ_SALE_COMPLETED) {
     picture_account (runner);
+  }
+  if (!runner->decoding) {
+    vz_runner_print_left_slips (runner);
   }
 }
 

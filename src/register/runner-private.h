@@ -78,10 +78,14 @@ struct _VzRunner {
   guint order_tries;
   guint order_retry; /* clock call */
 
+  /* runner-paper.c */
+  gboolean slips_wait; /* of before a restart, until it is there again what they show */
+
   /* runner-picture.c */
   VzBitmap *barcode, *qr;
   VzBitmap *account; /* where a transfer goes, as a code */
   char *pictured;    /* the text that the one that is shown was made from */
+  gboolean decoding; /* it is being made */
 };
 
 typedef void (*VzDecide) (VzRunner *runner, gpointer input, VzDecision *decision);
@@ -201,9 +205,11 @@ void vz_runner_forget_charge (VzRunner *runner, gpointer attempt); /* an effect 
 const VzAttempt *vz_runner_charge_in_doubt (const VzSale *sale);   /* or NULL */
 
 /* runner-terminal-paper.c: what the terminal would print. @papers: arrays of VzTerminalLine; gives
- * VzReceipt, transfer full. @receipt is taken. */
-GPtrArray *vz_runner_papers_of_terminal (VzRunner *runner, const GPtrArray *papers);
-void vz_runner_print_of_terminal (VzRunner *runner, VzReceipt *receipt, VzDecision *decision);
+ * the lines of each as they are journalled, transfer full. Orders one, or queues one that was
+ * ordered. */
+GPtrArray *vz_runner_papers_of_terminal (const GPtrArray *papers);
+void vz_runner_print_of_terminal (VzRunner *runner, json_t *lines, VzDecision *decision);
+void vz_runner_queue_of_terminal (guint32 job, json_t *lines, VzDecision *decision);
 
 /* runner-order.c: @url is where commerce shows the order; NULL: ThankYouPage is asked for it */
 void vz_runner_read_order (VzRunner *runner, const char *url);
@@ -251,7 +257,8 @@ const char *vz_runner_link (VzRunner *runner);  /* what the customer opens, or N
 void vz_runner_order_print (VzRunner *runner, const char *what, VzDecision *decision);
 guint32 vz_runner_new_job (VzRunner *runner); /* that no other print has */
 void vz_runner_recover_prints (VzRunner *runner, VzDecision *decision);
-char *vz_runner_transfer_code (VzRunner *runner); /* or NULL; transfer full */
+void vz_runner_print_left_slips (VzRunner *runner); /* what they show is there, or will not be */
+char *vz_runner_transfer_code (VzRunner *runner);   /* or NULL; transfer full */
 
 /* runner-picture.c: once it is journalled, the pictures fit the sale */
 void vz_runner_decide_picture (VzDecision *decision);

@@ -7,23 +7,23 @@
 /* What the payment terminal prints of a sale, on our printer. */
 
 GPtrArray *
-vz_runner_papers_of_terminal (VzRunner *runner, const GPtrArray *papers)
+vz_runner_papers_of_terminal (const GPtrArray *papers)
 {
-  GPtrArray *receipts = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_receipt_free);
+  GPtrArray *kept = g_ptr_array_new_with_free_func ((GDestroyNotify)json_decref);
 
   for (guint i = 0; i < papers->len; i++) {
-    g_autoptr (json_t) lines = vz_terminal_paper_lines (g_ptr_array_index (papers, i));
+    json_t *lines = vz_terminal_paper_lines (g_ptr_array_index (papers, i));
 
     if (lines != NULL) {
-      g_ptr_array_add (receipts, vz_terminal_paper (runner->given, lines, 0));
+      g_ptr_array_add (kept, lines);
     }
   }
-  return receipts;
+  return kept;
 }
 
 typedef struct {
   guint32 job;
-  VzReceipt *receipt; /* NULL: the printing has taken it */
+  json_t *lines;
 } Paper;
 
 static void
@@ -31,27 +31,35 @@ paper_free (gpointer data)
 {
   Paper *paper = data;
 
-  g_clear_pointer (&paper->receipt, vz_receipt_free);
+  json_decref (paper->lines);
   g_free (paper);
 }
 
 static void
 print (VzRunner *runner, gpointer data)
 {
-  Paper *paper = data;
+  const Paper *paper = data;
 
   vz_printing_print (runner->given->printing, VZ_ROLE_RECEIPT, paper->job,
-                     g_steal_pointer (&paper->receipt));
+                     vz_terminal_paper (runner->given, paper->lines, 0));
 }
 
 void
-vz_runner_print_of_terminal (VzRunner *runner, VzReceipt *receipt, VzDecision *decision)
+vz_runner_queue_of_terminal (guint32 job, json_t *lines, VzDecision *decision)
 {
   Paper *paper = g_new (Paper, 1);
 
-  *paper = (Paper){ vz_runner_new_job (runner), receipt };
-  vz_decision_event (decision, runner, VZ_EVENT_PRINT_ORDERED,
-                     json_pack ("{s:I, s:s, s:i}", "job", (json_int_t)paper->job, "what",
-                                "terminal", "copy", 0));
+  *paper = (Paper){ job, json_incref (lines) };
   vz_decision_effect (decision, print, paper, paper_free);
+}
+
+void
+vz_runner_print_of_terminal (VzRunner *runner, json_t *lines, VzDecision *decision)
+{
+  guint32 job = vz_runner_new_job (runner);
+
+  vz_decision_event (decision, runner, VZ_EVENT_PRINT_ORDERED,
+                     json_pack ("{s:I, s:s, s:i, s:O}", "job", (json_int_t)job, "what", "terminal",
+                                "copy", 0, "lines", lines));
+  vz_runner_queue_of_terminal (job, lines, decision);
 }

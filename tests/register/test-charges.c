@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "card-counter.h"
 
+#include "paper-stage.h"
+
 #include <string.h>
 
 /* Orders that are paid by card at the till's own terminal: the bank's ledger shows one charge a
@@ -131,6 +133,38 @@ test_the_paper_shows_the_card_and_what_the_terminal_prints (void)
   g_assert_nonnull (strstr (paper, "611804"));
 }
 
+static gboolean
+two_are_in_queue (Till *till)
+{
+  return is_done (till) && vz_register_snapshot (till->self)->papers_queued == 2;
+}
+
+static gboolean
+two_are_printed (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_PRINTED) == 2;
+}
+
+static void
+test_the_paper_of_the_terminal_outlives_the_register (void)
+{
+  g_autoptr (CardCounter) counter = card_counter_new (PAID, FALSE);
+  g_autofree char *paper = NULL;
+
+  paper_stage_take_printer_away (counter->till);
+  card_counter_restart (counter, "card");
+  card_counter_open_order (counter);
+  card_counter_choose_card (counter);
+  till_until (counter->till, two_are_in_queue);
+  till_restart (counter->till);
+  paper_stage_bring_printer_back (counter->till);
+  till_until (counter->till, two_are_printed);
+  paper = paper_of (counter);
+  g_assert_nonnull (strstr (paper, "* * Kundenbeleg * *"));
+  g_assert_nonnull (strstr (paper, "************4771"));
+  g_assert_null (strstr (paper, "COPY"));
+}
+
 static void
 test_a_declined_card_takes_nothing_and_the_cashier_chooses_anew (gconstpointer over_tcp)
 {
@@ -190,5 +224,7 @@ main (int argc, char *argv[])
                    test_each_step_is_written_before_the_next);
   g_test_add_func ("/charges/the-paper-shows-the-card-and-what-the-terminal-prints",
                    test_the_paper_shows_the_card_and_what_the_terminal_prints);
+  g_test_add_func ("/charges/the-paper-of-the-terminal-outlives-the-register",
+                   test_the_paper_of_the_terminal_outlives_the_register);
   return g_test_run ();
 }
