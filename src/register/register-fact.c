@@ -78,6 +78,7 @@ on_appended (GObject *source, GAsyncResult *result, gpointer data)
   if (self == NULL) {
     return;
   }
+  self->facts_in_flight--;
   tell (self, facts, error);
   if (error != NULL && facts->again) {
     keep (self, g_steal_pointer (&facts));
@@ -87,6 +88,7 @@ on_appended (GObject *source, GAsyncResult *result, gpointer data)
 static void
 append (VzRegister *self, Facts *facts)
 {
+  self->facts_in_flight++;
   vz_journal_append_async (self->given.journal, facts->events, NULL, on_appended, facts);
 }
 

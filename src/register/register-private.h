@@ -97,11 +97,12 @@ struct _VzRegister {
   VzRegisterHealth health;
   VzRegisterDrawer drawer;
   VzRegisterScreen screen;
-  VzErrand *errand;     /* at the payment terminal; NULL: none yet */
-  GArray *errand_jobs;  /* guint32: its papers that have not ended */
-  GPtrArray *papers;    /* of no sale, that have not ended: see register-loose-papers.c */
-  GPtrArray *unwritten; /* facts that the disk did not take, see register-fact.c; NULL: none */
-  guint unwritten_call; /* clock call that writes them again */
+  VzErrand *errand;      /* at the payment terminal; NULL: none yet */
+  GArray *errand_jobs;   /* guint32: its papers that have not ended */
+  GPtrArray *papers;     /* of no sale, that have not ended: see register-loose-papers.c */
+  GPtrArray *unwritten;  /* facts that the disk did not take, see register-fact.c; NULL: none */
+  guint unwritten_call;  /* clock call that writes them again */
+  guint facts_in_flight; /* lots of them, on their way to the disk */
   VzHealthFile health_file;
 };
 

@@ -216,10 +216,12 @@ vz_register_start (VzRegister *self)
   vz_register_changed (self);
 }
 
+/* What follows from a fact that is on its way to the disk is done, and not left to the next start.
+ */
 static void
-wait_for_runners (VzRegister *self)
+wait_for_facts (VzRegister *self)
 {
-  while (vz_register_is_busy (self)) {
+  while (vz_register_is_busy (self) || self->facts_in_flight > 0) {
     g_main_context_iteration (NULL, TRUE);
   }
 }
@@ -230,10 +232,10 @@ vz_register_stop (VzRegister *self)
   g_return_if_fail (VZ_IS_REGISTER (self));
 
   vz_printing_end (self->given.printing);
-  wait_for_runners (self);
+  wait_for_facts (self);
   vz_register_wait_for_paper (self);
   vz_printing_stop (self->given.printing);
-  wait_for_runners (self);
+  wait_for_facts (self);
   vz_register_end_drops (self);
   vz_journal_flush (self->given.journal);
 }

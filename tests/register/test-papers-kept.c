@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "paper-stage.h"
 
+#include "devices/device.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -200,6 +202,44 @@ test_a_report_that_was_begun_is_printed_again_as_a_copy (void)
                    ==, 1);
 }
 
+static gboolean
+on_job_begins (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer begins)
+{
+  *(gboolean *)begins = TRUE;
+  return FALSE;
+}
+
+/* The register is told to end while it is being written down that the paper begins. */
+static void
+stop_at_beginning (Till *till)
+{
+  gboolean begins = FALSE;
+  guint signal = g_signal_lookup ("job-begins", VZ_TYPE_DEVICE);
+
+  g_signal_add_emission_hook (signal, 0, on_job_begins, &begins, NULL);
+  while (!begins) {
+    g_main_context_iteration (NULL, TRUE);
+  }
+  till_stop (till);
+  while (g_main_context_iteration (NULL, FALSE)) {
+  }
+}
+
+static void
+test_a_report_that_begins_when_the_register_ends_is_no_copy (void)
+{
+  g_autoptr (Till) till = till_new (SOON, NULL);
+  g_autofree char *printed = NULL;
+
+  restart_with_report (till, FALSE);
+  stop_at_beginning (till);
+  till_start (till, TRUE);
+  till_until (till, report_is_printed);
+  printed = paper_stage_text (till);
+  g_assert_nonnull (strstr (printed, "Kassenschnitt 417"));
+  g_assert_null (strstr (printed, "COPY"));
+}
+
 #define ADD(name, function) g_test_add_func ("/register/papers-kept/" name, function)
 
 int
@@ -212,5 +252,6 @@ main (int argc, char **argv)
   ADD ("slip-not-awaited", test_a_slip_of_a_sale_that_is_not_awaited_is_not_printed);
   ADD ("report-not-begun", test_a_report_that_was_not_begun_is_printed_after_a_restart);
   ADD ("report-begun", test_a_report_that_was_begun_is_printed_again_as_a_copy);
+  ADD ("report-at-the-end", test_a_report_that_begins_when_the_register_ends_is_no_copy);
   return g_test_run ();
 }
