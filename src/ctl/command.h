@@ -70,6 +70,8 @@ VzExit vz_ctl_cashier_add (const VzCtl *ctl, int argc, char **argv);
 VzExit vz_ctl_cashier_list (const VzCtl *ctl, int argc, char **argv);
 VzExit vz_ctl_devices (const VzCtl *ctl, int argc, char **argv);
 VzExit vz_ctl_devices_find (const VzCtl *ctl, int argc, char **argv);
+VzExit vz_ctl_devices_print_on (const VzCtl *ctl, int argc, char **argv);
+VzExit vz_ctl_devices_clear (const VzCtl *ctl, int argc, char **argv);
 VzExit vz_ctl_devices_test (const VzCtl *ctl, int argc, char **argv);
 VzExit vz_ctl_terminal_status (const VzCtl *ctl, int argc, char **argv);
 VzExit vz_ctl_terminal_repeat_receipt (const VzCtl *ctl, int argc, char **argv);

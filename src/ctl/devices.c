@@ -59,6 +59,50 @@ vz_ctl_devices_until (VzDeviceSet *set, VzCtlDevicesAre are, gconstpointer data,
   return is_so;
 }
 
+/* -- one of them -- */
+
+const VzDeviceView *
+vz_ctl_device_find (const GPtrArray *views, const char *name)
+{
+  for (guint i = 0; i < views->len; i++) {
+    const VzDeviceView *view = g_ptr_array_index (views, i);
+
+    if (g_str_equal (view->name, name)) {
+      return view;
+    }
+  }
+  return NULL;
+}
+
+gboolean
+vz_ctl_device_is_here (const GPtrArray *views, gconstpointer name)
+{
+  const VzDeviceView *view = vz_ctl_device_find (views, name);
+
+  return view == NULL || !view->away;
+}
+
+VzExit
+vz_ctl_say_device_away (const VzCtl *ctl, const VzDeviceView *view)
+{
+  g_autofree char *sentence =
+      g_strdup_printf ("%s %s",
+                       view->sentence != NULL ? _ (view->sentence) : _ ("It has work that waits."),
+                       view->way_out != NULL ? _ (view->way_out) : "");
+
+  return vz_ctl_say (ctl, VZ_EXIT_DEVICE, vz_error_text_for_code (VZ_ERROR_DEVICE)->nick, sentence);
+}
+
+VzExit
+vz_ctl_say_no_device (const VzCtl *ctl, const char *name)
+{
+  g_autofree char *sentence =
+      g_strdup_printf (_ ("There is no device of that name in the configuration: %s"), name);
+
+  return vz_ctl_say (ctl, VZ_EXIT_USAGE, vz_error_text_for_code (VZ_ERROR_CONFIGURATION)->nick,
+                     sentence);
+}
+
 /* -- what is printed -- */
 
 static void

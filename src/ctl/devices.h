@@ -12,6 +12,16 @@ VzDeviceSet *vz_ctl_device_set (const VzCtl *ctl, GError **error);
 
 typedef gboolean (*VzCtlDevicesAre) (const GPtrArray *views, gconstpointer data);
 
+#define VZ_CTL_CONTACT_TIME (5 * G_USEC_PER_SEC) /* that a device has to show that it is there */
+
+/* The one of a name, or NULL; and whether it is there, or there is none. */
+const VzDeviceView *vz_ctl_device_find (const GPtrArray *views, const char *name);
+gboolean vz_ctl_device_is_here (const GPtrArray *views, gconstpointer name);
+
+/* Why nothing is done with it. */
+VzExit vz_ctl_say_device_away (const VzCtl *ctl, const VzDeviceView *view);
+VzExit vz_ctl_say_no_device (const VzCtl *ctl, const char *name);
+
 /* Runs the main loop until @are gives TRUE, and FALSE after @patience. */
 gboolean
 vz_ctl_devices_until (VzDeviceSet *set, VzCtlDevicesAre are, gconstpointer data, gint64 patience);

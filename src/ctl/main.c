@@ -26,6 +26,8 @@ const VzCommand vz_commands[] = {
   { "cashier add", "cashier add NAME [--manager]", vz_ctl_cashier_add },
   { "cashier list", "cashier list", vz_ctl_cashier_list },
   { "devices test", "devices test NAME", vz_ctl_devices_test },
+  { "devices print-on", "devices print-on NAME", vz_ctl_devices_print_on },
+  { "devices clear", "devices clear NAME", vz_ctl_devices_clear },
   { "devices find", "devices find", vz_ctl_devices_find },
   { "devices", "devices", vz_ctl_devices },
   { "journal verify", "journal verify", vz_ctl_journal_verify },

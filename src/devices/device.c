@@ -105,42 +105,12 @@ vz_device_health (VzDevice *self)
   return private_of (self)->health;
 }
 
-gboolean
-vz_device_can_print (VzDevice *self)
-{
-  g_return_val_if_fail (VZ_IS_DEVICE (self), FALSE);
-  return VZ_DEVICE_GET_CLASS (self)->print != NULL;
-}
-
 const char *
 vz_device_profile (VzDevice *self)
 {
   g_return_val_if_fail (VZ_IS_DEVICE (self), NULL);
   VzDeviceClass *klass = VZ_DEVICE_GET_CLASS (self);
   return klass->profile ? klass->profile (self) : NULL;
-}
-
-const VzPrinterProfile *
-vz_device_printer (VzDevice *self)
-{
-  g_return_val_if_fail (VZ_IS_DEVICE (self), NULL);
-  VzDeviceClass *klass = VZ_DEVICE_GET_CLASS (self);
-  return klass->printer ? klass->printer (self) : NULL;
-}
-
-void
-vz_device_keep_logo (VzDevice *self, const VzBitmap *logo)
-{
-  g_return_if_fail (vz_device_can_print (self) && logo);
-  VZ_DEVICE_GET_CLASS (self)->keep_logo (self, logo);
-}
-
-guint
-vz_device_roles (VzDevice *self)
-{
-  g_return_val_if_fail (VZ_IS_DEVICE (self), 0);
-  VzDeviceClass *klass = VZ_DEVICE_GET_CLASS (self);
-  return klass->roles ? klass->roles (self) : 0;
 }
 
 void
@@ -155,42 +125,6 @@ vz_device_stop (VzDevice *self)
 {
   g_return_if_fail (VZ_IS_DEVICE (self));
   VZ_DEVICE_GET_CLASS (self)->stop (self);
-}
-
-void
-vz_device_print (VzDevice *self, guint32 job, GBytes *bytes)
-{
-  g_return_if_fail (vz_device_can_print (self) && bytes);
-  VZ_DEVICE_GET_CLASS (self)->print (self, job, bytes);
-}
-
-void
-vz_device_open_drawer (VzDevice *self)
-{
-  g_return_if_fail (vz_device_has_drawer (self));
-  VZ_DEVICE_GET_CLASS (self)->open_drawer (self);
-}
-
-gboolean
-vz_device_has_drawer (VzDevice *self)
-{
-  g_return_val_if_fail (VZ_IS_DEVICE (self), FALSE);
-  VzDeviceClass *klass = VZ_DEVICE_GET_CLASS (self);
-  return klass->has_drawer && klass->has_drawer (self);
-}
-
-gboolean
-vz_device_begin (VzDevice *self, guint32 job)
-{
-  g_return_val_if_fail (vz_device_can_print (self), FALSE);
-  return VZ_DEVICE_GET_CLASS (self)->begin (self, job);
-}
-
-void
-vz_device_take_back (VzDevice *self, guint32 job)
-{
-  g_return_if_fail (vz_device_can_print (self));
-  VZ_DEVICE_GET_CLASS (self)->take_back (self, job);
 }
 
 gboolean
@@ -234,7 +168,8 @@ vz_device_set_health (VzDevice *self,
   VzDevicePrivate *priv = private_of (self);
   VzHealth *health = priv->health;
   gboolean same = health->state == state && g_strcmp0 (health->sentence, sentence) == 0;
-  if (same && health->queued == queued && g_strcmp0 (health->detail, detail) == 0)
+  if (same && health->queued == queued && g_strcmp0 (health->way_out, way_out) == 0 &&
+      g_strcmp0 (health->detail, detail) == 0)
     return;
 
   if (!same)
@@ -289,6 +224,17 @@ vz_device_set_drawer (VzDevice *self, VzDrawerState state)
   if (health->drawer == state)
     return;
   health->drawer = state;
+  g_signal_emit (self, signals[HEALTH_CHANGED], 0);
+}
+
+void
+vz_device_set_recoveries (VzDevice *self, guint recoveries)
+{
+  g_return_if_fail (VZ_IS_DEVICE (self));
+  VzHealth *health = private_of (self)->health;
+  if (health->recoveries == recoveries)
+    return;
+  health->recoveries = recoveries;
   g_signal_emit (self, signals[HEALTH_CHANGED], 0);
 }
 

@@ -19,6 +19,12 @@ typedef enum {
   VZ_HEALTH_READY,
 } VzHealthState;
 
+/* How a printer that stands still for an error goes on. */
+typedef enum {
+  VZ_RECOVERY_PRINT_ON, /* from the line that failed */
+  VZ_RECOVERY_CLEAR,    /* without what it has */
+} VzRecovery;
+
 /* Of a cash drawer, as far as a device reports it. */
 typedef enum {
   VZ_DRAWER_UNTOLD,
@@ -39,6 +45,7 @@ typedef struct {
   gint64 heard;    /* its last word, wall clock; 0: none yet */
   guint64 dropped; /* bytes of it that belonged to nothing whole */
   VzDrawerState drawer;
+  guint recoveries; /* of VzRecovery, 1 << how: what it waits to be told; 0: nothing */
 } VzHealth;
 
 void vz_health_free (VzHealth *health);
@@ -73,6 +80,7 @@ struct _VzDeviceClass {
   const VzPrinterProfile *(*printer) (VzDevice *device);
   guint (*roles) (VzDevice *device);
   void (*keep_logo) (VzDevice *device, const VzBitmap *logo);
+  void (*recover) (VzDevice *device, VzRecovery how);
   /* Where a cash drawer may hang; NULL elsewhere. */
   void (*open_drawer) (VzDevice *device);
   gboolean (*has_drawer) (VzDevice *device);
@@ -126,6 +134,12 @@ gboolean vz_device_begin (VzDevice *device, guint32 job);
  * begun. */
 void vz_device_take_back (VzDevice *device, guint32 job);
 
+/* Printers: tells one that stands still how it goes on, for a person who has taken away what was in
+ * its way. Nothing unless the health's recoveries have @how: FALSE. A job that is cleared ends as
+ * unknown.
+ */
+gboolean vz_device_recover (VzDevice *device, VzRecovery how);
+
 /* Opens the cash drawer that hangs on it, on a printer before any paper that has not begun. When it
  * cannot be done within a few seconds, it is not done later by itself: the health says so.
  * "drawer-ended" follows, at once or later. */
@@ -147,6 +161,7 @@ void vz_device_scanned (VzDevice *device, const char *block, gsize length);
 void vz_device_card (VzDevice *device, const VzTrackFacts *facts);
 void vz_device_misread (VzDevice *device, VzError why);
 void vz_device_set_drawer (VzDevice *device, VzDrawerState state);
+void vz_device_set_recoveries (VzDevice *device, guint recoveries);
 void vz_device_drawer_ended (VzDevice *device, gboolean opened);
 void vz_device_heard (VzDevice *device);                    /* it said something */
 void vz_device_dropped (VzDevice *device, guint64 n_bytes); /* which belonged to nothing whole */

@@ -40,6 +40,7 @@ vz_printer_talk_ask (VzPrinterTalk *talk)
   if (vz_link_pending (talk->link) > 0)
     return;
   talk->asked = TRUE;
+  talk->asked_error = FALSE;
   say (talk, cause, sizeof cause);
   if (talk->contact != VZ_PRINTER_HEARD || vz_printer_can_begin (talk->status.state))
     ask_for_state (talk);
@@ -49,7 +50,7 @@ void
 vz_printer_talk_begin (VzPrinterTalk *talk)
 {
   talk->status = (VzEscposStatus){ 0 };
-  talk->asked = FALSE;
+  talk->asked = talk->asked_error = FALSE;
   talk->ever_heard = talk->told = FALSE;
   set_contact (talk, talk->answers ? VZ_PRINTER_SILENT : VZ_PRINTER_HEARD);
   if (talk->answers)
@@ -62,19 +63,39 @@ vz_printer_talk_end (VzPrinterTalk *talk)
   set_contact (talk, VZ_PRINTER_AWAY);
 }
 
-/* The answer to DLE EOT 2 adds the causes that it names. When it names none, but the last whole
- * state did, the printer was switched off meanwhile and reports no more by itself. */
+static void
+ask_for_error (VzPrinterTalk *talk)
+{
+  static const guint8 error[] = { 0x10, 0x04, 0x03 };
+  talk->asked_error = TRUE;
+  say (talk, error, sizeof error);
+}
+
+/* The answers to DLE EOT 2 and 3. They look the same: the second is asked for when the first came,
+ * and named an error. */
+static const struct {
+  guint8 bit;
+  VzEscposState state;
+} causes[][3] = {
+  { { 0x04, VZ_ESCPOS_COVER_OPEN }, { 0x20, VZ_ESCPOS_PAPER_OUT }, { 0x40, VZ_ESCPOS_OFFLINE } },
+  { { 0x04, VZ_ESCPOS_STALLED }, { 0x08, VZ_ESCPOS_CUTTER_STUCK }, { 0x20, VZ_ESCPOS_BROKEN } },
+};
+
+/* An answer adds the causes that it names. When it names none, but the last whole state did, the
+ * printer was switched off meanwhile and reports no more by itself. */
 static void
 take_answer (VzPrinterTalk *talk)
 {
-  guint state = talk->status.state;
-  guint8 causes = talk->status.answer & 0x64;
-  state |= causes & 0x04 ? VZ_ESCPOS_COVER_OPEN : 0;
-  state |= causes & 0x20 ? VZ_ESCPOS_PAPER_OUT : 0;
-  state |= causes & 0x40 ? VZ_ESCPOS_OFFLINE : 0;
-  if (causes == 0 && !vz_printer_can_begin (state))
+  gboolean error = talk->asked_error;
+  guint named = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (causes[error]); i++)
+    named |= talk->status.answer & causes[error][i].bit ? causes[error][i].state : 0;
+  talk->asked_error = FALSE;
+  talk->status.state |= (VzEscposState)named;
+  if (named & VZ_ESCPOS_OFFLINE)
+    ask_for_error (talk);
+  else if (named == 0 && !error && !vz_printer_can_begin (talk->status.state))
     ask_for_state (talk);
-  talk->status.state = (VzEscposState)state;
 }
 
 /* It has forgotten everything, also that it is to report its state. */

@@ -8,12 +8,13 @@
 /* What an ESC/POS printer was asked and what it said: whether it is there, and in which state. */
 
 typedef struct {
-  VzLink *link;        /* borrowed */
-  gboolean answers;    /* what is asked, as far as profile and link go */
-  gboolean ever_heard; /* since the link was opened */
-  gboolean told;       /* its whole state, since then and since it was switched on */
-  gboolean asked;      /* and not yet answered */
-  gint64 heard_at;     /* monotonic */
+  VzLink *link;         /* borrowed */
+  gboolean answers;     /* what is asked, as far as profile and link go */
+  gboolean ever_heard;  /* since the link was opened */
+  gboolean told;        /* its whole state, since then and since it was switched on */
+  gboolean asked;       /* and not yet answered */
+  gboolean asked_error; /* which it is, and not yet answered */
+  gint64 heard_at;      /* monotonic */
   VzPrinterContact contact;
   VzEscposStatus status;
 } VzPrinterTalk;

@@ -78,3 +78,11 @@ vz_device_set_try (VzDeviceSet *set, const char *name)
 {
   return vz_trials_begin (set->given.trials, name);
 }
+
+gboolean
+vz_device_set_recover (VzDeviceSet *set, const char *name, VzRecovery how)
+{
+  VzDevice *device = vz_printing_device (set->given.printing, name);
+
+  return device != NULL && vz_device_recover (device, how);
+}

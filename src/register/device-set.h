@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "devices/device.h"
 #include "register/outside.h"
 #include "register/register.h"
 
@@ -24,3 +25,7 @@ GPtrArray *vz_device_set_look (VzDeviceSet *set);
 
 /* FALSE, and nothing done: it is not there, or has work that waits. */
 gboolean vz_device_set_try (VzDeviceSet *set, const char *name);
+
+/* Tells a printer that stands still how it goes on. FALSE, and nothing done: it waits for nothing
+ * of the kind. */
+gboolean vz_device_set_recover (VzDeviceSet *set, const char *name, VzRecovery how);

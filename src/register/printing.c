@@ -362,6 +362,19 @@ vz_printing_test (VzPrinting *printing, VzDevice *device, VzReceipt *receipt)
   print_on (printing, device, VZ_TRIAL_JOB, receipt);
 }
 
+VzDevice *
+vz_printing_device (VzPrinting *printing, const char *name)
+{
+  for (guint i = 0; i < printing->devices->len; i++) {
+    VzDevice *device = g_ptr_array_index (printing->devices, i);
+
+    if (g_strcmp0 (vz_device_name (device), name) == 0) {
+      return device;
+    }
+  }
+  return NULL;
+}
+
 GPtrArray *
 vz_printing_devices (VzPrinting *printing)
 {

@@ -48,5 +48,8 @@ void vz_printing_open_drawer (VzPrinting *printing);
 /* Whether there is one that can be opened: its device is there. */
 gboolean vz_printing_has_drawer (VzPrinting *printing);
 
+/* The device of a name, or NULL. Borrowed. */
+VzDevice *vz_printing_device (VzPrinting *printing, const char *name);
+
 GPtrArray *vz_printing_devices (VzPrinting *printing); /* VzDevice, borrowed */
 guint vz_printing_queued (VzPrinting *printing);       /* papers, at all printers */

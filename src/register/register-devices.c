@@ -80,6 +80,30 @@ vz_register_test_device (VzRegister *self, const char *name)
   }
 }
 
+static void
+recover (VzRegister *self, const char *name, VzRecovery how)
+{
+  VzDevice *device = vz_printing_device (self->given.printing, name);
+
+  if (!self->signed_in || device == NULL || !vz_device_recover (device, how)) {
+    g_debug ("%s is told nothing now", name);
+  }
+}
+
+void
+vz_register_print_on (VzRegister *self, const char *name)
+{
+  g_return_if_fail (VZ_IS_REGISTER (self) && name != NULL);
+  recover (self, name, VZ_RECOVERY_PRINT_ON);
+}
+
+void
+vz_register_clear_printer (VzRegister *self, const char *name)
+{
+  g_return_if_fail (VZ_IS_REGISTER (self) && name != NULL);
+  recover (self, name, VZ_RECOVERY_CLEAR);
+}
+
 void
 vz_register_find_ports (VzRegister *self)
 {

@@ -163,6 +163,12 @@ void vz_register_print_again (VzRegister *self, const char *sale);
  * says what comes of it. What is read meanwhile goes to no sale. */
 void vz_register_test_device (VzRegister *self, const char *name);
 
+/* Tells the printer @name, which stands still for an error that somebody has looked at, to print on
+ * from the line that failed, or to forget what it has: a paper that it had begun ends as unknown,
+ * and can be printed again as a copy. Only when its view says that it can be told. */
+void vz_register_print_on (VzRegister *self, const char *name);
+void vz_register_clear_printer (VzRegister *self, const char *name);
+
 /* The customer's screen, as who placed it says: the monitor that it is on and its size; @monitor
  * NULL: it is meant to be there, and is not. Never called where none is meant. */
 void vz_register_set_customer_screen (VzRegister *self, const char *monitor, int width, int height);

@@ -256,9 +256,10 @@ typedef struct {
   char *detail;   /* technical, or NULL */
   char *link;     /* as it is configured, or NULL */
   guint queued;
-  gint64 since;    /* wall: that it is so */
-  gint64 heard;    /* wall: its last word, 0: none yet */
-  guint64 dropped; /* bytes of it that belonged to nothing whole */
+  gint64 since;                     /* wall: that it is so */
+  gint64 heard;                     /* wall: its last word, 0: none yet */
+  guint64 dropped;                  /* bytes of it that belonged to nothing whole */
+  gboolean can_print_on, can_clear; /* a printer that stands still waits to be told */
   VzTrial trial;
   char *trial_sentence; /* msgid, or NULL */
   char *trial_read;     /* what was read, masked, or NULL */

@@ -27,21 +27,6 @@ vz_trials_free (VzTrials *trials)
   g_free (trials);
 }
 
-static VzDevice *
-find_device (VzTrials *trials, const char *name)
-{
-  GPtrArray *devices = vz_printing_devices (trials->given->printing);
-
-  for (guint i = 0; i < devices->len; i++) {
-    VzDevice *device = g_ptr_array_index (devices, i);
-
-    if (g_strcmp0 (vz_device_name (device), name) == 0) {
-      return device;
-    }
-  }
-  return NULL;
-}
-
 const VzDeviceTrial *
 vz_trials_of (VzTrials *trials, VzDevice *device)
 {
@@ -103,7 +88,7 @@ forget (VzTrials *trials, VzDevice *device)
 gboolean
 vz_trials_begin (VzTrials *trials, const char *name)
 {
-  VzDevice *device = find_device (trials, name);
+  VzDevice *device = vz_printing_device (trials->given->printing, name);
 
   if (device == NULL || !can_begin (device)) {
     return FALSE;
@@ -144,6 +129,8 @@ view_of (const VzHealth *health)
   view->since = health->since;
   view->heard = health->heard;
   view->dropped = health->dropped;
+  view->can_print_on = (health->recoveries & 1u << VZ_RECOVERY_PRINT_ON) != 0;
+  view->can_clear = (health->recoveries & 1u << VZ_RECOVERY_CLEAR) != 0;
   return view;
 }
 

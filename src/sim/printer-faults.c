@@ -15,6 +15,7 @@ static const struct {
   [VZ_SIM_NEAR_END] = { "near-end", 0, FALSE, "the paper is near its end from then on" },
   [VZ_SIM_COVER_OPEN] = { "cover-open", 5, TRUE, "the cover is open, likewise" },
   [VZ_SIM_CUTTER] = { "cutter", 5, TRUE, "the cutter is stuck, likewise" },
+  [VZ_SIM_JAM] = { "jam", 0, TRUE, "an error that ends when it is told to go on (DLE ENQ)" },
   [VZ_SIM_NO_ANSWER] = { "no-answer", 30, FALSE,
                          "prints, but says nothing for VALUE seconds (30; 0: for ever)" },
   [VZ_SIM_SLOW] = { "slow", 960, FALSE, "takes VALUE bytes a second (960)" },

@@ -45,3 +45,6 @@ void vz_sim_printer_unplug (VzSimPrinter *self);
 
 /* printer-strikes.c: the faults that are meant for @job, and for its middle when @midway */
 void vz_sim_printer_strike (VzSimPrinter *self, guint job, gboolean midway);
+
+/* A jam ends as it is told to. */
+void vz_sim_printer_recover (VzSimPrinter *self, VzSimRecovery how);

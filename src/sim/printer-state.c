@@ -3,6 +3,7 @@
 
 #define DLE 0x10
 #define EOT 0x04
+#define ENQ 0x05
 #define IDLE 0x12
 
 void
@@ -16,7 +17,7 @@ vz_sim_printer_state_mend (VzSimPrinterState *state)
 static gboolean
 is_offline (const VzSimPrinterState *state)
 {
-  return state->paper_out || state->cover_open || state->cutter_stuck;
+  return state->paper_out || state->cover_open || state->cutter_stuck || state->jammed;
 }
 
 void
@@ -24,7 +25,7 @@ vz_sim_printer_state_write (const VzSimPrinterState *state, guint8 *report)
 {
   report[0] = (guint8)(0x10 | (state->drawer_open ? 0x04 : 0) | (is_offline (state) ? 0x08 : 0) |
                        (state->cover_open ? 0x20 : 0));
-  report[1] = state->cutter_stuck ? 0x08 : 0;
+  report[1] = (guint8)((state->jammed ? 0x04 : 0) | (state->cutter_stuck ? 0x08 : 0));
   report[2] = (guint8)((state->near_end ? 0x03 : 0) | (state->paper_out ? 0x0c : 0));
   report[3] = 0x0f;
 }
@@ -36,9 +37,9 @@ answer_to (const VzSimPrinterState *state, guint8 question)
     return (guint8)(IDLE | (state->drawer_open ? 0x04 : 0) | (is_offline (state) ? 0x08 : 0));
   if (question == 2)
     return (guint8)(IDLE | (state->cover_open ? 0x04 : 0) | (state->paper_out ? 0x20 : 0) |
-                    (state->cutter_stuck ? 0x40 : 0));
+                    (state->cutter_stuck || state->jammed ? 0x40 : 0));
   if (question == 3)
-    return IDLE | (state->cutter_stuck ? 0x08 : 0);
+    return (guint8)(IDLE | (state->jammed ? 0x04 : 0) | (state->cutter_stuck ? 0x08 : 0));
   return (guint8)(IDLE | (state->near_end ? 0x0c : 0) | (state->paper_out ? 0x60 : 0));
 }
 
@@ -56,4 +57,16 @@ vz_sim_printer_state_answer (VzSimPrinterState *state,
     state->asking = state->asking == 1 && bytes[i] == EOT ? 2 : bytes[i] == DLE ? 1 : 0;
   }
   return n_answers;
+}
+
+VzSimRecovery
+vz_sim_printer_state_told (VzSimPrinterState *state, guint8 byte)
+{
+  gboolean whole = state->telling == 2 && (byte == VZ_SIM_PRINT_ON || byte == VZ_SIM_CLEAR);
+
+  state->telling = state->telling == 1 && byte == ENQ ? 2 : byte == DLE ? 1 : 0;
+  if (!whole || !state->jammed)
+    return VZ_SIM_NOT_TOLD;
+  state->jammed = FALSE;
+  return (VzSimRecovery)byte;
 }

@@ -10,6 +10,7 @@ static void
 forget (VzSimPrinter *self)
 {
   self->reports = FALSE;
+  self->state.jammed = FALSE;
   vz_sim_escpos_reset (self->escpos);
 }
 
@@ -80,6 +81,24 @@ strike_cutter (VzSimPrinter *self, const VzSimPrinterFault *fault)
 }
 
 static void
+strike_jam (VzSimPrinter *self, const VzSimPrinterFault *fault)
+{
+  self->state.jammed = TRUE;
+  stand_still (self, fault);
+}
+
+void
+vz_sim_printer_recover (VzSimPrinter *self, VzSimRecovery how)
+{
+  if (how == VZ_SIM_NOT_TOLD)
+    return;
+  if (how == VZ_SIM_CLEAR)
+    vz_sim_escpos_reset (self->escpos);
+  vz_sim_escpos_hold (self->escpos, FALSE);
+  vz_sim_printer_report (self);
+}
+
+static void
 strike_no_answer (VzSimPrinter *self, const VzSimPrinterFault *fault)
 {
   self->mute = TRUE;
@@ -124,11 +143,17 @@ strike_drawer_open (VzSimPrinter *self, const VzSimPrinterFault *fault)
 typedef void (*Strike) (VzSimPrinter *self, const VzSimPrinterFault *fault);
 
 static const Strike strikes[] = {
-  [VZ_SIM_PAPER_OUT] = strike_paper_out,   [VZ_SIM_NEAR_END] = strike_near_end,
-  [VZ_SIM_COVER_OPEN] = strike_cover_open, [VZ_SIM_CUTTER] = strike_cutter,
-  [VZ_SIM_NO_ANSWER] = strike_no_answer,   [VZ_SIM_SLOW] = strike_slow,
-  [VZ_SIM_GARBAGE] = strike_garbage,       [VZ_SIM_POWER_CYCLE] = strike_power_cycle,
-  [VZ_SIM_UNPLUG] = strike_unplug,         [VZ_SIM_DRAWER_OPEN] = strike_drawer_open,
+  [VZ_SIM_PAPER_OUT] = strike_paper_out,
+  [VZ_SIM_NEAR_END] = strike_near_end,
+  [VZ_SIM_COVER_OPEN] = strike_cover_open,
+  [VZ_SIM_CUTTER] = strike_cutter,
+  [VZ_SIM_JAM] = strike_jam,
+  [VZ_SIM_NO_ANSWER] = strike_no_answer,
+  [VZ_SIM_SLOW] = strike_slow,
+  [VZ_SIM_GARBAGE] = strike_garbage,
+  [VZ_SIM_POWER_CYCLE] = strike_power_cycle,
+  [VZ_SIM_UNPLUG] = strike_unplug,
+  [VZ_SIM_DRAWER_OPEN] = strike_drawer_open,
 };
 
 void

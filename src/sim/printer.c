@@ -66,6 +66,16 @@ vz_sim_printer_run (VzSimPrinter *self)
   watch_input (self);
 }
 
+/* What is told it at once holds of what came before. */
+static void
+take (VzSimPrinter *self, const guint8 *bytes, gsize n_bytes)
+{
+  for (gsize i = 0; i < n_bytes; i++) {
+    vz_sim_escpos_receive (self->escpos, bytes + i, 1);
+    vz_sim_printer_recover (self, vz_sim_printer_state_told (&self->state, bytes[i]));
+  }
+}
+
 static gboolean
 on_input (int fd, GIOCondition condition, gpointer data)
 {
@@ -80,7 +90,7 @@ on_input (int fd, GIOCondition condition, gpointer data)
   gsize n_answers = vz_sim_printer_state_answer (&self->state, bytes, (gsize)n, answers);
   if (n_answers > 0)
     vz_sim_printer_say (self, answers, n_answers);
-  vz_sim_escpos_receive (self->escpos, bytes, (gsize)n);
+  take (self, bytes, (gsize)n);
   vz_sim_printer_run (self);
   return self->input != NULL ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }

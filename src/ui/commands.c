@@ -97,6 +97,18 @@ test_device (VzRegister *reg, GVariant *parameter)
 }
 
 static void
+print_on (VzRegister *reg, GVariant *parameter)
+{
+  vz_register_print_on (reg, g_variant_get_string (parameter, NULL));
+}
+
+static void
+clear_printer (VzRegister *reg, GVariant *parameter)
+{
+  vz_register_clear_printer (reg, g_variant_get_string (parameter, NULL));
+}
+
+static void
 try_port (VzRegister *reg, GVariant *parameter)
 {
   vz_register_try_port (reg, g_variant_get_string (parameter, NULL));
@@ -157,6 +169,8 @@ static const struct {
   { "print-slip", NULL, print_slip },
   { "print-again", NULL, print_again },
   { "test-device", NULL, test_device },
+  { "print-on", NULL, print_on },
+  { "clear-printer", NULL, clear_printer },
   { "find-ports", vz_register_find_ports, NULL },
   { "try-port", NULL, try_port },
   { "collect", NULL, collect },

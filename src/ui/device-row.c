@@ -20,6 +20,8 @@ struct _VzDeviceRow {
   GtkLabel *word;
   GtkLabel *text;
   VzKey *test;
+  VzKey *print_on;
+  VzKey *clear;
 };
 
 G_DEFINE_FINAL_TYPE (VzDeviceRow, vz_device_row, GTK_TYPE_WIDGET)
@@ -166,19 +168,29 @@ show_state (VzDeviceRow *self, const VzDeviceLine *line)
   gtk_label_set_label (self->word, line->word != NULL ? line->word : _ (states[line->state].word));
 }
 
+/* @name: what its action takes; NULL: it is not there. */
 static void
-show_test (VzDeviceRow *self, const VzDeviceLine *line)
+show_key (VzKey *key, const char *name, const char *label, const VzDeviceLine *line)
 {
-  GtkWidget *test = GTK_WIDGET (self->test);
-  gtk_widget_set_visible (test, line->test != NULL);
-  if (line->test == NULL)
+  GtkWidget *widget = GTK_WIDGET (key);
+  gtk_widget_set_visible (widget, name != NULL);
+  if (name == NULL)
     return;
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (test), line->port ? TRY_PORT : TEST_DEVICE);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (test), "s", line->test);
-  gtk_widget_set_sensitive (test, line->can_test);
-  vz_key_set_text (self->test, line->test_label);
-  g_autofree char *spoken = g_strdup_printf ("%s, %s", line->test_label, line->title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (test), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (widget), "s", name);
+  vz_key_set_text (key, label);
+  g_autofree char *spoken = g_strdup_printf ("%s, %s", label, line->title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+}
+
+static void
+show_keys (VzDeviceRow *self, const VzDeviceLine *line)
+{
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->test), line->port ? TRY_PORT : TEST_DEVICE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->test), line->can_test);
+  show_key (self->test, line->test, line->test_label, line);
+  show_key (self->print_on, line->print_on, _ ("Print on"), line);
+  show_key (self->clear, line->clear, _ ("Clear the rest"), line);
 }
 
 void
@@ -189,7 +201,7 @@ vz_device_row_show (VzDeviceRow *self, const VzDeviceLine *line)
   gtk_label_set_label (self->title, line->title);
   gtk_label_set_label (self->text, line->text != NULL ? line->text : "");
   show_state (self, line);
-  show_test (self, line);
+  show_keys (self, line);
 }
 
 void
@@ -230,6 +242,8 @@ vz_device_row_class_init (VzDeviceRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VzDeviceRow, word);
   gtk_widget_class_bind_template_child (widget_class, VzDeviceRow, text);
   gtk_widget_class_bind_template_child (widget_class, VzDeviceRow, test);
+  gtk_widget_class_bind_template_child (widget_class, VzDeviceRow, print_on);
+  gtk_widget_class_bind_template_child (widget_class, VzDeviceRow, clear);
 }
 
 static void

@@ -27,9 +27,15 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (VzDevicesView,
                                G_IMPLEMENT_INTERFACE (VZ_TYPE_SCREEN, vz_devices_view_screen_init))
 
 static gboolean
+waits_to_be_told (const VzDeviceView *device)
+{
+  return device->can_print_on || device->can_clear;
+}
+
+static gboolean
 can_be_tried (const VzSnapshot *snapshot, const VzDeviceView *device)
 {
-  return snapshot->signed_in && vz_device_test_label (device) != NULL;
+  return snapshot->signed_in && vz_device_test_label (device) != NULL && !waits_to_be_told (device);
 }
 
 /* A test would wait behind what waits, and come out among the receipts of sales. */
@@ -74,6 +80,8 @@ show_device (VzDevicesView *self, const VzDeviceView *device, GtkWidget **at)
     .test = can_be_tried (self->snapshot, device) ? device->name : NULL,
     .test_label = vz_device_test_label (device),
     .can_test = can_be_tried_now (self->snapshot, device),
+    .print_on = self->snapshot->signed_in && device->can_print_on ? device->name : NULL,
+    .clear = self->snapshot->signed_in && device->can_clear ? device->name : NULL,
   };
   vz_device_row_show (next_row (self, at), &line);
 }

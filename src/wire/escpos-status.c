@@ -46,11 +46,11 @@ static const struct {
   guint8 bits;
   VzEscposState state;
 } asb_bits[] = {
-  { 0, 0x04, VZ_ESCPOS_DRAWER_HIGH },  { 0, 0x08, VZ_ESCPOS_OFFLINE },
-  { 0, 0x20, VZ_ESCPOS_COVER_OPEN },   { 0, 0x40, VZ_ESCPOS_FEEDING },
-  { 1, 0x08, VZ_ESCPOS_CUTTER_STUCK }, { 1, 0x20, VZ_ESCPOS_BROKEN },
-  { 1, 0x40, VZ_ESCPOS_RECOVERING },   { 2, 0x03, VZ_ESCPOS_PAPER_LOW },
-  { 2, 0x0c, VZ_ESCPOS_PAPER_OUT },
+  { 0, 0x04, VZ_ESCPOS_DRAWER_HIGH }, { 0, 0x08, VZ_ESCPOS_OFFLINE },
+  { 0, 0x20, VZ_ESCPOS_COVER_OPEN },  { 0, 0x40, VZ_ESCPOS_FEEDING },
+  { 1, 0x04, VZ_ESCPOS_STALLED },     { 1, 0x08, VZ_ESCPOS_CUTTER_STUCK },
+  { 1, 0x20, VZ_ESCPOS_BROKEN },      { 1, 0x40, VZ_ESCPOS_RECOVERING },
+  { 2, 0x03, VZ_ESCPOS_PAPER_LOW },   { 2, 0x0c, VZ_ESCPOS_PAPER_OUT },
 };
 
 static VzEscposState

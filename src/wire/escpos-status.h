@@ -16,6 +16,7 @@ typedef enum {
   VZ_ESCPOS_RECOVERING = 1 << 6, /* too hot: goes on by itself */
   VZ_ESCPOS_FEEDING = 1 << 7,    /* someone holds the feed button */
   VZ_ESCPOS_DRAWER_HIGH = 1 << 8,
+  VZ_ESCPOS_STALLED = 1 << 9, /* an error that it recovers from when it is told to (DLE ENQ) */
 } VzEscposState;
 
 typedef enum {

@@ -90,6 +90,7 @@ OPTIONAL = {
     "dpi": ("dpi", number(100, 255)),
     "drawer-pin": ("drawer_pin", one_of(**PINS)),
     "real-time-guard": ("guards", one_of(**YES)),
+    "recovery": ("recovers", one_of(**YES)),
     "logo": ("keeps_logo", one_of(kept="TRUE", raster="FALSE")),
     "quirks": ("quirks", some_of(no_dot_feed="VZ_QUIRK_NO_DOT_FEED", loses_line_feed="VZ_QUIRK_LOSES_LINE_FEED")),
 }
@@ -118,6 +119,8 @@ def check_whole(members):
         raise Wrong("the width is no multiple of 8")
     if members.get("keeps_logo") == YES["yes"] and members["tells"] != YES["yes"]:
         raise Wrong("one that keeps a logo says so: asb must be yes")
+    if members.get("recovers") == YES["yes"] and members["tells"] != YES["yes"]:
+        raise Wrong("one that is told to recover says what is the matter: asb must be yes")
     if members["confirm"] != CONFIRM["none"] and members["tells"] != YES["yes"]:
         raise Wrong("one that confirms is one that answers: asb must be yes")
 

@@ -47,6 +47,7 @@ typedef struct {
   VzDrawerPin drawer_pin;
   gboolean tells;      /* reports its state by itself (GS a) */
   gboolean guards;     /* can be told not to take pictures for real-time commands (GS ( D) */
+  gboolean recovers;   /* from an error, by what it is told (DLE ENQ) */
   gboolean keeps_logo; /* in a memory that lasts (GS ( L) */
   char logo_key[3];    /* the one that it keeps; empty: none that is known */
   guint quirks;        /* VzPrinterQuirk */

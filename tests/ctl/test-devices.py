@@ -8,6 +8,7 @@
 import os
 import pathlib
 import signal
+import subprocess
 import sys
 import time
 import tty
@@ -158,6 +159,39 @@ def it_cannot_try_what_is_away_or_unknown(bench):
     outcome = till.run("devices", "test", "slyp")
     assert outcome.status == 2 and "slyp" in outcome.errors, outcome
     assert till.run("devices", "test").status == 2
+
+
+JAMMED = "[device receipt]\nkind=printer-escpos\nprofile=epson-tm-t20\nlink=serial:{folder}/pos\n"
+
+
+def jam(till, sim):
+    """A printer that stands still in the middle of a paper, which nobody waits for any more."""
+    printer = subprocess.Popen([sim, "printer", "--link", till.folder / "pos", "--out", till.folder / "papers", "--fault", "jam@1"],
+                               stdout=subprocess.PIPE, text=True)
+    assert printer.stdout.readline().startswith("ready ")
+    with open(till.folder / "pos", "wb", buffering=0) as line:
+        tty.setraw(line)
+        line.write(b"\x1b@one\ntwo\nthree\n\x1dV\x00")
+    return printer
+
+
+def it_tells_a_printer_that_is_jammed_how_it_goes_on(bench):
+    for command, printed in (("print-on", "one\ntwo\nthree\n"), ("clear", None)):
+        till = bench.till("http://127.0.0.1:1", printer=JAMMED)
+        printer = jam(till, bench.sim)
+        try:
+            outcome = till.run("--json", "devices", command, "receipt")
+            assert outcome.status == 0 and outcome.line("recovery")["device"] == "receipt", outcome
+            outcome = till.run("devices", command, "receipt")
+            assert outcome.status == 6 and "does not stand still" in outcome.errors, outcome
+            if printed:
+                assert printer.stdout.readline().startswith("printed ")
+                assert (till.folder / "papers" / "0001.txt").read_text() == printed
+        finally:
+            printer.terminate()
+            printer.wait()
+            printer.stdout.close()
+    assert till.run("devices", "clear", "slyp").status == 2
 
 
 def it_lists_the_ports_of_this_machine_but_no_console(bench):

@@ -248,6 +248,71 @@ test_a_paper_cut_off_is_unknown_and_the_other_printed (void)
   g_assert_cmpuint (till_events (shop->till, sale, VZ_EVENT_PRINTED), ==, 1);
 }
 
+static const VzDeviceView *
+view_of_one (Till *till)
+{
+  const GPtrArray *views = vz_register_snapshot (till->self)->devices;
+
+  for (guint i = 0; i < views->len; i++) {
+    const VzDeviceView *view = g_ptr_array_index (views, i);
+
+    if (g_str_equal (view->name, "one")) {
+      return view;
+    }
+  }
+  g_assert_not_reached ();
+}
+
+static gboolean
+one_waits_to_be_told (Till *till)
+{
+  return view_of_one (till)->can_print_on && view_of_one (till)->can_clear;
+}
+
+static void
+test_a_printer_that_is_jammed_prints_on_when_it_is_told (void)
+{
+  g_autoptr (Shop) shop = shop_new (SOON, "jam@1");
+  g_autofree char *sale = NULL;
+  g_autofree char *receipt = NULL;
+
+  configure (shop, "role=receipt", "role=report");
+  sale = till_ring_up_to_barcode (shop->till);
+  till_until (shop->till, one_waits_to_be_told);
+  vz_register_print_on (shop->till->self, "one");
+  till_until (shop->till, paper_is_printed);
+  wait_for (shop, 1);
+  receipt = read_paper (&shop->one, 1);
+  g_assert_nonnull (strstr (receipt, "VAT"));
+  g_assert_null (strstr (receipt, "COPY"));
+  g_assert_cmpuint (till_events (shop->till, sale, VZ_EVENT_PRINT_BEGUN), ==, 1);
+}
+
+static gboolean
+paper_is_unknown (Till *till)
+{
+  return is_done (till) && till_sale (till)->done->paper == VZ_PAPER_UNKNOWN;
+}
+
+static void
+test_a_receipt_that_is_cleared_is_printed_again_as_a_copy (void)
+{
+  g_autoptr (Shop) shop = shop_new (SOON, "jam@1");
+  g_autofree char *sale = NULL;
+  g_autofree char *receipt = NULL;
+
+  configure (shop, "role=receipt", "role=report");
+  sale = till_ring_up_to_barcode (shop->till);
+  till_until (shop->till, one_waits_to_be_told);
+  vz_register_clear_printer (shop->till->self, "one");
+  till_until (shop->till, paper_is_unknown);
+  vz_register_print_again (shop->till->self, sale);
+  till_until (shop->till, paper_is_printed);
+  wait_for (shop, 1);
+  receipt = read_paper (&shop->one, 1);
+  g_assert_nonnull (strstr (receipt, "COPY"));
+}
+
 #define ADD(name, function) g_test_add_func ("/register/printers/" name, function)
 
 int
@@ -258,6 +323,8 @@ main (int argc, char **argv)
   ADD ("roles", test_each_paper_comes_out_where_it_belongs);
   ADD ("no-printer-of-its-own", test_a_paper_without_a_printer_of_its_own_goes_to_that_of_receipts);
   ADD ("away", test_a_printer_that_is_away_keeps_its_papers_and_no_others);
+  ADD ("jam-print-on", test_a_printer_that_is_jammed_prints_on_when_it_is_told);
+  ADD ("jam-clear", test_a_receipt_that_is_cleared_is_printed_again_as_a_copy);
   ADD ("cut-off", test_a_paper_cut_off_is_unknown_and_the_other_printed);
   return g_test_run ();
 }

@@ -91,6 +91,21 @@ make_paper_low (void)
   return snapshot;
 }
 
+/* It stands still for an error, with a receipt in it. */
+static VzSnapshot *
+make_jammed (void)
+{
+  VzSnapshot *snapshot = make_sale ();
+  VzDeviceView *printer = add_printer (snapshot);
+  trouble (printer, "The printer’s cutter is stuck.",
+           "Take out what is caught. Then have it print on from the line that failed, or clear the "
+           "rest.");
+  printer->queued = 1;
+  printer->can_print_on = printer->can_clear = TRUE;
+  add_others (snapshot);
+  return snapshot;
+}
+
 static void
 try (VzDeviceView *device, VzTrial trial, const char *sentence, const char *read)
 {
@@ -264,6 +279,7 @@ const Fixture device_fixtures[] = {
   { "devices-disk-full", make_disk_full, open_devices },
   { "devices-ready", make_ready, open_devices },
   { "devices-paper-low", make_paper_low, open_devices },
+  { "devices-jammed", make_jammed, open_devices },
   { "devices-away", make_away, open_devices },
   { "devices-screen-away", make_screen_away, open_devices },
   { "devices-tried", make_tried, open_devices },

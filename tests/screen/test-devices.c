@@ -8,6 +8,7 @@
 #include "devices/device.h"
 #include "ui/device-row.h"
 #include "ui/devices-view.h"
+#include "ui/key.h"
 #include "ui/selling.h"
 
 static const StageSetting setting = { .width = 1024, .height = 768, .language = "en" };
@@ -41,6 +42,45 @@ test_nothing_is_tried_behind_work_that_waits (void)
   vz_bar_clear (&bar);
   vz_screen_step_on (vz_window_screen (stage->window));
   g_assert_cmpuint (stage->acts->len, ==, 0);
+}
+
+static GtkWidget *
+find_key (GtkWidget *widget, const char *action)
+{
+  GtkWidget *found = NULL;
+  if (VZ_IS_KEY (widget) &&
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
+    return gtk_widget_get_mapped (widget) ? widget : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_key (child, action);
+  return found;
+}
+
+static void
+test_a_printer_that_is_jammed_is_told_how_it_goes_on (void)
+{
+  static const struct {
+    const char *action, *act;
+  } keys[] = {
+    { "register.print-on", "print-on 'receipt'" },
+    { "register.clear-printer", "clear-printer 'receipt'" },
+  };
+  g_autoptr (Stage) stage = open_named ("devices-jammed");
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
+    GtkWidget *key = find_key (GTK_WIDGET (stage->window), keys[i].action);
+    g_assert_nonnull (key);
+    g_signal_emit_by_name (key, "clicked");
+    g_assert_cmpstr (g_ptr_array_index (stage->acts, i), ==, keys[i].act);
+  }
+}
+
+static void
+test_a_printer_that_is_well_is_told_nothing (void)
+{
+  g_autoptr (Stage) stage = open_named ("devices-ready");
+  g_assert_null (find_key (GTK_WIDGET (stage->window), "register.print-on"));
+  g_assert_null (find_key (GTK_WIDGET (stage->window), "register.clear-printer"));
 }
 
 static void
@@ -248,6 +288,10 @@ main (int argc, char **argv)
                    test_nothing_is_tried_behind_work_that_waits);
   g_test_add_func ("/screen/devices/nobody-tries-while-it-is-locked",
                    test_nobody_tries_while_it_is_locked);
+  g_test_add_func ("/screen/devices/a-printer-that-is-jammed-is-told-how-it-goes-on",
+                   test_a_printer_that_is_jammed_is_told_how_it_goes_on);
+  g_test_add_func ("/screen/devices/a-printer-that-is-well-is-told-nothing",
+                   test_a_printer_that_is_well_is_told_nothing);
   g_test_add_func ("/screen/devices/back-leads-to-the-sale", test_back_leads_to_the_sale);
   g_test_add_func ("/screen/devices/every-word-follows-the-language",
                    test_every_word_follows_the_language);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "devices/kinds/printer-escpos-private.h"
 
-#include <glib/gi18n-lib.h>
-
 /* The papers that wait for it, and the one that it has. */
 
 static void
@@ -91,12 +89,10 @@ has_no_byte (const VzPrinterEscpos *self)
 
 /* What the printer has had a part of is not begun again. */
 void
-vz_printer_escpos_give_up_job (VzPrinterEscpos *self)
+vz_printer_escpos_give_up_job (VzPrinterEscpos *self, const char *reason)
 {
   if (self->job && !has_no_byte (self)) {
-    vz_printer_escpos_end_job (
-        self, VZ_JOB_UNKNOWN,
-        N_ ("The connection to the printer broke before the receipt was on paper."));
+    vz_printer_escpos_end_job (self, VZ_JOB_UNKNOWN, reason);
     return;
   }
   if (self->job)

@@ -47,14 +47,14 @@ void vz_printer_escpos_report (VzPrinterEscpos *self);
 void vz_printer_escpos_go_on (VzPrinterEscpos *self);
 
 /* printer-escpos-jobs.c: the next that waits asks for leave, unless the drawer goes before; all
- * bytes of one have left; what became of it; the line broke */
+ * bytes of one have left; what became of it; the printer gets no more of it */
 void vz_printer_escpos_class_print (VzDeviceClass *klass);
 guint vz_printer_escpos_queued (const VzPrinterEscpos *self);
 void vz_printer_escpos_clear_jobs (VzPrinterEscpos *self);
 void vz_printer_escpos_begin_next (VzPrinterEscpos *self);
 void vz_printer_escpos_end_sending (VzPrinterEscpos *self);
 void vz_printer_escpos_end_job (VzPrinterEscpos *self, VzJobOutcome outcome, const char *reason);
-void vz_printer_escpos_give_up_job (VzPrinterEscpos *self);
+void vz_printer_escpos_give_up_job (VzPrinterEscpos *self, const char *reason);
 
 /* printer-escpos-drawer.c */
 void vz_printer_escpos_class_open_drawer (VzDeviceClass *klass);
@@ -66,6 +66,10 @@ void vz_printer_escpos_end_pulse (VzPrinterEscpos *self); /* it has left */
 /* printer-escpos-hear.c: a byte that it said; and that it was away or off, hence may be another */
 void vz_printer_escpos_hear (VzPrinterEscpos *self, guint8 byte);
 void vz_printer_escpos_forget (VzPrinterEscpos *self);
+
+/* printer-escpos-recover.c: what it waits to be told, of VzRecovery */
+void vz_printer_escpos_class_recover (VzDeviceClass *klass);
+guint vz_printer_escpos_recoveries (const VzPrinterEscpos *self);
 
 /* printer-escpos-watch.c: from now on, and no longer */
 void vz_printer_escpos_watch (VzPrinterEscpos *self);

@@ -3,17 +3,31 @@
 
 #include "devices/printer-section.h"
 
+#include <glib/gi18n-lib.h>
+
 G_DEFINE_FINAL_TYPE (VzPrinterEscpos, vz_printer_escpos, VZ_TYPE_DEVICE)
+
+/* What can be told is told beside what is the matter. */
+static VzPrinterHealth
+health_of (const VzPrinterEscpos *self, guint recoveries)
+{
+  VzPrinterHealth health = vz_printer_health (self->talk.contact, self->talk.status.state);
+  if (recoveries != 0)
+    health.way_out =
+        N_ ("Take out what is caught. Then have it print on from the line that failed, "
+            "or clear the rest.");
+  return health;
+}
 
 void
 vz_printer_escpos_report (VzPrinterEscpos *self)
 {
   VzDrawerState drawer = vz_printer_escpos_drawer_state (self);
+  guint recoveries = vz_printer_escpos_recoveries (self);
   VzPrinterHealth health =
-      vz_printer_drawer_health (&self->drawer,
-                                vz_printer_health (self->talk.contact, self->talk.status.state),
-                                drawer);
+      vz_printer_drawer_health (&self->drawer, health_of (self, recoveries), drawer);
   vz_device_set_drawer (VZ_DEVICE (self), drawer);
+  vz_device_set_recoveries (VZ_DEVICE (self), recoveries);
   vz_device_set_health (VZ_DEVICE (self), health.state, health.sentence, health.way_out,
                         self->detail, vz_printer_escpos_queued (self));
 }
@@ -83,7 +97,8 @@ end_contact (VzPrinterEscpos *self)
   vz_printer_escpos_forget (self);
   vz_printer_talk_end (&self->talk);
   vz_printer_drawer_miss (&self->drawer);
-  vz_printer_escpos_give_up_job (self);
+  vz_printer_escpos_give_up_job (
+      self, N_ ("The connection to the printer broke before the receipt was on paper."));
 }
 
 static void
@@ -177,6 +192,7 @@ vz_printer_escpos_class_init (VzPrinterEscposClass *klass)
   device_class->keep_logo = vz_printer_escpos_keep_logo;
   device_class->roles = vz_printer_escpos_roles;
   vz_printer_escpos_class_print (device_class);
+  vz_printer_escpos_class_recover (device_class);
   vz_printer_escpos_class_open_drawer (device_class);
 }
 
