@@ -255,9 +255,9 @@ answer_job (VzSimEscpos *self, const guint8 *p, gsize n)
 static void
 answer_fence (VzSimEscpos *self, const guint8 *p, gsize n)
 {
-  static const guint8 fine = 0;
+  const guint8 paper = self->paper_low ? 0x03 : 0;
 
-  self->hooks.say (self->data, &fine, 1);
+  self->hooks.say (self->data, &paper, 1);
 }
 
 /* DLE DC4 was obeyed when it came in. */

@@ -12,6 +12,7 @@ struct _VzSimEscpos {
   GByteArray *buffer;
   gboolean held;
   gboolean paused;
+  gboolean paper_low;
 
   char *family; /* of which its code tables are */
   gboolean after_picture;

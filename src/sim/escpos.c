@@ -74,6 +74,12 @@ vz_sim_escpos_set_family (VzSimEscpos *self, const char *family)
 }
 
 void
+vz_sim_escpos_set_paper_low (VzSimEscpos *self, gboolean low)
+{
+  self->paper_low = low;
+}
+
+void
 vz_sim_escpos_receive (VzSimEscpos *self, const guint8 *bytes, gsize n_bytes)
 {
   g_byte_array_append (self->buffer, bytes, (guint)n_bytes);

@@ -28,6 +28,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSimEscpos, vz_sim_escpos_free)
 /* Whose code tables it has: a name that vz_sim_family_table() knows; "epson" at first. */
 void vz_sim_escpos_set_family (VzSimEscpos *self, const char *family);
 
+/* Whether the paper is near its end, as the answer to GS r 1 says. */
+void vz_sim_escpos_set_paper_low (VzSimEscpos *self, gboolean low);
+
 /* Puts bytes into the receive buffer. */
 void vz_sim_escpos_receive (VzSimEscpos *self, const guint8 *bytes, gsize n_bytes);
 

@@ -63,6 +63,7 @@ static void
 strike_near_end (VzSimPrinter *self, const VzSimPrinterFault *fault)
 {
   self->state.near_end = TRUE;
+  vz_sim_escpos_set_paper_low (self->escpos, TRUE);
   vz_sim_printer_report (self);
 }
 
