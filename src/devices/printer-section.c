@@ -114,6 +114,25 @@ read_code_page (VzPrinterProfile *profile, const char *name, GHashTable *section
   return FALSE;
 }
 
+/* What a profile is known to prove better is not asked for less. */
+static gboolean
+read_confirm (VzPrinterProfile *profile, const char *name, GHashTable *section, GError **error)
+{
+  const char *word = g_hash_table_lookup (section, "confirm");
+  gboolean status = g_strcmp0 (word, "status") == 0;
+  gboolean better = profile->confirm > VZ_CONFIRM_STATUS;
+  if (!word)
+    return TRUE;
+  if (!better && (status || strcmp (word, "none") == 0)) {
+    profile->confirm = status ? VZ_CONFIRM_STATUS : VZ_CONFIRM_NONE;
+    return TRUE;
+  }
+  g_set_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION,
+               "device “%s”: confirm “%s” is not what the profile %s can; expected %s", name, word,
+               profile->name, better ? "nothing" : "status or none");
+  return FALSE;
+}
+
 static const struct {
   const char *word;
   VzPrinterRole role;
@@ -158,7 +177,7 @@ vz_printer_section_read (VzPrinterSection *read,
 {
   static const char *const known[] = { "kind",           "link",       "profile", "drawer",
                                        "drawer-open-is", "drawer-pin", "cut",     "code-page",
-                                       "role",           NULL };
+                                       "role",           "confirm",    NULL };
   *read = (VzPrinterSection){ 0 };
   if (!vz_section_check (name, section, known, error))
     return FALSE;
@@ -170,6 +189,7 @@ vz_printer_section_read (VzPrinterSection *read,
          read_switch (&read->open_is, name, section, error) &&
          read_pin (&read->profile, name, section, error) &&
          read_roles (&read->roles, name, section, error) &&
+         read_confirm (&read->profile, name, section, error) &&
          read_cut (&read->profile, name, section, error) &&
          read_code_page (&read->profile, name, section, error);
 }

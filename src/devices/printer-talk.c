@@ -13,9 +13,12 @@ set_contact (VzPrinterTalk *talk, VzPrinterContact contact)
 }
 
 void
-vz_printer_talk_init (VzPrinterTalk *talk, VzLink *link, gboolean tells)
+vz_printer_talk_init (VzPrinterTalk *talk, VzLink *link, const VzPrinterProfile *profile)
 {
-  *talk = (VzPrinterTalk){ .link = link, .answers = tells && !vz_link_is_one_way (link) };
+  gboolean asked = profile->tells || profile->confirm == VZ_CONFIRM_STATUS;
+  *talk = (VzPrinterTalk){ .link = link,
+                           .answers = asked && !vz_link_is_one_way (link),
+                           .reports = profile->tells };
 }
 
 static void
@@ -29,7 +32,8 @@ static void
 ask_for_state (VzPrinterTalk *talk)
 {
   static const guint8 report_state[] = { 0x1d, 0x61, 0x0f };
-  say (talk, report_state, sizeof report_state);
+  if (talk->reports)
+    say (talk, report_state, sizeof report_state);
 }
 
 /* Off line it answers only the real-time question, and would keep the other in its buffer. */
@@ -76,10 +80,27 @@ ask_for_error (VzPrinterTalk *talk)
 static const struct {
   guint8 bit;
   VzEscposState state;
-} causes[][3] = {
-  { { 0x04, VZ_ESCPOS_COVER_OPEN }, { 0x20, VZ_ESCPOS_PAPER_OUT }, { 0x40, VZ_ESCPOS_OFFLINE } },
-  { { 0x04, VZ_ESCPOS_STALLED }, { 0x08, VZ_ESCPOS_CUTTER_STUCK }, { 0x20, VZ_ESCPOS_BROKEN } },
+} causes[][4] = {
+  { { 0x04, VZ_ESCPOS_COVER_OPEN },
+    { 0x08, VZ_ESCPOS_FEEDING },
+    { 0x20, VZ_ESCPOS_PAPER_OUT },
+    { 0x40, VZ_ESCPOS_OFFLINE } },
+  { { 0x04, VZ_ESCPOS_STALLED },
+    { 0x08, VZ_ESCPOS_CUTTER_STUCK },
+    { 0x20, VZ_ESCPOS_BROKEN },
+    { 0x40, VZ_ESCPOS_RECOVERING } },
 };
+
+/* One that is asked alone has only those causes that it names now. */
+static guint
+still_held (const VzPrinterTalk *talk, guint named)
+{
+  guint errors = VZ_ESCPOS_STALLED | VZ_ESCPOS_CUTTER_STUCK | VZ_ESCPOS_BROKEN |
+                 VZ_ESCPOS_RECOVERING | VZ_ESCPOS_OFFLINE;
+  if (talk->reports || talk->asked_error)
+    return talk->status.state;
+  return named & VZ_ESCPOS_OFFLINE ? talk->status.state & errors : 0;
+}
 
 /* An answer adds the causes that it names. When it names none, but the last whole state did, the
  * printer was switched off meanwhile and reports no more by itself. */
@@ -90,8 +111,8 @@ take_answer (VzPrinterTalk *talk)
   guint named = 0;
   for (guint i = 0; i < G_N_ELEMENTS (causes[error]); i++)
     named |= talk->status.answer & causes[error][i].bit ? causes[error][i].state : 0;
+  talk->status.state = (VzEscposState)(still_held (talk, named) | named);
   talk->asked_error = FALSE;
-  talk->status.state |= (VzEscposState)named;
   if (named & VZ_ESCPOS_OFFLINE)
     ask_for_error (talk);
   else if (named == 0 && !error && !vz_printer_can_begin (talk->status.state))

@@ -10,6 +10,7 @@
 typedef struct {
   VzLink *link;         /* borrowed */
   gboolean answers;     /* what is asked, as far as profile and link go */
+  gboolean reports;     /* its whole state, by itself (GS a); else it is asked in real time alone */
   gboolean ever_heard;  /* since the link was opened */
   gboolean told;        /* its whole state, since then and since it was switched on */
   gboolean asked;       /* and not yet answered */
@@ -19,7 +20,7 @@ typedef struct {
   VzEscposStatus status;
 } VzPrinterTalk;
 
-void vz_printer_talk_init (VzPrinterTalk *talk, VzLink *link, gboolean tells);
+void vz_printer_talk_init (VzPrinterTalk *talk, VzLink *link, const VzPrinterProfile *profile);
 
 /* The link was opened: asks. */
 void vz_printer_talk_begin (VzPrinterTalk *talk);

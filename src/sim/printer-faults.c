@@ -18,6 +18,7 @@ static const struct {
   [VZ_SIM_JAM] = { "jam", 0, TRUE, "an error that ends when it is told to go on (DLE ENQ)" },
   [VZ_SIM_NO_ANSWER] = { "no-answer", 30, FALSE,
                          "prints, but says nothing for VALUE seconds (30; 0: for ever)" },
+  [VZ_SIM_PLAIN] = { "plain", 0, FALSE, "answers real-time questions (DLE EOT) and nothing else" },
   [VZ_SIM_SLOW] = { "slow", 960, FALSE, "takes VALUE bytes a second (960)" },
   [VZ_SIM_GARBAGE] = { "garbage", 0, FALSE, "noise on the line before each answer" },
   [VZ_SIM_POWER_CYCLE] = { "power-cycle", 2, TRUE,

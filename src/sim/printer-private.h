@@ -22,6 +22,7 @@ struct _VzSimPrinter {
   gboolean reports; /* each change of its state */
   gboolean off;
   gboolean mute;
+  gboolean plain; /* says nothing but what it is asked in real time */
   gboolean noisy;
   guint pace; /* bytes a second; 0: at once */
   guint slow_id;

@@ -107,6 +107,12 @@ strike_no_answer (VzSimPrinter *self, const VzSimPrinterFault *fault)
 }
 
 static void
+strike_plain (VzSimPrinter *self, const VzSimPrinterFault *fault)
+{
+  self->plain = TRUE;
+}
+
+static void
 strike_slow (VzSimPrinter *self, const VzSimPrinterFault *fault)
 {
   self->pace = MAX ((guint)fault->value, 1);
@@ -149,6 +155,7 @@ static const Strike strikes[] = {
   [VZ_SIM_COVER_OPEN] = strike_cover_open,
   [VZ_SIM_CUTTER] = strike_cutter,
   [VZ_SIM_JAM] = strike_jam,
+  [VZ_SIM_PLAIN] = strike_plain,
   [VZ_SIM_NO_ANSWER] = strike_no_answer,
   [VZ_SIM_SLOW] = strike_slow,
   [VZ_SIM_GARBAGE] = strike_garbage,

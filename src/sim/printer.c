@@ -25,13 +25,23 @@ vz_sim_printer_say (gpointer data, const guint8 *bytes, gsize n_bytes)
     g_debug ("Not said: %s", g_strerror (errno));
 }
 
+/* What comes to its turn. */
+static void
+on_say (gpointer data, const guint8 *bytes, gsize n_bytes)
+{
+  const VzSimPrinter *self = data;
+
+  if (!self->plain)
+    vz_sim_printer_say (data, bytes, n_bytes);
+}
+
 void
 vz_sim_printer_report (VzSimPrinter *self)
 {
   guint8 bytes[VZ_SIM_STATE_LENGTH];
 
   vz_sim_printer_state_write (&self->state, bytes);
-  if (self->reports)
+  if (self->reports && !self->plain)
     vz_sim_printer_say (self, bytes, sizeof bytes);
 }
 
@@ -235,7 +245,7 @@ vz_sim_printer_new (
     const char *link, const char *out, const char *const *faults, VzClock *clock, GError **error)
 {
   static const VzSimEscposHooks hooks = {
-    .say = vz_sim_printer_say,
+    .say = on_say,
     .report = on_report,
     .job = on_job,
     .line = on_line,

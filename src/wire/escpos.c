@@ -165,6 +165,7 @@ put_tail (VzEscposWriter *writer, guint32 job)
 {
   static void (*const put_question[]) (VzEscposWriter *, guint32) = {
     [VZ_CONFIRM_NONE] = put_no_question,
+    [VZ_CONFIRM_STATUS] = put_no_question,
     [VZ_CONFIRM_FENCE] = put_fence,
     [VZ_CONFIRM_JOB] = put_job,
   };

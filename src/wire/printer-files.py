@@ -72,7 +72,7 @@ def cuts(text):
 YES = {"yes": "TRUE", "no": "FALSE"}
 NATIVE = {"native": "TRUE", "raster": "FALSE"}
 PINS = {"2": "VZ_DRAWER_PIN_2", "5": "VZ_DRAWER_PIN_5"}
-CONFIRM = {"job": "VZ_CONFIRM_JOB", "fence": "VZ_CONFIRM_FENCE", "none": "VZ_CONFIRM_NONE"}
+CONFIRM = {"job": "VZ_CONFIRM_JOB", "fence": "VZ_CONFIRM_FENCE", "status": "VZ_CONFIRM_STATUS", "none": "VZ_CONFIRM_NONE"}
 
 # Key: the member that it fills, and what reads it.
 KEYS = {
@@ -121,7 +121,7 @@ def check_whole(members):
         raise Wrong("one that keeps a logo says so: asb must be yes")
     if members.get("recovers") == YES["yes"] and members["tells"] != YES["yes"]:
         raise Wrong("one that is told to recover says what is the matter: asb must be yes")
-    if members["confirm"] != CONFIRM["none"] and members["tells"] != YES["yes"]:
+    if members["confirm"] in (CONFIRM["job"], CONFIRM["fence"]) and members["tells"] != YES["yes"]:
         raise Wrong("one that confirms is one that answers: asb must be yes")
 
 

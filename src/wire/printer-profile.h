@@ -18,8 +18,10 @@ typedef enum {
 /* By what a printer tells that a job is on paper. */
 typedef enum {
   VZ_CONFIRM_NONE,
-  VZ_CONFIRM_FENCE, /* questions that wait behind the job for their turn (GS r, GS a) */
-  VZ_CONFIRM_JOB,   /* the number of the job (GS ( H) */
+  VZ_CONFIRM_STATUS, /* that it is on line once it has the job, asked in real time (DLE EOT): not
+                        that anything is on paper */
+  VZ_CONFIRM_FENCE,  /* questions that wait behind the job for their turn (GS r, GS a) */
+  VZ_CONFIRM_JOB,    /* the number of the job (GS ( H) */
 } VzPrinterConfirm;
 
 /* Of the plug of a cash drawer: the one that opens it. */

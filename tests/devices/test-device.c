@@ -84,6 +84,10 @@ test_a_printer_is_its_profile_with_what_its_section_changes (void)
   g_assert_null (printer->code_pages[2].charset);
   g_assert_cmpuint (vz_device_roles (changed), ==, VZ_ROLE_RECEIPT | VZ_ROLE_SLIP | VZ_ROLE_REPORT);
 
+  g_autoptr (VzDevice) asked =
+      make_printer ("kind=printer-escpos link=usb:/dev/usb/lp9 confirm=status");
+  g_assert_cmpint (vz_device_printer (asked)->confirm, ==, VZ_CONFIRM_STATUS);
+
   g_autoptr (VzDevice) slips =
       make_printer ("kind=printer-escpos link=usb:/dev/usb/lp9 role=slip,report");
   g_assert_cmpuint (vz_device_roles (slips), ==, VZ_ROLE_SLIP | VZ_ROLE_REPORT);
@@ -119,6 +123,10 @@ static const struct {
     "drawer-open-is “up” is not known; expected high or low" },
   { "kind=printer-escpos link=file:/tmp/x drawer-pin=3",
     "drawer-pin “3” is not known; expected 2 or 5" },
+  { "kind=printer-escpos link=file:/tmp/x confirm=job",
+    "confirm “job” is not what the profile generic-80mm can; expected status or none" },
+  { "kind=printer-escpos link=file:/tmp/x profile=epson-tm-t20 confirm=status",
+    "confirm “status” is not what the profile epson-tm-t20 can; expected nothing" },
   { "kind=drawer link=file:/tmp/x open=1B7", "open “1B7” is not known; expected at most 32 bytes" },
   { "kind=printer-escpos link=file:/tmp/x profile=epson-tm-t20 cut=none",
     "cut “none” is not what the profile epson-tm-t20 can; expected partial, full" },

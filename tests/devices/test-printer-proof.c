@@ -62,6 +62,7 @@ test_noise_behind_a_job_is_no_answer (void)
 
 #define NEWER "epson-tm-t88v"   /* names each job (GS ( H) */
 #define OLDER "epson-tm-t88iii" /* answers behind it (GS r, GS a) */
+#define OLDEST "wincor-th230"   /* is asked in real time alone (DLE EOT) */
 
 static void
 do_print (PrinterBench *bench, guint job)
@@ -94,6 +95,13 @@ do_out (PrinterBench *bench, guint none)
   ANSWER (bench, PAPER_OUT);
 }
 
+static void
+do_real_time (PrinterBench *bench, guint answer)
+{
+  const char byte = (char)answer;
+  printer_bench_answer (bench, &byte, 1);
+}
+
 /* The other end of the cable is out for a moment: the printer prints on. */
 static void
 do_break (PrinterBench *bench, guint none)
@@ -109,7 +117,7 @@ static const struct {
   void (*act) (PrinterBench *bench, guint number);
 } acts[] = {
   { "print", do_print }, { "number", do_number }, { "fence", answer_fence }, { "wait", do_wait },
-  { "idle", do_idle },   { "out", do_out },       { "break", do_break },
+  { "idle", do_idle },   { "out", do_out },       { "eot", do_real_time },   { "break", do_break },
 };
 
 /* "print 1" */
@@ -125,6 +133,10 @@ act (PrinterBench *bench, const char *what)
     }
   g_assert_not_reached ();
 }
+
+#define ON_LINE "eot 18"       /* 12 hexadecimal */
+#define NO_PAPER "eot 50"      /* 32 */
+#define COVER_IS_OPEN "eot 22" /* 16 */
 
 static const struct {
   const char *name;
@@ -168,6 +180,22 @@ static const struct {
   { "an-older-printer-that-was-filled-while-off-proves-nothing",
     OLDER,
     { { "idle, print 1, idle, out, fence 1", "1:unknown " } } },
+  { "one-that-is-on-line-behind-a-job-has-taken-it",
+    OLDEST,
+    { { ON_LINE ", print 1", "" }, { ON_LINE, "1:sent " } } },
+  { "one-that-is-off-line-behind-a-job-is-waited-for",
+    OLDEST,
+    { { ON_LINE ", print 1, " NO_PAPER ", wait 3600, " COVER_IS_OPEN, "" },
+      { ON_LINE, "1:sent " } } },
+  { "one-that-says-nothing-behind-a-job-leaves-it-unknown",
+    OLDEST,
+    { { ON_LINE ", print 1, wait 15", "" }, { "wait 10", "1:unknown " } } },
+  { "one-that-has-no-paper-gets-no-job",
+    OLDEST,
+    { { NO_PAPER ", print 1, wait 60", "" }, { ON_LINE ", " ON_LINE, "1:sent " } } },
+  { "one-that-never-answered-is-not-asked-for-proof",
+    OLDEST,
+    { { "wait 10, print 1", "1:sent " } } },
 };
 
 static void
@@ -182,6 +210,23 @@ run (gconstpointer data)
       act (bench, happens[j]);
     g_assert_cmpstr (bench->done->str, ==, runs[which].steps[i].done);
   }
+}
+
+/* What it does not understand it would print. */
+static void
+test_one_that_is_asked_in_real_time_hears_no_other_question (void)
+{
+  g_autoptr (PrinterBench) bench = printer_bench_new (OLDEST);
+  vz_device_start (bench->printer);
+  act (bench, ON_LINE);
+  g_byte_array_set_size (bench->heard, 0);
+  printer_bench_print (bench, 1, "one");
+  g_assert_cmpmem (bench->heard->data, bench->heard->len, "one" ASK_REAL_TIME, 6);
+  act (bench, NO_PAPER);
+  act (bench, "wait 12");
+  act (bench, ON_LINE);
+  for (guint i = 0; i < bench->heard->len; i++)
+    g_assert_cmphex (bench->heard->data[i], !=, 0x1d);
 }
 
 /* It tells nothing by itself then: it has forgotten that it is to. */
@@ -338,6 +383,8 @@ main (int argc, char **argv)
        test_a_printer_that_cannot_confirm_is_done_when_it_took_all);
   ADD ("stopping-leaves-a-begun-job-unknown-and-forgets-the-rest",
        test_stopping_leaves_a_begun_job_unknown_and_forgets_the_rest);
+  ADD ("one-that-is-asked-in-real-time-hears-no-other-question",
+       test_one_that_is_asked_in_real_time_hears_no_other_question);
   for (guint i = 0; i < G_N_ELEMENTS (runs); i++) {
     g_autofree char *path = g_strconcat ("/devices/printer-proof/", runs[i].name, NULL);
     g_test_add_data_func (path, GUINT_TO_POINTER (i), run);

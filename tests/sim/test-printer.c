@@ -521,6 +521,17 @@ test_noise_on_the_line_is_no_answer_of_an_older_printer (void)
   g_assert_cmpstr (shop->done->str, ==, "1:unknown ");
 }
 
+/* That it is on line is all that it proves. */
+static void
+test_one_that_is_asked_in_real_time_alone_took_the_job (void)
+{
+  g_autoptr (Shop) shop = shop_new ("wincor-th230", "plain");
+  print_words (shop, 1);
+  PASSES_WITHIN (shop, 10, shop->done->len > 0);
+  g_assert_cmpstr (shop->done->str, ==, "1:sent ");
+  g_assert_cmpuint (vz_sim_printer_count (shop->sim), ==, 1);
+}
+
 static void
 test_a_slow_printer_is_waited_for (void)
 {
@@ -675,6 +686,8 @@ main (int argc, char **argv)
   ADD ("noise-on-the-line-is-told-from-answers", test_noise_on_the_line_is_told_from_answers);
   ADD ("noise-on-the-line-is-no-answer-of-an-older-printer",
        test_noise_on_the_line_is_no_answer_of_an_older_printer);
+  ADD ("one-that-is-asked-in-real-time-alone-took-the-job",
+       test_one_that_is_asked_in_real_time_alone_took_the_job);
   ADD ("a-slow-printer-is-waited-for", test_a_slow_printer_is_waited_for);
   ADD ("what-broke-off-is-unknown-and-the-next-prints",
        test_what_broke_off_is_unknown_and_the_next_prints);

@@ -45,6 +45,7 @@ WRONG = {
     "no cut at all": ("full none", "", "7: cut: expected partial, full or none"),
     "a proof that nobody knows": ("confirm = job", "confirm = word", "8: confirm: expected"),
     "a proof from one that says nothing": ("asb = yes", "asb = no", "12: one that confirms is one that answers"),
+    "a recovery of one that says nothing": ("confirm = job\nasb = yes", "confirm = status\nrecovery = yes\nasb = no", "13: one that is told to recover"),
     "a logo that a mute printer keeps": ("confirm = job\nasb = yes", "confirm = none\nlogo = kept\nasb = no", "13: one that keeps a logo"),
     "a quirk that no code minds": ("no-dot-feed", "no-ink", "11: quirks: expected no-dot-feed or loses-line-feed"),
     "a pin that opens no drawer": ("drawer-pin = 5", "drawer-pin = 3", "12: drawer-pin: expected 2 or 5"),

@@ -51,6 +51,15 @@ take_fence (VzPrinterEscpos *self, VzEscposEvent event)
     take_confirmation (self, vz_escpos_fence_was_fine (&self->fence));
 }
 
+/* On line, it has taken all of the job: no more is known. */
+static void
+take_status (VzPrinterEscpos *self)
+{
+  if (self->phase == VZ_PRINTER_CONFIRMING && self->profile.confirm == VZ_CONFIRM_STATUS &&
+      vz_printer_can_begin (self->talk.status.state))
+    vz_printer_escpos_end_job (self, VZ_JOB_SENT, NULL);
+}
+
 static void
 take_logos (VzPrinterEscpos *self)
 {
@@ -77,6 +86,8 @@ take_event (VzPrinterEscpos *self, VzEscposEvent event)
     vz_printer_escpos_forget (self);
   if (event == VZ_ESCPOS_LOGOS)
     take_logos (self);
+  if (event == VZ_ESCPOS_ANSWER)
+    take_status (self);
   if (event == VZ_ESCPOS_JOB)
     take_job (self);
   else if (event == VZ_ESCPOS_READY && self->job)

@@ -74,10 +74,14 @@ vz_printer_escpos_end_job (VzPrinterEscpos *self, VzJobOutcome outcome, const ch
 void
 vz_printer_escpos_end_sending (VzPrinterEscpos *self)
 {
-  if (self->profile.confirm != VZ_CONFIRM_NONE && self->talk.ever_heard && self->job->number != 0)
-    vz_printer_escpos_set_phase (self, VZ_PRINTER_CONFIRMING);
-  else
+  if (self->profile.confirm == VZ_CONFIRM_NONE || !self->talk.ever_heard ||
+      self->job->number == 0) {
     vz_printer_escpos_end_job (self, VZ_JOB_SENT, NULL);
+    return;
+  }
+  vz_printer_escpos_set_phase (self, VZ_PRINTER_CONFIRMING);
+  if (self->profile.confirm == VZ_CONFIRM_STATUS)
+    vz_printer_talk_ask (&self->talk);
 }
 
 static gboolean

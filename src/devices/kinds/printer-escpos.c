@@ -212,7 +212,7 @@ vz_printer_escpos_new (const char *name,
   VzPrinterEscpos *self = g_object_new (VZ_TYPE_PRINTER_ESCPOS, "name", name, "clock", clock, NULL);
   self->profile = *profile;
   self->link = g_object_ref (link);
-  vz_printer_talk_init (&self->talk, link, profile->tells);
+  vz_printer_talk_init (&self->talk, link, &self->profile);
   vz_printer_escpos_init_drawer (self);
   g_signal_connect (link, "opened", G_CALLBACK (on_opened), self);
   g_signal_connect (link, "received", G_CALLBACK (on_received), self);
