@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/link-opening.h"
 #include "devices/link-scheme.h"
 #include "devices/serial.h"
 
@@ -10,35 +11,66 @@ G_DECLARE_FINAL_TYPE (VzLinkSerial, vz_link_serial, VZ, LINK_SERIAL, VzLink)
 
 struct _VzLinkSerial {
   VzLink parent_instance;
-  VzSerialSettings *settings;
+  const VzSerialSettings *settings; /* of the opening */
+  VzLinkOpening *opening;
   const VzSerialBackend *backend; /* of the open port */
   VzSerialPort *port;
 };
 
 G_DEFINE_FINAL_TYPE (VzLinkSerial, vz_link_serial, VZ_TYPE_LINK)
 
+typedef struct {
+  const VzSerialBackend *backend;
+  VzSerialPort *port;
+} Opened;
+
 /* The port is looked for each time: a replugged adapter may come back under another name. */
+static gpointer
+open_found (gconstpointer place, GError **error)
+{
+  g_autofree char *path = vz_serial_find (place, error);
+  if (!path)
+    return NULL;
+  Opened opened = { .backend = vz_serial_backend_for (path) };
+  g_debug ("Opening %s by %s", path, opened.backend->name);
+  opened.port = opened.backend->open (path, place, error);
+  return opened.port ? g_memdup2 (&opened, sizeof opened) : NULL;
+}
+
+static void
+close_opened (gpointer data)
+{
+  g_autofree Opened *opened = data;
+  opened->backend->close (opened->port);
+}
+
+static void
+on_opened (VzLink *link, gpointer data)
+{
+  VzLinkSerial *self = VZ_LINK_SERIAL (link);
+  g_autofree Opened *opened = data;
+  self->backend = opened->backend;
+  self->port = opened->port;
+  vz_link_opened (link, self->backend->descriptor (self->port));
+}
+
+static void
+free_settings (gpointer settings)
+{
+  vz_serial_settings_free (settings);
+}
+
 static void
 vz_link_serial_open (VzLink *link)
 {
-  VzLinkSerial *self = VZ_LINK_SERIAL (link);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = vz_serial_find (self->settings, &error);
-  if (path) {
-    self->backend = vz_serial_backend_for (path);
-    g_debug ("Opening %s by %s", path, self->backend->name);
-    self->port = self->backend->open (path, self->settings, &error);
-  }
-  if (self->port)
-    vz_link_opened (link, self->backend->descriptor (self->port));
-  else
-    vz_link_fail (link, error);
+  vz_link_opening_begin (VZ_LINK_SERIAL (link)->opening);
 }
 
 static void
 vz_link_serial_close (VzLink *link, int fd)
 {
   VzLinkSerial *self = VZ_LINK_SERIAL (link);
+  vz_link_opening_give_up (self->opening);
   if (self->port)
     self->backend->close (self->port);
   self->port = NULL;
@@ -75,7 +107,7 @@ vz_link_serial_flush (VzLink *link, int fd)
 static void
 vz_link_serial_finalize (GObject *object)
 {
-  g_clear_pointer (&VZ_LINK_SERIAL (object)->settings, vz_serial_settings_free);
+  g_clear_pointer (&VZ_LINK_SERIAL (object)->opening, vz_link_opening_free);
   G_OBJECT_CLASS (vz_link_serial_parent_class)->finalize (object);
 }
 
@@ -100,10 +132,12 @@ vz_link_serial_init (VzLinkSerial *self)
 VzLink *
 vz_link_serial_new (const char *address, VzClock *clock, GError **error)
 {
+  static const VzOpener opener = { open_found, close_opened, on_opened };
   VzSerialSettings *settings = vz_serial_settings_parse (address, error);
   if (!settings)
     return NULL;
   VzLinkSerial *self = g_object_new (VZ_TYPE_LINK_SERIAL, "clock", clock, NULL);
   self->settings = settings;
+  self->opening = vz_link_opening_new (VZ_LINK (self), &opener, settings, free_settings);
   return VZ_LINK (self);
 }

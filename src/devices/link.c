@@ -284,6 +284,13 @@ vz_link_is_open (VzLink *self)
 }
 
 gboolean
+vz_link_is_opening (VzLink *self)
+{
+  g_return_val_if_fail (VZ_IS_LINK (self), FALSE);
+  return private_of (self)->state == STATE_OPENING;
+}
+
+gboolean
 vz_link_senses_device (VzLink *self)
 {
   g_return_val_if_fail (VZ_IS_LINK (self), FALSE);

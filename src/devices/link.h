@@ -58,6 +58,7 @@ VzLink *vz_link_make (const VzLinks *links, const char *address, VzClock *clock,
 void vz_link_start (VzLink *link);
 void vz_link_stop (VzLink *link);
 gboolean vz_link_is_open (VzLink *link);
+gboolean vz_link_is_opening (VzLink *link); /* what came of it is told later */
 
 /* Whether the device at the other end shows that it is on, where a link can tell; else whether the
  * link is open. */

@@ -6,7 +6,8 @@
 #include <gio/gio.h>
 
 /* Does jobs one after another; results come back as GTasks in the caller's context. The only place
- * where threads are started. */
+ * where threads are started, beside one for each port that is being opened
+ * (devices/link-opening.c). */
 
 typedef struct _VzWorker VzWorker;
 

@@ -87,7 +87,7 @@ DEEDS = [
         r"|g_file_new_\w+|g_dir_open|g_key_file_load_from_\w*file|sqlite3_open\w*|png_init_io",
         "store/ devices/link ctl/lines.c sim/",
     ),
-    Deed("a thread", r"g_thread_\w*new|g_thread_pool_\w+|g_task_run_in_thread\w*|pthread_create", "store/worker.c sim/"),
+    Deed("a thread", r"g_thread_\w*new|g_thread_pool_\w+|g_task_run_in_thread\w*|pthread_create", "store/worker.c devices/link-opening.c sim/"),
     Deed("sleep", r"g_usleep|u?sleep|nanosleep|clock_nanosleep|sp_drain|sp_wait|sp_blocking_\w+", ""),
     Deed("a child process", r"g_spawn_\w+|g_subprocess_\w*new\w*|v?fork|system|popen|exec[lv]\w*|posix_spawn\w*", "ui/training.c"),
     Deed("goto", r"goto", ""),

@@ -10,10 +10,10 @@
 #define SECOND (1000 * MS)
 
 static VzLink *
-make_loop (const char *address, VzClock *clock, gpointer data, GError **error)
+make_link (const char *address, VzClock *clock, gpointer data, GError **error)
 {
   Cable *cable = data;
-  cable->link = vz_link_new ("loop:", clock, TRUE, error);
+  cable->link = vz_link_new (address, clock, TRUE, error);
   return cable->link;
 }
 
@@ -27,7 +27,7 @@ Cable *
 cable_new (gboolean real, const char *kind, const char *const *keys)
 {
   Cable *cable = g_new0 (Cable, 1);
-  const VzLinks links = { make_loop, cable };
+  const VzLinks links = { make_link, cable };
   g_autoptr (GHashTable) section = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GError) error = NULL;
   cable->terminal = real ? terminal_new () : NULL;
@@ -38,8 +38,8 @@ cable_new (gboolean real, const char *kind, const char *const *keys)
   g_hash_table_insert (section, "link", address);
   for (guint i = 0; keys && keys[i]; i += 2)
     g_hash_table_insert (section, (gpointer)keys[i], (gpointer)keys[i + 1]);
-  cable->device = vz_device_new ("device", section, real ? NULL : &links,
-                                 vz_clock_virtual_clock (cable->clock), &error);
+  cable->device =
+      vz_device_new ("device", section, &links, vz_clock_virtual_clock (cable->clock), &error);
   g_assert_no_error (error);
   cable->is_in = TRUE;
   cable->pulled_at = G_MAXSIZE;
@@ -115,19 +115,20 @@ cable_plug (Cable *cable)
     vz_link_loop_set_plugged (VZ_LINK_LOOP (cable->link), TRUE);
 }
 
+/* What is opened meanwhile is a real port, and takes real time. */
 void
-cable_settle (CableTurn turn, gpointer data)
+cable_settle (Cable *cable, CableTurn turn, gpointer data)
 {
-  while (g_main_context_iteration (NULL, FALSE) || turn (data))
+  while (g_main_context_iteration (NULL, vz_link_is_opening (cable->link)) || turn (data))
     ;
 }
 
 void
 cable_pass (Cable *cable, gint64 milliseconds, CableTurn turn, gpointer data)
 {
-  cable_settle (turn, data);
+  cable_settle (cable, turn, data);
   for (gint64 i = 0; i < milliseconds; i += 20) {
     vz_clock_virtual_advance (cable->clock, 20 * MS);
-    cable_settle (turn, data);
+    cable_settle (cable, turn, data);
   }
 }

@@ -12,7 +12,7 @@ typedef struct {
   VzClockVirtual *clock;
   VzRandomSeeded chance;
   Terminal *terminal; /* NULL: a loop */
-  VzLink *link;       /* of the loop; borrowed from the device */
+  VzLink *link;       /* borrowed from the device */
   VzDevice *device;
   gsize taken;     /* by the far end, since it was plugged in */
   gsize pulled_at; /* bytes after which it is pulled out; G_MAXSIZE: it is not */
@@ -38,5 +38,5 @@ void cable_plug (Cable *cable);
 
 /* @turn: what the far end does; FALSE: nothing. Until nobody has anything to do, or for a time. */
 typedef gboolean (*CableTurn) (gpointer data);
-void cable_settle (CableTurn turn, gpointer data);
+void cable_settle (Cable *cable, CableTurn turn, gpointer data);
 void cable_pass (Cable *cable, gint64 milliseconds, CableTurn turn, gpointer data);

@@ -57,6 +57,26 @@ link_desk_free (LinkDesk *desk)
   g_free (desk);
 }
 
+static void
+wait_while_opening (LinkDesk *desk)
+{
+  WAIT_UNTIL (!vz_link_is_opening (desk->link));
+}
+
+void
+link_desk_start (LinkDesk *desk)
+{
+  vz_link_start (desk->link);
+  wait_while_opening (desk);
+}
+
+void
+link_desk_pass (LinkDesk *desk, gint64 time)
+{
+  vz_clock_virtual_advance (desk->clock, time);
+  wait_while_opening (desk);
+}
+
 void
 link_desk_turn (void)
 {

@@ -20,6 +20,10 @@ LinkDesk *link_desk_new (const char *address);
 void link_desk_free (LinkDesk *desk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LinkDesk, link_desk_free)
 
+/* Starts the link; or lets time pass. Either until it is known whether it opens. */
+void link_desk_start (LinkDesk *desk);
+void link_desk_pass (LinkDesk *desk, gint64 time);
+
 void link_desk_say (LinkDesk *desk, const char *text);
 void link_desk_turn (void); /* the main loop, as long as it has something to do */
 

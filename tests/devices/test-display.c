@@ -110,8 +110,8 @@ test_a_display_that_comes_back_shows_what_counts (void)
     vz_device_show (desk->device, "not any more", "");
     vz_device_show (desk->device, line, "now");
     terminal_plug (desk->terminal);
-    while (health (desk) != VZ_HEALTH_READY)
-      vz_clock_virtual_advance (desk->clock, 100 * MS);
+    vz_clock_virtual_advance (desk->clock, 800 * MS);
+    WAIT_UNTIL (health (desk) == VZ_HEALTH_READY);
     wait_for (desk, line, "now");
   }
   tear_down (desk);
@@ -128,8 +128,8 @@ test_a_display_that_was_switched_off_shows_the_same_again (void)
   vz_sim_line_display_free (desk->twin);
   desk->twin = vz_sim_line_display_new (VZ_SIM_DISPLAY_CD5220);
   terminal_plug (desk->terminal);
-  while (health (desk) != VZ_HEALTH_READY)
-    vz_clock_virtual_advance (desk->clock, 100 * MS);
+  vz_clock_virtual_advance (desk->clock, 800 * MS);
+  WAIT_UNTIL (health (desk) == VZ_HEALTH_READY);
   wait_for (desk, "TOPLAM", "12,50");
   tear_down (desk);
 }

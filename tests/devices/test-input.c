@@ -127,13 +127,12 @@ test_one_that_another_has_is_away_until_it_is_free (void)
   g_autoptr (Desk) desk = set_up ();
   g_assert_true (g_file_set_contents (desk->taken, "", 0, NULL));
   vz_device_start (desk->device);
+  WAIT_UNTIL (vz_device_health (desk->device)->detail != NULL);
   g_assert_cmpint (health (desk), ==, VZ_HEALTH_AWAY);
   g_assert_nonnull (strstr (vz_device_health (desk->device)->detail, g_strerror (EBUSY)));
   g_unlink (desk->taken);
-  while (health (desk) != VZ_HEALTH_READY) {
-    vz_clock_virtual_advance (desk->clock, 100 * MS);
-    link_desk_turn ();
-  }
+  vz_clock_virtual_advance (desk->clock, 800 * MS);
+  WAIT_UNTIL (health (desk) == VZ_HEALTH_READY);
 }
 
 static void
@@ -146,10 +145,8 @@ test_one_that_is_unplugged_is_taken_again (void)
   g_unlink (desk->pipe);
   WAIT_UNTIL (health (desk) == VZ_HEALTH_AWAY);
   plug (desk);
-  while (health (desk) != VZ_HEALTH_READY) {
-    vz_clock_virtual_advance (desk->clock, 100 * MS);
-    link_desk_turn ();
-  }
+  vz_clock_virtual_advance (desk->clock, 800 * MS);
+  WAIT_UNTIL (health (desk) == VZ_HEALTH_READY);
   strike (desk);
   WAIT_UNTIL (desk->told->len > 0);
   g_assert_cmpstr (desk->told->str, ==, "<8690000000012>");

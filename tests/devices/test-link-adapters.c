@@ -120,7 +120,7 @@ static gboolean
 leads_to (const char *address, Terminal *terminal)
 {
   g_autoptr (LinkDesk) desk = link_desk_new (address);
-  vz_link_start (desk->link);
+  link_desk_start (desk);
   if (!vz_link_is_open (desk->link))
     return FALSE;
   terminal_say (terminal, "here");
@@ -169,16 +169,16 @@ test_an_adapter_that_comes_back_under_another_name_is_found_again (void)
   g_autoptr (LinkDesk) desk = link_desk_new ("serial:usb=0403:6001:A1");
   make_machine ();
   show_adapter ("ttyUSB0", before, "1-1", (Ids){ "0403", "6001", "A1" });
-  vz_link_start (desk->link);
+  link_desk_start (desk);
   g_assert_true (vz_link_is_open (desk->link));
   forget_machine ();
   make_machine ();
   terminal_unplug (before);
   WAIT_UNTIL (desk->lost == 1);
-  vz_clock_virtual_advance (desk->clock, 1000 * MS);
+  link_desk_pass (desk, 1000 * MS);
   g_assert_cmpstr (desk->lost_because, ==, "no serial port has the USB ids 0403:6001:A1");
   show_adapter ("ttyUSB1", after, "1-4", (Ids){ "0403", "6001", "A1" });
-  vz_clock_virtual_advance (desk->clock, 1000 * MS);
+  link_desk_pass (desk, 1000 * MS);
   g_assert_true (vz_link_is_open (desk->link));
   terminal_say (after, "again");
   WAIT_UNTIL (desk->received->len == 5);

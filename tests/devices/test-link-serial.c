@@ -24,7 +24,7 @@ test_serial_carries_all_bytes_both_ways (void)
 {
   g_autoptr (Terminal) terminal = terminal_new ();
   g_autoptr (LinkDesk) desk = desk_at (terminal, "?baud=38400");
-  vz_link_start (desk->link);
+  link_desk_start (desk);
   g_assert_cmpuint (desk->opened, ==, 1);
 
   guint8 every[256];
@@ -68,7 +68,7 @@ test_serial_sets_the_port_as_it_is_told (void)
     g_autoptr (Terminal) terminal = terminal_new ();
     g_autoptr (LinkDesk) desk = desk_at (terminal, cases[i].query);
     struct termios now;
-    vz_link_start (desk->link);
+    link_desk_start (desk);
     g_assert_true (vz_link_is_open (desk->link));
     g_assert_cmpint (tcgetattr (terminal->slave, &now), ==, 0);
     g_assert_cmpuint (cfgetospeed (&now), ==, cases[i].speed);
@@ -96,7 +96,7 @@ test_serial_loses_nothing_that_was_drained_when_it_is_closed (void)
   g_autoptr (LinkDesk) desk = desk_at (terminal, "");
   g_autofree char *receipt = g_strnfill (6000, 'x');
   g_autoptr (GByteArray) heard = g_byte_array_new ();
-  vz_link_start (desk->link);
+  link_desk_start (desk);
   WAIT_UNTIL (desk->opened == 1);
   link_desk_say (desk, receipt);
   WAIT_UNTIL (desk->drained == 1);
@@ -118,7 +118,7 @@ test_serial_takes_back_what_has_not_left (void)
   g_autoptr (Terminal) terminal = terminal_new ();
   g_autoptr (LinkDesk) desk = desk_at (terminal, "");
   g_autofree char *receipt = g_strnfill (6000, 'x');
-  vz_link_start (desk->link);
+  link_desk_start (desk);
   link_desk_say (desk, receipt);
   link_desk_say (desk, "pulse");
   WAIT_UNTIL (desk->drained == 1);
@@ -138,7 +138,7 @@ test_serial_forgets_what_came_before_it_was_opened (void)
   g_autoptr (Terminal) terminal = terminal_new ();
   g_autoptr (LinkDesk) desk = desk_at (terminal, "");
   terminal_say (terminal, "old");
-  vz_link_start (desk->link);
+  link_desk_start (desk);
   terminal_say (terminal, "new");
   WAIT_UNTIL (desk->received->len >= 3);
   g_assert_cmpstr (desk->received->str, ==, "new");
@@ -149,7 +149,7 @@ test_serial_queues_what_the_device_does_not_take_yet (void)
 {
   g_autoptr (Terminal) terminal = terminal_new ();
   g_autoptr (LinkDesk) desk = desk_at (terminal, "");
-  vz_link_start (desk->link);
+  link_desk_start (desk);
 
   g_autofree char *text = g_strnfill (100000, 'x');
   link_desk_say (desk, text);
@@ -169,7 +169,7 @@ test_serial_obeys_xoff_until_xon (void)
 {
   g_autoptr (Terminal) terminal = terminal_new ();
   g_autoptr (LinkDesk) desk = desk_at (terminal, "?flow=xonxoff");
-  vz_link_start (desk->link);
+  link_desk_start (desk);
   terminal_say (terminal, "\x13");
   link_desk_say (desk, "data");
   link_desk_turn ();
@@ -201,7 +201,7 @@ test_serial_waits_for_the_ready_line (void)
 {
   g_autoptr (Terminal) terminal = terminal_new ();
   g_autoptr (LinkDesk) desk = desk_at (terminal, "?flow=dtrdsr");
-  vz_link_start (desk->link);
+  link_desk_start (desk);
   g_assert_true (vz_link_senses_device (desk->link));
   g_autofree char *file = pull_ready_line_down (terminal);
   g_assert_false (vz_link_senses_device (desk->link));
@@ -228,14 +228,14 @@ test_serial_belongs_to_one (void)
   g_autoptr (Terminal) terminal = terminal_new ();
   g_autoptr (LinkDesk) first = desk_at (terminal, "");
   g_autoptr (LinkDesk) second = desk_at (terminal, "");
-  vz_link_start (first->link);
-  vz_link_start (second->link);
+  link_desk_start (first);
+  link_desk_start (second);
   g_assert_true (vz_link_is_open (first->link));
   g_assert_false (vz_link_is_open (second->link));
   g_assert_nonnull (strstr (second->lost_because, "another program uses it"));
 
   vz_link_stop (first->link);
-  vz_clock_virtual_advance (second->clock, 100 * MS);
+  link_desk_pass (second, 100 * MS);
   g_assert_true (vz_link_is_open (second->link));
 }
 
@@ -244,7 +244,7 @@ test_serial_is_not_inherited_by_children (void)
 {
   g_autoptr (Terminal) terminal = terminal_new ();
   g_autoptr (LinkDesk) desk = desk_at (terminal, "");
-  vz_link_start (desk->link);
+  link_desk_start (desk);
   g_autofree char *name = realpath (terminal->path, NULL);
   guint ours = 0;
   for (int fd = 3; fd < 64; fd++) {
@@ -263,15 +263,15 @@ test_serial_comes_back_after_being_unplugged (void)
 {
   g_autoptr (Terminal) terminal = terminal_new ();
   g_autoptr (LinkDesk) desk = desk_at (terminal, "");
-  vz_link_start (desk->link);
+  link_desk_start (desk);
   terminal_unplug (terminal);
   WAIT_UNTIL (desk->lost == 1);
   g_assert_false (vz_link_is_open (desk->link));
 
-  vz_clock_virtual_advance (desk->clock, 100 * MS);
+  link_desk_pass (desk, 100 * MS);
   g_assert_cmpuint (desk->lost, ==, 2);
   terminal_plug (terminal);
-  vz_clock_virtual_advance (desk->clock, 200 * MS);
+  link_desk_pass (desk, 200 * MS);
   g_assert_true (vz_link_is_open (desk->link));
   link_desk_say (desk, "again");
   g_autoptr (GByteArray) heard = terminal_hear (terminal, 5);
@@ -283,7 +283,7 @@ test_serial_stopped_stays_closed (void)
 {
   g_autoptr (Terminal) terminal = terminal_new ();
   g_autoptr (LinkDesk) desk = desk_at (terminal, "");
-  vz_link_start (desk->link);
+  link_desk_start (desk);
   vz_link_stop (desk->link);
   link_desk_say (desk, "nothing");
   vz_clock_virtual_advance (desk->clock, 60000 * MS);

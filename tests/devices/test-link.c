@@ -163,11 +163,11 @@ test_what_is_not_there_is_said_and_tried_again (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (absences); i++) {
     g_autoptr (LinkDesk) desk = link_desk_new (absences[i].address);
-    vz_link_start (desk->link);
+    link_desk_start (desk);
     g_assert_nonnull (desk->lost_because);
     g_test_message ("%s", desk->lost_because);
     g_assert_nonnull (strstr (desk->lost_because, absences[i].reason));
-    vz_clock_virtual_advance (desk->clock, 100 * MS);
+    link_desk_pass (desk, 100 * MS);
     g_assert_cmpuint (desk->lost, ==, 2);
   }
 }
@@ -176,12 +176,12 @@ static void
 test_opening_is_tried_ever_less_often (void)
 {
   g_autoptr (LinkDesk) desk = link_desk_new ("usb:/dev/nonexistent/lp0");
-  vz_link_start (desk->link);
+  link_desk_start (desk);
   static const gint64 delays[] = { 100, 200, 400, 800, 800, 800 };
   for (guint i = 0; i < G_N_ELEMENTS (delays); i++) {
     g_assert_cmpuint (desk->lost, ==, i + 1);
     g_assert_cmpint (vz_clock_virtual_until_next (desk->clock), ==, delays[i] * MS);
-    vz_clock_virtual_advance_to_next (desk->clock);
+    link_desk_pass (desk, delays[i] * MS);
   }
   g_assert_nonnull (strstr (desk->lost_because, "/nonexistent/lp0: No such file"));
 }
@@ -242,7 +242,7 @@ static void
 test_a_device_without_space_is_tried_again_after_a_while (void)
 {
   g_autoptr (LinkDesk) desk = link_desk_new ("usb:/dev/full");
-  vz_link_start (desk->link);
+  link_desk_start (desk);
   link_desk_say (desk, "data");
   turn_once ();
   g_assert_cmpuint (vz_link_pending (desk->link), ==, 4);
@@ -261,10 +261,13 @@ test_a_file_is_appended_to (void)
   g_autofree char *address = g_strconcat ("file:", path, NULL);
   g_assert_true (g_file_set_contents (path, "one ", -1, NULL));
   g_autoptr (LinkDesk) desk = link_desk_new (address);
-  vz_link_start (desk->link);
+  link_desk_start (desk);
   link_desk_say (desk, "two ");
   link_desk_say (desk, "three");
-  WAIT_UNTIL (desk->drained == 1);
+  while (desk->drained == 0) {
+    link_desk_pass (desk, 20 * MS);
+    link_desk_turn ();
+  }
   g_autofree char *content = NULL;
   g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
   g_assert_cmpstr (content, ==, "one two three");
@@ -281,7 +284,7 @@ test_a_pipe_is_no_file (void)
   g_assert_cmpint (mkfifo (path, 0600), ==, 0);
   int reader = open (path, O_RDONLY | O_NONBLOCK);
   g_autoptr (LinkDesk) desk = link_desk_new (address);
-  vz_link_start (desk->link);
+  link_desk_start (desk);
   g_assert_cmpuint (desk->lost, ==, 1);
   close (reader);
   g_unlink (path);

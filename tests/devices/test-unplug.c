@@ -261,10 +261,10 @@ test_a_display_shows_what_counts_when_it_is_back (gconstpointer real)
                       vz_sim_line_display_new (VZ_SIM_DISPLAY_EPSON) };
   for (guint i = 0; i < rounds (real); i++) {
     g_autofree char *text = g_strdup_printf ("Total %14u", i);
-    cable_settle (show_what_comes, &display);
+    cable_settle (display.cable, show_what_comes, &display);
     pull_after_some (display.cable, 50);
     vz_device_show (display.cable->device, text, "Thank you           ");
-    cable_settle (show_what_comes, &display);
+    cable_settle (display.cable, show_what_comes, &display);
     stay_out (display.cable, show_what_comes, &display);
     g_autofree char *upper = vz_sim_line_display_read (display.twin, 0);
     g_autofree char *lower = vz_sim_line_display_read (display.twin, 1);

@@ -19,6 +19,7 @@ typedef struct {
   char *link;
   VzClockVirtual *clock;
   VzSimPrinter *sim;
+  VzLink *line; /* borrowed from the device */
   VzDevice *device;
   const VzPrinterProfile *profile;
   GString *done;
@@ -34,6 +35,14 @@ static void
 on_job_done (VzDevice *device, guint job, int outcome, const char *reason, Shop *shop)
 {
   g_string_append_printf (shop->done, "%u:%s ", job, outcomes[outcome]);
+}
+
+/* What is opened is a real port, and takes real time. */
+static void
+settle (Shop *shop)
+{
+  while (g_main_context_iteration (NULL, vz_link_is_opening (shop->line)))
+    ;
 }
 
 static Shop *
@@ -54,10 +63,12 @@ shop_new (const char *profile, const char *fault)
   g_autofree char *address = g_strconcat ("serial:", shop->link, NULL);
   g_autoptr (VzLink) link = vz_link_new (address, clock, FALSE, &error);
   g_assert_no_error (error);
+  shop->line = link;
   shop->device = vz_printer_escpos_new ("receipt", link, shop->profile, clock);
   g_signal_connect (shop->device, "job-begins", G_CALLBACK (vz_device_begin), NULL);
   g_signal_connect (shop->device, "job-done", G_CALLBACK (on_job_done), shop);
   vz_device_start (shop->device);
+  settle (shop);
   return shop;
 }
 
@@ -102,11 +113,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Shop, shop_free)
 static void
 pass (Shop *shop)
 {
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  settle (shop);
   vz_clock_virtual_advance (shop->clock, SECONDS / 10);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  settle (shop);
 }
 
 static VzBitmap *

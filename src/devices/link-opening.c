@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/link-opening.h"
+
+#define DEADLINE (5 * G_USEC_PER_SEC)
+
+/* Also of the thread, which may outlive the link. */
+typedef struct {
+  const VzOpener *opener;
+  gpointer place;
+  GDestroyNotify free_place;
+  gint busy; /* atomic: the thread has not come back */
+} Attempt;
+
+struct _VzLinkOpening {
+  VzLink *link;
+  Attempt *attempt;
+  GCancellable *awaited; /* NULL: nothing is */
+  guint deadline_id;     /* of the clock */
+};
+
+static void
+attempt_clear (gpointer data)
+{
+  Attempt *attempt = data;
+  attempt->free_place (attempt->place);
+}
+
+static void
+attempt_unref (gpointer attempt)
+{
+  g_atomic_rc_box_release_full (attempt, attempt_clear);
+}
+
+VzLinkOpening *
+vz_link_opening_new (VzLink *link,
+                     const VzOpener *opener,
+                     gpointer place,
+                     GDestroyNotify free_place)
+{
+  g_return_val_if_fail (VZ_IS_LINK (link) && opener && place && free_place, NULL);
+  VzLinkOpening *self = g_new0 (VzLinkOpening, 1);
+  self->link = link;
+  self->attempt = g_atomic_rc_box_new0 (Attempt);
+  *self->attempt = (Attempt){ .opener = opener, .place = place, .free_place = free_place };
+  return self;
+}
+
+void
+vz_link_opening_free (VzLinkOpening *self)
+{
+  vz_link_opening_give_up (self);
+  attempt_unref (self->attempt);
+  g_free (self);
+}
+
+/* A task whose result nobody awaits any more does not take one. */
+static void
+open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *awaited)
+{
+  Attempt *attempt = data;
+  g_autoptr (GError) error = NULL;
+  gpointer port = attempt->opener->open (attempt->place, &error);
+  gboolean in_time = g_task_set_return_on_cancel (task, FALSE);
+  if (port && !in_time)
+    attempt->opener->close (port);
+  g_atomic_int_set (&attempt->busy, FALSE);
+  if (port && in_time)
+    g_task_return_pointer (task, port, attempt->opener->close);
+  else if (in_time)
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  VzLinkOpening *self = data;
+  g_autoptr (GError) error = NULL;
+  gpointer port = g_task_propagate_pointer (G_TASK (result), &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return; /* there may be no link any more */
+  vz_link_opening_give_up (self);
+  if (port)
+    self->attempt->opener->opened (self->link, port);
+  else
+    vz_link_fail (self->link, error);
+}
+
+static void
+fail (VzLinkOpening *self, const char *why)
+{
+  g_autoptr (GError) error = g_error_new_literal (VZ_ERROR, VZ_ERROR_DEVICE, why);
+  vz_link_fail (self->link, error);
+}
+
+static void
+on_deadline (gpointer data)
+{
+  VzLinkOpening *self = data;
+  self->deadline_id = 0;
+  fail (self, "it did not open in time");
+}
+
+void
+vz_link_opening_begin (VzLinkOpening *self)
+{
+  g_return_if_fail (self && !self->awaited);
+  if (g_atomic_int_get (&self->attempt->busy)) {
+    fail (self, "it still has not opened");
+    return;
+  }
+  self->awaited = g_cancellable_new ();
+  self->deadline_id = vz_clock_call_after (vz_link_clock (self->link), DEADLINE, on_deadline, self);
+  g_autoptr (GTask) task = g_task_new (NULL, self->awaited, on_opened, self);
+  g_task_set_task_data (task, g_atomic_rc_box_acquire (self->attempt), attempt_unref);
+  g_task_set_return_on_cancel (task, TRUE);
+  g_atomic_int_set (&self->attempt->busy, TRUE);
+  g_task_run_in_thread (task, open_in_thread);
+}
+
+void
+vz_link_opening_give_up (VzLinkOpening *self)
+{
+  g_return_if_fail (self);
+  vz_clock_cancel (vz_link_clock (self->link), &self->deadline_id);
+  if (self->awaited)
+    g_cancellable_cancel (self->awaited);
+  g_clear_object (&self->awaited);
+}

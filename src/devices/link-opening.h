@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "devices/link.h"
+
+/* Opens what may hang, as a wedged adapter does and a share that is gone: in a thread, one at a
+ * time, and no longer than is waited for. */
+
+typedef struct {
+  gpointer (*open) (gconstpointer place, GError **error); /* in the thread; NULL: it cannot be */
+  void (*close) (gpointer port);                          /* of what came too late */
+  void (*opened) (VzLink *link, gpointer port);           /* transfer full */
+} VzOpener;
+
+typedef struct _VzLinkOpening VzLinkOpening;
+
+/* @place is its own then. @link outlives it, and is told by vz_link_fail() what does not open. */
+VzLinkOpening *vz_link_opening_new (VzLink *link,
+                                    const VzOpener *opener,
+                                    gpointer place,
+                                    GDestroyNotify free_place);
+void vz_link_opening_free (VzLinkOpening *opening);
+
+/* Fails at once while what was given up still hangs. */
+void vz_link_opening_begin (VzLinkOpening *opening);
+void vz_link_opening_give_up (VzLinkOpening *opening); /* nothing when nothing is awaited */

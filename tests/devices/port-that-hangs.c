@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Preloaded into a test: who opens the file that HANGS names, or writes to it, is held by the
+ * kernel, as at a wedged adapter or at a share that is gone, for as long as the pipe that AT names
+ * is there: until someone opens the pipe's other end. */
+
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef int (*Open) (const char *path, int flags, ...);
+typedef ssize_t (*Write) (int fd, const void *bytes, size_t n_bytes);
+
+static int
+real_open (const char *path, int flags, int mode)
+{
+  Open next = (Open)dlsym (RTLD_NEXT, "open64");
+  return next (path, flags, mode);
+}
+
+static void
+hang (void)
+{
+  const char *pipe = getenv ("AT");
+  int fd = pipe ? real_open (pipe, O_RDONLY | O_CLOEXEC, 0) : -1;
+  if (fd >= 0)
+    close (fd);
+}
+
+static int
+is_the_one (const char *path)
+{
+  const char *hangs = getenv ("HANGS");
+  return hangs && strcmp (path, hangs) == 0;
+}
+
+/* With offsets of 64 bits this is open64(). */
+int
+open (const char *path, int flags, ...)
+{
+  va_list arguments;
+  va_start (arguments, flags);
+  int mode = va_arg (arguments, int);
+  va_end (arguments);
+  if (is_the_one (path))
+    hang ();
+  return real_open (path, flags, mode);
+}
+
+ssize_t
+write (int fd, const void *bytes, size_t n_bytes)
+{
+  Write next = (Write)dlsym (RTLD_NEXT, "write");
+  char entry[32], path[4096];
+  snprintf (entry, sizeof entry, "/proc/self/fd/%d", fd);
+  ssize_t length = readlink (entry, path, sizeof path - 1);
+  path[length > 0 ? length : 0] = '\0';
+  if (is_the_one (path))
+    hang ();
+  return next (fd, bytes, n_bytes);
+}
