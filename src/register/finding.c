@@ -5,10 +5,13 @@
 #include "register/printing.h"
 #include "register/snapshot.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _VzFinding {
   VzGiven *given;
   const VzPortRoots *roots;
   GPtrArray *ports;   /* VzPort; NULL: nobody asked */
+  char *wanted;       /* the port that is looked at before it is tried, or NULL */
   VzPortTrial *trial; /* of the port that was touched last, or NULL */
 };
 
@@ -27,6 +30,7 @@ vz_finding_free (VzFinding *finding)
 {
   g_clear_pointer (&finding->trial, vz_port_trial_free);
   g_clear_pointer (&finding->ports, g_ptr_array_unref);
+  g_free (finding->wanted);
   g_free (finding);
 }
 
@@ -55,26 +59,41 @@ configured_links (VzFinding *finding)
   return g_strv_builder_end (links);
 }
 
+/* What the worker is asked: of one port, or of all. */
 typedef struct {
   const VzPortRoots *roots;
+  char *address; /* NULL: of all */
   GStrv links;
-} Listing;
+} Question;
 
 static void
-listing_free (gpointer data)
+question_free (gpointer data)
 {
-  Listing *listing = data;
+  Question *question = data;
 
-  g_strfreev (listing->links);
-  g_free (listing);
+  g_free (question->address);
+  g_strfreev (question->links);
+  g_free (question);
+}
+
+static void
+ask (VzFinding *finding, const char *address, GTaskThreadFunc answer, GAsyncReadyCallback answered)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, finding->given->life, answered, finding);
+  Question *question = g_new (Question, 1);
+
+  *question = (Question){ finding->roots, g_strdup (address), configured_links (finding) };
+  g_task_set_task_data (task, question, question_free);
+  vz_worker_run (finding->given->worker, task, answer);
 }
 
 static void
 list_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  const Listing *listing = data;
+  const Question *question = data;
 
-  g_task_return_pointer (task, vz_ports_list (listing->roots, (const char *const *)listing->links),
+  g_task_return_pointer (task,
+                         vz_ports_list (question->roots, (const char *const *)question->links),
                          (GDestroyNotify)g_ptr_array_unref);
 }
 
@@ -95,13 +114,9 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
 void
 vz_finding_begin (VzFinding *finding)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, finding->given->life, on_listed, finding);
-  Listing *listing = g_new (Listing, 1);
-
-  *listing = (Listing){ finding->roots, configured_links (finding) };
   g_clear_pointer (&finding->trial, vz_port_trial_free);
-  g_task_set_task_data (task, listing, listing_free);
-  vz_worker_run (finding->given->worker, task, list_in_thread);
+  g_clear_pointer (&finding->wanted, g_free);
+  ask (finding, NULL, list_in_thread, on_listed);
 }
 
 static VzPort *
@@ -118,27 +133,54 @@ find_port (VzFinding *finding, const char *address)
 }
 
 /* A device may have been plugged in since it was listed. */
-static gboolean
-is_taken_by_now (VzFinding *finding, VzPort *port)
+static void
+look_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  g_auto (GStrv) links = configured_links (finding);
+  const Question *question = data;
 
-  port->taken = vz_port_is_taken (port->address, (const char *const *)links);
-  return port->taken;
+  g_task_return_int (task,
+                     vz_port_is_taken (question->address, (const char *const *)question->links));
+}
+
+static void
+try_wanted (VzFinding *finding, gboolean taken)
+{
+  g_autofree char *address = g_steal_pointer (&finding->wanted);
+  VzPort *port = find_port (finding, address);
+
+  if (port != NULL) { /* not unplugged meanwhile */
+    port->taken = taken;
+  }
+  if (port != NULL && !taken) {
+    finding->trial = vz_port_trial_new (finding->given, address, on_changed, finding);
+  }
+  on_changed (finding);
+}
+
+static void
+on_looked_at (GObject *source, GAsyncResult *result, gpointer data)
+{
+  VzFinding *finding = data;
+  const Question *question = g_task_get_task_data (G_TASK (result));
+  gssize taken = g_task_propagate_int (G_TASK (result), NULL);
+
+  if (taken >= 0 && g_strcmp0 (finding->wanted, question->address) == 0) {
+    try_wanted (finding, taken > 0);
+  }
 }
 
 gboolean
 vz_finding_try (VzFinding *finding, const char *address)
 {
-  VzPort *port = find_port (finding, address);
-  gboolean free = port != NULL && !is_taken_by_now (finding, port);
-
-  if (free) {
-    g_clear_pointer (&finding->trial, vz_port_trial_free);
-    finding->trial = vz_port_trial_new (finding->given, address, on_changed, finding);
+  if (find_port (finding, address) == NULL) {
+    return FALSE;
   }
+  g_clear_pointer (&finding->trial, vz_port_trial_free);
+  g_free (finding->wanted);
+  finding->wanted = g_strdup (address);
+  ask (finding, address, look_in_thread, on_looked_at);
   on_changed (finding);
-  return free;
+  return TRUE;
 }
 
 static VzDeviceView *
@@ -162,6 +204,10 @@ vz_finding_look (VzFinding *finding)
     if (finding->trial != NULL &&
         g_str_equal (vz_port_trial_address (finding->trial), view->link)) {
       vz_port_trial_fill (finding->trial, view);
+    }
+    if (g_strcmp0 (finding->wanted, view->link) == 0) {
+      view->trial = VZ_TRIAL_WAITS;
+      view->trial_sentence = g_strdup (N_ ("It is being opened."));
     }
     g_ptr_array_add (views, view);
   }

@@ -14,7 +14,8 @@ void vz_finding_free (VzFinding *finding);
 /* Lists them, anew. */
 void vz_finding_begin (VzFinding *finding);
 
-/* FALSE, and nothing done: no such port was found, or a device of the configuration is at it. */
+/* FALSE, and nothing done: no such port was found. Otherwise it is looked at again, and left alone
+ * when a device of the configuration is at it. */
 gboolean vz_finding_try (VzFinding *finding, const char *address);
 
 /* What was found: VzDeviceView of the kind "port", with the name of what is at it and its address
