@@ -1,37 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "devices/link-output.h"
 #include "devices/link-plain.h"
-
-#include <glib-unix.h>
-#include <string.h>
+#include "devices/link-private.h"
 
 #define MS G_GINT64_CONSTANT (1000)
 #define FIRST_DELAY (100 * MS)
 #define LAST_DELAY (800 * MS) /* what was plugged in again is noticed within a second */
 #define HELD (5000 * MS)
-#define READY_AGAIN (20 * MS)
-#define CHUNK 4096
-
-typedef enum {
-  STATE_STOPPED,
-  STATE_OPENING,
-  STATE_OPEN,
-  STATE_WAITING, /* to be opened again */
-} State;
-
-typedef struct {
-  VzClock *clock;
-  State state;
-  int fd;
-  VzLinkOutput output;
-  gint64 delay;
-  gint64 opened_at;
-  guint reopen_id; /* of the clock */
-  guint ready_id;  /* of the clock */
-  guint in_id;     /* sources */
-  guint out_id;
-  VzTape *tape; /* or NULL */
-} VzLinkPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (VzLink, vz_link, G_TYPE_OBJECT)
 
@@ -57,8 +31,14 @@ private_of (VzLink *self)
   return vz_link_get_instance_private (self);
 }
 
-static void
-note (VzLinkPrivate *priv, VzTapeKind kind, const guint8 *bytes, gsize n_bytes)
+VzLinkPrivate *
+vz_link_private (VzLink *self)
+{
+  return private_of (self);
+}
+
+void
+vz_link_note (VzLinkPrivate *priv, VzTapeKind kind, const guint8 *bytes, gsize n_bytes)
 {
   if (priv->tape)
     vz_tape_add (priv->tape, vz_clock_monotonic (priv->clock), kind, bytes, n_bytes);
@@ -66,16 +46,14 @@ note (VzLinkPrivate *priv, VzTapeKind kind, const guint8 *bytes, gsize n_bytes)
 
 /* The one way out of opening and open: the sources go before the descriptor. */
 static void
-shut (VzLink *self, State state)
+shut (VzLink *self, VzLinkState state)
 {
   VzLinkPrivate *priv = private_of (self);
-  gboolean was_held = priv->state == STATE_OPENING || priv->state == STATE_OPEN;
+  gboolean was_held = priv->state == VZ_LINK_OPENING || priv->state == VZ_LINK_OPEN;
   int fd = priv->fd;
   priv->state = state;
   priv->fd = -1;
-  g_clear_handle_id (&priv->in_id, g_source_remove);
-  g_clear_handle_id (&priv->out_id, g_source_remove);
-  vz_clock_cancel (priv->clock, &priv->ready_id);
+  vz_link_stop_moving (self);
   vz_clock_cancel (priv->clock, &priv->reopen_id);
   vz_link_output_drop (&priv->output);
   if (was_held)
@@ -88,7 +66,7 @@ open_now (gpointer data)
   VzLink *self = data;
   VzLinkPrivate *priv = private_of (self);
   priv->reopen_id = 0;
-  priv->state = STATE_OPENING;
+  priv->state = VZ_LINK_OPENING;
   VZ_LINK_GET_CLASS (self)->open (self);
 }
 
@@ -109,136 +87,17 @@ vz_link_fail (VzLink *self, const GError *error)
 {
   g_return_if_fail (VZ_IS_LINK (self) && error);
   VzLinkPrivate *priv = private_of (self);
-  if (priv->state != STATE_OPENING && priv->state != STATE_OPEN)
+  if (priv->state != VZ_LINK_OPENING && priv->state != VZ_LINK_OPEN)
     return;
 
   g_autoptr (VzLink) held = g_object_ref (self);
-  gboolean was_open = priv->state == STATE_OPEN;
-  shut (self, STATE_WAITING);
+  gboolean was_open = priv->state == VZ_LINK_OPEN;
+  shut (self, VZ_LINK_WAITING);
   open_later (self, was_open);
   if (was_open)
-    note (private_of (self), VZ_TAPE_LOST, NULL, 0);
+    vz_link_note (private_of (self), VZ_TAPE_LOST, NULL, 0);
   g_debug ("%s: %s", was_open ? "Lost" : "Not opened", error->message);
   g_signal_emit (self, signals[LOST], 0, error);
-}
-
-/* They may be of a card. */
-static void
-wipe (GBytes *received)
-{
-  gsize n_bytes;
-  gconstpointer bytes = g_bytes_get_data (received, &n_bytes);
-  explicit_bzero ((gpointer)bytes, n_bytes);
-}
-
-/* FALSE when the link is no longer what it was. */
-static gboolean
-take_input (VzLink *self)
-{
-  VzLinkPrivate *priv = private_of (self);
-  g_autoptr (GError) error = NULL;
-  guint8 bytes[CHUNK];
-  gssize n = VZ_LINK_GET_CLASS (self)->read (self, priv->fd, bytes, sizeof bytes, &error);
-  if (n < 0) {
-    vz_link_fail (self, error);
-    return FALSE;
-  }
-  if (n == 0)
-    return TRUE;
-  g_autoptr (GBytes) received = g_bytes_new (bytes, (gsize)n);
-  note (priv, VZ_TAPE_FROM_DEVICE, bytes, (gsize)n);
-  int fd = priv->fd;
-  explicit_bzero (bytes, sizeof bytes);
-  g_signal_emit (self, signals[RECEIVED], 0, received);
-  wipe (received);
-  return priv->fd == fd;
-}
-
-static gboolean
-on_input (int fd, GIOCondition condition, gpointer data)
-{
-  g_autoptr (VzLink) self = g_object_ref (VZ_LINK (data));
-  if ((condition & G_IO_IN) == 0) {
-    g_autoptr (GError) error = g_error_new (VZ_ERROR, VZ_ERROR_DEVICE, "the device hung up");
-    vz_link_fail (self, error);
-    return G_SOURCE_REMOVE;
-  }
-  return take_input (self) ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
-static void want_output (VzLink *self);
-static void settle_output (VzLink *self);
-
-static void
-on_ready_again (gpointer data)
-{
-  VzLink *self = data;
-  VzLinkPrivate *priv = private_of (self);
-  priv->ready_id = 0;
-  if (priv->output.pending > 0)
-    want_output (self);
-  else
-    settle_output (self);
-}
-
-static void
-try_again_later (VzLink *self)
-{
-  VzLinkPrivate *priv = private_of (self);
-  priv->out_id = 0;
-  priv->ready_id = vz_clock_call_after (priv->clock, READY_AGAIN, on_ready_again, self);
-}
-
-static void
-settle_output (VzLink *self)
-{
-  if (VZ_LINK_GET_CLASS (self)->unsent (self, private_of (self)->fd) > 0)
-    try_again_later (self);
-  else
-    g_signal_emit (self, signals[DRAINED], 0);
-}
-
-/* One chunk for each turn of the main loop, so that a long job leaves time for the screen. */
-static gboolean
-on_output (int fd, GIOCondition condition, gpointer data)
-{
-  g_autoptr (VzLink) self = g_object_ref (VZ_LINK (data));
-  VzLinkPrivate *priv = private_of (self);
-  VzLinkClass *klass = VZ_LINK_GET_CLASS (self);
-  if (!klass->ready (self, fd)) {
-    try_again_later (self);
-    return G_SOURCE_REMOVE;
-  }
-
-  gsize n_bytes = klass->chunk;
-  const guint8 *bytes = vz_link_output_peek (&priv->output, &n_bytes);
-  g_autoptr (GError) error = NULL;
-  gssize n = klass->write (self, fd, bytes, n_bytes, &error);
-  if (n < 0) {
-    priv->out_id = 0;
-    vz_link_fail (self, error);
-    return G_SOURCE_REMOVE;
-  }
-  if (n == 0) { /* though it could be written to: a printer without paper */
-    try_again_later (self);
-    return G_SOURCE_REMOVE;
-  }
-  note (priv, VZ_TAPE_TO_DEVICE, bytes, (gsize)n);
-  vz_link_output_accept (&priv->output, (gsize)n);
-  if (priv->output.pending > 0)
-    return G_SOURCE_CONTINUE;
-  priv->out_id = 0;
-  settle_output (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-want_output (VzLink *self)
-{
-  VzLinkPrivate *priv = private_of (self);
-  if (priv->state == STATE_OPEN && priv->output.pending > 0 && priv->out_id == 0 &&
-      priv->ready_id == 0)
-    priv->out_id = g_unix_fd_add (priv->fd, G_IO_OUT, on_output, self);
 }
 
 void
@@ -246,15 +105,27 @@ vz_link_opened (VzLink *self, int fd)
 {
   g_return_if_fail (VZ_IS_LINK (self) && fd >= 0);
   VzLinkPrivate *priv = private_of (self);
-  g_return_if_fail (priv->state == STATE_OPENING);
+  g_return_if_fail (priv->state == VZ_LINK_OPENING);
 
-  priv->state = STATE_OPEN;
+  priv->state = VZ_LINK_OPEN;
   priv->fd = fd;
   priv->opened_at = vz_clock_monotonic (priv->clock);
-  note (priv, VZ_TAPE_OPENED, NULL, 0);
+  vz_link_note (priv, VZ_TAPE_OPENED, NULL, 0);
   if (!VZ_LINK_GET_CLASS (self)->write_only)
-    priv->in_id = g_unix_fd_add (fd, G_IO_IN | G_IO_HUP | G_IO_ERR, on_input, self);
+    vz_link_want_input (self);
   g_signal_emit (self, signals[OPENED], 0);
+}
+
+void
+vz_link_received (VzLink *self, GBytes *bytes)
+{
+  g_signal_emit (self, signals[RECEIVED], 0, bytes);
+}
+
+void
+vz_link_drained (VzLink *self)
+{
+  g_signal_emit (self, signals[DRAINED], 0);
 }
 
 void
@@ -262,7 +133,7 @@ vz_link_start (VzLink *self)
 {
   g_return_if_fail (VZ_IS_LINK (self));
   VzLinkPrivate *priv = private_of (self);
-  if (priv->state != STATE_STOPPED)
+  if (priv->state != VZ_LINK_STOPPED)
     return;
   priv->delay = FIRST_DELAY;
   open_now (self);
@@ -272,22 +143,22 @@ void
 vz_link_stop (VzLink *self)
 {
   g_return_if_fail (VZ_IS_LINK (self));
-  if (private_of (self)->state != STATE_STOPPED)
-    shut (self, STATE_STOPPED);
+  if (private_of (self)->state != VZ_LINK_STOPPED)
+    shut (self, VZ_LINK_STOPPED);
 }
 
 gboolean
 vz_link_is_open (VzLink *self)
 {
   g_return_val_if_fail (VZ_IS_LINK (self), FALSE);
-  return private_of (self)->state == STATE_OPEN;
+  return private_of (self)->state == VZ_LINK_OPEN;
 }
 
 gboolean
 vz_link_is_opening (VzLink *self)
 {
   g_return_val_if_fail (VZ_IS_LINK (self), FALSE);
-  return private_of (self)->state == STATE_OPENING;
+  return private_of (self)->state == VZ_LINK_OPENING;
 }
 
 gboolean
@@ -309,10 +180,10 @@ vz_link_write (VzLink *self, GBytes *bytes)
 {
   g_return_if_fail (VZ_IS_LINK (self) && bytes);
   VzLinkPrivate *priv = private_of (self);
-  if (priv->state != STATE_OPEN || g_bytes_get_size (bytes) == 0)
+  if (priv->state != VZ_LINK_OPEN || g_bytes_get_size (bytes) == 0)
     return;
   vz_link_output_add (&priv->output, bytes);
-  want_output (self);
+  vz_link_want_output (self);
 }
 
 gsize
@@ -320,7 +191,7 @@ vz_link_pending (VzLink *self)
 {
   g_return_val_if_fail (VZ_IS_LINK (self), 0);
   VzLinkPrivate *priv = private_of (self);
-  gboolean open = priv->state == STATE_OPEN;
+  gboolean open = priv->state == VZ_LINK_OPEN;
   return priv->output.pending + (open ? VZ_LINK_GET_CLASS (self)->unsent (self, priv->fd) : 0);
 }
 
@@ -331,7 +202,7 @@ vz_link_discard (VzLink *self)
   VzLinkPrivate *priv = private_of (self);
   g_clear_handle_id (&priv->out_id, g_source_remove);
   vz_link_output_drop (&priv->output);
-  if (priv->state == STATE_OPEN)
+  if (priv->state == VZ_LINK_OPEN)
     VZ_LINK_GET_CLASS (self)->flush (self, priv->fd);
 }
 
@@ -383,7 +254,7 @@ vz_link_class_init (VzLinkClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
   object_class->set_property = vz_link_set_property;
   object_class->dispose = vz_link_dispose;
-  klass->chunk = CHUNK;
+  klass->chunk = VZ_LINK_CHUNK;
   vz_link_class_move_plainly (klass);
 
   props[PROP_CLOCK] =

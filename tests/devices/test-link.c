@@ -229,6 +229,73 @@ test_bytes_not_accepted_are_dropped_with_the_link (void)
   g_assert_cmpint (read (vz_link_loop_peer (loop), &byte, 1), ==, -1);
 }
 
+/* -- a device that never stops talking -- */
+
+#define DRAWING (G_PRIORITY_HIGH_IDLE + 20) /* GDK's priority for it */
+#define TURNS 1000
+
+static void
+fill (LinkDesk *desk)
+{
+  guint8 bytes[4096] = { 0 };
+  while (write (vz_link_loop_peer (VZ_LINK_LOOP (desk->link)), bytes, sizeof bytes) > 0)
+    ;
+}
+
+static gboolean
+on_drawing (gpointer drawings)
+{
+  (*(guint *)drawings)++;
+  return G_SOURCE_CONTINUE;
+}
+
+static LinkDesk *
+flooded_desk (void)
+{
+  LinkDesk *desk = link_desk_new ("loop:");
+  g_signal_connect_swapped (desk->link, "received", G_CALLBACK (fill), desk);
+  vz_link_start (desk->link);
+  fill (desk);
+  return desk;
+}
+
+static void
+turn_often (void)
+{
+  for (guint i = 0; i < TURNS; i++)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+static void
+test_a_link_that_never_runs_dry_lets_the_screen_be_drawn (void)
+{
+  g_autoptr (LinkDesk) desk = flooded_desk ();
+  guint drawings = 0;
+  turn_often ();
+  gsize before = desk->received->len;
+  guint source = g_idle_add_full (DRAWING, on_drawing, &drawings, NULL);
+  turn_often ();
+  g_source_remove (source);
+  g_assert_cmpuint (drawings, >, 0);
+  turn_often ();
+  g_assert_cmpuint (desk->received->len, >, before + 100 * 4096);
+}
+
+static void
+test_a_screen_that_is_always_drawn_lets_links_be_read (void)
+{
+  g_autoptr (LinkDesk) desk = flooded_desk ();
+  guint drawings = 0;
+  guint source = g_idle_add_full (DRAWING, on_drawing, &drawings, NULL);
+  for (guint i = 0; i < 10; i++) {
+    gsize before = desk->received->len;
+    turn_often ();
+    g_assert_cmpuint (desk->received->len, >, before);
+    vz_clock_virtual_advance (desk->clock, 50 * MS);
+  }
+  g_source_remove (source);
+}
+
 /* Its input never ends. */
 static void
 turn_once (void)
@@ -306,6 +373,10 @@ main (int argc, char **argv)
   ADD ("what-is-not-there-is-said-and-tried-again", test_what_is_not_there_is_said_and_tried_again);
   ADD ("a-device-without-space-is-tried-again-after-a-while",
        test_a_device_without_space_is_tried_again_after_a_while);
+  ADD ("one-that-never-runs-dry-lets-the-screen-be-drawn",
+       test_a_link_that_never_runs_dry_lets_the_screen_be_drawn);
+  ADD ("a-screen-that-is-always-drawn-lets-links-be-read",
+       test_a_screen_that_is_always_drawn_lets_links_be_read);
   ADD ("file/is-appended-to", test_a_file_is_appended_to);
   ADD ("file/a-pipe-is-none", test_a_pipe_is_no_file);
   return g_test_run ();
