@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define DIGITS "0123456789"
+#define MASK "*" /* where a reader hides a digit of a card */
 #define BLANKS " \t\r\n"
 
 #define EAN_13 13
@@ -127,7 +128,8 @@ can_be_an_article (const char *digits, gsize length)
   return (length == EAN_13 || length == GTIN_14) && vz_code_digits_check (digits, length);
 }
 
-/* The marks of a track, and its separator or a whole number between them. */
+/* The marks of a track, and its separator, digits and what hides some between them; or a whole
+ * number. */
 static gboolean
 has_marks (const char *text, const char *marks, char separator)
 {
@@ -137,8 +139,9 @@ has_marks (const char *text, const char *marks, char separator)
   if (!g_str_has_prefix (text, marks)) {
     return FALSE;
   }
-  length = strspn (digits, DIGITS);
-  return (length > 0 && digits[length] == separator) || can_be_a_card (digits, length);
+  length = strspn (digits, DIGITS MASK);
+  return (length > 0 && digits[length] == separator) ||
+         can_be_a_card (digits, strspn (digits, DIGITS));
 }
 
 /* A reader presses keys; what stands on them is the layout's affair, all but the digits. */
@@ -199,7 +202,8 @@ vz_code_card_beginning (const char *text, guint count)
   }
   beginning = g_string_new (NULL);
   count = count_shown (text, count);
-  for (; *text != '\0' && beginning->len < count; text++) {
+  text += strcspn (text, DIGITS MASK);
+  for (; strspn (text, DIGITS BLANKS) > 0 && beginning->len < count; text++) {
     if (g_ascii_isdigit (*text)) {
       g_string_append_c (beginning, *text);
     }

@@ -19,7 +19,7 @@ read_item (const VzCtl *ctl, const char *text, VzSellItem *item)
   gboolean counted =
       star == NULL || g_ascii_string_to_unsigned (star + 1, 10, 1, 9999, &quantity, NULL);
 
-  if (vz_code_is_card (code)) {
+  if (vz_code_is_card (text) || vz_code_is_card (code)) {
     vz_ctl_say_card (ctl);
     return FALSE;
   }

@@ -64,15 +64,14 @@ private_question (VzRegister *self)
   return private ? sale->question : NULL;
 }
 
-/* Of a card that is drawn through a reader the page gets what it asks for, and no more. @bin NULL:
- * it was no card. */
+/* Of a card that is drawn through a reader the page gets what it asks for, and no more. */
 static gboolean
 fill_bin (VzRegister *self, const VzField *field, const char *bin)
 {
   g_autoptr (GHashTable) answers = NULL;
   g_autofree char *beginning = NULL;
 
-  if (bin == NULL || strlen (bin) < field->min) {
+  if (strlen (bin) < field->min) {
     return FALSE;
   }
   answers = g_hash_table_new (g_str_hash, g_str_equal);
@@ -84,13 +83,23 @@ fill_bin (VzRegister *self, const VzField *field, const char *bin)
   return TRUE;
 }
 
-static gboolean
-fill_bin_from_code (VzRegister *self, const VzQuestion *question, const char *code)
+/* Why a private page does not take it; VZ_ERROR_LAST: it does. @field NULL: it asks for no card. */
+static VzError
+offer_bin (VzRegister *self, const VzField *field, const char *bin)
+{
+  if (field == NULL || bin == NULL) {
+    return VZ_ERROR_SCAN_UNASKED;
+  }
+  return fill_bin (self, field, bin) ? VZ_ERROR_LAST : VZ_ERROR_CARD_MASKED;
+}
+
+static VzError
+offer_code (VzRegister *self, const VzQuestion *question, const char *code)
 {
   const VzField *field = vz_question_bin (question);
   g_autofree char *bin = field != NULL ? vz_code_card_beginning (code, field->min) : NULL;
 
-  return field != NULL && fill_bin (self, field, bin);
+  return offer_bin (self, field, bin);
 }
 
 /* What is meant for no row. */
@@ -98,12 +107,14 @@ static gboolean
 is_kept_off (VzRegister *self, const char *code)
 {
   const VzQuestion *question = private_question (self);
+  VzError why;
 
   if (question == NULL) {
     return vz_register_drop_card (self, code);
   }
-  if (!fill_bin_from_code (self, question, code)) {
-    drop (self, VZ_ERROR_SCAN_UNASKED);
+  why = offer_code (self, question, code);
+  if (why != VZ_ERROR_LAST) {
+    drop (self, why);
   }
   return TRUE;
 }
@@ -285,12 +296,9 @@ static VzError
 take_bin (VzRegister *self, const char *bin)
 {
   const VzQuestion *question = private_question (self);
-  const VzField *field = question != NULL ? vz_question_bin (question) : NULL;
 
-  if (field != NULL) {
-    return fill_bin (self, field, bin) ? VZ_ERROR_LAST : VZ_ERROR_CARD_MASKED;
-  }
-  return question != NULL ? VZ_ERROR_SCAN_UNASKED : VZ_ERROR_CARD_SCANNED;
+  return question != NULL ? offer_bin (self, vz_question_bin (question), bin)
+                          : VZ_ERROR_CARD_SCANNED;
 }
 
 void

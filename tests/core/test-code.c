@@ -118,6 +118,10 @@ test_a_card_is_told_from_an_article (void)
     { ";1=", TRUE, TRUE },
     { ";5555444433331111?", TRUE, TRUE },
     { "%B5555444433331111", TRUE, TRUE },
+    /* some of its digits hidden */
+    { "%B411111******1111^YILMAZ/AYSE^2912*************?", TRUE, TRUE },
+    { ";411111******1111=2912*************?", TRUE, TRUE },
+    { ";****************=2912?", TRUE, TRUE },
     /* the same keys under a Turkish layout */
     { "%B5555444433331111&YILMAZ.AYSE&29121011234500000:", TRUE, TRUE },
     { "ş5555444433331111-29121011234500000:", TRUE, TRUE },
@@ -139,6 +143,8 @@ test_a_card_is_told_from_an_article (void)
     { "SN-5555444433331111-2912101", FALSE, FALSE },
     { "A5555444433331111", FALSE, FALSE },
     { ";12345678", FALSE, FALSE },
+    { ";12*34", FALSE, FALSE },
+    { "12*34=", FALSE, FALSE },
     { "%BREAD=1", FALSE, FALSE },
     { "", FALSE, FALSE },
   };
@@ -161,6 +167,9 @@ test_of_a_card_only_the_beginning_is_given (void)
     { "ş5555444433331111-29121011234500000:", "555544" },
     { "5555 4444 3333 1111", "555544" },
     { ";1=", "1" },
+    { "%B4111********1111^YILMAZ/AYSE^2912?;4111********1111=2912?", "4111" },
+    { ";411111******1111=2912?", "411111" },
+    { ";************1111=2912?", "" },
     { ";4111000000021111=30121010000000000000?|0600||C256D7|", "4111" },
     { "8690000000012", NULL },
   };

@@ -375,6 +375,9 @@ test_a_masked_card_is_not_enough_where_its_digits_are_hidden (void)
 
   walk_to_bin (counter);
   assert_dropped (counter, counter->reader, ";5528********1172=2912?\r", VZ_ERROR_CARD_MASKED);
+  assert_dropped (counter, counter->scanner, ";5528********1172=2912?\r", VZ_ERROR_CARD_MASKED);
+  assert_dropped (counter, counter->scanner, ";5528000000021172=2912?|0600||C256D7|\r",
+                  VZ_ERROR_CARD_MASKED);
   g_assert_true (asks_for_bin (counter->till));
 }
 
