@@ -241,6 +241,82 @@ test_a_cable_without_a_ready_line_is_not_asked_for_one (void)
   link_desk_free (line);
 }
 
+/* A display at a loop that shows a total, and what has come to it since. */
+typedef struct {
+  LinkDesk *line;
+  VzDevice *device;
+} Shown;
+
+static Shown
+show_total (void)
+{
+  LinkDesk *line = link_desk_new ("loop:");
+  Shown shown = { line, vz_display_line_new ("display", line->link, vz_display_profile ("cd5220"),
+                                             vz_clock_virtual_clock (line->clock)) };
+  vz_device_start (shown.device);
+  vz_device_show (shown.device, "TOPLAM", "12,50");
+  return shown;
+}
+
+static void
+shown_clear (Shown *shown)
+{
+  vz_device_stop (shown->device);
+  g_object_unref (shown->device);
+  link_desk_free (shown->line);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shown, shown_clear)
+
+static gsize
+count_bytes (Shown *shown, gint64 milliseconds)
+{
+  gsize count = 0;
+  for (gint64 i = 0; i < milliseconds; i += 50) {
+    guint8 bytes[256];
+    vz_clock_virtual_advance (shown->line->clock, 50 * MS);
+    link_desk_turn ();
+    gssize n = read (vz_link_loop_peer (VZ_LINK_LOOP (shown->line->link)), bytes, sizeof bytes);
+    count += n > 0 ? (gsize)n : 0;
+  }
+  return count;
+}
+
+static void
+test_what_it_shows_is_sent_again_each_five_seconds (void)
+{
+  g_auto (Shown) shown = show_total ();
+  count_bytes (&shown, 2500);
+  gsize once = count_bytes (&shown, 5000);
+  g_assert_cmpuint (once, >, 0);
+  g_assert_cmpuint (count_bytes (&shown, 20000), ==, 4 * once);
+}
+
+static void
+test_one_that_is_off_is_sent_nothing (void)
+{
+  g_auto (Shown) shown = show_total ();
+  count_bytes (&shown, 1200);
+  vz_link_loop_set_sensed (VZ_LINK_LOOP (shown.line->link), FALSE);
+  count_bytes (&shown, 1200);
+  g_assert_cmpuint (count_bytes (&shown, 20000), ==, 0);
+}
+
+static void
+test_one_that_takes_nothing_is_sent_no_more (void)
+{
+  g_auto (Shown) shown = show_total ();
+  vz_link_loop_set_held (VZ_LINK_LOOP (shown.line->link), TRUE);
+  link_desk_turn ();
+  gsize before = vz_link_pending (shown.line->link);
+  g_assert_cmpuint (before, >, 0);
+  for (guint i = 0; i < 60; i++) {
+    vz_clock_virtual_advance (shown.line->clock, 1000 * MS);
+    link_desk_turn ();
+  }
+  g_assert_cmpint (vz_device_health (shown.device)->state, ==, VZ_HEALTH_ATTENTION);
+  g_assert_cmpuint (vz_link_pending (shown.line->link), ==, before);
+}
+
 /* Nobody reads: in the end the line takes no more, and nothing piles up behind it. */
 static void
 test_a_line_that_stands_still_is_told_and_never_behind (void)
@@ -286,5 +362,11 @@ main (int argc, char **argv)
                    test_a_display_that_shows_that_it_is_on_is_missed_when_it_is_off);
   g_test_add_func ("/devices/display/a-cable-without-a-ready-line-is-not-asked-for-one",
                    test_a_cable_without_a_ready_line_is_not_asked_for_one);
+  g_test_add_func ("/devices/display/what-it-shows-is-sent-again-each-five-seconds",
+                   test_what_it_shows_is_sent_again_each_five_seconds);
+  g_test_add_func ("/devices/display/one-that-is-off-is-sent-nothing",
+                   test_one_that_is_off_is_sent_nothing);
+  g_test_add_func ("/devices/display/one-that-takes-nothing-is-sent-no-more",
+                   test_one_that_takes_nothing_is_sent_no_more);
   return g_test_run ();
 }

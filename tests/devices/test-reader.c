@@ -174,6 +174,11 @@ test_what_is_no_packet_is_told_once_it_is_still (void)
   }
   say (desk, good);
   wait_for (desk, "!!<4111 1111>");
+  g_assert_cmpuint (vz_device_health (desk->device)->dropped, >=, half->len);
+  terminal_unplug (desk->terminal);
+  WAIT_UNTIL (vz_device_health (desk->device)->state == VZ_HEALTH_AWAY);
+  g_assert_cmpstr (vz_device_health (desk->device)->sentence, ==,
+                   "The card reader is not connected.");
   tear_down (desk);
 }
 

@@ -10,7 +10,8 @@
   "\x02\x08\x00"                                                                                   \
   "abcd\x02"                                                                                       \
   "fgh\x01\x02\x03"
-#define ENDED '.' /* 100 ms without a byte */
+#define ENDED '.'  /* 100 ms without a byte */
+#define UNTOLD ',' /* and nobody has told the cutter */
 
 /* What the cutter tells: a packet in < > by its length, ! what was broken. */
 static const struct {
@@ -32,6 +33,7 @@ static const struct {
     "!<14>", 5 },
   { "its first byte alone", BYTES ("\x02." ONE), "!<14>", 1 },
   { "no data at all", BYTES ("\x02\x00\x00\x00\x00\x03." ONE), "!<14>", 6 },
+  { "half a packet after which nobody looked", BYTES ("\x02\xff\xff" ONE "," ONE), "!<14>", 17 },
   { "more than there may be", BYTES ("\x02\xff\xff" ONE ONE "." ONE), "!<14>", 31 },
 };
 
@@ -57,11 +59,15 @@ test_line (gconstpointer data)
   gint64 now = 0;
   for (gsize at = 0; at < lines[i].n_bytes; at++) {
     now += MS;
+    if (lines[i].bytes[at] == UNTOLD) {
+      now += VZ_BURST_GAP - 2 * MS; /* to the next byte */
+      continue;
+    }
     if (lines[i].bytes[at] != ENDED) {
       tell (told, cutter, vz_track_cutter_feed (cutter, (guint8)lines[i].bytes[at], now));
       continue;
     }
-    now += VZ_BURST_GAP;
+    now += VZ_BURST_GAP - MS;
     g_assert_true (vz_track_cutter_is_open (cutter));
     tell (told, cutter, vz_track_cutter_pause (cutter, now));
     g_assert_false (vz_track_cutter_is_open (cutter));
@@ -93,6 +99,24 @@ test_a_pause_that_is_none_changes_nothing (void)
   g_assert_cmpint (vz_track_cutter_feed (cutter, 0x03, 0), ==, VZ_BURST_WHOLE);
 }
 
+static VzBurstEvent
+feed_one (VzTrackCutter *cutter)
+{
+  for (gsize at = 0; at < sizeof ONE - 2; at++)
+    g_assert_cmpint (vz_track_cutter_feed (cutter, (guint8)ONE[at], 0), ==, VZ_BURST_NOTHING);
+  return vz_track_cutter_feed (cutter, (guint8)ONE[sizeof ONE - 2], 0);
+}
+
+static void
+test_a_packet_that_nobody_took_gives_way_to_the_next (void)
+{
+  g_autoptr (VzTrackCutter) cutter = vz_track_cutter_new ();
+  gsize length;
+  g_assert_cmpint (feed_one (cutter), ==, VZ_BURST_WHOLE);
+  g_assert_cmpint (feed_one (cutter), ==, VZ_BURST_WHOLE);
+  g_assert_cmpmem (vz_track_cutter_peek (cutter, &length), length, ONE, sizeof ONE - 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -106,5 +130,7 @@ main (int argc, char **argv)
                    test_a_packet_that_takes_too_long_is_broken);
   g_test_add_func ("/wire/track-cutter/a-pause-that-is-none-changes-nothing",
                    test_a_pause_that_is_none_changes_nothing);
+  g_test_add_func ("/wire/track-cutter/a-packet-that-nobody-took-gives-way-to-the-next",
+                   test_a_packet_that_nobody_took_gives_way_to_the_next);
   return g_test_run ();
 }
