@@ -5,6 +5,7 @@
 #include "seek.h"
 #include "unknown-fixtures.h"
 
+#include "ui/action-bar.h"
 #include "ui/decide-view.h"
 #include "ui/exceptions-view.h"
 #include "ui/unknown-view.h"
@@ -357,6 +358,36 @@ test_without_a_manager_it_says_so (void)
                               "waiting and tell the office."));
 }
 
+static gboolean
+is_sheet (GtkWidget *widget, gconstpointer nothing)
+{
+  return gtk_widget_has_css_class (widget, "sheet");
+}
+
+static gboolean
+is_bar (GtkWidget *widget, gconstpointer nothing)
+{
+  return VZ_IS_ACTION_BAR (widget);
+}
+
+static graphene_rect_t
+bounds_of (Stage *stage, SeekTest test)
+{
+  graphene_rect_t bounds;
+  GtkWidget *widget = seek (GTK_WIDGET (stage->window), test, NULL);
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (stage->window), &bounds));
+  return bounds;
+}
+
+static void
+test_a_question_of_many_words_ends_above_the_bar (void)
+{
+  g_autoptr (Stage) stage = open_named ("closing-unknown");
+  stage_settle (stage);
+  graphene_rect_t sheet = bounds_of (stage, is_sheet), bar = bounds_of (stage, is_bar);
+  g_assert_cmpfloat (sheet.origin.y + sheet.size.height, <=, bar.origin.y);
+}
+
 /* -- the cash drawer, without a sale -- */
 
 static void
@@ -536,6 +567,8 @@ main (int argc, char **argv)
   TEST ("another-sale-on-the-desk-closes-it", test_another_sale_on_the_desk_closes_it);
   TEST ("a-locked-manager-waits", test_a_locked_manager_waits);
   TEST ("without-a-manager-it-says-so", test_without_a_manager_it_says_so);
+  TEST ("a-question-of-many-words-ends-above-the-bar",
+        test_a_question_of_many_words_ends_above_the_bar);
   TEST ("a-quiet-sign-leads-to-what-must-be-looked-at",
         test_a_quiet_sign_leads_to_what_must_be_looked_at);
   TEST ("each-answer-says-what-came-and-of-what", test_each_answer_says_what_came_and_of_what);
