@@ -71,7 +71,7 @@ show_text (GtkLabel *label, const char *text)
 static void
 show_context (VzActionBar *self, const VzBar *bar)
 {
-  gtk_label_set_label (self->context_title, bar->context_title != NULL ? bar->context_title : "");
+  show_text (self->context_title, bar->context_title);
   show_text (self->context_text, bar->context_text);
   vz_icon_set_name (self->context_icon, bar->context_icon);
   show_class (self->context_title, "context-name", bar->context_named);

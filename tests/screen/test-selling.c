@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the quick keys of the selling screen do, how many there are, and that rows are out of sight.
- */
+/* What the keys of the selling screen do and look like, and what is said around the rows. */
 
+#include "device-fixtures.h"
 #include "fixtures.h"
 #include "seek.h"
 
@@ -61,6 +61,46 @@ test_a_bar_tells_that_there_are_more_rows (void)
   g_assert_false (gtk_scrolled_window_get_overlay_scrolling (GTK_SCROLLED_WINDOW (scroller)));
 }
 
+static float
+middle_of (GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (
+      gtk_widget_compute_bounds (widget, GTK_WIDGET (gtk_widget_get_root (widget)), &bounds));
+  return bounds.origin.y + bounds.size.height / 2;
+}
+
+/* The place of the line that it has not got is not kept free. */
+static void
+test_what_the_bar_says_alone_stands_in_its_middle (void)
+{
+  g_autoptr (Stage) stage = open_named ("empty", 1024, 768);
+  GtkWidget *said = seek (GTK_WIDGET (stage->window), seek_says, "The basket is empty");
+
+  stage_settle (stage);
+  g_assert_cmpfloat_with_epsilon (middle_of (said), middle_of (seek_button (stage, "Cancel")), 2);
+}
+
+static gboolean
+looks_like (GtkWidget *one, GtkWidget *other)
+{
+  GdkRGBA a, b;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (one), &a);
+  gtk_style_context_get_color (gtk_widget_get_style_context (other), &b);
+  return gdk_rgba_equal (&a, &b);
+}
+
+static void
+test_no_key_looks_alive_while_selling_has_stopped (void)
+{
+  const StageSetting setting = { .width = 1024, .height = 768, .language = "en" };
+  g_autoptr (Stage) stage = stage_open (&setting, seek_fixture (device_fixtures, "disk-full"));
+
+  g_assert_true (looks_like (seek_button (stage, "Add"), seek_button (stage, "Qty")));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -71,5 +111,9 @@ main (int argc, char **argv)
                    test_a_wide_window_has_a_row_more);
   g_test_add_func ("/screen/selling/a-bar-tells-that-there-are-more-rows",
                    test_a_bar_tells_that_there_are_more_rows);
+  g_test_add_func ("/screen/selling/what-the-bar-says-alone-stands-in-its-middle",
+                   test_what_the_bar_says_alone_stands_in_its_middle);
+  g_test_add_func ("/screen/selling/no-key-looks-alive-while-selling-has-stopped",
+                   test_no_key_looks_alive_while_selling_has_stopped);
   return g_test_run ();
 }
