@@ -77,6 +77,13 @@ vz_device_test_label (const VzDeviceView *device)
   return NULL;
 }
 
+gboolean
+vz_device_needs_look (const VzDeviceView *device)
+{
+  g_return_val_if_fail (device != NULL, FALSE);
+  return device->away || !device->ready || device->trial == VZ_TRIAL_FAILED;
+}
+
 char *
 vz_device_sign (const char *sentences)
 {
@@ -119,7 +126,7 @@ static char *
 trial_text (const VzDeviceView *device)
 {
   const char *sentence = _ (device->trial_sentence);
-  return device->trial_read != NULL ? g_strdup_printf ("%s · %s", sentence, device->trial_read)
+  return device->trial_read != NULL ? g_strdup_printf ("%s %s", sentence, device->trial_read)
                                     : g_strdup (sentence);
 }
 

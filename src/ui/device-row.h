@@ -40,6 +40,9 @@ void vz_device_row_test (VzDeviceRow *self);
  * usual one. */
 const char *vz_device_title (const VzDeviceView *device);
 
+/* Whether it is away, not ready, or did not do what it was tried for. */
+gboolean vz_device_needs_look (const VzDeviceView *device);
+
 /* A sign has room for the first of @sentences, and ends without a full stop. */
 char *vz_device_sign (const char *sentences);
 

@@ -50,7 +50,7 @@ state_of (const VzDeviceView *device)
 {
   if (device->away)
     return VZ_DEVICE_AWAY;
-  return device->ready ? VZ_DEVICE_READY : VZ_DEVICE_ATTENTION;
+  return vz_device_needs_look (device) ? VZ_DEVICE_ATTENTION : VZ_DEVICE_READY;
 }
 
 /* -- rows, which stay: a key under a finger is not taken away by news -- */
@@ -75,7 +75,7 @@ show_device (VzDevicesView *self, const VzDeviceView *device, GtkWidget **at)
   const VzDeviceLine line = {
     .icon = vz_header_device_icon (device->kind),
     .title = vz_device_title (device),
-    .state = device->trial == VZ_TRIAL_FAILED ? VZ_DEVICE_ATTENTION : state_of (device),
+    .state = state_of (device),
     .text = text,
     .test = can_be_tried (self->snapshot, device) ? device->name : NULL,
     .test_label = vz_device_test_label (device),
@@ -203,7 +203,7 @@ summary_text (const VzSnapshot *snapshot)
   if (snapshot->blocked != NULL)
     return g_strdup (_ ("Selling has stopped"));
   for (guint i = 0; i < snapshot->devices->len; i++)
-    n += state_of (g_ptr_array_index (snapshot->devices, i)) != VZ_DEVICE_READY;
+    n += vz_device_needs_look (g_ptr_array_index (snapshot->devices, i));
   if (snapshot->devices->len == 0 && n == 0)
     return g_strdup (_ ("No device is configured"));
   if (n == 0)

@@ -45,12 +45,6 @@ vz_header_device_icon (const char *kind)
   return "alert";
 }
 
-static gboolean
-needs_look (const VzDeviceView *device)
-{
-  return device->away || !device->ready;
-}
-
 static const VzDeviceView *
 first_in_trouble (VzSnapshot *snapshot, guint *n)
 {
@@ -58,7 +52,7 @@ first_in_trouble (VzSnapshot *snapshot, guint *n)
   *n = 0;
   for (guint i = 0; i < snapshot->devices->len; i++) {
     const VzDeviceView *device = g_ptr_array_index (snapshot->devices, i);
-    if (!needs_look (device))
+    if (!vz_device_needs_look (device))
       continue;
     first = first != NULL ? first : device;
     *n += 1;
@@ -76,7 +70,10 @@ sign_text (const char *title, const char *said)
 static char *
 device_sign (const VzDeviceView *device)
 {
-  const char *said = device->way_out != NULL ? device->way_out : device->sentence;
+  const char *const told[] = { device->way_out, device->sentence, device->trial_sentence };
+  const char *said = NULL;
+  for (guint i = 0; said == NULL && i < G_N_ELEMENTS (told); i++)
+    said = told[i];
   return sign_text (vz_device_title (device), said != NULL ? _ (said) : _ ("not ready"));
 }
 

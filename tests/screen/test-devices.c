@@ -118,7 +118,7 @@ static void
 test_what_comes_of_a_trial_is_said (void)
 {
   static const char *const said[] = {
-    "The code was read. · •••••••••0012",
+    "The code was read. •••••••••0012",
     "Draw a card now. It goes to no sale.",
     "Its last word was at 14:32. 17 stray bytes were on its line.",
   };
@@ -127,6 +127,18 @@ test_what_comes_of_a_trial_is_said (void)
     g_test_message ("%s", said[i]);
     g_assert_true (says (GTK_WIDGET (stage->window), said[i]));
   }
+}
+
+/* It is not said beside it that all is well. */
+static void
+test_a_device_that_failed_its_trial_is_counted (void)
+{
+  g_autoptr (Stage) stage = open_named ("devices-tried");
+  GtkWidget *window = GTK_WIDGET (stage->window);
+  g_assert_false (says (window, "Devices ready"));
+  g_assert_true (says (window, "1 device needs a look. Selling goes on; work that waits keeps its "
+                               "place."));
+  g_assert_true (says (window, "Receipt printer\nThe test receipt did not come out"));
 }
 
 static void
@@ -280,6 +292,8 @@ main (int argc, char **argv)
                    test_a_port_is_tried_only_when_it_is_touched);
   g_test_add_func ("/screen/devices/what-comes-of-a-trial-is-said",
                    test_what_comes_of_a_trial_is_said);
+  g_test_add_func ("/screen/devices/a-device-that-failed-its-trial-is-counted",
+                   test_a_device_that_failed_its_trial_is_counted);
   g_test_add_func ("/screen/devices/the-server-the-journal-and-the-customers-screen-have-a-line",
                    test_the_server_the_journal_and_the_customers_screen_have_a_line);
   g_test_add_func ("/screen/devices/a-customers-screen-that-is-gone-is-missed",
