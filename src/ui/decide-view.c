@@ -127,6 +127,8 @@ static const char *
 what_is_missing (VzDecideView *self)
 {
   const char *missing = vz_decision_form_missing (self->form);
+  if (vz_managers_are_none (self->managers))
+    return N_ ("No manager here");
   if (missing != NULL)
     return missing;
   if (vz_managers_chosen (self->managers) == NULL)
@@ -157,6 +159,7 @@ vz_decide_view_update (VzScreen *screen, VzSnapshot *snapshot, gint64 now)
   self->wall = snapshot->wall + (now - snapshot->mono);
   if (news) {
     vz_managers_show (self->managers, snapshot);
+    gtk_widget_set_sensitive (GTK_WIDGET (self->keypad), !vz_managers_are_none (self->managers));
     show_matter (self);
   }
   show_refusal (self);
@@ -173,8 +176,8 @@ vz_decide_view_describe (VzScreen *screen, VzBar *bar)
   vz_sale_bar_begin (bar, self->snapshot->sale);
   vz_sale_bar_say (bar, g_strdup (_ (matter->bar)), missing != NULL ? g_strdup (_ (missing)) : NULL,
                    NULL);
-  bar->back_label = _ ("Cancel");
-  bar->back_icon = "x";
+  bar->back_label = _ ("Back");
+  bar->back_icon = "back";
   bar->back_enabled = TRUE;
   if (matter->amount_label != NULL)
     bar->amount_label = _ (matter->amount_label);
@@ -214,7 +217,7 @@ static gboolean
 vz_decide_view_type (VzScreen *screen, const char *text)
 {
   VzDecideView *self = VZ_DECIDE_VIEW (screen);
-  if (locked_for (self) > 0 || self->busy)
+  if (locked_for (self) > 0 || self->busy || vz_managers_are_none (self->managers))
     return FALSE;
   self->wrong_pin = FALSE;
   return vz_pin_field_type (self->pin, text);

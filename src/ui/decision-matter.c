@@ -25,20 +25,21 @@ static const VzDecisionOutcomes outcomes[] = {
 
 static const VzDecisionMatter payments[] = {
   [VZ_IN_DOUBT_PAYMENT] = { "key", N_ ("Was it paid?"),
-                            N_ ("By what is on paper: the slip of the terminal, or the list of the "
-                                "bank."),
+                            N_ ("Decide by what is on paper: the terminal’s slip, or the bank’s "
+                                "list."),
                             NO_MANAGER, N_ ("A manager decides"), N_ ("Not known"), N_ ("Decide"),
                             &outcomes[VZ_IN_DOUBT_PAYMENT] },
   [VZ_IN_DOUBT_CHARGE] = { "key", N_ ("Was the card charged?"),
-                           N_ ("By what is on paper: the slip of the terminal."), NO_MANAGER,
+                           N_ ("Decide by what is on paper: the terminal’s slip."), NO_MANAGER,
                            N_ ("A manager decides"), N_ ("Not known"), N_ ("Decide"),
                            &outcomes[VZ_IN_DOUBT_CHARGE] },
   [VZ_IN_DOUBT_CONFIRMATION] = { "key", N_ ("Does the order count as paid?"),
-                                 N_ ("The card is charged. By the list of orders in the office."),
+                                 N_ ("The card is charged. Decide by the list of orders in the "
+                                     "office."),
                                  NO_MANAGER, N_ ("A manager decides"), N_ ("Not known"),
                                  N_ ("Decide"), &outcomes[VZ_IN_DOUBT_CONFIRMATION] },
   [VZ_IN_DOUBT_GIVING_BACK] = { "key", N_ ("Did the money go back to the card?"),
-                                N_ ("By what is on paper: the slip of the terminal."), NO_MANAGER,
+                                N_ ("Decide by what is on paper: the terminal’s slip."), NO_MANAGER,
                                 N_ ("A manager decides"), N_ ("Not known"), N_ ("Decide"),
                                 &outcomes[VZ_IN_DOUBT_GIVING_BACK] },
 };
@@ -49,7 +50,7 @@ static const char *const drawer_reasons[] = { N_ ("Float"), N_ ("Small change"),
 static const VzDecisionMatter drawer = {
   .icon = "drawer",
   .title = N_ ("Open the cash drawer?"),
-  .text = N_ ("Without a sale a manager allows it. The reason and the name are kept."),
+  .text = N_ ("Without a sale, a manager has to allow it. The reason and the name are kept."),
   .no_manager = N_ ("No manager is set up at this register. Tell the office."),
   .bar = N_ ("A manager allows it"),
   .on_label = N_ ("Open"),

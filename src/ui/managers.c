@@ -34,6 +34,13 @@ first_tile (VzManagers *self)
   return gtk_widget_get_first_child (GTK_WIDGET (self->tiles));
 }
 
+gboolean
+vz_managers_are_none (VzManagers *self)
+{
+  g_return_val_if_fail (VZ_IS_MANAGERS (self), TRUE);
+  return first_tile (self) == NULL;
+}
+
 const VzPerson *
 vz_managers_chosen (VzManagers *self)
 {
@@ -116,8 +123,8 @@ vz_managers_show (VzManagers *self, VzSnapshot *snapshot)
   self->snapshot = vz_snapshot_ref (snapshot);
   if (!are_the_same (self, snapshot->people))
     fill (self, snapshot->people);
-  gtk_widget_set_visible (self->nobody, first_tile (self) == NULL);
-  gtk_widget_set_visible (self->scroller, first_tile (self) != NULL);
+  gtk_widget_set_visible (self->nobody, vz_managers_are_none (self));
+  gtk_widget_set_visible (self->scroller, !vz_managers_are_none (self));
   choose_first (self);
 }
 

@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (VzManagers, vz_managers, VZ, MANAGERS, GtkWidget)
 /* What is said where there is none. */
 void vz_managers_set_none (VzManagers *self, const char *sentence);
 
+/* Whether there is none. */
+gboolean vz_managers_are_none (VzManagers *self);
+
 /* The one who is signed in is chosen, and an only one too. */
 void vz_managers_show (VzManagers *self, VzSnapshot *snapshot);
 

@@ -87,7 +87,8 @@ fill_errand (VzMenu *self, const VzErrand *errand)
 {
   add_sentence (self, vz_errand_sentence (errand));
   if (vz_money_is_set (errand->total)) {
-    g_autofree char *total = vz_format_money (errand->total);
+    g_autofree char *amount = vz_format_money (errand->total);
+    g_autofree char *total = g_strdup_printf (_ ("Total %s"), amount);
     add (self, vz_menu_row_text (total, "row-amount"));
   }
   add_sentence (self, errand->notice);

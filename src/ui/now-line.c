@@ -42,6 +42,13 @@ sending_text (VzWait wait, gint64 elapsed)
   return wait == VZ_WAIT_COUNTED ? g_strdup_printf (_ ("No answer for %s."), time) : NULL;
 }
 
+static char *
+quote_terminal (const VzSaleView *sale)
+{
+  return sale->terminal_text != NULL ? g_strdup_printf (_ ("Terminal: “%s”"), sale->terminal_text)
+                                     : NULL;
+}
+
 gboolean
 vz_now_line_for_sending (const VzSaleView *sale, gint64 now, VzNowLine *line)
 {
@@ -59,7 +66,7 @@ vz_now_line_for_sending (const VzSaleView *sale, gint64 now, VzNowLine *line)
   line->style = "accent";
   line->title =
       g_strdup (sale->asked_msgid != NULL ? _ (sale->asked_msgid) : _ ("Asking the server"));
-  line->text = sale->at_terminal ? g_strdup (sale->terminal_text) : sending_text (wait, elapsed);
+  line->text = sale->at_terminal ? quote_terminal (sale) : sending_text (wait, elapsed);
   return TRUE;
 }
 

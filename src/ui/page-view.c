@@ -278,8 +278,7 @@ describe_wait (VzPageView *self, VzBar *bar)
   gboolean at_terminal = self->snapshot->sale->at_terminal;
 
   bar->back_label = at_terminal ? _ ("Stop") : bar->back_label;
-  vz_sale_bar_say (bar,
-                   g_strdup (at_terminal ? _ ("At the payment terminal") : _ ("Asking the server")),
+  vz_sale_bar_say (bar, g_strdup (at_terminal ? _ ("At the terminal") : _ ("Asking the server")),
                    counted ? vz_notation_elapsed (self->waited) : NULL, counted ? "clock" : NULL);
 }
 

@@ -6,7 +6,7 @@
 static const VzSheetText words = { .icon = "question",
                                    .title = N_ ("Not every payment is known"),
                                    .text = N_ ("Asking the server"),
-                                   .back_label = N_ ("Keep it open"),
+                                   .back_label = N_ ("Stay open"),
                                    .on_label = N_ ("Close now"),
                                    .on_icon = "x",
                                    .action = "app.close",

@@ -149,7 +149,7 @@ test_it_may_stay_open (void)
   g_autoptr (VzSnapshot) known = fixture_sale ();
   evening_init (&evening, unknown ());
   ask (&evening);
-  g_signal_emit_by_name (seek_button (evening.stage, "Keep it open"), "clicked");
+  g_signal_emit_by_name (seek_button (evening.stage, "Stay open"), "clicked");
   g_assert_false (vz_window_is_closing (evening.stage->window));
   vz_clock_virtual_advance (evening.stage->clock, PATIENCE);
   vz_closing_show (evening.closing, evening.stage->window, known);

@@ -142,7 +142,7 @@ test_what_the_terminal_does_is_told (void)
   g_assert_true (shows (at_work, "The terminal waits for the bank."));
   g_assert_false (shows (at_work, "Print its last receipt again"));
   g_assert_true (shows (done, "The payment terminal has ended its day."));
-  g_assert_true (shows (done, "₺12,849.90"));
+  g_assert_true (shows (done, "Total ₺12,849.90"));
   g_assert_true (shows (silent, "It is not known what the payment terminal did."));
 }
 
@@ -174,8 +174,8 @@ test_the_terminal_is_seen_by_both_and_stopped_by_the_cashier (void)
   GtkWidget *customer = stage_open_customer (&setting, find ("collect-terminal"));
 
   g_assert_true (shows (stage, "The customer presents the card at the terminal."));
-  g_assert_true (shows (stage, "Karte bitte"));
-  g_assert_true (shows (stage, "At the payment terminal"));
+  g_assert_true (shows (stage, "Terminal: “Karte bitte”"));
+  g_assert_true (shows (stage, "At the terminal"));
   g_assert_true (says (customer, "Pay at the terminal"));
   g_assert_true (says (customer, "Karte bitte"));
   g_assert_true (shows (stage, "Stop"));

@@ -307,7 +307,7 @@ test_what_was_typed_is_there_after_a_look_at_what_is_known (void)
 {
   g_autoptr (Stage) stage = open_named ("decide");
   fill (stage);
-  press (stage, "Cancel");
+  press (stage, "Back");
   g_assert_true (VZ_IS_UNKNOWN_VIEW (vz_window_screen (stage->window)));
   press (stage, "A manager decides");
   g_assert_cmpstr (gtk_editable_get_text (entry_at (stage, 0)), ==, "Slip yok");
@@ -356,6 +356,9 @@ test_without_a_manager_it_says_so (void)
   g_autoptr (Stage) stage = open_named ("decide-no-manager");
   g_assert_true (says (stage, "No manager is set up at this register. Leave the sale "
                               "waiting and tell the office."));
+  g_assert_true (says (stage, "No manager here"));
+  g_assert_false (gtk_widget_is_sensitive (seek_button (stage, "7")));
+  g_assert_false (vz_screen_type (vz_window_screen (stage->window), "7"));
 }
 
 static gboolean
