@@ -12,6 +12,7 @@
 /* veznectl devices: beside a running register what that wrote last, else the devices themselves. */
 
 #define LOOK_FOR (2 * G_USEC_PER_SEC)
+#define LET_OUT (200 * G_TIME_SPAN_MILLISECOND)
 
 static void
 wake (gpointer data)
@@ -57,6 +58,17 @@ vz_ctl_devices_until (VzDeviceSet *set, VzCtlDevicesAre are, gconstpointer data,
   }
   vz_clock_cancel (vz_clock_glib (), &call);
   return is_so;
+}
+
+void
+vz_ctl_devices_let_out (void)
+{
+  guint call = 0;
+
+  call = vz_clock_call_after (vz_clock_glib (), LET_OUT, on_time, &call);
+  while (call != 0) {
+    g_main_context_iteration (NULL, TRUE);
+  }
 }
 
 /* -- one of them -- */
@@ -259,6 +271,7 @@ vz_ctl_devices (const VzCtl *ctl, int argc, char **argv)
     return vz_ctl_fail (ctl, error);
   }
   vz_ctl_devices_until (set, are_all_here, NULL, LOOK_FOR);
+  vz_ctl_devices_let_out ();
   views = vz_device_set_look (set);
   health = vz_health_of (views, vz_clock_wall (vz_clock_glib ()));
   return print (ctl, health);

@@ -25,3 +25,7 @@ VzExit vz_ctl_say_no_device (const VzCtl *ctl, const char *name);
 /* Runs the main loop until @are gives TRUE, and FALSE after @patience. */
 gboolean
 vz_ctl_devices_until (VzDeviceSet *set, VzCtlDevicesAre are, gconstpointer data, gint64 patience);
+
+/* Runs the main loop until what was said to the devices is out: a payment terminal whose last word
+ * is not acknowledged waits for minutes, and does nothing else. */
+void vz_ctl_devices_let_out (void);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ctl/devices.h"
 #include "ctl/lines.h"
 
 #include <glib/gi18n-lib.h>
@@ -180,6 +181,7 @@ run (Visit *visit)
   g_signal_handlers_disconnect_by_data (visit->self, visit);
   vz_clock_cancel (vz_register_clock (visit->self), &visit->call);
   g_free (visit->notice);
+  vz_ctl_devices_let_out ();
   vz_register_stop (visit->self);
   return tell (visit);
 }

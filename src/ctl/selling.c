@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ctl/selling-private.h"
 
+#include "ctl/devices.h"
+
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
@@ -206,6 +208,9 @@ vz_selling_run (VzSelling *selling, VzRegister *self)
   vz_clock_cancel (vz_register_clock (self), &selling->retry_call);
   vz_clock_cancel (vz_register_clock (self), &selling->blocked_call);
   g_clear_pointer (&selling->answered, vz_question_unref);
+  if (selling->collect != NULL) {
+    vz_ctl_devices_let_out ();
+  }
   vz_register_stop (self);
   return selling->status;
 }

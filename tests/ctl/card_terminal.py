@@ -14,11 +14,11 @@ link={scheme}:{place}
 class Terminal:
     """charges holds what its bank has done."""
 
-    def __init__(self, program, link, *faults, protocol="zvt"):
+    def __init__(self, program, link, *faults, protocol="zvt", patience=2):
         words = [word for fault in faults for word in ("--fault", fault)]
         self.scheme = "tcp" if link.startswith("tcp:") else "serial"
         self.protocol = protocol
-        self.process = subprocess.Popen([program, "terminal", "--patience", "2", "--link", link, *words], stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen([program, "terminal", "--patience", str(patience), "--link", link, *words], stdout=subprocess.PIPE, text=True)
         self.place = self.process.stdout.readline().removeprefix("ready ").strip()
         self.charges = []
         self.reader = threading.Thread(target=self._read)

@@ -53,6 +53,16 @@ def it_says_whether_the_terminal_answers(bench):
             assert till.run("terminal", "status").errors == "The payment terminal answers.\n"
 
 
+def it_leaves_a_patient_terminal_to_the_next(bench):
+    for link in (link_in(bench), "tcp:0"):
+        with bench.shop(pay_after="never") as shop, Terminal(bench.sim, link, "decline@authorisation", patience=180) as terminal:
+            till = till_with(bench, terminal, shop.url)
+            waiting = bench.till(shop.url).sell(SHIRT, options=("--wait", "0")).line("waiting")
+            for words in (("devices",), ("terminal", "status"), ("collect", waiting["number"], "--card")):
+                till.run(*words)
+                assert till.run("terminal", "status").errors == "The payment terminal answers.\n", words
+
+
 def it_ends_a_day_with_a_report_on_paper(bench):
     with bench.shop(pay_after="never") as shop, Terminal(bench.sim, link_in(bench)) as terminal:
         till = till_with(bench, terminal, shop.url)
