@@ -18,7 +18,7 @@ static const Command commands[] = {
   { "scanner", vz_sim_scanner_main, "a scanner on a serial line, which scans what it is told" },
   { "reader", vz_sim_reader_main, "a reader of magnetic cards, likewise" },
   { "display", vz_sim_display_main, "a display of two lines for the customer" },
-  { "terminal", vz_sim_terminal_main, "a payment terminal that speaks ZVT, and its bank" },
+  { "terminal", vz_sim_terminal_main, "a payment terminal, and its bank" },
   { "world", vz_sim_world_main, "all of them at once, for training mode and the demo" },
   { 0 },
 };
