@@ -212,21 +212,36 @@ vz_register_sign_in_finish (VzRegister *self, GAsyncResult *result, GError **err
   return right;
 }
 
-/* -- training: a cashier to try the register with -- */
+/* -- training: people to try the register with -- */
 
-#define TRAINEE_NAME "Elif K."
 #define TRAINEE_PIN "1234"
 
+static const struct {
+  const char *name, *role;
+} trainees[] = { { "Elif K.", "cashier" }, { "Hatice Y.", "manager" } };
+
+static gboolean
+add_each (VzCashiers *cashiers, const char *verifier, GError **error)
+{
+  gboolean added = TRUE;
+
+  for (guint i = 0; added && i < G_N_ELEMENTS (trainees); i++) {
+    g_autofree char *id =
+        vz_cashiers_add (cashiers, trainees[i].name, trainees[i].role, verifier, error);
+
+    added = id != NULL;
+  }
+  return added;
+}
+
 static void
-add_trainee_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+add_trainees_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   VzCashiers *cashiers = data;
   GError *error = NULL;
   g_autofree char *verifier = vz_secrets_hash_pin (TRAINEE_PIN, &error);
-  g_autofree char *id = verifier != NULL
-                            ? vz_cashiers_add (cashiers, TRAINEE_NAME, "cashier", verifier, &error)
-                            : NULL;
-  GPtrArray *people = id != NULL ? vz_cashiers_list (cashiers, &error) : NULL;
+  gboolean added = verifier != NULL && add_each (cashiers, verifier, &error);
+  GPtrArray *people = added ? vz_cashiers_list (cashiers, &error) : NULL;
 
   if (people != NULL) {
     g_task_return_pointer (task, people, (GDestroyNotify)g_ptr_array_unref);
@@ -236,14 +251,14 @@ add_trainee_in_thread (GTask *task, gpointer source, gpointer data, GCancellable
 }
 
 static void
-on_trainee_added (GObject *source, GAsyncResult *result, gpointer data)
+on_trainees_added (GObject *source, GAsyncResult *result, gpointer data)
 {
   VzRegister *self = VZ_REGISTER (source);
   g_autoptr (GError) error = NULL;
   GPtrArray *people = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (people == NULL) {
-    g_warning ("No cashier for the training: %s", error->message);
+    g_warning ("Nobody for the training: %s", error->message);
     return;
   }
   take_people (self, people);
@@ -251,12 +266,12 @@ on_trainee_added (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
-vz_register_add_trainee (VzRegister *self)
+vz_register_add_trainees (VzRegister *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, on_trainee_added, NULL);
+  g_autoptr (GTask) task = g_task_new (self, NULL, on_trainees_added, NULL);
 
   g_task_set_task_data (task, self->cashiers, NULL);
-  vz_worker_run (self->given.worker, task, add_trainee_in_thread);
+  vz_worker_run (self->given.worker, task, add_trainees_in_thread);
 }
 
 void

@@ -199,7 +199,7 @@ void vz_register_note_jump (VzRegister *self, gint64 wall, gint64 jump);
 
 /* register-people.c */
 gboolean vz_register_read_people (VzRegister *self, GError **error);
-void vz_register_add_trainee (VzRegister *self);
+void vz_register_add_trainees (VzRegister *self);
 
 /* Whether @pin is that of @id, who must have @role (NULL: any). A wrong one counts and is noted. */
 void vz_register_check_pin_async (VzRegister *self,

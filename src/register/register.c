@@ -203,7 +203,7 @@ vz_register_start (VzRegister *self)
   self->started = TRUE;
   vz_register_begin_to_look (self);
   if (self->given.training && self->people->len == 0) {
-    vz_register_add_trainee (self);
+    vz_register_add_trainees (self);
   }
   vz_sealing_retain (self->given.sealing, sales_with_session (self));
   for (guint i = 0; i < self->order->len; i++) {

@@ -6,6 +6,7 @@ import re
 
 from desk import NotThere, read_codes, wait_for
 
+CASHIER = re.compile("Elif.*")  # a training has a manager, too
 PIN = "1234"
 FINGER = 46  # px: 48 and more, of which the places told leave out the outline
 ACTION_BAR = 656  # where it begins in a window of 1024 × 768
@@ -104,6 +105,7 @@ class Cashier:
 
     def sign_in(self):
         self.sees("Sign in")
+        self.hands.press(CASHIER)
         self.picture("01-sign-in")
         self.hands.type_pin(PIN)
         self.step_on("Sign in")

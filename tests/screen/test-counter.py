@@ -10,7 +10,7 @@ import shutil
 import sys
 
 from desk import Desk, gather, missing_tools, wait_for
-from sale import SHIRT, Cashier
+from sale import PIN, SHIRT, Cashier
 
 CARD = "5528794433311172"
 WRONG_DIGIT = "8690000000013"
@@ -29,6 +29,18 @@ class Counter:
     def shows(self, text):
         shown = self.world / "display.txt"
         wait_for(lambda: shown.exists() and text in shown.read_text(), lambda: f"{text!r} on the display: {shown.read_text()}")
+
+
+def open_the_drawer(cashier, counter):
+    """The manager of the training allows it."""
+    cashier.desk.keys("F10")
+    cashier.press("Open drawer")
+    cashier.press("Small change")
+    cashier.hands.type_pin(PIN)
+    cashier.step_on("Open")
+    opened = counter.world / "receipts" / "drawer.txt"
+    wait_for(opened.exists, lambda: "the drawer open")
+    cashier.sees("Scan the first product")
 
 
 def scan_under_a_question(cashier, counter):
@@ -94,6 +106,7 @@ def main(scratch, *programs):
         cashier = Cashier(desk, pictures=desk.scratch / "pictures")
         cashier.sign_in()
         counter.shows("Welcome")
+        open_the_drawer(cashier, counter)
         scan_for_a_sheet(cashier, counter)
         counter.tell("scan", SHIRT)
         cashier.sees("1 item, 1 line")
