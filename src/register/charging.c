@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/charging.h"
 
+#include "core/mutant.h"
 #include "register/printing.h"
 
 struct _VzCharging {
@@ -182,10 +183,13 @@ vz_charging_take (VzCharging *charging,
 static VzTerminalOrder
 order_of (const VzAttempt *charge, const VzAttempt *reversed)
 {
+  VzMoney amount = charge->amount;
+
+  amount.minor -= VZ_MUTANT ("round-charge") ? amount.minor % 100 : 0;
   return (VzTerminalOrder){
     .deed = charge->reverses != NULL ? VZ_TERMINAL_REVERSAL : VZ_TERMINAL_PAYMENT,
     .number = (guint32)vz_attempt_serial (charge->id),
-    .amount = charge->amount,
+    .amount = amount,
     .receipt = reversed != NULL ? reversed->moved.receipt : 0,
     .terminal = reversed != NULL ? reversed->moved.terminal : 0,
     .mark = charge->before,

@@ -49,26 +49,32 @@ is_over (const VzAttempt *attempt)
   return attempt->state != VZ_ATTEMPT_SENT && attempt->state != VZ_ATTEMPT_UNKNOWN;
 }
 
+static void
+check_done (Ledger *ledger, const VzAttempt *charge, const VzSimTerminalEntry *done)
+{
+  if (is_carried (ledger, charge->id)) {
+    world_broken (ledger->world, "the bank did %s twice", charge->id);
+  } else if (done->is_reversal != (charge->reverses != NULL)) {
+    world_broken (ledger->world, "the bank did something else than %s", charge->id);
+  } else if (done->amount != (guint64)charge->amount.minor) {
+    world_broken (ledger->world, "the bank did %s over another amount", charge->id);
+  } else if (is_over (charge)) {
+    world_broken (ledger->world, "the bank did %s after it was told to be over", charge->id);
+  }
+}
+
 void
-ledger_take_charge (Ledger *ledger, const char *attempt, gboolean given_back)
+ledger_take_charge (Ledger *ledger, const char *attempt, const VzSimTerminalEntry *done)
 {
   Entry *entry = attempt != NULL ? g_hash_table_lookup (ledger->charges, attempt) : NULL;
-  const VzAttempt *charge;
 
   if (entry == NULL) {
     world_broken (ledger->world, "the bank did what no sale asked for");
     return;
   }
-  charge = vz_attempts_find (entry->fold->attempts, attempt);
-  world_tell (ledger->world, "bank", "%s for %s of sale %s", given_back ? "gives back" : "charges",
-              attempt, entry->fold->number);
-  if (is_carried (ledger, attempt)) {
-    world_broken (ledger->world, "the bank did %s twice", attempt);
-  } else if (given_back != (charge->reverses != NULL)) {
-    world_broken (ledger->world, "the bank did something else than %s", attempt);
-  } else if (is_over (charge)) {
-    world_broken (ledger->world, "the bank did %s after it was told to be over", attempt);
-  }
+  world_tell (ledger->world, "bank", "%s for %s of sale %s",
+              done->is_reversal ? "gives back" : "charges", attempt, entry->fold->number);
+  check_done (ledger, vz_attempts_find (entry->fold->attempts, attempt), done);
   g_hash_table_add (ledger->carried, g_strdup (attempt));
   if (count (ledger, entry->fold) > 1) {
     world_broken (ledger->world, "a card was charged twice for sale %s", entry->fold->number);
@@ -173,6 +179,7 @@ void
 ledger_check_charges_at_end (Ledger *ledger, const Entry *entry)
 {
   const VzSale *sale = entry->fold;
+  const VzAttempt *charge = vz_attempts_charged (sale->attempts);
   int charged = count (ledger, sale);
 
   if (entry->by_hand && sale->decided && sale->state == VZ_SALE_VOIDED) {
@@ -180,8 +187,12 @@ ledger_check_charges_at_end (Ledger *ledger, const Entry *entry)
   }
   if (sale->state == VZ_SALE_VOIDED && charged > 0) {
     world_broken (ledger->world, "sale %s is void, and the card stays charged", sale->number);
-  } else if (charged != (vz_attempts_charged (sale->attempts) != NULL)) {
+  } else if (charged != (charge != NULL)) {
     world_broken (ledger->world, "sale %s has %d charges at the bank, and the journal knows others",
                   sale->number, charged);
+  } else if (charge != NULL && vz_money_is_set (sale->amount) &&
+             !vz_money_equal (charge->amount, sale->amount)) {
+    world_broken (ledger->world, "the card of sale %s was charged with another amount",
+                  sale->number);
   }
 }

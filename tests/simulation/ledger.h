@@ -4,6 +4,7 @@
 #include "world.h"
 
 #include "core/sale.h"
+#include "sim/terminal-ledger.h"
 
 /* What is known to be true: the facts that the register said are on the disk, the orders of the
  * shop, and the papers. They must agree. */
@@ -41,9 +42,9 @@ void ledger_take_paper (Ledger *ledger, const char *text);
 /* The register asked, and does not know what became of it: nobody could tell it. */
 void ledger_check_left_to_manager (Ledger *ledger, const char *sale);
 
-/* The bank behind the payment terminal charged a card, or gave it back, for @attempt, of which the
- * terminal got the command; NULL: of none. */
-void ledger_take_charge (Ledger *ledger, const char *attempt, gboolean given_back);
+/* What the bank behind the payment terminal has done last, for @attempt, of which the terminal got
+ * the command; NULL: of none. */
+void ledger_take_charge (Ledger *ledger, const char *attempt, const VzSimTerminalEntry *done);
 
 /* The terminal told what became of the charge that it got last. */
 void ledger_hear_of_terminal (Ledger *ledger);

@@ -31,6 +31,7 @@ MUTANTS = {
     "thaw-unknown": "the unknown is left only with evidence",
     "charge-again": "a card whose charge was not answered is not charged again unasked",
     "forget-charge": "money that a terminal moved is given back or belongs to a paid order",
+    "round-charge": "a card is charged what the journal says",
     "lose-session": "a sale whose session lives is found out after a restart",
 }
 

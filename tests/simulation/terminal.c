@@ -97,10 +97,10 @@ static void
 on_change (VzSimTeller *sim, gpointer data)
 {
   Terminal *terminal = data;
-  const VzSimTerminalEntry *entry = vz_sim_terminal_ledger_last (vz_sim_teller_ledger (sim));
 
   note_command (terminal);
-  ledger_take_charge (terminal->world->ledger, terminal->asked, entry->is_reversal);
+  ledger_take_charge (terminal->world->ledger, terminal->asked,
+                      vz_sim_terminal_ledger_last (vz_sim_teller_ledger (sim)));
 }
 
 static VzSimTeller *
