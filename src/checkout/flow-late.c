@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "checkout/flow-private.h"
 #include "checkout/late.h"
+#include "core/mutant.h"
 
 /* An answer that came when nobody waited for it any more is evidence for its own attempt, as long
  * as nothing else has ended that; else somebody must look at it. */
@@ -37,7 +38,7 @@ vz_flow_answered_late (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *out
 {
   VzEnvelope envelope;
 
-  if (input->kind != VZ_INPUT_REPLY) {
+  if (input->kind != VZ_INPUT_REPLY || VZ_MUTANT ("forget-late")) {
     return; /* as little as no answer at all */
   }
   if (is_missing (flow, input->attempt) && is_of_commerce (flow) &&

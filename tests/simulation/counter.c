@@ -96,6 +96,7 @@ die (Counter *counter, void (*end) (VirtualDisk *disk))
     return;
   }
   counter->dead = TRUE;
+  ledger_forget_late (counter->world->ledger);
   end (counter->disk);
   network_hang_up (counter->world->network);
   g_object_add_weak_pointer (G_OBJECT (counter->self), (gpointer *)&counter->self);
@@ -239,6 +240,12 @@ counter_mend_disk (Counter *counter)
   world_tell (counter->world, "disk", "is fine");
   virtual_disk_heal (counter->disk);
   counter->ill = FALSE;
+}
+
+gboolean
+counter_is_ill (const Counter *counter)
+{
+  return counter->ill;
 }
 
 /* Ending in order waits for what goes on by the clock. */

@@ -23,6 +23,7 @@ void counter_cut_power (Counter *counter);
 /* The disk fails for a while; or no longer. */
 void counter_spoil_disk (Counter *counter);
 void counter_mend_disk (Counter *counter);
+gboolean counter_is_ill (const Counter *counter); /* its disk is */
 
 /* NULL: it does not run. Borrowed. */
 VzRegister *counter_register (Counter *counter);

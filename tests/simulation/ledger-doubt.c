@@ -82,8 +82,7 @@ ledger_check_doubt (Ledger *ledger, Entry *entry, const VzEvent *event, VzSaleSt
 void
 ledger_hear (Ledger *ledger, gint64 basket)
 {
-  g_autofree char *pk = g_strdup_printf ("%" G_GINT64_FORMAT, basket);
-  Entry *entry = g_hash_table_lookup (ledger->owners, pk);
+  Entry *entry = ledger_owner (ledger, basket);
 
   if (entry != NULL) {
     entry->heard = world_now (ledger->world);

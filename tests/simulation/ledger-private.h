@@ -16,6 +16,12 @@ typedef struct {
   guint confirmed;   /* prints that the register says are on paper */
 } Entry;
 
+/* Who was answered after the register gave up. */
+typedef struct {
+  Entry *entry; /* NULL: nobody */
+  gint64 heard; /* monotonic */
+} Late;
+
 struct _Ledger {
   World *world;
   GPtrArray *events;    /* VzEvent, by sequence: index + 1; NULL: not told */
@@ -26,12 +32,14 @@ struct _Ledger {
   GHashTable *carried;  /* of these, ids of those that the bank has carried out */
   GHashTable *loose;    /* jobs of no sale whose paper has begun and not ended */
   char *last_charge;    /* attempt */
+  Late late;            /* the first without a trace yet */
   guint days;           /* that the terminal had ended when it was asked to end one more */
   guint orders;         /* of the shop, that were looked at */
   VzSnapshot *seen;     /* the last one; held */
 };
 
 Entry *ledger_entry (Ledger *ledger, const char *sale); /* never NULL */
+Entry *ledger_owner (Ledger *ledger, gint64 basket);    /* or NULL */
 /* What an event says, once it is at its place. */
 void ledger_fold (Ledger *ledger, const VzEvent *event);
 
@@ -47,6 +55,9 @@ void ledger_take_confirmed (Ledger *ledger, VzSimOrder *order);
 /* ledger-doubt.c */
 void ledger_check_frozen (Ledger *ledger, const Entry *entry, const VzEvent *event);
 void ledger_check_doubt (Ledger *ledger, Entry *entry, const VzEvent *event, VzSaleState before);
+
+/* ledger-late.c */
+void ledger_check_late (Ledger *ledger);
 
 /* ledger-numbers.c */
 void ledger_check_numbers (Ledger *ledger, const Entry *entry, const VzEvent *event);

@@ -66,6 +66,14 @@ ledger_entry (Ledger *ledger, const char *sale)
   return entry;
 }
 
+Entry *
+ledger_owner (Ledger *ledger, gint64 basket)
+{
+  g_autofree char *pk = g_strdup_printf ("%" G_GINT64_FORMAT, basket);
+
+  return g_hash_table_lookup (ledger->owners, pk);
+}
+
 static void
 tell (Ledger *ledger, const VzEvent *event)
 {
@@ -107,6 +115,9 @@ ledger_fold (Ledger *ledger, const VzEvent *event)
     ledger_check_day (ledger, event);
     ledger_check_loose_paper (ledger, event);
     return;
+  }
+  if (ledger->late.entry == entry) {
+    ledger_forget_late (ledger);
   }
   ledger_check_numbers (ledger, entry, event);
   ledger_check_frozen (ledger, entry, event);
@@ -173,6 +184,7 @@ void
 ledger_look (Ledger *ledger, VzSnapshot *snapshot)
 {
   ledger_look_at_orders (ledger);
+  ledger_check_late (ledger);
   if (snapshot == ledger->seen) {
     return;
   }

@@ -18,6 +18,12 @@ void ledger_take (Ledger *ledger, VzEvent *event);
 /* The register was told how a checkout of that basket stands. */
 void ledger_hear (Ledger *ledger, gint64 basket);
 
+/* The same, after the register gave up waiting for it. */
+void ledger_hear_late (Ledger *ledger, gint64 basket);
+
+/* Nothing can be written: no late answer leaves a trace. */
+void ledger_forget_late (Ledger *ledger);
+
 /* The same, of an order that waits under @number. */
 void ledger_hear_of_number (Ledger *ledger, const char *number);
 

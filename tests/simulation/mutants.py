@@ -32,6 +32,7 @@ MUTANTS = {
     "charge-again": "a card whose charge was not answered is not charged again unasked",
     "forget-charge": "money that a terminal moved is given back or belongs to a paid order",
     "round-charge": "a card is charged what the journal says",
+    "forget-late": "a late answer leaves a trace",
     "lose-session": "a sale whose session lives is found out after a restart",
 }
 

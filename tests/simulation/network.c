@@ -2,6 +2,7 @@
 #include "network.h"
 
 #include "fate.h"
+#include "traffic.h"
 #include "watch.h"
 #include "weather.h"
 
@@ -10,6 +11,7 @@
 /* As http.c: a register gives up what may move money long before, and hears of it late. */
 #define PATIENCE (30 * G_USEC_PER_SEC)
 #define PATIENCE_WITH_MONEY (120 * G_USEC_PER_SEC)
+#define GIVES_UP (31 * G_USEC_PER_SEC)
 
 struct _Network {
   World *world;
@@ -28,6 +30,7 @@ typedef struct {
   gulong cancelled;
   VzRequest *request;
   char *session;
+  gint64 sent; /* monotonic */
   Fate fate;
   VzSimReply *reply;
   guint call;     /* arrival, then answer */
@@ -143,6 +146,13 @@ drop (Exchange *exchange)
   g_ptr_array_remove_fast (exchange->network->exchanges, exchange);
 }
 
+static gboolean
+is_late (const Exchange *exchange)
+{
+  return exchange->request->money &&
+         world_now (exchange->network->world) - exchange->sent > GIVES_UP;
+}
+
 static void
 deliver (Exchange *exchange)
 {
@@ -152,6 +162,9 @@ deliver (Exchange *exchange)
   world_tell (exchange->network->world, "commerce", "answers %u with %u", exchange->number,
               response->status);
   watch_answered (exchange->network->watch, exchange->request, exchange->session, response, FALSE);
+  if (traffic_walks (exchange->request) && is_late (exchange)) {
+    watch_answered_late (exchange->network->watch, exchange->session, response);
+  }
   g_task_return_pointer (task, response, (GDestroyNotify)vz_response_free);
 }
 
@@ -264,6 +277,7 @@ gate_send_async (VzGate *gate,
   exchange->task = task;
   exchange->request = request;
   exchange->session = session_of (request);
+  exchange->sent = world_now (network->world);
   exchange->fate = fate_draw (network->world, &network->mood, request);
   if (cancellable != NULL) {
     exchange->cancelled =

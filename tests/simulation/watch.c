@@ -172,3 +172,12 @@ watch_answered (Watch *watch,
     session->looked = world_now (watch->world);
   }
 }
+
+/* Who is sent back to the basket is told nothing of a payment. */
+void
+watch_answered_late (Watch *watch, const char *id, const VzResponse *response)
+{
+  if (traffic_is_whole (response) && !traffic_says (response, "/baskets/basket/")) {
+    ledger_hear_late (watch->world->ledger, session_of (watch, id)->basket);
+  }
+}

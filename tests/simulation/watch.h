@@ -19,5 +19,8 @@ void watch_answered (Watch *watch,
                      const VzResponse *response,
                      gboolean unsent);
 
+/* The register had given up waiting for @response. */
+void watch_answered_late (Watch *watch, const char *session, const VzResponse *response);
+
 /* The cashier asked for an answer: the next looks at a payment are not the register's own idea. */
 void watch_hurried (Watch *watch);
