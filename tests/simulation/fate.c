@@ -18,7 +18,7 @@ fate_words (Fate fate)
     [FATE_ANSWER_LOST] = " (its answer will be lost)",
     [FATE_SLOW] = " (will be slow)",
     [FATE_TURNED_AWAY] = " (will be turned away)",
-    [FATE_GATEWAY] = " (the gateway will fail after it)",
+    [FATE_GATEWAY] = " (it or the gateway will fail after it)",
     [FATE_CUT] = " (its answer will be cut)",
     [FATE_SPOILED] = " (its answer will be spoiled)",
     [FATE_TWICE] = " (will arrive twice)",
@@ -58,6 +58,9 @@ spoil (World *world, VzSimReply *reply)
   static const char *const texts[] = {
     "<html><body>Welcome to the hotel's network</body></html>",
     "{\"context_list\": [{\"page_name\": ",
+    "{}",
+    "null",
+    "[{\"detail\": 1}]",
     "",
   };
 
@@ -127,6 +130,7 @@ serve (World *world, const VzRequest *request)
 VzSimReply *
 fate_answer (World *world, Fate fate, const VzRequest *request, const char *session)
 {
+  static const guint statuses[] = { 500, 502, 504 };
   VzSimReply *reply =
       fate == FATE_TURNED_AWAY ? turn_away (world, session) : serve (world, request);
 
@@ -137,8 +141,8 @@ fate_answer (World *world, Fate fate, const VzRequest *request, const char *sess
     spoil (world, reply);
   } else if (fate == FATE_GATEWAY) {
     vz_sim_reply_free (reply);
-    reply =
-        vz_sim_reply_new_html (world_happens (world, CHANCE_NETWORK, 500) ? 502 : 504, "<html>");
+    reply = vz_sim_reply_new_html (
+        statuses[world_draw (world, CHANCE_NETWORK, G_N_ELEMENTS (statuses))], "<html>");
   }
   return reply;
 }
