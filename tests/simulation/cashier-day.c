@@ -136,6 +136,13 @@ lock (const Desk *desk)
 }
 
 static void
+reverse (const Desk *desk)
+{
+  cashier_says (desk, "asks commerce to take it back");
+  vz_register_reverse (desk->reg);
+}
+
+static void
 voucher (const Desk *desk)
 {
   static const char *const codes[] = { "HOSGELDIN", "GECERSIZ", NULL };
@@ -171,9 +178,8 @@ static const Habit waiting[] = { { 300, wait },      { 120, ask_now }, { 60, pri
                                  { 60, next_sale },  ANYTHING,         { 0, NULL } };
 static const Habit stuck[] = { { 300, retry },    { 150, back }, { 60, make_void },
                                { 60, next_sale }, ANYTHING,      { 0, NULL } };
-static const Habit unknown[] = {
-  { 300, retry }, { 150, next_sale }, { 200, wait }, ANYTHING, { 0, NULL }
-};
+static const Habit unknown[] = { { 300, retry }, { 100, reverse }, { 150, next_sale },
+                                 { 200, wait },  ANYTHING,         { 0, NULL } };
 static const Habit done[] = { { 400, next_sale }, { 100, print_again }, ANYTHING, { 0, NULL } };
 
 static const Habit *const habits[] = {
