@@ -13,7 +13,9 @@ struct _VzDevicesView {
   GtkWidget parent;
   GtkWidget *box;
   GtkLabel *summary;
+  GtkScrolledWindow *scroller;
   GtkWidget *list;
+  GtkWidget *first_port; /* row, or NULL */
   GtkLabel *detail;
   GtkWidget *find;
   VzSnapshot *snapshot;
@@ -170,10 +172,35 @@ static void
 show_ports (VzDevicesView *self, GtkWidget **at)
 {
   const GPtrArray *ports = self->snapshot->ports;
+  GtkWidget *last_device = *at;
   for (guint i = 0; ports != NULL && i < ports->len; i++)
     show_port (self, g_ptr_array_index (ports, i), at);
   if (ports != NULL && ports->len == 0)
     show_no_port (self, at);
+  self->first_port = ports != NULL ? gtk_widget_get_next_sibling (last_device) : NULL;
+}
+
+/* Its place is known once it is laid out. */
+static gboolean
+scroll_to_ports (GtkWidget *scroller, GdkFrameClock *frames, gpointer data)
+{
+  VzDevicesView *self = data;
+  graphene_rect_t place;
+  if (self->first_port == NULL)
+    return G_SOURCE_REMOVE;
+  if (gtk_widget_get_height (self->first_port) == 0)
+    return G_SOURCE_CONTINUE;
+  if (gtk_widget_compute_bounds (self->first_port, self->list, &place))
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), place.origin.y);
+  return G_SOURCE_REMOVE;
+}
+
+/* What was asked for by a key at the top may stand below the edge. */
+static void
+show_what_was_found (VzDevicesView *self, const VzSnapshot *previous)
+{
+  if (previous != NULL && previous->ports == NULL && self->snapshot->ports != NULL)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self->scroller), scroll_to_ports, self, NULL);
 }
 
 static void
@@ -250,6 +277,7 @@ vz_devices_view_update (VzScreen *screen, VzSnapshot *snapshot, gint64 now)
   gtk_widget_set_visible (GTK_WIDGET (self->detail), *detail != '\0');
   gtk_widget_set_visible (self->find, snapshot->signed_in);
   show_rows (self, now);
+  show_what_was_found (self, previous);
 }
 
 /* -- the action bar -- */
@@ -326,6 +354,7 @@ vz_devices_view_class_init (VzDevicesViewClass *klass)
                                                "/io/github/vezne/Vezne/ui/devices-view.ui");
   gtk_widget_class_bind_template_child (widget_class, VzDevicesView, box);
   gtk_widget_class_bind_template_child (widget_class, VzDevicesView, summary);
+  gtk_widget_class_bind_template_child (widget_class, VzDevicesView, scroller);
   gtk_widget_class_bind_template_child (widget_class, VzDevicesView, list);
   gtk_widget_class_bind_template_child (widget_class, VzDevicesView, detail);
   gtk_widget_class_bind_template_child (widget_class, VzDevicesView, find);

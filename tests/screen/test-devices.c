@@ -3,7 +3,7 @@
 /* What the device page does when it is touched. */
 
 #include "device-fixtures.h"
-#include "stage.h"
+#include "seek.h"
 
 #include "devices/device.h"
 #include "ui/device-row.h"
@@ -139,6 +139,28 @@ test_a_device_that_failed_its_trial_is_counted (void)
   g_assert_true (says (window, "1 device needs a look. Selling goes on; work that waits keeps its "
                                "place."));
   g_assert_true (says (window, "Receipt printer\nThe test receipt did not come out"));
+}
+
+static gboolean
+is_scroller (GtkWidget *widget, gconstpointer nothing)
+{
+  return GTK_IS_SCROLLED_WINDOW (widget);
+}
+
+/* Find stands at the top, and its answer at the end of a list that is longer than the screen. */
+static void
+test_what_was_found_is_in_sight (void)
+{
+  g_autoptr (Stage) stage = open_named ("devices-paper-low");
+  g_autoptr (VzSnapshot) found = seek_fixture (device_fixtures, "devices-paper-low")->make ();
+  found->ports = vz_device_views_new ();
+  vz_window_show_snapshot (stage->window, found);
+  stage_settle (stage);
+  GtkWidget *scroller = seek_on (stage, is_scroller, NULL);
+  GtkWidget *row = seek_on (stage, seek_says, "None found");
+  graphene_rect_t place;
+  g_assert_true (gtk_widget_compute_bounds (row, scroller, &place));
+  g_assert_cmpfloat (place.origin.y + place.size.height, <=, gtk_widget_get_height (scroller));
 }
 
 static void
@@ -292,6 +314,7 @@ main (int argc, char **argv)
                    test_a_port_is_tried_only_when_it_is_touched);
   g_test_add_func ("/screen/devices/what-comes-of-a-trial-is-said",
                    test_what_comes_of_a_trial_is_said);
+  g_test_add_func ("/screen/devices/what-was-found-is-in-sight", test_what_was_found_is_in_sight);
   g_test_add_func ("/screen/devices/a-device-that-failed-its-trial-is-counted",
                    test_a_device_that_failed_its_trial_is_counted);
   g_test_add_func ("/screen/devices/the-server-the-journal-and-the-customers-screen-have-a-line",
