@@ -31,7 +31,8 @@ vz_window_ask_end_of_day (VzWindow *self, const char *terminal)
                                      .back_label = N_ ("Leave"),
                                      .on_label = N_ ("End its day"),
                                      .on_icon = "check",
-                                     .action = "frame.end-day" };
+                                     .action = "frame.end-day",
+                                     .covers_all = TRUE };
   if (self->snapshot == NULL || !can_end_day (self->snapshot, terminal))
     return;
   g_free (self->terminal);

@@ -34,12 +34,14 @@ open_terminal (VzScreen *screen)
 static void
 ask_for_end_of_day (VzScreen *screen)
 {
+  open_terminal (screen);
   gtk_widget_activate_action (GTK_WIDGET (screen), "frame.ask-end-of-day", "s", "card");
 }
 
 static void
 ask_for_end_of_the_other (VzScreen *screen)
 {
+  open_terminal (screen);
   gtk_widget_activate_action (GTK_WIDGET (screen), "frame.ask-end-of-day", "s", OTHER);
 }
 
