@@ -244,10 +244,19 @@ says_nak (VzSimConcert *self)
   return TRUE;
 }
 
+/* Whether it is not heard: as the command of a payment, the first that comes for it. */
+static gboolean
+strike_enquiry (VzSimConcert *self)
+{
+  return self->said == NOTHING && !self->has_request &&
+         vz_sim_teller_strike (&self->teller, VZ_ZVT_AUTHORISATION, 0);
+}
+
 static void
 take_event (VzSimConcert *self, VzConcertEvent event)
 {
-  if (event == VZ_CONCERT_NOTHING || (event != VZ_CONCERT_ACK && says_nak (self)))
+  if (event == VZ_CONCERT_NOTHING || (event == VZ_CONCERT_ENQ && strike_enquiry (self)) ||
+      (event != VZ_CONCERT_ACK && says_nak (self)))
     return;
   if (event == VZ_CONCERT_ENQ)
     take_enquiry (self);

@@ -10,17 +10,21 @@ static const struct {
   const char *name;
   double value; /* when none is given */
   const char *help;
+  gboolean is_of_command; /* strikes at that, too */
 } kinds[] = {
   [VZ_SIM_TERMINAL_SILENCE] = { "silence", 60,
-                                "says and hears nothing for VALUE seconds (60), but goes on" },
+                                "says and hears nothing for VALUE seconds (60), but goes on",
+                                TRUE },
   [VZ_SIM_TERMINAL_HALF] = { "half", 60, "says half of the message, then likewise" },
-  [VZ_SIM_TERMINAL_UNPLUG] = { "unplug", 2, "the cable is out for VALUE seconds (2), likewise" },
+  [VZ_SIM_TERMINAL_UNPLUG] = { "unplug", 2, "the cable is out for VALUE seconds (2), likewise",
+                               TRUE },
   [VZ_SIM_TERMINAL_POWER_CYCLE] = { "power-cycle", 2,
-                                    "off for VALUE seconds (2); it does not go on" },
-  [VZ_SIM_TERMINAL_GARBAGE] = { "garbage", 0, "noise on the line before the message" },
+                                    "off for VALUE seconds (2); it does not go on", TRUE },
+  [VZ_SIM_TERMINAL_GARBAGE] = { "garbage", 0, "noise on the line before the message", TRUE },
   [VZ_SIM_TERMINAL_CHECKSUM] = { "checksum", 0, "the message is broken the first time" },
-  [VZ_SIM_TERMINAL_NAK] = { "nak", 2, "refuses the next VALUE frames (2)" },
-  [VZ_SIM_TERMINAL_LOST_ACK] = { "lost-ack", 1, "does not acknowledge the next VALUE frames (1)" },
+  [VZ_SIM_TERMINAL_NAK] = { "nak", 2, "refuses the next VALUE frames (2)", TRUE },
+  [VZ_SIM_TERMINAL_LOST_ACK] = { "lost-ack", 1, "does not acknowledge the next VALUE frames (1)",
+                                 TRUE },
   [VZ_SIM_TERMINAL_LATE] = { "late", 30, "the message comes VALUE seconds (30) late" },
   [VZ_SIM_TERMINAL_TWICE] = { "twice", 0, "the message comes twice" },
   [VZ_SIM_TERMINAL_BUSY] = { "busy", 0, "refuses the command" },
@@ -96,7 +100,9 @@ parse (const char *specification, VzSimTerminalFault *fault)
     return FALSE;
   if (equals[1] != NULL && !read_value (equals[1], &fault->value))
     return FALSE;
-  return at[1] == NULL || read_place (at[1], fault);
+  if (at[1] != NULL && !read_place (at[1], fault))
+    return FALSE;
+  return fault->message > 0 || kinds[fault->trouble].is_of_command;
 }
 
 gboolean
@@ -115,13 +121,21 @@ vz_sim_terminal_trouble_name (VzSimTerminalTrouble trouble)
   return kinds[trouble].name;
 }
 
+gboolean
+vz_sim_terminal_trouble_is_of_command (VzSimTerminalTrouble trouble)
+{
+  return kinds[trouble].is_of_command;
+}
+
 char *
 vz_sim_terminal_faults_help (void)
 {
-  GString *help = g_string_new ("Faults, KIND[=VALUE][@COMMAND[:N]]: once, at the Nth message that "
-                                "the terminal sends for the next such COMMAND\n(registration, "
-                                "authorisation, reversal, end-of-day, repeat-receipt, "
-                                "status-enquiry); the command itself is message 0.\n");
+  GString *help =
+      g_string_new ("Faults, KIND[=VALUE][@COMMAND[:N]]: once, at the Nth message that "
+                    "the terminal sends for the next such COMMAND\n(registration, "
+                    "authorisation, reversal, end-of-day, repeat-receipt, "
+                    "status-enquiry); message 0 is the command itself, of which \"half\", "
+                    "\"checksum\", \"late\" and \"twice\" say nothing.\n");
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     g_string_append_printf (help, "  %-12s %s\n", kinds[i].name, kinds[i].help);

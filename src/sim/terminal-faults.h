@@ -35,5 +35,8 @@ vz_sim_terminal_fault_parse (const char *specification, VzSimTerminalFault *faul
 
 const char *vz_sim_terminal_trouble_name (VzSimTerminalTrouble trouble);
 
+/* Whether it can strike at the command itself. */
+gboolean vz_sim_terminal_trouble_is_of_command (VzSimTerminalTrouble trouble);
+
 /* The kinds and what they do, as text for --help. Transfer full. */
 char *vz_sim_terminal_faults_help (void);

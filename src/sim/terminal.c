@@ -196,22 +196,33 @@ take_apdu (VzSimTerminal *self, VzZvtApdu apdu)
 
 /* FALSE: it is as if the frame had not come. */
 static gboolean
-acknowledge (VzSimTerminal *self, VzZvtApdu apdu)
+acknowledge (VzSimTerminal *self)
 {
   if (self->teller.naks > 0) {
     self->teller.naks--;
     say_byte (self, VZ_ZVT_NAK_BYTE);
     return is_tcp (self);
   }
-  guint16 before = self->command;
-  self->command = self->steps == NULL ? apdu.command : before;
-  gboolean lost = take_fault (self, VZ_SIM_TERMINAL_LOST_ACK, 0);
-  self->command = before;
   if (self->lost_acks > 0)
     self->lost_acks--;
-  else if (!lost)
+  else
     say_byte (self, VZ_ZVT_ACK_BYTE);
   return TRUE;
+}
+
+/* Whether it is not heard. */
+static gboolean
+strike_command (VzSimTerminal *self, VzZvtApdu apdu)
+{
+  return self->steps == NULL && apdu.command != VZ_ZVT_TAKEN &&
+         vz_sim_teller_strike (&self->teller, apdu.command, 0);
+}
+
+static void
+take_frame (VzSimTerminal *self, VzZvtApdu apdu)
+{
+  if (!strike_command (self, apdu) && acknowledge (self))
+    take_apdu (self, apdu);
 }
 
 static void
@@ -223,8 +234,8 @@ take_event (VzSimTerminal *self, VzZvtEvent event)
     send_again (self);
   else if (event == VZ_ZVT_BROKEN)
     say_byte (self, VZ_ZVT_NAK_BYTE);
-  else if (event == VZ_ZVT_APDU && acknowledge (self, vz_zvt_reader_apdu (self->reader)))
-    take_apdu (self, vz_zvt_reader_apdu (self->reader));
+  else if (event == VZ_ZVT_APDU)
+    take_frame (self, vz_zvt_reader_apdu (self->reader));
 }
 
 static void

@@ -65,13 +65,13 @@ run (CardCounter *counter, const Case *each, guint message)
   card_counter_until (counter, is_terminal_ready);
 }
 
-/* A command is refused or declined at its beginning; its acknowledgement can be lost, too. */
+/* A command is refused or declined at its beginning; it can stay unheard, too. */
 static void
 test_case (gconstpointer data)
 {
   const Case *each = data;
   gboolean at_once = each->trouble >= VZ_SIM_TERMINAL_BUSY;
-  guint first = each->trouble == VZ_SIM_TERMINAL_LOST_ACK ? 0 : 1;
+  guint first = vz_sim_terminal_trouble_is_of_command (each->trouble) ? 0 : 1;
   guint last = at_once ? 1 : MESSAGES;
   g_autoptr (CardCounter) counter = card_counter_new ("--pay-after never", each->over_tcp);
 
