@@ -2,6 +2,7 @@
 #include "devices/printer-talk.h"
 
 #define FRESH G_USEC_PER_SEC
+#define OFF_AT_LEAST (G_USEC_PER_SEC / 2) /* no printer is on again sooner */
 
 static void
 set_contact (VzPrinterTalk *talk, VzPrinterContact contact)
@@ -56,6 +57,7 @@ vz_printer_talk_begin (VzPrinterTalk *talk)
   talk->status = (VzEscposStatus){ 0 };
   talk->asked = talk->asked_error = FALSE;
   talk->ever_heard = talk->told = FALSE;
+  talk->byte_at = 0;
   set_contact (talk, talk->answers ? VZ_PRINTER_SILENT : VZ_PRINTER_HEARD);
   if (talk->answers)
     vz_printer_talk_ask (talk);
@@ -128,13 +130,25 @@ take_restart (VzPrinterTalk *talk)
   vz_printer_talk_ask (talk);
 }
 
+/* The byte by which it tells that it was switched on is also one of its flow control, and noise: it
+ * stands alone when it was. */
+static VzEscposEvent
+feed (VzPrinterTalk *talk, guint8 byte, gint64 now)
+{
+  VzEscposEvent event = vz_escpos_status_feed (&talk->status, byte);
+  gboolean was_off = now - talk->byte_at >= OFF_AT_LEAST;
+  talk->byte_at = now;
+  return event == VZ_ESCPOS_READY && !was_off ? VZ_ESCPOS_NOTHING : event;
+}
+
 VzEscposEvent
 vz_printer_talk_hear (VzPrinterTalk *talk, guint8 byte)
 {
-  VzEscposEvent event = vz_escpos_status_feed (&talk->status, byte);
+  gint64 now = vz_clock_monotonic (vz_link_clock (talk->link));
+  VzEscposEvent event = feed (talk, byte, now);
   if (event == VZ_ESCPOS_NOTHING || event == VZ_ESCPOS_FENCE)
     return event;
-  talk->heard_at = vz_clock_monotonic (vz_link_clock (talk->link));
+  talk->heard_at = now;
   talk->asked = FALSE;
   talk->ever_heard = TRUE;
   set_contact (talk, VZ_PRINTER_HEARD);

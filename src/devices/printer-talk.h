@@ -15,6 +15,7 @@ typedef struct {
   gboolean told;        /* its whole state, since then and since it was switched on */
   gboolean asked;       /* and not yet answered */
   gboolean asked_error; /* which it is, and not yet answered */
+  gint64 byte_at;       /* monotonic: the last that was heard, whatever it was */
   gint64 heard_at;      /* monotonic */
   VzPrinterContact contact;
   VzEscposStatus status;

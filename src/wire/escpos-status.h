@@ -27,7 +27,7 @@ typedef enum {
   VZ_ESCPOS_FENCE,   /* what may be the answer to a GS r 1, or noise: it has no mark of its own */
   VZ_ESCPOS_LOGOS,   /* which pictures it keeps (GS ( L fn 64) */
   VZ_ESCPOS_CLEARED, /* the buffers are empty (DLE DC4 8) */
-  VZ_ESCPOS_READY,   /* an XON that no XOFF came before: it was switched on */
+  VZ_ESCPOS_READY,   /* an XON that no XOFF came before: it may have been switched on */
 } VzEscposEvent;
 
 #define VZ_ESCPOS_MAX_BLOCK 96

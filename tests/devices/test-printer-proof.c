@@ -96,9 +96,9 @@ do_out (PrinterBench *bench, guint none)
 }
 
 static void
-do_real_time (PrinterBench *bench, guint answer)
+do_say (PrinterBench *bench, guint number)
 {
-  const char byte = (char)answer;
+  const char byte = (char)number;
   printer_bench_answer (bench, &byte, 1);
 }
 
@@ -117,7 +117,7 @@ static const struct {
   void (*act) (PrinterBench *bench, guint number);
 } acts[] = {
   { "print", do_print }, { "number", do_number }, { "fence", answer_fence }, { "wait", do_wait },
-  { "idle", do_idle },   { "out", do_out },       { "eot", do_real_time },   { "break", do_break },
+  { "idle", do_idle },   { "out", do_out },       { "say", do_say },         { "break", do_break },
 };
 
 /* "print 1" */
@@ -134,9 +134,10 @@ act (PrinterBench *bench, const char *what)
   g_assert_not_reached ();
 }
 
-#define ON_LINE "eot 18"       /* 12 hexadecimal */
-#define NO_PAPER "eot 50"      /* 32 */
-#define COVER_IS_OPEN "eot 22" /* 16 */
+#define ON_LINE "say 18"       /* 12 hexadecimal */
+#define NO_PAPER "say 50"      /* 32 */
+#define COVER_IS_OPEN "say 22" /* 16 */
+#define XON "say 17"
 
 static const struct {
   const char *name;
@@ -159,6 +160,9 @@ static const struct {
   { "a-printer-that-falls-silent-leaves-the-job-unknown",
     NEWER,
     { { "idle, print 1, wait 15", "" }, { "wait 10", "1:unknown " } } },
+  { "a-printer-that-was-on-a-moment-ago-is-not-on-anew",
+    NEWER,
+    { { "idle, print 1, idle, " XON, "" }, { "number 1", "1:confirmed " } } },
   { "an-older-printer-answers-behind-the-job",
     OLDER,
     { { "idle, print 1, idle", "" }, { "fence 1", "1:confirmed " } } },
@@ -311,6 +315,7 @@ test_a_printer_switched_on_anew_has_lost_its_job (void)
   printer_bench_print (bench, 1, "one");
   printer_bench_print (bench, 2, "two");
   ASSERT_HEARD (bench, "one");
+  printer_bench_pass (bench, 1);
   ANSWER (bench, "\x11");
   g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
   ANSWER (bench, IDLE);
