@@ -175,6 +175,7 @@ make_away (void)
   trouble (printer, "The printer is not connected.",
            "Check its cable. Receipts that wait print by themselves.");
   printer->away = TRUE;
+  printer->heard = FIXTURE_WALL;
   printer->queued = 2;
   snapshot->papers_queued = 2;
   snapshot->online = FALSE;

@@ -200,6 +200,38 @@ test_a_customers_screen_that_is_gone_is_missed (void)
 }
 
 static void
+test_a_printer_that_is_away_says_what_waits_for_it (void)
+{
+  static const char *const said[] = {
+    "The printer is not connected. 2 receipts wait. Check its cable. Receipts that wait print by "
+    "themselves.",
+    "1 device needs a look. Selling goes on; work that waits keeps its place.",
+    "receipt · printer-escpos · serial:/dev/serial/by-id/usb-EPSON_TM-T20-if00?baud=38400",
+    NULL,
+  };
+  assert_says ("devices-away", said);
+}
+
+static void
+test_a_port_says_what_came_of_it (void)
+{
+  static const char *const said[] = {
+    "EPSON TM-T20",
+    "ttyS0",
+    "It is open. Scan, draw a card or press a key on the device now.",
+    "It cannot be opened. · /dev/ttyS1: Permission denied",
+    NULL,
+  };
+  static const char *const nothing[] = {
+    "None found",
+    "No serial or USB port was found. Check the cable of the device, then find again.",
+    NULL,
+  };
+  assert_says ("devices-found", said);
+  assert_says ("devices-nothing-found", nothing);
+}
+
+static void
 test_a_port_is_tried_only_when_it_is_touched (void)
 {
   g_autoptr (Stage) stage = open_named ("devices-found");
@@ -312,6 +344,9 @@ main (int argc, char **argv)
                    test_try_all_tries_each_that_is_there);
   g_test_add_func ("/screen/devices/a-port-is-tried-only-when-it-is-touched",
                    test_a_port_is_tried_only_when_it_is_touched);
+  g_test_add_func ("/screen/devices/a-printer-that-is-away-says-what-waits-for-it",
+                   test_a_printer_that_is_away_says_what_waits_for_it);
+  g_test_add_func ("/screen/devices/a-port-says-what-came-of-it", test_a_port_says_what_came_of_it);
   g_test_add_func ("/screen/devices/what-comes-of-a-trial-is-said",
                    test_what_comes_of_a_trial_is_said);
   g_test_add_func ("/screen/devices/what-was-found-is-in-sight", test_what_was_found_is_in_sight);
