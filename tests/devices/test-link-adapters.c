@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "devices/link-ports.h"
+#include "folder.h"
 #include "link-desk.h"
 #include "terminal.h"
 
@@ -54,22 +55,9 @@ make_machine (void)
 }
 
 static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir =
-      g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
-  const char *name;
-  while (dir && (name = g_dir_read_name (dir))) {
-    g_autofree char *child = g_build_filename (path, name, NULL);
-    remove_tree (child);
-  }
-  g_remove (path);
-}
-
-static void
 forget_machine (void)
 {
-  remove_tree (folder);
+  remove_folder (folder);
   g_free ((char *)roots.sys);
   g_free ((char *)roots.dev);
   g_free (folder);

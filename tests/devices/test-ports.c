@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "folder.h"
+
 #include "devices/link-ports.h"
 
 #include <errno.h>
@@ -42,22 +44,9 @@ machine_new (void)
 }
 
 static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir =
-      g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
-  const char *name;
-  while (dir && (name = g_dir_read_name (dir))) {
-    g_autofree char *child = g_build_filename (path, name, NULL);
-    remove_tree (child);
-  }
-  g_remove (path);
-}
-
-static void
 machine_free (Machine *machine)
 {
-  remove_tree (machine->folder);
+  remove_folder (machine->folder);
   g_free (machine->folder);
   g_free (machine->sys);
   g_free (machine->dev);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "folder.h"
+
 #include "register/clock-glib.h"
 #include "register/people.h"
 #include "store/journal.h"
 #include "virtual-disk.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* Cashiers that are added while the disk fails. */
@@ -30,17 +31,9 @@ desk_init (Desk *desk)
 static void
 desk_clear (Desk *desk)
 {
-  g_autoptr (GDir) dir = g_dir_open (desk->folder, 0, NULL);
-  const char *name;
-
   virtual_disk_unregister (desk->disk);
   virtual_disk_free (desk->disk);
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *path = g_build_filename (desk->folder, name, NULL);
-
-    g_remove (path);
-  }
-  g_rmdir (desk->folder);
+  remove_folder (desk->folder);
   g_free (desk->folder);
 }
 

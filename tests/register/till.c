@@ -2,6 +2,7 @@
 #include "till.h"
 
 #include "child.h"
+#include "folder.h"
 
 #include "register/random-system.h"
 #include "store/journal.h"
@@ -237,21 +238,6 @@ till_new (const char *shop, const char *commerce)
   till_configure (till, commerce != NULL ? commerce : "");
   till_start (till, TRUE);
   return till;
-}
-
-static void
-remove_folder (const char *path)
-{
-  GDir *dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *child = g_build_filename (path, name, NULL);
-
-    remove_folder (child);
-  }
-  g_clear_pointer (&dir, g_dir_close);
-  g_remove (path);
 }
 
 void

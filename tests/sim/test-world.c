@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "folder.h"
+
 #include "store/settings.h"
 
 #include <fcntl.h>
@@ -48,25 +50,9 @@ stop (World *world)
 }
 
 static void
-remove_tree (GFile *file)
-{
-  g_autoptr (GFileEnumerator) children =
-      g_file_enumerate_children (file, "standard::name", G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL,
-                                 NULL);
-  GFile *child = NULL;
-
-  while (children != NULL && g_file_enumerator_iterate (children, NULL, &child, NULL, NULL) &&
-         child != NULL)
-    remove_tree (child);
-  g_file_delete (file, NULL, NULL);
-}
-
-static void
 tear_down (World *world, gconstpointer unused)
 {
-  g_autoptr (GFile) folder = g_file_new_for_path (world->folder);
-
-  remove_tree (folder);
+  remove_folder (world->folder);
   g_free (world->folder);
 }
 

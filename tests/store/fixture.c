@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "folder.h"
+
 #include <glib/gstdio.h>
 
 VzFolder *
@@ -13,24 +15,10 @@ vz_folder_new (void)
   return path;
 }
 
-static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir))) {
-    g_autofree char *child = g_build_filename (path, name, NULL);
-
-    remove_all (child);
-  }
-  g_remove (path);
-}
-
 void
 vz_folder_free (VzFolder *folder)
 {
-  remove_all (folder);
+  remove_folder (folder);
   g_free (folder);
 }
 
