@@ -62,6 +62,16 @@ piece_free (Piece *piece)
 }
 
 static void
+end_writing (VzLinkFile *self, const GError *error)
+{
+  stop_writing (self);
+  if (error)
+    vz_link_fail (VZ_LINK (self), error);
+  else
+    vz_link_look_again (VZ_LINK (self));
+}
+
+static void
 on_written (GObject *source, GAsyncResult *result, gpointer data)
 {
   Piece *piece = data;
@@ -71,9 +81,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
   if (g_cancellable_is_cancelled (piece->writing)) {
     close_aside (G_OUTPUT_STREAM (source));
   } else {
-    stop_writing (piece->link);
-    if (!written)
-      vz_link_fail (VZ_LINK (piece->link), error);
+    end_writing (piece->link, written ? NULL : error);
   }
   piece_free (piece);
 }

@@ -130,6 +130,17 @@ try_again_later (VzLink *self)
   priv->ready_id = vz_clock_call_after (priv->clock, READY_AGAIN, on_ready_again, self);
 }
 
+void
+vz_link_look_again (VzLink *self)
+{
+  g_return_if_fail (VZ_IS_LINK (self));
+  VzLinkPrivate *priv = vz_link_private (self);
+  if (priv->ready_id == 0)
+    return;
+  vz_clock_cancel (priv->clock, &priv->ready_id);
+  on_ready_again (self);
+}
+
 static void
 settle_output (VzLink *self)
 {

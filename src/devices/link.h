@@ -80,3 +80,4 @@ gboolean vz_link_is_recorded (VzLink *link);
 VzClock *vz_link_clock (VzLink *link);
 void vz_link_opened (VzLink *link, int fd);
 void vz_link_fail (VzLink *link, const GError *error);
+void vz_link_look_again (VzLink *link); /* what ready() and unsent() say is another thing now */

@@ -331,10 +331,7 @@ test_a_file_is_appended_to (void)
   link_desk_start (desk);
   link_desk_say (desk, "two ");
   link_desk_say (desk, "three");
-  while (desk->drained == 0) {
-    link_desk_pass (desk, 20 * MS);
-    link_desk_turn ();
-  }
+  WAIT_UNTIL (desk->drained == 1);
   g_autofree char *content = NULL;
   g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
   g_assert_cmpstr (content, ==, "one two three");

@@ -132,10 +132,8 @@ test_a_file_is_a_printer_that_never_answers (void)
     g_main_context_iteration (NULL, TRUE);
   g_signal_connect (printer, "job-begins", G_CALLBACK (vz_device_begin), NULL);
   vz_device_print (printer, 1, bytes);
-  while (vz_device_health (printer)->queued > 0) {
-    g_main_context_iteration (NULL, FALSE);
-    vz_clock_virtual_advance (clock, 20 * G_TIME_SPAN_MILLISECOND);
-  }
+  while (vz_device_health (printer)->queued > 0)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 static void
