@@ -110,6 +110,10 @@ static const VzErrorText texts[VZ_ERROR_LAST] = {
                          N_ ("Call the store manager; do not switch off.") },
   [VZ_ERROR_RECORD] = { "record", N_ ("The journal is not as it was written. Selling goes on."),
                         N_ ("Keep a copy of it, and call the store manager.") },
+  [VZ_ERROR_OPEN_SALES] = { "open-sales",
+                            N_ ("It is not certain any more which sales are open: one with a "
+                                "payment may be missing. Selling has stopped."),
+                            N_ ("Call the store manager; keep a copy of the journal as it is.") },
   [VZ_ERROR_DISK_FULL] = { "disk-full",
                            N_ ("The disk of this register is full, and the journal cannot be "
                                "written. Selling has stopped."),

@@ -43,6 +43,7 @@ typedef enum {
   VZ_ERROR_ANOTHER_REGISTER, /* the state directory is in use */
   VZ_ERROR_JOURNAL,          /* the journal cannot be read or written */
   VZ_ERROR_RECORD,           /* a record of the journal is not as it was written */
+  VZ_ERROR_OPEN_SALES,       /* nor is what tells which sales are open */
   VZ_ERROR_DISK_FULL,        /* the journal cannot be written: no room */
   VZ_ERROR_DISK_LOW,         /* there soon will be none */
   VZ_ERROR_CLOCK,            /* the register's and the server's differ */

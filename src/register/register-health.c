@@ -114,7 +114,7 @@ vz_register_begin_to_look (VzRegister *self)
 gboolean
 vz_register_is_blocked (VzRegister *self)
 {
-  return self->health.unwritten;
+  return self->health.unwritten || vz_register_doubts_open_sales (self);
 }
 
 /* What does not fit into the journal is no trouble of the disk. */
@@ -145,8 +145,13 @@ vz_register_wrote (const GError *error, gpointer data)
 
 /* A disk that is full is no disk that soon will be, on which selling goes on. */
 static void
-fill_notices (VzSnapshot *snapshot, const VzRegisterHealth *health)
+fill_notices (VzSnapshot *snapshot, VzRegister *self)
 {
+  const VzRegisterHealth *health = &self->health;
+
+  if (self->inspection.found != NULL && !vz_register_doubts_open_sales (self)) {
+    g_ptr_array_add (snapshot->notices, vz_register_found_problem (self));
+  }
   if (health->disk_low && !health->unwritten) {
     g_ptr_array_add (snapshot->notices, vz_problem_new (VZ_ERROR_DISK_LOW, NULL));
   }
@@ -157,14 +162,13 @@ fill_notices (VzSnapshot *snapshot, const VzRegisterHealth *health)
   }
 }
 
-/* Nothing can be kept, so nothing is taken. */
 static void
-turn_off (VzSnapshot *snapshot)
+turn_off (VzSnapshot *snapshot, const char *why)
 {
   VzSaleView *sale = snapshot->sale;
 
   snapshot->can_open_new = FALSE;
-  snapshot->why_not_new = N_ ("Nothing can be sold while the register cannot keep its record.");
+  snapshot->why_not_new = why;
   snapshot->can_collect = FALSE;
   sale->can_change = sale->can_pay = sale->can_go_back = sale->can_void = FALSE;
 }
@@ -174,13 +178,17 @@ vz_register_fill_health (VzSnapshot *snapshot, VzRegister *self)
 {
   const VzRegisterHealth *health = &self->health;
 
-  fill_notices (snapshot, health);
+  fill_notices (snapshot, self);
   snapshot->written = health->written;
   snapshot->disk_used = health->disk_used;
+  snapshot->inspected = self->inspection.well;
   if (health->unwritten) {
     snapshot->blocked =
         vz_problem_new (health->disk_full ? VZ_ERROR_DISK_FULL : VZ_ERROR_JOURNAL, NULL);
     snapshot->blocked->since = health->unwritten_since;
-    turn_off (snapshot);
+    turn_off (snapshot, N_ ("Nothing can be sold while the register cannot keep its record."));
+  } else if (vz_register_doubts_open_sales (self)) {
+    snapshot->blocked = vz_register_found_problem (self);
+    turn_off (snapshot, N_ ("Nothing can be sold while it is not certain which sales are open."));
   }
 }

@@ -30,7 +30,7 @@ static gboolean
 may_be_opened (VzRegister *self, const char *reason, GError **error)
 {
   const char *why = !self->signed_in && !self->unattended ? "nobody is signed in"
-                    : vz_register_is_blocked (self)       ? "the journal cannot be written now"
+                    : vz_register_is_blocked (self)       ? "nothing is taken into the journal now"
                     : !vz_register_is_given (reason, REASON_MAX) ? "an opening needs a reason"
                                                                  : NULL;
 

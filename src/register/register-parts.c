@@ -77,6 +77,7 @@ make_services (VzRegister *self, const VzOutside *outside, GError **error)
   VzGiven *given = &self->given;
 
   given->worker = vz_worker_new_for ("vezne-worker", outside->work);
+  self->inspection.worker = vz_worker_new_for ("vezne-inspector", outside->work);
   given->sealing =
       vz_sealing_new (self->state_dir, given->settings->password, outside->key_cost, given->worker);
   given->pool = vz_session_pool_new (given, outside->gate, error);

@@ -23,6 +23,15 @@ typedef struct {
   guint look; /* clock call */
 } VzRegisterHealth;
 
+/* register-inspection.c */
+typedef struct {
+  VzWorker *worker; /* of its own: it may take long */
+  guint call;       /* clock call that begins it */
+  GError *found;    /* that the journal is not as it was written; NULL: nothing, so far */
+  gint64 since;     /* monotonic: it was found */
+  gint64 well;      /* wall: all of it was found as it was written */
+} VzInspection;
+
 /* register-drawer.c */
 typedef struct {
   gboolean open;
@@ -95,6 +104,7 @@ struct _VzRegister {
   gpointer attendant_data;
   VzQuickKeyView *quick_keys;
   VzRegisterHealth health;
+  VzInspection inspection;
   VzRegisterDrawer drawer;
   VzRegisterScreen screen;
   VzErrand *errand;      /* at the payment terminal; NULL: none yet */
@@ -184,6 +194,13 @@ void vz_register_compare_clocks (gint64 server, gint64 wall, gpointer self);
 void vz_register_wrote (const GError *error, gpointer self);
 gboolean vz_register_is_blocked (VzRegister *self); /* nothing that would be a fact is taken */
 void vz_register_fill_health (VzSnapshot *snapshot, VzRegister *self);
+
+/* register-inspection.c: the whole journal is looked through, in a while; what was found of it then
+ * (transfer full); and whether that is no ground to sell on */
+void vz_register_inspect_soon (VzRegister *self);
+void vz_register_forget_inspection (VzRegister *self);
+VzProblem *vz_register_found_problem (VzRegister *self);
+gboolean vz_register_doubts_open_sales (VzRegister *self);
 
 /* register-health-file.c: what it says is renewed by the snapshot, when it has changed */
 void vz_register_write_health (VzRegister *self);

@@ -87,7 +87,7 @@ static gboolean
 may_be_decided (VzRegister *self, const Decision *decision, GError **error)
 {
   const char *why =
-      vz_register_is_blocked (self)  ? "the journal cannot be written now"
+      vz_register_is_blocked (self)  ? "nothing is taken into the journal now"
       : !is_unknown (self, decision) ? "the payment of this sale is not unknown"
       : !vz_register_is_given (decision->reason, REASON_MAX) ? "a decision needs a reason"
       : !vz_register_is_given (decision->slip, SLIP_MAX)     ? "a decision needs a slip number"

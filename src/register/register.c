@@ -139,6 +139,7 @@ vz_register_finalize (GObject *object)
   g_clear_pointer (&given->pool, vz_session_pool_free);
   g_clear_object (&given->wallet);
   g_clear_pointer (&given->sealing, vz_sealing_free);
+  vz_register_forget_inspection (self);
   g_clear_pointer (&given->worker, vz_worker_free);
   g_clear_pointer (&self->cashiers, vz_cashiers_free);
   g_clear_pointer (&given->catalogue, vz_catalogue_free);
@@ -202,6 +203,7 @@ vz_register_start (VzRegister *self)
   }
   self->started = TRUE;
   vz_register_begin_to_look (self);
+  vz_register_inspect_soon (self);
   if (self->given.training && self->people->len == 0) {
     vz_register_add_trainees (self);
   }

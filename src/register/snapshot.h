@@ -295,6 +295,7 @@ typedef struct {
   VzSaleLine *last;         /* the last completed sale, or NULL */
   GPtrArray *notices;      /* VzProblem of the machine itself, which selling does not suffer from */
   gint64 written;          /* wall: the last fact on disk, 0: none since the start */
+  gint64 inspected;        /* wall: all of the journal was found as it was written; 0: not yet */
   int disk_used;           /* hundredths of the disk; -1: not measured yet */
   VzProblem *blocked;      /* why nothing is taken at all until it is over, or NULL */
   VzProblem *scan_dropped; /* why the last scan was taken for nothing, for a while; or NULL */

@@ -123,11 +123,17 @@ check_indexes (VzDatabase *database, GError **error)
 }
 
 static gboolean
+check_what_is_gone_by (VzDatabase *database, const VzJournalHead *written, GError **error)
+{
+  return check_indexes (database, error) && vz_journal_sales_check (database, error) &&
+         (written->sequence == 0 || vz_journal_head_check (database, written, error));
+}
+
+static gboolean
 check_all (VzChain *chain, const VzJournalHead *written, GError **error)
 {
-  return walk (chain, error) && check_indexes (chain->database, error) &&
-         vz_journal_sales_check (chain->database, error) &&
-         (written->sequence == 0 || vz_journal_head_check (chain->database, written, error));
+  return walk (chain, error) && check_what_is_gone_by (chain->database, written, error) &&
+         vz_journal_sales_check_numbers (chain->database, error);
 }
 
 /* What SQLite itself says names no record. */
@@ -161,4 +167,18 @@ vz_journal_chain_verify (VzDatabase *database,
   if (count)
     *count = chain.count;
   return whole;
+}
+
+/* A broken record says nothing of what the walk would have looked at after it. */
+gboolean
+vz_journal_chain_inspect (VzDatabase *database, const VzJournalHead *written, GError **error)
+{
+  GError *local = NULL;
+
+  if (vz_journal_chain_verify (database, written, NULL, &local))
+    return TRUE;
+  local->code =
+      check_what_is_gone_by (database, written, NULL) ? VZ_ERROR_RECORD : VZ_ERROR_OPEN_SALES;
+  g_propagate_error (error, local);
+  return FALSE;
 }

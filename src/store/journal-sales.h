@@ -16,6 +16,7 @@ void vz_journal_sales_free (VzJournalSales *sales);
 /* Folds @event, which has its sequence. A running number that a sale has taken is refused. */
 gboolean vz_journal_sales_fold (VzJournalSales *sales, const VzEvent *event, GError **error);
 
-/* Whether the list is what the records fold to, and the running numbers are those from 1 on, each
- * taken once; else VZ_ERROR_RECORD. */
+/* Whether the list is what the records fold to; and whether the running numbers are those from 1
+ * on, each taken once; else VZ_ERROR_RECORD. */
 gboolean vz_journal_sales_check (VzDatabase *database, GError **error);
+gboolean vz_journal_sales_check_numbers (VzDatabase *database, GError **error);

@@ -97,7 +97,7 @@ show_machine (VzDevicesView *self, const VzProblem *notice, GtkWidget **at)
     .icon = vz_machine_icon (notice),
     .title = vz_machine_title (notice),
     .state = stops ? VZ_DEVICE_AWAY : VZ_DEVICE_ATTENTION,
-    .word = stops ? _ ("Not written") : NULL,
+    .word = stops ? vz_machine_stopped (notice) : NULL,
     .text = text,
   };
   vz_device_row_show (next_row (self, at), &line);

@@ -8,6 +8,9 @@
 const char *vz_machine_icon (const VzProblem *notice);
 const char *vz_machine_title (const VzProblem *notice); /* translated */
 
+/* In a word, of what stops the selling; translated. */
+const char *vz_machine_stopped (const VzProblem *notice);
+
 /* What is the matter and what to do, translated. Transfer full. */
 char *vz_machine_text (const VzProblem *notice);
 

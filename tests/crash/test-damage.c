@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "till.h"
 
+#include "store/journal-inspection.h"
+
 #include <sqlite3.h>
 #include <string.h>
 
@@ -85,6 +87,25 @@ ask_all (Till *till)
   g_autofree char *last = vz_journal_last_sale (till->journal, NULL);
 }
 
+static void
+on_inspected (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_set_object ((GAsyncResult **)data, result);
+}
+
+/* As a register does after its start. */
+static gboolean
+inspect (Till *till, GError **error)
+{
+  g_autoptr (VzWorker) worker = vz_worker_new ("inspector");
+  g_autoptr (GAsyncResult) result = NULL;
+
+  vz_journal_inspect_async (worker, till->folder, NULL, on_inspected, &result);
+  while (!result)
+    g_main_context_iteration (NULL, TRUE);
+  return vz_journal_inspect_finish (result, error);
+}
+
 static Verdict
 verify (Till *till, const char *what)
 {
@@ -92,7 +113,8 @@ verify (Till *till, const char *what)
   g_autofree char *wrong = NULL;
 
   ask_all (till);
-  if (!vz_journal_verify (till->journal, NULL, &error)) {
+  if (!inspect (till, &error)) {
+    g_assert_true (error->code == VZ_ERROR_RECORD || error->code == VZ_ERROR_OPEN_SALES);
     assert_named (till, error, what);
     if (!strstr (error->message, "record"))
       g_error ("%s: no record is named: %s", what, error->message);

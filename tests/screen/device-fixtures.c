@@ -245,11 +245,22 @@ make_drawer_open (void)
   return snapshot;
 }
 
+#define STATE "/home/kasa/.local/state/vezne/journal.sqlite: "
+
+static VzSnapshot *
+make_record_changed (void)
+{
+  VzSnapshot *snapshot = make_ready ();
+  add_notice (snapshot, VZ_ERROR_RECORD,
+              STATE "record 4711 was changed after it was written. Nothing was changed.");
+  return snapshot;
+}
+
 /* As the register makes it: nothing is taken. */
 static void
-block (VzSnapshot *snapshot, VzError code)
+block (VzSnapshot *snapshot, VzError code, const char *detail)
 {
-  snapshot->blocked = vz_problem_new (code, NULL);
+  snapshot->blocked = vz_problem_new (code, detail);
   snapshot->can_open_new = FALSE;
   snapshot->sale->can_change = snapshot->sale->can_pay = snapshot->sale->can_void = FALSE;
 }
@@ -258,7 +269,7 @@ static VzSnapshot *
 make_unwritten (void)
 {
   VzSnapshot *snapshot = make_ready ();
-  block (snapshot, VZ_ERROR_JOURNAL);
+  block (snapshot, VZ_ERROR_JOURNAL, NULL);
   return snapshot;
 }
 
@@ -266,11 +277,25 @@ static VzSnapshot *
 make_disk_full (void)
 {
   VzSnapshot *snapshot = make_ready ();
-  block (snapshot, VZ_ERROR_DISK_FULL);
+  block (snapshot, VZ_ERROR_DISK_FULL, NULL);
+  return snapshot;
+}
+
+static VzSnapshot *
+make_sales_in_doubt (void)
+{
+  VzSnapshot *snapshot = make_ready ();
+  block (snapshot, VZ_ERROR_OPEN_SALES,
+         STATE "record 6 (sale 1-000003) and those that follow it tell something else than the "
+               "list of sales. Nothing was changed.");
   return snapshot;
 }
 
 const Fixture device_fixtures[] = {
+  { "record-changed", make_record_changed, NULL },
+  { "sales-in-doubt", make_sales_in_doubt, NULL },
+  { "devices-record-changed", make_record_changed, open_devices },
+  { "devices-sales-in-doubt", make_sales_in_doubt, open_devices },
   { "disk-low", make_disk_low, NULL },
   { "drawer-open", make_drawer_open, NULL },
   { "clock-differs", make_clock, NULL },

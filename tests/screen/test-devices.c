@@ -280,6 +280,51 @@ test_a_drawer_that_is_left_open_is_said (void)
 }
 
 static void
+assert_says_all (Stage *stage, const char *const *words)
+{
+  for (guint i = 0; words[i] != NULL; i++) {
+    g_test_message ("%s", words[i]);
+    g_assert_true (says (GTK_WIDGET (stage->window), words[i]));
+  }
+}
+
+static void
+test_a_record_that_was_changed_is_said_quietly (void)
+{
+  static const char *const page[] = {
+    "The journal is not as it was written. Selling goes on. "
+    "/home/kasa/.local/state/vezne/journal.sqlite: record 4711 was changed after it was written. "
+    "Nothing was changed. Keep a copy of it, and call the store manager.",
+    "Records",
+    NULL,
+  };
+  g_autoptr (Stage) desk = open_named ("record-changed");
+  g_autoptr (Stage) devices = open_named ("devices-record-changed");
+  g_assert_true (
+      says (GTK_WIDGET (desk->window), "Records\nKeep a copy of it, and call the store manager"));
+  assert_says_all (devices, page);
+}
+
+static void
+test_open_sales_in_doubt_are_said_before_all_else (void)
+{
+  static const char *const why[] = {
+    "It is not certain any more which sales are open: one with a payment may be missing. Selling "
+    "has stopped.",
+    "/home/kasa/.local/state/vezne/journal.sqlite: record 6 (sale 1-000003) and those that follow "
+    "it tell something else than the list of sales. Nothing was changed. Call the store manager; "
+    "keep a copy of the journal as it is.",
+    "Records\nSelling has stopped",
+    NULL,
+  };
+  static const char *const page[] = { "Records", "Not certain", NULL };
+  g_autoptr (Stage) desk = open_named ("sales-in-doubt");
+  g_autoptr (Stage) devices = open_named ("devices-sales-in-doubt");
+  assert_says_all (desk, why);
+  assert_says_all (devices, page);
+}
+
+static void
 test_a_journal_that_is_not_written_is_said_before_all_else (void)
 {
   static const char *const why[] = {
@@ -377,6 +422,10 @@ main (int argc, char **argv)
                    test_a_clock_that_differs_is_said_quietly);
   g_test_add_func ("/screen/devices/a-journal-that-is-not-written-is-said-before-all-else",
                    test_a_journal_that_is_not_written_is_said_before_all_else);
+  g_test_add_func ("/screen/devices/a-record-that-was-changed-is-said-quietly",
+                   test_a_record_that_was_changed_is_said_quietly);
+  g_test_add_func ("/screen/devices/open-sales-in-doubt-are-said-before-all-else",
+                   test_open_sales_in_doubt_are_said_before_all_else);
   g_test_add_func ("/screen/devices/the-page-names-what-the-machine-wants",
                    test_the_page_names_what_the_machine_wants);
   return g_test_run ();

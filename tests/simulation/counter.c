@@ -31,11 +31,11 @@ duration (const char *name, gpointer data)
 {
   Counter *counter = data;
   World *world = counter->world;
-  guint most = world_happens (world, CHANCE_DISK, 50) ? 400 : 8;
+  Chance who = g_str_equal (name, "vezne-inspector") ? CHANCE_INSPECTION : CHANCE_DISK;
+  guint most = world_happens (world, who, 50) ? 400 : 8;
 
-  return counter->dead
-             ? -1
-             : (gint64)(world_milliseconds (world, CHANCE_DISK, 0, most) * world->options.speed);
+  return counter->dead ? -1
+                       : (gint64)(world_milliseconds (world, who, 0, most) * world->options.speed);
 }
 
 /* -- its devices -- */

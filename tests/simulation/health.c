@@ -118,15 +118,37 @@ health_begin (Health *health)
   health->looked = world_now (health->world);
 }
 
+static const VzProblem *
+find_notice (const VzSnapshot *snapshot, VzError code)
+{
+  for (guint i = 0; i < snapshot->notices->len; i++) {
+    const VzProblem *notice = g_ptr_array_index (snapshot->notices, i);
+
+    if (notice->code == code) {
+      return notice;
+    }
+  }
+  return NULL;
+}
+
 static gboolean
 says_low (const VzSnapshot *snapshot)
 {
-  for (guint i = 0; i < snapshot->notices->len; i++) {
-    if (((const VzProblem *)g_ptr_array_index (snapshot->notices, i))->code == VZ_ERROR_DISK_LOW) {
-      return TRUE;
-    }
+  return find_notice (snapshot, VZ_ERROR_DISK_LOW) != NULL;
+}
+
+/* Nothing in this world changes a record that was written. */
+static void
+look_at_journal (Health *health, const VzSnapshot *snapshot)
+{
+  const VzProblem *blocked = snapshot->blocked;
+  const VzProblem *found = blocked != NULL && blocked->code == VZ_ERROR_OPEN_SALES
+                               ? blocked
+                               : find_notice (snapshot, VZ_ERROR_RECORD);
+
+  if (found != NULL) {
+    world_broken (health->world, "the register says of its journal: %s", found->detail);
   }
-  return FALSE;
 }
 
 /* When the selling has stopped, that is said in place of a disk that soon is full. */
@@ -136,6 +158,7 @@ health_look (Health *health, const VzSnapshot *snapshot)
   gint64 since = world_now (health->world) - health->looked;
   gint64 within = (gint64)(SHOWS_WITHIN * MAX (health->world->options.speed, 1));
 
+  look_at_journal (health, snapshot);
   if (since > LOOKS_EACH + within) {
     world_broken (health->world, "the room on the disk was not measured for %d s",
                   (int)(since / G_USEC_PER_SEC));
