@@ -95,6 +95,27 @@ add_people (Till *till)
   till_start (till, TRUE);
 }
 
+static void
+on_signed_in (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  vz_register_sign_in_finish (VZ_REGISTER (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *)data = TRUE;
+}
+
+void
+sign_in (Till *till, const char *id, const char *pin)
+{
+  gboolean done = FALSE;
+
+  vz_register_sign_in_async (till->self, id, pin, on_signed_in, &done);
+  while (!done) {
+    g_main_context_iteration (NULL, TRUE);
+  }
+}
+
 typedef struct {
   gboolean ended;
   GError *error;

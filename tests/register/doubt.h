@@ -7,6 +7,7 @@
 
 #define NEVER "--pay-after never"
 #define PAGE "POST:FundsTransferPage"
+#define SENT "POST /orders/checkout/?page=FundsTransferPage"
 
 /* Rings up a shirt and pays by transfer. Gives the sale's number, transfer full. */
 char *transfer (Till *till);
@@ -24,6 +25,7 @@ const char *told (Till *till, VzEventKind kind, const char *member);
 
 /* Restarts the register with the manager 1 (PIN 4321) and the cashier 2 (PIN 1234). */
 void add_people (Till *till);
+void sign_in (Till *till, const char *cashier, const char *pin);
 
 typedef struct {
   const char *who, *pin, *reason, *slip;

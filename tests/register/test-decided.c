@@ -268,27 +268,6 @@ test_a_late_answer_to_what_was_decided_must_be_seen (void)
   g_assert_cmpuint (exceptions (till), ==, 0);
 }
 
-static void
-on_signed_in (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  vz_register_sign_in_finish (VZ_REGISTER (source), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *)data = TRUE;
-}
-
-static void
-sign_in (Till *till, const char *id, const char *pin)
-{
-  gboolean done = FALSE;
-
-  vz_register_sign_in_async (till->self, id, pin, on_signed_in, &done);
-  while (!done) {
-    g_main_context_iteration (NULL, TRUE);
-  }
-}
-
 static gboolean
 may_be_seen (Till *till, gint64 sequence)
 {

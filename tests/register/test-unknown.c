@@ -5,8 +5,6 @@
 
 /* Payments of which nobody knows what became of them, and the ways out. */
 
-#define SENT "POST /orders/checkout/?page=FundsTransferPage"
-
 /* -- a register that dies -- */
 
 static gboolean
@@ -179,91 +177,6 @@ test_without_its_session_the_receipt_does_not_wait_for_the_order (void)
   g_assert_nonnull (told (till, VZ_EVENT_ORDER_READ, "reason"));
 }
 
-/* -- what is read -- */
-
-static void
-test_an_unanswered_question_is_asked_again_later (void)
-{
-  g_autoptr (Till) till =
-      till_new (NEVER " --fault no-answer@" PAGE " --fault http-500@GET:ThankYouPage#1-"
-                      " --fault http-500@/users/orders/#1-",
-                NULL);
-  g_autofree char *sale = transfer (till);
-  g_autoptr (GPtrArray) log = NULL;
-
-  till_until (till, is_quiet);
-  g_assert_cmpuint (till_sale (till)->unknown->asked, ==, 1);
-  log = till_end_shop (till);
-  g_assert_cmpuint (till_count (log, SENT), ==, 1);
-}
-
-static void
-test_the_list_of_orders_knows_it_too (void)
-{
-  g_autoptr (Till) till =
-      till_new (NEVER " --fault no-answer@" PAGE " --fault empty-context@GET:ThankYouPage", NULL);
-  g_autofree char *sale = transfer (till);
-
-  till_until (till, is_done);
-  g_assert_cmpuint (till_events (till, sale, VZ_EVENT_COMPLETED), ==, 1);
-  g_assert_nonnull (told (till, VZ_EVENT_COMPLETED, "number"));
-  g_assert_cmpstr (told (till, VZ_EVENT_ATTEMPT_ENDED, "outcome"), ==, "approved");
-}
-
-static gboolean
-is_declined (Till *till)
-{
-  return is_priced (till) && till_events (till, NULL, VZ_EVENT_CHECKOUT_LEFT) == 1;
-}
-
-static void
-test_what_never_arrived_may_be_paid_again (void)
-{
-  g_autoptr (Till) till = till_new (NEVER " --fault drop@" PAGE "#1", NULL);
-  g_autofree char *sale = transfer (till);
-  g_autoptr (GPtrArray) log = NULL;
-
-  till_until (till, is_quiet);
-  hasty_clock_push (till->clock, 120 * G_USEC_PER_SEC);
-  till_until (till, is_declined);
-  g_assert_cmpstr (told (till, VZ_EVENT_ATTEMPT_ENDED, "outcome"), ==, "declined");
-  vz_register_pay (till->self);
-  till_until (till, asks_for_agreement);
-  till_answer (till, "agreement", "true");
-  till_until (till, is_done);
-  log = till_end_shop (till);
-  g_assert_cmpuint (till_count (log, SENT), ==, 2);
-}
-
-static gboolean
-was_asked_twice (Till *till)
-{
-  return is_quiet (till) && till_sale (till)->unknown->asked == 2;
-}
-
-static gboolean
-was_asked_thrice (Till *till)
-{
-  return is_unknown (till) && till_sale (till)->unknown->asked == 3;
-}
-
-/* The second pause is of ten seconds at least, and a new sale does not wait it out. */
-static void
-test_it_is_asked_before_a_new_sale_begins (void)
-{
-  g_autoptr (Till) till = till_new (NEVER " --fault drop@" PAGE, NULL);
-  g_autofree char *sale = transfer (till);
-
-  till_until (till, is_quiet);
-  hasty_clock_push (till->clock, 7 * G_USEC_PER_SEC);
-  till_until (till, was_asked_twice);
-  hasty_clock_push (till->clock, 6 * G_USEC_PER_SEC);
-  vz_register_scan (till->self, SOCKS, 1);
-  vz_register_scan (till->self, SOCKS, 1);
-  vz_register_open_sale (till->self, sale);
-  till_until (till, was_asked_thrice);
-}
-
 /* -- frozen -- */
 
 static void
@@ -342,11 +255,6 @@ main (int argc, char *argv[])
        test_an_order_that_was_not_read_is_read_after_a_restart);
   ADD ("without-its-session-the-receipt-does-not-wait-for-the-order",
        test_without_its_session_the_receipt_does_not_wait_for_the_order);
-  ADD ("an-unanswered-question-is-asked-again-later",
-       test_an_unanswered_question_is_asked_again_later);
-  ADD ("the-list-of-orders-knows-it-too", test_the_list_of_orders_knows_it_too);
-  ADD ("what-never-arrived-may-be-paid-again", test_what_never_arrived_may_be_paid_again);
-  ADD ("it-is-asked-before-a-new-sale-begins", test_it_is_asked_before_a_new_sale_begins);
   ADD ("nothing-of-it-changes-and-others-go-on", test_nothing_of_it_changes_and_others_go_on);
   ADD ("a-payment-that-is-on-its-way-is-not-voided",
        test_a_payment_that_is_on_its_way_is_not_voided);
