@@ -149,6 +149,36 @@ test_a_reader_of_an_older_file_is_told_what_to_do (void)
   g_assert_no_error (error);
 }
 
+static void
+assert_published (const VzSchema *schema, const char *const *published)
+{
+  for (guint i = 0; schema->texts[i] || published[i]; i++) {
+    g_autofree char *digest = NULL;
+
+    g_assert_true (schema->texts[i] && published[i]);
+    digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, schema->texts[i], -1);
+    g_assert_cmpstr (digest, ==, published[i]);
+  }
+}
+
+/* A text that was published made files that are out there: a further version is one more line. */
+static void
+test_no_text_that_was_published_has_changed (void)
+{
+  static const char *const journal[] = {
+    "73df85c889349779071af5c82fb4051c565fc88a43c7aeef3f93c48456860646",
+    "fc4d51843c4db9f0002825b60cccab3cbfbd08335e35d533717059ed9d916998",
+    NULL,
+  };
+  static const char *const catalogue[] = {
+    "5897ac4e02e4ca592edde11ff2b57f3a286e0b3439dd0d20dac804107c1af49b",
+    NULL,
+  };
+
+  assert_published (&vz_journal_schema, journal);
+  assert_published (&vz_catalogue_schema, catalogue);
+}
+
 /* The columns that the chain's digest covers may never change again. */
 static void
 test_the_journal_has_its_final_columns (void)
@@ -186,6 +216,8 @@ main (int argc, char **argv)
                    test_a_file_of_another_program_is_refused);
   g_test_add_func ("/migrations/a-reader-of-an-older-file-is-told-what-to-do",
                    test_a_reader_of_an_older_file_is_told_what_to_do);
+  g_test_add_func ("/migrations/no-text-that-was-published-has-changed",
+                   test_no_text_that_was_published_has_changed);
   g_test_add_func ("/migrations/the-journal-has-its-final-columns",
                    test_the_journal_has_its_final_columns);
   return g_test_run ();

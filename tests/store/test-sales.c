@@ -3,6 +3,7 @@
 
 #include "store/journal-sales.h"
 #include "store/migrations.h"
+#include "virtual-disk.h"
 
 #include <string.h>
 
@@ -268,6 +269,94 @@ test_two_sales_of_one_number_in_an_old_journal_are_named (void)
   g_assert_nonnull (strstr (error->message, "record 13 (sale 1-000004) takes a running number"));
 }
 
+/* -- a machine that stops while an old journal is brought up to date -- */
+
+typedef void (*Crash) (VirtualDisk *disk);
+typedef void (*StopAt) (VirtualDisk *disk, guint n);
+
+static gint64
+number_of (VzDatabase *database, const char *sql)
+{
+  GError *error = NULL;
+  gint64 number = -1;
+
+  vz_database_number (database, sql, &number, &error);
+  g_assert_no_error (error);
+  return number;
+}
+
+/* TRUE: the new one, with its whole list; else the old one, without any. */
+static gboolean
+is_new_version (VzFolder *folder)
+{
+  g_autoptr (VzDatabase) database = open_database (folder);
+  gboolean is_new = number_of (database, "PRAGMA user_version") == 2;
+
+  g_assert_true (is_new || number_of (database, "PRAGMA user_version") == 1);
+  g_assert_cmpint (number_of (database, "SELECT count(*) FROM event"), ==, G_N_ELEMENTS (day));
+  g_assert_cmpint (number_of (database,
+                              "SELECT count(*) FROM sqlite_schema WHERE tbl_name = 'sale'"),
+                   ==, is_new ? 4 : 0);
+  if (is_new)
+    g_assert_cmpint (number_of (database, "SELECT count(*) FROM sale"), ==, 5);
+  return is_new;
+}
+
+static void
+bring_up_to_date (VzFolder *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "journal.sqlite", NULL);
+  g_autoptr (VzDatabase) database = vz_database_open (path, VZ_DATABASE_WRITE, NULL);
+
+  if (database)
+    vz_migrate (database, &vz_journal_schema, NULL);
+}
+
+static void
+assert_goes_on (VzFolder *folder)
+{
+  g_autoptr (VzJournal) journal = open_journal (folder);
+
+  assert_day (journal);
+}
+
+/* FALSE: it ended before the @n-th operation. */
+static gboolean
+stops_at (guint n, StopAt stop_at, Crash crash, guint *n_new)
+{
+  g_autoptr (VirtualDisk) disk = virtual_disk_new (n);
+  g_autoptr (VzFolder) folder = vz_folder_new ();
+  gboolean stopped;
+
+  virtual_disk_register (disk, TRUE);
+  make_old (folder, 1);
+  stop_at (disk, n);
+  bring_up_to_date (folder);
+  stopped = virtual_disk_is_stopped (disk);
+  crash (disk);
+  *n_new += is_new_version (folder);
+  assert_goes_on (folder);
+  virtual_disk_unregister (disk);
+  return stopped;
+}
+
+static void
+test_a_journal_that_is_brought_up_to_date_is_old_or_new (void)
+{
+  static const StopAt stops[] = { virtual_disk_stop_at_write, virtual_disk_stop_at_sync };
+  static const Crash crashes[] = { virtual_disk_kill, virtual_disk_cut_power };
+
+  for (guint i = 0; i < G_N_ELEMENTS (stops) * G_N_ELEMENTS (crashes); i++) {
+    guint n = 1, n_new = 0;
+
+    while (stops_at (n, stops[i / 2], crashes[i % 2], &n_new))
+      n++;
+    g_test_message ("stopped at %u operations; %u times it was new", n - 1, n_new);
+    g_assert_cmpuint (n, >, 1);
+    g_assert_cmpuint (n_new, <, n);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -284,5 +373,7 @@ main (int argc, char **argv)
                    test_the_last_number_is_the_highest_and_not_the_latest);
   g_test_add_func ("/sales/two-sales-of-one-number-in-an-old-journal-are-named",
                    test_two_sales_of_one_number_in_an_old_journal_are_named);
+  g_test_add_func ("/sales/a-journal-that-is-brought-up-to-date-is-old-or-new",
+                   test_a_journal_that_is_brought_up_to_date_is_old_or_new);
   return g_test_run ();
 }
