@@ -2,6 +2,8 @@
 #include "devices/printer-talk.h"
 
 #define FRESH G_USEC_PER_SEC
+#define RARELY (60 * G_USEC_PER_SEC)
+#define ANSWERS_ENOUGH 3                  /* in a row, to count on one that promised none */
 #define OFF_AT_LEAST (G_USEC_PER_SEC / 2) /* no printer is on again sooner */
 
 static void
@@ -16,10 +18,11 @@ set_contact (VzPrinterTalk *talk, VzPrinterContact contact)
 void
 vz_printer_talk_init (VzPrinterTalk *talk, VzLink *link, const VzPrinterProfile *profile)
 {
-  gboolean asked = profile->tells || profile->confirm == VZ_CONFIRM_STATUS;
-  *talk = (VzPrinterTalk){ .link = link,
-                           .answers = asked && !vz_link_is_one_way (link),
-                           .reports = profile->tells };
+  gboolean promised = profile->tells || profile->confirm == VZ_CONFIRM_STATUS;
+  gboolean hears = !vz_link_is_one_way (link);
+  *talk = (VzPrinterTalk){
+    .link = link, .hears = hears, .promised = promised && hears, .reports = profile->tells
+  };
 }
 
 static void
@@ -37,30 +40,59 @@ ask_for_state (VzPrinterTalk *talk)
     say (talk, report_state, sizeof report_state);
 }
 
-/* Off line it answers only the real-time question, and would keep the other in its buffer. */
-void
-vz_printer_talk_ask (VzPrinterTalk *talk)
+static gint64
+now (const VzPrinterTalk *talk)
 {
-  static const guint8 cause[] = { 0x10, 0x04, 0x02 };
+  return vz_clock_monotonic (vz_link_clock (talk->link));
+}
+
+static void
+ask_in_real_time (VzPrinterTalk *talk)
+{
+  const guint8 question[] = { 0x10, 0x04, (guint8)talk->causes.question };
+  if (talk->causes.question != VZ_PRINTER_NO_QUESTION)
+    say (talk, question, sizeof question);
+}
+
+/* Off line it answers only the real-time question, and would keep the other in its buffer. */
+static void
+ask (VzPrinterTalk *talk, gboolean paper)
+{
   if (vz_link_pending (talk->link) > 0)
     return;
   talk->asked = TRUE;
-  talk->asked_error = FALSE;
-  say (talk, cause, sizeof cause);
+  talk->asked_at = now (talk);
+  vz_printer_causes_ask (&talk->causes, paper);
+  ask_in_real_time (talk);
   if (talk->contact != VZ_PRINTER_HEARD || vz_printer_can_begin (talk->status.state))
     ask_for_state (talk);
+}
+
+void
+vz_printer_talk_ask (VzPrinterTalk *talk)
+{
+  ask (talk, FALSE);
+}
+
+void
+vz_printer_talk_look_after (VzPrinterTalk *talk)
+{
+  if (talk->contact != VZ_PRINTER_RETICENT || now (talk) - talk->asked_at >= RARELY)
+    ask (talk, !talk->reports);
 }
 
 void
 vz_printer_talk_begin (VzPrinterTalk *talk)
 {
   talk->status = (VzEscposStatus){ 0 };
-  talk->asked = talk->asked_error = FALSE;
-  talk->ever_heard = talk->told = FALSE;
+  talk->causes = (VzPrinterCauses){ 0 };
+  talk->asked = talk->ever_heard = talk->told = FALSE;
+  talk->answers = talk->promised;
+  talk->n_answers = 0;
   talk->byte_at = 0;
   set_contact (talk, talk->answers ? VZ_PRINTER_SILENT : VZ_PRINTER_HEARD);
-  if (talk->answers)
-    vz_printer_talk_ask (talk);
+  if (talk->hears)
+    vz_printer_talk_look_after (talk);
 }
 
 void
@@ -69,56 +101,20 @@ vz_printer_talk_end (VzPrinterTalk *talk)
   set_contact (talk, VZ_PRINTER_AWAY);
 }
 
-static void
-ask_for_error (VzPrinterTalk *talk)
-{
-  static const guint8 error[] = { 0x10, 0x04, 0x03 };
-  talk->asked_error = TRUE;
-  say (talk, error, sizeof error);
-}
-
-/* The answers to DLE EOT 2 and 3. They look the same: the second is asked for when the first came,
- * and named an error. */
-static const struct {
-  guint8 bit;
-  VzEscposState state;
-} causes[][4] = {
-  { { 0x04, VZ_ESCPOS_COVER_OPEN },
-    { 0x08, VZ_ESCPOS_FEEDING },
-    { 0x20, VZ_ESCPOS_PAPER_OUT },
-    { 0x40, VZ_ESCPOS_OFFLINE } },
-  { { 0x04, VZ_ESCPOS_STALLED },
-    { 0x08, VZ_ESCPOS_CUTTER_STUCK },
-    { 0x20, VZ_ESCPOS_BROKEN },
-    { 0x40, VZ_ESCPOS_RECOVERING } },
-};
-
-/* One that is asked alone has only those causes that it names now. */
-static guint
-still_held (const VzPrinterTalk *talk, guint named)
-{
-  guint errors = VZ_ESCPOS_STALLED | VZ_ESCPOS_CUTTER_STUCK | VZ_ESCPOS_BROKEN |
-                 VZ_ESCPOS_RECOVERING | VZ_ESCPOS_OFFLINE;
-  if (talk->reports || talk->asked_error)
-    return talk->status.state;
-  return named & VZ_ESCPOS_OFFLINE ? talk->status.state & errors : 0;
-}
-
-/* An answer adds the causes that it names. When it names none, but the last whole state did, the
- * printer was switched off meanwhile and reports no more by itself. */
+/* An answer adds the causes that it names to those of a printer that reports; one that is asked
+ * alone has only those that it names now. When none is named, but the last report did, it was
+ * switched off meanwhile and reports no more by itself. */
 static void
 take_answer (VzPrinterTalk *talk)
 {
-  gboolean error = talk->asked_error;
-  guint named = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (causes[error]); i++)
-    named |= talk->status.answer & causes[error][i].bit ? causes[error][i].state : 0;
-  talk->status.state = (VzEscposState)(still_held (talk, named) | named);
-  talk->asked_error = FALSE;
-  if (named & VZ_ESCPOS_OFFLINE)
-    ask_for_error (talk);
-  else if (named == 0 && !error && !vz_printer_can_begin (talk->status.state))
+  guint named = vz_printer_causes_state (&talk->causes);
+  guint state = talk->reports ? talk->status.state | named : named;
+  talk->status.state = (VzEscposState)state;
+  ask_in_real_time (talk);
+  if (named == 0 && !vz_printer_can_begin (state))
     ask_for_state (talk);
+  talk->n_answers++;
+  talk->answers |= talk->n_answers >= ANSWERS_ENOUGH;
 }
 
 /* It has forgotten everything, also that it is to report its state. */
@@ -130,25 +126,36 @@ take_restart (VzPrinterTalk *talk)
   vz_printer_talk_ask (talk);
 }
 
+/* An answer is one byte, as noise is: without a question it says nothing. */
+static VzEscposEvent
+take_if_asked (VzPrinterTalk *talk)
+{
+  if (vz_printer_causes_take (&talk->causes, talk->status.answer))
+    return VZ_ESCPOS_ANSWER;
+  talk->status.dropped++;
+  return VZ_ESCPOS_NOTHING;
+}
+
 /* The byte by which it tells that it was switched on is also one of its flow control, and noise: it
  * stands alone when it was. */
 static VzEscposEvent
-feed (VzPrinterTalk *talk, guint8 byte, gint64 now)
+feed (VzPrinterTalk *talk, guint8 byte)
 {
   VzEscposEvent event = vz_escpos_status_feed (&talk->status, byte);
-  gboolean was_off = now - talk->byte_at >= OFF_AT_LEAST;
-  talk->byte_at = now;
+  gboolean was_off = now (talk) - talk->byte_at >= OFF_AT_LEAST;
+  talk->byte_at = now (talk);
+  if (event == VZ_ESCPOS_ANSWER)
+    return take_if_asked (talk);
   return event == VZ_ESCPOS_READY && !was_off ? VZ_ESCPOS_NOTHING : event;
 }
 
 VzEscposEvent
 vz_printer_talk_hear (VzPrinterTalk *talk, guint8 byte)
 {
-  gint64 now = vz_clock_monotonic (vz_link_clock (talk->link));
-  VzEscposEvent event = feed (talk, byte, now);
+  VzEscposEvent event = feed (talk, byte);
   if (event == VZ_ESCPOS_NOTHING || event == VZ_ESCPOS_FENCE)
     return event;
-  talk->heard_at = now;
+  talk->heard_at = now (talk);
   talk->asked = FALSE;
   talk->ever_heard = TRUE;
   set_contact (talk, VZ_PRINTER_HEARD);
@@ -160,11 +167,26 @@ vz_printer_talk_hear (VzPrinterTalk *talk, guint8 byte)
   return event;
 }
 
+/* It may only have passed over the question: what it seemed to say may have been noise. */
+static void
+take_reticence (VzPrinterTalk *talk)
+{
+  talk->asked = FALSE;
+  talk->n_answers = 0;
+  talk->causes = (VzPrinterCauses){ 0 };
+  talk->status.state = (VzEscposState)0;
+  set_contact (talk, VZ_PRINTER_RETICENT);
+}
+
 /* One that answered before is off, or its cable is out; one that never did may only lack the wire.
  */
 void
 vz_printer_talk_take_silence (VzPrinterTalk *talk)
 {
+  if (!talk->answers) {
+    take_reticence (talk);
+    return;
+  }
   gboolean may_be_mute = !talk->ever_heard && vz_link_senses_device (talk->link);
   set_contact (talk, may_be_mute ? VZ_PRINTER_MUTE : VZ_PRINTER_SILENT);
 }
@@ -182,13 +204,17 @@ vz_printer_talk_set_stuck (VzPrinterTalk *talk, gboolean stuck)
 gboolean
 vz_printer_talk_can_begin (const VzPrinterTalk *talk)
 {
-  return (talk->contact == VZ_PRINTER_HEARD || talk->contact == VZ_PRINTER_MUTE) &&
-         vz_printer_can_begin (talk->status.state);
+  return talk->contact >= VZ_PRINTER_MUTE && vz_printer_can_begin (talk->status.state);
+}
+
+gboolean
+vz_printer_talk_is_silent (const VzPrinterTalk *talk)
+{
+  return talk->asked && (!talk->answers || vz_printer_can_begin (talk->status.state));
 }
 
 gboolean
 vz_printer_talk_is_fresh (const VzPrinterTalk *talk)
 {
-  return !talk->answers || talk->contact == VZ_PRINTER_MUTE ||
-         vz_clock_monotonic (vz_link_clock (talk->link)) - talk->heard_at < FRESH;
+  return !talk->answers || talk->contact == VZ_PRINTER_MUTE || now (talk) - talk->heard_at < FRESH;
 }

@@ -2,21 +2,26 @@
 #pragma once
 
 #include "devices/link.h"
+#include "devices/printer-causes.h"
 #include "devices/printer-health.h"
-#include "wire/escpos-status.h"
+#include "wire/printer-profile.h"
 
 /* What an ESC/POS printer was asked and what it said: whether it is there, and in which state. */
 
 typedef struct {
-  VzLink *link;         /* borrowed */
-  gboolean answers;     /* what is asked, as far as profile and link go */
-  gboolean reports;     /* its whole state, by itself (GS a); else it is asked in real time alone */
-  gboolean ever_heard;  /* since the link was opened */
-  gboolean told;        /* its whole state, since then and since it was switched on */
-  gboolean asked;       /* and not yet answered */
-  gboolean asked_error; /* which it is, and not yet answered */
-  gint64 byte_at;       /* monotonic: the last that was heard, whatever it was */
-  gint64 heard_at;      /* monotonic */
+  VzLink *link;        /* borrowed */
+  gboolean hears;      /* the link goes both ways */
+  gboolean promised;   /* its profile says that it answers */
+  gboolean answers;    /* that, or it has shown it: its silence means that it is not there */
+  gboolean reports;    /* its whole state, by itself (GS a); else it is asked in real time alone */
+  gboolean ever_heard; /* since the link was opened */
+  gboolean told;       /* its whole state, since then and since it was switched on */
+  gboolean asked;      /* and not yet answered */
+  guint n_answers;     /* one after another */
+  gint64 asked_at;     /* monotonic */
+  gint64 byte_at;      /* monotonic: the last that was heard, whatever it was */
+  gint64 heard_at;     /* monotonic */
+  VzPrinterCauses causes;
   VzPrinterContact contact;
   VzEscposStatus status;
 } VzPrinterTalk;
@@ -33,11 +38,17 @@ void vz_printer_talk_end (VzPrinterTalk *talk);
  */
 void vz_printer_talk_ask (VzPrinterTalk *talk);
 
+/* The same while there is nothing to do: also how much paper there is. One that never answers is
+ * asked rarely. */
+void vz_printer_talk_look_after (VzPrinterTalk *talk);
+
 /* Takes a byte of it; VZ_ESCPOS_NOTHING when it completes nothing. A fence, which noise may be,
  * does not tell that it is there. */
 VzEscposEvent vz_printer_talk_hear (VzPrinterTalk *talk, guint8 byte);
 
-/* A question stayed without an answer. */
+/* Whether a question stays without an answer, which says nothing of a printer that told why it is
+ * off line; and what follows. */
+gboolean vz_printer_talk_is_silent (const VzPrinterTalk *talk);
 void vz_printer_talk_take_silence (VzPrinterTalk *talk);
 
 /* It takes no bytes, or takes them again. */

@@ -103,13 +103,13 @@ printer_bench_print (PrinterBench *bench, guint32 job, const char *text)
 char *
 printer_bench_heard (PrinterBench *bench)
 {
+  static const char *const questions[] = { ASK_REAL_TIME, ASK_PAPER, ASK_STATE };
   printer_bench_turn (bench);
-  g_autofree char *all = g_strndup ((char *)bench->heard->data, bench->heard->len);
+  g_autoptr (GString) all = g_string_new_len ((char *)bench->heard->data, bench->heard->len);
   g_byte_array_set_size (bench->heard, 0);
-  g_auto (GStrv) without = g_strsplit (all, ASK_REAL_TIME, -1);
-  g_autofree char *joined = g_strjoinv ("", without);
-  g_auto (GStrv) parts = g_strsplit (joined, ASK_STATE, -1);
-  return g_strjoinv ("", parts);
+  for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
+    g_string_replace (all, questions[i], "", 0);
+  return g_strdup (all->str);
 }
 
 const char *

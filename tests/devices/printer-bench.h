@@ -14,6 +14,7 @@
 #define PAPER_LOW "\x10\x00\x03\x0f"
 #define COVER_OPEN "\x38\x00\x00\x0f"
 #define ASK_REAL_TIME "\x10\x04\x02"
+#define ASK_PAPER "\x10\x04\x04"
 #define ASK_STATE "\x1d\x61\x0f"
 
 typedef struct {

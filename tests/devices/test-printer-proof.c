@@ -189,7 +189,7 @@ static const struct {
     { { ON_LINE ", print 1", "" }, { ON_LINE, "1:sent " } } },
   { "one-that-is-off-line-behind-a-job-is-waited-for",
     OLDEST,
-    { { ON_LINE ", print 1, " NO_PAPER ", wait 3600, " COVER_IS_OPEN, "" },
+    { { ON_LINE ", print 1, " NO_PAPER ", wait 3600, " COVER_IS_OPEN ", wait 5", "" },
       { ON_LINE, "1:sent " } } },
   { "one-that-says-nothing-behind-a-job-leaves-it-unknown",
     OLDEST,

@@ -56,18 +56,17 @@ watch_confirming (VzPrinterEscpos *self)
                              N_ ("The printer did not say that the receipt is on paper."));
 }
 
-/* Silence says nothing of a printer that told why it is off line. */
 static void
 watch_idle (VzPrinterEscpos *self)
 {
-  if (!self->talk.answers)
+  if (!self->talk.hears)
     return;
   vz_printer_logo_tick (&self->logo);
-  if (self->talk.asked && vz_printer_can_begin (self->talk.status.state))
+  if (vz_printer_talk_is_silent (&self->talk))
     take_silence (self);
   else if (vz_link_pending (self->link) > 0)
     watch_sending (self);
-  vz_printer_talk_ask (&self->talk);
+  vz_printer_talk_look_after (&self->talk);
 }
 
 typedef void (*Watch) (VzPrinterEscpos *self);
