@@ -112,7 +112,7 @@ put_definition (VzEscposWriter *writer, const VzBitmap *fitted, const char key[3
   vz_escpos_put_le16 (writer, fitted->width);
   vz_escpos_put_le16 (writer, fitted->height);
   VZ_ESCPOS_PUT (writer, 0x31);
-  vz_escpos_put (writer, fitted->dots, n_dots);
+  vz_escpos_put_dots (writer, fitted->dots, n_dots);
   vz_escpos_put_real_time (writer, TRUE);
 }
 

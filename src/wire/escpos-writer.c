@@ -4,6 +4,8 @@
 #include <string.h>
 
 #define NOT_OPEN ((GIConv)-1)
+#define DLE 0x10       /* one dot in eight … */
+#define BESIDE_IT 0x08 /* … and the one to its right */
 
 void
 vz_escpos_writer_init (VzEscposWriter *writer,
@@ -179,6 +181,17 @@ vz_escpos_put_line (VzEscposWriter *writer, const VzPaperLine *line, const VzRec
 }
 
 void
+vz_escpos_put_dots (VzEscposWriter *writer, const guint8 *dots, gsize n_dots)
+{
+  gsize start = writer->bytes->len;
+  vz_escpos_put (writer, dots, n_dots);
+  guint8 *put = writer->bytes->data + start;
+  for (gsize i = 0; i + 1 < n_dots; i++)
+    if (put[i] == DLE && memchr ("\x04\x05\x14", put[i + 1], 3))
+      put[i] |= BESIDE_IT;
+}
+
+void
 vz_escpos_put_raster (VzEscposWriter *writer, const VzBitmap *bitmap)
 {
   for (guint top = 0; top < bitmap->height; top += writer->profile->band) {
@@ -186,8 +199,8 @@ vz_escpos_put_raster (VzEscposWriter *writer, const VzBitmap *bitmap)
     VZ_ESCPOS_PUT (writer, 0x1d, 0x76, 0x30, 0);
     vz_escpos_put_le16 (writer, bitmap->stride);
     vz_escpos_put_le16 (writer, rows);
-    vz_escpos_put (writer, bitmap->dots + (gsize)top * bitmap->stride,
-                   (gsize)rows * bitmap->stride);
+    vz_escpos_put_dots (writer, bitmap->dots + (gsize)top * bitmap->stride,
+                        (gsize)rows * bitmap->stride);
   }
   writer->pictured = TRUE;
 }

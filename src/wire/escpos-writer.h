@@ -47,5 +47,9 @@ void vz_escpos_set_face (VzEscposWriter *writer, const VzReceiptRow *row);
 /* A line in the face of @row: as text when a code page holds it, else as dots. */
 void vz_escpos_put_line (VzEscposWriter *writer, const VzPaperLine *line, const VzReceiptRow *row);
 
+/* Dots of a picture. A printer carries out a real-time command wherever it stands (DLE EOT, DLE
+ * ENQ, DLE DC4, which opens the drawer), hence what looks like the head of one gets a dot more. */
+void vz_escpos_put_dots (VzEscposWriter *writer, const guint8 *dots, gsize n_dots);
+
 /* In bands, at the alignment that is set. */
 void vz_escpos_put_raster (VzEscposWriter *writer, const VzBitmap *bitmap);
