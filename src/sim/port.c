@@ -27,6 +27,7 @@ struct _VzSimPort {
   const VzSimPortEnd *end; /* in memory; NULL: it is in the system */
   gpointer end_data;
   gboolean is_tcp;
+  gboolean held;
 };
 
 gboolean
@@ -82,6 +83,23 @@ on_input (int fd, GIOCondition condition, gpointer data)
   return self->reads != NULL ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
+static void
+watch_input (VzSimPort *self)
+{
+  if (!self->held && self->connected >= 0)
+    watch (self, &self->reads, self->connected, on_input);
+}
+
+void
+vz_sim_port_hold (VzSimPort *self, gboolean held)
+{
+  if (self->held == held)
+    return;
+  self->held = held;
+  stop (&self->reads);
+  watch_input (self);
+}
+
 /* The newest connection is the one that counts. */
 static gboolean
 on_accept (int fd, GIOCondition condition, gpointer data)
@@ -94,7 +112,7 @@ on_accept (int fd, GIOCondition condition, gpointer data)
     return G_SOURCE_CONTINUE;
   hang_up (self);
   self->connected = connected;
-  watch (self, &self->reads, connected, on_input);
+  watch_input (self);
   return G_SOURCE_CONTINUE;
 }
 
@@ -144,7 +162,7 @@ vz_sim_port_plug (VzSimPort *self, GError **error)
   if (self->pty == NULL)
     return FALSE;
   self->connected = vz_sim_pty_descriptor (self->pty);
-  watch (self, &self->reads, self->connected, on_input);
+  watch_input (self);
   return TRUE;
 }
 

@@ -32,6 +32,9 @@ const char *vz_sim_port_place (const VzSimPort *self);
 
 void vz_sim_port_say (VzSimPort *self, const guint8 *bytes, gsize n_bytes);
 
+/* Whether what comes waits: the line backs up to the other end. */
+void vz_sim_port_hold (VzSimPort *self, gboolean held);
+
 /* The cable is out, and in again, at the same place. */
 void vz_sim_port_unplug (VzSimPort *self);
 gboolean vz_sim_port_plug (VzSimPort *self, GError **error);

@@ -30,7 +30,7 @@ new_context (Arguments *arguments)
 {
   const GOptionEntry entries[] = {
     { "link", 0, 0, G_OPTION_ARG_FILENAME, &arguments->link,
-      "where the link to its terminal is made", "PATH" },
+      "where the link to its terminal is made, or tcp:PORT (0: any free one)", "PATH" },
     { "out", 0, 0, G_OPTION_ARG_FILENAME, &arguments->out,
       "the folder in which each receipt becomes NNNN.png and NNNN.txt", "DIR" },
     { "family", 0, 0, G_OPTION_ARG_STRING, &arguments->family, "whose code tables it has (epson)",
@@ -95,6 +95,6 @@ vz_sim_printer_main (int argc, char **argv)
   if (arguments.family != NULL)
     vz_sim_printer_set_family (printer, arguments.family);
   vz_sim_printer_watch (printer, on_cut, NULL);
-  vz_sim_run_until_signal (arguments.link);
+  vz_sim_run_until_signal (vz_sim_printer_place (printer));
   return 0;
 }

@@ -5,22 +5,21 @@
 #include "sim/printer-faults.h"
 #include "sim/printer-state.h"
 #include "sim/printer.h"
-#include "sim/pty.h"
+#include "sim/port.h"
 
 /* Seen only by printer.c and printer-strikes.c. */
 
 struct _VzSimPrinter {
-  char *link;
   char *out;
   VzClock *clock;
-  VzSimPty *pty;
-  GSource *input;
+  VzSimPort *port;
   VzSimPaper *paper;
   VzSimEscpos *escpos;
   VzSimPrinterState state;
   GArray *faults;
   gboolean reports; /* each change of its state */
   gboolean off;
+  gboolean unplugged;
   gboolean mute;
   gboolean plain; /* says nothing but what it is asked in real time */
   gboolean noisy;
@@ -41,8 +40,6 @@ struct _VzSimPrinter {
 void vz_sim_printer_say (gpointer self, const guint8 *bytes, gsize n_bytes);
 void vz_sim_printer_report (VzSimPrinter *self);
 void vz_sim_printer_run (VzSimPrinter *self);
-gboolean vz_sim_printer_plug (VzSimPrinter *self, GError **error);
-void vz_sim_printer_unplug (VzSimPrinter *self);
 
 /* printer-strikes.c: the faults that are meant for @job, and for its middle when @midway */
 void vz_sim_printer_strike (VzSimPrinter *self, guint job, gboolean midway);

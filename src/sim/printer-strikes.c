@@ -27,8 +27,9 @@ on_mend (gpointer data)
   self->mute = FALSE;
   vz_sim_printer_state_mend (&self->state);
   vz_sim_escpos_hold (self->escpos, FALSE);
-  if (self->pty == NULL && !vz_sim_printer_plug (self, &error))
+  if (self->unplugged && !vz_sim_port_plug (self->port, &error))
     g_warning ("%s", error->message);
+  self->unplugged = FALSE;
   if (was_off)
     vz_sim_printer_say (self, &ready, 1);
   vz_sim_printer_report (self);
@@ -138,7 +139,8 @@ strike_unplug (VzSimPrinter *self, const VzSimPrinterFault *fault)
 {
   forget (self);
   stand_still (self, fault);
-  vz_sim_printer_unplug (self);
+  self->unplugged = TRUE;
+  vz_sim_port_unplug (self->port);
 }
 
 static void

@@ -3,10 +3,6 @@
 
 #include "sim/receipts.h"
 
-#include <errno.h>
-#include <glib-unix.h>
-#include <unistd.h>
-
 #define BUFFER 4096   /* a printer's receive buffer */
 #define MIDWAY 2      /* lines */
 #define DRAWER_TIME 5 /* seconds until the cashier shuts it */
@@ -18,11 +14,11 @@ vz_sim_printer_say (gpointer data, const guint8 *bytes, gsize n_bytes)
   static const guint8 noise[] = { 0x00, 0x80, 0xff, 0x91, 0x10, 0x00 };
   VzSimPrinter *self = data;
 
-  if (self->mute || self->off || self->pty == NULL)
+  if (self->mute || self->off)
     return;
-  int fd = vz_sim_pty_descriptor (self->pty);
-  if ((self->noisy && write (fd, noise, sizeof noise) < 0) || write (fd, bytes, n_bytes) < 0)
-    g_debug ("Not said: %s", g_strerror (errno));
+  if (self->noisy)
+    vz_sim_port_say (self->port, noise, sizeof noise);
+  vz_sim_port_say (self->port, bytes, n_bytes);
 }
 
 /* What comes to its turn. */
@@ -64,8 +60,7 @@ on_slow_tick (gpointer data)
   vz_sim_printer_run (self);
 }
 
-static void watch_input (VzSimPrinter *self);
-
+/* A full buffer is not read into: the line backs up to the host. */
 void
 vz_sim_printer_run (VzSimPrinter *self)
 {
@@ -73,7 +68,7 @@ vz_sim_printer_run (VzSimPrinter *self)
     vz_sim_escpos_run (self->escpos, G_MAXSIZE);
   if (self->pace > 0 && self->slow_id == 0 && vz_sim_escpos_pending (self->escpos) > 0)
     self->slow_id = vz_clock_call_after (self->clock, SLOW_TICK, on_slow_tick, self);
-  watch_input (self);
+  vz_sim_port_hold (self->port, vz_sim_escpos_pending (self->escpos) >= BUFFER);
 }
 
 /* What is told it at once holds of what came before. */
@@ -86,65 +81,19 @@ take (VzSimPrinter *self, const guint8 *bytes, gsize n_bytes)
   }
 }
 
-static gboolean
-on_input (int fd, GIOCondition condition, gpointer data)
+static void
+on_heard (gpointer data, const guint8 *bytes, gsize n_bytes)
 {
   VzSimPrinter *self = data;
-  guint8 bytes[1024], answers[sizeof bytes];
-  gssize n = read (fd, bytes, sizeof bytes);
+  g_autofree guint8 *answers = g_malloc (n_bytes);
 
-  if (n <= 0)
-    return G_SOURCE_CONTINUE;
   if (self->off)
-    return G_SOURCE_CONTINUE;
-  gsize n_answers = vz_sim_printer_state_answer (&self->state, bytes, (gsize)n, answers);
+    return;
+  gsize n_answers = vz_sim_printer_state_answer (&self->state, bytes, n_bytes, answers);
   if (n_answers > 0)
     vz_sim_printer_say (self, answers, n_answers);
-  take (self, bytes, (gsize)n);
+  take (self, bytes, n_bytes);
   vz_sim_printer_run (self);
-  return self->input != NULL ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
-static void
-stop_input (VzSimPrinter *self)
-{
-  if (self->input != NULL)
-    g_source_destroy (self->input);
-  g_clear_pointer (&self->input, g_source_unref);
-}
-
-/* A full buffer is not read into: the line backs up to the host. */
-static void
-watch_input (VzSimPrinter *self)
-{
-  gboolean wanted = self->pty != NULL && vz_sim_escpos_pending (self->escpos) < BUFFER;
-
-  if (!wanted) {
-    stop_input (self);
-    return;
-  }
-  if (self->input != NULL)
-    return;
-  self->input = g_unix_fd_source_new (vz_sim_pty_descriptor (self->pty), G_IO_IN);
-  g_source_set_callback (self->input, G_SOURCE_FUNC (on_input), self, NULL);
-  g_source_attach (self->input, g_main_context_get_thread_default ());
-}
-
-gboolean
-vz_sim_printer_plug (VzSimPrinter *self, GError **error)
-{
-  self->pty = vz_sim_pty_new (self->link, error);
-  if (self->pty == NULL)
-    return FALSE;
-  watch_input (self);
-  return TRUE;
-}
-
-void
-vz_sim_printer_unplug (VzSimPrinter *self)
-{
-  stop_input (self);
-  g_clear_pointer (&self->pty, vz_sim_pty_free);
 }
 
 static gboolean
@@ -233,11 +182,13 @@ on_drawer (gpointer data)
 }
 
 static gboolean
-prepare (VzSimPrinter *self, const char *const *faults, GError **error)
+prepare (VzSimPrinter *self, const char *link, const char *const *faults, GError **error)
 {
   self->faults = vz_sim_printer_faults_parse (faults, error);
-  return self->faults != NULL && vz_sim_receipts_open (self->out, &self->count, error) &&
-         vz_sim_printer_plug (self, error);
+  if (self->faults == NULL || !vz_sim_receipts_open (self->out, &self->count, error))
+    return FALSE;
+  self->port = vz_sim_port_new (link, on_heard, self, error);
+  return self->port != NULL;
 }
 
 VzSimPrinter *
@@ -256,13 +207,12 @@ vz_sim_printer_new (
   g_return_val_if_fail (link != NULL && out != NULL && clock != NULL, NULL);
 
   g_autoptr (VzSimPrinter) self = g_new0 (VzSimPrinter, 1);
-  self->link = g_strdup (link);
   self->out = g_strdup (out);
   self->clock = clock;
   self->drawer_time = DRAWER_TIME;
   self->paper = vz_sim_paper_new ();
   self->escpos = vz_sim_escpos_new (self->paper, &hooks, self);
-  if (!prepare (self, faults, error))
+  if (!prepare (self, link, faults, error))
     return NULL;
   vz_sim_printer_strike (self, 0, FALSE);
   return g_steal_pointer (&self);
@@ -274,11 +224,10 @@ vz_sim_printer_free (VzSimPrinter *self)
   vz_clock_cancel (self->clock, &self->slow_id);
   vz_clock_cancel (self->clock, &self->mend_id);
   vz_clock_cancel (self->clock, &self->drawer_id);
-  vz_sim_printer_unplug (self);
+  g_clear_pointer (&self->port, vz_sim_port_free);
   vz_sim_escpos_free (self->escpos);
   vz_sim_paper_free (self->paper);
   g_clear_pointer (&self->faults, g_array_unref);
-  g_free (self->link);
   g_free (self->out);
   g_free (self->last);
   g_free (self);
@@ -288,6 +237,12 @@ void
 vz_sim_printer_set_family (VzSimPrinter *self, const char *family)
 {
   vz_sim_escpos_set_family (self->escpos, family);
+}
+
+const char *
+vz_sim_printer_place (const VzSimPrinter *self)
+{
+  return vz_sim_port_place (self->port);
 }
 
 guint

@@ -13,7 +13,8 @@
 
 #define SECONDS G_USEC_PER_SEC
 
-/* A register's printer at one end of a real pseudo-terminal, the simulated one at the other. */
+/* A register's printer at one end of a real pseudo-terminal or connection, the simulated one at the
+ * other. */
 typedef struct {
   char *folder;
   char *link;
@@ -46,9 +47,10 @@ settle (Shop *shop)
 }
 
 static Shop *
-shop_new (const char *profile, const char *fault)
+shop_new_at (const char *scheme, const char *profile, const char *fault)
 {
   g_autoptr (GError) error = NULL;
+  gboolean tcp = strcmp (scheme, "tcp:") == 0;
   Shop *shop = g_new0 (Shop, 1);
   shop->folder = g_dir_make_tmp ("vezne-shop-XXXXXX", NULL);
   shop->link = g_build_filename (shop->folder, "printer", NULL);
@@ -57,10 +59,10 @@ shop_new (const char *profile, const char *fault)
   shop->profile = vz_printer_profile (profile);
   VzClock *clock = vz_clock_virtual_clock (shop->clock);
   const char *const faults[] = { fault, NULL };
-  shop->sim = vz_sim_printer_new (shop->link, shop->folder, faults, clock, &error);
+  shop->sim = vz_sim_printer_new (tcp ? "tcp:0" : shop->link, shop->folder, faults, clock, &error);
   g_assert_no_error (error);
 
-  g_autofree char *address = g_strconcat ("serial:", shop->link, NULL);
+  g_autofree char *address = g_strconcat (scheme, vz_sim_printer_place (shop->sim), NULL);
   g_autoptr (VzLink) link = vz_link_new (address, clock, FALSE, &error);
   g_assert_no_error (error);
   shop->line = link;
@@ -70,6 +72,12 @@ shop_new (const char *profile, const char *fault)
   vz_device_start (shop->device);
   settle (shop);
   return shop;
+}
+
+static Shop *
+shop_new (const char *profile, const char *fault)
+{
+  return shop_new_at ("serial:", profile, fault);
 }
 
 static void
@@ -557,11 +565,11 @@ test_a_slow_printer_is_waited_for (void)
 static const char *const breaks[] = { "no-answer@1", "power-cycle@1", "unplug@1" };
 
 static void
-break_off (const char *profile, const char *words)
+break_off (const char *scheme, const char *profile, const char *words)
 {
   for (guint i = 0; i < G_N_ELEMENTS (breaks); i++) {
-    g_test_message ("%s: %s", profile, breaks[i]);
-    g_autoptr (Shop) shop = shop_new (profile, breaks[i]);
+    g_test_message ("%s %s: %s", scheme, profile, breaks[i]);
+    g_autoptr (Shop) shop = shop_new_at (scheme, profile, breaks[i]);
     print_words (shop, 1);
     print_words (shop, 2);
     PASSES_WITHIN (shop, 60, strcmp (shop->done->str, "1:unknown 2:confirmed ") == 0);
@@ -576,8 +584,66 @@ break_off (const char *profile, const char *words)
 static void
 test_what_broke_off_is_unknown_and_the_next_prints (void)
 {
-  break_off ("epson-tm-t20", WORDS);
-  break_off ("epson-tm-t88iii", OLDER_WORDS);
+  break_off ("serial:", "epson-tm-t20", WORDS);
+  break_off ("serial:", "epson-tm-t88iii", OLDER_WORDS);
+}
+
+static void
+test_on_the_network_a_receipt_comes_out_whole (void)
+{
+  g_autoptr (Shop) shop = shop_new_at ("tcp:", "epson-tm-t20", "slow=2000@1");
+  g_autoptr (VzReceipt) receipt = sale ();
+  print (shop, 1, receipt);
+  PASSES_WITHIN (shop, 60, shop->done->len > 0);
+  g_assert_cmpstr (shop->done->str, ==, "1:confirmed ");
+  g_autofree char *text = text_of (shop, 1);
+  g_assert_cmpstr (text, ==, paper_of_48);
+}
+
+static void
+test_on_the_network_what_broke_off_is_unknown_and_the_next_prints (void)
+{
+  break_off ("tcp:", "epson-tm-t20", WORDS);
+  break_off ("tcp:", "epson-tm-t88iii", OLDER_WORDS);
+}
+
+/* Of a profile that promises no answer, and one that answers nothing but DLE EOT. */
+static const struct {
+  const char *fault;
+  const char *sentence;
+} troubles[] = {
+  { "paper-out=20", "Out of paper." },
+  { "cover-open=20", "The printer’s cover is open." },
+  { "cutter=20", "The printer’s cutter is stuck." },
+};
+
+static const char *
+sentence_of (Shop *shop)
+{
+  return vz_device_health (shop->device)->sentence;
+}
+
+static void
+test_one_that_promises_nothing_tells_when_it_is_asked (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (troubles); i++) {
+    g_autoptr (Shop) shop = shop_new ("generic-80mm", troubles[i].fault);
+    PASSES_WITHIN (shop, 1, g_strcmp0 (sentence_of (shop), troubles[i].sentence) == 0);
+    print_words (shop, 1);
+    for (guint tick = 0; tick < 100; tick++)
+      pass (shop);
+    g_assert_cmpstr (shop->done->str, ==, "");
+    PASSES_WITHIN (shop, 30, shop->done->len > 0);
+    g_assert_cmpstr (shop->done->str, ==, "1:sent ");
+    g_assert_null (sentence_of (shop));
+  }
+}
+
+static void
+test_one_that_promises_nothing_tells_of_low_paper (void)
+{
+  g_autoptr (Shop) shop = shop_new ("generic-80mm", "near-end");
+  PASSES_WITHIN (shop, 10, g_strcmp0 (sentence_of (shop), "The paper is near its end.") == 0);
 }
 
 static void
@@ -700,6 +766,13 @@ main (int argc, char **argv)
   ADD ("a-slow-printer-is-waited-for", test_a_slow_printer_is_waited_for);
   ADD ("what-broke-off-is-unknown-and-the-next-prints",
        test_what_broke_off_is_unknown_and_the_next_prints);
+  ADD ("on-the-network-a-receipt-comes-out-whole", test_on_the_network_a_receipt_comes_out_whole);
+  ADD ("on-the-network-what-broke-off-is-unknown-and-the-next-prints",
+       test_on_the_network_what_broke_off_is_unknown_and_the_next_prints);
+  ADD ("one-that-promises-nothing-tells-when-it-is-asked",
+       test_one_that_promises_nothing_tells_when_it_is_asked);
+  ADD ("one-that-promises-nothing-tells-of-low-paper",
+       test_one_that_promises_nothing_tells_of_low_paper);
   ADD ("orders-that-are-not-understood-are-refused",
        test_orders_that_are_not_understood_are_refused);
   ADD ("a-file-in-the-place-of-the-link-is-left-alone",
