@@ -193,10 +193,30 @@ vz_link_want_output (VzLink *self)
     priv->out_id = g_unix_fd_add (priv->fd, G_IO_OUT, on_output, self);
 }
 
+static gboolean
+on_full (gpointer data)
+{
+  g_autoptr (GError) error =
+      g_error_new_literal (VZ_ERROR, VZ_ERROR_DEVICE, "the device takes nothing that is sent");
+  vz_link_private (data)->full_id = 0;
+  vz_link_fail (data, error);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not while the device writes, which may go on with what it is at. */
+void
+vz_link_lose_soon (VzLink *self)
+{
+  VzLinkPrivate *priv = vz_link_private (self);
+  if (priv->full_id == 0)
+    priv->full_id = g_idle_add_full (G_PRIORITY_DEFAULT, on_full, self, NULL);
+}
+
 void
 vz_link_stop_moving (VzLink *self)
 {
   VzLinkPrivate *priv = vz_link_private (self);
+  g_clear_handle_id (&priv->full_id, g_source_remove);
   g_clear_handle_id (&priv->in_id, g_source_remove);
   g_clear_handle_id (&priv->out_id, g_source_remove);
   vz_clock_cancel (priv->clock, &priv->ready_id);

@@ -1,6 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "devices/link-output.h"
 
+#define PIECES_MOST 256
+
+gboolean
+vz_link_output_is_full (const VzLinkOutput *output)
+{
+  return output->pieces.length >= PIECES_MOST;
+}
+
 void
 vz_link_output_add (VzLinkOutput *output, GBytes *bytes)
 {

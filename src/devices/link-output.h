@@ -11,6 +11,10 @@ typedef struct {
   gsize dropped; /* bytes that were dropped last */
 } VzLinkOutput;
 
+/* A job is one piece, however long it is. So many pieces are only behind a device that takes
+ * nothing, and still says what has to be answered. */
+gboolean vz_link_output_is_full (const VzLinkOutput *output);
+
 void vz_link_output_add (VzLinkOutput *output, GBytes *bytes);
 
 /* What comes next, at most so many bytes as *@n_bytes, which are set to how many there are. */

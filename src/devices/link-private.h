@@ -26,6 +26,7 @@ typedef struct {
   guint ready_id;  /* of the clock */
   guint in_id;     /* sources */
   guint out_id;
+  guint full_id;
   guint drawn_id;
   guint rest_id;  /* of the clock */
   gsize n_turned; /* bytes that were read since the screen could be drawn */
@@ -39,4 +40,5 @@ void vz_link_drained (VzLink *link);
 
 void vz_link_want_input (VzLink *link);
 void vz_link_want_output (VzLink *link); /* when there is some */
+void vz_link_lose_soon (VzLink *link);   /* its output is full */
 void vz_link_stop_moving (VzLink *link);

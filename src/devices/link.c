@@ -182,6 +182,10 @@ vz_link_write (VzLink *self, GBytes *bytes)
   VzLinkPrivate *priv = private_of (self);
   if (priv->state != VZ_LINK_OPEN || g_bytes_get_size (bytes) == 0)
     return;
+  if (vz_link_output_is_full (&priv->output)) {
+    vz_link_lose_soon (self);
+    return;
+  }
   vz_link_output_add (&priv->output, bytes);
   vz_link_want_output (self);
 }

@@ -65,8 +65,8 @@ gboolean vz_link_is_opening (VzLink *link); /* what came of it is told later */
 gboolean vz_link_senses_device (VzLink *link);
 gboolean vz_link_is_one_way (VzLink *link); /* the device is never heard */
 
-/* Queues @bytes. Bytes that the device has not accepted when the link is lost are dropped: the
- * device knows what a half job means. */
+/* Queues @bytes; a device that takes nothing of many such is lost. Bytes that the device has not
+ * accepted when the link is lost are dropped: the device knows what a half job means. */
 void vz_link_write (VzLink *link, GBytes *bytes);
 gsize vz_link_pending (VzLink *link); /* bytes that have not left yet */
 void vz_link_discard (VzLink *link);  /* drops them */

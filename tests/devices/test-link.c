@@ -229,6 +229,46 @@ test_bytes_not_accepted_are_dropped_with_the_link (void)
   g_assert_cmpint (read (vz_link_loop_peer (loop), &byte, 1), ==, -1);
 }
 
+/* -- a device that takes nothing -- */
+
+static void
+say_until_it_is_full (LinkDesk *desk)
+{
+  for (guint i = 0; i < 100000 && desk->lost == 0; i++) {
+    link_desk_say (desk, "?");
+    link_desk_turn ();
+  }
+}
+
+static void
+test_a_device_that_takes_nothing_of_much_is_lost (void)
+{
+  g_autoptr (LinkDesk) desk = link_desk_new ("loop:");
+  vz_link_start (desk->link);
+  say_until_it_is_full (desk);
+  g_assert_cmpuint (desk->lost, ==, 1);
+  g_assert_cmpstr (desk->lost_because, ==, "the device takes nothing that is sent");
+  g_assert_cmpuint (vz_link_dropped (desk->link), >, 100);
+  g_assert_cmpuint (vz_link_dropped (desk->link), <, 1024);
+  vz_clock_virtual_advance (desk->clock, 100 * MS);
+  g_assert_true (vz_link_is_open (desk->link));
+}
+
+/* A receipt with pictures, and what is said behind it. */
+static void
+test_a_job_fits_however_long_it_is (void)
+{
+  g_autoptr (LinkDesk) desk = link_desk_new ("loop:");
+  g_autofree char *job = g_strnfill (8 * 1024 * 1024, 'x');
+  vz_link_start (desk->link);
+  link_desk_say (desk, job);
+  for (guint i = 0; i < 100; i++)
+    link_desk_say (desk, "?");
+  link_desk_turn ();
+  g_assert_cmpuint (desk->lost, ==, 0);
+  g_assert_cmpuint (vz_link_pending (desk->link), >, 7 * 1024 * 1024);
+}
+
 /* -- a device that never stops talking -- */
 
 #define DRAWING (G_PRIORITY_HIGH_IDLE + 20) /* GDK's priority for it */
@@ -366,6 +406,9 @@ main (int argc, char **argv)
   ADD ("a-link-that-held-is-reopened-soon", test_a_link_that_held_is_reopened_soon);
   ADD ("bytes-not-accepted-are-dropped-with-the-link",
        test_bytes_not_accepted_are_dropped_with_the_link);
+  ADD ("a-device-that-takes-nothing-of-much-is-lost",
+       test_a_device_that_takes_nothing_of_much_is_lost);
+  ADD ("a-job-fits-however-long-it-is", test_a_job_fits_however_long_it_is);
   ADD ("what-the-system-keeps-has-not-left", test_what_the_system_keeps_has_not_left);
   ADD ("what-is-not-there-is-said-and-tried-again", test_what_is_not_there_is_said_and_tried_again);
   ADD ("a-device-without-space-is-tried-again-after-a-while",

@@ -305,6 +305,26 @@ test_a_lost_line_is_a_doubt_once_the_request_has_left (void)
   }
 }
 
+/* It asks, and asks, and hears none of the answers. */
+static void
+test_one_that_takes_no_answer_is_away (void)
+{
+  g_autoptr (Bench) bench = bench_new ();
+  guint8 asked[4096];
+  gsize most = 0;
+  memset (asked, VZ_CONCERT_ENQ_BYTE, sizeof asked);
+  for (guint i = 0; i < 100 && vz_link_is_open (bench->link); i++) {
+    int peer = vz_link_loop_peer (VZ_LINK_LOOP (bench->link));
+    g_assert_cmpint (write (peer, asked, sizeof asked), >, 0);
+    while (g_main_context_iteration (NULL, FALSE))
+      most = MAX (most, vz_link_pending (bench->link));
+  }
+  const VzHealth *health = vz_device_health (VZ_DEVICE (bench->terminal));
+  g_assert_cmpint (health->state, ==, VZ_HEALTH_AWAY);
+  g_assert_cmpstr (health->detail, ==, "the device takes nothing that is sent");
+  g_assert_cmpuint (most, <, 4096);
+}
+
 static void
 test_it_takes_payments_and_nothing_else (void)
 {
@@ -339,6 +359,7 @@ main (int argc, char **argv)
   TEST ("a-broken-answer-is-asked-for-again", test_a_broken_answer_is_asked_for_again);
   TEST ("a-lost-line-is-a-doubt-once-the-request-has-left",
         test_a_lost_line_is_a_doubt_once_the_request_has_left);
+  TEST ("one-that-takes-no-answer-is-away", test_one_that_takes_no_answer_is_away);
   TEST ("it-takes-payments-and-nothing-else", test_it_takes_payments_and_nothing_else);
   return g_test_run ();
 }
