@@ -23,8 +23,8 @@ wipe (GBytes *received)
   explicit_bzero ((gpointer)bytes, n_bytes);
 }
 
-/* FALSE when the link is no longer what it was. */
-static gboolean
+/* Bytes; -1 when the link is no longer what it was. */
+static gssize
 take_input (VzLink *self)
 {
   VzLinkPrivate *priv = vz_link_private (self);
@@ -33,18 +33,18 @@ take_input (VzLink *self)
   gssize n = VZ_LINK_GET_CLASS (self)->read (self, priv->fd, bytes, sizeof bytes, &error);
   if (n < 0) {
     vz_link_fail (self, error);
-    return FALSE;
+    return -1;
   }
   priv->n_turned += (gsize)n + TURN;
   if (n == 0)
-    return TRUE;
+    return 0;
   g_autoptr (GBytes) received = g_bytes_new (bytes, (gsize)n);
   vz_link_note (priv, VZ_TAPE_FROM_DEVICE, bytes, (gsize)n);
   int fd = priv->fd;
   explicit_bzero (bytes, sizeof bytes);
   vz_link_received (self, received);
   wipe (received);
-  return priv->fd == fd;
+  return priv->fd == fd ? n : -1;
 }
 
 static void
@@ -90,15 +90,34 @@ leaves_time (VzLink *self)
 }
 
 static gboolean
+hang_up (VzLink *self)
+{
+  g_autoptr (GError) error = g_error_new_literal (VZ_ERROR, VZ_ERROR_DEVICE, "the device hung up");
+  vz_link_fail (self, error);
+  return G_SOURCE_REMOVE;
+}
+
+/* Something is there to be read that has no bytes, and may be there again at once. */
+static gboolean
+pause_input (VzLink *self)
+{
+  VzLinkPrivate *priv = vz_link_private (self);
+  end_rest (self);
+  priv->in_id = 0;
+  priv->rest_id = vz_clock_call_after (priv->clock, READY_AGAIN, on_rested, self);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
 on_input (int fd, GIOCondition condition, gpointer data)
 {
   g_autoptr (VzLink) self = g_object_ref (VZ_LINK (data));
-  if ((condition & G_IO_IN) == 0) {
-    g_autoptr (GError) error = g_error_new (VZ_ERROR, VZ_ERROR_DEVICE, "the device hung up");
-    vz_link_fail (self, error);
+  gssize n = (condition & G_IO_IN) == 0 ? 0 : take_input (self);
+  if (n < 0)
     return G_SOURCE_REMOVE;
-  }
-  return take_input (self) && leaves_time (self) ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+  if (n == 0)
+    return condition & (G_IO_HUP | G_IO_ERR) ? hang_up (self) : pause_input (self);
+  return leaves_time (self) ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 void
