@@ -3,6 +3,7 @@
 
 #define ANSWER_TIMEOUT (5 * G_USEC_PER_SEC) /* T3 */
 #define WORK_TIMEOUT (180 * G_USEC_PER_SEC) /* T4 */
+#define WAITING_MOST 8 /* a terminal waits for each answer before it says more */
 
 static void
 end (VzZvtExchange *exchange, VzZvtEnd how, VzZvtApdu apdu)
@@ -33,7 +34,8 @@ void
 vz_zvt_exchange_answer (VzZvtExchange *exchange)
 {
   g_autoptr (GBytes) taken = vz_zvt_plain_command (VZ_ZVT_TAKEN);
-  vz_zvt_talk_say (&exchange->talk, taken);
+  if (exchange->talk.waiting.length < WAITING_MOST)
+    vz_zvt_talk_say (&exchange->talk, taken);
 }
 
 static void
