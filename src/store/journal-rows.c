@@ -29,11 +29,10 @@ parse_payload (VzStatement *rows, GError **error)
 }
 
 VzEvent *
-vz_journal_row_event (VzStatement *rows, GError **error)
+vz_journal_row_columns (VzStatement *rows, GError **error)
 {
   const char *sale = (const char *)sqlite3_column_text (rows, VZ_JOURNAL_SALE);
   VzEventKind kind = vz_event_kind_from_name (vz_statement_text (rows, VZ_JOURNAL_KIND));
-  json_t *payload;
 
   if (kind == VZ_EVENT_LAST) {
     g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL,
@@ -43,8 +42,20 @@ vz_journal_row_event (VzStatement *rows, GError **error)
                  vz_statement_text (rows, VZ_JOURNAL_KIND));
     return NULL;
   }
-  payload = parse_payload (rows, error);
-  return payload ? fill_in (rows, vz_event_new (sale, kind, payload)) : NULL;
+  return fill_in (rows, vz_event_new (sale, kind, NULL));
+}
+
+VzEvent *
+vz_journal_row_event (VzStatement *rows, GError **error)
+{
+  g_autoptr (VzEvent) event = vz_journal_row_columns (rows, error);
+  json_t *payload = event ? parse_payload (rows, error) : NULL;
+
+  if (!payload)
+    return NULL;
+  json_decref (event->payload);
+  event->payload = payload;
+  return g_steal_pointer (&event);
 }
 
 gboolean

@@ -25,6 +25,9 @@ typedef enum {
  * full. */
 VzEvent *vz_journal_row_event (VzStatement *rows, GError **error);
 
+/* The same with an empty payload: the text of the row's is not looked at. */
+VzEvent *vz_journal_row_columns (VzStatement *rows, GError **error);
+
 /* VZ_ERROR_RECORD: the journal's file, the record, and what is wrong with it. Always FALSE. */
 gboolean
 vz_journal_blame (VzDatabase *database, gint64 record, GError **error, const char *what, ...)
