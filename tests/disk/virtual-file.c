@@ -14,15 +14,6 @@ typedef struct {
 } VirtualWrite;
 
 static void
-add_pending (VirtualFile *file, const guint8 *bytes, gsize n_bytes, gsize offset)
-{
-  const VirtualWrite write = { offset, file->held->len, n_bytes };
-
-  g_byte_array_append (file->held, bytes, (guint)n_bytes);
-  g_array_append_val (file->pending, write);
-}
-
-static void
 drop_pending (VirtualFile *file)
 {
   g_array_set_size (file->pending, 0);
@@ -132,22 +123,27 @@ apply_first (VirtualFile *file, guint count)
 void
 virtual_file_write (VirtualFile *file, const guint8 *bytes, gsize n_bytes, gsize offset)
 {
-  put (file->written, bytes, n_bytes, offset);
-  while (n_bytes > 0) {
-    gsize piece = MIN (n_bytes, SECTOR - offset % SECTOR);
+  gsize held = file->held->len;
 
-    add_pending (file, bytes, piece, offset);
-    bytes += piece;
-    offset += piece;
-    n_bytes -= piece;
+  put (file->written, bytes, n_bytes, offset);
+  g_byte_array_append (file->held, bytes, (guint)n_bytes);
+  while (n_bytes > 0) {
+    const VirtualWrite write = { offset, held, MIN (n_bytes, SECTOR - offset % SECTOR) };
+
+    g_array_append_val (file->pending, write);
+    offset += write.n_bytes;
+    held += write.n_bytes;
+    n_bytes -= write.n_bytes;
   }
 }
 
 void
 virtual_file_truncate (VirtualFile *file, gsize size)
 {
+  const VirtualWrite write = { size, file->held->len, 0 };
+
   set_size (file->written, size);
-  add_pending (file, NULL, 0, size);
+  g_array_append_val (file->pending, write);
 }
 
 void
