@@ -219,7 +219,7 @@ test_a_port_says_what_came_of_it (void)
     "EPSON TM-T20",
     "ttyS0",
     "It is open. Scan, draw a card or press a key on the device now.",
-    "It cannot be opened. · /dev/ttyS1: Permission denied",
+    "It cannot be opened. /dev/ttyS1: Permission denied",
     NULL,
   };
   static const char *const nothing[] = {
