@@ -366,11 +366,14 @@ def it_says_which_record_is_not_as_it_was_written(bench):
     with bench.shop() as shop:
         till = bench.till(shop.url)
         complete(till.sell(SHIRT), "1249.90")
+    number = next(line["sequence"] for line in till.run("journal", "export").lines if "Keten" in str(line))
     for file in till.state.glob("journal*"):
         file.write_bytes(file.read_bytes().replace(b"Keten", b"Ketet"))
     verdict = till.run("--json", "journal", "verify")
     assert verdict.status == 1 and verdict.line("error")["code"] == "record", verdict
     assert "not as it was written" in verdict.errors and "stopped" not in verdict.errors, verdict
+    named = f"{till.state}/journal.sqlite: record {number} was changed after it was written"
+    assert verdict.line("error")["message"] == named and named in verdict.errors, verdict
 
 
 def it_sells_when_no_printer_is_there(bench):

@@ -312,6 +312,42 @@ test_the_folder_of_somebody_else_is_refused (void)
     g_assert_cmpint (chown (folder, 0, 0), ==, 0);
 }
 
+/* Root writes everywhere: what it tries here it tries as nobody. */
+static void
+become (VzFolder *folder, uid_t user, mode_t mode)
+{
+  g_assert_cmpint (geteuid () == 0 ? chown (folder, user, -1) : 0, ==, 0);
+  g_assert_cmpint (g_chmod (folder, mode), ==, 0);
+  g_assert_cmpint (getuid () == 0 ? seteuid (user) : 0, ==, 0);
+}
+
+static void
+assert_names (const GError *error, VzFolder *folder, const char *what)
+{
+  g_autofree char *beginning = g_build_filename (folder, what, NULL);
+
+  g_assert_error (error, VZ_ERROR, VZ_ERROR_JOURNAL);
+  g_test_message ("%s", error->message);
+  g_assert_true (g_str_has_prefix (error->message, beginning));
+}
+
+static void
+test_a_folder_that_is_read_only_is_named (void)
+{
+  g_autoptr (VzFolder) folder = crashed ();
+  g_autofree char *below = g_build_filename (folder, "state", NULL);
+  g_autoptr (GError) locked = NULL;
+  g_autoptr (GError) unmade = NULL;
+
+  become (folder, getuid () == 0 ? 65534 : getuid (), 0500);
+  g_assert_null (vz_journal_open (folder, TRUE, &locked));
+  g_assert_null (vz_journal_open (below, TRUE, &unmade));
+  g_assert_cmpint (seteuid (getuid ()), ==, 0);
+  become (folder, getuid (), 0700);
+  assert_names (locked, folder, "lock: the lock cannot be opened");
+  assert_names (unmade, folder, "state: the folder cannot be made");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -336,6 +372,7 @@ main (int argc, char **argv)
     { "/entry/a-version-of-the-future-is-left-alone", test_a_version_of_the_future_is_left_alone },
     { "/entry/the-folder-of-somebody-else-is-refused",
       test_the_folder_of_somebody_else_is_refused },
+    { "/entry/a-folder-that-is-read-only-is-named", test_a_folder_that_is_read_only_is_named },
   };
 
   g_test_init (&argc, &argv, NULL);
