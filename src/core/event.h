@@ -53,7 +53,7 @@ typedef enum {
                                  lines: of the terminal, array of text, centred */
   VZ_EVENT_PRINT_BEGUN,       /* job; the printer gets its first byte only after this */
   VZ_EVENT_PRINTED,           /* job, certainty: confirmed, sent */
-  VZ_EVENT_NOT_PRINTED,       /* job, reason */
+  VZ_EVENT_NOT_PRINTED,       /* job, reason, certainty: unknown when it was begun */
   VZ_EVENT_COLLECT_READ,      /* number, amount to collect, unpaid: without instalments, basket,
                                  promotions or null; of a chosen plan: bank, count, monthly, total */
   VZ_EVENT_CHARGE_INTENDED,   /* device: the terminal that is about to be asked; attempt, amount;
@@ -88,7 +88,7 @@ typedef enum {
   VZ_EVENT_PAPER_ORDERED,       /* of no sale: job, what: end-of-day, repeat-receipt; copy: 0 is the
                                    first print; lines: array of text, centred */
   VZ_EVENT_PAPER_BEGUN,         /* job; the printer gets its first byte only after this */
-  VZ_EVENT_PAPER_ENDED, /* job, certainty: confirmed, sent; or reason why it is not printed */
+  VZ_EVENT_PAPER_ENDED, /* job, certainty: confirmed, sent, unknown; reason why it is not printed */
   VZ_EVENT_LAST
 } VzEventKind;
 

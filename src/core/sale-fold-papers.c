@@ -43,7 +43,9 @@ on_print_ended (VzSale *sale, const VzEvent *event)
   }
   print->ended = TRUE;
   print->wall = event->wall;
-  vz_sale_take_text (&print->certainty, event, "certainty");
+  if (event->kind == VZ_EVENT_PRINTED) {
+    vz_sale_take_text (&print->certainty, event, "certainty");
+  }
   vz_sale_take_text (&print->reason, event, "reason");
 }
 

@@ -104,22 +104,31 @@ tell_paper_begun (const VzTeller *teller, const VzEvent *event, VzStoryLine *lin
   vz_story_say (line, "%s", _ ("The printer begins with a paper of the payment terminal"));
 }
 
+static const struct {
+  const char *certainty; /* NULL: none is told */
+  VzStoryTone tone;
+  const char *sentence;
+} endings[] = {
+  { "confirmed", VZ_STORY_ANSWERED, N_ ("A paper of the payment terminal is printed") },
+  { "sent", VZ_STORY_ANSWERED,
+    N_ ("The printer took a paper of the payment terminal, and does not say whether it is "
+        "printed") },
+  { "unknown", VZ_STORY_TROUBLE,
+    N_ ("It is not known whether a paper of the payment terminal was printed") },
+  { NULL, VZ_STORY_TROUBLE, N_ ("A paper of the payment terminal was not printed") },
+};
+
 static void
 tell_paper_ended (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
 {
   const char *certainty = vz_json_string (event->payload, "certainty", NULL);
+  guint i = 0;
 
-  if (certainty == NULL) {
-    line->tone = VZ_STORY_TROUBLE;
-    vz_story_say (line, "%s", _ ("A paper of the payment terminal was not printed"));
-  } else if (g_str_equal (certainty, "confirmed")) {
-    vz_story_say (line, "%s", _ ("A paper of the payment terminal is printed"));
-  } else {
-    vz_story_say (
-        line, "%s",
-        _ ("The printer took a paper of the payment terminal, and does not say whether it "
-           "is printed"));
+  while (endings[i].certainty != NULL && g_strcmp0 (certainty, endings[i].certainty) != 0) {
+    i++;
   }
+  line->tone = endings[i].tone;
+  vz_story_say (line, "%s", _ (endings[i].sentence));
   vz_story_add_reason (line, vz_json_string (event->payload, "reason", NULL));
 }
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/print-ending.h"
 #include "register/printing.h"
 #include "register/register-private.h"
 #include "register/terminal-paper.h"
@@ -180,21 +181,16 @@ vz_register_loose_paper_begins (VzRegister *self, guint32 job)
   }
 }
 
-static json_t *
-ending_of (guint32 job, const char *certainty, const char *reason)
-{
-  return json_pack ("{s:I, s:s*, s:s*}", "job", (json_int_t)job, "certainty", certainty, "reason",
-                    reason);
-}
-
 void
 vz_register_loose_paper_ended (VzRegister *self,
                                guint32 job,
                                const char *certainty,
                                const char *reason)
 {
+  const LoosePaper *paper = find (self, job);
   GPtrArray *facts =
-      vz_register_facts (self, VZ_EVENT_PAPER_ENDED, ending_of (job, certainty, reason));
+      vz_register_facts (self, VZ_EVENT_PAPER_ENDED,
+                         vz_print_ending (job, paper != NULL && paper->begun, certainty, reason));
 
   on_ended (self, g_ptr_array_index (facts, 0));
   vz_register_keep_facts (self, facts, NULL, NULL);
@@ -210,8 +206,8 @@ print_copy_of (VzRegister *self, const VzEvent *lost)
   guint copy = 1 + (guint)vz_json_int (lost->payload, "copy", 0);
   GPtrArray *facts = vz_register_facts (
       self, VZ_EVENT_PAPER_ENDED,
-      ending_of (job_of (lost), NULL,
-                 N_ ("The register was restarted while the printer was printing.")));
+      vz_print_ending (job_of (lost), TRUE, NULL,
+                       N_ ("The register was restarted while the printer was printing.")));
 
   vz_register_order_loose_paper (self, facts, what, copy, vz_json_get (lost->payload, "lines"));
   vz_register_keep_facts (self, facts, vz_register_print_loose_papers, NULL);

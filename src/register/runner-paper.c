@@ -3,6 +3,7 @@
 
 #include "core/mutant.h"
 #include "core/sale-receipt.h"
+#include "register/print-ending.h"
 #include "register/printing.h"
 
 #include <glib/gi18n-lib.h>
@@ -181,7 +182,7 @@ static void
 drop (VzRunner *runner, const VzSalePrint *lost, const char *reason, VzDecision *decision)
 {
   vz_decision_event (decision, runner, VZ_EVENT_NOT_PRINTED,
-                     json_pack ("{s:I, s:s}", "job", (json_int_t)lost->job, "reason", reason));
+                     vz_print_ending ((guint32)lost->job, lost->begun, NULL, reason));
 }
 
 static gboolean
@@ -304,11 +305,11 @@ static void
 decide_ended (VzRunner *runner, gpointer data, VzDecision *decision)
 {
   const Ended *ended = data;
+  const VzSalePrint *print = vz_sale_print (runner->sale, ended->job);
 
   vz_decision_event (decision, runner,
                      ended->certainty != NULL ? VZ_EVENT_PRINTED : VZ_EVENT_NOT_PRINTED,
-                     json_pack ("{s:I, s:s*, s:s*}", "job", (json_int_t)ended->job, "certainty",
-                                ended->certainty, "reason", ended->reason));
+                     vz_print_ending (ended->job, print->begun, ended->certainty, ended->reason));
 }
 
 void

@@ -332,6 +332,10 @@ test_papers_are_counted (void)
   g_assert_cmpint (vz_sale_last_print (sale, "receipt")->job, ==, 7);
   g_assert_null (vz_sale_last_print (sale, "receipt")->certainty);
   g_assert_cmpstr (vz_sale_last_print (sale, "slip")->what, ==, "slip");
+  happens (sale, VZ_EVENT_PRINT_BEGUN, "{'job': 7}");
+  happens (sale, VZ_EVENT_NOT_PRINTED, "{'job': 7, 'certainty': 'unknown'}");
+  g_assert_null (vz_sale_last_print (sale, "receipt")->certainty);
+  g_assert_cmpuint (vz_sale_copies (sale), ==, 1);
 }
 
 static void

@@ -339,6 +339,27 @@ test_papers_are_told_truthfully (void)
   end (&day);
 }
 
+static void
+test_papers_of_a_terminal_are_told_truthfully (void)
+{
+  static const char *const told[] = {
+    "A paper of the payment terminal is printed",
+    "The printer took a paper of the payment terminal, and does not say whether it is printed",
+    "It is not known whether a paper of the payment terminal was printed | The cover was opened.",
+    "A paper of the payment terminal was not printed | Too many papers wait.",
+    NULL,
+  };
+  Day day = begin ();
+
+  happens (&day, VZ_EVENT_PAPER_ENDED, "{'job': 1, 'certainty': 'confirmed'}");
+  happens (&day, VZ_EVENT_PAPER_ENDED, "{'job': 2, 'certainty': 'sent'}");
+  happens (&day, VZ_EVENT_PAPER_ENDED,
+           "{'job': 3, 'certainty': 'unknown', 'reason': 'The cover was opened.'}");
+  happens (&day, VZ_EVENT_PAPER_ENDED, "{'job': 4, 'reason': 'Too many papers wait.'}");
+  assert_told (&day, told);
+  end (&day);
+}
+
 /* The amount is what the terminal says, not what it was asked for. */
 static void
 test_what_a_terminal_told_of_a_charge_is_evidence (void)
@@ -431,6 +452,8 @@ main (int argc, char **argv)
   g_test_add_func ("/story/many-codes-scanned-at-once-are-a-line-each",
                    test_many_codes_scanned_at_once_are_a_line_each);
   g_test_add_func ("/story/papers-are-told-truthfully", test_papers_are_told_truthfully);
+  g_test_add_func ("/story/papers-of-a-terminal-are-told-truthfully",
+                   test_papers_of_a_terminal_are_told_truthfully);
   g_test_add_func ("/story/what-a-terminal-told-of-a-charge-is-evidence",
                    test_what_a_terminal_told_of_a_charge_is_evidence);
   g_test_add_func ("/story/a-drawer-that-was-opened-has-its-reason-and-who-allowed-it",

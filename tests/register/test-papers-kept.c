@@ -158,7 +158,7 @@ report_is_printed (Till *till)
 {
   const VzEvent *ended = paper_stage_fact (till, VZ_EVENT_PAPER_ENDED);
 
-  return ended != NULL && vz_json_get (ended->payload, "certainty") != NULL;
+  return ended != NULL && g_str_equal (vz_json_string (ended->payload, "certainty", ""), "sent");
 }
 
 static void
@@ -197,6 +197,9 @@ test_a_report_that_was_begun_is_printed_again_as_a_copy (void)
   g_assert_nonnull (strstr (printed, "COPY"));
   g_assert_cmpint (vz_json_int (paper_stage_fact (till, VZ_EVENT_PAPER_ENDED)->payload, "job", 0),
                    ==, LOOSE);
+  g_assert_cmpstr (vz_json_string (paper_stage_fact (till, VZ_EVENT_PAPER_ENDED)->payload,
+                                   "certainty", NULL),
+                   ==, "unknown");
   g_assert_cmpint (vz_json_int (paper_stage_fact (till, VZ_EVENT_PAPER_ORDERED)->payload, "copy",
                                 0),
                    ==, 1);

@@ -234,6 +234,16 @@ one_is_unknown (Till *till)
 }
 
 static void
+assert_told_as_unknown (Till *till, const char *sale)
+{
+  g_autoptr (GPtrArray) ended = till_noted (till, VZ_EVENT_NOT_PRINTED);
+  const VzEvent *event = g_ptr_array_index (ended, 0);
+
+  g_assert_cmpstr (event->sale, ==, sale);
+  g_assert_cmpstr (vz_json_string (event->payload, "certainty", NULL), ==, "unknown");
+}
+
+static void
 test_a_paper_cut_off_is_unknown_and_the_other_printed (void)
 {
   g_autoptr (Shop) shop = shop_new (SOON, "unplug=600@1");
@@ -246,6 +256,7 @@ test_a_paper_cut_off_is_unknown_and_the_other_printed (void)
   g_assert_cmpuint (count_of (&shop->one), ==, 0);
   g_assert_cmpuint (count_of (&shop->two), ==, 1);
   g_assert_cmpuint (till_events (shop->till, sale, VZ_EVENT_PRINTED), ==, 1);
+  assert_told_as_unknown (shop->till, sale);
 }
 
 static const VzDeviceView *
@@ -313,6 +324,19 @@ test_a_receipt_that_is_cleared_is_printed_again_as_a_copy (void)
   g_assert_nonnull (strstr (receipt, "COPY"));
 }
 
+static void
+test_a_receipt_cut_off_is_unknown (void)
+{
+  g_autoptr (Shop) shop = shop_new (SOON, "unplug=600@1");
+  g_autofree char *sale = NULL;
+
+  configure (shop, "role=receipt", "role=report");
+  sale = till_ring_up_to_barcode (shop->till);
+  till_until (shop->till, paper_is_unknown);
+  g_assert_nonnull (till_sale (shop->till)->done->paper_reason);
+  assert_told_as_unknown (shop->till, sale);
+}
+
 #define ADD(name, function) g_test_add_func ("/register/printers/" name, function)
 
 int
@@ -325,6 +349,7 @@ main (int argc, char **argv)
   ADD ("away", test_a_printer_that_is_away_keeps_its_papers_and_no_others);
   ADD ("jam-print-on", test_a_printer_that_is_jammed_prints_on_when_it_is_told);
   ADD ("jam-clear", test_a_receipt_that_is_cleared_is_printed_again_as_a_copy);
+  ADD ("receipt-cut-off", test_a_receipt_cut_off_is_unknown);
   ADD ("cut-off", test_a_paper_cut_off_is_unknown_and_the_other_printed);
   return g_test_run ();
 }
