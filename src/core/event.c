@@ -63,6 +63,7 @@ static const char *const kind_names[VZ_EVENT_LAST] = {
   [VZ_EVENT_PAPER_ORDERED] = "paper-ordered",
   [VZ_EVENT_PAPER_BEGUN] = "paper-begun",
   [VZ_EVENT_PAPER_ENDED] = "paper-ended",
+  [VZ_EVENT_JOURNAL_RESTORED] = "journal-restored",
 };
 
 VzEvent *

@@ -89,6 +89,8 @@ typedef enum {
                                    first print; lines: array of text, centred */
   VZ_EVENT_PAPER_BEGUN,         /* job; the printer gets its first byte only after this */
   VZ_EVENT_PAPER_ENDED, /* job, certainty: confirmed, sent, unknown; reason why it is not printed */
+  VZ_EVENT_JOURNAL_RESTORED, /* from a copy: records, head: their number and the digest of the last
+                                one; what was written later is not in it */
   VZ_EVENT_LAST
 } VzEventKind;
 

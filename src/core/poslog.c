@@ -68,6 +68,7 @@ static const char *const paths[VZ_EVENT_LAST] = {
   [VZ_EVENT_PAPER_ORDERED] = CONTROL,
   [VZ_EVENT_PAPER_BEGUN] = CONTROL,
   [VZ_EVENT_PAPER_ENDED] = CONTROL,
+  [VZ_EVENT_JOURNAL_RESTORED] = CONTROL,
 };
 
 const char *

@@ -167,6 +167,14 @@ tell_terminal_day_ended (const VzTeller *teller, const VzEvent *event, VzStoryLi
   vz_story_add_reason (line, vz_json_string (event->payload, "reason", NULL));
 }
 
+static void
+tell_journal_restored (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
+{
+  vz_story_say (line, "%s", _ ("The journal was brought back from a copy"));
+  vz_story_add_detail (line, _ ("up to record %lld"),
+                       (long long)vz_json_int (event->payload, "records", 0));
+}
+
 static const VzStoryRow rows[] = {
   { VZ_EVENT_REGISTER_OPENED, VZ_STORY_FACT, tell_register_opened },
   { VZ_EVENT_CASHIER_ADDED, VZ_STORY_FACT, tell_cashier_added },
@@ -180,6 +188,7 @@ static const VzStoryRow rows[] = {
   { VZ_EVENT_DRAWER_OPENED, VZ_STORY_DECIDED, tell_drawer_opened },
   { VZ_EVENT_TERMINAL_DAY_ENDING, VZ_STORY_SENT, tell_terminal_day_ending },
   { VZ_EVENT_TERMINAL_DAY_ENDED, VZ_STORY_ANSWERED, tell_terminal_day_ended },
+  { VZ_EVENT_JOURNAL_RESTORED, VZ_STORY_TROUBLE, tell_journal_restored },
 };
 
 const VzStoryTable vz_story_register = { rows, G_N_ELEMENTS (rows) };

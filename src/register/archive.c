@@ -2,6 +2,7 @@
 #include "register/archive.h"
 
 #include "core/error.h"
+#include "register/clock-glib.h"
 #include "register/exceptions.h"
 #include "store/journal.h"
 #include "store/state-directory.h"
@@ -155,7 +156,7 @@ vz_archive_backup (VzArchive *archive, const char *file, gint64 *count, GError *
 gboolean
 vz_archive_restore (const char *state_dir, const char *file, gint64 *count, GError **error)
 {
-  return vz_journal_restore (state_dir, file, count, error);
+  return vz_journal_restore (state_dir, file, vz_clock_wall (vz_clock_glib ()), count, error);
 }
 
 GPtrArray *

@@ -2,6 +2,8 @@
 #include "store/journal-copy.h"
 
 #include "store/journal-chain.h"
+#include "store/journal-head.h"
+#include "store/journal-writer.h"
 #include "store/journal.h"
 #include "store/migrations.h"
 #include "store/state-directory.h"
@@ -128,13 +130,61 @@ open_copy (const char *file, GError **error)
   return NULL;
 }
 
+/* "": none has written yet. */
+static char *
+register_of (VzDatabase *database, GError **error)
+{
+  g_autoptr (VzStatement) row =
+      vz_database_prepare (database, "SELECT coalesce (max (id), '') FROM register", error);
+
+  return row && vz_statement_row (row, error) ? vz_statement_dup_text (row, 0) : NULL;
+}
+
+/* Where the copy ends: from there on running numbers are given that may be on paper already. */
+static VzEvent *
+end_of_copy (VzDatabase *database, gint64 wall, GError **error)
+{
+  g_autofree char *register_id = register_of (database, error);
+  VzJournalHead head;
+  VzEvent *event;
+
+  if (!register_id || !vz_journal_head_load (database, &head, error))
+    return NULL;
+  event = vz_event_new (NULL, VZ_EVENT_JOURNAL_RESTORED,
+                        json_pack ("{s:I, s:s}", "records", (json_int_t)head.sequence, "head",
+                                   head.digest));
+  event->wall = wall;
+  event->register_id = g_steal_pointer (&register_id);
+  return event;
+}
+
 static gboolean
-bring_up_to_date (const char *path, gint64 *count, GError **error)
+write_down (const char *path, VzEvent *event, GError **error)
+{
+  g_autoptr (VzJournalWriter) writer = vz_journal_writer_new_at (path, error);
+  g_autoptr (GPtrArray) events = g_ptr_array_new ();
+  VzAppend append = { events, NULL };
+
+  if (!writer)
+    return FALSE;
+  g_ptr_array_add (events, event);
+  vz_journal_writer_append (writer, &append, 1);
+  if (append.error)
+    g_propagate_error (error, append.error);
+  return !append.error;
+}
+
+static gboolean
+bring_up_to_date (const char *path, gint64 wall, gint64 *count, GError **error)
 {
   g_autoptr (VzDatabase) database = vz_database_open (path, VZ_DATABASE_WRITE, error);
+  g_autoptr (VzEvent) end = NULL;
 
-  return database && vz_migrate (database, &vz_journal_schema, error) &&
-         verify (database, count, error);
+  if (!database || !vz_migrate (database, &vz_journal_schema, error) ||
+      !verify (database, count, error))
+    return FALSE;
+  end = end_of_copy (database, wall, error);
+  return end && write_down (path, end, error);
 }
 
 static void
@@ -151,14 +201,14 @@ remove_coming (const char *path)
 
 /* A start that comes between finds no journal, or a whole one. */
 static gboolean
-bring_back (const char *directory, const char *file, gint64 *count, GError **error)
+bring_back (const char *directory, const char *file, gint64 wall, gint64 *count, GError **error)
 {
   g_autofree char *coming = g_build_filename (directory, COMING, NULL);
   g_autoptr (VzDatabase) copy = open_copy (file, error);
 
   if (!copy)
     return FALSE;
-  if (copy_into (copy, coming, error) && bring_up_to_date (coming, count, error) &&
+  if (copy_into (copy, coming, error) && bring_up_to_date (coming, wall, count, error) &&
       vz_state_directory_rename (directory, COMING, VZ_JOURNAL_FILE, error))
     return TRUE;
   remove_coming (coming);
@@ -167,7 +217,8 @@ bring_back (const char *directory, const char *file, gint64 *count, GError **err
 }
 
 gboolean
-vz_journal_restore (const char *directory, const char *file, gint64 *count, GError **error)
+vz_journal_restore (
+    const char *directory, const char *file, gint64 wall, gint64 *count, GError **error)
 {
   gboolean done;
   int lock;
@@ -180,7 +231,8 @@ vz_journal_restore (const char *directory, const char *file, gint64 *count, GErr
   if (!vz_state_directory_make (directory, error))
     return FALSE;
   lock = vz_state_directory_lock (directory, error);
-  done = lock >= 0 && check_empty (directory, error) && bring_back (directory, file, count, error);
+  done = lock >= 0 && check_empty (directory, error) &&
+         bring_back (directory, file, wall, count, error);
   vz_state_directory_unlock (lock);
   return done;
 }

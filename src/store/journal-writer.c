@@ -79,18 +79,30 @@ open_database (VzJournalWriter *writer, VzJournalHead *head, GError **error)
 }
 
 VzJournalWriter *
-vz_journal_writer_new (const char *directory, GError **error)
+vz_journal_writer_new_at (const char *path, GError **error)
 {
   g_autoptr (VzJournalWriter) writer = g_new0 (VzJournalWriter, 1);
 
-  g_return_val_if_fail (directory, NULL);
+  g_return_val_if_fail (path, NULL);
   writer->beside = -1;
-  writer->path = g_build_filename (directory, VZ_JOURNAL_FILE, NULL);
-  if (!vz_database_log_renew (writer->path, error) || !open_database (writer, &writer->head, error))
-    return NULL;
-  writer->beside = vz_journal_head_open (directory);
-  vz_journal_head_write (writer->beside, &writer->head);
-  return g_steal_pointer (&writer);
+  writer->path = g_strdup (path);
+  return open_database (writer, &writer->head, error) ? g_steal_pointer (&writer) : NULL;
+}
+
+VzJournalWriter *
+vz_journal_writer_new (const char *directory, GError **error)
+{
+  g_autofree char *path = NULL;
+  VzJournalWriter *writer;
+
+  g_return_val_if_fail (directory, NULL);
+  path = g_build_filename (directory, VZ_JOURNAL_FILE, NULL);
+  writer = vz_database_log_renew (path, error) ? vz_journal_writer_new_at (path, error) : NULL;
+  if (writer) {
+    writer->beside = vz_journal_head_open (directory);
+    vz_journal_head_write (writer->beside, &writer->head);
+  }
+  return writer;
 }
 
 void

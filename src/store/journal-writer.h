@@ -18,6 +18,8 @@ typedef struct _VzJournalWriter VzJournalWriter;
 
 /* Makes the journal in @directory when it is not there, and migrates it. */
 VzJournalWriter *vz_journal_writer_new (const char *directory, GError **error);
+/* The same of the file at @path, which is no register's yet: nothing is kept beside it. */
+VzJournalWriter *vz_journal_writer_new_at (const char *path, GError **error);
 void vz_journal_writer_free (VzJournalWriter *writer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzJournalWriter, vz_journal_writer_free)
 

@@ -77,7 +77,8 @@ gboolean vz_journal_verify (VzJournal *journal, gint64 *count, GError **error);
  * verifies the copy. G_FILE_ERROR_EXIST: nothing is overwritten; other errors leave no file. */
 gboolean vz_journal_backup (VzJournal *journal, const char *file, gint64 *count, GError **error);
 
-/* Makes the journal of @directory from such a copy, verified and synced. G_FILE_ERROR_EXIST: the
- * directory is not empty; other errors leave it empty. */
-gboolean
-vz_journal_restore (const char *directory, const char *file, gint64 *count, GError **error);
+/* Makes the journal of @directory from such a copy, verified and synced, and writes into it that
+ * and when (@wall) it was. @count: the records of the copy. G_FILE_ERROR_EXIST: the directory is
+ * not empty; other errors leave it empty. */
+gboolean vz_journal_restore (
+    const char *directory, const char *file, gint64 wall, gint64 *count, GError **error);

@@ -360,6 +360,20 @@ test_papers_of_a_terminal_are_told_truthfully (void)
   end (&day);
 }
 
+static void
+test_a_journal_that_was_brought_back_says_from_where_on (void)
+{
+  static const char *const told[] = {
+    "The journal was brought back from a copy | up to record 417",
+    NULL,
+  };
+  Day day = begin ();
+
+  happens (&day, VZ_EVENT_JOURNAL_RESTORED, "{'records': 417, 'head': 'ab'}");
+  assert_told (&day, told);
+  end (&day);
+}
+
 /* The amount is what the terminal says, not what it was asked for. */
 static void
 test_what_a_terminal_told_of_a_charge_is_evidence (void)
@@ -452,6 +466,8 @@ main (int argc, char **argv)
   g_test_add_func ("/story/many-codes-scanned-at-once-are-a-line-each",
                    test_many_codes_scanned_at_once_are_a_line_each);
   g_test_add_func ("/story/papers-are-told-truthfully", test_papers_are_told_truthfully);
+  g_test_add_func ("/story/a-journal-that-was-brought-back-says-from-where-on",
+                   test_a_journal_that_was_brought_back_says_from_where_on);
   g_test_add_func ("/story/papers-of-a-terminal-are-told-truthfully",
                    test_papers_of_a_terminal_are_told_truthfully);
   g_test_add_func ("/story/what-a-terminal-told-of-a-charge-is-evidence",

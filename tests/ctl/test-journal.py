@@ -37,11 +37,14 @@ def it_copies_the_journal_and_brings_it_back(bench):
     done = till.run("--json", "journal", "backup", copy)
     assert done.status == 0 and done.line("backed-up")["records"] == records(till), done
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600 and list(till.folder.glob("stick*")) == [copy]
-    export = till.run("journal", "export").output
+    before = till.run("journal", "export")
     till.state.rename(till.folder / "moved away")
     done = till.run("journal", "restore", copy)
     assert done.status == 0 and str(till.state) in done.output, done
-    assert till.run("journal", "export").output == export
+    brought = till.run("journal", "export")
+    assert brought.output.startswith(before.output), "the copy is another journal"
+    said = [line["payload"]["records"] for line in brought.lines if line["event"] == "journal-restored"]
+    assert said == [len(before.lines)], f"it does not say where the copy ended: {brought.lines[-1]}"
     assert [sale["state"] for sale in till.sales()] == ["completed", "completed"]
     with bench.shop() as shop:
         till.configure(shop.url)

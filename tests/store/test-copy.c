@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define RECORDS 4
+#define WALL G_GINT64_CONSTANT (1700000000000000)
 
 static VzJournal *
 open_journal (VzFolder *folder, gboolean writable)
@@ -62,6 +63,25 @@ count_files (VzFolder *folder)
   return count;
 }
 
+/* The journal says itself where the copy ended. */
+static void
+assert_restored (VzJournal *journal, const VzJournalHead *end)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) events =
+      vz_journal_read (journal, NULL, VZ_EVENT_JOURNAL_RESTORED, 0, &error);
+  const VzEvent *event;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (events->len, ==, 1);
+  event = g_ptr_array_index (events, 0);
+  g_assert_cmpint (event->sequence, ==, RECORDS + 1);
+  g_assert_cmpint (event->wall, ==, WALL);
+  g_assert_cmpstr (event->register_id, ==, "7");
+  g_assert_cmpint (vz_json_int (event->payload, "records", 0), ==, RECORDS);
+  g_assert_cmpstr (vz_json_string (event->payload, "head", ""), ==, end->digest);
+}
+
 static void
 test_a_journal_that_is_written_is_copied_as_it_is_and_brought_back (void)
 {
@@ -72,18 +92,19 @@ test_a_journal_that_is_written_is_copied_as_it_is_and_brought_back (void)
   g_autoptr (VzJournal) beside = open_journal (folder, FALSE);
   g_autofree char *file = NULL;
   g_autoptr (GError) error = NULL;
-  VzJournalHead head;
+  VzJournalHead head, end;
   GStatBuf status;
   gint64 count;
 
   g_assert_true (vz_journal_claim (journal, "7", &error));
   append (journal, RECORDS);
   file = back_up (beside, stick);
+  vz_journal_head_read (folder, &end);
   append (journal, 3);
   g_assert_cmpint (g_stat (file, &status), ==, 0);
   g_assert_cmpint (status.st_mode & 0777, ==, 0600);
   g_assert_cmpuint (count_files (stick), ==, 1);
-  g_assert_true (vz_journal_restore (state, file, &count, &error));
+  g_assert_true (vz_journal_restore (state, file, WALL, &count, &error));
   g_assert_no_error (error);
   g_assert_cmpint (count, ==, RECORDS);
   g_clear_object (&journal);
@@ -92,9 +113,10 @@ test_a_journal_that_is_written_is_copied_as_it_is_and_brought_back (void)
   append (journal, 1);
   vz_journal_verify (journal, &count, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (count, ==, RECORDS + 1);
+  g_assert_cmpint (count, ==, RECORDS + 2);
   vz_journal_head_read (state, &head);
-  g_assert_cmpint (head.sequence, ==, RECORDS + 1);
+  g_assert_cmpint (head.sequence, ==, RECORDS + 2);
+  assert_restored (journal, &end);
 }
 
 static void
@@ -168,7 +190,7 @@ test_a_copy_that_is_broken_is_not_brought_back (void)
   for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
     g_autoptr (GError) error = NULL;
 
-    g_assert_false (vz_journal_restore (state, files[i], NULL, &error));
+    g_assert_false (vz_journal_restore (state, files[i], WALL, NULL, &error));
     g_assert_error (error, VZ_ERROR, codes[i]);
     g_assert_nonnull (strstr (error->message, files[i]));
     g_assert_cmpuint (count_files (state), ==, 1); /* the lock */
@@ -190,7 +212,7 @@ test_records_that_are_still_in_the_wal_are_brought_back_too (void)
   append (journal, RECORDS);
   vz_folder_copy (folder, "journal.sqlite", moved);
   vz_folder_copy (folder, "journal.sqlite-wal", moved);
-  g_assert_true (vz_journal_restore (state, file, &count, &error));
+  g_assert_true (vz_journal_restore (state, file, WALL, &count, &error));
   g_assert_no_error (error);
   g_assert_cmpint (count, ==, RECORDS);
 }
@@ -207,14 +229,14 @@ test_a_journal_is_brought_back_into_an_empty_folder_only (void)
 
   append (journal, RECORDS);
   file = back_up (journal, folder);
-  g_assert_false (vz_journal_restore (folder, file, NULL, &error));
+  g_assert_false (vz_journal_restore (folder, file, WALL, NULL, &error));
   g_assert_error (error, VZ_ERROR, VZ_ERROR_ANOTHER_REGISTER);
   g_clear_error (&error);
-  g_assert_false (vz_journal_restore (other, file, NULL, &error));
+  g_assert_false (vz_journal_restore (other, file, WALL, NULL, &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_EXIST);
   g_assert_nonnull (strstr (error->message, "journal.head"));
   g_clear_error (&error);
-  g_assert_false (vz_journal_restore (other, "/nowhere/copy", NULL, &error));
+  g_assert_false (vz_journal_restore (other, "/nowhere/copy", WALL, NULL, &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
 }
 
