@@ -47,20 +47,22 @@ lock (struct sp_port *port)
   return fd >= 0 && fcntl (fd, F_SETFD, FD_CLOEXEC) == 0 && flock (fd, LOCK_EX | LOCK_NB) == 0;
 }
 
-/* libserialport lets any byte resume a stopped output, and would send XON and XOFF into the data.
- */
+/* libserialport lets any byte resume a stopped output, would send XON and XOFF into the data, and
+ * asks for RTS and CTS where the kernel does not look: among the input modes. */
 static gboolean
-keep_to_xon (struct sp_port *port)
+mend_flow (struct sp_port *port, const VzSerialSettings *wanted)
 {
   struct termios settings;
   int fd = descriptor_of (port);
   if (tcgetattr (fd, &settings) != 0)
     return FALSE;
-  settings.c_iflag &= ~(tcflag_t)(IXANY | IXOFF);
+  settings.c_iflag &= ~(tcflag_t)(IXANY | IXOFF | CRTSCTS);
+  settings.c_cflag &= ~(tcflag_t)CRTSCTS;
+  settings.c_cflag |= wanted->flow == VZ_FLOW_RTSCTS ? (tcflag_t)CRTSCTS : 0;
   return tcsetattr (fd, TCSANOW, &settings) == 0;
 }
 
-/* Any later sp_set_…() turns IXANY on again: keep_to_xon() comes last. */
+/* Any later sp_set_…() turns IXANY on again: mend_flow() comes last. */
 static gboolean
 configure (struct sp_port *port, const VzSerialSettings *settings)
 {
@@ -70,7 +72,7 @@ configure (struct sp_port *port, const VzSerialSettings *settings)
          sp_set_stopbits (port, settings->stop) == SP_OK &&
          sp_set_flowcontrol (port, flows[settings->flow]) == SP_OK &&
          sp_set_dtr (port, SP_DTR_ON) == SP_OK && sp_flush (port, SP_BUF_INPUT) == SP_OK &&
-         keep_to_xon (port);
+         mend_flow (port, settings);
 }
 
 static void

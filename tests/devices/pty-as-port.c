@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Preloaded into a test: a pseudo-terminal looks to libserialport like a port that the system
- * lists, with modem lines. */
+ * lists, with modem lines, and keeps all that it is set to. */
 
 #include <dlfcn.h>
 #include <limits.h>
@@ -12,16 +12,23 @@
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
+#include <termios.h>
 #include <unistd.h>
 
 #define CLASS_FOLDER "/sys/class/tty/"
 #define FIRST_PTS_MAJOR 136
 #define LAST_PTS_MAJOR 143
 #define PORT_MAJOR 4 /* a UART's */
+#define PTS_MOST 4096
+
+/* What the kernel takes out again of the modes of a pseudo-terminal. */
+#define FRAMING (tcflag_t) (CSIZE | CSTOPB | PARENB | PARODD | CRTSCTS)
 
 typedef int (*Stat) (const char *path, struct stat *status);
 typedef int (*OldStat) (int version, const char *path, struct stat *status);
 typedef int (*Ioctl) (int fd, unsigned long request, void *argument);
+typedef int (*Get) (int fd, struct termios *modes);
+typedef int (*Set) (int fd, int when, const struct termios *modes);
 typedef ssize_t (*Readlink) (const char *path, char *target, size_t size);
 
 int __lxstat (int version, const char *path, struct stat *status);
@@ -122,4 +129,45 @@ ioctl (int fd, unsigned long request, ...)
   if (of_lines && fstat (fd, &status) == 0 && is_pts (&status))
     return answer_lines (request, argument);
   return next (fd, request, argument);
+}
+
+typedef struct {
+  int is_set;
+  tcflag_t framing;
+} Kept;
+
+/* NULL: it is no pseudo-terminal. */
+static Kept *
+kept_of (int fd)
+{
+  static Kept kept[PTS_MOST];
+  struct stat status;
+  if (fstat (fd, &status) != 0 || !is_pts (&status) || minor (status.st_rdev) >= PTS_MOST)
+    return NULL;
+  return &kept[minor (status.st_rdev)];
+}
+
+/* The C library says no where the kernel takes something out. */
+int
+tcsetattr (int fd, int when, const struct termios *modes)
+{
+  Set next = (Set)dlsym (RTLD_NEXT, "tcsetattr");
+  Kept *kept = kept_of (fd);
+  struct termios taken = *modes;
+  if (kept) {
+    *kept = (Kept){ 1, modes->c_cflag & FRAMING };
+    taken.c_cflag = (taken.c_cflag & ~FRAMING) | CS8;
+  }
+  return next (fd, when, &taken);
+}
+
+int
+tcgetattr (int fd, struct termios *modes)
+{
+  Get next = (Get)dlsym (RTLD_NEXT, "tcgetattr");
+  const Kept *kept = kept_of (fd);
+  int result = next (fd, modes);
+  if (result == 0 && kept && kept->is_set)
+    modes->c_cflag = (modes->c_cflag & ~FRAMING) | kept->framing;
+  return result;
 }
