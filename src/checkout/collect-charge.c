@@ -340,6 +340,13 @@ vz_collect_is_charging (const VzCollect *collect)
          !collect->told;
 }
 
+gboolean
+vz_collect_can_stop_charge (const VzCollect *collect)
+{
+  return vz_collect_is_charging (collect) &&
+         collect->setup.terminal->can_stop (collect->device, collect->setup.data);
+}
+
 void
 vz_collect_abort_charge (VzCollect *collect, VzFlowOutput *output)
 {

@@ -73,7 +73,8 @@ void vz_collect_refuse (
 
 /* collect-charge.c: the card is charged, or given back, at the terminal of this till */
 gboolean vz_collect_asks_terminal (const VzCollect *collect); /* what became of a charge */
-gboolean vz_collect_is_charging (const VzCollect *collect);   /* and can be stopped */
+gboolean vz_collect_is_charging (const VzCollect *collect);   /* and can still be stopped */
+gboolean vz_collect_can_stop_charge (const VzCollect *collect);
 gboolean vz_collect_wants_charge (const VzCollect *collect, const json_t *answers);
 void vz_collect_charge (VzCollect *collect, VzFlowOutput *output);
 void vz_collect_abort_charge (VzCollect *collect, VzFlowOutput *output);

@@ -350,8 +350,9 @@ vz_collect_view (VzCollect *collect)
     .polling = collect->doubt.asking,
     .doubt = collect->state == VZ_FLOW_UNKNOWN ? &collect->doubt : NULL,
     .can_go_back = collect->state == VZ_FLOW_ASKING || collect->state == VZ_FLOW_STUCK ||
-                   vz_collect_is_charging (collect),
+                   vz_collect_can_stop_charge (collect),
     .at_terminal = collect->at_terminal,
+    .stops_there = vz_collect_is_charging (collect) && !vz_collect_can_stop_charge (collect),
   };
   return &collect->view;
 }

@@ -21,6 +21,9 @@ typedef struct {
    * not. NULL: it is busy. Borrowed. */
   const char *(*take) (const char *charged_at, VzTerminalMark *before, gpointer data);
 
+  /* Whether a charge at @device is stopped when it is asked for; else people stop it there. */
+  gboolean (*can_stop) (const char *device, gpointer data);
+
   gboolean (*can_give_back) (gpointer data);
 } VzCollectTerminal;
 

@@ -176,6 +176,7 @@ typedef struct {
   gboolean can_go_back;
   gboolean at_terminal;        /* SENDING: the customer is at the payment terminal; UNKNOWN: only it
                                   can tell */
+  gboolean stops_there;        /* SENDING: only people at the terminal can stop it */
   const VzFlowDoubt *doubt;    /* UNKNOWN; or NULL */
   const VzPage *const *asides; /* pages beside the payment that can be opened now; ends with NULL */
 } VzFlowView;

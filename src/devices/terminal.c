@@ -58,11 +58,19 @@ vz_terminal_find_out (VzTerminal *self, const VzTerminalOrder *order)
   return VZ_TERMINAL_GET_CLASS (self)->find_out (self, order);
 }
 
+gboolean
+vz_terminal_can_abort (VzTerminal *self)
+{
+  g_return_val_if_fail (VZ_IS_TERMINAL (self), FALSE);
+  return VZ_TERMINAL_GET_CLASS (self)->abort != NULL;
+}
+
 void
 vz_terminal_abort (VzTerminal *self)
 {
   g_return_if_fail (VZ_IS_TERMINAL (self));
-  VZ_TERMINAL_GET_CLASS (self)->abort (self);
+  if (vz_terminal_can_abort (self))
+    VZ_TERMINAL_GET_CLASS (self)->abort (self);
 }
 
 void

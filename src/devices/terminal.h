@@ -56,7 +56,7 @@ struct _VzTerminalClass {
   gboolean (*is_free) (VzTerminal *terminal);
   void (*begin) (VzTerminal *terminal, const VzTerminalOrder *order);
   gboolean (*find_out) (VzTerminal *terminal, const VzTerminalOrder *order);
-  void (*abort) (VzTerminal *terminal);
+  void (*abort) (VzTerminal *terminal); /* NULL: only at the terminal it can be stopped */
   void (*take_receipt) (VzTerminal *terminal, guint32 number);
   void (*forget) (VzTerminal *terminal, guint32 number);
 };
@@ -84,6 +84,9 @@ gboolean vz_terminal_begin (VzTerminal *self, const VzTerminalOrder *order);
 /* The register died after @order had begun: finds out what became of it, before anything else; as
  * soon as the terminal is there. Never begins it anew. FALSE when it looks into another. */
 gboolean vz_terminal_find_out (VzTerminal *self, const VzTerminalOrder *order);
+
+/* Whether it can be asked to stop what it does; else people stop it at the terminal. */
+gboolean vz_terminal_can_abort (VzTerminal *self);
 
 /* Asks it to stop what it does; it may refuse, and it tells the end in any case. */
 void vz_terminal_abort (VzTerminal *self);

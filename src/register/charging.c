@@ -139,6 +139,14 @@ vz_charging_is_there (VzCharging *charging, const char *device)
   return FALSE;
 }
 
+gboolean
+vz_charging_can_stop (VzCharging *charging, const char *device)
+{
+  VzTerminalTurn *turn = turn_of (charging, device);
+
+  return turn != NULL && vz_terminal_can_abort (vz_terminal_turn_terminal (turn));
+}
+
 /* One that is not ready has not told its number, and looks at that itself. Without a trace a
  * payment cannot be told from what gives it back. */
 gboolean

@@ -22,6 +22,9 @@ const char *vz_charging_name (VzCharging *charging, guint index);
 /* Whether @device is there; NULL: any. */
 gboolean vz_charging_is_there (VzCharging *charging, const char *device);
 
+/* Whether a charge at @device is stopped when it is asked for; else people stop it there. */
+gboolean vz_charging_can_stop (VzCharging *charging, const char *device);
+
 /* Whether the money of @charge (NULL: none) can be given back: only the one that took it can. */
 gboolean vz_charging_can_give_back (VzCharging *charging, const VzAttempt *charge);
 

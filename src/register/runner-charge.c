@@ -22,6 +22,12 @@ take (const char *charged_at, VzTerminalMark *before, gpointer data)
 }
 
 static gboolean
+can_stop (const char *device, gpointer data)
+{
+  return vz_charging_can_stop (((VzRunner *)data)->given->charging, device);
+}
+
+static gboolean
 can_give_back (gpointer data)
 {
   const VzRunner *runner = data;
@@ -33,7 +39,7 @@ can_give_back (gpointer data)
 const VzCollectTerminal *
 vz_runner_terminal (void)
 {
-  static const VzCollectTerminal terminal = { is_there, take, can_give_back };
+  static const VzCollectTerminal terminal = { is_there, take, can_stop, can_give_back };
 
   return &terminal;
 }

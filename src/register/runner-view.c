@@ -277,6 +277,7 @@ fill_stage (VzSaleView *view, const VzRunner *runner, const VzFlowView *flow)
     view->asides = flow->asides;
     view->by_phone = flow->by_phone;
     view->at_terminal = flow->at_terminal && view->stage == VZ_STAGE_SENDING;
+    view->stops_there = view->at_terminal && flow->stops_there;
     view->terminal_text = g_strdup (view->at_terminal ? runner->terminal_text : NULL);
     view->question = flow->question != NULL ? vz_question_ref (flow->question) : NULL;
     if (view->stage != VZ_STAGE_SELLING && vz_money_is_set (flow->due)) {

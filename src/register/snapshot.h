@@ -168,6 +168,7 @@ typedef struct {
   guint by_phone; /* ASKING: seconds between two looks whether the customer has answered it on their
                      own phone; 0: it is answered only here */
   gboolean at_terminal; /* SENDING: the customer pays at the terminal; asked_msgid is its state */
+  gboolean stops_there; /* … only people can stop it, at the terminal */
   char *terminal_text;  /* … in the terminal's own words, or NULL */
   const VzPage *const *asides; /* pages beside the payment that can be opened now; ends with NULL */
   char *collect;       /* number of the order that is collected for another register, or NULL */

@@ -43,10 +43,13 @@ sending_text (VzWait wait, gint64 elapsed)
 }
 
 static char *
-quote_terminal (const VzSaleView *sale)
+at_terminal_text (const VzSaleView *sale)
 {
-  return sale->terminal_text != NULL ? g_strdup_printf (_ ("Terminal: “%s”"), sale->terminal_text)
-                                     : NULL;
+  if (sale->terminal_text != NULL) {
+    return g_strdup_printf (_ ("Terminal: “%s”"), sale->terminal_text);
+  }
+  return sale->stops_there ? g_strdup (_ ("It can be stopped at the payment terminal only."))
+                           : NULL;
 }
 
 gboolean
@@ -66,7 +69,7 @@ vz_now_line_for_sending (const VzSaleView *sale, gint64 now, VzNowLine *line)
   line->style = "accent";
   line->title =
       g_strdup (sale->asked_msgid != NULL ? _ (sale->asked_msgid) : _ ("Asking the server"));
-  line->text = sale->at_terminal ? quote_terminal (sale) : sending_text (wait, elapsed);
+  line->text = sale->at_terminal ? at_terminal_text (sale) : sending_text (wait, elapsed);
   return TRUE;
 }
 

@@ -275,9 +275,10 @@ static void
 describe_wait (VzPageView *self, VzBar *bar)
 {
   gboolean counted = self->wait >= VZ_WAIT_COUNTED;
-  gboolean at_terminal = self->snapshot->sale->at_terminal;
+  const VzSaleView *sale = self->snapshot->sale;
+  gboolean at_terminal = sale->at_terminal;
 
-  bar->back_label = at_terminal ? _ ("Stop") : bar->back_label;
+  bar->back_label = at_terminal && !sale->stops_there ? _ ("Stop") : bar->back_label;
   vz_sale_bar_say (bar, g_strdup (at_terminal ? _ ("At the terminal") : _ ("Asking the server")),
                    counted ? vz_notation_elapsed (self->waited) : NULL, counted ? "clock" : NULL);
 }

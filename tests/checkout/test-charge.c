@@ -22,7 +22,7 @@ typedef struct {
   VzFlowOutput *output;
   VzRandomSeeded random;
   guint attempts;
-  gboolean away, busy, gives_nothing_back;
+  gboolean away, busy, stops_there, gives_nothing_back;
 } Till;
 
 static char *
@@ -45,12 +45,19 @@ take (const char *charged_at, VzTerminalMark *before, gpointer data)
 }
 
 static gboolean
+can_stop (const char *device, gpointer data)
+{
+  g_assert_cmpstr (device, ==, "card");
+  return !((Till *)data)->stops_there;
+}
+
+static gboolean
 can_give_back (gpointer data)
 {
   return !((Till *)data)->gives_nothing_back;
 }
 
-static const VzCollectTerminal terminal = { is_there, take, can_give_back };
+static const VzCollectTerminal terminal = { is_there, take, can_stop, can_give_back };
 
 static Till *
 till_that_lost (const VzAttempt *charged, gboolean lost)
@@ -289,6 +296,20 @@ test_it_is_stopped_by_one_step_back (void)
 }
 
 static void
+test_one_that_does_not_stop_offers_no_step_back (void)
+{
+  g_autoptr (Till) till = till_charging ();
+
+  g_assert_false (view (till)->stops_there);
+  till->stops_there = TRUE;
+  g_assert_false (view (till)->can_go_back);
+  g_assert_true (view (till)->stops_there);
+  end (till, VZ_ATTEMPT_DECLINED, NULL, "1-A000001");
+  g_assert_true (view (till)->can_go_back);
+  g_assert_false (view (till)->stops_there);
+}
+
+static void
 test_a_busy_terminal_is_not_begun (void)
 {
   g_autoptr (Till) till = till_new (NULL);
@@ -471,6 +492,8 @@ main (int argc, char *argv[])
   ADD ("the-end-of-another-is-not-its-end", test_the_end_of_another_is_not_its_end);
   ADD ("in-doubt-only-the-terminal-is-asked", test_in_doubt_only_the_terminal_is_asked);
   ADD ("it-is-stopped-by-one-step-back", test_it_is_stopped_by_one_step_back);
+  ADD ("one-that-does-not-stop-offers-no-step-back",
+       test_one_that_does_not_stop_offers_no_step_back);
   ADD ("a-busy-terminal-is-not-begun", test_a_busy_terminal_is_not_begun);
   ADD ("without-a-terminal-the-slip-is-keyed-in", test_without_a_terminal_the_slip_is_keyed_in);
   ADD ("a-charged-card-is-confirmed-after-a-restart",

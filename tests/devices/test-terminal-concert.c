@@ -338,6 +338,7 @@ static void
 test_it_takes_payments_and_nothing_else (void)
 {
   g_autoptr (Bench) bench = bench_new ();
+  g_assert_false (vz_terminal_can_abort (bench->terminal));
   VzTerminalOrder order = { .deed = VZ_TERMINAL_PAYMENT,
                             .number = 8,
                             .amount = { .minor = 100000000, .currency = "TRY" } };

@@ -116,6 +116,8 @@ test_what_it_approves_is_confirmed (void)
   choose_card (counter->till);
   request = take_request (counter);
   g_assert_cmpint (request.amount.minor, ==, 124990);
+  g_assert_false (till_sale (counter->till)->can_go_back);
+  g_assert_true (till_sale (counter->till)->stops_there);
   answer (counter, &request, VZ_CONCERT_DONE);
   till_until (counter->till, is_done);
   g_assert_cmpuint (till_events (counter->till, NULL, VZ_EVENT_CHARGE_TOLD), ==, 1);

@@ -201,6 +201,7 @@ test_the_cashier_stops_it (gconstpointer over_tcp)
   card_counter_choose_card (counter);
   till_until (counter->till, shows_the_card_is_awaited);
   g_assert_true (till_sale (counter->till)->can_go_back);
+  g_assert_false (till_sale (counter->till)->stops_there);
   vz_register_back (counter->till->self);
   till_until (counter->till, is_asking);
   g_assert_cmpuint (card_counter_charges (counter), ==, 0);

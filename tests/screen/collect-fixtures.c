@@ -186,6 +186,19 @@ make_terminal (void)
 }
 
 static VzSnapshot *
+make_terminal_of_few_words (void)
+{
+  VzSnapshot *snapshot = make_terminal ();
+
+  snapshot->sale->can_go_back = FALSE;
+  snapshot->sale->stops_there = TRUE;
+  g_clear_pointer (&snapshot->sale->terminal_text, g_free);
+  g_free (snapshot->sale->asked_msgid);
+  snapshot->sale->asked_msgid = g_strdup ("Waiting for the payment terminal");
+  return snapshot;
+}
+
+static VzSnapshot *
 make_problem (VzStage stage, VzError code, const char *detail)
 {
   VzSnapshot *snapshot = make_sale (stage);
@@ -247,6 +260,7 @@ const Fixture collect_fixtures[] = {
   { "collect-cash", make_cash },
   { "collect-card", make_card },
   { "collect-terminal", make_terminal },
+  { "collect-terminal-of-few-words", make_terminal_of_few_words },
   { "collect-refused", make_refused },
   { "collect-left", make_left },
   { "collect-done", make_done },

@@ -184,6 +184,19 @@ test_the_terminal_is_seen_by_both_and_stopped_by_the_cashier (void)
   gtk_window_destroy (GTK_WINDOW (customer));
 }
 
+/* A button that does nothing is not offered. */
+static void
+test_what_stops_only_at_the_terminal_says_so (void)
+{
+  g_autoptr (Stage) stage = open_named ("collect-terminal-of-few-words");
+
+  g_assert_true (shows (stage, "Waiting for the payment terminal"));
+  g_assert_true (shows (stage, "It can be stopped at the payment terminal only."));
+  g_assert_false (shows (stage, "Stop"));
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "frame.step-back", NULL);
+  g_assert_cmpuint (stage->acts->len, ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -208,5 +221,7 @@ main (int argc, char *argv[])
                    test_what_was_left_is_called_by_its_name);
   g_test_add_func ("/collect/the-terminal-is-seen-by-both-and-stopped-by-the-cashier",
                    test_the_terminal_is_seen_by_both_and_stopped_by_the_cashier);
+  g_test_add_func ("/collect/what-stops-only-at-the-terminal-says-so",
+                   test_what_stops_only_at_the_terminal_says_so);
   return g_test_run ();
 }

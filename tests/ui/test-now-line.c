@@ -66,6 +66,23 @@ a_question_under_way_is_named_then_counted (void)
 }
 
 static void
+what_stops_at_the_terminal_only_is_said_there (void)
+{
+  g_autoptr (VzSnapshot) snapshot = vz_snapshot_new ();
+
+  waiting_in (snapshot);
+  snapshot->sale->at_terminal = TRUE;
+  for (gint stops_there = FALSE; stops_there <= TRUE; stops_there++) {
+    g_auto (VzNowLine) line = { 0 };
+
+    snapshot->sale->stops_there = stops_there;
+    g_assert_true (vz_now_line_for_sending (snapshot->sale, SECOND, &line));
+    g_assert_cmpstr (line.text, ==,
+                     stops_there ? "It can be stopped at the payment terminal only." : NULL);
+  }
+}
+
+static void
 waiting_says_how_often_and_what_was_last_heard (void)
 {
   g_autoptr (VzSnapshot) snapshot = vz_snapshot_new ();
@@ -116,6 +133,8 @@ main (int argc, char **argv)
                    a_question_under_way_says_nothing_at_first);
   g_test_add_func ("/now-line/a-question-under-way-is-named-then-counted",
                    a_question_under_way_is_named_then_counted);
+  g_test_add_func ("/now-line/what-stops-at-the-terminal-only-is-said-there",
+                   what_stops_at_the_terminal_only_is_said_there);
   g_test_add_func ("/now-line/waiting-says-how-often-and-what-was-last-heard",
                    waiting_says_how_often_and_what_was_last_heard);
   g_test_add_func ("/now-line/waiting-says-when-nothing-was-heard-yet",

@@ -89,12 +89,7 @@ vz_terminal_concert_take_receipt (VzTerminal *terminal, guint32 number)
     vz_terminal_concert_close (self);
 }
 
-/* It neither stops nor looks into anything. */
-static void
-vz_terminal_concert_abort (VzTerminal *terminal)
-{
-}
-
+/* It looks into nothing. */
 static void
 vz_terminal_concert_forget (VzTerminal *terminal, guint32 number)
 {
@@ -136,7 +131,6 @@ vz_terminal_concert_class_init (VzTerminalConcertClass *klass)
   terminal_class->is_free = vz_terminal_concert_is_free;
   terminal_class->begin = vz_terminal_concert_begin;
   terminal_class->find_out = vz_terminal_concert_find_out;
-  terminal_class->abort = vz_terminal_concert_abort;
   terminal_class->take_receipt = vz_terminal_concert_take_receipt;
   terminal_class->forget = vz_terminal_concert_forget;
 }
