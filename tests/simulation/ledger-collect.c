@@ -28,6 +28,7 @@ ledger_take_confirmed (Ledger *ledger, VzSimOrder *order)
       world_tell (ledger->world, "shop", "has order %s paid by sale %s", order->number,
                   entry->fold->number);
       entry->order = order;
+      entry->ordered = world_now (ledger->world);
     }
   }
 }

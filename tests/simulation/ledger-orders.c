@@ -5,6 +5,10 @@
 
 /* The orders of the shop, which are what customers are charged with. */
 
+/* Pauses between two questions grow to two minutes: what was ordered just before need not be known.
+ */
+#define ASKED_BY (150 * G_USEC_PER_SEC)
+
 static void
 take_order (Ledger *ledger, VzSimOrder *order)
 {
@@ -20,6 +24,7 @@ take_order (Ledger *ledger, VzSimOrder *order)
                   entry->order->number, order->number);
   } else if (entry != NULL) {
     entry->order = order;
+    entry->ordered = world_now (ledger->world);
   }
 }
 
@@ -105,7 +110,8 @@ ledger_check_left_to_manager (Ledger *ledger, const char *sale)
   const Entry *entry = ledger_entry (ledger, sale);
   const VzSimOrder *order = entry->order;
 
-  if (order != NULL && entry->fold->collect == NULL && would_tell (ledger, order)) {
+  if (order != NULL && world_now (ledger->world) - entry->ordered > ASKED_BY &&
+      entry->fold->collect == NULL && would_tell (ledger, order)) {
     world_broken (ledger->world, "sale %s is unknown, and the shop would tell of order %s", sale,
                   order->number);
   }

@@ -7,6 +7,7 @@
 typedef struct {
   VzSale *fold;
   VzSimOrder *order; /* of the shop, borrowed; NULL: it was not charged */
+  gint64 ordered;    /* monotonic: since when there is one */
   gboolean named;    /* with its number before any receipt could be made */
   gint64 doubted;    /* monotonic: since when it is not known; 0: it is */
   gint64 heard;      /* monotonic: when commerce told of it last */
