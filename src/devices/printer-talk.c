@@ -46,10 +46,13 @@ now (const VzPrinterTalk *talk)
   return vz_clock_monotonic (vz_link_clock (talk->link));
 }
 
+/* Behind a job that begins meanwhile it would be taken for a part of it. */
 static void
 ask_in_real_time (VzPrinterTalk *talk)
 {
   const guint8 question[] = { 0x10, 0x04, (guint8)talk->causes.question };
+  if (vz_link_pending (talk->link) > 0)
+    talk->causes.question = VZ_PRINTER_NO_QUESTION;
   if (talk->causes.question != VZ_PRINTER_NO_QUESTION)
     say (talk, question, sizeof question);
 }

@@ -2,6 +2,7 @@
 #include "printer-bench.h"
 
 #include <string.h>
+#include <unistd.h>
 
 /* Printers that promise no answer: what they say is taken when they are asked, noise is not, and
  * none waits for the other. */
@@ -149,6 +150,21 @@ test_one_that_answers_no_more_is_off (void)
 }
 
 static void
+test_behind_a_job_nothing_is_asked (void)
+{
+  g_autoptr (PrinterBench) bench = bench_new ();
+  g_autofree char *text = g_strnfill (4000000, 'x');
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  vz_device_print (bench->printer, 1, bytes);
+  g_assert_cmpint (write (vz_link_loop_peer (VZ_LINK_LOOP (bench->link)), FINE, 1), ==, 1);
+  while (g_main_context_iteration (NULL, FALSE)) /* the line is full, and no one takes */
+    ;
+  g_byte_array_set_size (bench->heard, 0);
+  printer_bench_turn (bench);
+  g_assert_cmpuint (bench->heard->len, ==, strlen (text));
+}
+
+static void
 test_none_hangs_because_it_does_not_answer (void)
 {
   for (const VzPrinterProfile *const *each = vz_printer_profiles; *each; each++) {
@@ -175,6 +191,7 @@ main (int argc, char **argv)
        test_a_question_that_it_does_not_know_holds_nothing_up);
   ADD ("one-that-never-answers-is-asked-rarely", test_one_that_never_answers_is_asked_rarely);
   ADD ("one-that-answers-no-more-is-off", test_one_that_answers_no_more_is_off);
+  ADD ("behind-a-job-nothing-is-asked", test_behind_a_job_nothing_is_asked);
   ADD ("none-hangs-because-it-does-not-answer", test_none_hangs_because_it_does_not_answer);
   return g_test_run ();
 }
