@@ -6,27 +6,35 @@
 
 #include <string.h>
 
+typedef enum {
+  OF_COMMAND = 1, /* it strikes at that, too */
+  OF_LINE = 2,    /* it strikes nothing over TCP */
+  MENDED = 4,     /* each side goes on as if nothing had been */
+} Nature;
+
 static const struct {
   const char *name;
   double value; /* when none is given */
   const char *help;
-  gboolean is_of_command; /* strikes at that, too */
+  Nature nature;
 } kinds[] = {
   [VZ_SIM_TERMINAL_SILENCE] = { "silence", 60,
                                 "says and hears nothing for VALUE seconds (60), but goes on",
-                                TRUE },
+                                OF_COMMAND },
   [VZ_SIM_TERMINAL_HALF] = { "half", 60, "says half of the message, then likewise" },
   [VZ_SIM_TERMINAL_UNPLUG] = { "unplug", 2, "the cable is out for VALUE seconds (2), likewise",
-                               TRUE },
+                               OF_COMMAND },
   [VZ_SIM_TERMINAL_POWER_CYCLE] = { "power-cycle", 2,
-                                    "off for VALUE seconds (2); it does not go on", TRUE },
-  [VZ_SIM_TERMINAL_GARBAGE] = { "garbage", 0, "noise on the line before the message", TRUE },
-  [VZ_SIM_TERMINAL_CHECKSUM] = { "checksum", 0, "the message is broken the first time" },
-  [VZ_SIM_TERMINAL_NAK] = { "nak", 2, "refuses the next VALUE frames (2)", TRUE },
+                                    "off for VALUE seconds (2); it does not go on", OF_COMMAND },
+  [VZ_SIM_TERMINAL_GARBAGE] = { "garbage", 0, "noise on the line before the message", OF_COMMAND },
+  [VZ_SIM_TERMINAL_CHECKSUM] = { "checksum", 0, "the message is broken the first time",
+                                 OF_LINE | MENDED },
+  [VZ_SIM_TERMINAL_NAK] = { "nak", 2, "refuses the next VALUE frames (2)",
+                            OF_COMMAND | OF_LINE | MENDED },
   [VZ_SIM_TERMINAL_LOST_ACK] = { "lost-ack", 1, "does not acknowledge the next VALUE frames (1)",
-                                 TRUE },
+                                 OF_COMMAND | OF_LINE | MENDED },
   [VZ_SIM_TERMINAL_LATE] = { "late", 30, "the message comes VALUE seconds (30) late" },
-  [VZ_SIM_TERMINAL_TWICE] = { "twice", 0, "the message comes twice" },
+  [VZ_SIM_TERMINAL_TWICE] = { "twice", 0, "the message comes twice", OF_LINE | MENDED },
   [VZ_SIM_TERMINAL_BUSY] = { "busy", 0, "refuses the command" },
   [VZ_SIM_TERMINAL_DECLINE] = { "decline", 0, "the bank declines" },
   [VZ_SIM_TERMINAL_CANCEL] = { "cancel", 0, "the customer stops it" },
@@ -102,7 +110,7 @@ parse (const char *specification, VzSimTerminalFault *fault)
     return FALSE;
   if (at[1] != NULL && !read_place (at[1], fault))
     return FALSE;
-  return fault->message > 0 || kinds[fault->trouble].is_of_command;
+  return fault->message > 0 || vz_sim_terminal_trouble_is_of_command (fault->trouble);
 }
 
 gboolean
@@ -124,7 +132,19 @@ vz_sim_terminal_trouble_name (VzSimTerminalTrouble trouble)
 gboolean
 vz_sim_terminal_trouble_is_of_command (VzSimTerminalTrouble trouble)
 {
-  return kinds[trouble].is_of_command;
+  return (kinds[trouble].nature & OF_COMMAND) != 0;
+}
+
+gboolean
+vz_sim_terminal_trouble_is_of_line (VzSimTerminalTrouble trouble)
+{
+  return (kinds[trouble].nature & OF_LINE) != 0;
+}
+
+gboolean
+vz_sim_terminal_trouble_is_mended (VzSimTerminalTrouble trouble)
+{
+  return (kinds[trouble].nature & MENDED) != 0;
 }
 
 char *

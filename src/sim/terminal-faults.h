@@ -38,5 +38,11 @@ const char *vz_sim_terminal_trouble_name (VzSimTerminalTrouble trouble);
 /* Whether it can strike at the command itself. */
 gboolean vz_sim_terminal_trouble_is_of_command (VzSimTerminalTrouble trouble);
 
+/* Whether it strikes a serial line alone, and nothing over TCP. */
+gboolean vz_sim_terminal_trouble_is_of_line (VzSimTerminalTrouble trouble);
+
+/* Whether the protocol mends it, unless it was ordered for longer than usual. */
+gboolean vz_sim_terminal_trouble_is_mended (VzSimTerminalTrouble trouble);
+
 /* The kinds and what they do, as text for --help. Transfer full. */
 char *vz_sim_terminal_faults_help (void);

@@ -160,11 +160,11 @@ assert_charged (Bench *bench, guint before)
 }
 
 static void
-run (VzSimTerminalTrouble trouble, guint word)
+run (VzSimTerminalTrouble trouble, const char *value, guint word)
 {
   g_autoptr (Bench) bench = bench_new ();
-  g_autofree char *fault =
-      g_strdup_printf ("%s@authorisation:%u", vz_sim_terminal_trouble_name (trouble), word);
+  g_autofree char *fault = g_strdup_printf ("%s%s@authorisation:%u",
+                                            vz_sim_terminal_trouble_name (trouble), value, word);
   g_test_message ("%s", fault);
   order_fault (bench, fault);
   pay (bench, 1);
@@ -187,7 +187,15 @@ test_case (gconstpointer data)
   guint last = trouble >= VZ_SIM_TERMINAL_BUSY ? 1 : WORDS;
   guint first = vz_sim_terminal_trouble_is_of_command (trouble) ? 0 : 1;
   for (guint word = first; word <= last; word++)
-    run (trouble, word);
+    run (trouble, "", word);
+}
+
+/* All that it is sent, three times each. */
+static void
+test_a_storm_of_naks (void)
+{
+  for (guint word = 0; word <= WORDS; word++)
+    run (VZ_SIM_TERMINAL_NAK, "=9", word);
 }
 
 /* In the middle of payments, and plugged in again. */
@@ -224,6 +232,7 @@ main (int argc, char **argv)
                      vz_sim_terminal_trouble_name ((VzSimTerminalTrouble)i), NULL);
     g_test_add_data_func (path, GUINT_TO_POINTER (i), test_case);
   }
+  g_test_add_func ("/devices/concert-faults/a-storm-of-naks", test_a_storm_of_naks);
   g_test_add_func ("/devices/concert-faults/unplugged-again-and-again",
                    test_unplugged_again_and_again);
   return g_test_run ();
