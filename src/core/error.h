@@ -4,7 +4,8 @@
 #include <glib.h>
 
 /* One domain for everything that can go wrong and that a person can act on. A GError's message says
- * what happened in detail (English, for logs and veznectl); the table says it to a cashier. */
+ * what happened in detail (English, for logs and veznectl; what is wrong with the journal is
+ * translated, for a manager reads it on the screen); the table says it to a cashier. */
 
 #define VZ_ERROR (vz_error_quark ())
 

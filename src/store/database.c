@@ -3,6 +3,7 @@
 
 #include "core/mutant.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <fcntl.h>
 #include <unistd.h>
@@ -13,17 +14,17 @@ static const struct {
   int code;
   const char *sentence;
 } sentences[] = {
-  { SQLITE_FULL, "the disk is full" },
-  { SQLITE_READONLY, "the file or its folder is read-only" },
-  { SQLITE_CANTOPEN, "the file cannot be opened" },
-  { SQLITE_PERM, "access is not allowed" },
-  { SQLITE_AUTH, "access is not allowed" },
-  { SQLITE_CORRUPT, "the file is damaged" },
-  { SQLITE_NOTADB, "the file is damaged or is no database" },
-  { SQLITE_IOERR, "the disk does not read or write" },
-  { SQLITE_BUSY, "another program holds the file" },
-  { SQLITE_LOCKED, "another program holds the file" },
-  { SQLITE_NOMEM, "there is not enough memory" },
+  { SQLITE_FULL, N_ ("the disk is full") },
+  { SQLITE_READONLY, N_ ("the file or its folder is read-only") },
+  { SQLITE_CANTOPEN, N_ ("the file cannot be opened") },
+  { SQLITE_PERM, N_ ("access is not allowed") },
+  { SQLITE_AUTH, N_ ("access is not allowed") },
+  { SQLITE_CORRUPT, N_ ("the file is damaged") },
+  { SQLITE_NOTADB, N_ ("the file is damaged or is no database") },
+  { SQLITE_IOERR, N_ ("the disk does not read or write") },
+  { SQLITE_BUSY, N_ ("another program holds the file") },
+  { SQLITE_LOCKED, N_ ("another program holds the file") },
+  { SQLITE_NOMEM, N_ ("there is not enough memory") },
 };
 
 static const char *
@@ -31,8 +32,8 @@ sentence_for (int code)
 {
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
     if (sentences[i].code == (code & 0xff))
-      return sentences[i].sentence;
-  return "the database refused";
+      return _ (sentences[i].sentence);
+  return _ ("the database refused");
 }
 
 const char *
@@ -213,7 +214,8 @@ vz_statement_row (VzStatement *statement, GError **error)
   if (local)
     g_propagate_error (error, local);
   else
-    g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL, "%s: the file is damaged (a row is missing)",
+    g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL,
+                 _ ("%s: the file is damaged (a row is missing)"),
                  vz_database_path (sqlite3_db_handle (statement)));
   return FALSE;
 }

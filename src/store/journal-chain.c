@@ -4,7 +4,9 @@
 #include "store/journal-rows.h"
 #include "store/journal-sales.h"
 
-#define CHANGED "was changed after it was written"
+#include <glib/gi18n-lib.h>
+
+#define CHANGED _ ("was changed after it was written")
 
 typedef struct {
   VzDatabase *database;
@@ -53,7 +55,7 @@ check_link (VzStatement *rows, VzChain *chain, GError **error)
   if (!event)
     return blame_record (error);
   if (event->sequence != chain->count + 1)
-    return vz_journal_blame (chain->database, chain->count + 1, error, "is missing");
+    return vz_journal_blame (chain->database, chain->count + 1, error, _ ("is missing"));
   if (!check_digest (chain, previous, event->sequence, error))
     return FALSE;
   g_free (chain->digest);
@@ -72,10 +74,10 @@ check_head (VzChain *chain, GError **error)
   if (!vz_journal_head_load (chain->database, &head, error))
     return FALSE;
   if (head.sequence > chain->count)
-    return vz_journal_blame (chain->database, chain->count + 1, error, "is missing");
+    return vz_journal_blame (chain->database, chain->count + 1, error, _ ("is missing"));
   if (head.sequence < chain->count)
     return vz_journal_blame (chain->database, head.sequence + 1, error,
-                             "was not written by a register");
+                             _ ("was not written by a register"));
   if (!check_digest (chain, head.digest, head.sequence + 1, error))
     return FALSE;
   return chain->doubt == 0 || vz_journal_blame (chain->database, head.sequence, error, CHANGED);
@@ -108,7 +110,7 @@ check_indexes (VzDatabase *database, GError **error)
   if (g_str_equal (vz_statement_text (complaint, 0), "ok"))
     return TRUE;
   g_set_error (error, VZ_ERROR, VZ_ERROR_RECORD,
-               "%s: the records are whole, but the file is damaged around them: %s",
+               _ ("%s: the records are whole, but the file is damaged around them: %s"),
                vz_database_path (database), vz_statement_text (complaint, 0));
   return FALSE;
 }
@@ -131,9 +133,11 @@ check_all (VzChain *chain, const VzJournalHead *written, GError **error)
 static gboolean
 say_how_far (const VzChain *chain, GError *local, GError **error)
 {
+  g_autofree char *last = g_strdup_printf ("%" G_GINT64_FORMAT, chain->count);
+
   if (local->code == VZ_ERROR_JOURNAL)
-    g_set_error (error, VZ_ERROR, local->code, "%s; it was read up to record %" G_GINT64_FORMAT,
-                 local->message, chain->count);
+    g_set_error (error, VZ_ERROR, local->code, _ ("%s; it was read up to record %s"),
+                 local->message, last);
   else
     g_propagate_error (error, g_error_copy (local));
   g_error_free (local);

@@ -6,10 +6,12 @@
 #include "store/migrations.h"
 #include "store/state-directory.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Nothing is repaired: whatever was lost may still be found beside what is there. */
 #define WAY_OUT                                                                                    \
-  "Nothing was changed. A manager may put the files of this folder back as they were, or move "    \
-  "the folder away and bring back a copy: veznectl journal restore FILE"
+  N_ ("Nothing was changed. A manager may put the files of this folder back as they were, or "     \
+      "move the folder away and bring back a copy: veznectl journal restore FILE")
 
 static VzEvent *
 last_event (VzDatabase *database, char **previous, GError **error)
@@ -38,10 +40,10 @@ check_last (VzDatabase *database, GError **error)
   if (!last)
     return FALSE;
   if (last->sequence != head.sequence)
-    return vz_journal_blame (database, head.sequence, error, "is not the last that is there");
+    return vz_journal_blame (database, head.sequence, error, _ ("is not the last that is there"));
   digest = vz_event_digest (last, previous);
   return g_str_equal (digest, head.digest) ||
-         vz_journal_blame (database, head.sequence, error, "was changed after it was written");
+         vz_journal_blame (database, head.sequence, error, _ ("was changed after it was written"));
 }
 
 static gboolean
@@ -54,25 +56,33 @@ check_records (VzDatabase *database, const VzJournalHead *written, GError **erro
 static gboolean
 say_missing (const char *path, const VzJournalHead *written, GError **error)
 {
+  g_autofree char *last = g_strdup_printf ("%" G_GINT64_FORMAT, written->sequence);
+
   g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL,
-               "%s: the records 1 to %" G_GINT64_FORMAT
-               " that this register has written (%s) are missing",
-               path, written->sequence, VZ_JOURNAL_HEAD_FILE);
+               _ ("%s: the records 1 to %s that this register has written (%s) are missing"), path,
+               last, VZ_JOURNAL_HEAD_FILE);
   return FALSE;
+}
+
+static gboolean
+check_database (VzDatabase *database, const VzJournalHead *written, GError **error)
+{
+  gint64 version = 0;
+
+  if (!vz_migrations_would (database, &vz_journal_schema, error) ||
+      !vz_database_number (database, "PRAGMA user_version", &version, error))
+    return FALSE;
+  if (version > 0)
+    return check_records (database, written, error);
+  return written->sequence == 0 || say_missing (vz_database_path (database), written, error);
 }
 
 static gboolean
 check_file (const char *path, const VzJournalHead *written, GError **error)
 {
   g_autoptr (VzDatabase) database = vz_database_open (path, VZ_DATABASE_READ, error);
-  gint64 version = 0;
 
-  if (!database || !vz_migrations_would (database, &vz_journal_schema, error) ||
-      !vz_database_number (database, "PRAGMA user_version", &version, error))
-    return FALSE;
-  if (version > 0)
-    return check_records (database, written, error);
-  return written->sequence == 0 || say_missing (path, written, error);
+  return database && check_database (database, written, error);
 }
 
 /* A register was stopped while it made the file: nothing was recorded then, and SQLite takes back
@@ -108,7 +118,7 @@ vz_journal_entry_check (const char *directory, GError **error)
   if (check (directory, &local))
     return TRUE;
   /* Nobody can sell on such a journal. */
-  g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL, "%s. " WAY_OUT, local->message);
+  g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL, "%s. %s", local->message, _ (WAY_OUT));
   g_error_free (local);
   return FALSE;
 }

@@ -4,6 +4,7 @@
 #include "store/journal-rows.h"
 #include "store/state-directory.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -91,21 +92,23 @@ select_digest (VzDatabase *database, gint64 sequence, GError **error)
 gboolean
 vz_journal_head_check (VzDatabase *database, const VzJournalHead *head, GError **error)
 {
+  g_autofree char *last = g_strdup_printf ("%" G_GINT64_FORMAT, head->sequence);
   g_autoptr (VzStatement) row = NULL;
   VzJournalHead here;
 
   if (!vz_journal_head_load (database, &here, error))
     return FALSE;
   if (head->sequence > here.sequence)
-    return vz_journal_blame (database, here.sequence + 1, error,
-                             "is missing, and with it all up to record %" G_GINT64_FORMAT
-                             " that this register has written (%s)",
-                             head->sequence, VZ_JOURNAL_HEAD_FILE);
+    return vz_journal_blame (
+        database, here.sequence + 1, error,
+        _ ("is missing, and with it all up to record %s that this register has "
+           "written (%s)"),
+        last, VZ_JOURNAL_HEAD_FILE);
   row = select_digest (database, head->sequence, error);
   if (!row || !vz_statement_row (row, error))
     return FALSE;
   return g_str_equal (vz_statement_text (row, 0), head->digest) ||
          vz_journal_blame (database, head->sequence, error,
-                           "is not the one that this register has written (%s)",
+                           _ ("is not the one that this register has written (%s)"),
                            VZ_JOURNAL_HEAD_FILE);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/journal-rows.h"
 
+#include <glib/gi18n-lib.h>
+
 static VzEvent *
 fill_in (VzStatement *rows, VzEvent *event)
 {
@@ -22,9 +24,9 @@ parse_payload (VzStatement *rows, GError **error)
   if (json_is_object (payload))
     return g_steal_pointer (&payload);
   g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL,
-               "%s: record %" G_GINT64_FORMAT " is damaged: its payload is no JSON object",
+               _ ("%s: record %s is damaged: its payload is no JSON object"),
                vz_database_path (sqlite3_db_handle (rows)),
-               (gint64)sqlite3_column_int64 (rows, VZ_JOURNAL_SEQUENCE));
+               vz_statement_text (rows, VZ_JOURNAL_SEQUENCE));
   return NULL;
 }
 
@@ -36,9 +38,9 @@ vz_journal_row_columns (VzStatement *rows, GError **error)
 
   if (kind == VZ_EVENT_LAST) {
     g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL,
-                 "%s: record %" G_GINT64_FORMAT " is of a kind that this version does not know: %s",
+                 _ ("%s: record %s is of a kind that this version does not know: %s"),
                  vz_database_path (sqlite3_db_handle (rows)),
-                 (gint64)sqlite3_column_int64 (rows, VZ_JOURNAL_SEQUENCE),
+                 vz_statement_text (rows, VZ_JOURNAL_SEQUENCE),
                  vz_statement_text (rows, VZ_JOURNAL_KIND));
     return NULL;
   }
@@ -61,13 +63,14 @@ vz_journal_row_event (VzStatement *rows, GError **error)
 gboolean
 vz_journal_blame (VzDatabase *database, gint64 record, GError **error, const char *what, ...)
 {
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, record);
   g_autofree char *wrong = NULL;
   va_list arguments;
 
   va_start (arguments, what);
   wrong = g_strdup_vprintf (what, arguments);
   va_end (arguments);
-  g_set_error (error, VZ_ERROR, VZ_ERROR_RECORD, "%s: record %" G_GINT64_FORMAT " %s",
-               vz_database_path (database), record, wrong);
+  g_set_error (error, VZ_ERROR, VZ_ERROR_RECORD, _ ("%s: record %s %s"),
+               vz_database_path (database), number, wrong);
   return FALSE;
 }

@@ -4,6 +4,8 @@
 #include "core/mutant.h"
 #include "store/journal-rows.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Of the running number "1-000042" the 42. */
 #define ORDINAL(number)                                                                            \
   "CAST (substr (" number ", 1 + length (rtrim (" number ", '0123456789'))) AS INTEGER)"
@@ -38,7 +40,7 @@ static const char *const folds[VZ_EVENT_LAST] = {
               "count (*) FILTER (WHERE kind = 'print-ordered') AS ordered, "                       \
               "count (*) FILTER (WHERE kind IN ('printed', 'not-printed')) AS settled "            \
               "FROM event WHERE sale IS NOT NULL GROUP BY sale) WHERE opened IS NOT NULL"
-#define OTHERWISE "and those that follow it tell something else than the list of sales"
+#define OTHERWISE N_ ("and those that follow it tell something else than the list of sales")
 
 struct _VzJournalSales {
   VzDatabase *database;
@@ -120,10 +122,10 @@ static const VzCheck of_list[] = {
 static const VzCheck of_numbers[] = {
   { "SELECT max (sequence), sale FROM event INDEXED BY event_by_sale WHERE sale IS NOT NULL "
     "AND kind = 'sale-opened' GROUP BY sale HAVING count (*) > 1 LIMIT 1",
-    "takes a running number that was taken before" },
+    N_ ("takes a running number that was taken before") },
   { "SELECT opened, number FROM sale AS here WHERE ordinal > 1 AND NOT EXISTS "
     "(SELECT 1 FROM sale WHERE ordinal = here.ordinal - 1) ORDER BY ordinal LIMIT 1",
-    "has no sale of the running number before it" },
+    N_ ("has no sale of the running number before it") },
 };
 
 static gboolean
@@ -139,8 +141,8 @@ make_check (VzDatabase *database, const VzCheck *check, GError **error)
       g_propagate_error (error, local);
     return !local;
   }
-  return vz_journal_blame (database, sqlite3_column_int64 (row, 0), error, "(sale %s) %s",
-                           vz_statement_text (row, 1), check->what);
+  return vz_journal_blame (database, sqlite3_column_int64 (row, 0), error, _ ("(sale %s) %s"),
+                           vz_statement_text (row, 1), _ (check->what));
 }
 
 static gboolean

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/migrations.h"
 
+#include <glib/gi18n-lib.h>
+
 /* A text that has been published is never changed: a change is one more text at the end. */
 static const char *const journal_texts[] = {
   "CREATE TABLE event ("
@@ -84,10 +86,10 @@ newest (const VzSchema *schema)
 }
 
 static gboolean
-refuse (VzDatabase *database, const VzSchema *schema, const char *reason, GError **error)
+refuse (VzDatabase *database, const char *reason, GError **error)
 {
-  g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL, "%s: the %s %s", vz_database_path (database),
-               schema->name, reason);
+  g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL, "%s: %s", vz_database_path (database),
+               _ (reason));
   return FALSE;
 }
 
@@ -103,7 +105,7 @@ check_owner (VzDatabase *database, const VzSchema *schema, gint64 version, GErro
     return FALSE;
   if (application == schema->application_id || (version == 0 && application == 0 && tables == 0))
     return TRUE;
-  return refuse (database, schema, "is the file of another program", error);
+  return refuse (database, N_ ("it is the file of another program"), error);
 }
 
 static gboolean
@@ -113,8 +115,8 @@ read_version (VzDatabase *database, const VzSchema *schema, gint64 *version, GEr
       !check_owner (database, schema, *version, error))
     return FALSE;
   if (*version < 0 || *version > newest (schema))
-    return refuse (database, schema,
-                   "was written by a newer version of Vezne; install that version", error);
+    return refuse (database,
+                   N_ ("it was written by a newer version of Vezne; install that version"), error);
   return TRUE;
 }
 
@@ -164,6 +166,6 @@ vz_migrations_check (VzDatabase *database, const VzSchema *schema, GError **erro
   if (!read_version (database, schema, &version, error))
     return FALSE;
   return version == newest (schema) ||
-         refuse (database, schema, "is of an older version of Vezne; start the register once",
+         refuse (database, N_ ("it is of an older version of Vezne; start the register once"),
                  error);
 }

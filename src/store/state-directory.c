@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/state-directory.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -11,7 +12,8 @@
 static gboolean
 fail (const char *path, const char *what, GError **error)
 {
-  g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL, "%s: %s (%s)", path, what, g_strerror (errno));
+  g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL, "%s: %s (%s)", path, _ (what),
+               g_strerror (errno));
   return FALSE;
 }
 
@@ -22,7 +24,7 @@ sync_path (const char *path, GError **error)
   gboolean synced = fd >= 0 && fsync (fd) == 0;
 
   if (!synced)
-    fail (path, "the folder cannot be written to disk", error);
+    fail (path, N_ ("the folder cannot be written to disk"), error);
   if (fd >= 0)
     close (fd);
   return synced;
@@ -35,7 +37,7 @@ make_one (const char *directory, GError **error)
 
   if (g_mkdir (directory, 0700) == 0)
     return sync_path (parent, error);
-  return errno == EEXIST || fail (directory, "the folder cannot be made", error);
+  return errno == EEXIST || fail (directory, N_ ("the folder cannot be made"), error);
 }
 
 static gboolean
@@ -72,8 +74,8 @@ take_lock (int fd, const char *directory, GError **error)
   if (fcntl (fd, F_OFD_SETLK, &whole) == 0)
     return TRUE;
   if (errno != EAGAIN && errno != EACCES)
-    return fail (directory, "the folder cannot be locked", error);
-  g_set_error (error, VZ_ERROR, VZ_ERROR_ANOTHER_REGISTER, "another register is using %s",
+    return fail (directory, N_ ("the folder cannot be locked"), error);
+  g_set_error (error, VZ_ERROR, VZ_ERROR_ANOTHER_REGISTER, _ ("another register is using %s"),
                directory);
   return FALSE;
 }
@@ -98,14 +100,15 @@ vz_state_directory_check_owner (const char *directory, GError **error)
 
   g_return_val_if_fail (directory, FALSE);
   if (g_stat (directory, &status) != 0)
-    return errno == ENOENT || fail (directory, "the folder cannot be read", error);
+    return errno == ENOENT || fail (directory, N_ ("the folder cannot be read"), error);
   if (status.st_uid == geteuid ())
     return TRUE;
   owner = name_of (status.st_uid);
   runner = name_of (geteuid ());
-  g_set_error (error, VZ_ERROR, VZ_ERROR_JOURNAL,
-               "%s: the folder belongs to the user %s, and this program runs as %s; run it as %s",
-               directory, owner, runner, owner);
+  g_set_error (
+      error, VZ_ERROR, VZ_ERROR_JOURNAL,
+      _ ("%s: the folder belongs to the user %s, and this program runs as %s; run it as %s"),
+      directory, owner, runner, owner);
   return FALSE;
 }
 
@@ -121,7 +124,7 @@ vz_state_directory_lock (const char *directory, GError **error)
   path = g_build_filename (directory, "lock", NULL);
   fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (fd < 0) {
-    fail (path, "the lock cannot be opened", error);
+    fail (path, N_ ("the lock cannot be opened"), error);
     return -1;
   }
   if (take_lock (fd, directory, error))
@@ -175,7 +178,7 @@ vz_state_directory_replace (
   path = g_build_filename (directory, name, NULL);
   fresh = g_strconcat (path, ".new", NULL);
   if (!write_new (fresh, bytes, n_bytes) || g_rename (fresh, path) != 0)
-    return fail (path, "the file cannot be written", error);
+    return fail (path, N_ ("the file cannot be written"), error);
   return sync_path (directory, error);
 }
 
@@ -189,7 +192,7 @@ read_all (const char *path, int fd, gsize max, guint8 **bytes, gsize *n_bytes, G
   while (content->len <= max && (n = read (fd, piece, sizeof piece)) > 0)
     g_byte_array_append (content, piece, n);
   if (n < 0)
-    return fail (path, "the file cannot be read", error);
+    return fail (path, N_ ("the file cannot be read"), error);
   if (content->len > max) {
     g_set_error (error, VZ_ERROR, VZ_ERROR_TOO_LARGE, "%s: the file is too large", path);
     return FALSE;
@@ -216,7 +219,7 @@ vz_state_directory_read (const char *directory,
   path = g_build_filename (directory, name, NULL);
   fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0);
   if (fd < 0)
-    return errno == ENOENT || fail (path, "the file cannot be opened", error);
+    return errno == ENOENT || fail (path, N_ ("the file cannot be opened"), error);
   done = read_all (path, fd, max, bytes, n_bytes, error);
   close (fd);
   return done;
@@ -234,6 +237,6 @@ vz_state_directory_rename (const char *directory,
   from = g_build_filename (directory, name, NULL);
   to = g_build_filename (directory, new_name, NULL);
   if (g_rename (from, to) != 0)
-    return fail (from, "the file cannot be renamed", error);
+    return fail (from, N_ ("the file cannot be renamed"), error);
   return sync_path (directory, error);
 }
