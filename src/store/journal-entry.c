@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/journal-entry.h"
 
-#include "store/journal-head.h"
+#include "store/journal-chain.h"
 #include "store/journal-rows.h"
 #include "store/migrations.h"
 #include "store/state-directory.h"
@@ -77,12 +77,39 @@ check_database (VzDatabase *database, const VzJournalHead *written, GError **err
   return written->sequence == 0 || say_missing (vz_database_path (database), written, error);
 }
 
+/* SQLite names no record: a walk from the first one on does, and nobody who cannot sell minds how
+ * long it takes. Of a file that is shorter than it says, SQLite reads what is there only to whom it
+ * would let repair it; this connection cannot write. */
+static gboolean
+say_how_far (VzDatabase *database, const VzJournalHead *written, GError *local, GError **error)
+{
+  g_autofree char *last = NULL;
+  gint64 count = 0;
+
+  sqlite3_db_config (database, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+  vz_database_run (database, "PRAGMA writable_schema = ON", NULL);
+  vz_journal_chain_verify (database, written, &count, NULL);
+  last = g_strdup_printf ("%" G_GINT64_FORMAT, count);
+  g_set_error (error, VZ_ERROR, local->code, _ ("%s; it was read up to record %s"), local->message,
+               last);
+  g_error_free (local);
+  return FALSE;
+}
+
 static gboolean
 check_file (const char *path, const VzJournalHead *written, GError **error)
 {
   g_autoptr (VzDatabase) database = vz_database_open (path, VZ_DATABASE_READ, error);
+  GError *local = NULL;
 
-  return database && check_database (database, written, error);
+  if (!database)
+    return FALSE;
+  if (check_database (database, written, &local))
+    return TRUE;
+  if ((sqlite3_errcode (database) & 0xff) == SQLITE_CORRUPT)
+    return say_how_far (database, written, local, error);
+  g_propagate_error (error, local);
+  return FALSE;
 }
 
 /* A register was stopped while it made the file: nothing was recorded then, and SQLite takes back

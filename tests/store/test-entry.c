@@ -245,7 +245,10 @@ test_a_flipped_byte_is_noticed (void)
 static void
 test_a_truncated_file_is_noticed (void)
 {
-  static const char *const words[] = { "journal.sqlite", "Nothing was changed", NULL };
+  static const char *const none[] = { "journal.sqlite", "it was read up to record 0.",
+                                      "Nothing was changed", NULL };
+  static const char *const all[] = { "journal.sqlite", "it was read up to record 5.",
+                                     "Nothing was changed", NULL };
 
   for (guint part = 1; part <= 7; part++) {
     g_autoptr (VzFolder) folder = crashed ();
@@ -255,7 +258,7 @@ test_a_truncated_file_is_noticed (void)
     assert_opens (folder, 5);
     g_assert_cmpint (g_stat (path, &status), ==, 0);
     g_assert_cmpint (truncate (path, status.st_size * part / 8), ==, 0);
-    assert_refused (folder, words);
+    assert_refused (folder, part == 1 ? none : all);
   }
 }
 
