@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/language.h"
 
+#include "store/settings.h"
+
 #include <glib.h>
 #include <libintl.h>
 #include <locale.h>
@@ -45,4 +47,12 @@ vz_language_use (const char *language, const char *locale_dir)
     setlocale (LC_ALL, "C.UTF-8");
   }
   bind_texts (locale_dir);
+}
+
+char *
+vz_language_of (const char *config)
+{
+  g_autoptr (VzSettings) settings = vz_settings_load (config, NULL);
+
+  return settings != NULL ? g_strdup (settings->language) : NULL;
 }

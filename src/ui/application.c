@@ -8,6 +8,7 @@
 #include "ui/counter.h"
 #include "ui/customer-screen.h"
 #include "ui/language.h"
+#include "ui/refusal.h"
 #include "ui/screens.h"
 #include "ui/style.h"
 #include "ui/training.h"
@@ -39,6 +40,16 @@ struct _VzApplication {
 
 G_DEFINE_FINAL_TYPE (VzApplication, vz_application, GTK_TYPE_APPLICATION)
 
+/* On a kiosk nobody reads what a program says to its terminal. It ends with the window. */
+static void
+show_refusal (VzApplication *self, const GError *error)
+{
+  GtkWindow *window = GTK_WINDOW (vz_refusal_new (GTK_APPLICATION (self), error));
+  if (self->options->kiosk)
+    gtk_window_fullscreen (window);
+  gtk_window_present (window);
+}
+
 static void
 give_up (VzApplication *self, const GError *error)
 {
@@ -47,7 +58,7 @@ give_up (VzApplication *self, const GError *error)
   fprintf (stderr, "%s%s%s\n%s\n", _ (text->sentence), helps ? " " : "",
            helps ? _ (text->way_out) : "", error->message);
   self->status = CANNOT_START;
-  g_application_quit (G_APPLICATION (self));
+  show_refusal (self, error);
 }
 
 /* -- windows -- */
@@ -150,7 +161,9 @@ open_register (VzApplication *self, const char *config)
                                       .state_dir = self->state_dir,
                                       .training = self->options->training };
   const VzOutside outside = { .clock = vz_clock_glib (), .random = vz_random_system () };
+  g_autofree char *language = vz_language_of (config);
   g_autoptr (GError) error = NULL;
+  vz_language_use (language, VZ_LOCALEDIR); /* also of what keeps it from starting */
   self->reg = vz_register_new (&options, &outside, &error);
   if (self->reg == NULL) {
     give_up (self, error);
