@@ -112,6 +112,28 @@ change_price (World *world)
   }
 }
 
+/* Somebody else who is signed in: the head office, or the shop's own rules. */
+static void
+change_basket (World *world)
+{
+  GPtrArray *sessions = world->shop->sessions;
+  VzSimSession *session =
+      sessions->len > 0
+          ? g_ptr_array_index (sessions, world_draw (world, CHANCE_BASKET, sessions->len))
+          : NULL;
+  VzSimBasket *basket = session != NULL ? vz_sim_session_basket (world->shop, session) : NULL;
+  const VzSimLine *line;
+  gint64 quantity = world_draw (world, CHANCE_BASKET, 4);
+
+  if (basket == NULL || basket->lines->len == 0) {
+    return;
+  }
+  line = g_ptr_array_index (basket->lines, world_draw (world, CHANCE_BASKET, basket->lines->len));
+  world_tell (world, "shop", "changes basket %d: %d of %s", (int)basket->pk, (int)quantity,
+              line->product->name);
+  vz_sim_basket_set (basket, line->product, line->attributes, quantity);
+}
+
 static void
 jump_clock (World *world)
 {
@@ -149,6 +171,9 @@ on_trouble (gpointer data)
   Weather *weather = data;
 
   strike (weather->world);
+  if (world_happens (weather->world, CHANCE_BASKET, 100)) {
+    change_basket (weather->world);
+  }
   strike_later (weather);
 }
 

@@ -45,6 +45,7 @@ typedef enum {
   CHANCE_SCENE,
   CHANCE_TERMINAL,
   CHANCE_INSPECTION,
+  CHANCE_BASKET,
   N_CHANCES
 } Chance;
 
