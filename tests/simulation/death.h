@@ -3,7 +3,9 @@
 
 #include <glib.h>
 
-/* A register that crashes is broken, too: the seed of the day is printed before it goes down. */
+/* A register that crashes is broken, too: how the day is lived again is printed before it goes
+ * down.
+ */
 
 void death_watch (void);
-void death_expect (guint64 seed);
+void death_expect (const char *last_words);

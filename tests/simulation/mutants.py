@@ -49,15 +49,30 @@ def hunt(run, mutant):
     return None, "not found" if done.returncode == 0 else f"ended with {done.returncode}: {done.stderr[-200:]}"
 
 
+def is_told(run, mutant, seed):
+    """Whether the failing seed tells its story, and the command that it prints tells the same one."""
+    environment = dict(os.environ, VEZNE_MUTANT=mutant)
+    first = subprocess.run([run, "--seeds", "1", "--from", str(seed)], env=environment, capture_output=True, text=True, check=False)
+    again = re.search(r"^Again: (.*)$", first.stdout, re.MULTILINE)
+    if first.returncode == 0 or not again:
+        return False
+    second = subprocess.run(again.group(1).split(), env=environment, capture_output=True, text=True, check=False)
+    return "BROKEN" in second.stdout and second.stdout in first.stdout
+
+
 def main():
     missed = 0
+    first = None
     print(f"{'defect':<14} {'seeds':>5}  what must hold, and what was seen")
     for mutant, holds in MUTANTS.items():
         count, seen = hunt(sys.argv[1], mutant)
         missed += count is None
+        first = first or (mutant, count)
         print(f"{mutant:<14} {count or '-':>5}  {holds}: {seen}", flush=True)
     print(f"{len(MUTANTS) - missed} of {len(MUTANTS)} found within {SEEDS} seeds")
-    return missed > 0
+    told = first[1] is not None and is_told(sys.argv[1], *first)
+    print("a failing seed tells its story, and can be lived again" if told else "a failing seed is not told")
+    return missed > 0 or not told
 
 
 if __name__ == "__main__":

@@ -43,15 +43,27 @@ speed_of (const char *name)
   return speeds[0].factor;
 }
 
+/* The command that lives through the day again, and tells it. */
+static char *
+again (const Arguments *arguments, guint64 seed)
+{
+  return g_strdup_printf ("Again: %s --seed %" G_GUINT64_FORMAT " --speed %s --story\n",
+                          arguments->program, seed,
+                          arguments->speed != NULL ? arguments->speed : "normal");
+}
+
 /* FALSE when an invariant was broken. @told: what happened, to be freed; or NULL. */
 static gboolean
 live (const Arguments *arguments, guint64 seed, char **told)
 {
   const WorldOptions options = { seed, speed_of (arguments->speed), told != NULL };
   g_autoptr (World) world = world_new (&options);
+  g_autofree char *command = again (arguments, seed);
+  g_autofree char *last_words =
+      g_strdup_printf ("seed %" G_GUINT64_FORMAT ": the register crashed\n%s", seed, command);
   gboolean whole;
 
-  death_expect (seed);
+  death_expect (last_words);
   whole = world_run (world);
   if (told != NULL) {
     *told = g_strdup (story_text (world->story));
@@ -75,12 +87,13 @@ tell (const Arguments *arguments, guint64 seed)
 static void
 explain (const Arguments *arguments, guint64 seed)
 {
+  g_autofree char *command = again (arguments, seed);
+
   if (arguments->brief) {
     return;
   }
   tell (arguments, seed);
-  g_print ("Again: %s --seed %" G_GUINT64_FORMAT " --speed %s --story\n", arguments->program, seed,
-           arguments->speed != NULL ? arguments->speed : "normal");
+  g_print ("%s", command);
 }
 
 /* The same seed is the same day. */
