@@ -52,6 +52,7 @@ leave_to_manager (const Desk *desk)
   vz_register_decide_async (desk->reg, sale, TEMPLATE_CASHIER, TEMPLATE_PIN, paid,
                             "Looked into the list of orders", "4711", on_decided, desk->world);
   desk->cashier->tries = 0;
+  desk->cashier->since = world_now (desk->world); /* a decision may lead to the next doubt */
 }
 
 static void
