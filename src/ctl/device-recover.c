@@ -62,6 +62,19 @@ recover (const VzCtl *ctl, VzDeviceSet *set, const Way *way, const char *name)
               : say_nothing_to_tell (ctl, vz_ctl_device_find (views, name));
 }
 
+/* Who is off line may not have told why yet. */
+static void
+wait_for_cause (VzDeviceSet *set, const char *name)
+{
+  gboolean told = vz_ctl_devices_until (set, waits_to_be_told, name, VZ_CTL_CONTACT_TIME);
+  g_autoptr (GPtrArray) views = vz_device_set_look (set);
+  const VzDeviceView *view = vz_ctl_device_find (views, name);
+
+  if (!told && view->sentence != NULL && !view->away) {
+    vz_ctl_devices_until (set, waits_to_be_told, name, RECOVERY_TIME);
+  }
+}
+
 static VzExit
 run (const VzCtl *ctl, const Way *way, int argc, char **argv)
 {
@@ -76,7 +89,7 @@ run (const VzCtl *ctl, const Way *way, int argc, char **argv)
   if (set == NULL) {
     return vz_ctl_fail (ctl, error);
   }
-  vz_ctl_devices_until (set, waits_to_be_told, argv[1], VZ_CTL_CONTACT_TIME);
+  wait_for_cause (set, argv[1]);
   views = vz_device_set_look (set);
   return vz_ctl_device_find (views, argv[1]) != NULL ? recover (ctl, set, way, argv[1])
                                                      : vz_ctl_say_no_device (ctl, argv[1]);
