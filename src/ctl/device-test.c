@@ -9,7 +9,7 @@
 /* veznectl devices test: one device, tried. */
 
 #define TRIAL_TIME (40 * G_USEC_PER_SEC)
-#define LET_OUT (G_USEC_PER_SEC) /* what a display is shown */
+#define SHOWN (G_USEC_PER_SEC) /* what a display is told */
 
 static const char *const states[] = {
   [VZ_TRIAL_WAITS] = "waits",
@@ -21,12 +21,6 @@ static gboolean
 has_ended (const GPtrArray *views, gconstpointer name)
 {
   return vz_ctl_device_find (views, name)->trial != VZ_TRIAL_WAITS;
-}
-
-static gboolean
-never (const GPtrArray *views, gconstpointer data)
-{
-  return FALSE;
 }
 
 static void
@@ -60,7 +54,7 @@ follow (const VzCtl *ctl, VzDeviceSet *set, const char *name)
     return vz_ctl_say_device_away (ctl, vz_ctl_device_find (ended, name));
   }
   say (ctl, vz_ctl_device_find (ended, name));
-  vz_ctl_devices_until (set, never, NULL, LET_OUT);
+  vz_ctl_devices_let_out (SHOWN);
   return vz_ctl_device_find (ended, name)->trial == VZ_TRIAL_PASSED ? VZ_EXIT_DONE : VZ_EXIT_DEVICE;
 }
 

@@ -12,7 +12,6 @@
 /* veznectl devices: beside a running register what that wrote last, else the devices themselves. */
 
 #define LOOK_FOR (2 * G_USEC_PER_SEC)
-#define LET_OUT (200 * G_TIME_SPAN_MILLISECOND)
 
 static void
 wake (gpointer data)
@@ -61,11 +60,11 @@ vz_ctl_devices_until (VzDeviceSet *set, VzCtlDevicesAre are, gconstpointer data,
 }
 
 void
-vz_ctl_devices_let_out (void)
+vz_ctl_devices_let_out (gint64 time)
 {
   guint call = 0;
 
-  call = vz_clock_call_after (vz_clock_glib (), LET_OUT, on_time, &call);
+  call = vz_clock_call_after (vz_clock_glib (), time, on_time, &call);
   while (call != 0) {
     g_main_context_iteration (NULL, TRUE);
   }
@@ -271,7 +270,7 @@ vz_ctl_devices (const VzCtl *ctl, int argc, char **argv)
     return vz_ctl_fail (ctl, error);
   }
   vz_ctl_devices_until (set, are_all_here, NULL, LOOK_FOR);
-  vz_ctl_devices_let_out ();
+  vz_ctl_devices_let_out (VZ_CTL_LAST_WORD_TIME);
   views = vz_device_set_look (set);
   health = vz_health_of (views, vz_clock_wall (vz_clock_glib ()));
   return print (ctl, health);

@@ -13,6 +13,7 @@ VzDeviceSet *vz_ctl_device_set (const VzCtl *ctl, GError **error);
 typedef gboolean (*VzCtlDevicesAre) (const GPtrArray *views, gconstpointer data);
 
 #define VZ_CTL_CONTACT_TIME (5 * G_USEC_PER_SEC) /* that a device has to show that it is there */
+#define VZ_CTL_LAST_WORD_TIME (200 * G_TIME_SPAN_MILLISECOND) /* in which one gets out */
 
 /* The one of a name, or NULL; and whether it is there, or there is none. */
 const VzDeviceView *vz_ctl_device_find (const GPtrArray *views, const char *name);
@@ -26,6 +27,6 @@ VzExit vz_ctl_say_no_device (const VzCtl *ctl, const char *name);
 gboolean
 vz_ctl_devices_until (VzDeviceSet *set, VzCtlDevicesAre are, gconstpointer data, gint64 patience);
 
-/* Runs the main loop until what was said to the devices is out: a payment terminal whose last word
- * is not acknowledged waits for minutes, and does nothing else. */
-void vz_ctl_devices_let_out (void);
+/* Runs the main loop for @time, in which what was said to the devices gets out: a payment terminal
+ * whose last word is not acknowledged waits for minutes, and does nothing else. */
+void vz_ctl_devices_let_out (gint64 time);

@@ -181,7 +181,7 @@ run (Visit *visit)
   g_signal_handlers_disconnect_by_data (visit->self, visit);
   vz_clock_cancel (vz_register_clock (visit->self), &visit->call);
   g_free (visit->notice);
-  vz_ctl_devices_let_out ();
+  vz_ctl_devices_let_out (VZ_CTL_LAST_WORD_TIME);
   vz_register_stop (visit->self);
   return tell (visit);
 }

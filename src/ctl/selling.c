@@ -209,7 +209,7 @@ vz_selling_run (VzSelling *selling, VzRegister *self)
   vz_clock_cancel (vz_register_clock (self), &selling->blocked_call);
   g_clear_pointer (&selling->answered, vz_question_unref);
   if (selling->collect != NULL) {
-    vz_ctl_devices_let_out ();
+    vz_ctl_devices_let_out (VZ_CTL_LAST_WORD_TIME);
   }
   vz_register_stop (self);
   return selling->status;
