@@ -30,7 +30,8 @@ gboolean vz_session_is_logged_in (VzSession *session);
 /* Commerce answered as if nobody had logged in, though not with 401. */
 void vz_session_end_login (VzSession *session);
 
-/* GET /current_user/: whether commerce still knows the login. VZ_ERROR_SESSION_GONE when not. */
+/* GET /current_user/: whether commerce still knows the login. VZ_ERROR_SESSION_GONE when not; an
+ * answer that lacks the member is asked for again before it is believed. */
 void vz_session_check_login_async (VzSession *session,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,

@@ -371,6 +371,48 @@ test_login_without_a_key_asks_who_we_are (void)
   }
 }
 
+static gboolean
+check_login (Shop *shop, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  vz_session_check_login_async (shop->session, NULL, wait_on_ready, &result);
+  return vz_session_check_login_finish (shop->session, wait_for (&result), error);
+}
+
+/* One that was corrupted on its way says nothing of the login. */
+static void
+test_login_is_lost_when_told_and_not_by_one_odd_answer (void)
+{
+  static const struct {
+    const char *told[3]; /* NULL: not asked any more */
+    gboolean known;
+  } rows[] = {
+    { { "{\"pk\": 7}" }, TRUE },           { { "{\"pk\": null}" }, FALSE },
+    { { "{}", "{\"pk\": 7}" }, TRUE },     { { "{}", "[{\"detail\": 1}]", "{\"pk\": 7}" }, TRUE },
+    { { "{}", "{\"pk\": null}" }, FALSE }, { { "{}", "{}", "{}" }, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    ServerAnswer script[] = {
+      { "GET /csrf_token/", 404 },
+      { "POST /users/login/", 200, "Set-Cookie: osessionid=a", "{\"key\": \"abc\"}" },
+      { rows[i].told[0] != NULL ? "GET /current_user/" : NULL, 200, NULL, rows[i].told[0] },
+      { rows[i].told[1] != NULL ? "GET /current_user/" : NULL, 200, NULL, rows[i].told[1] },
+      { rows[i].told[2] != NULL ? "GET /current_user/" : NULL, 200, NULL, rows[i].told[2] },
+      { NULL },
+    };
+    g_autoptr (Shop) shop = shop_new (script);
+    g_autoptr (GError) error = NULL;
+
+    g_assert_true (shop_login (shop, NULL));
+    g_assert_true (check_login (shop, &error) == rows[i].known);
+    g_assert_true (vz_session_is_logged_in (shop->session) == rows[i].known);
+    if (!rows[i].known)
+      g_assert_error (error, VZ_ERROR, VZ_ERROR_SESSION_GONE);
+  }
+}
+
 static void
 test_saved_session_goes_on (void)
 {
@@ -542,6 +584,7 @@ main (int argc, char *argv[])
   ADD (hostile_token_is_not_sent);
   ADD (each_refused_login_has_its_own_error);
   ADD (login_without_a_key_asks_who_we_are);
+  ADD (login_is_lost_when_told_and_not_by_one_odd_answer);
   ADD (saved_session_goes_on);
   ADD (damaged_saved_session_is_refused);
   ADD (empty_session_is_saved);
