@@ -2,14 +2,11 @@
 #include "devices/kinds/terminal-zvt.h"
 
 #include "../wire/hex.h"
-#include "core/clock-virtual.h"
-#include "devices/link-loop.h"
+#include "terminal-talk.h"
 
 #include <string.h>
-#include <unistd.h>
 
-/* Words of a ZVT terminal that no simulated one says. The test is the terminal: over TCP, it hears
- * what the register sends, and answers when it likes. */
+/* Words of a ZVT terminal, over TCP, that no simulated one says. */
 
 #define SECONDS G_USEC_PER_SEC
 #define TAKEN "80 00 00"
@@ -27,178 +24,98 @@
 #define TEN "04 00 00 00 00 10 00 "
 #define CARD "22 F0 F8 EE EE EE EE EE EE 47 71 "
 
-typedef struct {
-  VzClockVirtual *clock;
-  VzLink *link;
-  VzTerminal *terminal;
-  GString *heard; /* in hexadecimal */
-  GString *told;  /* what the driver told: "receipt " "doubt " "approved " */
-  VzTerminalReceipt receipt;
-} Bench;
-
 static void
-on_receipt (VzTerminal *terminal, guint number, const VzTerminalReceipt *receipt, Bench *bench)
+hear (TerminalTalk *talk, guint8 byte)
 {
-  bench->receipt = *receipt;
-  g_string_append (bench->told, "receipt ");
-  vz_terminal_take_receipt (terminal, number);
+  g_string_append_printf (talk->heard, "%02X ", byte);
 }
 
 static void
-on_doubt (VzTerminal *terminal, guint number, Bench *bench)
-{
-  g_string_append (bench->told, "doubt ");
-}
-
-static void
-on_ended (VzTerminal *terminal,
-          guint number,
-          int outcome,
-          const VzTerminalReceipt *receipt,
-          const char *reason,
-          Bench *bench)
-{
-  static const char *const outcomes[] = { [VZ_TERMINAL_APPROVED] = "approved ",
-                                          [VZ_TERMINAL_DECLINED] = "declined ",
-                                          [VZ_TERMINAL_UNKNOWN] = "unknown " };
-  g_string_append (bench->told, outcomes[outcome]);
-}
-
-static gboolean
-take (Bench *bench)
-{
-  guint8 bytes[512];
-  int peer = vz_link_loop_peer (VZ_LINK_LOOP (bench->link));
-  gssize n = peer < 0 ? -1 : read (peer, bytes, sizeof bytes);
-  if (n <= 0)
-    return FALSE;
-  g_autofree char *text = hex_write (bytes, (gsize)n);
-  g_string_append_printf (bench->heard, "%s ", text);
-  return TRUE;
-}
-
-static void
-turn (Bench *bench)
-{
-  while (g_main_context_iteration (NULL, FALSE) || take (bench))
-    ;
-}
-
-static void
-say (Bench *bench, const char *hex)
+say (TerminalTalk *talk, const char *hex)
 {
   g_autoptr (GBytes) bytes = hex_read (hex);
-  int peer = vz_link_loop_peer (VZ_LINK_LOOP (bench->link));
-  gsize n_bytes;
-  const void *data = g_bytes_get_data (bytes, &n_bytes);
-  turn (bench);
-  g_assert_cmpint (write (peer, data, n_bytes), ==, (gssize)n_bytes);
-  turn (bench);
+  terminal_talk_say (talk, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }
 
 /* A status information of these fields. */
 static void
-say_status (Bench *bench, const char *fields)
+say_status (TerminalTalk *talk, const char *fields)
 {
   g_autofree char *apdu = g_strdup_printf ("04 0F %02X %s", (guint)strlen (fields) / 3, fields);
-  say (bench, g_strchomp (apdu));
+  say (talk, g_strchomp (apdu));
 }
 
 static void
-expect (Bench *bench, const char *command)
+expect (TerminalTalk *talk, const char *command)
 {
-  turn (bench);
-  if (!strstr (bench->heard->str, command))
-    g_error ("%s is not in %s", command, bench->heard->str);
-  g_string_truncate (bench->heard, 0);
+  terminal_talk_turn (talk);
+  if (!strstr (talk->heard->str, command))
+    g_error ("%s is not in %s", command, talk->heard->str);
+  g_string_truncate (talk->heard, 0);
 }
 
 static void
-register_here (Bench *bench)
+register_here (TerminalTalk *talk)
 {
-  expect (bench, "06 00 ");
-  say (bench, TAKEN);
-  say (bench, REGISTERED);
+  expect (talk, "06 00 ");
+  say (talk, TAKEN);
+  say (talk, REGISTERED);
 }
 
-static Bench *
-bench_new (void)
+static void
+open_talk (TerminalTalk *talk)
 {
   const VzTerminalSection section = { .currency = "EUR" };
-  Bench *bench = g_new0 (Bench, 1);
-  bench->clock = vz_clock_virtual_new (0);
-  bench->heard = g_string_new (NULL);
-  bench->told = g_string_new (NULL);
-  VzClock *clock = vz_clock_virtual_clock (bench->clock);
-  bench->link = vz_link_new ("loop:", clock, TRUE, NULL);
-  bench->terminal =
-      VZ_TERMINAL (vz_terminal_zvt_new ("card", bench->link, VZ_ZVT_TCP, &section, clock));
-  g_signal_connect (bench->terminal, "receipt", G_CALLBACK (on_receipt), bench);
-  g_signal_connect (bench->terminal, "doubt", G_CALLBACK (on_doubt), bench);
-  g_signal_connect (bench->terminal, "ended", G_CALLBACK (on_ended), bench);
-  vz_terminal_set_mark (bench->terminal, (VzTerminalMark){ TRUE, NUMBER, 10, 3 });
-  vz_device_start (VZ_DEVICE (bench->terminal));
-  register_here (bench);
-  g_assert_true (vz_terminal_is_free (bench->terminal));
-  return bench;
+  terminal_talk_init (talk, hear);
+  VzDevice *terminal = vz_terminal_zvt_new ("card", talk->link, VZ_ZVT_TCP, &section,
+                                            vz_clock_virtual_clock (talk->clock));
+  vz_terminal_set_mark (VZ_TERMINAL (terminal), (VzTerminalMark){ TRUE, NUMBER, 10, 3 });
+  terminal_talk_start (talk, terminal);
+  register_here (talk);
+  g_assert_true (vz_terminal_is_free (talk->terminal));
 }
 
-static void
-bench_free (Bench *bench)
-{
-  g_object_unref (bench->terminal);
-  g_object_unref (bench->link);
-  vz_clock_virtual_free (bench->clock);
-  g_string_free (bench->heard, TRUE);
-  g_string_free (bench->told, TRUE);
-  g_free (bench);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Bench, bench_free)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TerminalTalk, terminal_talk_clear)
 
 static void
-begin (Bench *bench, VzTerminalDeed deed)
+begin (TerminalTalk *talk)
 {
-  VzTerminalOrder order = { .deed = deed,
-                            .number = 7,
-                            .amount = { .minor = 1234, .currency = "EUR" },
-                            .receipt = 4,
-                            .terminal = NUMBER,
-                            .mark = vz_terminal_mark (bench->terminal) };
-  g_assert_true (vz_terminal_begin (bench->terminal, &order));
-  expect (bench, deed == VZ_TERMINAL_PAYMENT ? "06 01 " : "06 30 ");
-  say (bench, TAKEN);
+  VzTerminalOrder order = terminal_talk_payment (talk, "EUR");
+  g_assert_true (vz_terminal_begin (talk->terminal, &order));
+  expect (talk, "06 01 ");
+  say (talk, TAKEN);
 }
 
 /* What it tells of a payment without its number is told by the one that said it before. */
 static void
 test_a_receipt_is_of_the_terminal_that_is_connected (void)
 {
-  g_autoptr (Bench) bench = bench_new ();
-  begin (bench, VZ_TERMINAL_PAYMENT);
-  say_status (bench, OK AMOUNT CURRENCY TRACE RECEIPT);
-  g_assert_cmpstr (bench->told->str, ==, "receipt ");
-  g_assert_cmpuint (bench->receipt.mark.terminal, ==, NUMBER);
-  say (bench, DONE);
-  g_assert_cmpstr (bench->told->str, ==, "receipt approved ");
+  g_auto (TerminalTalk) talk = { 0 };
+  open_talk (&talk);
+  begin (&talk);
+  say_status (&talk, OK AMOUNT CURRENCY TRACE RECEIPT);
+  g_assert_cmpstr (talk.told->str, ==, "receipt 7 ");
+  g_assert_cmpuint (talk.receipt.mark.terminal, ==, NUMBER);
+  say (&talk, DONE);
+  g_assert_cmpstr (talk.told->str, ==, "receipt 7 approved 7 ");
 }
 
 /* In doubt, it is asked whether it is there, and then for its last receipt. */
 static void
-look (Bench *bench)
+look (TerminalTalk *talk)
 {
-  expect (bench, "05 01 ");
-  say (bench, TAKEN);
-  say (bench, DONE);
+  expect (talk, "05 01 ");
+  say (talk, TAKEN);
+  say (talk, DONE);
 }
 
 static void
-tell_last (Bench *bench, const char *fields)
+tell_last (TerminalTalk *talk, const char *fields)
 {
-  expect (bench, "06 20 ");
-  say (bench, TAKEN);
-  say_status (bench, fields);
-  say (bench, DONE);
+  expect (talk, "06 20 ");
+  say (talk, TAKEN);
+  say_status (talk, fields);
+  say (talk, DONE);
 }
 
 /* What the terminal says of a payment of 12.34, then of its last receipt, and what is told of it.
@@ -211,82 +128,87 @@ static const struct {
   const char *told;
 } approvals[] = {
   { "without-an-amount", OK TRACE RECEIPT CARD, OK AMOUNT CURRENCY THE_MARK, 0,
-    "receipt doubt unknown " },
+    "receipt 7 doubt 7 unknown 7 " },
   { "without-a-currency", OK AMOUNT TRACE RECEIPT CARD, OK AMOUNT CURRENCY THE_MARK, 0,
-    "receipt doubt unknown " },
+    "receipt 7 doubt 7 unknown 7 " },
   { "that-the-last-receipt-completes", OK TRACE RECEIPT CARD, OK AMOUNT CURRENCY TRACE RECEIPT, 0,
-    "receipt doubt approved " },
+    "receipt 7 doubt 7 approved 7 " },
   { "of-another-amount", OK TEN CURRENCY TRACE RECEIPT CARD, OK TEN CURRENCY TRACE RECEIPT, 1000,
-    "receipt doubt unknown " },
+    "receipt 7 doubt 7 unknown 7 " },
 };
 
 static void
 test_approval (gconstpointer data)
 {
   gsize i = GPOINTER_TO_SIZE (data);
-  g_autoptr (Bench) bench = bench_new ();
-  begin (bench, VZ_TERMINAL_PAYMENT);
-  say_status (bench, approvals[i].fields);
-  g_assert_cmpstr (bench->told->str, ==, "receipt ");
-  g_assert_cmpint (bench->receipt.amount.minor, ==, approvals[i].amount);
-  g_assert_cmpint (vz_money_is_set (bench->receipt.amount), ==, approvals[i].amount != 0);
-  g_assert_cmpuint (bench->receipt.mark.receipt, ==, 4);
-  g_assert_cmpstr (bench->receipt.card, ==, "************4771");
-  say (bench, DONE);
-  look (bench);
-  tell_last (bench, approvals[i].last);
-  g_assert_cmpstr (bench->told->str, ==, approvals[i].told);
+  g_auto (TerminalTalk) talk = { 0 };
+  open_talk (&talk);
+  begin (&talk);
+  say_status (&talk, approvals[i].fields);
+  g_assert_cmpstr (talk.told->str, ==, "receipt 7 ");
+  g_assert_cmpint (talk.receipt.amount.minor, ==, approvals[i].amount);
+  g_assert_cmpint (vz_money_is_set (talk.receipt.amount), ==, approvals[i].amount != 0);
+  g_assert_cmpuint (talk.receipt.mark.receipt, ==, 4);
+  g_assert_cmpstr (talk.receipt.card, ==, "************4771");
+  say (&talk, DONE);
+  look (&talk);
+  tell_last (&talk, approvals[i].last);
+  g_assert_cmpstr (talk.told->str, ==, approvals[i].told);
 }
 
 /* Nothing was approved, and its last receipt is that of the payment before. */
 static void
 test_an_end_that_says_nothing_is_looked_into (void)
 {
-  g_autoptr (Bench) bench = bench_new ();
-  begin (bench, VZ_TERMINAL_PAYMENT);
-  say (bench, DONE);
-  look (bench);
-  tell_last (bench, OK AMOUNT CURRENCY THE_MARK);
-  g_assert_cmpstr (bench->told->str, ==, "doubt declined ");
+  g_auto (TerminalTalk) talk = { 0 };
+  open_talk (&talk);
+  begin (&talk);
+  say (&talk, DONE);
+  look (&talk);
+  tell_last (&talk, OK AMOUNT CURRENCY THE_MARK);
+  g_assert_cmpstr (talk.told->str, ==, "doubt 7 declined 7 ");
 }
 
 /* It lost its bank, and took the payment back: with the same amount, and newer. */
 static void
 test_what_it_took_back_by_itself_is_no_payment (void)
 {
-  g_autoptr (Bench) bench = bench_new ();
-  begin (bench, VZ_TERMINAL_PAYMENT);
-  say (bench, DONE);
-  look (bench);
-  tell_last (bench, OK AMOUNT CURRENCY TAKEN_BACK);
-  g_assert_cmpstr (bench->told->str, ==, "doubt unknown ");
+  g_auto (TerminalTalk) talk = { 0 };
+  open_talk (&talk);
+  begin (&talk);
+  say (&talk, DONE);
+  look (&talk);
+  tell_last (&talk, OK AMOUNT CURRENCY TAKEN_BACK);
+  g_assert_cmpstr (talk.told->str, ==, "doubt 7 unknown 7 ");
 }
 
 /* People paid 12.34 at it while a manager decided; the till's own payment of as much was lost. */
 static void
 test_what_people_did_at_it_is_not_taken_for_the_next_payment (void)
 {
-  g_autoptr (Bench) bench = bench_new ();
-  vz_terminal_forget (bench->terminal, 6);
-  register_here (bench);
-  tell_last (bench, OK AMOUNT CURRENCY TRACE RECEIPT);
-  begin (bench, VZ_TERMINAL_PAYMENT);
-  say (bench, DONE);
-  look (bench);
-  tell_last (bench, OK AMOUNT CURRENCY TRACE RECEIPT);
-  g_assert_cmpstr (bench->told->str, ==, "doubt declined ");
+  g_auto (TerminalTalk) talk = { 0 };
+  open_talk (&talk);
+  vz_terminal_forget (talk.terminal, 6);
+  register_here (&talk);
+  tell_last (&talk, OK AMOUNT CURRENCY TRACE RECEIPT);
+  begin (&talk);
+  say (&talk, DONE);
+  look (&talk);
+  tell_last (&talk, OK AMOUNT CURRENCY TRACE RECEIPT);
+  g_assert_cmpstr (talk.told->str, ==, "doubt 7 declined 7 ");
 }
 
 /* Half of what it says is sent again by TCP, seconds later. */
 static void
 test_a_lost_segment_loses_no_word (void)
 {
-  g_autoptr (Bench) bench = bench_new ();
-  begin (bench, VZ_TERMINAL_PAYMENT);
-  say (bench, "04 0F 13 27 00 04 00 00 00");
-  vz_clock_virtual_advance (bench->clock, 3 * SECONDS);
-  say (bench, "00 12 34 49 09 78 0B 00 00 11 87 00 04");
-  g_assert_cmpstr (bench->told->str, ==, "receipt ");
+  g_auto (TerminalTalk) talk = { 0 };
+  open_talk (&talk);
+  begin (&talk);
+  say (&talk, "04 0F 13 27 00 04 00 00 00");
+  vz_clock_virtual_advance (talk.clock, 3 * SECONDS);
+  say (&talk, "00 12 34 49 09 78 0B 00 00 11 87 00 04");
+  g_assert_cmpstr (talk.told->str, ==, "receipt 7 ");
 }
 
 int
