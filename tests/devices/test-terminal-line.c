@@ -60,15 +60,6 @@ say_bytes (Bench *bench, const void *bytes, gsize n_bytes)
 }
 
 static void
-say_bytes (Bench *bench, const guint8 *bytes, gsize n_bytes)
-{
-  int peer = vz_link_loop_peer (VZ_LINK_LOOP (bench->link));
-  turn (bench);
-  g_assert_cmpint (write (peer, bytes, n_bytes), ==, (gssize)n_bytes);
-  turn (bench);
-}
-
-static void
 say_byte (Bench *bench, guint8 byte)
 {
   say_bytes (bench, &byte, 1);
