@@ -8,12 +8,19 @@
 
 #define PATIENCE (20 * G_USEC_PER_SEC)
 
+/* The order that it tells of was found before. */
+static gboolean
+is_known (const Entry *entry)
+{
+  return entry->fold->state == VZ_SALE_COMPLETED && !entry->fold->decided;
+}
+
 void
 ledger_hear_late (Ledger *ledger, gint64 basket)
 {
   Entry *entry = ledger_owner (ledger, basket);
 
-  if (entry != NULL && ledger->late.entry == NULL) {
+  if (entry != NULL && !is_known (entry) && ledger->late.entry == NULL) {
     ledger->late = (Late){ entry, world_now (ledger->world) };
   }
 }

@@ -30,7 +30,8 @@ typedef struct {
   gulong cancelled;
   VzRequest *request;
   char *session;
-  gint64 sent; /* monotonic */
+  gint64 basket; /* that the session meant when it was sent: another sale may have it by now */
+  gint64 sent;   /* monotonic */
   Fate fate;
   VzSimReply *reply;
   guint call;     /* arrival, then answer */
@@ -163,7 +164,7 @@ deliver (Exchange *exchange)
               response->status);
   watch_answered (exchange->network->watch, exchange->request, exchange->session, response, FALSE);
   if (traffic_walks (exchange->request) && is_late (exchange)) {
-    watch_answered_late (exchange->network->watch, exchange->session, response);
+    watch_answered_late (exchange->network->watch, exchange->basket, response);
   }
   g_task_return_pointer (task, response, (GDestroyNotify)vz_response_free);
 }
@@ -286,6 +287,7 @@ gate_send_async (VzGate *gate,
   world_tell (network->world, "register", "sends %u: %s %s%s", exchange->number, request->method,
               request->path, fate_words (exchange->fate));
   watch_sent (network->watch, request, exchange->session);
+  exchange->basket = watch_basket (network->watch, exchange->session);
   if (request->money) {
     weather_tempt (network->world->weather, 300);
   }

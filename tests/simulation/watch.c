@@ -173,11 +173,17 @@ watch_answered (Watch *watch,
   }
 }
 
+gint64
+watch_basket (Watch *watch, const char *id)
+{
+  return session_of (watch, id)->basket;
+}
+
 /* Who is sent back to the basket is told nothing of a payment. */
 void
-watch_answered_late (Watch *watch, const char *id, const VzResponse *response)
+watch_answered_late (Watch *watch, gint64 basket, const VzResponse *response)
 {
   if (traffic_is_whole (response) && !traffic_says (response, "/baskets/basket/")) {
-    ledger_hear_late (watch->world->ledger, session_of (watch, id)->basket);
+    ledger_hear_late (watch->world->ledger, basket);
   }
 }

@@ -19,8 +19,11 @@ void watch_answered (Watch *watch,
                      const VzResponse *response,
                      gboolean unsent);
 
-/* The register had given up waiting for @response. */
-void watch_answered_late (Watch *watch, const char *session, const VzResponse *response);
+/* What @session meant when it asked last; 0: no basket yet. */
+gint64 watch_basket (Watch *watch, const char *session);
+
+/* The register had given up waiting for @response, to what was asked about @basket. */
+void watch_answered_late (Watch *watch, gint64 basket, const VzResponse *response);
 
 /* The cashier asked for an answer: the next looks at a payment are not the register's own idea. */
 void watch_hurried (Watch *watch);
