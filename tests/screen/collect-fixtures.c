@@ -129,6 +129,16 @@ make_desk (void)
 }
 
 static VzSnapshot *
+make_full_counter (void)
+{
+  VzSnapshot *snapshot = make_terminal_page ();
+
+  snapshot->can_collect = TRUE;
+  snapshot->can_open_drawer = TRUE;
+  return snapshot;
+}
+
+static VzSnapshot *
 make_sale (VzStage stage)
 {
   VzSnapshot *snapshot = fixture_sale ();
@@ -247,6 +257,7 @@ const Fixture collect_fixtures[] = {
   { "collect-menu", make_desk, open_menu },
   { "collect-menu-without", fixture_desk, open_menu },
   { "terminal-menu", make_terminal_page, open_menu },
+  { "full-menu", make_full_counter, open_menu },
   { "terminal-page", make_terminal_page, open_terminal },
   { "terminal-page-of-cashier", make_terminal_of_cashier, open_terminal },
   { "terminal-page-of-two", make_terminals_page, open_terminal },

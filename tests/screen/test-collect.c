@@ -3,44 +3,21 @@
 /* How an order of another register is asked for, and what is said of one that was refused. */
 
 #include "collect-fixtures.h"
-#include "stage.h"
+#include "seek.h"
 
 static const StageSetting setting = { .width = 1024, .height = 768, .language = "en" };
-
-static const Fixture *
-find (const char *name)
-{
-  for (const Fixture *fixture = collect_fixtures; fixture->name != NULL; fixture++)
-    if (g_str_equal (fixture->name, name))
-      return fixture;
-  g_assert_not_reached ();
-}
 
 static Stage *
 open_named (const char *name)
 {
-  return stage_open (&setting, find (name));
-}
-
-static gboolean
-says (GtkWidget *widget, const char *text)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return FALSE;
-  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (says (child, text))
-      return TRUE;
-  return FALSE;
+  return stage_open (&setting, seek_fixture (collect_fixtures, name));
 }
 
 static gboolean
 shows (Stage *stage, const char *text)
 {
   stage_settle (stage);
-  return says (GTK_WIDGET (stage->window), text);
+  return seek (GTK_WIDGET (stage->window), seek_says, text) != NULL;
 }
 
 static void
@@ -58,6 +35,23 @@ test_only_a_register_that_collects_offers_it (void)
 
   g_assert_true (shows (with, "Collect"));
   g_assert_false (shows (without, "Collect"));
+}
+
+static gboolean
+is_scroller (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_SCROLLED_WINDOW (widget);
+}
+
+static void
+test_a_counter_that_has_everything_has_it_on_one_page (void)
+{
+  g_autoptr (Stage) stage = open_named ("full-menu");
+
+  g_assert_true (shows (stage, "About"));
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (seek_on (stage, is_scroller, NULL));
+  GtkAdjustment *rows = gtk_scrolled_window_get_vadjustment (scroller);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (rows), ==, gtk_adjustment_get_page_size (rows));
 }
 
 static void
@@ -171,13 +165,14 @@ static void
 test_the_terminal_is_seen_by_both_and_stopped_by_the_cashier (void)
 {
   g_autoptr (Stage) stage = open_named ("collect-terminal");
-  GtkWidget *customer = stage_open_customer (&setting, find ("collect-terminal"));
+  GtkWidget *customer =
+      stage_open_customer (&setting, seek_fixture (collect_fixtures, "collect-terminal"));
 
   g_assert_true (shows (stage, "The customer presents the card at the terminal."));
   g_assert_true (shows (stage, "Terminal: “Karte bitte”"));
   g_assert_true (shows (stage, "At the terminal"));
-  g_assert_true (says (customer, "Pay at the terminal"));
-  g_assert_true (says (customer, "Karte bitte"));
+  g_assert_nonnull (seek (customer, seek_says, "Pay at the terminal"));
+  g_assert_nonnull (seek (customer, seek_says, "Karte bitte"));
   g_assert_true (shows (stage, "Stop"));
   gtk_widget_activate_action (GTK_WIDGET (stage->window), "frame.step-back", NULL);
   assert_acted (stage, "back");
@@ -204,6 +199,8 @@ main (int argc, char *argv[])
   stage_prepare (&setting);
   g_test_add_func ("/collect/only-a-register-that-collects-offers-it",
                    test_only_a_register_that_collects_offers_it);
+  g_test_add_func ("/collect/a-counter-that-has-everything-has-it-on-one-page",
+                   test_a_counter_that_has_everything_has_it_on_one_page);
   g_test_add_func ("/terminal/its-day-ends-when-it-is-asked-for-twice",
                    test_the_day_of_the_terminal_ends_when_it_is_asked_for_twice);
   g_test_add_func ("/terminal/of-two-each-is-asked-by-its-name",
