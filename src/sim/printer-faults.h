@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "sim/device-faults.h"
 
 /* Troubles of the simulated printer that can be ordered: KIND[=VALUE][@N]. */
 
@@ -20,18 +20,12 @@ typedef enum {
   VZ_SIM_DRAWER_OPEN,
 } VzSimPrinterTrouble;
 
-typedef struct {
-  VzSimPrinterTrouble trouble;
-  double value;
-  guint job; /* from 1; 0: from the start on */
-} VzSimPrinterFault;
-
-/* VZ_ERROR_CONFIGURATION for a specification that cannot be read. Transfer full; of
- * VzSimPrinterFault. */
+/* VZ_ERROR_CONFIGURATION for a specification that cannot be read; its number is that of the job.
+ * Transfer full; of VzSimDeviceFault. */
 GArray *vz_sim_printer_faults_parse (const char *const *specifications, GError **error);
 
 /* Whether it strikes in the middle of its job rather than at its beginning. */
-gboolean vz_sim_printer_fault_strikes_midway (const VzSimPrinterFault *fault);
+gboolean vz_sim_printer_fault_strikes_midway (const VzSimDeviceFault *fault);
 
 /* The kinds and what they do, as text for --help. Transfer full. */
 char *vz_sim_printer_faults_help (void);

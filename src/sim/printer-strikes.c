@@ -37,7 +37,7 @@ on_mend (gpointer data)
 }
 
 static void
-mend_later (VzSimPrinter *self, const VzSimPrinterFault *fault)
+mend_later (VzSimPrinter *self, const VzSimDeviceFault *fault)
 {
   vz_clock_cancel (self->clock, &self->mend_id);
   if (fault->value > 0)
@@ -46,7 +46,7 @@ mend_later (VzSimPrinter *self, const VzSimPrinterFault *fault)
 }
 
 static void
-stand_still (VzSimPrinter *self, const VzSimPrinterFault *fault)
+stand_still (VzSimPrinter *self, const VzSimDeviceFault *fault)
 {
   vz_sim_escpos_hold (self->escpos, TRUE);
   vz_sim_printer_report (self);
@@ -54,14 +54,14 @@ stand_still (VzSimPrinter *self, const VzSimPrinterFault *fault)
 }
 
 static void
-strike_paper_out (VzSimPrinter *self, const VzSimPrinterFault *fault)
+strike_paper_out (VzSimPrinter *self, const VzSimDeviceFault *fault)
 {
   self->state.paper_out = TRUE;
   stand_still (self, fault);
 }
 
 static void
-strike_near_end (VzSimPrinter *self, const VzSimPrinterFault *fault)
+strike_near_end (VzSimPrinter *self, const VzSimDeviceFault *fault)
 {
   self->state.near_end = TRUE;
   vz_sim_escpos_set_paper_low (self->escpos, TRUE);
@@ -69,21 +69,21 @@ strike_near_end (VzSimPrinter *self, const VzSimPrinterFault *fault)
 }
 
 static void
-strike_cover_open (VzSimPrinter *self, const VzSimPrinterFault *fault)
+strike_cover_open (VzSimPrinter *self, const VzSimDeviceFault *fault)
 {
   self->state.cover_open = TRUE;
   stand_still (self, fault);
 }
 
 static void
-strike_cutter (VzSimPrinter *self, const VzSimPrinterFault *fault)
+strike_cutter (VzSimPrinter *self, const VzSimDeviceFault *fault)
 {
   self->state.cutter_stuck = TRUE;
   stand_still (self, fault);
 }
 
 static void
-strike_jam (VzSimPrinter *self, const VzSimPrinterFault *fault)
+strike_jam (VzSimPrinter *self, const VzSimDeviceFault *fault)
 {
   self->state.jammed = TRUE;
   stand_still (self, fault);
@@ -101,33 +101,33 @@ vz_sim_printer_recover (VzSimPrinter *self, VzSimRecovery how)
 }
 
 static void
-strike_no_answer (VzSimPrinter *self, const VzSimPrinterFault *fault)
+strike_no_answer (VzSimPrinter *self, const VzSimDeviceFault *fault)
 {
   self->mute = TRUE;
   mend_later (self, fault);
 }
 
 static void
-strike_plain (VzSimPrinter *self, const VzSimPrinterFault *fault)
+strike_plain (VzSimPrinter *self, const VzSimDeviceFault *fault)
 {
   self->plain = TRUE;
 }
 
 static void
-strike_slow (VzSimPrinter *self, const VzSimPrinterFault *fault)
+strike_slow (VzSimPrinter *self, const VzSimDeviceFault *fault)
 {
   self->pace = MAX ((guint)fault->value, 1);
   vz_sim_escpos_pause (self->escpos);
 }
 
 static void
-strike_garbage (VzSimPrinter *self, const VzSimPrinterFault *fault)
+strike_garbage (VzSimPrinter *self, const VzSimDeviceFault *fault)
 {
   self->noisy = TRUE;
 }
 
 static void
-strike_power_cycle (VzSimPrinter *self, const VzSimPrinterFault *fault)
+strike_power_cycle (VzSimPrinter *self, const VzSimDeviceFault *fault)
 {
   forget (self);
   stand_still (self, fault);
@@ -135,7 +135,7 @@ strike_power_cycle (VzSimPrinter *self, const VzSimPrinterFault *fault)
 }
 
 static void
-strike_unplug (VzSimPrinter *self, const VzSimPrinterFault *fault)
+strike_unplug (VzSimPrinter *self, const VzSimDeviceFault *fault)
 {
   forget (self);
   stand_still (self, fault);
@@ -144,12 +144,12 @@ strike_unplug (VzSimPrinter *self, const VzSimPrinterFault *fault)
 }
 
 static void
-strike_drawer_open (VzSimPrinter *self, const VzSimPrinterFault *fault)
+strike_drawer_open (VzSimPrinter *self, const VzSimDeviceFault *fault)
 {
   self->drawer_time = fault->value;
 }
 
-typedef void (*Strike) (VzSimPrinter *self, const VzSimPrinterFault *fault);
+typedef void (*Strike) (VzSimPrinter *self, const VzSimDeviceFault *fault);
 
 static const Strike strikes[] = {
   [VZ_SIM_PAPER_OUT] = strike_paper_out,
@@ -170,8 +170,8 @@ void
 vz_sim_printer_strike (VzSimPrinter *self, guint job, gboolean midway)
 {
   for (guint i = 0; i < self->faults->len; i++) {
-    const VzSimPrinterFault *fault = &g_array_index (self->faults, VzSimPrinterFault, i);
-    if (fault->job == job && (job == 0 || vz_sim_printer_fault_strikes_midway (fault) == midway))
+    const VzSimDeviceFault *fault = &g_array_index (self->faults, VzSimDeviceFault, i);
+    if (fault->number == job && (job == 0 || vz_sim_printer_fault_strikes_midway (fault) == midway))
       strikes[fault->trouble](self, fault);
   }
 }

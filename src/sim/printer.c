@@ -100,8 +100,8 @@ static gboolean
 holds_from_the_start (VzSimPrinter *self, VzSimPrinterTrouble trouble)
 {
   for (guint i = 0; i < self->faults->len; i++) {
-    const VzSimPrinterFault *fault = &g_array_index (self->faults, VzSimPrinterFault, i);
-    if (fault->job == 0 && fault->trouble == trouble)
+    const VzSimDeviceFault *fault = &g_array_index (self->faults, VzSimDeviceFault, i);
+    if (fault->number == 0 && fault->trouble == trouble)
       return TRUE;
   }
   return FALSE;

@@ -2,6 +2,7 @@
 #include "sim/terminal-faults.h"
 
 #include "core/error.h"
+#include "sim/device-faults.h"
 #include "wire/zvt.h"
 
 #include <string.h>
@@ -12,12 +13,7 @@ typedef enum {
   MENDED = 4,     /* each side goes on as if nothing had been */
 } Nature;
 
-static const struct {
-  const char *name;
-  double value; /* when none is given */
-  const char *help;
-  Nature nature;
-} kinds[] = {
+static const VzSimDeviceTrouble troubles[] = {
   [VZ_SIM_TERMINAL_SILENCE] = { "silence", 60,
                                 "says and hears nothing for VALUE seconds (60), but goes on",
                                 OF_COMMAND },
@@ -53,34 +49,12 @@ static const struct {
 };
 
 static gboolean
-find_kind (const char *name, VzSimTerminalFault *fault)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
-    if (strcmp (kinds[i].name, name) == 0) {
-      fault->trouble = (VzSimTerminalTrouble)i;
-      fault->value = kinds[i].value;
-      return TRUE;
-    }
-  }
-  return FALSE;
-}
-
-static gboolean
 find_command (const char *name, VzSimTerminalFault *fault)
 {
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (strcmp (commands[i].name, name) == 0)
       fault->command = commands[i].command;
   return fault->command != 0;
-}
-
-static gboolean
-read_value (const char *text, double *value)
-{
-  char *end = NULL;
-
-  *value = g_ascii_strtod (text, &end);
-  return end != text && *end == '\0' && *value >= 0 && *value <= 1e6;
 }
 
 static gboolean
@@ -98,17 +72,25 @@ read_place (const char *text, VzSimTerminalFault *fault)
 }
 
 static gboolean
+read_trouble (const char *text, VzSimTerminalFault *fault)
+{
+  VzSimDeviceFault read = { 0 };
+
+  if (!vz_sim_device_fault_read (text, troubles, G_N_ELEMENTS (troubles), &read))
+    return FALSE;
+  fault->trouble = (VzSimTerminalTrouble)read.trouble;
+  fault->value = read.value;
+  return TRUE;
+}
+
+static gboolean
 parse (const char *specification, VzSimTerminalFault *fault)
 {
-  g_auto (GStrv) at = g_strsplit (specification, "@", 2);
-  g_auto (GStrv) equals = g_strsplit (at[0] != NULL ? at[0] : "", "=", 2);
+  g_auto (GStrv) parts = g_strsplit (specification, "@", 2);
 
   *fault = (VzSimTerminalFault){ .message = 1 };
-  if (equals[0] == NULL || !find_kind (equals[0], fault))
-    return FALSE;
-  if (equals[1] != NULL && !read_value (equals[1], &fault->value))
-    return FALSE;
-  if (at[1] != NULL && !read_place (at[1], fault))
+  if (parts[0] == NULL || !read_trouble (parts[0], fault) ||
+      (parts[1] != NULL && !read_place (parts[1], fault)))
     return FALSE;
   return fault->message > 0 || vz_sim_terminal_trouble_is_of_command (fault->trouble);
 }
@@ -126,25 +108,25 @@ vz_sim_terminal_fault_parse (const char *specification, VzSimTerminalFault *faul
 const char *
 vz_sim_terminal_trouble_name (VzSimTerminalTrouble trouble)
 {
-  return kinds[trouble].name;
+  return troubles[trouble].name;
 }
 
 gboolean
 vz_sim_terminal_trouble_is_of_command (VzSimTerminalTrouble trouble)
 {
-  return (kinds[trouble].nature & OF_COMMAND) != 0;
+  return (troubles[trouble].nature & OF_COMMAND) != 0;
 }
 
 gboolean
 vz_sim_terminal_trouble_is_of_line (VzSimTerminalTrouble trouble)
 {
-  return (kinds[trouble].nature & OF_LINE) != 0;
+  return (troubles[trouble].nature & OF_LINE) != 0;
 }
 
 gboolean
 vz_sim_terminal_trouble_is_mended (VzSimTerminalTrouble trouble)
 {
-  return (kinds[trouble].nature & MENDED) != 0;
+  return (troubles[trouble].nature & MENDED) != 0;
 }
 
 char *
@@ -157,7 +139,6 @@ vz_sim_terminal_faults_help (void)
                     "status-enquiry); message 0 is the command itself, of which \"half\", "
                     "\"checksum\", \"late\" and \"twice\" say nothing.\n");
 
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    g_string_append_printf (help, "  %-12s %s\n", kinds[i].name, kinds[i].help);
+  vz_sim_device_troubles_tell (help, troubles, G_N_ELEMENTS (troubles));
   return g_string_free (help, FALSE);
 }
