@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sim/line-display.h"
-#include "sim/port.h"
+#include "sim/display-faults.h"
+#include "sim/display.h"
 #include "sim/program.h"
+#include "sim/real-clock.h"
 
 #include <stdio.h>
 
 typedef struct {
   char *link;
   char *model;
+  char **faults;
 } Arguments;
 
 static void
@@ -15,6 +17,7 @@ clear (Arguments *arguments)
 {
   g_free (arguments->link);
   g_free (arguments->model);
+  g_strfreev (arguments->faults);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, clear)
 
@@ -33,19 +36,30 @@ find_model (const char *name)
   return -1;
 }
 
-static gboolean
-read_arguments (Arguments *arguments, int argc, char **argv)
+static GOptionContext *
+new_context (Arguments *arguments)
 {
   const GOptionEntry entries[] = {
     { "link", 0, 0, G_OPTION_ARG_FILENAME, &arguments->link,
       "where the link to its terminal is made, or tcp:PORT (0: any free one)", "PATH" },
     { "model", 0, 0, G_OPTION_ARG_STRING, &arguments->model,
       "the commands that it understands: epson (the default) or cd5220", "MODEL" },
+    { "fault", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->faults, "order a fault", "SPEC" },
     G_OPTION_ENTRY_NULL,
   };
-  g_autoptr (GOptionContext) context = g_option_context_new ("— a display of two lines");
+  g_autofree char *faults = vz_sim_display_faults_help ();
+  GOptionContext *context = g_option_context_new ("— a display of two lines");
 
   g_option_context_add_main_entries (context, entries, NULL);
+  g_option_context_set_description (context, faults);
+  return context;
+}
+
+static gboolean
+read_arguments (Arguments *arguments, int argc, char **argv)
+{
+  g_autoptr (GOptionContext) context = new_context (arguments);
+
   if (!vz_sim_read_options (context, &argc, &argv))
     return FALSE;
   if (argc == 1 && arguments->link != NULL && find_model (arguments->model) >= 0)
@@ -55,45 +69,39 @@ read_arguments (Arguments *arguments, int argc, char **argv)
   return FALSE;
 }
 
-typedef struct {
-  VzSimLineDisplay *display;
-  char *shown; /* as it was told last */
-} Program;
-
 static void
-on_heard (gpointer data, const guint8 *bytes, gsize n_bytes)
+on_change (VzSimDisplay *display, gpointer data)
 {
-  Program *program = data;
-  g_autofree char *upper = NULL, *lower = NULL, *shown = NULL;
+  char **told = data;
+  g_autofree char *shown = vz_sim_display_read (display, "|");
 
-  vz_sim_line_display_take (program->display, bytes, n_bytes);
-  upper = vz_sim_line_display_read (program->display, 0);
-  lower = vz_sim_line_display_read (program->display, 1);
-  shown = g_strdup_printf ("%s|%s", upper, lower);
-  if (g_strcmp0 (shown, program->shown) == 0)
+  if (g_strcmp0 (shown, *told) == 0)
     return;
   printf ("%s\n", shown);
   fflush (stdout);
-  g_free (program->shown);
-  program->shown = g_steal_pointer (&shown);
+  g_free (*told);
+  *told = g_steal_pointer (&shown);
 }
+
+typedef VzClock RealClock;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RealClock, vz_sim_real_clock_free)
 
 int
 vz_sim_display_main (int argc, char **argv)
 {
   g_auto (Arguments) arguments = { 0 };
   g_autoptr (GError) error = NULL;
+  g_autofree char *told = NULL;
 
   if (!read_arguments (&arguments, argc, argv))
     return 2;
-  g_autoptr (VzSimLineDisplay) display =
-      vz_sim_line_display_new ((VzSimDisplayModel)find_model (arguments.model));
-  Program program = { display, NULL };
-  g_autoptr (VzSimPort) port = vz_sim_port_new (arguments.link, on_heard, &program, &error);
-  if (port == NULL) {
+  g_autoptr (RealClock) clock = vz_sim_real_clock_new ();
+  g_autoptr (VzSimDisplay) display =
+      vz_sim_display_new (arguments.link, (VzSimDisplayModel)find_model (arguments.model),
+                          (const char *const *)arguments.faults, clock, &error);
+  if (display == NULL)
     return vz_sim_say_error (error);
-  }
-  vz_sim_run_until_signal (vz_sim_port_place (port));
-  g_free (program.shown);
+  vz_sim_display_watch (display, on_change, &told);
+  vz_sim_run_until_signal (vz_sim_display_place (display));
   return 0;
 }

@@ -49,12 +49,19 @@ reset (VzSimLineDisplay *self)
   self->cursor = TRUE;
 }
 
+void
+vz_sim_line_display_restart (VzSimLineDisplay *self)
+{
+  *self = (VzSimLineDisplay){ .model = self->model };
+  reset (self);
+}
+
 VzSimLineDisplay *
 vz_sim_line_display_new (VzSimDisplayModel model)
 {
   VzSimLineDisplay *self = g_new0 (VzSimLineDisplay, 1);
   self->model = model;
-  reset (self);
+  vz_sim_line_display_restart (self);
   return self;
 }
 

@@ -19,6 +19,9 @@ VzSimLineDisplay *vz_sim_line_display_new (VzSimDisplayModel model);
 void vz_sim_line_display_free (VzSimLineDisplay *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSimLineDisplay, vz_sim_line_display_free)
 
+/* It was switched off and on again. */
+void vz_sim_line_display_restart (VzSimLineDisplay *self);
+
 void vz_sim_line_display_take (VzSimLineDisplay *self, const guint8 *bytes, gsize n_bytes);
 
 /* What stands in line 0 or 1, all 20 cells, in UTF-8. Transfer full. */

@@ -3,7 +3,7 @@
 
 #include "core/error.h"
 #include "sim/burst.h"
-#include "sim/line-display.h"
+#include "sim/display.h"
 #include "sim/line-input.h"
 #include "sim/terminal.h"
 #include "sim/track.h"
@@ -23,8 +23,7 @@ typedef struct {
 
 struct _VzSimWorldCounter {
   Hand scanning, drawing;
-  VzSimLineDisplay *display;
-  VzSimPort *display_port;
+  VzSimDisplay *display;
   char *shown; /* the file */
   VzSimTeller *terminal;
   GString *charges; /* what its file says */
@@ -85,15 +84,12 @@ let_go (Hand *hand)
 }
 
 static void
-on_shown (gpointer data, const guint8 *bytes, gsize n_bytes)
+on_shown (VzSimDisplay *display, gpointer data)
 {
   VzSimWorldCounter *self = data;
-  g_autofree char *upper = NULL, *lower = NULL, *text = NULL;
+  g_autofree char *both = vz_sim_display_read (display, "\n");
+  g_autofree char *text = g_strconcat (both, "\n", NULL);
 
-  vz_sim_line_display_take (self->display, bytes, n_bytes);
-  upper = vz_sim_line_display_read (self->display, 0);
-  lower = vz_sim_line_display_read (self->display, 1);
-  text = g_strdup_printf ("%s\n%s\n", upper, lower);
   if (!g_file_set_contents (self->shown, text, -1, NULL))
     g_debug ("%s was not written", self->shown);
 }
@@ -144,13 +140,15 @@ vz_sim_world_counter_new (const VzSimWorldFiles *files, VzClock *clock, GError *
   self->shown = g_strdup (files->shown);
   self->charges = g_string_new (NULL);
   self->charges_path = g_strdup (files->charges);
-  self->display = vz_sim_line_display_new (VZ_SIM_DISPLAY_EPSON);
   if (!take_in_hand (&self->scanning, files->scanner, files->scan, on_code, clock, error) ||
       !take_in_hand (&self->drawing, files->reader, files->draw, on_card, clock, error) ||
       !make_terminal (self, files, clock, error))
     return NULL;
-  self->display_port = vz_sim_port_new (files->display, on_shown, self, error);
-  return self->display_port != NULL ? g_steal_pointer (&self) : NULL;
+  self->display = vz_sim_display_new (files->display, VZ_SIM_DISPLAY_EPSON, NULL, clock, error);
+  if (self->display == NULL)
+    return NULL;
+  vz_sim_display_watch (self->display, on_shown, self);
+  return g_steal_pointer (&self);
 }
 
 void
@@ -158,8 +156,7 @@ vz_sim_world_counter_free (VzSimWorldCounter *self)
 {
   let_go (&self->scanning);
   let_go (&self->drawing);
-  g_clear_pointer (&self->display_port, vz_sim_port_free);
-  vz_sim_line_display_free (self->display);
+  g_clear_pointer (&self->display, vz_sim_display_free);
   g_clear_pointer (&self->terminal, vz_sim_teller_free);
   g_string_free (self->charges, TRUE);
   g_free (self->charges_path);

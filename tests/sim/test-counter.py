@@ -106,10 +106,19 @@ def shows():
         return True
 
 
+def shows_nothing_without_power():
+    with Device("display", "--fault", "power-cycle=0.01@21") as display:
+        os.write(display.line, b"\x1b@Ekmek          12,50x")
+        return display.child.stdout.readline().decode() == 20 * " " + "|" + 20 * " " + "\n"
+
+
 def names_what_is_wrong():
-    program = [sys.argv[1], "scanner", "--link", "tcp:0", "--fault", "hiccup"]
-    wrong = subprocess.run(program, capture_output=True, text=True, timeout=60, check=False)
-    return wrong.returncode == 2 and "hiccup" in wrong.stderr
+    for device in ("scanner", "display"):
+        program = [sys.argv[1], device, "--link", "tcp:0", "--fault", "hiccup"]
+        wrong = subprocess.run(program, capture_output=True, text=True, timeout=60, check=False)
+        if wrong.returncode != 2 or "hiccup" not in wrong.stderr:
+            return False
+    return True
 
 
 def listens():
@@ -128,6 +137,7 @@ CASES = [
     (masks, "a masked card shows its ends"),
     (packs, "a card in a packet is whole and shows its ends"),
     (shows, "what is shown is told"),
+    (shows_nothing_without_power, "a display that is switched off shows nothing any more"),
     (names_what_is_wrong, "a fault that is not known is named"),
     (listens, "a socket serves as well"),
 ]
