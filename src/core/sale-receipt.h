@@ -67,4 +67,5 @@ VzReceipt *vz_slip_receipt (const VzReceiptFacts *facts, const VzNotation *notat
 
 /* What a printer is tried with: letters, sizes, columns and bars. Of the facts it takes the store,
  * the register, the time and the training. */
+#define VZ_TEST_LETTERS "ÇĞİÖŞÜ çğıöşü" /* that the code pages on it are shown with */
 VzReceipt *vz_test_receipt (const VzReceiptFacts *facts, const VzNotation *notation);

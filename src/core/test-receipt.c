@@ -4,8 +4,6 @@
 
 #define BARCODE "0123456789"
 
-#define LETTERS "ÇĞİÖŞÜ çğıöşü"
-
 /* Which number a code page has is what two printers of the same name differ in. */
 static void
 add_code_pages (VzPaperDraft *draft)
@@ -13,10 +11,10 @@ add_code_pages (VzPaperDraft *draft)
   vz_receipt_rule (draft->receipt);
   vz_receipt_text (draft->receipt, VZ_ALIGN_START,
                    _ ("Look for a line that reads like the first, which is drawn:"));
-  vz_receipt_code_pages (draft->receipt, LETTERS);
+  vz_receipt_code_pages (draft->receipt, VZ_TEST_LETTERS);
   vz_receipt_text (draft->receipt, VZ_ALIGN_START,
-                   _ ("When the letters above were wrong, write the name of that line to the "
-                      "printer’s section, as code-page=NAME."));
+                   _ ("When the letters above were wrong, answer the number of that line: on the "
+                      "page of the devices, or with “veznectl devices test”."));
 }
 
 /* What a printer gets wrong first: letters that its code page lacks, sizes, the columns, bars. */
@@ -24,7 +22,7 @@ static void
 add_samples (VzPaperDraft *draft)
 {
   vz_receipt_rule (draft->receipt);
-  vz_receipt_text (draft->receipt, VZ_ALIGN_START, LETTERS);
+  vz_receipt_text (draft->receipt, VZ_ALIGN_START, VZ_TEST_LETTERS);
   vz_receipt_text (draft->receipt, VZ_ALIGN_START, "ABCDEFGHIJKLM 0123456789")->bold = TRUE;
   vz_receipt_pair (draft->receipt, _ ("Amount"), "1.234,50")->tall = TRUE;
   vz_receipt_rule (draft->receipt);

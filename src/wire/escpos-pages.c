@@ -4,7 +4,7 @@
 #include <string.h>
 
 #define MOST_PAGES 40
-#define NAME_COLUMNS 15
+#define NAME_COLUMNS 14 /* and three for the number before it: 32 with the letters */
 #define EURO " €"
 #define NOT_OPEN ((GIConv)-1)
 
@@ -32,15 +32,6 @@ compare_pages (gconstpointer a, gconstpointer b)
   return order ? order : (int)first->number - (int)second->number;
 }
 
-static void
-collect_candidates (Candidates *candidates)
-{
-  for (const VzPrinterProfile *const *each = vz_printer_profiles; *each; each++)
-    for (guint i = 0; i < VZ_CODE_PAGES && (*each)->code_pages[i].charset; i++)
-      add_candidate (candidates, (*each)->code_pages[i]);
-  qsort (candidates->pages, candidates->n_pages, sizeof (VzCodePage), compare_pages);
-}
-
 /* With the sign that not every page of these letters has, as far as it has it. */
 static GByteArray *
 encode_sample (const VzCodePage *page, const char *sample)
@@ -55,15 +46,32 @@ encode_sample (const VzCodePage *page, const char *sample)
   return bytes;
 }
 
+static gboolean
+holds (const VzCodePage *page, const char *sample)
+{
+  g_autoptr (GByteArray) bytes = encode_sample (page, sample);
+  return bytes != NULL;
+}
+
+/* Always in the same order: the number on the paper is what a person answers, perhaps later. */
+static void
+collect_candidates (Candidates *candidates, const char *sample)
+{
+  candidates->n_pages = 0;
+  for (const VzPrinterProfile *const *each = vz_printer_profiles; *each; each++)
+    for (guint i = 0; i < VZ_CODE_PAGES && (*each)->code_pages[i].charset; i++)
+      if (holds (&(*each)->code_pages[i], sample))
+        add_candidate (candidates, (*each)->code_pages[i]);
+  qsort (candidates->pages, candidates->n_pages, sizeof (VzCodePage), compare_pages);
+}
+
 /* By its number, whatever the writer takes the printer's pages for, and back again. */
 static void
-put_page (VzEscposWriter *writer, const VzCodePage *page, const char *sample)
+put_page (VzEscposWriter *writer, guint line, const VzCodePage *page, const char *sample)
 {
   g_autoptr (GByteArray) bytes = encode_sample (page, sample);
   g_autofree char *name = g_strdup_printf ("%s:%u", page->charset, page->number);
-  if (!bytes)
-    return;
-  g_autofree char *label = g_strdup_printf ("%-*s", NAME_COLUMNS, name);
+  g_autofree char *label = g_strdup_printf ("%2u %-*s", line, NAME_COLUMNS, name);
   vz_escpos_put (writer, (const guint8 *)label, strlen (label));
   VZ_ESCPOS_PUT (writer, 0x1b, 0x74, page->number);
   vz_escpos_put (writer, bytes->data, bytes->len);
@@ -77,9 +85,32 @@ vz_escpos_put_code_pages (VzEscposWriter *writer, const char *sample)
   g_autofree char *longer = g_strconcat (sample, EURO, NULL);
   g_autoptr (VzBitmap) drawn =
       writer->text_to_dots (longer, VZ_CELL_WIDTH, VZ_CELL_HEIGHT, FALSE, width);
-  Candidates candidates = { .n_pages = 0 };
+  Candidates candidates;
   vz_escpos_put_raster (writer, drawn);
-  collect_candidates (&candidates);
+  collect_candidates (&candidates, sample);
   for (guint i = 0; i < candidates.n_pages; i++)
-    put_page (writer, &candidates.pages[i], sample);
+    put_page (writer, i + 1, &candidates.pages[i], sample);
+}
+
+guint
+vz_escpos_count_code_pages (const char *sample)
+{
+  Candidates candidates;
+
+  g_return_val_if_fail (sample, 0);
+  collect_candidates (&candidates, sample);
+  return candidates.n_pages;
+}
+
+gboolean
+vz_escpos_find_code_page (const char *sample, guint line, VzCodePage *page)
+{
+  Candidates candidates;
+
+  g_return_val_if_fail (sample && page, FALSE);
+  collect_candidates (&candidates, sample);
+  if (line < 1 || line > candidates.n_pages)
+    return FALSE;
+  *page = candidates.pages[line - 1];
+  return TRUE;
 }

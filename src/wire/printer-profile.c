@@ -57,3 +57,12 @@ vz_code_pages_read (VzCodePage pages[VZ_CODE_PAGES], const char *text)
   memcpy (pages, read, sizeof read);
   return TRUE;
 }
+
+char *
+vz_code_pages_write (const VzCodePage pages[VZ_CODE_PAGES])
+{
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < VZ_CODE_PAGES && pages[i].charset; i++)
+    g_string_append_printf (text, "%s%s:%u", i > 0 ? "," : "", pages[i].charset, pages[i].number);
+  return g_string_free (text, FALSE);
+}

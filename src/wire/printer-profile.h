@@ -67,3 +67,6 @@ gboolean vz_printer_profile_can_cut (const VzPrinterProfile *profile, VzPrinterC
 /* Reads "CP857:13", or several with commas, instead of what @pages had; each of a character set
  * that some profile has. FALSE, with @pages as they were, when it is not so. */
 gboolean vz_code_pages_read (VzCodePage pages[VZ_CODE_PAGES], const char *text);
+
+/* The same text for @pages; "" when there are none. Transfer full. */
+char *vz_code_pages_write (const VzCodePage pages[VZ_CODE_PAGES]);

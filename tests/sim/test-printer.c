@@ -267,15 +267,32 @@ test_letters_of_both_turkish_pages_come_out (void)
 
 #define LETTERS "ÇĞİÖŞÜ çğıöşü"
 
-/* The name before the letters that are right: what a person reads off the paper. */
+/* What a person reads off the paper: the number and the name before the letters that are right. */
 static char *
-find_code_page (const char *paper)
+find_code_page (const char *paper, guint *number)
 {
   g_auto (GStrv) lines = g_strsplit (paper, "\n", -1);
   for (char **line = lines; *line; line++)
-    if (g_str_has_suffix (*line, LETTERS " €") || g_str_has_suffix (*line, LETTERS))
-      return g_strndup (*line, strcspn (*line, " "));
+    if (g_str_has_suffix (*line, LETTERS " €") || g_str_has_suffix (*line, LETTERS)) {
+      const char *name = *line + strlen ("12 ");
+      *number = (guint)g_ascii_strtoull (*line, NULL, 10);
+      return g_strndup (name, strcspn (name, " "));
+    }
   return NULL;
+}
+
+/* The number on the paper leads to the name that stands beside it, and there is no line behind the
+ * last. */
+static void
+assert_number_finds (guint number, const char *name)
+{
+  VzCodePage pages[VZ_CODE_PAGES] = { { 0 } };
+  guint last = vz_escpos_count_code_pages (LETTERS);
+  g_assert_true (vz_escpos_find_code_page (LETTERS, number, pages));
+  g_autofree char *found = vz_code_pages_write (pages);
+  g_assert_cmpstr (found, ==, name);
+  g_assert_false (vz_escpos_find_code_page (LETTERS, 0, pages));
+  g_assert_false (vz_escpos_find_code_page (LETTERS, last + 1, pages));
 }
 
 /* A printer of whose code pages nothing is known, and what is found out by its test paper. */
@@ -298,10 +315,12 @@ test_the_right_code_page_is_read_off_the_paper (void)
     WAIT_UNTIL (vz_sim_printer_count (shop->sim) == 1);
     g_autofree char *paper = text_of (shop, 1);
     g_assert_true (g_str_has_prefix (paper, "[picture "));
-    g_autofree char *page = find_code_page (paper);
+    guint number = 0;
+    g_autofree char *page = find_code_page (paper, &number);
     g_assert_cmpstr (page, ==, cases[i].page);
     if (!page)
       continue;
+    assert_number_finds (number, page);
     g_assert_cmpint (strstr (paper, LETTERS " €\n") != NULL, ==, g_str_has_prefix (page, "CP1254"));
 
     VzPrinterProfile known = *shop->profile;
