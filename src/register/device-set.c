@@ -3,6 +3,7 @@
 
 #include "register/given.h"
 #include "register/hold.h"
+#include "register/letters.h"
 #include "register/printing.h"
 #include "register/trials.h"
 
@@ -22,6 +23,7 @@ open_devices (VzDeviceSet *set, const VzRegisterOptions *options, GError **error
     return FALSE;
   }
   given->notation = vz_notation_for_language (g_get_language_names ()[0]);
+  given->letters = vz_letters_new (given, options->state_dir);
   given->printing = vz_printing_new (given, NULL, NULL, set, error);
   return given->printing != NULL;
 }
@@ -61,6 +63,7 @@ vz_device_set_free (VzDeviceSet *set)
     vz_printing_stop (given->printing);
   }
   g_clear_pointer (&given->printing, vz_printing_free);
+  g_clear_pointer (&given->letters, vz_letters_free);
   g_clear_pointer (&given->settings, vz_settings_free);
   vz_worker_free (given->worker);
   vz_hold_let_go (&set->hold);
@@ -77,6 +80,14 @@ gboolean
 vz_device_set_try (VzDeviceSet *set, const char *name)
 {
   return vz_trials_begin (set->given.trials, name);
+}
+
+gboolean
+vz_device_set_answer (VzDeviceSet *set, const char *name, guint line)
+{
+  VzDevice *device = vz_printing_device (set->given.printing, name);
+
+  return device != NULL && vz_letters_answer (set->given.letters, device, line);
 }
 
 gboolean

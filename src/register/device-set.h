@@ -26,6 +26,9 @@ GPtrArray *vz_device_set_look (VzDeviceSet *set);
 /* FALSE, and nothing done: it is not there, or has work that waits. */
 gboolean vz_device_set_try (VzDeviceSet *set, const char *name);
 
+/* Line @line of a printer's test receipt reads right: see vz_letters_answer(). */
+gboolean vz_device_set_answer (VzDeviceSet *set, const char *name, guint line);
+
 /* Tells a printer that stands still how it goes on. FALSE, and nothing done: it waits for nothing
  * of the kind. */
 gboolean vz_device_set_recover (VzDeviceSet *set, const char *name, VzRecovery how);

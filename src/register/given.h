@@ -17,6 +17,7 @@
 
 typedef struct _VzSessionPool VzSessionPool;
 typedef struct _VzSealing VzSealing;
+typedef struct _VzLetters VzLetters;
 typedef struct _VzPrinting VzPrinting;
 typedef struct _VzCharging VzCharging;
 typedef struct _VzTrials VzTrials;
@@ -34,6 +35,7 @@ typedef struct {
   VzSessionPool *pool;
   VzWallet *wallet; /* NULL: none is configured */
   VzSealing *sealing;
+  VzLetters *letters;
   VzPrinting *printing;
   VzCharging *charging;
   VzTrials *trials;

@@ -27,12 +27,12 @@ seconds (gint64 wall)
 static json_t *
 device_json (const VzDeviceView *device)
 {
-  return json_pack ("{s:s, s:s, s:s, s:s?, s:o, s:o, s:i, s:I, s:s?, s:s?, s:s?}", "name",
+  return json_pack ("{s:s, s:s, s:s, s:s?, s:o, s:o, s:i, s:I, s:s?, s:s?, s:s?, s:s?}", "name",
                     device->name, "kind", device->kind, "state", state_of (device), "link",
                     device->link, "since", seconds (device->since), "heard",
                     seconds (device->heard), "queued", (int)device->queued, "dropped",
                     (json_int_t)device->dropped, "sentence", device->sentence, "way_out",
-                    device->way_out, "detail", device->detail);
+                    device->way_out, "detail", device->detail, "code_pages", device->code_pages);
 }
 
 json_t *

@@ -3,6 +3,7 @@
 
 #include "image/text.h"
 #include "register/device-trial.h"
+#include "register/letters.h"
 #include "wire/escpos.h"
 
 #include <glib/gi18n-lib.h>
@@ -271,6 +272,7 @@ print_on (VzPrinting *printing, VzDevice *device, guint32 job, VzReceipt *receip
   encoding->receipt = receipt;
   encoding->job = job;
   encoding->profile = *vz_device_printer (device);
+  vz_letters_apply (printing->given->letters, device, &encoding->profile);
   g_task_set_task_data (task, encoding, encoding_free);
   vz_worker_run (printing->given->worker, task, encode_in_thread);
 }

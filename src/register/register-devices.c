@@ -3,6 +3,7 @@
 
 #include "register/customer-lines.h"
 #include "register/finding.h"
+#include "register/letters.h"
 #include "register/printing.h"
 #include "register/trials.h"
 
@@ -77,6 +78,19 @@ vz_register_test_device (VzRegister *self, const char *name)
   g_return_if_fail (VZ_IS_REGISTER (self) && name != NULL);
   if (!self->signed_in || !vz_trials_begin (self->given.trials, name)) {
     g_debug ("%s is not tested now", name);
+  }
+}
+
+void
+vz_register_answer_letters (VzRegister *self, const char *name, guint line)
+{
+  VzDevice *device;
+
+  g_return_if_fail (VZ_IS_REGISTER (self) && name != NULL);
+  device = vz_printing_device (self->given.printing, name);
+  if (!self->signed_in || device == NULL ||
+      !vz_letters_answer (self->given.letters, device, line)) {
+    g_debug ("%s has no line %u to be right", name, line);
   }
 }
 

@@ -2,6 +2,7 @@
 #include "register/register-private.h"
 
 #include "register/finding.h"
+#include "register/letters.h"
 #include "register/printing.h"
 #include "register/sealing.h"
 #include "register/session-pool.h"
@@ -87,6 +88,7 @@ make_services (VzRegister *self, const VzOutside *outside, GError **error)
   if (!make_wallet (given, outside->gate, error)) {
     return FALSE;
   }
+  given->letters = vz_letters_new (given, self->state_dir);
   given->printing =
       vz_printing_new (given, vz_register_print_begins, vz_register_print_ended, self, error);
   if (given->printing == NULL) {

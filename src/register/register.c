@@ -3,6 +3,7 @@
 
 #include "register/charging.h"
 #include "register/finding.h"
+#include "register/letters.h"
 #include "register/printing.h"
 #include "register/sealing.h"
 #include "register/session-pool.h"
@@ -136,6 +137,7 @@ vz_register_finalize (GObject *object)
   g_clear_pointer (&given->trials, vz_trials_free);
   g_clear_pointer (&given->finding, vz_finding_free);
   g_clear_pointer (&given->printing, vz_printing_free);
+  g_clear_pointer (&given->letters, vz_letters_free);
   g_clear_pointer (&given->pool, vz_session_pool_free);
   g_clear_object (&given->wallet);
   g_clear_pointer (&given->sealing, vz_sealing_free);

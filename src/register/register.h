@@ -163,6 +163,10 @@ void vz_register_print_again (VzRegister *self, const char *sale);
  * says what comes of it. What is read meanwhile goes to no sale. */
 void vz_register_test_device (VzRegister *self, const char *name);
 
+/* Line @line of the test receipt of the printer @name reads right, 0: none does. Kept, and used
+ * from the next paper on; not when the configuration says the code page. */
+void vz_register_answer_letters (VzRegister *self, const char *name, guint line);
+
 /* Tells the printer @name, which stands still for an error that somebody has looked at, to print on
  * from the line that failed, or to forget what it has: a paper that it had begun ends as unknown,
  * and can be printed again as a copy. Only when its view says that it can be told. */

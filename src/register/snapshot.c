@@ -103,6 +103,7 @@ device_view_free (VzDeviceView *device)
   g_free (device->link);
   g_free (device->trial_sentence);
   g_free (device->trial_read);
+  g_free (device->code_pages);
   g_free (device);
 }
 

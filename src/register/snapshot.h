@@ -264,6 +264,13 @@ typedef struct {
   VzTrial trial;
   char *trial_sentence; /* msgid, or NULL */
   char *trial_read;     /* what was read, masked, or NULL */
+  char *code_pages;     /* of a printer, "CP857:13", "" for none; NULL: it is no printer */
+  gboolean code_pages_configured;
+  gboolean answered;         /* a person said which code page is right */
+  gboolean answer_waits;     /* … and it is being written to disk */
+  gboolean answer_unwritten; /* … and could not be */
+  gboolean asks;             /* … or is asked now */
+  guint lines;               /* of its test receipt, for the answer */
 } VzDeviceView;
 
 typedef struct {

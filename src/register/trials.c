@@ -2,6 +2,7 @@
 #include "register/trials.h"
 
 #include "core/sale-receipt.h"
+#include "register/letters.h"
 #include "register/printing.h"
 #include "register/snapshot.h"
 
@@ -46,7 +47,12 @@ on_changed (gpointer data)
   VzTrials *trials = data;
 
   for (guint i = trials->running->len; i-- > 0;) {
-    if (vz_device_trial_state (g_ptr_array_index (trials->running, i)) == VZ_TRIAL_NONE) {
+    const VzDeviceTrial *trial = g_ptr_array_index (trials->running, i);
+
+    if (vz_device_trial_state (trial) == VZ_TRIAL_FAILED) {
+      vz_letters_do_not_ask (trials->given->letters, vz_device_trial_device (trial));
+    }
+    if (vz_device_trial_state (trial) == VZ_TRIAL_NONE) {
       g_ptr_array_remove_index (trials->running, i);
     }
   }
@@ -73,6 +79,7 @@ print (VzTrials *trials, VzDevice *device)
 
   vz_printing_test (trials->given->printing, device,
                     vz_test_receipt (&facts, trials->given->notation));
+  vz_letters_ask (trials->given->letters, device);
 }
 
 static void
@@ -145,6 +152,7 @@ vz_trials_look (VzTrials *trials)
     VzDeviceView *view = view_of (vz_device_health (device));
 
     fill_trial (view, vz_trials_of (trials, device));
+    vz_letters_fill (trials->given->letters, device, view);
     g_ptr_array_add (views, view);
   }
   return views;
