@@ -16,6 +16,7 @@ typedef struct {
   char *link;
   int pace;
   gboolean masked;
+  gboolean checked;
   gboolean packets;
   char **faults;
 } Arguments;
@@ -46,6 +47,8 @@ new_context (Arguments *arguments, gboolean reader)
     { "fault", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->faults, "order a fault", "SPEC" },
     { "masked", 0, reader ? 0 : G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &arguments->masked,
       "show only the first and the last four digits", NULL },
+    { "lrc", 0, reader ? 0 : G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &arguments->checked,
+      "send the check character of each track", NULL },
     { "packets", 0, reader ? 0 : G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &arguments->packets,
       "send each card masked, and as a packet of ID TECH", NULL },
     G_OPTION_ENTRY_NULL,
@@ -133,9 +136,11 @@ static GString *
 write_card (const char *line, const Arguments *arguments)
 {
   g_autofree char *tracks = vz_sim_track_write (line, arguments->masked);
+  g_autofree char *checked = vz_sim_track_check (tracks);
 
-  return arguments->packets ? vz_sim_track_pack (line)
-                            : g_string_append_c (g_string_new (tracks), '\r');
+  return arguments->packets
+             ? vz_sim_track_pack (line)
+             : g_string_append_c (g_string_new (arguments->checked ? checked : tracks), '\r');
 }
 
 int

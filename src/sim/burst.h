@@ -15,10 +15,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSimBurst, vz_sim_burst_free)
 
 const char *vz_sim_burst_place (const VzSimBurst *self);
 
-/* Sends @bytes after all that was sent before. */
+/* Sends @bytes after all that was sent before; not while it is away. */
 void vz_sim_burst_send (VzSimBurst *self, const char *bytes, gsize length);
 
-/* A fault as KIND[@N]: it strikes the N-th burst, or each. VZ_ERROR_CONFIGURATION. */
+/* A fault as KIND[=VALUE][@N]: it strikes the N-th burst, or each. VZ_ERROR_CONFIGURATION. */
 gboolean vz_sim_burst_order (VzSimBurst *self, const char *spec, GError **error);
 
 /* The kinds, a line each. Transfer full. */

@@ -29,6 +29,28 @@ vz_sim_track_write (const char *number, gboolean masked)
                           shown);
 }
 
+/* Of track 1 each character counts from the blank, of the others from the nought; all its bits but
+ * the parity are added without carry. */
+char *
+vz_sim_track_check (const char *tracks)
+{
+  GString *checked = g_string_new (NULL);
+  char first = '0';
+  guint sum = 0;
+
+  for (const char *at = tracks; *at != '\0'; at++) {
+    if (*at == '%' || *at == ';') {
+      first = *at == '%' ? ' ' : '0';
+      sum = 0;
+    }
+    sum ^= (guint)(*at - first);
+    g_string_append_c (checked, *at);
+    if (*at == '?')
+      g_string_append_c (checked, (char)(first + (char)sum));
+  }
+  return g_string_free (checked, FALSE);
+}
+
 static void
 append_bytes (GString *packet, const guint8 *bytes, gsize n_bytes)
 {

@@ -8,6 +8,7 @@
 import functools
 import operator
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -74,6 +75,29 @@ def masks():
         return reader.hear(len(MASKED)) == MASKED
 
 
+def check_of(track):
+    first = 0x20 if track[:1] == b"%" else 0x30
+    return bytes([first + functools.reduce(operator.xor, (byte - first for byte in track))])
+
+
+def checks():
+    one, two = TRACKS.split(b"?")[0] + b"?", TRACKS.split(b"?")[1] + b"?"
+    with Device("reader", "--lrc", "--fault", "check@2") as reader:
+        reader.tell(b"5528794433311172\n5528794433311172\n")
+        whole = one + check_of(one) + two + check_of(two) + b"\r"
+        return reader.hear(len(whole)) == whole and reader.hear(len(whole))[-2] == whole[-2] ^ 1
+
+
+def comes_back():
+    with Device("scanner", "--fault", "power-cycle=0.01@1") as scanner:
+        scanner.tell(b"12345\n")
+        half = scanner.hear(3)
+        scanner.tell(b"678\n")
+        while not select.select([scanner.line], [], [], 0.01)[0]:
+            scanner.tell(b"678\n")
+        return half + scanner.hear(4) == b"123678\r"
+
+
 def packs():
     with Device("reader", "--packets", "--fault", "changed@1", "--fault", "twice@2") as reader:
         reader.tell(b"5528794433311172\n5528794433311172\n")
@@ -135,6 +159,8 @@ CASES = [
     (faults, "a fault strikes the code that it is ordered for"),
     (draws, "each line is a card"),
     (masks, "a masked card shows its ends"),
+    (checks, "a card has its check characters"),
+    (comes_back, "a scanner that was off scans again"),
     (packs, "a card in a packet is whole and shows its ends"),
     (shows, "what is shown is told"),
     (shows_nothing_without_power, "a display that is switched off shows nothing any more"),
