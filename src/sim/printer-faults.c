@@ -11,6 +11,11 @@ static const VzSimDeviceTrouble troubles[] = {
   [VZ_SIM_JAM] = { "jam", 0, "an error that ends when it is told to go on (DLE ENQ)", MIDWAY },
   [VZ_SIM_NO_ANSWER] = { "no-answer", 30,
                          "prints, but says nothing for VALUE seconds (30; 0: for ever)" },
+  [VZ_SIM_HALF_ANSWER] = { "half-answer", 30,
+                           "prints, but says half of each answer, for VALUE seconds (30), "
+                           "likewise" },
+  [VZ_SIM_LATE_ANSWER] = { "late-answer", 60,
+                           "prints, but says all answers of VALUE seconds (60) at their end" },
   [VZ_SIM_PLAIN] = { "plain", 0, "answers real-time questions (DLE EOT) and nothing else" },
   [VZ_SIM_SLOW] = { "slow", 960, "takes VALUE bytes a second (960)" },
   [VZ_SIM_GARBAGE] = { "garbage", 0, "noise on the line before each answer" },

@@ -21,7 +21,9 @@ struct _VzSimPrinter {
   gboolean off;
   gboolean unplugged;
   gboolean mute;
-  gboolean plain; /* says nothing but what it is asked in real time */
+  gboolean halves;  /* each answer */
+  GByteArray *late; /* what it has to say and will; NULL: it says all at once */
+  gboolean plain;   /* says nothing but what it is asked in real time */
   gboolean noisy;
   guint pace; /* bytes a second; 0: at once */
   guint slow_id;

@@ -9,9 +9,19 @@
 static void
 forget (VzSimPrinter *self)
 {
-  self->reports = FALSE;
+  self->reports = self->halves = FALSE;
   self->state.jammed = FALSE;
+  g_clear_pointer (&self->late, g_byte_array_unref);
   vz_sim_escpos_reset (self->escpos);
+}
+
+static void
+say_what_is_late (VzSimPrinter *self)
+{
+  g_autoptr (GByteArray) late = g_steal_pointer (&self->late);
+
+  if (late != NULL)
+    vz_sim_printer_say (self, late->data, late->len);
 }
 
 static void
@@ -24,7 +34,8 @@ on_mend (gpointer data)
 
   self->mend_id = 0;
   self->off = FALSE;
-  self->mute = FALSE;
+  self->mute = self->halves = FALSE;
+  say_what_is_late (self);
   vz_sim_printer_state_mend (&self->state);
   vz_sim_escpos_hold (self->escpos, FALSE);
   if (self->unplugged && !vz_sim_port_plug (self->port, &error))
@@ -108,6 +119,21 @@ strike_no_answer (VzSimPrinter *self, const VzSimDeviceFault *fault)
 }
 
 static void
+strike_half_answer (VzSimPrinter *self, const VzSimDeviceFault *fault)
+{
+  self->halves = TRUE;
+  mend_later (self, fault);
+}
+
+static void
+strike_late_answer (VzSimPrinter *self, const VzSimDeviceFault *fault)
+{
+  if (self->late == NULL)
+    self->late = g_byte_array_new ();
+  mend_later (self, fault);
+}
+
+static void
 strike_plain (VzSimPrinter *self, const VzSimDeviceFault *fault)
 {
   self->plain = TRUE;
@@ -159,6 +185,8 @@ static const Strike strikes[] = {
   [VZ_SIM_JAM] = strike_jam,
   [VZ_SIM_PLAIN] = strike_plain,
   [VZ_SIM_NO_ANSWER] = strike_no_answer,
+  [VZ_SIM_HALF_ANSWER] = strike_half_answer,
+  [VZ_SIM_LATE_ANSWER] = strike_late_answer,
   [VZ_SIM_SLOW] = strike_slow,
   [VZ_SIM_GARBAGE] = strike_garbage,
   [VZ_SIM_POWER_CYCLE] = strike_power_cycle,

@@ -16,9 +16,13 @@ vz_sim_printer_say (gpointer data, const guint8 *bytes, gsize n_bytes)
 
   if (self->mute || self->off)
     return;
+  if (self->late != NULL) {
+    g_byte_array_append (self->late, bytes, (guint)n_bytes);
+    return;
+  }
   if (self->noisy)
     vz_sim_port_say (self->port, noise, sizeof noise);
-  vz_sim_port_say (self->port, bytes, n_bytes);
+  vz_sim_port_say (self->port, bytes, self->halves ? n_bytes / 2 : n_bytes);
 }
 
 /* What comes to its turn. */
@@ -228,6 +232,7 @@ vz_sim_printer_free (VzSimPrinter *self)
   vz_sim_escpos_free (self->escpos);
   vz_sim_paper_free (self->paper);
   g_clear_pointer (&self->faults, g_array_unref);
+  g_clear_pointer (&self->late, g_byte_array_unref);
   g_free (self->out);
   g_free (self->last);
   g_free (self);
