@@ -68,7 +68,8 @@ hang_up (VzSimPort *self)
   self->connected = -1;
 }
 
-/* The kernel would keep the other end waiting for 40 ms, which are minutes where time is virtual. */
+/* The kernel would keep the other end waiting for 40 ms, which are minutes where time is virtual.
+ */
 static void
 acknowledge_at_once (int fd)
 {
