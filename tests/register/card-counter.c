@@ -8,20 +8,24 @@
 #define SECOND G_USEC_PER_SEC
 #define OTHER_NUMBER 7
 
+#define ZVT "kind=terminal-zvt\ncurrency=TRY\n"
+#define CONCERT "kind=terminal-concert\n"
+
 static char *
-section_of (const VzSimTerminal *terminal, const char *name, gboolean over_tcp)
+section_of (const VzSimTeller *teller, const char *keys, const char *name, gboolean over_tcp)
 {
-  return g_strdup_printf ("[device %s]\nkind=terminal-zvt\ncurrency=TRY\nlink=%s:%s\n", name,
-                          over_tcp ? "tcp" : "serial",
-                          vz_sim_teller_place (VZ_SIM_TELLER (terminal)));
+  return g_strdup_printf ("[device %s]\n%slink=%s:%s\n", name, keys, over_tcp ? "tcp" : "serial",
+                          vz_sim_teller_place (teller));
 }
 
 static void
 configure (CardCounter *counter, const char *name, gboolean over_tcp)
 {
-  g_autofree char *section = section_of (counter->terminal, name, over_tcp);
-  g_autofree char *other =
-      counter->other != NULL ? section_of (counter->other, "card-2", FALSE) : NULL;
+  const char *keys = counter->terminal != NULL ? ZVT : CONCERT;
+  g_autofree char *section = section_of (counter->teller, keys, name, over_tcp);
+  g_autofree char *other = counter->other != NULL
+                               ? section_of (VZ_SIM_TELLER (counter->other), ZVT, "card-2", FALSE)
+                               : NULL;
   g_autofree char *more = g_strconcat (HOOKS, section, other, NULL);
 
   till_configure (counter->till, more);
@@ -62,12 +66,21 @@ make_terminal (CardCounter *counter, const char *address)
   return terminal;
 }
 
-static VzSimTerminal *
-make_terminal_at (CardCounter *counter, const char *name)
+static VzSimTeller *
+make_concert (CardCounter *counter, const char *address)
 {
-  g_autofree char *path = g_build_filename (counter->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  VzSimConcert *concert =
+      vz_sim_concert_new (address, hasty_clock_clock (counter->till->clock), &error);
 
-  return make_terminal (counter, path);
+  g_assert_no_error (error);
+  return VZ_SIM_TELLER (concert);
+}
+
+static char *
+address_of (CardCounter *counter, const char *name, gboolean over_tcp)
+{
+  return over_tcp ? g_strdup ("tcp:0") : g_build_filename (counter->folder, name, NULL);
 }
 
 static CardCounter *
@@ -88,13 +101,32 @@ open_till (CardCounter *counter, gboolean over_tcp)
   till_until (counter->till, has_devices);
 }
 
+static void
+speak_zvt (CardCounter *counter, gboolean over_tcp)
+{
+  g_autofree char *address = address_of (counter, "terminal", over_tcp);
+
+  counter->terminal = make_terminal (counter, address);
+  counter->teller = VZ_SIM_TELLER (counter->terminal);
+}
+
 CardCounter *
 card_counter_new (const char *shop, gboolean over_tcp)
 {
   CardCounter *counter = make (shop);
 
-  counter->terminal =
-      over_tcp ? make_terminal (counter, "tcp:0") : make_terminal_at (counter, "terminal");
+  speak_zvt (counter, over_tcp);
+  open_till (counter, over_tcp);
+  return counter;
+}
+
+CardCounter *
+card_counter_new_with_concert (const char *shop, gboolean over_tcp)
+{
+  CardCounter *counter = make (shop);
+  g_autofree char *address = address_of (counter, "terminal", over_tcp);
+
+  counter->teller = make_concert (counter, address);
   open_till (counter, over_tcp);
   return counter;
 }
@@ -103,9 +135,10 @@ CardCounter *
 card_counter_new_with_two (const char *shop)
 {
   CardCounter *counter = make (shop);
+  g_autofree char *address = address_of (counter, "other", FALSE);
 
-  counter->terminal = make_terminal_at (counter, "terminal");
-  counter->other = make_terminal_at (counter, "other");
+  speak_zvt (counter, FALSE);
+  counter->other = make_terminal (counter, address);
   vz_sim_terminal_set_number (counter->other, OTHER_NUMBER);
   open_till (counter, FALSE);
   return counter;
@@ -117,7 +150,7 @@ card_counter_free (CardCounter *counter)
   if (counter->till->self != NULL) {
     till_stop (counter->till);
   }
-  vz_sim_teller_free (VZ_SIM_TELLER (counter->terminal));
+  vz_sim_teller_free (counter->teller);
   if (counter->other != NULL) {
     vz_sim_teller_free (VZ_SIM_TELLER (counter->other));
   }
@@ -161,7 +194,7 @@ card_counter_fault (CardCounter *counter, const char *fault)
 {
   g_autoptr (GError) error = NULL;
 
-  vz_sim_teller_order (VZ_SIM_TELLER (counter->terminal), fault, &error);
+  vz_sim_teller_order (counter->teller, fault, &error);
   g_assert_no_error (error);
 }
 
@@ -206,7 +239,7 @@ card_counter_until_named (CardCounter *counter, TillIs is, const char *name)
 guint
 card_counter_charges (CardCounter *counter)
 {
-  return vz_sim_terminal_ledger_charges (vz_sim_teller_ledger (VZ_SIM_TELLER (counter->terminal)));
+  return vz_sim_terminal_ledger_charges (vz_sim_teller_ledger (counter->teller));
 }
 
 const VzEvent *

@@ -3,19 +3,22 @@
 
 #include "till.h"
 
+#include "sim/concert.h"
 #include "sim/terminal.h"
 
 /* A till with a payment terminal, on a real pseudo-terminal or over TCP, and the bank behind it. */
 
 typedef struct {
   Till *till;
-  VzSimTerminal *terminal;
-  VzSimTerminal *other; /* called "card-2", or NULL */
+  VzSimTeller *teller;     /* called "card" */
+  VzSimTerminal *terminal; /* the same, when it speaks ZVT; else NULL */
+  VzSimTerminal *other;    /* called "card-2", or NULL */
   char *folder;
 } CardCounter;
 
 /* @shop: arguments of the simulated shop. */
 CardCounter *card_counter_new (const char *shop, gboolean over_tcp);
+CardCounter *card_counter_new_with_concert (const char *shop, gboolean over_tcp);
 CardCounter *card_counter_new_with_two (const char *shop);
 void card_counter_free (CardCounter *counter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CardCounter, card_counter_free)

@@ -44,7 +44,7 @@ is_printed_too (Till *till)
 static guint
 days_of (CardCounter *counter)
 {
-  return vz_sim_teller_ledger (VZ_SIM_TELLER (counter->terminal))->days;
+  return vz_sim_teller_ledger (counter->teller)->days;
 }
 
 static const char *
@@ -84,7 +84,7 @@ run (CardCounter *counter, const Case *each, guint message)
   g_test_message ("%s", fault);
   card_counter_fault (counter, fault);
   outcome = end_day (counter);
-  g_assert_cmpuint (vz_sim_teller_faults_left (VZ_SIM_TELLER (counter->terminal)), ==, 0);
+  g_assert_cmpuint (vz_sim_teller_faults_left (counter->teller), ==, 0);
   g_assert_true (!vz_sim_terminal_trouble_is_mended (each->trouble) ||
                  g_str_equal (outcome, "done"));
   if (g_str_equal (outcome, "unknown")) {
@@ -225,7 +225,7 @@ test_after_a_restart_it_is_looked_into_and_not_asked_for_again (void)
   card_counter_fault (counter, "silence=20@end-of-day:2");
   vz_register_run_errand (till->self, VZ_ERRAND_END_OF_DAY, NULL);
   till_until (till, is_begun);
-  while (vz_sim_teller_faults_left (VZ_SIM_TELLER (counter->terminal)) > 0) {
+  while (vz_sim_teller_faults_left (counter->teller) > 0) {
     g_main_context_iteration (NULL, TRUE);
   }
   g_clear_object (&till->self);
