@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "card-counter.h"
+#include "doubt.h"
 
 /* What becomes of a charge that pays no order: tried again, or given back. */
 
@@ -74,9 +75,26 @@ test_a_reversal_that_fails_leaves_the_card_charged (void)
   g_assert_cmpuint (card_counter_charges (counter), ==, 0);
 }
 
+static gboolean
+is_not_stuck (Till *till)
+{
+  return !is_stuck (till) && !is_at_terminal (till);
+}
+
+static void
+expect_by_hand (CardCounter *counter)
+{
+  vz_register_back (counter->till->self);
+  till_until (counter->till, is_not_stuck);
+  g_assert_true (is_unknown (counter->till));
+  g_assert_true (vz_json_bool (card_counter_fact (counter, VZ_EVENT_CHARGE_INTENDED)->payload,
+                               "by_hand", FALSE));
+  g_assert_cmpuint (card_counter_charges (counter), ==, 1);
+}
+
 /* The number of the receipt is another payment's there. */
 static void
-expect_by_hand (guint terminal, const char *name)
+expect_by_hand_of_another (guint terminal, const char *name)
 {
   g_autoptr (CardCounter) counter = card_counter_new (REFUSES, FALSE);
   g_autofree char *sale = NULL;
@@ -87,24 +105,14 @@ expect_by_hand (guint terminal, const char *name)
   card_counter_restart (counter, name);
   vz_register_open_sale (counter->till->self, sale);
   till_until (counter->till, is_stuck);
-  vz_register_back (counter->till->self);
-  till_until (counter->till, is_unknown);
-  g_assert_true (vz_json_bool (card_counter_fact (counter, VZ_EVENT_CHARGE_INTENDED)->payload,
-                               "by_hand", FALSE));
-  g_assert_cmpuint (card_counter_charges (counter), ==, 1);
+  expect_by_hand (counter);
 }
 
 static void
 test_another_terminal_gives_nothing_back (void)
 {
-  expect_by_hand (1, "card");
-  expect_by_hand (28004869, "card-2");
-}
-
-static gboolean
-is_not_stuck (Till *till)
-{
-  return !is_stuck (till) && !is_at_terminal (till);
+  expect_by_hand_of_another (1, "card");
+  expect_by_hand_of_another (28004869, "card-2");
 }
 
 /* Were its answer lost, nobody could tell the payment from what gave it back. */
@@ -115,11 +123,58 @@ test_a_terminal_without_traces_gives_back_by_hand_only (void)
 
   vz_sim_terminal_hide_traces (counter->terminal);
   charge_in_vain (counter);
-  vz_register_back (counter->till->self);
-  till_until (counter->till, is_not_stuck);
-  g_assert_true (is_unknown (counter->till));
-  g_assert_true (vz_json_bool (card_counter_fact (counter, VZ_EVENT_CHARGE_INTENDED)->payload,
-                               "by_hand", FALSE));
+  expect_by_hand (counter);
+}
+
+static gboolean
+is_done_or_voided (Till *till)
+{
+  return is_done (till) || is_voided (till);
+}
+
+/* Concert E+ has no message for it: a manager decides, and nothing is charged for that. */
+static void
+decide_on_concert (gboolean still_paid, guint confirmations)
+{
+  static const DecideRow seen = { "1", "4321", "Slip seen", "000417", -1 };
+  g_autoptr (CardCounter) counter = card_counter_new_with_concert (REFUSED, FALSE);
+  g_autoptr (GPtrArray) log = NULL;
+
+  add_people (counter->till);
+  charge_in_vain (counter);
+  expect_by_hand (counter);
+  decide (counter->till, till_sale (counter->till)->sale, still_paid, &seen);
+  if (still_paid) {
+    till_until (counter->till, is_stuck);
+    vz_register_retry (counter->till->self);
+  }
+  till_until (counter->till, is_done_or_voided);
+  g_assert_cmpint (is_done (counter->till), ==, still_paid);
+  g_assert_cmpuint (card_counter_charges (counter), ==, 1);
+  log = till_end_shop (counter->till);
+  g_assert_cmpuint (till_count (log, CONFIRM), ==, confirmations);
+}
+
+static void
+test_a_protocol_without_reversals_gives_back_by_hand_only (void)
+{
+  decide_on_concert (FALSE, 1);
+  decide_on_concert (TRUE, 2);
+}
+
+static void
+test_a_protocol_without_an_end_of_day_is_not_asked_for_one (void)
+{
+  g_autoptr (CardCounter) counter = card_counter_new_with_concert (NEVER, FALSE);
+  Till *till = counter->till;
+
+  for (guint kind = 0; kind < VZ_ERRAND_KINDS; kind++) {
+    vz_register_run_errand (till->self, (VzErrandKind)kind, NULL);
+    g_assert_null (vz_register_snapshot (till->self)->errand);
+  }
+  card_counter_pay (counter);
+  g_assert_cmpuint (till_events (till, NULL, VZ_EVENT_TERMINAL_DAY_ENDING), ==, 0);
+  g_assert_cmpuint (vz_sim_teller_ledger (counter->teller)->days, ==, 0);
   g_assert_cmpuint (card_counter_charges (counter), ==, 1);
 }
 
@@ -177,6 +232,10 @@ main (int argc, char *argv[])
   ADD ("another-terminal-gives-nothing-back", test_another_terminal_gives_nothing_back);
   ADD ("a-terminal-without-traces-gives-back-by-hand-only",
        test_a_terminal_without_traces_gives_back_by_hand_only);
+  ADD ("a-protocol-without-reversals-gives-back-by-hand-only",
+       test_a_protocol_without_reversals_gives_back_by_hand_only);
+  ADD ("a-protocol-without-an-end-of-day-is-not-asked-for-one",
+       test_a_protocol_without_an_end_of_day_is_not_asked_for_one);
   ADD ("the-slip-of-another-customer-is-not-printed",
        test_the_slip_of_another_customer_is_not_printed);
   ADD ("a-slip-that-a-restart-cut-off-is-printed", test_a_slip_that_a_restart_cut_off_is_printed);
