@@ -102,6 +102,31 @@ test_answers_are_as_published (void)
   }
 }
 
+/* Of 55.10, in pyTeliumManager's layout: done, not done, not verified. */
+static void
+test_checksums_of_answers_are_as_published (void)
+{
+  static const struct {
+    VzConcertStatus status;
+    guint8 checksum;
+  } rows[] = { { VZ_CONCERT_DONE, 0x34 },
+               { VZ_CONCERT_NOT_DONE, 0x33 },
+               { VZ_CONCERT_NOT_VERIFIED, 0x3d } };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    const VzConcertAnswer answer = { .till = 1,
+                                     .status = (char)rows[i].status,
+                                     .amount = 5510,
+                                     .currency = 978,
+                                     .private_text = "0000000000" };
+    char message[VZ_CONCERT_ANSWER_LENGTH + 1];
+    g_assert_true (vz_concert_answer_write (&answer, message));
+    g_autoptr (GBytes) frame = vz_concert_frame (message, strlen (message));
+    gsize n_bytes;
+    const guint8 *bytes = g_bytes_get_data (frame, &n_bytes);
+    g_assert_cmphex (bytes[n_bytes - 1], ==, rows[i].checksum);
+  }
+}
+
 /* Some terminals put card data into it that nobody asked for. */
 static void
 test_an_answer_with_card_data_is_read_without_them (void)
@@ -221,6 +246,7 @@ main (int argc, char **argv)
 #define TEST(path, function) g_test_add_func ("/wire/concert/" path, function)
   TEST ("a-request-is-as-published", test_a_request_is_as_published);
   TEST ("answers-are-as-published", test_answers_are_as_published);
+  TEST ("checksums-of-answers-are-as-published", test_checksums_of_answers_are_as_published);
   TEST ("an-answer-with-card-data-is-read-without-them",
         test_an_answer_with_card_data_is_read_without_them);
   TEST ("what-is-written-is-read", test_what_is_written_is_read);

@@ -76,6 +76,31 @@ test_text (gconstpointer data)
   g_assert_cmpstr (body, ==, texts[i].bytes);
 }
 
+/* The line by which the two pages were compared on glibc's iconv. */
+static void
+test_a_Turkish_line_is_as_published_on_either_page (void)
+{
+  static const struct {
+    VzCodePage page;
+    const char *bytes;
+  } rows[] = {
+    { { "CP857", 13 }, "1B 74 0D A6 9A 9E 98 99 80 A7 81 9F 8D 94 87 0A " },
+    { { "CP1254", 48 }, "1B 74 30 D0 DC DE DD D6 C7 F0 FC FE FD F6 E7 0A " },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    VzPrinterProfile profile = plain ();
+    profile.columns = 12;
+    profile.code_pages[0] = rows[i].page;
+    profile.code_pages[1].charset = NULL;
+    g_autoptr (VzReceipt) receipt = vz_receipt_new ();
+    vz_receipt_text (receipt, VZ_ALIGN_START, "ĞÜŞİÖÇğüşıöç");
+    g_autoptr (GBytes) job = vz_escpos_encode (receipt, &profile, box, 0);
+    g_autofree char *hex = to_hex (job);
+    g_autofree char *end = g_strconcat (rows[i].bytes, CUT, NULL);
+    g_assert_true (g_str_has_suffix (hex, end));
+  }
+}
+
 static void
 test_the_page_changes_only_when_needed (void)
 {
@@ -497,6 +522,8 @@ main (int argc, char **argv)
     g_autofree char *path = g_strconcat ("/wire/escpos/text/", promise, NULL);
     g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_text);
   }
+  g_test_add_func ("/wire/escpos/a-Turkish-line-is-as-published-on-either-page",
+                   test_a_Turkish_line_is_as_published_on_either_page);
   g_test_add_func ("/wire/escpos/the-page-changes-only-when-needed",
                    test_the_page_changes_only_when_needed);
   g_test_add_func ("/wire/escpos/bytes-are-those-of-iconv", test_bytes_are_those_of_iconv);

@@ -74,6 +74,8 @@ static const struct {
   /* GS1 element strings: GTINs of the GS1 General Specifications and of GS1's demonstrations */
   { "]C10109506000134352", "9506000134352 +" },
   { "]C101095060001343521726083110ABC123", "9506000134352 +" },
+  { "]C101095060001343521526083110ABC123", "9506000134352 +" }, /* best before it */
+  { "]C101095060001343521526133110ABC123", NULL },              /* no such month */
   { "]d20109506000134352"
     "10ABC123\x1d"
     "21456",

@@ -119,6 +119,64 @@ test_digit_lengths_are_as_published (void)
   }
 }
 
+/* Of ecrterm's unit tests. */
+#define REGISTRATION_WITH_OBJECTS                                                                  \
+  "06 00 63 00 00 00 FE 09 78 03 00 06 59 10 02 16 02 12 01 40 1A 02 10 00 26 28 0A 02 04 0F 0A "  \
+  "02 06 0F 0A 02 06 1E 0A 02 04 FF 0A 02 06 D8 0A 02 06 DB 0A 02 06 D9 0A 02 06 DA 0A 02 06 DD "  \
+  "0A 02 06 D3 27 03 14 01 FF 28 10 15 02 44 45 15 02 45 4E 15 02 46 52 15 02 49 54 40 02 C0 00 "  \
+  "1F 04 02 F1 00 1F 05 01 00"
+#define FIXED 6 /* bytes before its fields: password, configuration, currency */
+
+/* The objects of @span, "12=40", and those within 26, 27 and 28 in brackets; written again, they
+ * are the same bytes. */
+static void
+tell_objects (GString *told, VzZvtSpan span)
+{
+  g_autoptr (GByteArray) again = g_byte_array_new ();
+  VzZvtSpan rest = span;
+  VzZvtTlv tlv;
+  while (vz_zvt_tlv_next (&rest, &tlv)) {
+    g_string_append_printf (told, "%02X", tlv.tag);
+    if ((tlv.tag & 0xf0) == 0x20 && tlv.tag < 0x100) {
+      g_string_append (told, "[ ");
+      tell_objects (told, tlv.value);
+      g_string_append (told, "] ");
+    } else {
+      g_autofree char *value = hex_write (tlv.value.bytes, tlv.value.n_bytes);
+      g_string_append_printf (told, "=%s ", value);
+    }
+    vz_zvt_tlv_write (again, tlv.tag, tlv.value.bytes, tlv.value.n_bytes);
+  }
+  g_assert_cmpuint (rest.n_bytes, ==, 0);
+  g_assert_cmpmem (again->data, again->len, span.bytes, span.n_bytes);
+}
+
+static void
+test_a_registration_with_objects_is_read_as_published (void)
+{
+  g_autoptr (GBytes) bytes = hex_read (REGISTRATION_WITH_OBJECTS);
+  g_autoptr (GString) told = g_string_new (NULL);
+  gsize n_bytes;
+  const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
+  VzZvtApdu apdu;
+  g_assert_true (vz_zvt_apdu_read (data, n_bytes, &apdu));
+  g_assert_cmphex (apdu.command, ==, VZ_ZVT_REGISTRATION);
+  ASSERT_APDU (vz_zvt_apdu_write (apdu.command, apdu.data, apdu.n_data), REGISTRATION_WITH_OBJECTS);
+
+  VzZvtSpan rest = { apdu.data + FIXED, apdu.n_data - FIXED };
+  VzZvtField field;
+  g_assert_true (vz_zvt_field_next (&rest, &field));
+  g_assert_cmphex (field.tag, ==, VZ_ZVT_SERVICE);
+  g_assert_true (vz_zvt_field_next (&rest, &field));
+  g_assert_cmphex (field.tag, ==, VZ_ZVT_CONTAINER);
+  g_assert_cmpuint (rest.n_bytes, ==, 0);
+  tell_objects (told, field.value);
+  g_assert_cmpstr (told->str, ==,
+                   "10=16 02 12=40 1A=10 00 26[ 0A=04 0F 0A=06 0F 0A=06 1E 0A=04 FF 0A=06 D8 "
+                   "0A=06 DB 0A=06 D9 0A=06 DA 0A=06 DD 0A=06 D3 ] 27[ 14=FF ] "
+                   "28[ 15=44 45 15=45 4E 15=46 52 15=49 54 ] 40=C0 00 1F04=F1 00 1F05=00 ");
+}
+
 static gboolean
 write_random_field (GByteArray *data, guint8 tag)
 {
@@ -231,6 +289,8 @@ main (int argc, char **argv)
   TEST ("lengths-are-as-published", test_lengths_are_as_published);
   TEST ("object-lengths-are-as-published", test_object_lengths_are_as_published);
   TEST ("digit-lengths-are-as-published", test_digit_lengths_are_as_published);
+  TEST ("a-registration-with-objects-is-read-as-published",
+        test_a_registration_with_objects_is_read_as_published);
   TEST ("every-field-that-is-written-is-read", test_every_field_that_is_written_is_read);
   TEST ("a-field-of-no-known-length-ends-the-list", test_a_field_of_no_known_length_ends_the_list);
   TEST ("every-object-that-is-written-is-read", test_every_object_that_is_written_is_read);
