@@ -174,6 +174,10 @@ static const VzErrorText texts[VZ_ERROR_LAST] = {
                                N_ ("The label names a weight, a price or a quantity that this "
                                    "register cannot sell by."),
                                N_ ("Put the item aside, and call the store manager."), UNCHANGED },
+  [VZ_ERROR_SCAN_TOO_MANY] = { "scan-too-many",
+                               N_ ("With the number that was entered, the label would be more than "
+                                   "9999 pieces."),
+                               N_ ("Enter a smaller number, and scan it again."), UNCHANGED },
   [VZ_ERROR_NOT_PERMITTED] = { "not-permitted",
                                N_ ("This sale is read by who rang it up, and by the store "
                                    "manager."),

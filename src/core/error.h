@@ -59,6 +59,7 @@ typedef enum {
   VZ_ERROR_CARD_MASKED,       /* it was read, but the reader hides digits that the page asks for */
   VZ_ERROR_SCAN_BROKEN,       /* what a scanner sent is cut off, or its check digit is wrong */
   VZ_ERROR_SCAN_MEASURED,     /* a label that names a weight, a price or too many pieces */
+  VZ_ERROR_SCAN_TOO_MANY,     /* the pieces of a label, as often as was entered */
   VZ_ERROR_CARD_NOT_CHARGED,  /* the payment terminal moved no money */
   VZ_ERROR_CARD_CHARGED,      /* it did, and commerce did not take the payment of the order */
   VZ_ERROR_TERMINAL_SILENT,   /* it does not tell what became of a payment */

@@ -61,6 +61,8 @@ static const char *const drops[VZ_ERROR_LAST + 1] = {
   [VZ_ERROR_SCAN_UNASKED] = N_ ("A scan was not taken: the page asked for a card or a code"),
   [VZ_ERROR_SCAN_BROKEN] = N_ ("A code was not read whole; nothing was added"),
   [VZ_ERROR_SCAN_MEASURED] = N_ ("A label with a weight, a price or a quantity was not taken"),
+  [VZ_ERROR_SCAN_TOO_MANY] =
+      N_ ("A label was too many pieces with the number that was entered; nothing was added"),
   [VZ_ERROR_CARD_UNREAD] = N_ ("A card was not read"),
   [VZ_ERROR_CARD_MASKED] = N_ ("The reader showed too few digits of a card"),
 };

@@ -251,7 +251,7 @@ ring_up_scan (VzRegister *self, const VzScan *scan)
   if (quantity <= VZ_QUANTITY_MAX) {
     ring_up (self, scan->code, quantity);
   } else {
-    drop (self, VZ_ERROR_SCAN_MEASURED);
+    drop (self, VZ_ERROR_SCAN_TOO_MANY);
   }
 }
 

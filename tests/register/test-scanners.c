@@ -241,13 +241,27 @@ test_a_quantity_that_was_entered_counts_for_a_scan (void)
   till_until (counter->till, has_four);
 }
 
+/* The label is good; the number is not. */
+static void
+test_a_quantity_that_makes_too_many_pieces_is_told (void)
+{
+  g_autoptr (Counter) counter = set_up ("");
+
+  counter->times = 9999 / 3 + 1;
+  assert_dropped (counter, counter->scanner, THREE_PIECES "\r", VZ_ERROR_SCAN_TOO_MANY);
+  g_assert_cmpuint (till_sale (counter->till)->rows->len, ==, 0);
+  counter->times = 9999 / 3;
+  terminal_say (counter->scanner, THREE_PIECES "\r");
+  till_until (counter->till, has_unknown_row);
+  g_assert_cmpint (((VzRow *)g_ptr_array_index (till_sale (counter->till)->rows, 0))->quantity, ==,
+                   9999);
+}
+
 static void
 test_a_quantity_counts_for_each_piece_of_a_label (void)
 {
   g_autoptr (Counter) counter = set_up ("");
 
-  counter->times = 9999;
-  assert_dropped (counter, counter->scanner, THREE_PIECES "\r", VZ_ERROR_SCAN_MEASURED);
   counter->times = 2;
   terminal_say (counter->scanner, THREE_PIECES "\r");
   till_until (counter->till, has_unknown_row);
@@ -609,6 +623,8 @@ main (int argc, char *argv[])
                    test_a_label_of_a_scale_is_sold_by_pieces_alone);
   g_test_add_func ("/scanners/a-quantity-that-was-entered-counts-for-a-scan",
                    test_a_quantity_that_was_entered_counts_for_a_scan);
+  g_test_add_func ("/scanners/a-quantity-that-makes-too-many-pieces-is-told",
+                   test_a_quantity_that_makes_too_many_pieces_is_told);
   g_test_add_func ("/scanners/a-quantity-counts-for-each-piece-of-a-label",
                    test_a_quantity_counts_for_each_piece_of_a_label);
   g_test_add_func ("/scanners/a-question-for-a-number-gets-what-is-scanned",
