@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "beside.h"
 
 #include "image/text.h"
 #include "wire/escpos.h"
 
-/* One receipt to bytes, beside its floor: its texts through iconv once, which no encoder can do
- * without. What takes longer than a quarter of a frame does not belong on the main loop. */
-
-#define ROUNDS 400
-#define LIMIT_US 4000
+/* One receipt to bytes, beside its texts through iconv once. */
 
 typedef struct {
   const char *name, *rate, *amount;
@@ -50,50 +47,46 @@ to_dots (const char *text, guint cell_width, guint height, gboolean bold, guint 
   return vz_text_render (text, &style, max_width);
 }
 
+typedef struct {
+  const VzReceipt *receipt;
+  const VzPrinterProfile *profile;
+} Bench;
+
 static void
-encode (const VzReceipt *receipt, const VzPrinterProfile *profile)
+encode (gpointer data)
 {
-  g_autoptr (GBytes) bytes = vz_escpos_encode (receipt, profile, to_dots, 1);
+  const Bench *bench = data;
+  g_autoptr (GBytes) bytes = vz_escpos_encode (bench->receipt, bench->profile, to_dots, 1);
 
   g_assert_cmpuint (g_bytes_get_size (bytes), >, 400);
 }
 
 static void
-convert (const VzReceipt *receipt, const VzPrinterProfile *profile)
+convert (gpointer data)
 {
-  for (guint i = 0; i < vz_receipt_length (receipt); i++) {
-    const VzReceiptRow *row = vz_receipt_row (receipt, i);
+  const Bench *bench = data;
+  const char *charset = bench->profile->code_pages[0].charset;
+
+  for (guint i = 0; i < vz_receipt_length (bench->receipt); i++) {
+    const VzReceiptRow *row = vz_receipt_row (bench->receipt, i);
     for (guint cell = 0; cell < G_N_ELEMENTS (row->cells) && row->cells[cell] != NULL; cell++) {
-      const char *charset = profile->code_pages[0].charset;
       g_autofree char *text = g_convert (row->cells[cell], -1, charset, "UTF-8", NULL, NULL, NULL);
       g_assert_nonnull (text);
     }
   }
 }
 
-static double
-time_of (void (*work) (const VzReceipt *, const VzPrinterProfile *),
-         const VzReceipt *receipt,
-         const VzPrinterProfile *profile)
-{
-  gint64 began = g_get_monotonic_time ();
-
-  for (guint i = 0; i < ROUNDS; i++) {
-    work (receipt, profile);
-  }
-  return (double)(g_get_monotonic_time () - began) / ROUNDS;
-}
-
 int
 main (void)
 {
-  const VzPrinterProfile *profile = vz_printer_profile ("epson-tm-t88v");
+  static const Beside beside = { .what = "receipts to bytes",
+                                 .floor = "the texts of one through iconv",
+                                 .do_work = encode,
+                                 .do_floor = convert,
+                                 .rounds = 20,
+                                 .limit = 5.0 };
   g_autoptr (VzReceipt) receipt = make_receipt ();
-  double floor = time_of (convert, receipt, profile);
-  double encoded = time_of (encode, receipt, profile);
+  Bench bench = { receipt, vz_printer_profile ("epson-tm-t88v") };
 
-  g_print ("one receipt encoded: %.0f us (at most %d), its texts through iconv once: %.0f us, %.1f "
-           "times\n",
-           encoded, LIMIT_US, floor, encoded / floor);
-  return encoded <= LIMIT_US ? 0 : 1;
+  return beside_measure (&beside, &bench) ? 0 : 1;
 }

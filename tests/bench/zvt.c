@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "beside.h"
 
 #include "wire/zvt-line.h"
 #include "wire/zvt-report.h"
@@ -7,8 +8,6 @@
  * bytes through the checksum once, which nobody who reads it can do without. A line of 115,200 baud
  * brings less than a hundred of them a second. */
 
-#define ROUNDS 40000
-#define LIMIT_US 50
 #define POLYNOMIAL 0x8408
 
 /* A payment of 20.40 EUR, captured from a terminal (Portalum.Zvt). */
@@ -30,8 +29,9 @@ typedef struct {
 } Bench;
 
 static void
-understand (Bench *bench)
+understand (gpointer data)
 {
+  Bench *bench = data;
   g_autoptr (GBytes) frame = vz_zvt_frame (VZ_ZVT_SERIAL, bench->apdu);
   g_auto (VzZvtReport) report = { 0 };
   VzZvtEvent event = VZ_ZVT_NOTHING;
@@ -60,8 +60,9 @@ fill_table (guint16 table[256])
 }
 
 static void
-sum (Bench *bench)
+sum (gpointer data)
 {
+  const Bench *bench = data;
   gsize n_bytes;
   const guint8 *bytes = g_bytes_get_data (bench->apdu, &n_bytes);
   guint crc = 0;
@@ -72,31 +73,19 @@ sum (Bench *bench)
   g_assert_cmpuint (crc, !=, 0);
 }
 
-static double
-time_of (void (*work) (Bench *), Bench *bench)
-{
-  gint64 began = g_get_monotonic_time ();
-
-  for (guint i = 0; i < ROUNDS; i++) {
-    work (bench);
-  }
-  return (double)(g_get_monotonic_time () - began) / ROUNDS;
-}
-
 int
 main (void)
 {
+  static const Beside beside = { .what = "ZVT frames written, read and understood",
+                                 .floor = "the checksum of one",
+                                 .do_work = understand,
+                                 .do_floor = sum,
+                                 .rounds = 1000,
+                                 .limit = 22.0 };
   g_autoptr (GBytes) apdu = vz_zvt_apdu_write (VZ_ZVT_STATUS, status, sizeof status);
   g_autoptr (VzZvtReader) reader = vz_zvt_reader_new (VZ_ZVT_SERIAL);
   Bench bench = { .apdu = apdu, .reader = reader };
-  double floor, understood;
 
   fill_table (bench.table);
-  floor = time_of (sum, &bench);
-  understood = time_of (understand, &bench);
-  g_print (
-      "ZVT frames written, read and understood: %.0f a second, one in %.2f us (at most %d); its "
-      "checksum alone: %.2f us, %.1f times\n",
-      1e6 / understood, understood, LIMIT_US, floor, understood / floor);
-  return understood <= LIMIT_US ? 0 : 1;
+  return beside_measure (&beside, &bench) ? 0 : 1;
 }
