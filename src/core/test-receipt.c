@@ -14,7 +14,7 @@ add_code_pages (VzPaperDraft *draft)
   vz_receipt_code_pages (draft->receipt, VZ_TEST_LETTERS);
   vz_receipt_text (draft->receipt, VZ_ALIGN_START,
                    _ ("When the letters above were wrong, answer the number of that line: on the "
-                      "page of the devices, or with “veznectl devices test”."));
+                      "page of the devices, or with: veznectl devices test"));
 }
 
 /* What a printer gets wrong first: letters that its code page lacks, sizes, the columns, bars. */

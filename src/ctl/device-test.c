@@ -55,7 +55,37 @@ follow (const VzCtl *ctl, VzDeviceSet *set, const char *name)
   }
   say (ctl, vz_ctl_device_find (ended, name));
   vz_ctl_devices_let_out (SHOWN);
-  return vz_ctl_device_find (ended, name)->trial == VZ_TRIAL_PASSED ? VZ_EXIT_DONE : VZ_EXIT_DEVICE;
+  return vz_ctl_device_find (ended, name)->trial == VZ_TRIAL_PASSED
+             ? vz_ctl_device_ask (ctl, set, name)
+             : VZ_EXIT_DEVICE;
+}
+
+static VzExit
+try (const VzCtl *ctl, VzDeviceSet *set, const char *name)
+{
+  g_autoptr (GPtrArray) views = NULL;
+
+  vz_ctl_devices_until (set, vz_ctl_device_is_here, name, VZ_CTL_CONTACT_TIME);
+  views = vz_device_set_look (set);
+  return vz_device_set_try (set, name)
+             ? follow (ctl, set, name)
+             : vz_ctl_say_device_away (ctl, vz_ctl_device_find (views, name));
+}
+
+/* What is answered holds for the test receipt that follows, so that it shows what was chosen. */
+static VzExit
+answer_and_try (const VzCtl *ctl, VzDeviceSet *set, const char *name, const char *answer)
+{
+  g_autoptr (GPtrArray) views = vz_device_set_look (set);
+  VzExit status = VZ_EXIT_DONE;
+
+  if (vz_ctl_device_find (views, name) == NULL) {
+    return vz_ctl_say_no_device (ctl, name);
+  }
+  if (answer != NULL) {
+    status = vz_ctl_device_answer (ctl, set, name, answer);
+  }
+  return status == VZ_EXIT_DONE ? try (ctl, set, name) : status;
 }
 
 VzExit
@@ -63,21 +93,19 @@ vz_ctl_devices_test (const VzCtl *ctl, int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (VzDeviceSet) set = NULL;
-  g_autoptr (GPtrArray) views = NULL;
+  g_autofree char *answer = NULL;
+  const GOptionEntry entries[] = {
+    { "code-page", 0, 0, G_OPTION_ARG_STRING, &answer,
+      N_ ("The line of its test receipt that reads right"), N_ ("NUMBER|none") },
+    { 0 },
+  };
 
+  if (!vz_ctl_parse (entries, &argc, &argv)) {
+    return VZ_EXIT_USAGE;
+  }
   if (argc != 2) {
     return vz_ctl_usage ("devices test");
   }
   set = vz_ctl_device_set (ctl, &error);
-  if (set == NULL) {
-    return vz_ctl_fail (ctl, error);
-  }
-  vz_ctl_devices_until (set, vz_ctl_device_is_here, argv[1], VZ_CTL_CONTACT_TIME);
-  views = vz_device_set_look (set);
-  if (vz_ctl_device_find (views, argv[1]) == NULL) {
-    return vz_ctl_say_no_device (ctl, argv[1]);
-  }
-  return vz_device_set_try (set, argv[1])
-             ? follow (ctl, set, argv[1])
-             : vz_ctl_say_device_away (ctl, vz_ctl_device_find (views, argv[1]));
+  return set != NULL ? answer_and_try (ctl, set, argv[1], answer) : vz_ctl_fail (ctl, error);
 }

@@ -133,7 +133,20 @@ clock_time (gint64 seconds)
   return g_date_time_format (time, "%F %H:%M");
 }
 
-/* Its last word, its queue and the noise on its line, as far as there are any. */
+/* NULL: it is no printer. */
+static char *
+code_pages_of (const json_t *device)
+{
+  const char *pages = vz_json_string (device, "code_pages", NULL);
+
+  if (pages == NULL) {
+    return NULL;
+  }
+  return *pages != '\0' ? g_strdup_printf (_ ("code page %s"), pages)
+                        : g_strdup (_ ("no code page"));
+}
+
+/* Its last word, its queue, its code pages and the noise on its line, as far as there are any. */
 static char *
 facts_of (const json_t *device)
 {
@@ -145,6 +158,7 @@ facts_of (const json_t *device)
 
   add (text, " · ", when != NULL ? g_strdup_printf (_ ("last word %s"), when) : NULL);
   add (text, " · ", queued > 0 ? g_strdup_printf (_ ("%u in the queue"), queued) : NULL);
+  add (text, " · ", code_pages_of (device));
   add (text, " · ",
        dropped > 0
            ? g_strdup_printf (ngettext ("%lu stray byte", "%lu stray bytes", dropped), dropped)

@@ -23,6 +23,14 @@ gboolean vz_ctl_device_is_here (const GPtrArray *views, gconstpointer name);
 VzExit vz_ctl_say_device_away (const VzCtl *ctl, const VzDeviceView *view);
 VzExit vz_ctl_say_no_device (const VzCtl *ctl, const char *name);
 
+/* The person's answer to a test receipt of the printer @name: the number of the line that reads
+ * right, or "none". Says what comes of it. */
+VzExit
+vz_ctl_device_answer (const VzCtl *ctl, VzDeviceSet *set, const char *name, const char *answer);
+
+/* Asks for that answer on the terminal, when a person sits there and the printer's view asks. */
+VzExit vz_ctl_device_ask (const VzCtl *ctl, VzDeviceSet *set, const char *name);
+
 /* Runs the main loop until @are gives TRUE, and FALSE after @patience. */
 gboolean
 vz_ctl_devices_until (VzDeviceSet *set, VzCtlDevicesAre are, gconstpointer data, gint64 patience);

@@ -63,6 +63,12 @@ ask_hidden (const char *prompt, const struct termios *shown, VzSecret *secret)
 }
 
 gboolean
+vz_terminal_is_there (void)
+{
+  return isatty (STDIN_FILENO) == 1;
+}
+
+gboolean
 vz_terminal_ask (const char *prompt, VzSecret *line)
 {
   fprintf (stderr, "%s", prompt);

@@ -8,5 +8,8 @@
  * or it was longer. */
 gboolean vz_terminal_ask_secret (const char *prompt, VzSecret *secret);
 
+/* Whether a person sits there. */
+gboolean vz_terminal_is_there (void);
+
 /* As vz_terminal_ask_secret(), for what may be seen. */
 gboolean vz_terminal_ask (const char *prompt, VzSecret *line);

@@ -7,6 +7,7 @@
 
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import sys
@@ -150,6 +151,62 @@ def it_prints_a_test_receipt(bench):
     outcome = till.run("--json", "devices", "test", "receipt")
     assert outcome.status == 0 and outcome.line("trial")["state"] == "passed", outcome
     assert b"TEST RECEIPT" in till.paper.read_bytes()
+
+
+LETTERS = "ÇĞİÖŞÜ çğıöşü"
+
+
+def line_of(till, name):
+    """The number that stands before a code page on the test receipt."""
+    assert till.run("devices", "test", "receipt").status == 0
+    return re.search(rb"(\d+) " + name.encode() + rb" ", till.paper.read_bytes()).group(1).decode()
+
+
+def papers_begin_with(till, page, *, text):
+    """A test receipt of its own: its head selects the page, and its sample comes as text, or is drawn."""
+    till.paper.unlink()
+    outcome = till.run("devices", "test", "receipt")
+    paper = till.paper.read_bytes()
+    assert outcome.status == 0 and paper[:40].count(b"\x1bt" + bytes([page])) == 1, paper[:40]
+    assert (b"\x1bJ\x0b" + LETTERS.encode("cp857") + b"\n" in paper) == text, paper
+
+
+def it_keeps_the_line_that_reads_right(bench):
+    till = bench.till("http://127.0.0.1:1", printer=PAPER)
+    number = line_of(till, "CP857:61")
+    outcome = till.run("--json", "devices", "test", "receipt", "--code-page", number)
+    assert outcome.status == 0 and outcome.line("code-page") == {
+        "event": "code-page", "device": "receipt", "code_pages": "CP857:61"}, outcome
+    papers_begin_with(till, 61, text=True)
+    assert devices(till.run("--json", "devices"))["receipt"]["code_pages"] == "CP857:61"
+    assert "code page CP857:61" in till.run("devices").output
+    outcome = till.run("devices", "test", "receipt", "--code-page", "none")
+    assert outcome.status == 0 and "are drawn, as was answered" in outcome.output, outcome
+    papers_begin_with(till, 0, text=False)
+    assert devices(till.run("--json", "devices"))["receipt"]["code_pages"] == ""
+
+
+def it_asks_on_a_terminal_which_line_reads_right(bench):
+    till = bench.till("http://127.0.0.1:1", printer=PAPER)
+    number = line_of(till, "CP1254:91")
+    person = Line()
+    for said, pages in ((b"\n", "CP437:0,CP850:2"), (number.encode() + b"\n", "CP1254:91")):
+        tty.setcbreak(person.slave)
+        person.say(said)
+        outcome = till.end(till.start("devices", "test", "receipt", stdin=person.slave))
+        assert outcome.status == 0 and "Which line reads like the drawn one?" in outcome.errors, outcome
+        assert devices(till.run("--json", "devices"))["receipt"]["code_pages"] == pages
+
+
+def it_refuses_an_answer_that_nothing_comes_of(bench):
+    scanner = Line()
+    plain = PAPER + scanner.section("scanner", "scanner-serial")
+    for name, answer, printer, why in (
+            ("receipt", "0", plain, "no such line: 0"), ("receipt", "99", plain, "no such line: 99"),
+            ("receipt", "x", plain, "no such line: x"), ("scanner", "1", plain, "Only a printer"),
+            ("slyp", "1", plain, "slyp"), ("receipt", "1", PAPER + "code-page=CP857:13\n", "goes before an answer")):
+        outcome = bench.till("http://127.0.0.1:1", printer=printer).run("devices", "test", name, "--code-page", answer)
+        assert outcome.status == 2 and why in outcome.errors, outcome
 
 
 def it_cannot_try_what_is_away_or_unknown(bench):
