@@ -97,6 +97,15 @@ test_device (VzRegister *reg, GVariant *parameter)
 }
 
 static void
+answer_letters (VzRegister *reg, GVariant *parameter)
+{
+  const char *printer;
+  guint32 line;
+  g_variant_get (parameter, "(&su)", &printer, &line);
+  vz_register_answer_letters (reg, printer, line);
+}
+
+static void
 print_on (VzRegister *reg, GVariant *parameter)
 {
   vz_register_print_on (reg, g_variant_get_string (parameter, NULL));
@@ -169,6 +178,7 @@ static const struct {
   { "print-slip", NULL, print_slip },
   { "print-again", NULL, print_again },
   { "test-device", NULL, test_device },
+  { "answer-letters", NULL, answer_letters },
   { "print-on", NULL, print_on },
   { "clear-printer", NULL, clear_printer },
   { "find-ports", vz_register_find_ports, NULL },

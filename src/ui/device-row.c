@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/device-row.h"
 
+#include "register/letters.h"
 #include "ui/icon.h"
 #include "ui/key.h"
 
@@ -20,6 +21,7 @@ struct _VzDeviceRow {
   GtkLabel *word;
   GtkLabel *text;
   VzKey *test;
+  VzKey *choose;
   VzKey *print_on;
   VzKey *clear;
 };
@@ -149,12 +151,32 @@ add_noise (GString *text, const VzDeviceView *device)
   add_sentence (text, sentence);
 }
 
+static void
+add_letters (GString *text, const VzDeviceView *device)
+{
+  g_autofree char *sentence = vz_letters_text (device);
+  if (sentence != NULL)
+    add_sentence (text, sentence);
+  if (device->asks)
+    add_sentence (text, _ ("Were its letters wrong? Then choose the line that reads right."));
+}
+
+static char *
+tried_text (const VzDeviceView *device)
+{
+  g_autofree char *tried = trial_text (device);
+  GString *text = g_string_new (tried);
+  if (device->asks)
+    add_letters (text, device);
+  return g_string_free (text, FALSE);
+}
+
 char *
 vz_device_page_text (const VzDeviceView *device)
 {
   g_return_val_if_fail (device != NULL, NULL);
   if (device->trial_sentence != NULL)
-    return trial_text (device);
+    return tried_text (device);
   g_autofree char *known = vz_device_text (device);
   GString *text = g_string_new (known);
   if (device->ready && g_str_equal (device->kind, "screen"))
@@ -163,6 +185,8 @@ vz_device_page_text (const VzDeviceView *device)
     add_last_word (text, device);
   if (device->dropped > 0)
     add_noise (text, device);
+  if (device->ready)
+    add_letters (text, device);
   return g_string_free (text, FALSE);
 }
 
@@ -196,6 +220,7 @@ show_keys (VzDeviceRow *self, const VzDeviceLine *line)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->test), line->port ? TRY_PORT : TEST_DEVICE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->test), line->can_test);
   show_key (self->test, line->test, line->test_label, line);
+  show_key (self->choose, line->choose, _ ("Choose line"), line);
   show_key (self->print_on, line->print_on, _ ("Print on"), line);
   show_key (self->clear, line->clear, _ ("Clear the rest"), line);
 }
@@ -249,6 +274,7 @@ vz_device_row_class_init (VzDeviceRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VzDeviceRow, word);
   gtk_widget_class_bind_template_child (widget_class, VzDeviceRow, text);
   gtk_widget_class_bind_template_child (widget_class, VzDeviceRow, test);
+  gtk_widget_class_bind_template_child (widget_class, VzDeviceRow, choose);
   gtk_widget_class_bind_template_child (widget_class, VzDeviceRow, print_on);
   gtk_widget_class_bind_template_child (widget_class, VzDeviceRow, clear);
 }

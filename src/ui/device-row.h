@@ -22,6 +22,7 @@ typedef struct {
   const char *test;       /* the name that register.test-device takes; NULL: cannot be tried */
   const char *test_label; /* translated, of the key */
   gboolean can_test;
+  const char *choose;   /* the name that frame.choose-line takes; NULL: nothing is asked */
   const char *print_on; /* the name that register.print-on takes; NULL: it waits for no such word */
   const char *clear;    /* likewise of register.clear-printer */
   gboolean port;        /* tried by register.try-port, and only when it is touched */

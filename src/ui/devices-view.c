@@ -82,6 +82,7 @@ show_device (VzDevicesView *self, const VzDeviceView *device, GtkWidget **at)
     .test = can_be_tried (self->snapshot, device) ? device->name : NULL,
     .test_label = vz_device_test_label (device),
     .can_test = can_be_tried_now (self->snapshot, device),
+    .choose = self->snapshot->signed_in && device->asks ? device->name : NULL,
     .print_on = self->snapshot->signed_in && device->can_print_on ? device->name : NULL,
     .clear = self->snapshot->signed_in && device->can_clear ? device->name : NULL,
   };

@@ -126,6 +126,12 @@ on_devices (GtkWidget *widget, const char *name, GVariant *nothing)
 }
 
 static void
+on_choose_line (GtkWidget *widget, const char *name, GVariant *printer)
+{
+  vz_window_open_code_pages (VZ_WINDOW (widget), g_variant_get_string (printer, NULL));
+}
+
+static void
 on_story (GtkWidget *widget, const char *name, GVariant *sale)
 {
   vz_window_open_story (VZ_WINDOW (widget), g_variant_get_string (sale, NULL));
@@ -199,6 +205,7 @@ vz_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "frame.end-day", NULL, on_end_day);
   gtk_widget_class_install_action (klass, "frame.menu", "i", on_menu);
   gtk_widget_class_install_action (klass, "frame.devices", NULL, on_devices);
+  gtk_widget_class_install_action (klass, "frame.choose-line", "s", on_choose_line);
   gtk_widget_class_install_action (klass, "frame.story", "s", on_story);
   gtk_widget_class_install_action (klass, "frame.decide", NULL, on_decide);
   gtk_widget_class_install_action (klass, "frame.drawer", NULL, on_drawer);

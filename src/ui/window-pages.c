@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/window-private.h"
 
+#include "ui/code-page-choice.h"
 #include "ui/decide-view.h"
 #include "ui/devices-view.h"
 #include "ui/exceptions-view.h"
@@ -23,6 +24,15 @@ vz_window_open_devices (VzWindow *self)
   if (self->snapshot == NULL)
     return;
   vz_window_show_page (self, VZ_TYPE_DEVICES_VIEW);
+}
+
+void
+vz_window_open_code_pages (VzWindow *self, const char *printer)
+{
+  if (self->snapshot == NULL || !self->snapshot->signed_in)
+    return;
+  vz_window_show_page (self, VZ_TYPE_CODE_PAGE_CHOICE);
+  vz_code_page_choice_open (VZ_CODE_PAGE_CHOICE (vz_window_screen (self)), printer);
 }
 
 void

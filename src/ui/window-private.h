@@ -40,6 +40,7 @@ void vz_window_read_contract (VzWindow *self, const char *name);
 void vz_window_show_page (VzWindow *self, GType page); /* over the desk */
 void vz_window_open_menu (VzWindow *self, VzMenuPage page);
 void vz_window_open_devices (VzWindow *self);
+void vz_window_open_code_pages (VzWindow *self, const char *printer);
 void vz_window_open_story (VzWindow *self, const char *sale);
 void vz_window_open_decision (VzWindow *self);
 void vz_window_ask_drawer (VzWindow *self); /* whether it may be opened without a sale */

@@ -38,6 +38,8 @@ add_printer (VzSnapshot *snapshot)
 {
   VzDeviceView *printer = add_device (snapshot, "receipt", "printer-escpos");
   printer->link = g_strdup ("serial:/dev/serial/by-id/usb-EPSON_TM-T20-if00?baud=38400");
+  printer->code_pages = g_strdup ("CP857:13,CP1254:48,CP858:19");
+  printer->lines = 12;
   return printer;
 }
 
@@ -132,6 +134,38 @@ make_tried (void)
   terminal->dropped = 17;
   terminal->link = g_strdup ("tcp:192.168.1.40:20007");
   return snapshot;
+}
+
+static VzDeviceView *
+add_further_printer (VzSnapshot *snapshot, const char *name, const char *code_pages)
+{
+  VzDeviceView *printer = add_device (snapshot, name, "printer-escpos");
+  printer->code_pages = g_strdup (code_pages);
+  printer->lines = 12;
+  return printer;
+}
+
+/* One whose test receipt lies there, and others of which it was said already. */
+static VzSnapshot *
+make_asked (void)
+{
+  VzSnapshot *snapshot = make_sale ();
+  VzDeviceView *printer = add_printer (snapshot);
+  try (printer, VZ_TRIAL_PASSED, "The test receipt was sent. Look whether it came out whole.",
+       NULL);
+  printer->asks = TRUE;
+  add_further_printer (snapshot, "Mutfak", "CP1254:91")->answered = TRUE;
+  add_further_printer (snapshot, "Depo", "")->answered = TRUE;
+  VzDeviceView *configured = add_further_printer (snapshot, "Rapor", "CP857:61");
+  configured->answered = configured->code_pages_configured = TRUE;
+  set_well (snapshot);
+  return snapshot;
+}
+
+static void
+choose_line (VzScreen *screen)
+{
+  gtk_widget_activate_action (GTK_WIDGET (screen), "frame.choose-line", "s", "receipt");
 }
 
 static VzDeviceView *
@@ -309,6 +343,8 @@ const Fixture device_fixtures[] = {
   { "devices-away", make_away, open_devices },
   { "devices-screen-away", make_screen_away, open_devices },
   { "devices-tried", make_tried, open_devices },
+  { "devices-asked", make_asked, open_devices },
+  { "code-page-choice", make_asked, choose_line },
   { "devices-found", make_found, open_devices },
   { "devices-nothing-found", make_nothing_found, open_devices },
   { "devices-locked", make_locked, open_devices },

@@ -6,6 +6,7 @@
 #include "seek.h"
 
 #include "devices/device.h"
+#include "ui/code-page-choice.h"
 #include "ui/device-row.h"
 #include "ui/devices-view.h"
 #include "ui/key.h"
@@ -44,6 +45,28 @@ test_nothing_is_tried_behind_work_that_waits (void)
   g_assert_cmpuint (stage->acts->len, ==, 0);
 }
 
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+assert_says (const char *fixture, const char *const *said)
+{
+  g_autoptr (Stage) stage = open_named (fixture);
+  for (guint i = 0; said[i] != NULL; i++) {
+    g_test_message ("%s", said[i]);
+    g_assert_true (says (GTK_WIDGET (stage->window), said[i]));
+  }
+}
+
 static GtkWidget *
 find_key (GtkWidget *widget, const char *action)
 {
@@ -75,6 +98,62 @@ test_a_printer_that_is_jammed_is_told_how_it_goes_on (void)
   }
 }
 
+static GtkWidget *
+find_line (GtkWidget *widget, const char *number)
+{
+  GtkWidget *found = NULL;
+  if (VZ_IS_KEY (widget) && says (widget, number))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_line (child, number);
+  return found;
+}
+
+static void
+test_the_line_that_reads_right_is_asked_and_answered (void)
+{
+  static const struct {
+    const char *key, *act;
+  } answers[] = {
+    { "12", "answer-letters ('receipt', 12)" },
+    { "None of them", "answer-letters ('receipt', 0)" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++) {
+    g_autoptr (Stage) stage = open_named ("devices-asked");
+    GtkWidget *choose = find_key (GTK_WIDGET (stage->window), "frame.choose-line");
+    g_assert_nonnull (choose);
+    g_signal_emit_by_name (choose, "clicked");
+    g_assert_true (VZ_IS_CODE_PAGE_CHOICE (vz_window_screen (stage->window)));
+    GtkWidget *key = find_line (GTK_WIDGET (vz_window_screen (stage->window)), answers[i].key);
+    g_assert_nonnull (key);
+    g_signal_emit_by_name (key, "clicked");
+    g_assert_cmpstr (g_ptr_array_index (stage->acts, 0), ==, answers[i].act);
+    g_assert_true (VZ_IS_DEVICES_VIEW (vz_window_screen (stage->window)));
+  }
+}
+
+static void
+test_a_printer_says_its_code_page (void)
+{
+  static const char *const said[] = {
+    "The test receipt was sent. Look whether it came out whole. Code page CP857:13, CP1254:48, "
+    "CP858:19, from its profile. Were its letters wrong? Then choose the line that reads right.",
+    "Code page CP1254:91, as was answered.",
+    "Letters such as ğ are drawn, as was answered.",
+    "Code page CP857:61, from the configuration; the answer that was given here is not used.",
+    NULL,
+  };
+  assert_says ("devices-asked", said);
+}
+
+static void
+test_nothing_is_asked_without_a_test_receipt (void)
+{
+  g_autoptr (Stage) stage = open_named ("devices-ready");
+  g_assert_null (find_key (GTK_WIDGET (stage->window), "frame.choose-line"));
+}
+
 static void
 test_a_printer_that_is_well_is_told_nothing (void)
 {
@@ -100,18 +179,6 @@ test_back_leads_to_the_sale (void)
   g_assert_true (VZ_IS_DEVICES_VIEW (vz_window_screen (stage->window)));
   vz_screen_step_back (vz_window_screen (stage->window));
   g_assert_true (VZ_IS_SELLING (vz_window_screen (stage->window)));
-}
-
-static gboolean
-says (GtkWidget *widget, const char *text)
-{
-  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (says (child, text))
-      return TRUE;
-  return FALSE;
 }
 
 static void
@@ -161,16 +228,6 @@ test_what_was_found_is_in_sight (void)
   graphene_rect_t place;
   g_assert_true (gtk_widget_compute_bounds (row, scroller, &place));
   g_assert_cmpfloat (place.origin.y + place.size.height, <=, gtk_widget_get_height (scroller));
-}
-
-static void
-assert_says (const char *fixture, const char *const *said)
-{
-  g_autoptr (Stage) stage = open_named (fixture);
-  for (guint i = 0; said[i] != NULL; i++) {
-    g_test_message ("%s", said[i]);
-    g_assert_true (says (GTK_WIDGET (stage->window), said[i]));
-  }
 }
 
 static void
@@ -407,6 +464,12 @@ main (int argc, char **argv)
                    test_nobody_tries_while_it_is_locked);
   g_test_add_func ("/screen/devices/a-printer-that-is-jammed-is-told-how-it-goes-on",
                    test_a_printer_that_is_jammed_is_told_how_it_goes_on);
+  g_test_add_func ("/screen/devices/the-line-that-reads-right-is-asked-and-answered",
+                   test_the_line_that_reads_right_is_asked_and_answered);
+  g_test_add_func ("/screen/devices/a-printer-says-its-code-page",
+                   test_a_printer_says_its_code_page);
+  g_test_add_func ("/screen/devices/nothing-is-asked-without-a-test-receipt",
+                   test_nothing_is_asked_without_a_test_receipt);
   g_test_add_func ("/screen/devices/a-printer-that-is-well-is-told-nothing",
                    test_a_printer_that_is_well_is_told_nothing);
   g_test_add_func ("/screen/devices/back-leads-to-the-sale", test_back_leads_to_the_sale);
