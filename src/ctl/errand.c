@@ -166,16 +166,38 @@ is_in_doubt (VzRegister *self)
   return errand != NULL && !vz_errand_is_over (errand);
 }
 
+/* What was not heard of before comes first. */
+static gboolean
+begin (Visit *visit)
+{
+  vz_register_start (visit->self);
+  return is_in_doubt (visit->self) ||
+         vz_register_run_errand (visit->self, visit->kind, visit->terminal);
+}
+
+static VzExit
+say_refused (const Visit *visit)
+{
+  const VzProblem *blocked = vz_register_snapshot (visit->self)->blocked;
+  VzError code = blocked != NULL ? blocked->code : VZ_ERROR_DEVICE;
+  g_autoptr (GError) error = g_error_new_literal (VZ_ERROR, code,
+                                                  blocked != NULL && blocked->detail != NULL
+                                                      ? blocked->detail
+                                                      : _ ("The payment terminal was not asked."));
+
+  vz_register_stop (visit->self);
+  return vz_ctl_fail (visit->ctl, error);
+}
+
 static VzExit
 run (Visit *visit)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
 
-  visit->loop = loop;
-  vz_register_start (visit->self);
-  if (!is_in_doubt (visit->self)) {
-    vz_register_run_errand (visit->self, visit->kind, visit->terminal);
+  if (!begin (visit)) {
+    return say_refused (visit);
   }
+  visit->loop = loop;
   g_signal_connect (visit->self, "snapshot-changed", G_CALLBACK (look), visit);
   g_main_loop_run (loop);
   g_signal_handlers_disconnect_by_data (visit->self, visit);

@@ -93,18 +93,18 @@ terminal_for (VzRegister *self, VzErrandKind kind, const char *terminal)
   return permitted ? vz_charging_choose (self->given.charging, terminal, errands[kind].deed) : NULL;
 }
 
-void
+gboolean
 vz_register_run_errand (VzRegister *self, VzErrandKind kind, const char *terminal)
 {
   const char *device;
 
-  g_return_if_fail (VZ_IS_REGISTER (self) && (guint)kind < VZ_ERRAND_KINDS);
+  g_return_val_if_fail (VZ_IS_REGISTER (self) && (guint)kind < VZ_ERRAND_KINDS, FALSE);
 
   device = terminal_for (self, kind, terminal);
   if (vz_register_is_blocked (self) || device == NULL ||
       (self->errand != NULL && !vz_errand_is_over (self->errand))) {
     g_debug ("The payment terminal is not asked now");
-    return;
+    return FALSE;
   }
   g_clear_pointer (&self->errand, vz_errand_free);
   g_array_set_size (self->errand_jobs, 0);
@@ -119,6 +119,7 @@ vz_register_run_errand (VzRegister *self, VzErrandKind kind, const char *termina
   } else {
     ask (self);
   }
+  return TRUE;
 }
 
 /* -- what it prints -- */

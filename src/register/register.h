@@ -183,9 +183,9 @@ void vz_register_find_ports (VzRegister *self);
 void vz_register_try_port (VzRegister *self, const char *address);
 
 /* Asks a payment terminal of the till, by its name (NULL: the one that is ready), for what belongs
- * to no sale: snapshot->errand tells how far it is. Only a manager ends its day. Does nothing while
- * another is on its way. */
-void vz_register_run_errand (VzRegister *self, VzErrandKind kind, const char *terminal);
+ * to no sale: snapshot->errand tells how far it is. Only a manager ends its day. FALSE, and nothing
+ * done: another is on its way, there is no such terminal, or nothing can be written down. */
+gboolean vz_register_run_errand (VzRegister *self, VzErrandKind kind, const char *terminal);
 
 /* Today's sales, newest first (VzSaleLine, transfer full). */
 GPtrArray *vz_register_sales_today (VzRegister *self);

@@ -296,6 +296,9 @@ assert_takes_nothing (Till *till)
   vz_register_void (till->self);
 }
 
+/* One that nobody answers for. */
+#define TERMINAL "[device card]\nkind=terminal-zvt\nlink=tcp:127.0.0.1:9\n"
+
 static void
 test_a_journal_that_is_not_written_stops_selling (gconstpointer failure)
 {
@@ -303,13 +306,14 @@ test_a_journal_that_is_not_written_stops_selling (gconstpointer failure)
 
   virtual_disk_register (disk, TRUE);
   {
-    g_autoptr (Till) till = till_new ("", NULL);
+    g_autoptr (Till) till = till_new ("", TERMINAL);
 
     till_scan (till, SHIRT, 1);
     virtual_disk_fail (disk, GPOINTER_TO_UINT (failure), 1, G_MAXUINT);
     vz_register_scan (till->self, BAG, 1);
     till_until (till, is_blocked);
     assert_takes_nothing (till);
+    g_assert_false (vz_register_run_errand (till->self, VZ_ERRAND_STATUS, "card"));
     hasty_clock_push (till->clock, 5 * AGAIN);
     g_assert_true (is_blocked (till));
 
@@ -320,6 +324,8 @@ test_a_journal_that_is_not_written_stops_selling (gconstpointer failure)
     g_assert_cmpuint (till_events (till, NULL, VZ_EVENT_CHECKOUT_STARTED), ==, 0);
     vz_register_pay (till->self);
     till_until (till, is_asking);
+    g_assert_null (snapshot (till)->errand);
+    g_assert_true (vz_register_run_errand (till->self, VZ_ERRAND_STATUS, "card"));
   }
   virtual_disk_unregister (disk);
 }

@@ -142,9 +142,10 @@ test_the_day_of_the_one_that_was_named_ends (void)
 {
   g_autoptr (CardCounter) counter = card_counter_new_with_two (NEVER);
 
-  vz_register_run_errand (counter->till->self, VZ_ERRAND_END_OF_DAY, "card-3");
+  g_assert_false (vz_register_run_errand (counter->till->self, VZ_ERRAND_END_OF_DAY, "card-3"));
   g_assert_null (vz_register_snapshot (counter->till->self)->errand);
-  vz_register_run_errand (counter->till->self, VZ_ERRAND_END_OF_DAY, "card-2");
+  g_assert_true (vz_register_run_errand (counter->till->self, VZ_ERRAND_END_OF_DAY, "card-2"));
+  g_assert_false (vz_register_run_errand (counter->till->self, VZ_ERRAND_STATUS, "card-2"));
   expect_day_of_other (counter, "done");
 }
 
