@@ -217,7 +217,8 @@ sending_failed (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
     vz_flow_end_attempt (flow, VZ_ATTEMPT_NOT_SENT, input->error->message, output);
     note_nothing_taken (flow, output);
   }
-  if (flow->money_sent && (!flow->unsent || vz_flow_has_paid (flow))) {
+  if (flow->money_sent && (!flow->unsent || vz_flow_has_paid (flow)) &&
+      (flow->at_wallet == NULL || !VZ_MUTANT ("doubt-nothing"))) {
     vz_flow_lose_sight (flow, input->error->message, output);
   } else {
     step_failed (flow, input, output);

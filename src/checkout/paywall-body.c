@@ -2,6 +2,7 @@
 #include "checkout/paywall.h"
 
 #include "core/basket.h"
+#include "core/mutant.h"
 
 #include <string.h>
 
@@ -83,8 +84,10 @@ vz_paywall_fill_session (const VzPageData *data, json_t *body, GString *query)
 static json_t *
 exact (VzMoney money)
 {
-  g_autofree char *text = vz_money_is_set (money) ? vz_money_to_text (money) : g_strdup ("0");
+  g_autofree char *text = NULL;
 
+  money.minor -= VZ_MUTANT ("round-wallet") ? money.minor % 100 : 0;
+  text = vz_money_is_set (money) ? vz_money_to_text (money) : g_strdup ("0");
   return vz_json_exact (text);
 }
 

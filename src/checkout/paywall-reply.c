@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "checkout/paywall.h"
+#include "core/mutant.h"
 
 #include <string.h>
 
@@ -231,6 +232,9 @@ vz_paywall_read_code (const VzPageData *data, const json_t *reply)
 static json_t *
 come_back (const VzPageData *data, const json_t *reply)
 {
+  if (VZ_MUTANT ("forget-wallet")) {
+    return ask_for_card (data, reply);
+  }
   note_paid (data);
   return back_to_commerce (data);
 }

@@ -70,6 +70,7 @@ begin_payment (VzSimCall *call, const VzSimWalletCard *card)
   payment->name = vz_sim_paywall_guid (shop);
   payment->token = vz_sim_shop_draw (shop, 32);
   payment->code = g_strdup (vz_json_string (body, "PaymentDetail.MerchantUniqueCode", ""));
+  payment->tracking = g_strdup (vz_json_string (body, "PaymentDetail.TrackingCode", ""));
   payment->amount = vz_sim_amount_read (vz_json_get (body, "PaymentDetail.Amount"));
   payment->is_three_d = card->is_three_d || forced;
   payment->is_otp = card->is_otp && !forced;

@@ -10,6 +10,7 @@ free_payment (gpointer data)
 
   g_free (payment->name);
   g_free (payment->code);
+  g_free (payment->tracking);
   g_free (payment->token);
   g_free (payment);
 }
@@ -131,13 +132,14 @@ vz_sim_wallet_by_token (const VzSimWallet *wallet, const char *token)
 static json_t *
 payment_json (const VzSimWalletPayment *payment)
 {
-  return json_pack ("{s:s, s:s, s:s, s:I, s:I, s:I, s:I, s:b, s:b, s:b, s:b, s:b, s:b}", "name",
-                    payment->name, "code", payment->code, "token", payment->token, "amount",
-                    (json_int_t)payment->amount, "sent_at", (json_int_t)payment->sent_at, "pay_at",
-                    (json_int_t)payment->pay_at, "wrong", (json_int_t)payment->wrong, "is_otp",
-                    payment->is_otp, "is_three_d", payment->is_three_d, "approved",
-                    payment->approved, "cancelled", payment->cancelled, "committed",
-                    payment->committed, "auto_commit", payment->auto_commit);
+  return json_pack ("{s:s, s:s, s:s, s:s, s:I, s:I, s:I, s:I, s:b, s:b, s:b, s:b, s:b, s:b}",
+                    "name", payment->name, "code", payment->code, "tracking", payment->tracking,
+                    "token", payment->token, "amount", (json_int_t)payment->amount, "sent_at",
+                    (json_int_t)payment->sent_at, "pay_at", (json_int_t)payment->pay_at, "wrong",
+                    (json_int_t)payment->wrong, "is_otp", payment->is_otp, "is_three_d",
+                    payment->is_three_d, "approved", payment->approved, "cancelled",
+                    payment->cancelled, "committed", payment->committed, "auto_commit",
+                    payment->auto_commit);
 }
 
 json_t *
@@ -163,6 +165,7 @@ restore_payment (VzSimWallet *wallet, const json_t *json)
 
   payment->name = g_strdup (vz_json_string (json, "name", ""));
   payment->code = g_strdup (vz_json_string (json, "code", ""));
+  payment->tracking = g_strdup (vz_json_string (json, "tracking", ""));
   payment->token = g_strdup (vz_json_string (json, "token", ""));
   payment->amount = vz_json_int (json, "amount", 0);
   payment->sent_at = vz_json_int (json, "sent_at", 0);

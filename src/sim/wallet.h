@@ -11,9 +11,10 @@
 
 typedef struct {
   gint64 id;
-  char *name;  /* MasterpassPaymentId, and in the address for the phone */
-  char *code;  /* MerchantUniqueCode */
-  char *token; /* of the code by SMS */
+  char *name;     /* MasterpassPaymentId, and in the address for the phone */
+  char *code;     /* MerchantUniqueCode */
+  char *tracking; /* TrackingCode: the number of the order that it is for */
+  char *token;    /* of the code by SMS */
   gint64 amount;
   gint64 sent_at; /* wall time of the code */
   gint64 pay_at;  /* wall time at which the customer approves on the phone; -1: never */

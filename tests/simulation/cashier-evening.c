@@ -47,6 +47,7 @@ leave_to_manager (const Desk *desk)
   ledger_check_left_to_manager (desk->world->ledger, sale);
   if (!paid) {
     ledger_give_back_by_hand (desk->world->ledger, sale);
+    ledger_give_wallet_back (desk->world->ledger, sale);
   }
   world_tell (desk->world, "manager", "decides that %s was %spaid", sale, paid ? "" : "not ");
   vz_register_decide_async (desk->reg, sale, TEMPLATE_CASHIER, TEMPLATE_PIN, paid,

@@ -123,6 +123,7 @@ ledger_check_entry_at_end (Ledger *ledger, Entry *entry)
   const VzSale *sale = entry->fold;
 
   ledger_check_charges_at_end (ledger, entry);
+  ledger_check_wallet (ledger, entry);
   if (sale->state == VZ_SALE_VOIDED) {
     ledger_check_voided (ledger, entry);
   } else if (sale->state == VZ_SALE_COMPLETED) {

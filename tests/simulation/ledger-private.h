@@ -6,15 +6,16 @@
 /* A sale as the ledger knows it. */
 typedef struct {
   VzSale *fold;
-  VzSimOrder *order; /* of the shop, borrowed; NULL: it was not charged */
-  gint64 ordered;    /* monotonic: since when there is one */
-  gboolean named;    /* with its number before any receipt could be made */
-  gint64 doubted;    /* monotonic: since when it is not known; 0: it is */
-  gint64 heard;      /* monotonic: when commerce told of it last */
-  gboolean by_hand;  /* the card was given back so */
-  guint receipts;    /* whole papers that bear no mark of a copy */
-  guint papers;      /* whole ones */
-  guint confirmed;   /* prints that the register says are on paper */
+  VzSimOrder *order;                /* of the shop, borrowed; NULL: it was not charged */
+  gint64 ordered;                   /* monotonic: since when there is one */
+  gboolean named;                   /* with its number before any receipt could be made */
+  gint64 doubted;                   /* monotonic: since when it is not known; 0: it is */
+  gint64 heard;                     /* monotonic: when commerce told of it last */
+  gboolean by_hand;                 /* the card was given back so */
+  const VzSimWalletPayment *wallet; /* that was made, and not given back; or NULL */
+  guint receipts;                   /* whole papers that bear no mark of a copy */
+  guint papers;                     /* whole ones */
+  guint confirmed;                  /* prints that the register says are on paper */
 } Entry;
 
 /* Who was answered after the register gave up. */
@@ -31,6 +32,8 @@ struct _Ledger {
   GHashTable *owners;   /* basket's pk → Entry, the last that was priced with it */
   GHashTable *charges;  /* attempt → Entry: what the payment terminal was to do */
   GHashTable *carried;  /* of these, ids of those that the bank has carried out */
+  GHashTable *payers;   /* number of an order → Entry: whose money the wallet's provider takes */
+  GHashTable *taken;    /* VzSimWalletPayment that were made */
   GHashTable *loose;    /* jobs of no sale whose paper has begun and not ended */
   char *last_charge;    /* attempt */
   Late late;            /* the first without a trace yet */
@@ -64,7 +67,7 @@ void ledger_check_late (Ledger *ledger);
 void ledger_check_numbers (Ledger *ledger, const Entry *entry, const VzEvent *event);
 
 /* ledger-wallet.c */
-void ledger_check_wallet (Ledger *ledger);
+void ledger_check_wallet (Ledger *ledger, const Entry *entry);
 
 /* ledger-orders.c */
 void ledger_look_at_orders (Ledger *ledger);

@@ -1,57 +1,130 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ledger-private.h"
 
-/* What the wallet's provider took: each payment is known to a sale, which was paid with it or which
- * a manager looked into. */
+/* What the wallet's provider took: each payment is of one sale and over what that sale comes to, no
+ * sale has two, and what is paid so has one. */
 
-static guint
-count_taken (const Ledger *ledger)
+void
+ledger_take_wallet_intent (Ledger *ledger, const char *order, gint64 basket)
 {
-  const GPtrArray *payments = ledger->world->shop->wallet->payments;
-  guint taken = 0;
+  Entry *entry = ledger_owner (ledger, basket);
 
-  for (guint i = 0; i < payments->len; i++) {
-    taken += ((const VzSimWalletPayment *)g_ptr_array_index (payments, i))->committed;
+  if (entry != NULL) {
+    g_hash_table_insert (ledger->payers, g_strdup (order), entry);
   }
-  return taken;
 }
 
-static gboolean
-knows_payment (const VzSale *sale)
+static VzMoney
+amount_of (const VzSimWalletPayment *payment, const VzSale *sale)
 {
-  return sale->decided || g_strcmp0 (sale->tender, "wallet") == 0;
+  VzMoney amount = vz_money_zero (sale->currency);
+
+  amount.minor = payment->amount;
+  return amount;
+}
+
+/* What the journal said before the provider was asked. */
+static VzMoney
+intended (const VzSale *sale)
+{
+  for (guint i = sale->attempts->len; i > 0; i--) {
+    const VzAttempt *attempt = g_ptr_array_index (sale->attempts, i - 1);
+
+    if (attempt->page != NULL && g_str_has_prefix (attempt->page, "Paywall")) {
+      return attempt->amount;
+    }
+  }
+  return (VzMoney){ 0 };
+}
+
+static void
+check_taken (Ledger *ledger, Entry *entry, const VzSimWalletPayment *payment)
+{
+  const char *sale = entry->fold->number;
+
+  if (entry->wallet != NULL) {
+    world_broken (ledger->world, "the wallet paid twice for sale %s", sale);
+  } else if (!vz_money_equal (intended (entry->fold), amount_of (payment, entry->fold))) {
+    world_broken (ledger->world, "the wallet paid another amount than sale %s asked for", sale);
+  }
+  entry->wallet = payment;
+}
+
+static void
+take_payment (Ledger *ledger, VzSimWalletPayment *payment)
+{
+  Entry *entry = g_hash_table_lookup (ledger->payers, payment->tracking);
+
+  g_hash_table_add (ledger->taken, payment);
+  world_tell (ledger->world, "wallet", "pays order %s for sale %s", payment->tracking,
+              entry != NULL ? entry->fold->number : "-");
+  if (entry == NULL) {
+    world_broken (ledger->world, "the wallet paid order %s, and no sale asked for it",
+                  payment->tracking);
+  } else {
+    check_taken (ledger, entry, payment);
+  }
 }
 
 void
-ledger_hear_of_wallet (Ledger *ledger)
+ledger_look_at_wallet (Ledger *ledger)
 {
-  GHashTableIter iter;
-  gpointer value;
+  const GPtrArray *payments = ledger->world->shop->wallet->payments;
 
-  g_hash_table_iter_init (&iter, ledger->entries);
-  while (g_hash_table_iter_next (&iter, NULL, &value)) {
-    Entry *entry = value;
-    const char *page = entry->fold->page;
+  for (guint i = 0; i < payments->len; i++) {
+    VzSimWalletPayment *payment = g_ptr_array_index (payments, i);
 
-    if (page != NULL && g_str_has_prefix (page, "Paywall")) {
-      entry->heard = world_now (ledger->world);
+    if (payment->committed && !g_hash_table_contains (ledger->taken, payment)) {
+      take_payment (ledger, payment);
     }
   }
 }
 
 void
-ledger_check_wallet (Ledger *ledger)
+ledger_give_wallet_back (Ledger *ledger, const char *sale)
 {
-  guint taken = count_taken (ledger);
-  guint known = 0;
-  GHashTableIter iter;
-  gpointer entry;
+  Entry *entry = ledger_entry (ledger, sale);
 
-  g_hash_table_iter_init (&iter, ledger->entries);
-  while (g_hash_table_iter_next (&iter, NULL, &entry)) {
-    known += knows_payment (((const Entry *)entry)->fold);
+  if (entry->wallet != NULL) {
+    world_tell (ledger->world, "manager", "gives the wallet of %s its money back", sale);
+    entry->wallet = NULL;
   }
-  if (taken > known) {
-    world_broken (ledger->world, "the wallet paid %u times, and %u sales know of it", taken, known);
+}
+
+static gboolean
+is_order_of_wallet (const VzSimOrder *order)
+{
+  const char *type = vz_json_string (order->json, "payment_option.payment_type", "");
+
+  return g_str_has_prefix (type, "masterpass");
+}
+
+static void
+check_paid (Ledger *ledger, const Entry *entry)
+{
+  const VzSimWalletPayment *payment = entry->wallet;
+  VzMoney amount = { 0 };
+
+  vz_json_money (entry->order->json, "amount", entry->fold->currency, &amount, NULL);
+  if (payment == NULL) {
+    world_broken (ledger->world, "order %s is paid with the wallet, which paid nothing",
+                  entry->order->number);
+  } else if (!g_str_equal (payment->tracking, entry->order->number)) {
+    world_broken (ledger->world, "order %s is paid with what the wallet paid for order %s",
+                  entry->order->number, payment->tracking);
+  } else if (!vz_money_equal (amount, amount_of (payment, entry->fold))) {
+    world_broken (ledger->world, "the wallet paid another amount than order %s is over",
+                  entry->order->number);
+  }
+}
+
+void
+ledger_check_wallet (Ledger *ledger, const Entry *entry)
+{
+  if (entry->order != NULL && is_order_of_wallet (entry->order)) {
+    check_paid (ledger, entry);
+  } else if (entry->wallet != NULL) {
+    world_broken (ledger->world, "sale %s is not paid with the wallet, which paid for it",
+                  entry->fold->number);
   }
 }

@@ -33,6 +33,8 @@ ledger_new (World *world)
   ledger->owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ledger->charges = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ledger->loose = g_hash_table_new (NULL, NULL);
+  ledger->payers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  ledger->taken = g_hash_table_new (NULL, NULL);
   ledger->carried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ledger->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, entry_free);
   return ledger;
@@ -47,6 +49,8 @@ ledger_free (Ledger *ledger)
   g_hash_table_unref (ledger->owners);
   g_hash_table_unref (ledger->charges);
   g_hash_table_unref (ledger->carried);
+  g_hash_table_unref (ledger->payers);
+  g_hash_table_unref (ledger->taken);
   g_hash_table_unref (ledger->loose);
   g_free (ledger->last_charge);
   g_hash_table_unref (ledger->entries);
@@ -234,5 +238,4 @@ ledger_close (Ledger *ledger)
   while (g_hash_table_iter_next (&iter, NULL, &entry)) {
     ledger_check_entry_at_end (ledger, entry);
   }
-  ledger_check_wallet (ledger);
 }

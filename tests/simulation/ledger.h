@@ -27,8 +27,15 @@ void ledger_forget_late (Ledger *ledger);
 /* The same, of an order that waits under @number. */
 void ledger_hear_of_number (Ledger *ledger, const char *number);
 
-/* The same, by the wallet's provider, who knows nothing of sales. */
-void ledger_hear_of_wallet (Ledger *ledger);
+/* The wallet's provider is about to be asked for the money of an order that will be made of
+ * @basket. */
+void ledger_take_wallet_intent (Ledger *ledger, const char *order, gint64 basket);
+
+/* A request has come to the wallet's provider. */
+void ledger_look_at_wallet (Ledger *ledger);
+
+/* The manager has the provider give back what it took for a sale. */
+void ledger_give_wallet_back (Ledger *ledger, const char *sale);
 
 /* Reads the disk of a register that does not run: all that was said to be there is there. What is
  * there beyond it counts from now on. FALSE: broken. */

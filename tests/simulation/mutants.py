@@ -33,6 +33,10 @@ MUTANTS = {
     "forget-charge": "money that a terminal moved is given back or belongs to a paid order",
     "round-charge": "a card is charged what the journal says",
     "forget-late": "a late answer leaves a trace",
+    "doubt-nothing": "nothing more is asked of the wallet before it is known what became of the last",
+    "forget-wallet": "the wallet pays once for a sale",
+    "round-wallet": "the wallet pays what the sale asks for",
+    "skip-wallet": "what is paid with the wallet has a payment of it",
     "lose-session": "a sale whose session lives is found out after a restart",
 }
 

@@ -2,6 +2,7 @@
 #include "network.h"
 
 #include "fate.h"
+#include "ledger.h"
 #include "traffic.h"
 #include "watch.h"
 #include "weather.h"
@@ -214,6 +215,7 @@ on_arrival (gpointer data)
   exchange->call = 0;
   exchange->reply =
       fate_answer (exchange->network->world, exchange->fate, exchange->request, exchange->session);
+  ledger_look_at_wallet (exchange->network->world->ledger);
   if (exchange->fate != FATE_ANSWER_LOST) {
     answer_later (exchange);
   } else if (exchange->task == NULL) {

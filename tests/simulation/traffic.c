@@ -5,6 +5,11 @@
 
 #include <string.h>
 
+#define WALLET "/api/paywall/masterpass/"
+#define COMMIT "payment/commit/by/paymentid"
+#define TILL "/hooks/cash_register/"
+#define CONFIRMATION "confirm"
+
 /* The pages whose POST may end in an order, by the documents and not by the register's tables. */
 static const char *const money_pages[] = {
   "PayOnDeliveryPaymentChoicePage",
@@ -30,22 +35,27 @@ static const char *const money_pages[] = {
   NULL,
 };
 
-#define WALLET "/api/paywall/"
-#define TILL "/hooks/cash_register/"
-#define CONFIRMATION "confirm"
+/* … and the services of the wallet's provider, likewise. */
+static const char *const money_services[] = { "payment/init", "payment/verify", NULL };
+
+static json_t *
+body_of (const VzRequest *request)
+{
+  gsize length;
+  const char *body = g_bytes_get_data (request->body, &length);
+
+  return vz_json_parse (body, length, NULL);
+}
 
 char *
 traffic_number (const VzRequest *request)
 {
   g_autoptr (json_t) json = NULL;
-  gsize length;
-  const char *body;
 
   if (!g_str_has_prefix (request->path, TILL)) {
     return NULL;
   }
-  body = g_bytes_get_data (request->body, &length);
-  json = vz_json_parse (body, length, NULL);
+  json = body_of (request);
   return vz_json_dup_text (json, "order_number");
 }
 
@@ -67,6 +77,19 @@ traffic_posted_page (const VzRequest *request)
   return g_strndup (page, strcspn (page, "&"));
 }
 
+static char *
+money_at_wallet (const VzRequest *request)
+{
+  const char *service = request->path + strlen (WALLET);
+  g_autoptr (json_t) json = NULL;
+
+  if (g_str_equal (service, COMMIT)) {
+    json = body_of (request);
+    return g_strdup_printf (COMMIT " %" G_GINT64_FORMAT, vz_json_int (json, "PaymentId", 0));
+  }
+  return g_strv_contains (money_services, service) ? g_strdup (service) : NULL;
+}
+
 char *
 traffic_money (const VzRequest *request)
 {
@@ -75,13 +98,41 @@ traffic_money (const VzRequest *request)
   if (g_str_equal (request->path, TILL CONFIRMATION "/")) {
     return g_strdup (CONFIRMATION);
   }
+  if (traffic_is_of_wallet (request)) {
+    return money_at_wallet (request);
+  }
   return page != NULL && g_strv_contains (money_pages, page) ? g_steal_pointer (&page) : NULL;
+}
+
+gboolean
+traffic_asks_again (const char *money, const char *before)
+{
+  return g_str_has_prefix (money, COMMIT) && g_str_equal (money, before);
 }
 
 gboolean
 traffic_is_of_wallet (const VzRequest *request)
 {
   return g_str_has_prefix (request->path, WALLET);
+}
+
+/* A payment that was begun goes by its own names. */
+char *
+traffic_order_at_wallet (const VzRequest *request, const VzSimWallet *wallet)
+{
+  g_autoptr (json_t) json = NULL;
+  const VzSimWalletPayment *payment;
+
+  if (!traffic_is_of_wallet (request)) {
+    return NULL;
+  }
+  json = body_of (request);
+  payment = vz_sim_wallet_by_id (wallet, vz_json_int (json, "PaymentId", 0));
+  if (payment == NULL) {
+    payment = vz_sim_wallet_by_name (wallet, vz_json_string (json, "MasterpassPaymentId", NULL));
+  }
+  return payment != NULL ? g_strdup (payment->tracking)
+                         : vz_json_dup_text (json, "PaymentDetail.TrackingCode");
 }
 
 gboolean

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "commerce/gate.h"
+#include "sim/wallet.h"
 
 /* What goes over the line, read from its bytes alone. */
 
@@ -12,14 +13,23 @@ char *traffic_number (const VzRequest *request);
 gboolean traffic_walks (const VzRequest *request); /* through the checkout */
 gboolean traffic_is_of_wallet (const VzRequest *request);
 
+/* The order's number that the wallet's provider is to take the money for. Transfer full, NULL: it
+ * is asked for something else. */
+char *traffic_order_at_wallet (const VzRequest *request, const VzSimWallet *wallet);
+
 /* Kills the number: what became of it is asked at once. */
 gboolean traffic_empties_basket (const VzRequest *request);
 
 /* Transfer full; NULL: no page is sent. */
 char *traffic_posted_page (const VzRequest *request);
 
-/* The page, or the confirmation, that may move money. Transfer full; NULL: none can move. */
+/* The page, the confirmation, or the service of the wallet that may move money. Transfer full;
+ * NULL: none can move. */
 char *traffic_money (const VzRequest *request);
+
+/* What is sent names the payment that was to be made by what was sent @before, and makes it once:
+ * it is how its provider is asked. */
+gboolean traffic_asks_again (const char *money, const char *before);
 
 /* An envelope, of whatever page: commerce has looked at it, and told. @response NULL: none came. */
 gboolean traffic_tells (const VzResponse *response);

@@ -84,10 +84,51 @@ see_basket (Watch *watch, Session *session, const char *id)
   }
 }
 
+/* Who is at the payment of that order. */
+static const VzSimSession *
+find_payer (const Watch *watch, const char *order)
+{
+  const GPtrArray *sessions = watch->world->shop->sessions;
+  gint64 number = order != NULL ? g_ascii_strtoll (order, NULL, 10) : 0;
+
+  for (guint i = 0; i < sessions->len; i++) {
+    const VzSimSession *known = g_ptr_array_index (sessions, i);
+
+    if (number != 0 && known->pre_order.paying.number == number) {
+      return known;
+    }
+  }
+  return NULL;
+}
+
+/* What is asked of the wallet's provider belongs to the order that it is to pay. */
+static void
+see_payer (Watch *watch, Session *session, const char *order)
+{
+  const VzSimSession *payer = find_payer (watch, order);
+
+  if (payer != NULL) {
+    session->basket = payer->pre_order.basket;
+    ledger_take_wallet_intent (watch->world->ledger, order, session->basket);
+  }
+}
+
+/* What is asked for by its number belongs to no session. Transfer full. */
+static char *
+key_of (Watch *watch, const VzRequest *request, const char *id)
+{
+  char *number = traffic_number (request);
+
+  if (number == NULL) {
+    number = traffic_order_at_wallet (request, watch->world->shop->wallet);
+  }
+  return number != NULL ? number : g_strdup (id);
+}
+
 static void
 see_money (Watch *watch, Session *session, const char *page)
 {
-  if (session->page != NULL) {
+  if (session->page != NULL && !traffic_asks_again (page, session->page)) {
     world_broken (watch->world, "%s was sent, and it is not known what became of %s", page,
                   session->page);
   }
@@ -111,11 +152,14 @@ see_poll (Watch *watch, Session *session)
 void
 watch_sent (Watch *watch, const VzRequest *request, const char *id)
 {
-  g_autofree char *number = traffic_number (request);
-  Session *session = session_of (watch, number != NULL ? number : id);
+  g_autofree char *key = key_of (watch, request, id);
+  Session *session = session_of (watch, key);
   g_autofree char *page = traffic_posted_page (request);
   g_autofree char *money = traffic_money (request);
 
+  if (traffic_is_of_wallet (request)) {
+    see_payer (watch, session, key);
+  }
   see_basket (watch, session, id);
   if (money != NULL) {
     see_money (watch, session, money);
@@ -147,7 +191,8 @@ watch_answered (Watch *watch,
                 gboolean unsent)
 {
   g_autofree char *number = traffic_number (request);
-  Session *session = session_of (watch, number != NULL ? number : id);
+  g_autofree char *key = key_of (watch, request, id);
+  Session *session = session_of (watch, key);
   g_autofree char *page = traffic_posted_page (request);
   gboolean read =
       number != NULL || (traffic_walks (request) && strcmp (request->method, "GET") == 0);
@@ -158,9 +203,7 @@ watch_answered (Watch *watch,
       (without_effect || ((money != NULL || read) && traffic_tells (response)))) {
     g_clear_pointer (&session->page, g_free);
   }
-  if (traffic_is_of_wallet (request) && traffic_is_whole (response)) {
-    ledger_hear_of_wallet (watch->world->ledger);
-  } else if (number != NULL && (without_effect || traffic_is_whole (response))) {
+  if (number != NULL && (without_effect || traffic_is_whole (response))) {
     ledger_hear_of_number (watch->world->ledger, number);
   } else if (session->basket != 0 && traffic_is_whole (response)) {
     ledger_hear (watch->world->ledger, session->basket);

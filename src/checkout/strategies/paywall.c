@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "checkout/paywall.h"
 #include "checkout/registry.h"
+#include "core/mutant.h"
 
 /* The wallet provider Paywall behind Masterpass (paywall-masterpass-payment-init). The names of the
  * pages are the register's own, those of the parameters the provider's. */
@@ -22,7 +23,8 @@ vz_paywall_detour (const VzPageData *data)
 {
   const char *provider = data->configured != NULL ? data->configured ("wallet", data->data) : NULL;
 
-  if (g_strcmp0 (provider, "paywall") != 0 || json_object_get (data->kept, "wallet") != NULL) {
+  if (g_strcmp0 (provider, "paywall") != 0 || json_object_get (data->kept, "wallet") != NULL ||
+      VZ_MUTANT ("skip-wallet")) {
     return NULL;
   }
   return json_pack ("{s:s, s:{s:s}}", "page_name", "PaywallSessionPage", "page_context",
