@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/register-private.h"
 
+#include "core/mutant.h"
+
 #include <glib/gi18n-lib.h>
 
 /* Whether the machine itself is fit to sell: its clock, the room on its disk, and whether the
@@ -37,7 +39,7 @@ vz_register_compare_clocks (gint64 server, gint64 wall, gpointer data)
   VzRegister *self = data;
   VzClockWatch *clock = &self->health.clock;
 
-  if (!vz_clock_watch_compare (clock, server, wall)) {
+  if (VZ_MUTANT ("forget-clock") || !vz_clock_watch_compare (clock, server, wall)) {
     return;
   }
   if (clock->ahead != 0) {

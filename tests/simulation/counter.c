@@ -6,6 +6,7 @@
 #include "ledger.h"
 #include "network.h"
 #include "printer.h"
+#include "shop-clock.h"
 #include "template.h"
 #include "terminal.h"
 
@@ -191,6 +192,7 @@ counter_open (Counter *counter)
   world_tell (counter->world, "register", "starts");
   g_signal_connect (counter->self, "event", G_CALLBACK (on_event), counter);
   health_begin (counter->world->health);
+  shop_clock_begin (counter->world->shop_clock);
   vz_register_start (counter->self);
 }
 
@@ -302,5 +304,6 @@ counter_look (Counter *counter)
 
     ledger_look (counter->world->ledger, snapshot);
     health_look (counter->world->health, snapshot);
+    shop_clock_look (counter->world->shop_clock, snapshot);
   }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "customers.h"
 
+#include "shop-clock.h"
 #include "sim/session.h"
 
 #include <string.h>
@@ -60,7 +61,7 @@ open_shop (Customers *customers)
   options.steps = world_draw (world, CHANCE_SETUP, 3);
   options.offers = customers->offers;
   options.baskets = world->scene.baskets;
-  options.clock = world->clock;
+  options.clock = shop_clock_clock (world->shop_clock);
   options.pay_after = -1;
   world->commerce = vz_sim_commerce_new (&options, NULL);
   world->shop = vz_sim_commerce_shop (world->commerce);
@@ -122,7 +123,7 @@ approve (Customers *customers)
                        ? world_milliseconds (world, CHANCE_SCENE, 1000, 60000)
                        : -1;
 
-    payment->pay_at = after < 0 ? payment->pay_at : vz_clock_wall (world->clock) + after;
+    payment->pay_at = after < 0 ? payment->pay_at : vz_clock_wall (world->shop->clock) + after;
   }
 }
 

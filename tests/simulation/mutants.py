@@ -37,6 +37,8 @@ MUTANTS = {
     "forget-wallet": "the wallet pays once for a sale",
     "round-wallet": "the wallet pays what the sale asks for",
     "skip-wallet": "what is paid with the wallet has a payment of it",
+    "forget-clock": "it is told when the clocks of register and commerce differ",
+    "accuse-clock": "nothing is told of clocks that agree",
     "lose-session": "a sale whose session lives is found out after a restart",
 }
 

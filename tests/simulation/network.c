@@ -3,6 +3,7 @@
 
 #include "fate.h"
 #include "ledger.h"
+#include "shop-clock.h"
 #include "traffic.h"
 #include "watch.h"
 #include "weather.h"
@@ -35,6 +36,7 @@ typedef struct {
   gint64 sent;   /* monotonic */
   Fate fate;
   VzSimReply *reply;
+  char *date;     /* of the reply */
   guint call;     /* arrival, then answer */
   guint patience; /* of who waits */
 } Exchange;
@@ -74,6 +76,7 @@ exchange_free (gpointer data)
   vz_sim_reply_free (exchange->reply);
   g_clear_object (&exchange->task);
   g_free (exchange->session);
+  g_free (exchange->date);
   g_free (exchange);
 }
 
@@ -126,7 +129,7 @@ on_patience_over (gpointer data)
 /* -- the answer -- */
 
 static VzResponse *
-response_of (const VzSimReply *reply)
+response_of (const VzSimReply *reply, const char *date)
 {
   VzResponse *response = g_new0 (VzResponse, 1);
   gsize length;
@@ -135,6 +138,7 @@ response_of (const VzSimReply *reply)
   response->status = reply->status;
   response->headers = g_ptr_array_new_with_free_func (vz_wipe);
   g_ptr_array_add (response->headers, g_strconcat ("Content-Type: ", reply->type, NULL));
+  g_ptr_array_add (response->headers, g_strconcat ("Date: ", date, NULL));
   for (guint i = 0; i < reply->headers->len; i++) {
     g_ptr_array_add (response->headers, g_strdup (g_ptr_array_index (reply->headers, i)));
   }
@@ -159,13 +163,17 @@ static void
 deliver (Exchange *exchange)
 {
   g_autoptr (GTask) task = take_task (exchange);
-  VzResponse *response = response_of (exchange->reply);
+  VzResponse *response = response_of (exchange->reply, exchange->date);
 
   world_tell (exchange->network->world, "commerce", "answers %u with %u", exchange->number,
               response->status);
   watch_answered (exchange->network->watch, exchange->request, exchange->session, response, FALSE);
   if (traffic_walks (exchange->request) && is_late (exchange)) {
     watch_answered_late (exchange->network->watch, exchange->basket, response);
+  }
+  if (!traffic_is_of_wallet (exchange->request)) {
+    shop_clock_told (exchange->network->world->shop_clock,
+                     world_now (exchange->network->world) - exchange->sent);
   }
   g_task_return_pointer (task, response, (GDestroyNotify)vz_response_free);
 }
@@ -215,6 +223,7 @@ on_arrival (gpointer data)
   exchange->call = 0;
   exchange->reply =
       fate_answer (exchange->network->world, exchange->fate, exchange->request, exchange->session);
+  exchange->date = shop_clock_date (exchange->network->world->shop_clock);
   ledger_look_at_wallet (exchange->network->world->ledger);
   if (exchange->fate != FATE_ANSWER_LOST) {
     answer_later (exchange);

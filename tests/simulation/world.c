@@ -9,6 +9,7 @@
 #include "ledger.h"
 #include "network.h"
 #include "printer.h"
+#include "shop-clock.h"
 #include "story.h"
 #include "strangers.h"
 #include "terminal.h"
@@ -99,6 +100,7 @@ world_new (const WorldOptions *options)
   world->clock = vz_clock_virtual_clock (world->virtual);
   world->scene = scene_draw (world);
   world->ledger = ledger_new (world);
+  world->shop_clock = shop_clock_new (world);
   world->customers = customers_new (world);
   world->strangers = strangers_new (world);
   world->network = network_new (world);
@@ -125,6 +127,7 @@ world_free (World *world)
   network_free (world->network);
   strangers_free (world->strangers);
   customers_free (world->customers);
+  shop_clock_free (world->shop_clock);
   ledger_free (world->ledger);
   vz_clock_virtual_free (world->virtual);
   story_free (world->story);

@@ -17,6 +17,7 @@ typedef struct _Network Network;
 typedef struct _Counter Counter;
 typedef struct _Calendar Calendar;
 typedef struct _Health Health;
+typedef struct _ShopClock ShopClock;
 typedef struct _Cashier Cashier;
 typedef struct _Customers Customers;
 typedef struct _Strangers Strangers;
@@ -46,6 +47,7 @@ typedef enum {
   CHANCE_TERMINAL,
   CHANCE_INSPECTION,
   CHANCE_BASKET,
+  CHANCE_SHOP_CLOCK,
   N_CHANCES
 } Chance;
 
@@ -60,6 +62,7 @@ struct _World {
   guint turns;     /* clock calls so far */
   guint turns_now; /* of them, at the present moment */
   gint64 moment;
+  ShopClock *shop_clock;
   VzSimCommerce *commerce;
   VzSimShop *shop; /* borrowed */
   Network *network;
