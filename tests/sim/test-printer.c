@@ -6,6 +6,7 @@
 #include "devices/kinds/printer-escpos.h"
 #include "image/png.h"
 #include "image/text.h"
+#include "wire/escpos-pages.h"
 #include "../image/zbar.h"
 
 #include <glib/gstdio.h>
