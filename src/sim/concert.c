@@ -299,11 +299,18 @@ command (const VzSimTeller *teller)
   return ((const VzSimConcert *)teller)->has_request ? VZ_ZVT_AUTHORISATION : 0;
 }
 
+/* Whatever carries it. */
+static gboolean
+acknowledges (const VzSimTeller *teller)
+{
+  return TRUE;
+}
+
 static VzSimConcert *
 make (VzClock *clock)
 {
-  static const VzSimTellerKind kind = { hear,         forget_heard, send,    give_up,
-                                        finish_alone, lose,         command, forget_heard };
+  static const VzSimTellerKind kind = { hear, forget_heard, send,         give_up,     finish_alone,
+                                        lose, command,      acknowledges, forget_heard };
   VzSimConcert *self = g_new0 (VzSimConcert, 1);
 
   vz_sim_teller_init (&self->teller, &kind, clock);

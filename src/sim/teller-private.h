@@ -15,6 +15,7 @@ typedef struct {
   void (*finish_alone) (VzSimTeller *self);      /* without telling */
   gboolean (*lose) (VzSimTeller *self, guint n); /* acknowledgements */
   guint (*command) (const VzSimTeller *self);
+  gboolean (*acknowledges) (const VzSimTeller *self); /* itself: its line does not */
   void (*clear) (VzSimTeller *self);
 } VzSimTellerKind;
 

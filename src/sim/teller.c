@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/teller-private.h"
 
+#include "core/error.h"
+
 static void
 on_heard (gpointer data, const guint8 *bytes, gsize n_bytes)
 {
@@ -95,6 +97,13 @@ vz_sim_teller_send_after (VzSimTeller *self, gint64 microseconds)
 
 /* -- what others see of it -- */
 
+/* Over TCP there is nothing that could be acknowledged or broken. */
+static gboolean
+can_strike (const VzSimTeller *self, VzSimTerminalTrouble trouble)
+{
+  return !vz_sim_terminal_trouble_is_of_line (trouble) || self->kind->acknowledges (self);
+}
+
 gboolean
 vz_sim_teller_order (VzSimTeller *self, const char *specification, GError **error)
 {
@@ -102,6 +111,12 @@ vz_sim_teller_order (VzSimTeller *self, const char *specification, GError **erro
 
   if (!vz_sim_terminal_fault_parse (specification, &fault, error))
     return FALSE;
+  if (!can_strike (self, fault.trouble)) {
+    g_set_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION,
+                 "fault “%s” is one of a serial line, and this terminal is behind a socket",
+                 specification);
+    return FALSE;
+  }
   g_array_append_val (self->faults, fault);
   return TRUE;
 }

@@ -20,7 +20,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSimTeller, vz_sim_teller_free)
 void vz_sim_teller_hear (VzSimTeller *self, const guint8 *bytes, gsize n_bytes);
 
 /* Orders a fault, as vz_sim_terminal_faults_help() says. VZ_ERROR_CONFIGURATION when it cannot be
- * read. */
+ * read, or cannot be where the terminal is. */
 gboolean vz_sim_teller_order (VzSimTeller *self, const char *specification, GError **error);
 
 /* Faults that were ordered and have not struck. */

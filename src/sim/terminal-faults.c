@@ -9,7 +9,7 @@
 
 typedef enum {
   OF_COMMAND = 1, /* it strikes at that, too */
-  OF_LINE = 2,    /* it strikes nothing over TCP */
+  OF_LINE = 2,    /* it cannot be where TCP acknowledges for the terminal */
   MENDED = 4,     /* each side goes on as if nothing had been */
 } Nature;
 

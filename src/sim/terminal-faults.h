@@ -38,7 +38,7 @@ const char *vz_sim_terminal_trouble_name (VzSimTerminalTrouble trouble);
 /* Whether it can strike at the command itself. */
 gboolean vz_sim_terminal_trouble_is_of_command (VzSimTerminalTrouble trouble);
 
-/* Whether it strikes a serial line alone, and nothing over TCP. */
+/* Whether it is one of a checksum or an acknowledgement, which ZVT has on a serial line alone. */
 gboolean vz_sim_terminal_trouble_is_of_line (VzSimTerminalTrouble trouble);
 
 /* Whether the protocol mends it, unless it was ordered for longer than usual. */

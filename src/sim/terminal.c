@@ -267,6 +267,12 @@ command (const VzSimTeller *teller)
   return self->steps != NULL ? self->command : 0;
 }
 
+static gboolean
+acknowledges (const VzSimTeller *teller)
+{
+  return !is_tcp ((const VzSimTerminal *)teller);
+}
+
 static void
 clear (VzSimTeller *teller)
 {
@@ -276,8 +282,8 @@ clear (VzSimTeller *teller)
 static VzSimTerminal *
 make (VzClock *clock)
 {
-  static const VzSimTellerKind kind = { hear,         forget_heard, send,    give_up,
-                                        finish_alone, lose,         command, clear };
+  static const VzSimTellerKind kind = { hear, forget_heard, send,         give_up, finish_alone,
+                                        lose, command,      acknowledges, clear };
   VzSimTerminal *self = g_new0 (VzSimTerminal, 1);
 
   vz_sim_teller_init (&self->teller, &kind, clock);

@@ -7,12 +7,14 @@
 
 #include <glib/gstdio.h>
 
-/* Every fault at every word of a payment by Concert, over a pseudo-terminal: what the driver told
- * as done or not done is so in the bank's ledger; what it cannot tell is left to a person, and it
- * goes on with the next. Nothing is charged twice. */
+/* Every fault at every word of a payment by Concert, over a pseudo-terminal and over TCP: what the
+ * driver told as done or not done is so in the bank's ledger; what it cannot tell is left to a
+ * person, and it goes on with the next. Nothing is charged twice. */
 
 #define WORDS 5
 #define UNPLUGS 200
+#define UNPLUGS_OF_TCP 40
+#define STORM "=9"    /* all that it is sent, three times each */
 #define PATIENCE 5000 /* timers; a test that needs more goes round in circles */
 
 typedef struct {
@@ -50,11 +52,12 @@ on_ended (VzTerminal *terminal,
 }
 
 static VzTerminal *
-make_terminal (Bench *bench)
+make_terminal (Bench *bench, gboolean over_tcp)
 {
   g_autoptr (GHashTable) section = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char *address =
-      g_strconcat ("serial:", vz_sim_teller_place (VZ_SIM_TELLER (bench->sim)), NULL);
+      g_strconcat (over_tcp ? "tcp:" : "serial:", vz_sim_teller_place (VZ_SIM_TELLER (bench->sim)),
+                   NULL);
   g_autoptr (GError) error = NULL;
   g_hash_table_insert (section, "kind", "terminal-concert");
   g_hash_table_insert (section, "link", address);
@@ -89,7 +92,7 @@ until_free (Bench *bench)
 }
 
 static Bench *
-bench_new (void)
+bench_new (gboolean over_tcp)
 {
   Bench *bench = g_new0 (Bench, 1);
   g_autoptr (GError) error = NULL;
@@ -97,9 +100,10 @@ bench_new (void)
   bench->clock = vz_clock_virtual_new (0);
   bench->folder = g_dir_make_tmp ("vezne-concert-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (bench->folder, "terminal", NULL);
-  bench->sim = vz_sim_concert_new (path, vz_clock_virtual_clock (bench->clock), &error);
+  bench->sim =
+      vz_sim_concert_new (over_tcp ? "tcp:0" : path, vz_clock_virtual_clock (bench->clock), &error);
   g_assert_no_error (error);
-  bench->terminal = make_terminal (bench);
+  bench->terminal = make_terminal (bench, over_tcp);
   g_signal_connect (bench->terminal, "receipt", G_CALLBACK (on_receipt), bench);
   g_signal_connect (bench->terminal, "ended", G_CALLBACK (on_ended), bench);
   vz_device_start (VZ_DEVICE (bench->terminal));
@@ -159,12 +163,19 @@ assert_charged (Bench *bench, guint before)
     g_assert_cmpuint (charged, ==, bench->outcome == VZ_TERMINAL_APPROVED);
 }
 
+typedef struct {
+  VzSimTerminalTrouble trouble;
+  const char *value; /* "=VALUE", or "" */
+  gboolean over_tcp;
+} Case;
+
 static void
-run (VzSimTerminalTrouble trouble, const char *value, guint word)
+run (const Case *each, guint word)
 {
-  g_autoptr (Bench) bench = bench_new ();
-  g_autofree char *fault = g_strdup_printf ("%s%s@authorisation:%u",
-                                            vz_sim_terminal_trouble_name (trouble), value, word);
+  g_autoptr (Bench) bench = bench_new (each->over_tcp);
+  g_autofree char *fault =
+      g_strdup_printf ("%s%s@authorisation:%u", vz_sim_terminal_trouble_name (each->trouble),
+                       each->value, word);
   g_test_message ("%s", fault);
   order_fault (bench, fault);
   pay (bench, 1);
@@ -183,30 +194,22 @@ run (VzSimTerminalTrouble trouble, const char *value, guint word)
 static void
 test_case (gconstpointer data)
 {
-  VzSimTerminalTrouble trouble = (VzSimTerminalTrouble)GPOINTER_TO_INT (data);
-  guint last = trouble >= VZ_SIM_TERMINAL_BUSY ? 1 : WORDS;
-  guint first = vz_sim_terminal_trouble_is_of_command (trouble) ? 0 : 1;
+  const Case *each = data;
+  guint last = each->trouble >= VZ_SIM_TERMINAL_BUSY ? 1 : WORDS;
+  guint first = vz_sim_terminal_trouble_is_of_command (each->trouble) ? 0 : 1;
   for (guint word = first; word <= last; word++)
-    run (trouble, "", word);
-}
-
-/* All that it is sent, three times each. */
-static void
-test_a_storm_of_naks (void)
-{
-  for (guint word = 0; word <= WORDS; word++)
-    run (VZ_SIM_TERMINAL_NAK, "=9", word);
+    run (each, word);
 }
 
 /* In the middle of payments, and plugged in again. */
 static void
-test_unplugged_again_and_again (void)
+test_unplugged_again_and_again (gconstpointer over_tcp)
 {
-  g_autoptr (Bench) bench = bench_new ();
+  g_autoptr (Bench) bench = bench_new (over_tcp != NULL);
   VzRandomSeeded chance;
   guint n_approved = 0, n_unknown = 0;
   vz_random_seeded_init (&chance, 4711);
-  for (guint i = 0; i < UNPLUGS; i++) {
+  for (guint i = 0; i < (over_tcp ? UNPLUGS_OF_TCP : UNPLUGS); i++) {
     guint before = charges (bench);
     g_autofree char *fault =
         g_strdup_printf ("unplug=%u@authorisation:%u", 1 + vz_random_below (&chance.random, 3),
@@ -222,18 +225,29 @@ test_unplugged_again_and_again (void)
   g_assert_cmpuint (n_unknown, <, UNPLUGS);
 }
 
+static void
+add_case (VzSimTerminalTrouble trouble, const char *value, gboolean over_tcp)
+{
+  Case *each = g_new (Case, 1);
+  *each = (Case){ trouble, value, over_tcp };
+  g_autofree char *path =
+      g_strdup_printf ("/devices/concert-faults/%s/%s%s", over_tcp ? "tcp" : "line",
+                       vz_sim_terminal_trouble_name (trouble), value);
+  g_test_add_data_func_full (path, each, test_case, g_free);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < VZ_SIM_TERMINAL_N_TROUBLES; i++) {
-    g_autofree char *path =
-        g_strconcat ("/devices/concert-faults/",
-                     vz_sim_terminal_trouble_name ((VzSimTerminalTrouble)i), NULL);
-    g_test_add_data_func (path, GUINT_TO_POINTER (i), test_case);
+  for (guint over_tcp = 0; over_tcp < 2; over_tcp++) {
+    for (guint i = 0; i < VZ_SIM_TERMINAL_N_TROUBLES; i++)
+      add_case ((VzSimTerminalTrouble)i, "", over_tcp != 0);
+    add_case (VZ_SIM_TERMINAL_NAK, STORM, over_tcp != 0);
   }
-  g_test_add_func ("/devices/concert-faults/a-storm-of-naks", test_a_storm_of_naks);
-  g_test_add_func ("/devices/concert-faults/unplugged-again-and-again",
-                   test_unplugged_again_and_again);
+  g_test_add_data_func ("/devices/concert-faults/line/unplugged-again-and-again", NULL,
+                        test_unplugged_again_and_again);
+  g_test_add_data_func ("/devices/concert-faults/tcp/unplugged-again-and-again", "tcp",
+                        test_unplugged_again_and_again);
   return g_test_run ();
 }

@@ -66,8 +66,20 @@ def check_concert(program):
     print(f"{'ok' if named else 'not ok'} 4 a protocol that is not known is named")
 
 
+def check_line_fault(program):
+    """ZVT has no checksum over TCP; Concert has."""
+    wrong = subprocess.run(program + ["--fault", "checksum"], capture_output=True, text=True, timeout=60, check=False)
+    refused = wrong.returncode == 2 and "serial line" in wrong.stderr
+    with subprocess.Popen(
+        program + ["--protocol", "concert", "--fault", "checksum"], stdout=subprocess.PIPE, text=True
+    ) as terminal:
+        taken = terminal.stdout.readline().startswith("ready ")
+        terminal.send_signal(signal.SIGTERM)
+    print(f"{'ok' if refused and taken else 'not ok'} 5 a fault that there cannot be is refused")
+
+
 def main():
-    print("1..4")
+    print("1..5")
     program = [sys.argv[1], "terminal", "--link", "tcp:0"]
     with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as terminal:
         place = terminal.stdout.readline().removeprefix("ready ").strip()
@@ -83,6 +95,7 @@ def main():
     named = wrong.returncode == 2 and "hiccup" in wrong.stderr
     print(f"{'ok' if named else 'not ok'} 2 a fault that is not known is named")
     check_concert(program)
+    check_line_fault(program)
 
 
 main()
