@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wire/track-cutter.h"
 
-#include "wire/track.h"
+#include "core/secret.h"
 
 typedef enum {
   STATE_IDLE,
@@ -12,6 +12,7 @@ typedef enum {
 } State;
 
 struct _VzTrackCutter {
+  VzTrackLength length;
   VzSecret *held;
   State state;
   gint64 began_at;
@@ -20,10 +21,12 @@ struct _VzTrackCutter {
 };
 
 VzTrackCutter *
-vz_track_cutter_new (void)
+vz_track_cutter_new (VzTrackLength length, gsize longest)
 {
+  g_return_val_if_fail (length && longest > 0, NULL);
   VzTrackCutter *self = g_new0 (VzTrackCutter, 1);
-  self->held = vz_secret_new (VZ_TRACK_PACKET_MAX);
+  self->length = length;
+  self->held = vz_secret_new (longest);
   return self;
 }
 
@@ -56,7 +59,7 @@ break_off (VzTrackCutter *self, State next)
 static gboolean
 is_noise (const VzTrackCutter *self, guint8 byte)
 {
-  return vz_secret_length (self->held) == 0 && vz_track_packet_length (&byte, 1) < 0;
+  return vz_secret_length (self->held) == 0 && self->length (&byte, 1) < 0;
 }
 
 static VzBurstEvent
@@ -74,7 +77,7 @@ hold (VzTrackCutter *self, guint8 byte, gint64 now)
     self->began_at = now;
   vz_secret_push (self->held, (char)byte);
   gsize n_held = vz_secret_length (self->held);
-  gssize length = vz_track_packet_length ((const guint8 *)vz_secret_peek (self->held), n_held);
+  gssize length = self->length ((const guint8 *)vz_secret_peek (self->held), n_held);
   if (length < 0 || now - self->began_at > VZ_BURST_LONGEST)
     return break_off (self, STATE_SKIPPING);
   gboolean whole = length == (gssize)n_held;

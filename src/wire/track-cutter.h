@@ -3,12 +3,16 @@
 
 #include "wire/scan-burst.h"
 
-/* Cuts what an ID TECH reader sends into packets: one card each. Bytes before a packet are passed
- * over; what is no packet, or stops half-way, is broken, and so is all that still comes of it. */
+/* Cuts what a reader of cards sends into its packets. Bytes before a packet are passed over; what
+ * is no packet, or stops half-way, is broken, and so is all that still comes of it. */
 
 typedef struct _VzTrackCutter VzTrackCutter;
 
-VzTrackCutter *vz_track_cutter_new (void);
+/* The length of the packet that @bytes begin with; 0: not known yet; -1: they are none. */
+typedef gssize (*VzTrackLength) (const guint8 *bytes, gsize n_bytes);
+
+/* @longest: that @length tells of, at most. */
+VzTrackCutter *vz_track_cutter_new (VzTrackLength length, gsize longest);
 void vz_track_cutter_free (VzTrackCutter *cutter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzTrackCutter, vz_track_cutter_free)
 
@@ -24,8 +28,7 @@ gboolean vz_track_cutter_is_open (const VzTrackCutter *cutter);
 /* Forgets everything: the device was lost, or what was whole has been read. */
 void vz_track_cutter_forget (VzTrackCutter *cutter);
 
-/* The packet that is whole, for vz_track_packet_read(), in memory that is locked and wiped.
- * Borrowed. */
+/* The packet that is whole, in memory that is locked and wiped. Borrowed. */
 const guint8 *vz_track_cutter_peek (const VzTrackCutter *cutter, gsize *length);
 
 /* Bytes that belonged to nothing whole. */

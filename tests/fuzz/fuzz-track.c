@@ -32,7 +32,8 @@ read_text (const char *bytes, gsize n_bytes, const VzTrackReader *reader)
 static void
 cut (const guint8 *bytes, gsize n_bytes)
 {
-  g_autoptr (VzTrackCutter) cutter = vz_track_cutter_new ();
+  g_autoptr (VzTrackCutter) cutter =
+      vz_track_cutter_new (vz_track_packet_length, VZ_TRACK_PACKET_MAX);
   gsize length = 0, n_whole = 0;
   for (gsize i = 0; i < n_bytes; i++) {
     if (vz_track_cutter_feed (cutter, bytes[i], 0) != VZ_BURST_WHOLE)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wire/track-cutter.h"
+#include "wire/track.h"
 
 #include <string.h>
 
@@ -54,7 +55,8 @@ static void
 test_line (gconstpointer data)
 {
   gsize i = GPOINTER_TO_SIZE (data);
-  g_autoptr (VzTrackCutter) cutter = vz_track_cutter_new ();
+  g_autoptr (VzTrackCutter) cutter =
+      vz_track_cutter_new (vz_track_packet_length, VZ_TRACK_PACKET_MAX);
   g_autoptr (GString) told = g_string_new (NULL);
   gint64 now = 0;
   for (gsize at = 0; at < lines[i].n_bytes; at++) {
@@ -79,7 +81,8 @@ test_line (gconstpointer data)
 static void
 test_a_packet_that_takes_too_long_is_broken (void)
 {
-  g_autoptr (VzTrackCutter) cutter = vz_track_cutter_new ();
+  g_autoptr (VzTrackCutter) cutter =
+      vz_track_cutter_new (vz_track_packet_length, VZ_TRACK_PACKET_MAX);
   gint64 now = 0;
   for (gsize at = 0; at < 4; at++)
     g_assert_cmpint (vz_track_cutter_feed (cutter, (guint8)ONE[at], now), ==, VZ_BURST_NOTHING);
@@ -90,7 +93,8 @@ test_a_packet_that_takes_too_long_is_broken (void)
 static void
 test_a_pause_that_is_none_changes_nothing (void)
 {
-  g_autoptr (VzTrackCutter) cutter = vz_track_cutter_new ();
+  g_autoptr (VzTrackCutter) cutter =
+      vz_track_cutter_new (vz_track_packet_length, VZ_TRACK_PACKET_MAX);
   g_assert_cmpint (vz_track_cutter_pause (cutter, VZ_BURST_GAP), ==, VZ_BURST_NOTHING);
   vz_track_cutter_feed (cutter, 0x02, 0);
   g_assert_cmpint (vz_track_cutter_pause (cutter, VZ_BURST_GAP - 1), ==, VZ_BURST_NOTHING);
@@ -110,7 +114,8 @@ feed_one (VzTrackCutter *cutter)
 static void
 test_a_packet_that_nobody_took_gives_way_to_the_next (void)
 {
-  g_autoptr (VzTrackCutter) cutter = vz_track_cutter_new ();
+  g_autoptr (VzTrackCutter) cutter =
+      vz_track_cutter_new (vz_track_packet_length, VZ_TRACK_PACKET_MAX);
   gsize length;
   g_assert_cmpint (feed_one (cutter), ==, VZ_BURST_WHOLE);
   g_assert_cmpint (feed_one (cutter), ==, VZ_BURST_WHOLE);

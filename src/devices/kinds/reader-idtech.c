@@ -89,7 +89,7 @@ vz_reader_idtech_class_init (VzReaderIdtechClass *klass)
 static void
 vz_reader_idtech_init (VzReaderIdtech *self)
 {
-  self->cutter = vz_track_cutter_new ();
+  self->cutter = vz_track_cutter_new (vz_track_packet_length, VZ_TRACK_PACKET_MAX);
 }
 
 VzDevice *
