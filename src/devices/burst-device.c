@@ -16,6 +16,7 @@ typedef struct {
   guint64 dropped; /* that was told */
   gint64 quiet;    /* until then no misread is told */
   gboolean good;   /* the burst that is taken */
+  gboolean silent; /* it does not answer */
   guint pause_id;  /* of the clock */
   guint after_id;  /* a source */
 } VzBurstDevicePrivate;
@@ -39,7 +40,7 @@ report (VzBurstDevice *self)
 {
   VzBurstDevicePrivate *priv = private_of (self);
   VzBurstDeviceClass *klass = VZ_BURST_DEVICE_GET_CLASS (self);
-  gboolean here = vz_link_is_open (priv->link);
+  gboolean here = vz_link_is_open (priv->link) && !priv->silent;
   vz_device_set_health (VZ_DEVICE (self), here ? VZ_HEALTH_READY : VZ_HEALTH_AWAY,
                         here ? NULL : klass->away, here ? NULL : klass->way_out, priv->detail, 0);
 }
@@ -139,9 +140,18 @@ on_received (VzLink *link, GBytes *bytes, VzBurstDevice *self)
 }
 
 static void
+tell_plugged (VzBurstDevice *self, gboolean is_in)
+{
+  VzBurstDeviceClass *klass = VZ_BURST_DEVICE_GET_CLASS (self);
+  if (klass->plugged)
+    klass->plugged (self, is_in);
+}
+
+static void
 on_opened (VzLink *link, VzBurstDevice *self)
 {
   g_clear_pointer (&private_of (self)->detail, g_free);
+  tell_plugged (self, TRUE);
   report (self);
 }
 
@@ -155,6 +165,7 @@ on_lost (VzLink *link, const GError *error, VzBurstDevice *self)
   gboolean was_open = klass->is_open (self);
   stop_waiting (self);
   klass->forget (self);
+  tell_plugged (self, FALSE);
   g_free (priv->detail);
   priv->detail = g_strdup (error->message);
   report (self);
@@ -175,6 +186,7 @@ vz_burst_device_stop (VzDevice *device)
   vz_link_stop (private_of (self)->link);
   stop_waiting (self);
   VZ_BURST_DEVICE_GET_CLASS (self)->forget (self);
+  tell_plugged (self, FALSE);
   report (self);
 }
 
@@ -232,6 +244,7 @@ vz_burst_device_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (priv->link, self);
     vz_link_stop (priv->link);
     stop_waiting (self);
+    tell_plugged (self, FALSE);
   }
   g_clear_object (&priv->link);
   G_OBJECT_CLASS (vz_burst_device_parent_class)->dispose (object);
@@ -277,5 +290,22 @@ vz_burst_device_hear (VzBurstDevice *self, VzLink *link, const VzBurstFraming *f
   g_signal_connect (link, "opened", G_CALLBACK (on_opened), self);
   g_signal_connect (link, "received", G_CALLBACK (on_received), self);
   g_signal_connect (link, "lost", G_CALLBACK (on_lost), self);
+  report (self);
+}
+
+void
+vz_burst_device_say (VzBurstDevice *self, GBytes *bytes)
+{
+  g_return_if_fail (VZ_IS_BURST_DEVICE (self) && bytes);
+  vz_link_write (private_of (self)->link, bytes);
+}
+
+void
+vz_burst_device_set_silent (VzBurstDevice *self, gboolean silent)
+{
+  g_return_if_fail (VZ_IS_BURST_DEVICE (self));
+  if (private_of (self)->silent == silent)
+    return;
+  private_of (self)->silent = silent;
   report (self);
 }

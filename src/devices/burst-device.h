@@ -4,7 +4,7 @@
 #include "devices/device.h"
 #include "wire/scan-burst.h"
 
-/* A device that is only heard, in bursts: a scanner, a reader of cards. */
+/* A device that is heard in bursts: a scanner, a reader of cards. */
 
 #define VZ_TYPE_BURST_DEVICE (vz_burst_device_get_type ())
 G_DECLARE_DERIVABLE_TYPE (VzBurstDevice, vz_burst_device, VZ, BURST_DEVICE, VzDevice)
@@ -25,9 +25,17 @@ struct _VzBurstDeviceClass {
 
   /* What to do with a whole one: by default "scanned" tells it. */
   void (*take) (VzBurstDevice *device, const char *block, gsize length);
+
+  /* Its line is there, or is not any more; NULL: one that is only heard needs not know. */
+  void (*plugged) (VzBurstDevice *device, gboolean is_in);
 };
 
 /* For the kinds: the link that is heard, once (@framing NULL: its bytes are cut otherwise); and a
  * burst of @length bytes that was no good after all. */
 void vz_burst_device_hear (VzBurstDevice *device, VzLink *link, const VzBurstFraming *framing);
 void vz_burst_device_misread (VzBurstDevice *device, gsize length);
+
+/* For the kinds that are spoken to, too: what it is told; and whether it leaves that unanswered, as
+ * one does that is not there. */
+void vz_burst_device_say (VzBurstDevice *device, GBytes *bytes);
+void vz_burst_device_set_silent (VzBurstDevice *device, gboolean silent);

@@ -4,6 +4,7 @@
 #include "sim/program.h"
 #include "sim/real-clock.h"
 #include "sim/track.h"
+#include "sim/vivopay.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -18,6 +19,7 @@ typedef struct {
   gboolean masked;
   gboolean checked;
   gboolean packets;
+  gboolean vivopay;
   char **faults;
 } Arguments;
 
@@ -25,6 +27,7 @@ typedef GString *(*Write) (const char *line, const Arguments *arguments);
 
 typedef struct {
   VzSimBurst *burst;
+  VzSimVivopay *vivopay; /* or NULL */
   const Arguments *arguments;
   Write write;
 } Program;
@@ -51,11 +54,13 @@ new_context (Arguments *arguments, gboolean reader)
       "send the check character of each track", NULL },
     { "packets", 0, reader ? 0 : G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &arguments->packets,
       "send each card masked, and as a packet of ID TECH", NULL },
+    { "vivopay", 0, reader ? 0 : G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &arguments->vivopay,
+      "speak ViVOpay: tell of a card when one is asked for", NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_autofree char *faults = vz_sim_burst_faults_help ();
-  GOptionContext *context = g_option_context_new (reader ? "— a reader of magnetic cards"
-                                                         : "— a scanner on a serial line");
+  GOptionContext *context =
+      g_option_context_new (reader ? "— a reader of cards" : "— a scanner on a serial line");
 
   g_option_context_add_main_entries (context, entries, NULL);
   g_option_context_set_description (context, faults);
@@ -81,8 +86,12 @@ static void
 on_line (const char *line, gpointer data)
 {
   const Program *program = data;
-  g_autoptr (GString) bytes = program->write (line, program->arguments);
 
+  if (program->vivopay != NULL) {
+    vz_sim_vivopay_hold (program->vivopay, line, program->arguments->masked);
+    return;
+  }
+  g_autoptr (GString) bytes = program->write (line, program->arguments);
   vz_sim_burst_send (program->burst, bytes->str, bytes->len);
 }
 
@@ -97,9 +106,10 @@ order_faults (VzSimBurst *burst, char **faults, GError **error)
 
 /* At the end of the input the device stays. */
 static void
-run (VzSimBurst *burst, const Arguments *arguments, Write write)
+run (VzSimBurst *burst, VzClock *clock, const Arguments *arguments, Write write)
 {
-  Program program = { burst, arguments, write };
+  g_autoptr (VzSimVivopay) vivopay = arguments->vivopay ? vz_sim_vivopay_new (burst, clock) : NULL;
+  Program program = { burst, vivopay, arguments, write };
   g_autoptr (VzSimLineInput) input = vz_sim_line_input_new (STDIN_FILENO, on_line, &program);
 
   vz_sim_run_until_signal (vz_sim_burst_place (burst));
@@ -122,7 +132,7 @@ run_device (Write write, gboolean reader, int argc, char **argv)
   if (burst == NULL || !order_faults (burst, arguments.faults, &error)) {
     return vz_sim_say_error (error);
   }
-  run (burst, &arguments, write);
+  run (burst, clock, &arguments, write);
   return 0;
 }
 

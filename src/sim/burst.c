@@ -16,6 +16,8 @@ struct _VzSimBurst {
   guint next;       /* of the clock */
   guint count;      /* bursts so far */
   GArray *faults;   /* VzSimDeviceFault */
+  void (*heard) (gpointer data, const guint8 *bytes, gsize n_bytes); /* or NULL */
+  gpointer heard_data;
 
   gboolean leaves; /* after so many of those that wait, for so many seconds: */
   gsize leaves_after;
@@ -224,21 +226,40 @@ vz_sim_burst_place (const VzSimBurst *self)
   return vz_sim_port_place (self->port);
 }
 
-static void
-hear_nothing (gpointer data, const guint8 *bytes, gsize n_bytes)
+void
+vz_sim_burst_answer (VzSimBurst *self, GBytes *bytes)
 {
+  vz_sim_port_say (self->port, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+void
+vz_sim_burst_hear (VzSimBurst *self,
+                   void (*heard) (gpointer data, const guint8 *bytes, gsize n_bytes),
+                   gpointer data)
+{
+  self->heard = heard;
+  self->heard_data = data;
+}
+
+static void
+on_heard (gpointer data, const guint8 *bytes, gsize n_bytes)
+{
+  const VzSimBurst *self = data;
+
+  if (self->heard != NULL)
+    self->heard (self->heard_data, bytes, n_bytes);
 }
 
 VzSimBurst *
 vz_sim_burst_new (const char *address, gint64 pace, VzClock *clock, GError **error)
 {
-  VzSimPort *port = vz_sim_port_new (address, hear_nothing, NULL, error);
-  VzSimBurst *self;
+  VzSimBurst *self = g_new0 (VzSimBurst, 1);
 
-  if (port == NULL)
+  self->port = vz_sim_port_new (address, on_heard, self, error);
+  if (self->port == NULL) {
+    g_free (self);
     return NULL;
-  self = g_new0 (VzSimBurst, 1);
-  self->port = port;
+  }
   self->clock = clock;
   self->pace = pace;
   self->waiting = g_string_new (NULL);

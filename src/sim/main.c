@@ -16,7 +16,7 @@ static const Command commands[] = {
   { "commerce", vz_sim_commerce_main, "the commerce API over HTTP on loopback" },
   { "printer", vz_sim_printer_main, "an ESC/POS printer behind a pseudo-terminal" },
   { "scanner", vz_sim_scanner_main, "a scanner on a serial line, which scans what it is told" },
-  { "reader", vz_sim_reader_main, "a reader of magnetic cards, likewise" },
+  { "reader", vz_sim_reader_main, "a reader of cards, likewise" },
   { "display", vz_sim_display_main, "a display of two lines for the customer" },
   { "terminal", vz_sim_terminal_main, "a payment terminal, and its bank" },
   { "world", vz_sim_world_main, "all of them at once, for training mode and the demo" },

@@ -191,7 +191,7 @@ make_any (const char *address, VzClock *clock, gpointer data, GError **error)
 static void
 test_no_card_goes_on_a_tape (void)
 {
-  static const char *const kinds[] = { "reader-magnetic", "reader-idtech" };
+  static const char *const kinds[] = { "reader-magnetic", "reader-idtech", "reader-vivopay" };
   const VzLinks links = { make_any, NULL };
   g_autoptr (VzClockVirtual) clock = vz_clock_virtual_new (0);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/kinds/reader-vivopay.h"
+
+#include "devices/burst-section.h"
+#include "devices/section.h"
+#include "wire/track-cutter.h"
+#include "wire/vivopay.h"
+
+#include <glib/gi18n-lib.h>
+
+#define POLL 10 /* seconds for which the reader waits for a card */
+#define PATIENCE (3 * G_TIME_SPAN_SECOND)
+#define REST (2 * G_TIME_SPAN_SECOND) /* in which a card is taken away again */
+
+struct _VzReaderVivopay {
+  VzBurstDevice parent_instance;
+  VzTrackCutter *cutter;
+  guint16 asked; /* VzVivopayCommand whose response is waited for; 0: none */
+  guint call_id; /* of the clock */
+};
+
+G_DEFINE_FINAL_TYPE (VzReaderVivopay, vz_reader_vivopay, VZ_TYPE_BURST_DEVICE)
+
+/* -- what it is told -- */
+
+static void
+call_after (VzReaderVivopay *self, gint64 time, VzClockFunc func)
+{
+  VzClock *clock = vz_device_clock (VZ_DEVICE (self));
+  vz_clock_cancel (clock, &self->call_id);
+  self->call_id = vz_clock_call_after (clock, time, func, self);
+}
+
+static void on_no_response (gpointer data);
+
+static void
+wait_for_card (VzReaderVivopay *self)
+{
+  g_autoptr (GBytes) command = vz_vivopay_activate (POLL);
+  self->asked = VZ_VIVOPAY_ACTIVATE;
+  vz_burst_device_say (VZ_BURST_DEVICE (self), command);
+  call_after (self, POLL * G_TIME_SPAN_SECOND + PATIENCE, on_no_response);
+}
+
+/* Whatever it was at: a register that ended may have left it waiting. */
+static void
+cancel (VzReaderVivopay *self)
+{
+  static const VzVivopayFrame frame = { .command = VZ_VIVOPAY_CANCEL };
+  g_autoptr (GBytes) command = vz_vivopay_write (VZ_VIVOPAY_FROM_TILL, &frame);
+  self->asked = VZ_VIVOPAY_CANCEL;
+  vz_burst_device_say (VZ_BURST_DEVICE (self), command);
+  call_after (self, PATIENCE, on_no_response);
+}
+
+static void
+on_no_response (gpointer data)
+{
+  VzReaderVivopay *self = data;
+  self->call_id = 0;
+  vz_burst_device_set_silent (VZ_BURST_DEVICE (self), TRUE);
+  cancel (self);
+}
+
+static void
+on_rested (gpointer data)
+{
+  VzReaderVivopay *self = data;
+  self->call_id = 0;
+  wait_for_card (self);
+}
+
+static void
+rest (VzReaderVivopay *self)
+{
+  self->asked = 0;
+  call_after (self, REST, on_rested);
+}
+
+/* -- what it tells -- */
+
+static gboolean
+is_about_card (guint8 status)
+{
+  return status == VZ_VIVOPAY_OK || status == VZ_VIVOPAY_ONLINE || status == VZ_VIVOPAY_FAILED;
+}
+
+/* Of the card only what its reader shows of it goes on. */
+static void
+take_card (VzReaderVivopay *self, const VzVivopayFrame *frame, gsize length)
+{
+  VzTrackFacts facts;
+  if (vz_vivopay_card_read (frame->data, frame->n_data, &facts, NULL))
+    vz_device_card (VZ_DEVICE (self), &facts);
+  else if (is_about_card ((guint8)frame->command))
+    vz_burst_device_misread (VZ_BURST_DEVICE (self), length);
+}
+
+static void
+take_response (VzReaderVivopay *self, const VzVivopayFrame *frame, gsize length)
+{
+  guint8 status = (guint8)frame->command;
+  vz_burst_device_set_silent (VZ_BURST_DEVICE (self), FALSE);
+  if (status == VZ_VIVOPAY_EVENT || frame->command >> 8 != self->asked >> 8)
+    return;
+  if (self->asked == VZ_VIVOPAY_CANCEL || status == VZ_VIVOPAY_TIMEOUT) {
+    wait_for_card (self);
+    return;
+  }
+  rest (self);
+  take_card (self, frame, length);
+}
+
+static void
+vz_reader_vivopay_take (VzBurstDevice *device, const char *packet, gsize length)
+{
+  VzReaderVivopay *self = VZ_READER_VIVOPAY (device);
+  VzVivopayFrame frame;
+  if (vz_vivopay_read (VZ_VIVOPAY_FROM_READER, (const guint8 *)packet, length, &frame)) {
+    take_response (self, &frame, length);
+  } else {
+    cancel (self);
+    vz_burst_device_misread (device, length);
+  }
+}
+
+/* -- its line -- */
+
+static void
+vz_reader_vivopay_plugged (VzBurstDevice *device, gboolean is_in)
+{
+  VzReaderVivopay *self = VZ_READER_VIVOPAY (device);
+  vz_clock_cancel (vz_device_clock (VZ_DEVICE (self)), &self->call_id);
+  self->asked = 0;
+  vz_burst_device_set_silent (device, FALSE);
+  if (is_in)
+    cancel (self);
+}
+
+static VzBurstEvent
+vz_reader_vivopay_feed (VzBurstDevice *device, guint8 byte, gint64 now)
+{
+  return vz_track_cutter_feed (VZ_READER_VIVOPAY (device)->cutter, byte, now);
+}
+
+static VzBurstEvent
+vz_reader_vivopay_pause (VzBurstDevice *device, gint64 now)
+{
+  return vz_track_cutter_pause (VZ_READER_VIVOPAY (device)->cutter, now);
+}
+
+static gboolean
+vz_reader_vivopay_is_open (VzBurstDevice *device)
+{
+  return vz_track_cutter_is_open (VZ_READER_VIVOPAY (device)->cutter);
+}
+
+static void
+vz_reader_vivopay_forget (VzBurstDevice *device)
+{
+  vz_track_cutter_forget (VZ_READER_VIVOPAY (device)->cutter);
+}
+
+static const char *
+vz_reader_vivopay_peek (VzBurstDevice *device, gsize *length)
+{
+  return (const char *)vz_track_cutter_peek (VZ_READER_VIVOPAY (device)->cutter, length);
+}
+
+static guint64
+vz_reader_vivopay_dropped (VzBurstDevice *device)
+{
+  return vz_track_cutter_dropped (VZ_READER_VIVOPAY (device)->cutter);
+}
+
+static void
+vz_reader_vivopay_finalize (GObject *object)
+{
+  vz_track_cutter_free (VZ_READER_VIVOPAY (object)->cutter);
+  G_OBJECT_CLASS (vz_reader_vivopay_parent_class)->finalize (object);
+}
+
+static void
+vz_reader_vivopay_class_init (VzReaderVivopayClass *klass)
+{
+  VzBurstDeviceClass *burst_class = VZ_BURST_DEVICE_CLASS (klass);
+  G_OBJECT_CLASS (klass)->finalize = vz_reader_vivopay_finalize;
+  VZ_DEVICE_CLASS (klass)->kind = "reader-vivopay";
+  burst_class->away = N_ ("The card reader is not connected.");
+  burst_class->way_out = N_ ("Check its cable. Until then, key the numbers in.");
+  burst_class->misread = VZ_ERROR_CARD_UNREAD;
+  burst_class->feed = vz_reader_vivopay_feed;
+  burst_class->pause = vz_reader_vivopay_pause;
+  burst_class->is_open = vz_reader_vivopay_is_open;
+  burst_class->forget = vz_reader_vivopay_forget;
+  burst_class->peek = vz_reader_vivopay_peek;
+  burst_class->dropped = vz_reader_vivopay_dropped;
+  burst_class->take = vz_reader_vivopay_take;
+  burst_class->plugged = vz_reader_vivopay_plugged;
+}
+
+static void
+vz_reader_vivopay_init (VzReaderVivopay *self)
+{
+  self->cutter = vz_track_cutter_new (vz_vivopay_length, VZ_VIVOPAY_MAX);
+}
+
+VzDevice *
+vz_reader_vivopay_new (const char *name, VzLink *link, VzClock *clock)
+{
+  g_return_val_if_fail (name && VZ_IS_LINK (link) && clock, NULL);
+  VzDevice *self = g_object_new (VZ_TYPE_READER_VIVOPAY, "name", name, "clock", clock, NULL);
+  vz_burst_device_hear (VZ_BURST_DEVICE (self), link, NULL);
+  return self;
+}
+
+static VzDevice *
+create (const char *name, GHashTable *section, const VzLinks *links, VzClock *clock, GError **error)
+{
+  static const char *const known[] = { "kind", "link", NULL };
+  if (!vz_section_check (name, section, known, error))
+    return NULL;
+  g_autoptr (VzLink) link = vz_burst_section_card_link (name, section, links, clock, error);
+  return link ? vz_reader_vivopay_new (name, link, clock) : NULL;
+}
+
+const VzDeviceKind vz_device_kind_reader_vivopay = {
+  .kind = "reader-vivopay",
+  .create = create,
+};

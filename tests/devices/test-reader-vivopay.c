@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/kinds/reader-vivopay.h"
+
+#include "core/clock-virtual.h"
+#include "sim/vivopay.h"
+#include "wire/vivopay.h"
+
+#include <glib/gstdio.h>
+
+/* A reader of chips on a real pseudo-terminal, its simulated twin at the other end, and what was
+ * told: a card in < >, ! one that was not read. The numbers are those that payment companies
+ * publish for tests. */
+
+#define VISA "4111111111111111"
+#define AMEX "378282246310005"
+#define MOMENT (100 * G_TIME_SPAN_MILLISECOND)
+#define PATIENCE 1000 /* moments */
+
+typedef struct {
+  VzClockVirtual *clock;
+  char *folder;
+  VzSimBurst *burst;
+  VzSimVivopay *twin;
+  VzDevice *device;
+  GString *told;
+} Desk;
+
+/* Bytes take a moment through the kernel: nothing more comes when none came within this. */
+static gint
+poll_patiently (GPollFD *fds, guint n_fds, gint timeout)
+{
+  return g_poll (fds, n_fds, timeout == 0 ? 1 : timeout);
+}
+
+static void
+settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+typedef gboolean (*DeskIs) (Desk *desk);
+
+static void
+until (Desk *desk, DeskIs is)
+{
+  guint patience = PATIENCE;
+  for (settle (); !is (desk); settle ()) {
+    g_assert_cmpuint (patience--, >, 0);
+    vz_clock_virtual_advance (desk->clock, MOMENT);
+  }
+}
+
+static gboolean
+waits_for_card (Desk *desk)
+{
+  return vz_sim_vivopay_waits (desk->twin);
+}
+
+static gboolean
+is_away (Desk *desk)
+{
+  return vz_device_health (desk->device)->state == VZ_HEALTH_AWAY;
+}
+
+static gboolean
+has_told (Desk *desk)
+{
+  return desk->told->len > 0;
+}
+
+static void
+on_card (VzDevice *device, const VzTrackFacts *facts, Desk *desk)
+{
+  g_string_append_printf (desk->told, "<%s %s>", facts->bin, facts->last_four);
+}
+
+static void
+on_misread (VzDevice *device, int why, Desk *desk)
+{
+  g_assert_cmpint (why, ==, VZ_ERROR_CARD_UNREAD);
+  g_string_append_c (desk->told, '!');
+}
+
+static void
+plug_device (Desk *desk)
+{
+  g_autoptr (GHashTable) section = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *address = g_strconcat ("serial:", vz_sim_burst_place (desk->burst), NULL);
+  g_autoptr (GError) error = NULL;
+  g_hash_table_insert (section, "kind", "reader-vivopay");
+  g_hash_table_insert (section, "link", address);
+  desk->device =
+      vz_device_new ("reader", section, NULL, vz_clock_virtual_clock (desk->clock), &error);
+  g_assert_no_error (error);
+  g_signal_connect (desk->device, "card", G_CALLBACK (on_card), desk);
+  g_signal_connect (desk->device, "misread", G_CALLBACK (on_misread), desk);
+  vz_device_start (desk->device);
+}
+
+static Desk *
+desk_new (void)
+{
+  Desk *desk = g_new0 (Desk, 1);
+  g_autoptr (GError) error = NULL;
+  g_main_context_set_poll_func (NULL, poll_patiently);
+  desk->clock = vz_clock_virtual_new (0);
+  desk->folder = g_dir_make_tmp ("vezne-vivopay-XXXXXX", NULL);
+  desk->told = g_string_new (NULL);
+  g_autofree char *path = g_build_filename (desk->folder, "reader", NULL);
+  desk->burst = vz_sim_burst_new (path, 0, vz_clock_virtual_clock (desk->clock), &error);
+  g_assert_no_error (error);
+  desk->twin = vz_sim_vivopay_new (desk->burst, vz_clock_virtual_clock (desk->clock));
+  plug_device (desk);
+  return desk;
+}
+
+static void
+desk_free (Desk *desk)
+{
+  g_object_unref (desk->device);
+  vz_sim_vivopay_free (desk->twin);
+  vz_sim_burst_free (desk->burst);
+  vz_clock_virtual_free (desk->clock);
+  g_string_free (desk->told, TRUE);
+  g_rmdir (desk->folder);
+  g_free (desk->folder);
+  g_free (desk);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, desk_free)
+
+static void
+hold (Desk *desk, const char *number, gboolean masked, const char *told)
+{
+  until (desk, waits_for_card);
+  g_string_truncate (desk->told, 0);
+  vz_sim_vivopay_hold (desk->twin, number, masked);
+  until (desk, has_told);
+  g_assert_cmpstr (desk->told->str, ==, told);
+}
+
+static void
+test_a_chip_tells_its_bin_and_last_four (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  hold (desk, VISA, FALSE, "<41111111 1111>");
+  hold (desk, AMEX, FALSE, "<378282 0005>");
+  hold (desk, VISA, TRUE, "<4111 1111>");
+  hold (desk, AMEX, TRUE, "<3782 0005>");
+  g_assert_cmpuint (vz_device_health (desk->device)->dropped, ==, 0);
+}
+
+static void
+test_it_is_asked_again_and_again (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  for (guint i = 0; i < 5; i++) {
+    until (desk, waits_for_card);
+    vz_clock_virtual_advance (desk->clock, 10 * G_TIME_SPAN_SECOND); /* nobody comes */
+    g_assert_false (waits_for_card (desk));
+  }
+  hold (desk, VISA, FALSE, "<41111111 1111>");
+}
+
+/* Its card stays in the reader for a while: it is not read twice at once. */
+static void
+test_between_two_cards_it_is_not_asked (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  hold (desk, VISA, FALSE, "<41111111 1111>");
+  settle ();
+  g_assert_false (waits_for_card (desk));
+  vz_sim_vivopay_hold (desk->twin, VISA, FALSE);
+  settle ();
+  g_assert_cmpstr (desk->told->str, ==, "<41111111 1111>");
+}
+
+static void
+test_what_is_damaged_is_no_card_and_the_next_one_is (gconstpointer fault)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr (GError) error = NULL;
+  g_assert_true (vz_sim_burst_order (desk->burst, fault, &error));
+  hold (desk, VISA, FALSE, "!");
+  hold (desk, VISA, FALSE, "<41111111 1111>");
+}
+
+static void
+test_noise_before_a_card_is_passed_over (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  g_assert_true (vz_sim_burst_order (desk->burst, "noise@1", NULL));
+  hold (desk, VISA, FALSE, "<41111111 1111>");
+  g_assert_cmpuint (vz_device_health (desk->device)->dropped, ==, 3);
+}
+
+static void
+say (Desk *desk, guint16 command)
+{
+  const VzVivopayFrame frame = { .command = command };
+  g_autoptr (GBytes) said = vz_vivopay_write (VZ_VIVOPAY_FROM_READER, &frame);
+  vz_sim_burst_answer (desk->burst, said);
+  settle ();
+}
+
+/* That a card has come, or what answers something that was asked before. */
+static void
+test_what_is_no_result_ends_nothing (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  until (desk, waits_for_card);
+  say (desk, 0x0200 | VZ_VIVOPAY_EVENT);
+  say (desk, 0x1800);
+  say (desk, 0x0500);
+  g_assert_true (waits_for_card (desk));
+  g_assert_cmpstr (desk->told->str, ==, "");
+  hold (desk, VISA, FALSE, "<41111111 1111>");
+}
+
+static void
+test_a_wrong_checksum_is_no_card (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  const VzVivopayFrame frame = { 0x0200 | VZ_VIVOPAY_OK, (const guint8 *)"\0", 1 };
+  g_autoptr (GBytes) whole = vz_vivopay_write (VZ_VIVOPAY_FROM_READER, &frame);
+  g_autoptr (GByteArray) bytes = g_bytes_unref_to_array (g_bytes_ref (whole));
+  until (desk, waits_for_card);
+  bytes->data[bytes->len - 1] ^= 1;
+  g_autoptr (GBytes) damaged = g_bytes_new (bytes->data, bytes->len);
+  vz_sim_burst_answer (desk->burst, damaged);
+  settle ();
+  g_assert_cmpstr (desk->told->str, ==, "!");
+  g_assert_cmpuint (vz_device_health (desk->device)->dropped, ==, bytes->len);
+  hold (desk, VISA, FALSE, "<41111111 1111>");
+}
+
+static void
+test_a_transaction_that_failed_is_no_card (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  until (desk, waits_for_card);
+  say (desk, 0x0200 | VZ_VIVOPAY_FAILED);
+  g_assert_cmpstr (desk->told->str, ==, "!");
+}
+
+static void
+test_one_that_does_not_answer_is_away_until_it_does (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  until (desk, waits_for_card);
+  g_assert_false (is_away (desk));
+  vz_sim_vivopay_switch (desk->twin, FALSE);
+  until (desk, is_away);
+  g_assert_cmpstr (vz_device_health (desk->device)->sentence, ==,
+                   "The card reader is not connected.");
+  vz_sim_vivopay_switch (desk->twin, TRUE);
+  until (desk, waits_for_card);
+  g_assert_false (is_away (desk));
+  hold (desk, VISA, FALSE, "<41111111 1111>");
+}
+
+/* A register that ended left it waiting. */
+static void
+test_what_it_waited_for_before_is_given_up (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  until (desk, waits_for_card);
+  g_object_unref (desk->device);
+  plug_device (desk);
+  settle ();
+  hold (desk, VISA, FALSE, "<41111111 1111>");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, test) g_test_add_func ("/devices/reader-vivopay/" path, test)
+  ADD ("a-chip-tells-its-bin-and-last-four", test_a_chip_tells_its_bin_and_last_four);
+  ADD ("it-is-asked-again-and-again", test_it_is_asked_again_and_again);
+  ADD ("between-two-cards-it-is-not-asked", test_between_two_cards_it_is_not_asked);
+  g_test_add_data_func ("/devices/reader-vivopay/what-is-changed-is-no-card", "changed@1",
+                        test_what_is_damaged_is_no_card_and_the_next_one_is);
+  g_test_add_data_func ("/devices/reader-vivopay/what-is-cut-off-is-no-card", "cut@1",
+                        test_what_is_damaged_is_no_card_and_the_next_one_is);
+  ADD ("noise-before-a-card-is-passed-over", test_noise_before_a_card_is_passed_over);
+  ADD ("what-is-no-result-ends-nothing", test_what_is_no_result_ends_nothing);
+  ADD ("a-wrong-checksum-is-no-card", test_a_wrong_checksum_is_no_card);
+  ADD ("a-transaction-that-failed-is-no-card", test_a_transaction_that_failed_is_no_card);
+  ADD ("one-that-does-not-answer-is-away-until-it-does",
+       test_one_that_does_not_answer_is_away_until_it_does);
+  ADD ("what-it-waited-for-before-is-given-up", test_what_it_waited_for_before_is_given_up);
+  return g_test_run ();
+}
