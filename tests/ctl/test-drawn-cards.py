@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A thousand cards are drawn through the reader of a register that sells, and found nowhere: not in its memory while it
-runs, not in its core when it breaks, not in a file.
+runs, not in its core when it breaks, not in a file; and some more are held to one of chips.
 
     test-drawn-cards.py VEZNECTL VEZNE-SIM
 """
@@ -21,14 +21,15 @@ from till import SHIRT, Bench, wait_for
 from traces import BIN, CARDS, Traces, assert_clean, cards
 
 AT_ONCE = 100  # what the line between reader and register holds
-READER = "[device reader]\nkind=reader-magnetic\nlink=serial:{place}\n"
+CHIPS = 5  # each is taken away before the next, which takes time
+READER = "[device reader]\nkind={kind}\nlink=serial:{place}\n"
 
 
 class Reader:
     """The twin of a card reader at its place."""
 
-    def __init__(self, sim, place):
-        self.process = subprocess.Popen([sim, "reader", "--link", place], stdin=subprocess.PIPE,
+    def __init__(self, sim, place, *words):
+        self.process = subprocess.Popen([sim, "reader", "--link", place, *words], stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE, text=True)
         assert self.process.stdout.readline().startswith("ready ")
 
@@ -71,20 +72,35 @@ def it_knows_a_trace_when_it_sees_one(_bench):
     assert not traces.find((BIN + "0000000000" + numbers[7][-4:]).encode())
 
 
-def it_keeps_nothing_of_a_thousand_cards(bench):
+def draw_by_the_hundred(till, reader):
+    for first in range(0, CARDS, AT_ONCE):
+        reader.draw(cards()[first:first + AT_ONCE])
+        wait_for(lambda wanted=first + AT_ONCE: turned_away(till) >= wanted, f"the cards from {first}")
+
+
+def hold_until_told(till, reader):
+    """The reader tells of a card only while it is asked for one."""
+    for number in cards()[:CHIPS]:
+        before = turned_away(till)
+
+        def is_told(number=number, before=before):
+            reader.draw([number])
+            return turned_away(till) > before
+        wait_for(is_told, "a chip")
+
+
+def keep_nothing(bench, kind, words, show):
     traces = Traces(cards())
     with bench.shop(pay_after="never") as shop:
         till = bench.till(shop.url)
         place = till.folder / "reader"
-        with Reader(bench.sim, place) as reader:
-            till.configure(shop.url, printer=READER.format(place=place))
+        with Reader(bench.sim, place, *words) as reader:
+            till.configure(shop.url, printer=READER.format(kind=kind, place=place))
             child = till.start_selling(
                 SHIRT, preexec_fn=lambda: may_dump(till.folder),
                 environment={"ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":disable_coredump=0:abort_on_error=1"})
             till.read_until(child, "waiting")
-            for first in range(0, CARDS, AT_ONCE):
-                reader.draw(cards()[first:first + AT_ONCE])
-                wait_for(lambda wanted=first + AT_ONCE: turned_away(till) >= wanted, f"the cards from {first}")
+            show(till, reader)
             memory = b"".join(memory_of(child.pid))
             assert SHIRT.encode() in memory  # what is kept is seen
             assert_clean(traces, memory, "memory")
@@ -95,6 +111,14 @@ def it_keeps_nothing_of_a_thousand_cards(bench):
         assert_clean(traces, core, "core")
         for file in (file for file in till.folder.rglob("*") if file.is_file()):
             assert_clean(traces, file.read_bytes(), file)
+
+
+def it_keeps_nothing_of_a_thousand_cards(bench):
+    keep_nothing(bench, "reader-magnetic", (), draw_by_the_hundred)
+
+
+def it_keeps_nothing_of_chips(bench):
+    keep_nothing(bench, "reader-vivopay", ("--vivopay",), hold_until_told)
 
 
 if __name__ == "__main__":

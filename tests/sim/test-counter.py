@@ -5,6 +5,7 @@
     test-counter.py VEZNE-SIM
 """
 
+import binascii
 import functools
 import operator
 import os
@@ -119,6 +120,27 @@ def is_sound(packet):
     return tail == bytes([functools.reduce(operator.xor, data), sum(data) % 256, 3])
 
 
+def vivopay(code, data=b"", high_first=False):
+    """A frame of ViVOpay; what a reader says has its checksum the other way round."""
+    frame = b"ViVOtech2\0" + code.to_bytes(2, "big") + len(data).to_bytes(2, "big") + data
+    return frame + binascii.crc_hqx(frame, 0xffff).to_bytes(2, "big" if high_first else "little")
+
+
+def tells_of_chips():
+    """Of those alone for which it was asked: what it does not know it answers in its turn, and so tells that it heard."""
+    card = bytes.fromhex("01" "57" "10" "5528794433311172" "d301220112345000")
+    ping, refused = vivopay(0x1801), vivopay(0x9902, high_first=True)
+    with Device("reader", "--vivopay") as reader:
+        reader.tell(b"4111111111111111\n")
+        os.write(reader.line, ping)
+        pong = reader.hear(16)
+        os.write(reader.line, vivopay(0x0240, b"\x3c") + vivopay(0x9900))
+        waits = reader.hear(16)
+        reader.tell(b"5528794433311172\n")
+        return pong == vivopay(0x1800, high_first=True) and waits == refused and \
+            reader.hear(16 + len(card)) == vivopay(0x0223, card, high_first=True)
+
+
 def shows():
     with Device("display") as display:
         os.write(display.line, b"\x1b@\x1f\x01\x0c" + LINES.strip().replace("|", "").encode())
@@ -162,6 +184,7 @@ CASES = [
     (checks, "a card has its check characters"),
     (comes_back, "a scanner that was off scans again"),
     (packs, "a card in a packet is whole and shows its ends"),
+    (tells_of_chips, "a chip is told of when it was asked for"),
     (shows, "what is shown is told"),
     (shows_nothing_without_power, "a display that is switched off shows nothing any more"),
     (names_what_is_wrong, "a fault that is not known is named"),
