@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "card-trace.h"
 #include "till.h"
 
-#include "core/card.h"
-
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
 /* Readers of magnetic cards type as scanners do: what they type is never an item, and nowhere to be
  * found afterwards. */
@@ -264,29 +261,13 @@ test_a_scan_without_its_beginning_is_said (void)
 /* -- what is left in memory -- */
 
 #define CARDS 100
-#define DIGITS 16
-#define SEARCHED "973186" /* of all their numbers; what is before it may be overwritten */
-#define AFTER 2           /* digits that follow it */
-#define PIECE 65536
-#define OVERLAP 7          /* one less than what is searched */
-#define GREATEST (1 << 30) /* what is larger is a sanitizer's own map */
-
-/* A number that is nowhere in this program. */
-static void
-make_number (guint i, char number[DIGITS + 1])
-{
-  g_snprintf (number, DIGITS + 1, "470512%02u" SEARCHED "00", i);
-  while (!vz_card_digits_check (number, DIGITS)) {
-    number[DIGITS - 1]++;
-  }
-}
 
 static void
 scan_card (VzRegister *self, guint i)
 {
-  char number[DIGITS + 1], card[128];
+  char number[CARD_TRACE_DIGITS + 1], card[128];
 
-  make_number (i, number);
+  card_trace_number (i, number);
   if (i % 3 == 0) {
     g_snprintf (card, sizeof card, "%s%s", i % 2 == 0 ? "]C0" : "", number);
   } else if (i % 3 == 1) {
@@ -304,63 +285,11 @@ scan_card (VzRegister *self, guint i)
   explicit_bzero (card, sizeof card);
 }
 
-static guint
-count_numbers (const char *bytes, gsize length)
-{
-  gsize n = strlen (SEARCHED);
-  guint found = 0;
-
-  for (gsize i = 0; i + n + AFTER <= length; i++) {
-    found += bytes[i] == SEARCHED[0] && memcmp (bytes + i, SEARCHED, n) == 0 &&
-             g_ascii_isdigit (bytes[i + n]) && g_ascii_isdigit (bytes[i + n + 1]);
-  }
-  return found;
-}
-
-/* Piece by piece, each a little into the next. */
-static guint
-count_numbers_between (int memory, goffset first, goffset last, char *piece)
-{
-  guint found = 0;
-
-  for (goffset at = first; at < last; at += PIECE - OVERLAP) {
-    gssize n = pread (memory, piece, (gsize)MIN (PIECE, last - at), at);
-
-    found += n > 0 ? count_numbers (piece, (gsize)n) : 0;
-    explicit_bzero (piece, PIECE);
-  }
-  return found;
-}
-
-/* In all that this process may write to. */
-static guint
-count_numbers_in_memory (void)
-{
-  g_autofree char *maps = NULL, *piece = g_malloc0 (PIECE);
-  g_auto (GStrv) lines = NULL;
-  int memory = open ("/proc/self/mem", O_RDONLY | O_CLOEXEC);
-  guint found = 0;
-
-  g_assert_true (g_file_get_contents ("/proc/self/maps", &maps, NULL, NULL));
-  lines = g_strsplit (maps, "\n", -1);
-  for (guint i = 0; lines[i][0] != '\0'; i++) {
-    char *end;
-    guint64 first = g_ascii_strtoull (lines[i], &end, 16), last;
-
-    last = g_ascii_strtoull (end + 1, &end, 16);
-    if (g_str_has_prefix (end, " rw") && last - first < GREATEST) {
-      found += count_numbers_between (memory, (goffset)first, (goffset)last, piece);
-    }
-  }
-  close (memory);
-  return found;
-}
-
 static void
 test_no_number_is_left_in_memory (void)
 {
   g_autoptr (Till) till = till_new ("", NULL);
-  char kept[DIGITS + 1];
+  char kept[CARD_TRACE_DIGITS + 1];
 
   till_scan (till, SHIRT, 1);
   for (guint i = 0; i < CARDS; i++) {
@@ -368,9 +297,9 @@ test_no_number_is_left_in_memory (void)
     g_main_context_iteration (NULL, FALSE);
   }
   till_until (till, says_card);
-  g_assert_cmpuint (count_numbers_in_memory (), ==, 0);
-  make_number (0, kept);
-  g_assert_cmpuint (count_numbers_in_memory (), ==, 1); /* what is kept is seen */
+  g_assert_cmpuint (card_trace_in_memory (), ==, 0);
+  card_trace_number (0, kept);
+  g_assert_cmpuint (card_trace_in_memory (), ==, 1); /* what is kept is seen */
   explicit_bzero (kept, sizeof kept);
 }
 
