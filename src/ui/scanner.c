@@ -73,8 +73,8 @@ on_due (gpointer data)
 static void
 wait_for_more (Scanner *self)
 {
-  self->due =
-      vz_clock_call_after (self->clock, VZ_WEDGE_GAP * G_TIME_SPAN_MILLISECOND, on_due, self);
+  guint patience = vz_wedge_patience (self->wedge);
+  self->due = vz_clock_call_after (self->clock, patience * G_TIME_SPAN_MILLISECOND, on_due, self);
 }
 
 static gboolean

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/wedge.h"
 
+#include "core/code.h"
+
 #include <string.h>
 
 #define TELLING_PIECE 2
+#define UPC_A 12
+#define GTIN_14 14
 
 /* From the beginning: what grows leaves a copy behind. */
 #define LONGEST (4 * VZ_WEDGE_MOST + 1)
@@ -93,11 +97,23 @@ give_up (VzWedge *self)
   return NULL;
 }
 
-/* A piece came just before what is held: two keys so close are a scanner's, and so is a burst. */
+/* One that lacks its first digit is never right: that digit counts once or three times. */
+static gboolean
+is_whole_article (const GString *code)
+{
+  return code->len >= UPC_A && code->len <= GTIN_14 &&
+         strspn (code->str, "0123456789") == code->len &&
+         vz_code_digits_check (code->str, code->len);
+}
+
+/* A piece came just before what is held: two keys so close are a scanner's, and so is a burst. One
+ * key alone may be a person's, who typed when somebody scanned. */
 static gboolean
 is_torn (VzWedge *self)
 {
-  return self->piece >= TELLING_PIECE || (self->piece > 0 && self->length >= VZ_WEDGE_LEAST);
+  if (self->piece >= TELLING_PIECE)
+    return TRUE;
+  return self->piece > 0 && self->length >= VZ_WEDGE_LEAST && !is_whole_article (self->code);
 }
 
 /* The end of a scan of which all has been typed: it would press what has the focus. */
@@ -256,6 +272,13 @@ vz_wedge_key (VzWedge *self, const VzWedgeKey *key, char **text)
     break;
   }
   return break_into (self, key, text);
+}
+
+guint
+vz_wedge_patience (const VzWedge *self)
+{
+  g_return_val_if_fail (self != NULL, VZ_WEDGE_GAP);
+  return self->length < VZ_WEDGE_LEAST ? VZ_WEDGE_GAP : VZ_WEDGE_TORN;
 }
 
 char *

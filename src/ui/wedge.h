@@ -33,7 +33,7 @@ typedef struct {
 
 typedef enum {
   VZ_WEDGE_PASS,     /* let the key go where it was going */
-  VZ_WEDGE_HOLD,     /* keep it: ask again with the next key, or after VZ_WEDGE_GAP */
+  VZ_WEDGE_HOLD,     /* keep it: ask again with the next key, or after vz_wedge_patience() */
   VZ_WEDGE_SCAN,     /* eat it: a code is complete */
   VZ_WEDGE_TORN_OFF, /* eat it: the beginning of a code was torn off, and is typed already; or it
                       * was longer than any */
@@ -49,6 +49,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzWedge, vz_wedge_free)
 /* @text: for SCAN the code; else, also for TORN_OFF, what was held and is to be typed before this
  * key, or NULL. Transfer full. */
 VzWedgeVerdict vz_wedge_key (VzWedge *self, const VzWedgeKey *key, char **text);
+
+/* How long, in ms, the next key may be on its way: what is as quick as a scanner may have been held
+ * up by the machine since, and only the key's own time tells. One or two are a person's, who wants
+ * to see them. */
+guint vz_wedge_patience (const VzWedge *self);
 
 /* No further key came: what was held and is to be typed now, or NULL. Transfer full. */
 char *vz_wedge_expire (VzWedge *self);

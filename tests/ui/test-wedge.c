@@ -23,6 +23,17 @@ static const Case cases[] = {
     "869",
     "!;" },
   { "nor is what only lacks its first", "8690\n", { 900, 60, 1, 1, 1 }, "8", "!;" },
+  { "a key just before a code that is whole is a person's",
+    "e8690000000012\n",
+    { 900, 120 },
+    "e",
+    "8690000000012;" },
+  { "before one that is not, it may be the scanner's",
+    "e8690000000013\n",
+    { 900, 120 },
+    "e",
+    "!;" },
+  { "and so are two", "ke8690000000012\n", { 900, 10, 120 }, "ke", "!;" },
   { "the next burst is whole again",
     "86900\n123\n",
     { 900, 1, 60, 1, 1, 1, 50, 1, 1, 1 },
@@ -132,6 +143,25 @@ test_tells_scans_from_typing (void)
   }
 }
 
+/* The keys of a scanner come in time, and late to us: they are waited for, those of a person shown.
+ */
+static void
+test_what_is_as_quick_as_a_scanner_is_waited_for (void)
+{
+  static const guint expected[] = { VZ_WEDGE_GAP, VZ_WEDGE_GAP, VZ_WEDGE_TORN, VZ_WEDGE_TORN };
+  g_autoptr (VzWedge) wedge = vz_wedge_new ();
+  g_autofree char *text = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++) {
+    const VzWedgeKey key = { VZ_WEDGE_CHARACTER, '7', '7', i };
+    g_assert_cmpint (vz_wedge_key (wedge, &key, &text), ==, VZ_WEDGE_HOLD);
+    g_assert_cmpuint (vz_wedge_patience (wedge), ==, expected[i]);
+  }
+  const VzWedgeKey slow = { VZ_WEDGE_CHARACTER, '7', '7', 900 };
+  vz_wedge_key (wedge, &slow, &text);
+  g_assert_cmpstr (text, ==, "7777");
+  g_assert_cmpuint (vz_wedge_patience (wedge), ==, VZ_WEDGE_GAP);
+}
+
 /* Neither its beginning nor its end is typed, and neither is a scan. */
 static void
 test_what_is_longer_than_any_code_is_none (void)
@@ -222,6 +252,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/wedge/tells-scans-from-typing", test_tells_scans_from_typing);
+  g_test_add_func ("/ui/wedge/what-is-as-quick-as-a-scanner-is-waited-for",
+                   test_what_is_as_quick_as_a_scanner_is_waited_for);
   g_test_add_func ("/ui/wedge/what-is-longer-than-any-code-is-none",
                    test_what_is_longer_than_any_code_is_none);
   g_test_add_func ("/ui/wedge/after-it-typing-goes-on", test_after_it_typing_goes_on);
