@@ -166,22 +166,23 @@ class Wedge:
         self.x11.XOpenDisplay.restype = ctypes.c_void_p
         self.x11.XStringToKeysym.restype = ctypes.c_ulong
         self.display = ctypes.c_void_p(self.x11.XOpenDisplay(None))
+        self.x11.XAutoRepeatOff(self.display)  # of a key that stays down because the machine stands still
         self.keys = {name: self._find(name) for name in (*"0123456789abcdefghijklmnopqrstuvwxyz", *OTHER_KEYS)}
 
     def _find(self, name):
         return self.x11.XKeysymToKeycode(self.display, ctypes.c_ulong(self.x11.XStringToKeysym(name.encode())))
 
-    def _press(self, name, down):
-        self.xtst.XTestFakeKeyEvent(self.display, self.keys[name], down, ctypes.c_ulong(0))
+    def _press(self, name, down, after):
+        self.xtst.XTestFakeKeyEvent(self.display, self.keys[name], down, ctypes.c_ulong(after))
 
-    def burst(self, names):
+    def burst(self, names, pace=0):
         """The keys on which the layout that the screen began with, that of the USA, has these; also one that is held while
-        others are pressed: "Alt_L+KP_2 KP_9"."""
+        others are pressed: "Alt_L+KP_2 KP_9". Each comes @pace ms after the one before."""
         for name in names:
             *held, pressed = ON_KEYS.get(name, name).split("+")
             steps = [(key, down) for key in pressed.split() for down in (1, 0)]
             for key, down in [(key, 1) for key in held] + steps + [(key, 0) for key in held]:
-                self._press(key, down)
+                self._press(key, down, pace if down else 0)
         self.x11.XFlush(self.display)
 
 
@@ -234,8 +235,9 @@ class Desk:
         told, tells = os.pipe()
         size = f"{SCREEN[0]}x{SCREEN[1]}x24"
         command = ["Xvfb", "-displayfd", str(tells), "-screen", "0", size, "-fbdir", str(self.scratch), "-nolisten", "tcp"]
-        self._run(command, self.scratch / "xvfb.txt", pass_fds=[tells])
+        server = self._run(command, self.scratch / "xvfb.txt", pass_fds=[tells])
         os.close(tells)
+        hurry(server)
         with os.fdopen(told) as reader:
             number = reader.readline().strip()
         if not number:
@@ -367,8 +369,8 @@ class Desk:
     def keys(self, *names, delay=30):
         subprocess.run(["xdotool", "key", "--delay", str(delay), *names], check=True, env=self._environment())
 
-    def scan(self, code, end_key="Return"):
-        self.wedge.burst([*code, end_key])
+    def scan(self, code, end_key="Return", pace=0):
+        self.wedge.burst([*code, end_key], pace)
 
     def lay_out_keys(self, layout):
         subprocess.run(["setxkbmap", layout], check=True, env=self._environment())
@@ -448,6 +450,14 @@ def end(child):
         except subprocess.TimeoutExpired:
             child.kill()
             child.wait()
+
+
+def hurry(server):
+    """Keys and their times are those of hardware, which waits for no other program; where the machine allows it."""
+    try:
+        os.sched_setscheduler(server.pid, os.SCHED_RR, os.sched_param(1))
+    except PermissionError:
+        pass
 
 
 def missing_tools():
