@@ -85,7 +85,7 @@ run (const VzCtl *ctl, const Way *way, int argc, char **argv)
   if (argc != 2) {
     return vz_ctl_usage (way->command);
   }
-  set = vz_ctl_device_set (ctl, &error);
+  set = vz_ctl_device_set (ctl, NULL, &error);
   if (set == NULL) {
     return vz_ctl_fail (ctl, error);
   }

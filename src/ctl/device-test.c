@@ -88,15 +88,28 @@ answer_and_try (const VzCtl *ctl, VzDeviceSet *set, const char *name, const char
   return status == VZ_EXIT_DONE ? try (ctl, set, name) : status;
 }
 
+static VzExit
+say_not_opened (const VzCtl *ctl, const GError *error)
+{
+  return g_error_matches (error, VZ_ERROR, VZ_ERROR_NOT_ALLOWED)
+             ? vz_ctl_say (ctl, VZ_EXIT_USAGE,
+                           vz_error_text_for_code (VZ_ERROR_CONFIGURATION)->nick, error->message)
+             : vz_ctl_fail (ctl, error);
+}
+
 VzExit
 vz_ctl_devices_test (const VzCtl *ctl, int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (VzDeviceSet) set = NULL;
   g_autofree char *answer = NULL;
+  g_autofree char *file = NULL;
+  VzTapeOf tape;
   const GOptionEntry entries[] = {
     { "code-page", 0, 0, G_OPTION_ARG_STRING, &answer,
       N_ ("The line of its test receipt that reads right"), N_ ("NUMBER|none") },
+    { "record", 0, 0, G_OPTION_ARG_FILENAME, &file, N_ ("Write what passes to and from it to FILE"),
+      "FILE" },
     { 0 },
   };
 
@@ -106,6 +119,7 @@ vz_ctl_devices_test (const VzCtl *ctl, int argc, char **argv)
   if (argc != 2) {
     return vz_ctl_usage ("devices test");
   }
-  set = vz_ctl_device_set (ctl, &error);
-  return set != NULL ? answer_and_try (ctl, set, argv[1], answer) : vz_ctl_fail (ctl, error);
+  tape = (VzTapeOf){ argv[1], file };
+  set = vz_ctl_device_set (ctl, file != NULL ? &tape : NULL, &error);
+  return set != NULL ? answer_and_try (ctl, set, argv[1], answer) : say_not_opened (ctl, error);
 }

@@ -20,7 +20,7 @@ wake (gpointer data)
 }
 
 VzDeviceSet *
-vz_ctl_device_set (const VzCtl *ctl, GError **error)
+vz_ctl_device_set (const VzCtl *ctl, const VzTapeOf *tape, GError **error)
 {
   g_autofree char *state_dir = vz_ctl_state_dir (ctl);
   g_autofree char *world = g_build_filename (state_dir, "world", "vezne.conf", NULL);
@@ -30,7 +30,7 @@ vz_ctl_device_set (const VzCtl *ctl, GError **error)
                                       .training = ctl->training };
   const VzOutside outside = { .clock = vz_clock_glib (), .random = vz_random_system () };
 
-  return vz_device_set_open (&options, &outside, wake, NULL, error);
+  return vz_device_set_open (&options, &outside, tape, wake, NULL, error);
 }
 
 /* A call that came is none any more. */
@@ -276,7 +276,7 @@ vz_ctl_devices (const VzCtl *ctl, int argc, char **argv)
   if (argc > 1) {
     return vz_ctl_usage ("devices");
   }
-  set = vz_ctl_device_set (ctl, &error);
+  set = vz_ctl_device_set (ctl, NULL, &error);
   if (g_error_matches (error, VZ_ERROR, VZ_ERROR_ANOTHER_REGISTER)) {
     return print_written (ctl);
   }

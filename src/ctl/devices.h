@@ -7,8 +7,8 @@
 /* What the commands that look at devices share. */
 
 /* The devices of the options' configuration, opened; VZ_ERROR_ANOTHER_REGISTER when a register has
- * them. */
-VzDeviceSet *vz_ctl_device_set (const VzCtl *ctl, GError **error);
+ * them. @tape: see vz_device_set_open(). */
+VzDeviceSet *vz_ctl_device_set (const VzCtl *ctl, const VzTapeOf *tape, GError **error);
 
 typedef gboolean (*VzCtlDevicesAre) (const GPtrArray *views, gconstpointer data);
 

@@ -25,7 +25,7 @@ const VzCommand vz_commands[] = {
   { "terminal end-of-day", "terminal end-of-day [NAME]", vz_ctl_terminal_end_of_day },
   { "cashier add", "cashier add NAME [--manager]", vz_ctl_cashier_add },
   { "cashier list", "cashier list", vz_ctl_cashier_list },
-  { "devices test", "devices test NAME [--code-page NUMBER|none]", vz_ctl_devices_test },
+  { "devices test", "devices test NAME [--code-page NUMBER|none] [--record FILE]", vz_ctl_devices_test },
   { "devices print-on", "devices print-on NAME", vz_ctl_devices_print_on },
   { "devices clear", "devices clear NAME", vz_ctl_devices_clear },
   { "devices find", "devices find", vz_ctl_devices_find },

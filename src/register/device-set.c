@@ -5,21 +5,40 @@
 #include "register/hold.h"
 #include "register/letters.h"
 #include "register/printing.h"
+#include "register/recording.h"
 #include "register/trials.h"
 
 struct _VzDeviceSet {
   VzGiven given;
+  VzRecording *recording; /* or NULL */
   int hold;
 };
 
 static gboolean
-open_devices (VzDeviceSet *set, const VzRegisterOptions *options, GError **error)
+begin_recording (VzDeviceSet *set, const VzTapeOf *tape, GError **error)
+{
+  VzGiven *given = &set->given;
+
+  set->recording =
+      vz_recording_new (given->settings, tape->device, tape->file, given->links, error);
+  if (set->recording == NULL) {
+    return FALSE;
+  }
+  given->links = vz_recording_links (set->recording);
+  return TRUE;
+}
+
+static gboolean
+open_devices (VzDeviceSet *set,
+              const VzRegisterOptions *options,
+              const VzTapeOf *tape,
+              GError **error)
 {
   VzGiven *given = &set->given;
 
   set->hold = vz_hold_take (options->state_dir, error);
   given->settings = set->hold >= 0 ? vz_settings_load (options->config, error) : NULL;
-  if (given->settings == NULL) {
+  if (given->settings == NULL || (tape != NULL && !begin_recording (set, tape, error))) {
     return FALSE;
   }
   given->notation = vz_notation_for_language (g_get_language_names ()[0]);
@@ -31,6 +50,7 @@ open_devices (VzDeviceSet *set, const VzRegisterOptions *options, GError **error
 VzDeviceSet *
 vz_device_set_open (const VzRegisterOptions *options,
                     const VzOutside *outside,
+                    const VzTapeOf *tape,
                     void (*changed) (gpointer data),
                     gpointer data,
                     GError **error)
@@ -45,7 +65,7 @@ vz_device_set_open (const VzRegisterOptions *options,
   given->changed = changed;
   given->data = data;
   given->worker = vz_worker_new_for ("vezne-worker", outside->work);
-  if (!open_devices (set, options, error)) {
+  if (!open_devices (set, options, tape, error)) {
     return NULL;
   }
   given->trials = vz_trials_new (given);
@@ -63,6 +83,7 @@ vz_device_set_free (VzDeviceSet *set)
     vz_printing_stop (given->printing);
   }
   g_clear_pointer (&given->printing, vz_printing_free);
+  g_clear_pointer (&set->recording, vz_recording_free);
   g_clear_pointer (&given->letters, vz_letters_free);
   g_clear_pointer (&given->settings, vz_settings_free);
   vz_worker_free (given->worker);

@@ -10,10 +10,18 @@
 
 typedef struct _VzDeviceSet VzDeviceSet;
 
+/* One device whose traffic is recorded, and the file that it goes to: see vz_recording_new(). */
+typedef struct {
+  const char *device;
+  const char *file;
+} VzTapeOf;
+
 /* Holds the state directory, which @options name, as a register does: VZ_ERROR_ANOTHER_REGISTER
- * when one uses it. @changed is told whenever a device or a trial is not as it was. */
+ * when one uses it. @changed is told whenever a device or a trial is not as it was.
+ * @tape: or NULL; VZ_ERROR_NOT_ALLOWED, as a sentence for a person, when it cannot be made. */
 VzDeviceSet *vz_device_set_open (const VzRegisterOptions *options,
                                  const VzOutside *outside,
+                                 const VzTapeOf *tape,
                                  void (*changed) (gpointer data),
                                  gpointer data,
                                  GError **error);

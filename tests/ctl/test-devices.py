@@ -209,6 +209,30 @@ def it_refuses_an_answer_that_nothing_comes_of(bench):
         assert outcome.status == 2 and why in outcome.errors, outcome
 
 
+def it_records_what_passes(bench):
+    scanner = Line()
+    till = bench.till("http://127.0.0.1:1", printer=scanner.section("scanner", "scanner-serial"))
+    tape = till.folder / "tape"
+    child = till.start("--json", "devices", "test", "scanner", "--record", tape)
+    assert '"waits"' in child.stdout.readline()
+    scanner.say(b"]E08690000000012\r")
+    assert till.end(child).status == 0
+    lines = tape.read_text().splitlines()
+    assert lines[0] == "0.000000 opened" and lines[1].endswith(" < " + b"]E08690000000012\r".hex(" ")), lines
+    assert tape.stat().st_mode & 0o777 == 0o600
+
+
+def it_records_no_cards(bench):
+    reader = Line()
+    till = bench.till("http://127.0.0.1:1", printer=reader.section("reader", "reader-magnetic"))
+    tape = till.folder / "tape"
+    outcome = till.run("devices", "test", "reader", "--record", tape)
+    assert outcome.status == 2 and "card data never goes on a tape" in outcome.errors, outcome
+    assert not tape.exists()
+    outcome = till.run("devices", "test", "reader", "--record", "/nowhere/tape")
+    assert outcome.status == 2, outcome
+
+
 def it_cannot_try_what_is_away_or_unknown(bench):
     till = bench.till("http://127.0.0.1:1", printer=AWAY)
     outcome = till.run("devices", "test", "slip")
