@@ -68,6 +68,17 @@ def it_shows_each_device_with_its_state_its_link_and_what_to_do(bench):
     assert "The printer is not connected. Check its cable." in text and "slip         away" in text, text
 
 
+def it_says_of_a_kind_that_is_not_built_which_there_are(bench):
+    for kind in ("terminal-nexo", "fiscal"):
+        section = f"[device card]\nkind={kind}\nlink=tcp:127.0.0.1:1\n"
+        till = bench.till("http://127.0.0.1:1", printer=section)
+        where = (till.folder / "vezne.conf").read_text().splitlines().index(f"kind={kind}") + 1
+        for words in (("devices",), ("terminal", "status")):
+            outcome = till.run(*words)
+            assert outcome.status == 2 and f"vezne.conf:{where}: " in outcome.errors, outcome
+            assert f"kind “{kind}” is not known; expected " in outcome.errors and "terminal-zvt" in outcome.errors, outcome
+
+
 def it_needs_no_devices(bench):
     outcome = bench.till("http://127.0.0.1:1", printer="").run("devices")
     assert outcome.status == 0 and outcome.output == "", outcome
