@@ -2,8 +2,7 @@
 #include "fate.h"
 
 #include "sim/session.h"
-
-#include <string.h>
+#include "traffic.h"
 
 /* In a thousand, in any weather: what is answered after the register gave up is rare else. */
 #define SLOW_WITH_MONEY 30
@@ -27,6 +26,14 @@ fate_words (Fate fate)
   return words[fate];
 }
 
+/* Of what may move money only the confirmation goes by a name of its own (its transaction), under
+ * which commerce does it once: whatever stands on the way has to let the others alone. */
+static gboolean
+bears_repeating (const VzRequest *request)
+{
+  return !request->money || traffic_confirms (request);
+}
+
 Fate
 fate_draw (World *world, const Mood *mood, const VzRequest *request)
 {
@@ -39,7 +46,7 @@ fate_draw (World *world, const Mood *mood, const VzRequest *request)
     [FATE_GATEWAY] = mood->gateway,
     [FATE_CUT] = mood->cut,
     [FATE_SPOILED] = mood->spoiled,
-    [FATE_TWICE] = strcmp (request->method, "GET") == 0 ? mood->twice : 0,
+    [FATE_TWICE] = bears_repeating (request) ? mood->twice : 0,
   };
   guint drawn = world_draw (world, CHANCE_NETWORK, 1000);
 

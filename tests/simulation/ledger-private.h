@@ -32,6 +32,7 @@ struct _Ledger {
   GHashTable *owners;   /* basket's pk → Entry, the last that was priced with it */
   GHashTable *charges;  /* attempt → Entry: what the payment terminal was to do */
   GHashTable *carried;  /* of these, ids of those that the bank has carried out */
+  GHashTable *said;     /* basket's pk → what commerce told of it last */
   GHashTable *payers;   /* number of an order → Entry: whose money the wallet's provider takes */
   GHashTable *taken;    /* VzSimWalletPayment that were made */
   GHashTable *loose;    /* jobs of no sale whose paper has begun and not ended */
@@ -46,6 +47,10 @@ Entry *ledger_entry (Ledger *ledger, const char *sale); /* never NULL */
 Entry *ledger_owner (Ledger *ledger, gint64 basket);    /* or NULL */
 /* What an event says, once it is at its place. */
 void ledger_fold (Ledger *ledger, const VzEvent *event);
+
+/* ledger-basket.c */
+void ledger_check_priced (Ledger *ledger, const Entry *entry);
+void ledger_check_rows (Ledger *ledger, const VzSaleView *view);
 
 /* ledger-charge.c */
 void ledger_check_charge (Ledger *ledger, Entry *entry, const VzEvent *event);

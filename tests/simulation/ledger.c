@@ -33,6 +33,7 @@ ledger_new (World *world)
   ledger->owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ledger->charges = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ledger->loose = g_hash_table_new (NULL, NULL);
+  ledger->said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   ledger->payers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ledger->taken = g_hash_table_new (NULL, NULL);
   ledger->carried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -49,6 +50,7 @@ ledger_free (Ledger *ledger)
   g_hash_table_unref (ledger->owners);
   g_hash_table_unref (ledger->charges);
   g_hash_table_unref (ledger->carried);
+  g_hash_table_unref (ledger->said);
   g_hash_table_unref (ledger->payers);
   g_hash_table_unref (ledger->taken);
   g_hash_table_unref (ledger->loose);
@@ -129,6 +131,7 @@ ledger_fold (Ledger *ledger, const VzEvent *event)
   vz_sale_apply (entry->fold, event);
   if (event->kind == VZ_EVENT_BASKET_PRICED && entry->fold->basket_pk != NULL) {
     g_hash_table_insert (ledger->owners, g_strdup (entry->fold->basket_pk), entry);
+    ledger_check_priced (ledger, entry);
   }
   ledger_look_at_orders (ledger);
   check_left_unknown (ledger, entry, before);
@@ -196,6 +199,7 @@ ledger_look (Ledger *ledger, VzSnapshot *snapshot)
   ledger->seen = vz_snapshot_ref (snapshot);
   if (snapshot->sale != NULL && snapshot->sale->sale != NULL) {
     check_shown (ledger, snapshot->sale);
+    ledger_check_rows (ledger, snapshot->sale);
   }
 }
 

@@ -27,6 +27,9 @@ void ledger_forget_late (Ledger *ledger);
 /* The same, of an order that waits under @number. */
 void ledger_hear_of_number (Ledger *ledger, const char *number);
 
+/* The register was given @reply to a question about its basket, or to a change of it. */
+void ledger_hear_of_basket (Ledger *ledger, const json_t *reply);
+
 /* The wallet's provider is about to be asked for the money of an order that will be made of
  * @basket. */
 void ledger_take_wallet_intent (Ledger *ledger, const char *order, gint64 basket);

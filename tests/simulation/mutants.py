@@ -39,6 +39,8 @@ MUTANTS = {
     "skip-wallet": "what is paid with the wallet has a payment of it",
     "forget-clock": "it is told when the clocks of register and commerce differ",
     "accuse-clock": "nothing is told of clocks that agree",
+    "keep-basket": "what is journalled of a basket is what commerce said of it last",
+    "count-own": "rows are shown as commerce's basket has them",
     "lose-session": "a sale whose session lives is found out after a restart",
 }
 

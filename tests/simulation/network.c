@@ -171,6 +171,9 @@ deliver (Exchange *exchange)
   if (traffic_walks (exchange->request) && is_late (exchange)) {
     watch_answered_late (exchange->network->watch, exchange->basket, response);
   }
+  if (traffic_is_of_basket (exchange->request) && exchange->reply->text == NULL) {
+    ledger_hear_of_basket (exchange->network->world->ledger, exchange->reply->json);
+  }
   if (!traffic_is_of_wallet (exchange->request)) {
     shop_clock_told (exchange->network->world->shop_clock,
                      world_now (exchange->network->world) - exchange->sent);

@@ -16,7 +16,7 @@ typedef struct {
   guint gateway;      /* 502 or 504 after it took effect */
   guint cut;          /* the connection ended within the answer */
   guint spoiled;      /* something else than what commerce said */
-  guint twice;        /* a GET that arrived twice */
+  guint twice;        /* arrived twice, and was answered the second time */
 } Mood;
 
 Network *network_new (World *world);

@@ -7,6 +7,7 @@
 
 #define WALLET "/api/paywall/masterpass/"
 #define COMMIT "payment/commit/by/paymentid"
+#define BASKETS "/baskets/"
 #define TILL "/hooks/cash_register/"
 #define CONFIRMATION "confirm"
 
@@ -60,6 +61,18 @@ traffic_number (const VzRequest *request)
 }
 
 gboolean
+traffic_confirms (const VzRequest *request)
+{
+  return g_str_equal (request->path, TILL CONFIRMATION "/");
+}
+
+gboolean
+traffic_is_of_basket (const VzRequest *request)
+{
+  return g_str_has_prefix (request->path, BASKETS);
+}
+
+gboolean
 traffic_walks (const VzRequest *request)
 {
   return g_str_has_prefix (request->path, "/orders/checkout/");
@@ -95,7 +108,7 @@ traffic_money (const VzRequest *request)
 {
   g_autofree char *page = traffic_posted_page (request);
 
-  if (g_str_equal (request->path, TILL CONFIRMATION "/")) {
+  if (traffic_confirms (request)) {
     return g_strdup (CONFIRMATION);
   }
   if (traffic_is_of_wallet (request)) {
@@ -138,7 +151,7 @@ traffic_order_at_wallet (const VzRequest *request, const VzSimWallet *wallet)
 gboolean
 traffic_empties_basket (const VzRequest *request)
 {
-  return strcmp (request->method, "DELETE") == 0 && g_str_has_prefix (request->path, "/baskets/");
+  return strcmp (request->method, "DELETE") == 0 && traffic_is_of_basket (request);
 }
 
 gboolean

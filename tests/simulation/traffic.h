@@ -10,6 +10,8 @@
  * it is asked of something else. */
 char *traffic_number (const VzRequest *request);
 
+gboolean traffic_confirms (const VzRequest *request); /* at the till */
+gboolean traffic_is_of_basket (const VzRequest *request);
 gboolean traffic_walks (const VzRequest *request); /* through the checkout */
 gboolean traffic_is_of_wallet (const VzRequest *request);
 
