@@ -229,7 +229,8 @@ vz_sim_burst_place (const VzSimBurst *self)
 void
 vz_sim_burst_answer (VzSimBurst *self, GBytes *bytes)
 {
-  vz_sim_port_say (self->port, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  if (!self->away)
+    vz_sim_port_say (self->port, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }
 
 void
@@ -246,7 +247,7 @@ on_heard (gpointer data, const guint8 *bytes, gsize n_bytes)
 {
   const VzSimBurst *self = data;
 
-  if (self->heard != NULL)
+  if (self->heard != NULL && !self->away)
     self->heard (self->heard_data, bytes, n_bytes);
 }
 
