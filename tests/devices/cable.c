@@ -3,7 +3,11 @@
 
 #include "devices/link-loop.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #define MS G_GINT64_CONSTANT (1000)
@@ -23,15 +27,84 @@ is_away (Cable *cable)
   return vz_device_health (cable->device)->state == VZ_HEALTH_AWAY;
 }
 
+/* -- in the network -- */
+
+static void
+listen_again (Cable *cable)
+{
+  const int yes = 1;
+  struct sockaddr_in address = { .sin_family = AF_INET,
+                                 .sin_addr.s_addr = htonl (INADDR_LOOPBACK),
+                                 .sin_port = htons (cable->port) };
+  socklen_t size = sizeof address;
+  int fd = socket (AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+  g_assert_cmpint (setsockopt (fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes), ==, 0);
+  g_assert_cmpint (bind (fd, (struct sockaddr *)&address, size), ==, 0);
+  g_assert_cmpint (listen (fd, 1), ==, 0);
+  g_assert_cmpint (getsockname (fd, (struct sockaddr *)&address, &size), ==, 0);
+  cable->listening = fd;
+  cable->port = ntohs (address.sin_port);
+}
+
+static void
+close_end (int *fd)
+{
+  if (*fd >= 0)
+    close (*fd);
+  *fd = -1;
+}
+
+static void
+leave_network (Cable *cable)
+{
+  close_end (&cable->connected);
+  close_end (&cable->listening);
+}
+
+/* The kernel would take its time over acknowledgements and small answers, which is real. */
+static void
+hurry (const Cable *cable, int option)
+{
+  const int yes = 1;
+  if (cable->connected >= 0)
+    g_assert_cmpint (setsockopt (cable->connected, IPPROTO_TCP, option, &yes, sizeof yes), ==, 0);
+}
+
+static int
+accept_end (Cable *cable)
+{
+  if (cable->connected >= 0 || cable->listening < 0)
+    return cable->connected;
+  cable->connected = accept4 (cable->listening, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
+  hurry (cable, TCP_NODELAY);
+  return cable->connected;
+}
+
+/* -- any of them -- */
+
+static char *
+lay_cable (Cable *cable)
+{
+  if (cable->way == CABLE_LOOP)
+    return g_strdup ("loop:");
+  if (cable->way == CABLE_NETWORK) {
+    listen_again (cable);
+    return g_strdup_printf ("tcp:127.0.0.1:%u", cable->port);
+  }
+  cable->terminal = terminal_new ();
+  return terminal_address (cable->terminal, "");
+}
+
 Cable *
-cable_new (gboolean real, const char *kind, const char *const *keys)
+cable_new (CableWay way, const char *kind, const char *const *keys)
 {
   Cable *cable = g_new0 (Cable, 1);
   const VzLinks links = { make_link, cable };
   g_autoptr (GHashTable) section = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GError) error = NULL;
-  cable->terminal = real ? terminal_new () : NULL;
-  g_autofree char *address = real ? terminal_address (cable->terminal, "") : g_strdup ("loop:");
+  cable->way = way;
+  cable->listening = cable->connected = -1;
+  g_autofree char *address = lay_cable (cable);
   cable->clock = vz_clock_virtual_new (0);
   vz_random_seeded_init (&cable->chance, 4711);
   g_hash_table_insert (section, "kind", (gpointer)kind);
@@ -52,6 +125,7 @@ cable_free (Cable *cable)
 {
   g_object_unref (cable->device);
   g_clear_pointer (&cable->terminal, terminal_free);
+  leave_network (cable);
   vz_clock_virtual_free (cable->clock);
   g_free (cable);
 }
@@ -65,6 +139,8 @@ cable_chance (Cable *cable, guint32 limit)
 static int
 far_end (Cable *cable)
 {
+  if (cable->way == CABLE_NETWORK)
+    return accept_end (cable);
   return cable->terminal ? cable->terminal->master : vz_link_loop_peer (VZ_LINK_LOOP (cable->link));
 }
 
@@ -72,8 +148,11 @@ gsize
 cable_take (Cable *cable, guint8 *bytes, gsize n_bytes)
 {
   gsize wanted = MIN (n_bytes, cable->pulled_at - cable->taken);
-  gssize n = far_end (cable) < 0 || wanted == 0 ? 0 : read (far_end (cable), bytes, wanted);
+  gssize n = far_end (cable) < 0 || wanted == 0 ? -1 : read (far_end (cable), bytes, wanted);
   cable->taken += n > 0 ? (gsize)n : 0;
+  if (n == 0 && cable->way == CABLE_NETWORK)
+    close_end (&cable->connected); /* the register begins anew */
+  hurry (cable, TCP_QUICKACK);
   if (cable->is_in && cable->taken == cable->pulled_at)
     cable_pull (cable);
   return n > 0 ? (gsize)n : 0;
@@ -92,9 +171,10 @@ cable_pull (Cable *cable)
 {
   gint64 late = g_get_monotonic_time () + SECOND;
   cable->is_in = FALSE;
+  leave_network (cable);
   if (cable->terminal)
     terminal_unplug (cable->terminal);
-  else
+  if (cable->way == CABLE_LOOP)
     vz_link_loop_set_plugged (VZ_LINK_LOOP (cable->link), FALSE);
   while (!is_away (cable) && g_get_monotonic_time () < late)
     g_main_context_iteration (NULL, FALSE);
@@ -109,7 +189,9 @@ cable_plug (Cable *cable)
   cable->taken = 0;
   cable->pulled_at = G_MAXSIZE;
   cable->is_in = TRUE;
-  if (cable->terminal)
+  if (cable->way == CABLE_NETWORK)
+    listen_again (cable);
+  else if (cable->terminal)
     terminal_plug (cable->terminal);
   else
     vz_link_loop_set_plugged (VZ_LINK_LOOP (cable->link), TRUE);

@@ -6,13 +6,23 @@
 #include "devices/device.h"
 #include "terminal.h"
 
-/* A device on virtual time, at a cable that is pulled out: a loop, or a real pseudo-terminal. */
+/* A device on virtual time, at a cable that is pulled out: a loop, a real pseudo-terminal, or a
+ * connection whose end is told, as when the device itself is switched off. */
+
+typedef enum {
+  CABLE_LOOP,
+  CABLE_TERMINAL,
+  CABLE_NETWORK,
+} CableWay;
 
 typedef struct {
   VzClockVirtual *clock;
   VzRandomSeeded chance;
-  Terminal *terminal; /* NULL: a loop */
-  VzLink *link;       /* borrowed from the device */
+  CableWay way;
+  Terminal *terminal;       /* or NULL */
+  int listening, connected; /* of the network; -1: not now */
+  guint16 port;
+  VzLink *link; /* borrowed from the device */
   VzDevice *device;
   gsize taken;     /* by the far end, since it was plugged in */
   gsize pulled_at; /* bytes after which it is pulled out; G_MAXSIZE: it is not */
@@ -20,7 +30,7 @@ typedef struct {
 } Cable;
 
 /* @keys: of the device's section beside its link: key, value, … NULL. Started, and plugged in. */
-Cable *cable_new (gboolean real, const char *kind, const char *const *keys);
+Cable *cable_new (CableWay way, const char *kind, const char *const *keys);
 void cable_free (Cable *cable);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Cable, cable_free)
 

@@ -38,7 +38,7 @@ desk_new (gboolean real, const char *open)
 {
   const char *const keys[] = { open ? "open" : NULL, open, NULL };
   Desk *desk = g_new0 (Desk, 1);
-  desk->cable = cable_new (real, "drawer", keys);
+  desk->cable = cable_new (real ? CABLE_TERMINAL : CABLE_LOOP, "drawer", keys);
   desk->heard = g_string_new (NULL);
   desk->ended = g_string_new (NULL);
   g_signal_connect (desk->cable->device, "drawer-ended", G_CALLBACK (on_drawer_ended), desk);

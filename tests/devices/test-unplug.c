@@ -12,15 +12,28 @@
 #include <string.h>
 
 /* Every device is unplugged in the middle of what it does, and plugged in again: 200 times on
- * virtual time, and 3 times on a real pseudo-terminal. */
+ * virtual time, there and in the network, and 3 times on a real pseudo-terminal. */
 
 #define ON_LOOP 200
 #define ON_TERMINAL 3
 
-static guint
-rounds (gconstpointer real)
+static CableWay
+way_of (gconstpointer way)
 {
-  return real ? ON_TERMINAL : ON_LOOP;
+  return (CableWay)GPOINTER_TO_INT (way);
+}
+
+static guint
+rounds (gconstpointer way)
+{
+  return way_of (way) == CABLE_TERMINAL ? ON_TERMINAL : ON_LOOP;
+}
+
+/* Chance has its way only when there is much of it. */
+static gboolean
+is_often (gconstpointer way)
+{
+  return rounds (way) == ON_LOOP;
 }
 
 /* Before anything is said, in the middle of it, or a while after it. */
@@ -53,6 +66,8 @@ typedef struct {
   guint pulses;
   int outcomes[ON_LOOP];
   guint n_done;
+  guint n_logos; /* on receipts, and those that it had kept */
+  guint n_kept;
 } Printer;
 
 static void
@@ -85,6 +100,8 @@ on_cut (gpointer data)
     g_autofree char *end = g_strdup_printf ("end %u.", job);
     printer->printed[job] += strstr (text, end) != NULL;
   }
+  printer->n_logos += strstr (text, "picture ") != NULL;
+  printer->n_kept += strstr (text, "[kept picture ") != NULL;
 }
 
 static void
@@ -114,14 +131,15 @@ on_job_done (VzDevice *device, guint job, int outcome, const char *reason, Print
   printer->n_done++;
 }
 
+static const VzSimEscposHooks printer_hooks = { say, on_report, ignore, ignore, on_cut, on_pulse };
+
 static void
-printer_init (Printer *printer, gboolean real, const char *profile)
+printer_init (Printer *printer, gconstpointer way, const char *profile)
 {
   const char *const keys[] = { "profile", profile, NULL };
-  static const VzSimEscposHooks hooks = { say, on_report, ignore, ignore, on_cut, on_pulse };
-  *printer = (Printer){ .cable = cable_new (real, "printer-escpos", keys) };
+  *printer = (Printer){ .cable = cable_new (way_of (way), "printer-escpos", keys) };
   printer->paper = vz_sim_paper_new_plain ();
-  printer->escpos = vz_sim_escpos_new (printer->paper, &hooks, printer);
+  printer->escpos = vz_sim_escpos_new (printer->paper, &printer_hooks, printer);
   memset (printer->outcomes, -1, sizeof printer->outcomes);
   g_signal_connect (printer->cable->device, "job-begins", G_CALLBACK (vz_device_begin), NULL);
   g_signal_connect (printer->cable->device, "job-done", G_CALLBACK (on_job_done), printer);
@@ -182,12 +200,12 @@ assert_job (const Printer *printer, guint job)
 }
 
 static void
-print_and_unplug (const char *profile, gconstpointer real)
+print_and_unplug (const char *profile, gconstpointer way)
 {
   Printer printer;
   guint n_unknown = 0;
-  printer_init (&printer, real != NULL, profile);
-  for (guint job = 0; job < rounds (real); job++) {
+  printer_init (&printer, way, profile);
+  for (guint job = 0; job < rounds (way); job++) {
     pull_after_some (printer.cable, order (&printer, job));
     cable_pass (printer.cable, cable_chance (printer.cable, 200), print_what_comes, &printer);
     if (cable_chance (printer.cable, 2) == 0)
@@ -195,34 +213,34 @@ print_and_unplug (const char *profile, gconstpointer real)
     stay_out (printer.cable, print_what_comes, &printer);
   }
   cable_pass (printer.cable, 60000, print_what_comes, &printer);
-  g_assert_cmpuint (printer.n_done, ==, rounds (real));
-  for (guint job = 0; job < rounds (real); job++) {
+  g_assert_cmpuint (printer.n_done, ==, rounds (way));
+  for (guint job = 0; job < rounds (way); job++) {
     assert_job (&printer, job);
     n_unknown += printer.outcomes[job] == VZ_JOB_UNKNOWN;
   }
-  g_test_message ("%u of %u unknown", n_unknown, rounds (real));
-  g_assert_true (real || (n_unknown > ON_LOOP / 10 && n_unknown < ON_LOOP));
+  g_test_message ("%u of %u unknown", n_unknown, rounds (way));
+  g_assert_true (!is_often (way) || (n_unknown > ON_LOOP / 10 && n_unknown < ON_LOOP));
   printer_clear (&printer);
 }
 
 static void
-test_a_receipt_is_on_paper_once_or_unknown (gconstpointer real)
+test_a_receipt_is_on_paper_once_or_unknown (gconstpointer way)
 {
-  print_and_unplug ("epson-tm-t20", real);
+  print_and_unplug ("epson-tm-t20", way);
 }
 
 static void
-test_a_receipt_without_a_number_is_on_paper_once_or_unknown (gconstpointer real)
+test_a_receipt_without_a_number_is_on_paper_once_or_unknown (gconstpointer way)
 {
-  print_and_unplug ("epson-tm-t88iii", real);
+  print_and_unplug ("epson-tm-t88iii", way);
 }
 
 static void
-test_a_drawer_opens_once_or_not_at_all (gconstpointer real)
+test_a_drawer_opens_once_or_not_at_all (gconstpointer way)
 {
   Printer printer;
-  printer_init (&printer, real != NULL, "epson-tm-t20");
-  for (guint i = 0; i < rounds (real); i++) {
+  printer_init (&printer, way, "epson-tm-t20");
+  for (guint i = 0; i < rounds (way); i++) {
     guint before = printer.pulses;
     pull_after_some (printer.cable, 16);
     vz_device_open_drawer (printer.cable->device);
@@ -233,8 +251,81 @@ test_a_drawer_opens_once_or_not_at_all (gconstpointer real)
     g_assert_cmpuint (at_once, <=, 1);
     g_assert_cmpuint (printer.pulses - before, ==, at_once); /* not later */
   }
-  g_test_message ("%u of %u opened", printer.pulses, rounds (real));
-  g_assert_true (real || (printer.pulses > 0 && printer.pulses < ON_LOOP));
+  g_test_message ("%u of %u opened", printer.pulses, rounds (way));
+  g_assert_true (!is_often (way) || (printer.pulses > 0 && printer.pulses < ON_LOOP));
+  printer_clear (&printer);
+}
+
+/* -- the shop's logo, which a printer keeps -- */
+
+#define LOOKED_AFTER 5500 /* ms: it is in no hurry */
+#define LOGO_WIDTH 64
+#define LOGO_HEIGHT 40
+#define LOGO_BYTES (LOGO_WIDTH / 8 * LOGO_HEIGHT)
+
+static VzBitmap *
+logo_with (guint dot)
+{
+  VzBitmap *logo = vz_bitmap_new (LOGO_WIDTH, LOGO_HEIGHT);
+  vz_bitmap_set (logo, dot % LOGO_WIDTH, dot / LOGO_WIDTH);
+  return logo;
+}
+
+static VzBitmap *
+draw_nothing (const char *text, guint cell_width, guint height, gboolean bold, guint max_width)
+{
+  g_assert_not_reached (); /* its words are letters that each printer has */
+}
+
+static void
+order_with_logo (Printer *printer, guint job, const VzBitmap *logo)
+{
+  g_autoptr (VzReceipt) receipt = vz_receipt_new ();
+  g_autoptr (GBytes) dots = vz_bitmap_bytes (logo);
+  g_autofree char *end = g_strdup_printf ("end %u.", job);
+  vz_receipt_logo (receipt, logo->width, logo->height, dots);
+  vz_receipt_text (receipt, VZ_ALIGN_START, end);
+  g_autoptr (GBytes) bytes =
+      vz_escpos_encode (receipt, vz_device_printer (printer->cable->device), draw_nothing, job + 1);
+  vz_device_print (printer->cable->device, job + 1, bytes);
+}
+
+/* One that kept nothing yet takes the place of the other. */
+static void
+change_printer (Printer *printer)
+{
+  vz_sim_escpos_free (printer->escpos);
+  printer->escpos = vz_sim_escpos_new (printer->paper, &printer_hooks, printer);
+}
+
+static void
+keep_and_unplug (Printer *printer, guint job)
+{
+  g_autoptr (VzBitmap) logo = logo_with (job);
+  change_printer (printer);
+  pull_after_some (printer->cable, LOGO_BYTES);
+  vz_device_keep_logo (printer->cable->device, logo);
+  cable_pass (printer->cable, LOOKED_AFTER, print_what_comes, printer);
+  lose_power (printer);
+  stay_out (printer->cable, print_what_comes, printer);
+  order_with_logo (printer, job, logo);
+  cable_pass (printer->cable, 1000, print_what_comes, printer);
+}
+
+static void
+test_a_logo_cut_off_is_kept_when_it_is_back (gconstpointer way)
+{
+  Printer printer;
+  printer_init (&printer, way, "epson-tm-t20");
+  for (guint job = 0; job < rounds (way); job++)
+    keep_and_unplug (&printer, job);
+  cable_pass (printer.cable, 60000, print_what_comes, &printer);
+  for (guint job = 0; job < rounds (way); job++) {
+    g_assert_cmpint (printer.outcomes[job], ==, VZ_JOB_CONFIRMED);
+    g_assert_cmpuint (printer.printed[job], ==, 1);
+  }
+  g_assert_cmpuint (printer.n_logos, ==, rounds (way));
+  g_assert_cmpuint (printer.n_kept, ==, rounds (way));
   printer_clear (&printer);
 }
 
@@ -287,18 +378,18 @@ pulse_and_unplug (Trigger *trigger)
 }
 
 static void
-test_a_trigger_opens_once_or_not_at_all (gconstpointer real)
+test_a_trigger_opens_once_or_not_at_all (gconstpointer way)
 {
-  Trigger trigger = { cable_new (real != NULL, "drawer", NULL), g_byte_array_new (), 0, 0 };
+  Trigger trigger = { cable_new (way_of (way), "drawer", NULL), g_byte_array_new (), 0, 0 };
   guint n_pulses = 0;
   g_signal_connect (trigger.cable->device, "drawer-ended", G_CALLBACK (on_drawer_ended), &trigger);
   cable_pass (trigger.cable, 1000, hear_pulse, &trigger);
-  for (guint i = 0; i < rounds (real); i++) {
+  for (guint i = 0; i < rounds (way); i++) {
     n_pulses += pulse_and_unplug (&trigger);
     g_assert_cmpuint (trigger.n_opened + trigger.n_missed, ==, i + 1);
   }
-  g_test_message ("%u of %u opened, %u missed", n_pulses, rounds (real), trigger.n_missed);
-  g_assert_true (real || (n_pulses > 0 && trigger.n_missed > 0 && trigger.n_opened > 0));
+  g_test_message ("%u of %u opened, %u missed", n_pulses, rounds (way), trigger.n_missed);
+  g_assert_true (!is_often (way) || (n_pulses > 0 && trigger.n_missed > 0 && trigger.n_opened > 0));
   cable_free (trigger.cable);
   g_byte_array_unref (trigger.heard);
 }
@@ -321,11 +412,11 @@ show_what_comes (gpointer data)
 }
 
 static void
-test_a_display_shows_what_counts_when_it_is_back (gconstpointer real)
+test_a_display_shows_what_counts_when_it_is_back (gconstpointer way)
 {
-  Display display = { cable_new (real != NULL, "display-line", NULL),
+  Display display = { cable_new (way_of (way), "display-line", NULL),
                       vz_sim_line_display_new (VZ_SIM_DISPLAY_EPSON) };
-  for (guint i = 0; i < rounds (real); i++) {
+  for (guint i = 0; i < rounds (way); i++) {
     g_autofree char *text = g_strdup_printf ("Total %14u", i);
     cable_settle (display.cable, show_what_comes, &display);
     pull_after_some (display.cable, 50);
@@ -390,14 +481,14 @@ read_whole (Reader *reader, const GString *burst)
 
 /* A part of a burst is never another one: it is told as misread, and the next is whole again. */
 static void
-read_and_unplug (const char *kind, const GString *burst, const char *bin, gconstpointer real)
+read_and_unplug (const char *kind, const GString *burst, const char *bin, gconstpointer way)
 {
-  Reader reader = { .cable = cable_new (real != NULL, kind, NULL), .bin = bin };
+  Reader reader = { .cable = cable_new (way_of (way), kind, NULL), .bin = bin };
   g_signal_connect (reader.cable->device, "scanned", G_CALLBACK (on_scanned), &reader);
   g_signal_connect (reader.cable->device, "card", G_CALLBACK (on_card), &reader);
   g_signal_connect (reader.cable->device, "misread", G_CALLBACK (on_misread), &reader);
   cable_pass (reader.cable, 1000, say_nothing, NULL);
-  for (guint i = 0; i < rounds (real); i++) {
+  for (guint i = 0; i < rounds (way); i++) {
     guint misread = reader.n_misread;
     gsize part = 1 + cable_chance (reader.cable, (guint32)burst->len - 2);
     cable_say (reader.cable, burst->str, part);
@@ -406,55 +497,75 @@ read_and_unplug (const char *kind, const GString *burst, const char *bin, gconst
     g_assert_cmpuint (reader.n_misread, <=, misread + 1);
     read_whole (&reader, burst);
   }
-  g_assert_cmpuint (reader.n_whole, ==, rounds (real));
-  g_assert_true (real || (reader.n_misread > 0 && reader.n_misread <= ON_LOOP));
-  g_test_message ("%u of %u misread", reader.n_misread, rounds (real));
+  g_assert_cmpuint (reader.n_whole, ==, rounds (way));
+  g_assert_true (!is_often (way) || (reader.n_misread > 0 && reader.n_misread <= ON_LOOP));
+  g_test_message ("%u of %u misread", reader.n_misread, rounds (way));
   cable_free (reader.cable);
 }
 
 static void
-test_half_a_code_is_no_item (gconstpointer real)
+test_half_a_code_is_no_item (gconstpointer way)
 {
   g_autoptr (GString) code = g_string_new ("]E04006381333931\r");
-  read_and_unplug ("scanner-serial", code, NULL, real);
+  read_and_unplug ("scanner-serial", code, NULL, way);
 }
 
 static void
-test_half_a_card_is_no_card (gconstpointer real)
+test_half_a_card_is_no_card (gconstpointer way)
 {
   g_autoptr (GString) card = g_string_new (";4111111111111111=30121010000000000000?\r");
-  read_and_unplug ("reader-magnetic", card, "41111111", real);
+  read_and_unplug ("reader-magnetic", card, "41111111", way);
 }
 
 static void
-test_half_a_packet_is_no_card (gconstpointer real)
+test_half_a_packet_is_no_card (gconstpointer way)
 {
   g_autoptr (GString) packet = vz_sim_track_pack ("4111111111111111");
-  read_and_unplug ("reader-idtech", packet, "4111", real);
+  read_and_unplug ("reader-idtech", packet, "4111", way);
 }
 
 static void
-add (const char *name, GTestDataFunc func)
+add (CableWay way, const char *name, GTestDataFunc func)
 {
-  g_autofree char *loop = g_strconcat ("/devices/unplug/loop/", name, NULL);
-  g_autofree char *terminal = g_strconcat ("/devices/unplug/terminal/", name, NULL);
-  g_test_add_data_func (loop, NULL, func);
-  g_test_add_data_func (terminal, "real", func);
+  static const char *const ways[] = {
+    [CABLE_LOOP] = "loop", [CABLE_TERMINAL] = "terminal", [CABLE_NETWORK] = "network"
+  };
+  g_autofree char *path = g_strdup_printf ("/devices/unplug/%s/%s", ways[way], name);
+  g_test_add_data_func (path, GINT_TO_POINTER (way), func);
+}
+
+/* Each of them hangs at a line. */
+static void
+add_each (const char *name, GTestDataFunc func)
+{
+  add (CABLE_LOOP, name, func);
+  add (CABLE_TERMINAL, name, func);
+}
+
+/* A printer and a display may be in the network, too. */
+static void
+add_networked (const char *name, GTestDataFunc func)
+{
+  add_each (name, func);
+  add (CABLE_NETWORK, name, func);
 }
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  add ("a-receipt-is-on-paper-once-or-unknown", test_a_receipt_is_on_paper_once_or_unknown);
-  add ("a-receipt-without-a-number-is-on-paper-once-or-unknown",
-       test_a_receipt_without_a_number_is_on_paper_once_or_unknown);
-  add ("a-drawer-opens-once-or-not-at-all", test_a_drawer_opens_once_or_not_at_all);
-  add ("a-trigger-opens-once-or-not-at-all", test_a_trigger_opens_once_or_not_at_all);
-  add ("a-display-shows-what-counts-when-it-is-back",
-       test_a_display_shows_what_counts_when_it_is_back);
-  add ("half-a-code-is-no-item", test_half_a_code_is_no_item);
-  add ("half-a-card-is-no-card", test_half_a_card_is_no_card);
-  add ("half-a-packet-is-no-card", test_half_a_packet_is_no_card);
+  add_networked ("a-receipt-is-on-paper-once-or-unknown",
+                 test_a_receipt_is_on_paper_once_or_unknown);
+  add_networked ("a-receipt-without-a-number-is-on-paper-once-or-unknown",
+                 test_a_receipt_without_a_number_is_on_paper_once_or_unknown);
+  add_networked ("a-drawer-opens-once-or-not-at-all", test_a_drawer_opens_once_or_not_at_all);
+  add_networked ("a-logo-cut-off-is-kept-when-it-is-back",
+                 test_a_logo_cut_off_is_kept_when_it_is_back);
+  add_each ("a-trigger-opens-once-or-not-at-all", test_a_trigger_opens_once_or_not_at_all);
+  add_networked ("a-display-shows-what-counts-when-it-is-back",
+                 test_a_display_shows_what_counts_when_it_is_back);
+  add_each ("half-a-code-is-no-item", test_half_a_code_is_no_item);
+  add_each ("half-a-card-is-no-card", test_half_a_card_is_no_card);
+  add_each ("half-a-packet-is-no-card", test_half_a_packet_is_no_card);
   return g_test_run ();
 }
