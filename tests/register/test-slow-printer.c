@@ -14,7 +14,6 @@
 #define LINES 300
 #define FIRST_NUMBER 1000 /* of the products that the shop makes up */
 #define ACCEPTED_WITHIN (50 * G_TIME_SPAN_MILLISECOND)
-#define STUCK_AFTER G_TIME_SPAN_SECOND
 #define SCANS 20
 
 typedef struct {
@@ -146,42 +145,42 @@ has_scanned (Till *till)
   return till_events (till, NULL, VZ_EVENT_CODE_SCANNED) == till->noted;
 }
 
+/* How long the main loop could have gone on, but the machine was at other programs: microseconds.
+ */
+static gint64
+time_kept_waiting (void)
+{
+  g_autofree char *text = NULL;
+
+  if (!g_file_get_contents ("/proc/thread-self/schedstat", &text, NULL, NULL)) {
+    return 0; /* this kernel does not tell */
+  }
+  return g_ascii_strtoll (text + strcspn (text, " "), NULL, 10) / 1000;
+}
+
 /* How long it takes until what the scanner sends is a fact on disk. */
 static gint64
 time_scan (Counter *counter)
 {
+  gint64 waited = time_kept_waiting ();
   gint64 start = g_get_monotonic_time ();
 
   counter->till->noted = 1 + till_events (counter->till, NULL, VZ_EVENT_CODE_SCANNED);
   terminal_say (counter->scanner, "]E0" SHIRT "\r\n");
   till_until (counter->till, has_scanned);
-  return counter->accepted - start;
+  return counter->accepted - start - (time_kept_waiting () - waited);
 }
 
-static int
-compare_times (gconstpointer a, gconstpointer b)
-{
-  gint64 one = *(const gint64 *)a;
-  gint64 other = *(const gint64 *)b;
-
-  return one < other ? -1 : one > other;
-}
-
-/* One of them may meet another program of this machine; the most do not. */
+/* The first opens the next sale. */
 static void
 assert_scans_are_accepted_at_once (Counter *counter)
 {
-  gint64 times[SCANS];
-
   for (guint i = 0; i < SCANS; i++) {
-    times[i] = time_scan (counter);
+    gint64 time = time_scan (counter);
+
+    g_test_message ("scan %u: %.1f ms", i, (double)time / 1000);
+    g_assert_cmpint (time, <, ACCEPTED_WITHIN);
   }
-  g_test_message ("first scan %.1f ms", (double)times[0] / 1000);
-  qsort (times, SCANS, sizeof *times, compare_times);
-  g_test_message ("middle scan %.1f ms, slowest %.1f ms", (double)times[SCANS / 2] / 1000,
-                  (double)times[SCANS - 1] / 1000);
-  g_assert_cmpint (times[SCANS / 2], <, ACCEPTED_WITHIN);
-  g_assert_cmpint (times[SCANS - 1], <, STUCK_AFTER);
 }
 
 static gboolean
