@@ -194,44 +194,53 @@ by_address (gconstpointer one, gconstpointer other)
 /* -- which of them are in use -- */
 
 static char *
-find_serial (const char *address)
+find_serial (const VzPortRoots *roots, const char *address)
 {
   g_autoptr (VzSerialSettings) settings = vz_serial_settings_parse (address, NULL);
   return settings ? vz_serial_find (settings, NULL) : NULL;
 }
 
 static char *
-find_path (const char *address)
+find_printer (const VzPortRoots *roots, const char *address)
 {
   return realpath (address, NULL);
 }
 
+/* A file that is no port may be on a share that is gone, which would hold whoever looks. */
+static char *
+find_file (const VzPortRoots *roots, const char *address)
+{
+  g_autofree char *path = g_canonicalize_filename (address, NULL);
+  g_autofree char *ports = g_build_filename (roots->dev, "/", NULL);
+  return g_str_has_prefix (path, ports) ? realpath (path, NULL) : NULL;
+}
+
 static const struct {
   const char *scheme;
-  char *(*find) (const char *address);
+  char *(*find) (const VzPortRoots *roots, const char *address);
 } ways[] = {
   { "serial:", find_serial },
-  { "usb:", find_path },
-  { "file:", find_path },
+  { "usb:", find_printer },
+  { "file:", find_file },
 };
 
 /* The file that a link leads to now; NULL: none. */
 static char *
-place_of (const char *link)
+place_of (const VzPortRoots *roots, const char *link)
 {
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
     if (g_str_has_prefix (link, ways[i].scheme))
-      return ways[i].find (link + strlen (ways[i].scheme));
+      return ways[i].find (roots, link + strlen (ways[i].scheme));
   return NULL;
 }
 
 gboolean
-vz_port_is_taken (const char *address, const char *const *links)
+vz_port_is_taken (const VzPortRoots *roots, const char *address, const char *const *links)
 {
-  g_return_val_if_fail (address && links, FALSE);
-  g_autofree char *place = place_of (address);
+  g_return_val_if_fail (roots && roots->dev && address && links, FALSE);
+  g_autofree char *place = place_of (roots, address);
   for (guint i = 0; place && links[i]; i++) {
-    g_autofree char *other = place_of (links[i]);
+    g_autofree char *other = place_of (roots, links[i]);
     if (g_strcmp0 (place, other) == 0)
       return TRUE;
   }
@@ -248,7 +257,7 @@ vz_ports_list (const VzPortRoots *roots, const char *const *links)
   g_ptr_array_sort (ports, by_address);
   for (guint i = 0; i < ports->len; i++) {
     VzPort *port = g_ptr_array_index (ports, i);
-    port->taken = vz_port_is_taken (port->address, links);
+    port->taken = vz_port_is_taken (roots, port->address, links);
   }
   return ports;
 }

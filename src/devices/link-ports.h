@@ -30,5 +30,5 @@ char *vz_port_find_usb (const VzPortRoots *roots, int vendor, int product, const
 GPtrArray *vz_ports_list (const VzPortRoots *roots, const char *const *links);
 
 /* Whether one of @links leads to the port at @address, whatever name either has for it: a path, a
- * stable link to it, or the ids of its USB device. */
-gboolean vz_port_is_taken (const char *address, const char *const *links);
+ * stable link to it, or the ids of its USB device. A file is looked at only where ports are. */
+gboolean vz_port_is_taken (const VzPortRoots *roots, const char *address, const char *const *links);

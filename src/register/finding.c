@@ -138,8 +138,8 @@ look_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   const Question *question = data;
 
-  g_task_return_int (task,
-                     vz_port_is_taken (question->address, (const char *const *)question->links));
+  g_task_return_int (task, vz_port_is_taken (question->roots, question->address,
+                                             (const char *const *)question->links));
 }
 
 static void

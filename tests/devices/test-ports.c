@@ -3,6 +3,7 @@
 
 #include "devices/link-ports.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -161,7 +162,8 @@ leads (const Machine *machine, const char *link, const char *address)
   g_autofree char *there = of_machine (machine, link);
   g_autofree char *here = of_machine (machine, address);
   const char *const links[] = { "tcp:127.0.0.1:9100", there, NULL };
-  return vz_port_is_taken (here, links);
+  const VzPortRoots roots = { machine->sys, machine->dev };
+  return vz_port_is_taken (&roots, here, links);
 }
 
 static void
@@ -180,6 +182,31 @@ test_a_port_is_in_use_under_whatever_name (void)
   g_assert_true (leads (machine, "file:/dev/usb/lp0", "usb:/dev/usb/lp0"));
   g_assert_false (leads (machine, "serial:/dev/ttyUSB1", stable));
   g_assert_false (leads (machine, "serial:/dev/ttyUSB9", "serial:/dev/ttyUSB8")); /* both away */
+}
+
+#define SHARE "/mnt/share"
+
+static guint n_held; /* who looked for what is on the share */
+
+/* The share is gone: there this does not come back. */
+char *
+realpath (const char *path, char *resolved)
+{
+  char *(*next) (const char *path, char *resolved) =
+      (char *(*)(const char *, char *))dlsym (RTLD_NEXT, "realpath");
+  n_held += strstr (path, SHARE) != NULL;
+  return next (path, resolved);
+}
+
+static void
+test_a_share_that_is_gone_holds_nobody_who_looks_for_ports (void)
+{
+  g_autoptr (Machine) machine = machine_new ();
+  put (machine, "dev/usb/lp0", "");
+  g_assert_false (leads (machine, "file:" SHARE "/paper", "usb:/dev/usb/lp0"));
+  g_assert_false (leads (machine, "file:/dev/../.." SHARE "/paper", "usb:/dev/usb/lp0"));
+  g_assert_true (leads (machine, "file:/dev/usb/../usb/lp0", "usb:/dev/usb/lp0"));
+  g_assert_cmpuint (n_held, ==, 0);
 }
 
 static void
@@ -211,6 +238,8 @@ main (int argc, char **argv)
   g_test_add_func ("/devices/ports/a-usb-printer-is-offered", test_a_usb_printer_is_offered);
   g_test_add_func ("/devices/ports/a-port-is-in-use-under-whatever-name",
                    test_a_port_is_in_use_under_whatever_name);
+  g_test_add_func ("/devices/ports/a-share-that-is-gone-holds-nobody-who-looks-for-ports",
+                   test_a_share_that_is_gone_holds_nobody_who_looks_for_ports);
   g_test_add_func ("/devices/ports/a-port-that-is-listed-says-that-it-is-in-use",
                    test_a_port_that_is_listed_says_that_it_is_in_use);
   return g_test_run ();
