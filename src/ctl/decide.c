@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ctl/devices.h"
 #include "ctl/lines.h"
 #include "ctl/terminal.h"
 #include "register/people.h"
@@ -10,6 +11,7 @@
  * from the terminal (or a pipe), never from the command line. */
 
 #define ID_MAX 16
+#define PATIENCE (60 * G_USEC_PER_SEC) /* with a sale that goes on */
 
 typedef struct {
   const VzCtl *ctl;
@@ -17,6 +19,9 @@ typedef struct {
   gboolean paid, not_paid;
   char *reason, *slip;
   GMainLoop *loop;
+  gboolean goes_on; /* after the decision: a card stays charged */
+  gboolean decided;
+  guint call; /* clock call */
   VzExit status;
 } Deciding;
 
@@ -44,7 +49,7 @@ say_decided (const Deciding *deciding)
   }
 }
 
-/* The sale ends with the decision, or with an answer that came before it. */
+/* Most sales end with it; what is written is on the disk already. */
 static void
 on_event (VzRegister *self, VzEvent *event, gpointer data)
 {
@@ -52,7 +57,74 @@ on_event (VzRegister *self, VzEvent *event, gpointer data)
 
   if (g_strcmp0 (event->sale, deciding->sale) == 0 && event->kind == VZ_EVENT_DECIDED) {
     say_decided (deciding);
+    deciding->decided = TRUE;
+    if (!deciding->goes_on) {
+      g_main_loop_quit (deciding->loop);
+    }
+  }
+}
+
+/* -- a sale that goes on -- */
+
+static void
+leave_charged (Deciding *deciding)
+{
+  deciding->status = vz_ctl_say (
+      deciding->ctl, VZ_EXIT_UNKNOWN, vz_error_text_for_code (VZ_ERROR_CARD_CHARGED)->nick,
+      _ ("The card stays charged, and the sale is not at its end: go on with it at the register."));
+  g_main_loop_quit (deciding->loop);
+}
+
+static void
+on_patience (gpointer data)
+{
+  Deciding *deciding = data;
+
+  deciding->call = 0;
+  leave_charged (deciding);
+}
+
+static gboolean
+is_over (const VzSaleView *view)
+{
+  return view->stage == VZ_STAGE_DONE || view->stage == VZ_STAGE_VOIDED;
+}
+
+/* What is asked of nobody any more waits for a person. */
+static gboolean
+waits_for_person (const VzSaleView *view)
+{
+  return view->stage == VZ_STAGE_ASKING || view->stage == VZ_STAGE_STUCK ||
+         (view->stage == VZ_STAGE_UNKNOWN && view->asked_msgid == NULL);
+}
+
+static void
+on_snapshot_changed (VzRegister *self, gpointer data)
+{
+  Deciding *deciding = data;
+  const VzSaleView *view = vz_register_snapshot (self)->sale;
+
+  if (g_strcmp0 (view->sale, deciding->sale) != 0) {
+    return;
+  }
+  if (is_over (view)) {
     g_main_loop_quit (deciding->loop);
+  } else if (deciding->decided && waits_for_person (view)) {
+    leave_charged (deciding);
+  }
+}
+
+/* Commerce is told of the charge by what the decision leads to, and not at some next start. */
+static void
+let_go_on (Deciding *deciding, VzRegister *self)
+{
+  deciding->goes_on = vz_register_goes_on_decided (self, deciding->sale, deciding->paid);
+  if (deciding->goes_on) {
+    g_signal_connect (self, "snapshot-changed", G_CALLBACK (on_snapshot_changed), deciding);
+    vz_register_start (self);
+    vz_register_open_sale (self, deciding->sale);
+    deciding->call =
+        vz_clock_call_after (vz_register_clock (self), PATIENCE, on_patience, deciding);
   }
 }
 
@@ -75,10 +147,15 @@ decide (Deciding *deciding, VzRegister *self, const char *manager, const char *p
 
   deciding->loop = loop;
   g_signal_connect (self, "event", G_CALLBACK (on_event), deciding);
+  let_go_on (deciding, self);
   vz_register_decide_async (self, deciding->sale, manager, pin, deciding->paid, deciding->reason,
                             deciding->slip, on_decided, deciding);
   g_main_loop_run (loop);
   g_signal_handlers_disconnect_by_data (self, deciding);
+  vz_clock_cancel (vz_register_clock (self), &deciding->call);
+  if (deciding->goes_on) {
+    vz_ctl_devices_let_out (VZ_CTL_LAST_WORD_TIME);
+  }
   vz_register_stop (self);
   return deciding->status;
 }

@@ -124,6 +124,16 @@ on_pin_checked (GObject *source, GAsyncResult *result, gpointer data)
   }
 }
 
+gboolean
+vz_register_goes_on_decided (VzRegister *self, const char *sale, gboolean paid)
+{
+  const VzRunner *runner;
+
+  g_return_val_if_fail (VZ_IS_REGISTER (self) && sale != NULL, FALSE);
+  runner = g_hash_table_lookup (self->runners, sale);
+  return runner != NULL && vz_runner_goes_on_decided (runner, paid);
+}
+
 void
 vz_register_decide_async (VzRegister *self,
                           const char *sale,

@@ -138,6 +138,10 @@ void vz_register_decide_async (VzRegister *self,
                                gpointer data);
 gboolean vz_register_decide_finish (VzRegister *self, GAsyncResult *result, GError **error);
 
+/* Whether @sale would go on after such a decision, because a card stays charged: commerce has to be
+ * told of it, or its money goes back. Who decides lets the register work then. */
+gboolean vz_register_goes_on_decided (VzRegister *self, const char *sale, gboolean paid);
+
 /* Somebody has looked at an exception of the snapshot. Errors: VZ_ERROR_NOT_FOUND, or
  * VZ_ERROR_NOT_ALLOWED without a note, and for one who is signed in and is no manager. */
 gboolean

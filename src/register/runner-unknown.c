@@ -273,6 +273,12 @@ vz_runner_may_be_decided (VzRunner *runner, const char *attempt)
          g_strcmp0 (vz_runner_doubtful_attempt (runner), attempt) == 0;
 }
 
+gboolean
+vz_runner_goes_on_decided (const VzRunner *runner, gboolean paid)
+{
+  return stays_charged (runner->sale, paid);
+}
+
 /* Meanwhile it may have become known, and another attempt have begun. */
 static void
 decide_by_hand (VzRunner *runner, gpointer data, VzDecision *decision)

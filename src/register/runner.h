@@ -73,6 +73,8 @@ void vz_runner_reverse (VzRunner *runner); /* UNKNOWN: have it taken back */
 const char *vz_runner_doubtful_attempt (const VzRunner *runner);
 
 /* Whether it is unknown what became of @attempt (or NULL), and nothing is on its way. */
+/* Whether the sale goes on after it: a card stays charged. */
+gboolean vz_runner_goes_on_decided (const VzRunner *runner, gboolean paid);
 gboolean vz_runner_may_be_decided (VzRunner *runner, const char *attempt);
 
 /* A manager has decided what became of @attempt. Nothing, unless it may be decided. */

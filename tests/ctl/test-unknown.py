@@ -13,7 +13,8 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "sim"))
 
 import promises
-from till import SHIRT, Bench, wait_for
+from card_terminal import Terminal
+from till import PRINTER, SHIRT, TILL_PASSWORD, Bench, wait_for
 
 PAGE = "FundsTransferPage"
 TRANSFER = {"pay": "havale", "answers": ["bank_account=1", "agreement=true"]}
@@ -116,6 +117,38 @@ def it_reads_the_order_of_what_was_decided_at_the_next_start(bench):
         assert till.sell(SHIRT, **TRANSFER).status == 0
     sales = till.sales()
     assert len({sale["order_number"] for sale in sales} - {None}) == 2, sales
+
+
+def killed_with_a_card_charged(bench, shop, terminal):
+    """A till whose terminal charged a card and never said so: its command was killed meanwhile."""
+    till = with_manager(bench.till(shop.url, register="2", hooks=TILL_PASSWORD, printer=PRINTER + terminal.section))
+    waiting = bench.till(shop.url).sell(SHIRT, options=("--wait", "0")).line("waiting")
+    collecting = till.start("--json", "collect", waiting["number"], "--card")
+    wait_for(lambda: terminal.charges, "the charge")
+    till.kill(collecting)
+    return till
+
+
+LOST = "silence=100000@authorisation:2"
+SEEN = ("--paid", "--reason", "Slip seen", "--slip", "000417")
+
+
+def it_confirms_an_order_whose_charge_counts_as_paid(bench):
+    with bench.shop(pay_after="never") as shop, Terminal(bench.sim, f"{bench.scratch.name}/lost", LOST) as terminal:
+        till = killed_with_a_card_charged(bench, shop, terminal)
+        assert decide(till, *SEEN).status == 0
+        sale = till.sales()[-1]
+        assert (sale["state"], sale["tender"], sale["slip"]) == ("completed", "card", "000417"), sale
+        assert len(terminal.charges) == 1 and len(shop.asked("POST /hooks/cash_register/confirm/")) == 1, shop.requests
+
+
+def it_does_not_call_a_sale_ended_whose_card_stays_charged(bench):
+    with Terminal(bench.sim, f"{bench.scratch.name}/away", LOST) as terminal:
+        with bench.shop(pay_after="never") as shop:
+            till = killed_with_a_card_charged(bench, shop, terminal)
+        outcome = decide(till, *SEEN)
+        assert outcome.status == 5 and outcome.line("decided")["outcome"] == "paid", outcome
+        assert outcome.line("error")["code"] == "card-charged" and till.sales()[-1]["state"] == "checkout", outcome
 
 
 def it_voids_what_a_manager_saw_unpaid(bench):
