@@ -33,7 +33,8 @@ struct _Ledger {
   GHashTable *charges;  /* attempt → Entry: what the payment terminal was to do */
   GHashTable *carried;  /* of these, ids of those that the bank has carried out */
   GHashTable *said;     /* basket's pk → what commerce told of it last */
-  GHashTable *payers;   /* number of an order → Entry: whose money the wallet's provider takes */
+  GHashTable *payers;   /* number of an order that is to be → Entry */
+  gint64 numbered;      /* the first number that the shop had not drawn then */
   GHashTable *taken;    /* VzSimWalletPayment that were made */
   GHashTable *loose;    /* jobs of no sale whose paper has begun and not ended */
   char *last_charge;    /* attempt */

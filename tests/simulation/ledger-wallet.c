@@ -4,13 +4,32 @@
 /* What the wallet's provider took: each payment is of one sale and over what that sale comes to, no
  * sale has two, and what is paid so has one. */
 
-void
-ledger_take_wallet_intent (Ledger *ledger, const char *order, gint64 basket)
+/* Before the session that knows it can end. */
+static void
+see_numbers (Ledger *ledger)
 {
-  Entry *entry = ledger_owner (ledger, basket);
+  const VzSimShop *shop = ledger->world->shop;
+
+  for (guint i = 0; ledger->numbered != shop->next_number && i < shop->sessions->len; i++) {
+    const VzSimPreOrder *pre_order =
+        &((const VzSimSession *)g_ptr_array_index (shop->sessions, i))->pre_order;
+    Entry *entry = ledger_owner (ledger, pre_order->basket);
+
+    if (pre_order->paying.number >= ledger->numbered && entry != NULL) {
+      g_hash_table_insert (ledger->payers,
+                           g_strdup_printf ("%" G_GINT64_FORMAT, pre_order->paying.number), entry);
+    }
+  }
+  ledger->numbered = shop->next_number;
+}
+
+void
+ledger_hear_of_wallet (Ledger *ledger, const char *order)
+{
+  Entry *entry = order != NULL ? g_hash_table_lookup (ledger->payers, order) : NULL;
 
   if (entry != NULL) {
-    g_hash_table_insert (ledger->payers, g_strdup (order), entry);
+    entry->heard = world_now (ledger->world);
   }
 }
 
@@ -71,6 +90,7 @@ ledger_look_at_wallet (Ledger *ledger)
 {
   const GPtrArray *payments = ledger->world->shop->wallet->payments;
 
+  see_numbers (ledger);
   for (guint i = 0; i < payments->len; i++) {
     VzSimWalletPayment *payment = g_ptr_array_index (payments, i);
 

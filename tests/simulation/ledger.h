@@ -30,11 +30,11 @@ void ledger_hear_of_number (Ledger *ledger, const char *number);
 /* The register was given @reply to a question about its basket, or to a change of it. */
 void ledger_hear_of_basket (Ledger *ledger, const json_t *reply);
 
-/* The wallet's provider is about to be asked for the money of an order that will be made of
- * @basket. */
-void ledger_take_wallet_intent (Ledger *ledger, const char *order, gint64 basket);
+/* The same, by the wallet's provider, of the payment of @order; NULL: of none yet. */
+void ledger_hear_of_wallet (Ledger *ledger, const char *order);
 
-/* A request has come to the wallet's provider. */
+/* A request has come to its end: there may be a payment by the wallet, or an order that waits for
+ * one. */
 void ledger_look_at_wallet (Ledger *ledger);
 
 /* The manager has the provider give back what it took for a sale. */

@@ -84,35 +84,6 @@ see_basket (Watch *watch, Session *session, const char *id)
   }
 }
 
-/* Who is at the payment of that order. */
-static const VzSimSession *
-find_payer (const Watch *watch, const char *order)
-{
-  const GPtrArray *sessions = watch->world->shop->sessions;
-  gint64 number = order != NULL ? g_ascii_strtoll (order, NULL, 10) : 0;
-
-  for (guint i = 0; i < sessions->len; i++) {
-    const VzSimSession *known = g_ptr_array_index (sessions, i);
-
-    if (number != 0 && known->pre_order.paying.number == number) {
-      return known;
-    }
-  }
-  return NULL;
-}
-
-/* What is asked of the wallet's provider belongs to the order that it is to pay. */
-static void
-see_payer (Watch *watch, Session *session, const char *order)
-{
-  const VzSimSession *payer = find_payer (watch, order);
-
-  if (payer != NULL) {
-    session->basket = payer->pre_order.basket;
-    ledger_take_wallet_intent (watch->world->ledger, order, session->basket);
-  }
-}
-
 /* What is asked for by its number belongs to no session. Transfer full. */
 static char *
 key_of (Watch *watch, const VzRequest *request, const char *id)
@@ -157,9 +128,6 @@ watch_sent (Watch *watch, const VzRequest *request, const char *id)
   g_autofree char *page = traffic_posted_page (request);
   g_autofree char *money = traffic_money (request);
 
-  if (traffic_is_of_wallet (request)) {
-    see_payer (watch, session, key);
-  }
   see_basket (watch, session, id);
   if (money != NULL) {
     see_money (watch, session, money);
@@ -203,7 +171,9 @@ watch_answered (Watch *watch,
       (without_effect || ((money != NULL || read) && traffic_tells (response)))) {
     g_clear_pointer (&session->page, g_free);
   }
-  if (number != NULL && (without_effect || traffic_is_whole (response))) {
+  if (traffic_is_of_wallet (request) && traffic_is_whole (response)) {
+    ledger_hear_of_wallet (watch->world->ledger, key);
+  } else if (number != NULL && (without_effect || traffic_is_whole (response))) {
     ledger_hear_of_number (watch->world->ledger, number);
   } else if (session->basket != 0 && traffic_is_whole (response)) {
     ledger_hear (watch->world->ledger, session->basket);
