@@ -4,6 +4,8 @@
 #include "sim/session.h"
 #include "traffic.h"
 
+#include <string.h>
+
 /* In a thousand, in any weather: what is answered after the register gave up is rare else. */
 #define SLOW_WITH_MONEY 30
 
@@ -21,6 +23,7 @@ fate_words (Fate fate)
     [FATE_CUT] = " (its answer will be cut)",
     [FATE_SPOILED] = " (its answer will be spoiled)",
     [FATE_TWICE] = " (will arrive twice)",
+    [FATE_ECHOED] = " (will arrive again later)",
   };
 
   return words[fate];
@@ -32,6 +35,16 @@ static gboolean
 bears_repeating (const VzRequest *request)
 {
   return !request->money || traffic_confirms (request);
+}
+
+/* A read that comes late does nothing. A choice of the checkout would take commerce back to before
+ * those that followed it: what is ordered then is over another amount than the register was told,
+ * which could only learn it from the order. */
+static gboolean
+bears_echo (const VzRequest *request)
+{
+  return bears_repeating (request) && strcmp (request->method, "GET") != 0 &&
+         !traffic_walks (request);
 }
 
 Fate
@@ -47,6 +60,7 @@ fate_draw (World *world, const Mood *mood, const VzRequest *request)
     [FATE_CUT] = mood->cut,
     [FATE_SPOILED] = mood->spoiled,
     [FATE_TWICE] = bears_repeating (request) ? mood->twice : 0,
+    [FATE_ECHOED] = bears_echo (request) ? mood->echoed : 0,
   };
   guint drawn = world_draw (world, CHANCE_NETWORK, 1000);
 
@@ -132,6 +146,12 @@ serve (World *world, const VzRequest *request)
   g_autoptr (VzSimRequest) sent = request_of (request);
 
   return vz_sim_commerce_handle (world->commerce, sent);
+}
+
+void
+fate_echo (World *world, const VzRequest *request)
+{
+  vz_sim_reply_free (serve (world, request));
 }
 
 VzSimReply *

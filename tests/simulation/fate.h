@@ -16,12 +16,17 @@ typedef enum {
   FATE_CUT,
   FATE_SPOILED,
   FATE_TWICE,
+  FATE_ECHOED,
 } Fate;
 
 Fate fate_draw (World *world, const Mood *mood, const VzRequest *request);
 
 /* " (will be slow)"; "" for a fine one. */
 const char *fate_words (Fate fate);
+
+/* A copy of @request arrives, whose answer finds nobody: over HTTP an answer comes back on the
+ * connection of its request or not at all, so that no copy of an answer comes late. */
+void fate_echo (World *world, const VzRequest *request);
 
 /* What the shop answers, or who stands before it, when @request arrives in the session of that id
  * or in none. Never NULL. Transfer full. */

@@ -13,6 +13,7 @@
 /* As http.c: a register gives up what may move money long before, and hears of it late. */
 #define PATIENCE (30 * G_USEC_PER_SEC)
 #define PATIENCE_WITH_MONEY (120 * G_USEC_PER_SEC)
+#define ECHO_MAX 30000 /* ms */
 #define GIVES_UP (31 * G_USEC_PER_SEC)
 
 struct _Network {
@@ -181,6 +182,28 @@ deliver (Exchange *exchange)
   g_task_return_pointer (task, response, (GDestroyNotify)vz_response_free);
 }
 
+/* What stands on the way had tried twice at once: the slower try ends after the answer. */
+static void
+on_echo (gpointer data)
+{
+  Exchange *exchange = data;
+
+  exchange->call = 0;
+  world_tell (exchange->network->world, "network", "%u arrives once more", exchange->number);
+  fate_echo (exchange->network->world, exchange->request);
+  drop (exchange);
+}
+
+static void
+echo_later (Exchange *exchange)
+{
+  World *world = exchange->network->world;
+
+  exchange->call =
+      vz_clock_call_after (world->clock, world_milliseconds (world, CHANCE_NETWORK, 20, ECHO_MAX),
+                           on_echo, exchange);
+}
+
 static void
 on_answer (gpointer data)
 {
@@ -197,7 +220,11 @@ on_answer (gpointer data)
   } else {
     deliver (exchange);
   }
-  drop (exchange);
+  if (exchange->fate == FATE_ECHOED) {
+    echo_later (exchange);
+  } else {
+    drop (exchange);
+  }
 }
 
 static gint64

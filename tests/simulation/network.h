@@ -17,6 +17,7 @@ typedef struct {
   guint cut;          /* the connection ended within the answer */
   guint spoiled;      /* something else than what commerce said */
   guint twice;        /* arrived twice, and was answered the second time */
+  guint echoed;       /* answered, and a copy of it arrives later */
 } Mood;
 
 Network *network_new (World *world);

@@ -18,9 +18,9 @@ struct _Weather {
 
 static const Mood moods[] = {
   { 0 },                                                       /* fine */
-  { .slow = 50, .twice = 80 },                                 /* sluggish */
-  { 10, 15, 15, 20, 15, 10, 10, 10, 30 },                      /* bad */
-  { 60, 60, 60, 60, 60, 60, 40, 40, 60 },                      /* awful */
+  { .slow = 50, .twice = 100, .echoed = 200 },                 /* sluggish */
+  { 10, 15, 15, 20, 15, 10, 10, 10, 40, 100 },                 /* bad */
+  { 60, 60, 60, 60, 60, 60, 40, 40, 60, 120 },                 /* awful */
   { .refused = 1000 },                                         /* cut off */
   { .answer_lost = 500, .request_lost = 100, .gateway = 100 }, /* deaf */
 };
