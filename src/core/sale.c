@@ -181,6 +181,7 @@ vz_sale_total (const VzSale *sale)
       return (VzMoney){ 0 };
     }
   }
+  total.minor = MAX (total.minor, 0);
   return total;
 }
 

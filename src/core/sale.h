@@ -131,7 +131,8 @@ gboolean vz_sale_row_counts (const VzSaleRow *row);
 guint vz_sale_open_rows (const VzSale *sale);
 
 /* What cashier and customer are shown: commerce's total where every row is in it, else with the
- * last known prices of the others. Unset when an amount overflows. */
+ * last known prices of the others, without what they lower a discount by, but never less than
+ * nothing. Unset when an amount overflows. */
 VzMoney vz_sale_total (const VzSale *sale);
 
 /* What it came to; before that, what is to be collected, waited for or rung up. Unset: not known.

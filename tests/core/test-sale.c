@@ -491,6 +491,22 @@ test_a_total_that_overflows_is_none (void)
   g_assert_false (vz_money_is_set (vz_sale_total (sale)));
 }
 
+/* What is removed counts in the discount until commerce has priced the basket anew. */
+static void
+test_a_total_is_never_less_than_nothing (void)
+{
+  g_autoptr (VzSale) sale = opened ();
+  g_autoptr (VzBasket) basket = basket_of ("5", (const int[]){ 7, 2, 0 });
+
+  scan (sale, 1, "A", 2);
+  find (sale, 1, 7, "10.00");
+  basket->total.minor -= 500;
+  price (sale, basket);
+  g_assert_cmpint (vz_sale_total (sale).minor, ==, 1500);
+  happens (sale, VZ_EVENT_ROW_REMOVED, "{'row': 1}");
+  g_assert_cmpint (vz_sale_total (sale).minor, ==, 0);
+}
+
 #define ADD(name, function) g_test_add_func ("/core/sale/" name, function)
 
 int
@@ -515,6 +531,7 @@ main (int argc, char **argv)
   ADD ("collected", test_a_collected_order_is_unknown_while_it_is_confirmed);
   ADD ("other-sales", test_events_of_other_sales_change_nothing);
   ADD ("senseless", test_senseless_payloads_are_no_crash);
+  ADD ("no-less-than-nothing", test_a_total_is_never_less_than_nothing);
   ADD ("overflow", test_a_total_that_overflows_is_none);
   return g_test_run ();
 }
