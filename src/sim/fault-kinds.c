@@ -13,14 +13,19 @@
 static VzSimReply *
 answer_status (const VzSimRequest *request, guint status)
 {
-  if (status == 429) {
-    VzSimReply *reply = vz_sim_reply_new_detail (429, "Request was throttled.");
-    vz_sim_reply_add_header (reply, "Retry-After", "2");
-    return reply;
-  }
   if (status == 401)
     return vz_sim_reply_new_detail (401, "Authentication credentials were not provided.");
   return vz_sim_reply_new_html (status, "<html><body><h1>Server Error</h1></body></html>");
+}
+
+static VzSimReply *
+answer_throttle (const VzSimRequest *request, guint seconds)
+{
+  g_autofree char *text = g_strdup_printf ("%u", seconds);
+  VzSimReply *reply = vz_sim_reply_new_detail (429, "Request was throttled.");
+
+  vz_sim_reply_add_header (reply, "Retry-After", text);
+  return reply;
 }
 
 static VzSimReply *
@@ -155,7 +160,7 @@ empty_wallet_body (VzSimReply *reply, guint value)
 static const VzSimFaultKind kinds[] = {
   { "http-401", NULL, "answers 401; no effect", 401, answer_status },
   { "http-404", NULL, "answers 404 in HTML; no effect", 404, answer_status },
-  { "http-429", NULL, "answers 429 with Retry-After: 2; no effect", 429, answer_status },
+  { "http-429", NULL, "answers 429 with Retry-After: VALUE (2); no effect", 2, answer_throttle },
   { "http-500", NULL, "answers 500 in HTML; no effect", 500, answer_status },
   { "http-502", NULL, "answers 502 in HTML; no effect", 502, answer_status },
   { "http-503", NULL, "answers 503 in HTML; no effect", 503, answer_status },
@@ -164,7 +169,7 @@ static const VzSimFaultKind kinds[] = {
   { "drop", NULL, "closes the connection after the request; no effect", 0, answer_drop },
   { "login-202", LOGIN, "wants an OTP: 202 without key", 202, answer_empty },
   { "login-406", LOGIN, "finds an OTP wrong: 406", 406, answer_empty },
-  { "login-429", LOGIN, "too many logins: 429", 429, answer_status },
+  { "login-429", LOGIN, "too many logins: 429", 2, answer_throttle },
   { "login-captcha", LOGIN, "wants a captcha: redirect_url", 0, answer_captcha },
   { "hook-error", HOOKS, "answers the error code VALUE (410); no effect", 410, answer_hook_error },
 

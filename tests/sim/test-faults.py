@@ -59,6 +59,8 @@ def raises_status(kind, status):
 def throttles(program):
     reply = raises_status("http-429", 429)(program)
     assert reply.headers["Retry-After"] == "2" and "detail" in reply.json
+    with with_fault(program, "http-429=30@POST:/baskets/#1") as server:
+        assert signed_in(server).add(BAG).headers["Retry-After"] == "30"
 
 
 def drops(program):
