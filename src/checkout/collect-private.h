@@ -46,6 +46,8 @@ struct _VzCollect {
   VzFlowDoubt doubt;
   char *doubt_reason; /* why it is unknown, as it was said last */
   gint64 now;         /* of the input that is handled */
+  guint retry_after;  /* … seconds that commerce asked for by it */
+  gint64 left_alone;  /* mono: until then it wants no look into what is unknown */
   gint64 sent;        /* when the last confirmation was */
   gboolean lost;      /* the answer of an earlier confirmation never came */
   gboolean has_problem;

@@ -13,8 +13,10 @@ look_later (VzCollect *collect, VzFlowOutput *output)
 {
   VzFlowEffect *effect = vz_collect_ask (collect, output, VZ_EFFECT_CALL_ME, VZ_COLLECT_FOR_PAUSE);
 
-  effect->seconds = vz_doubt_delay (collect->doubt.asked, collect->setup.random);
+  effect->seconds =
+      MAX (vz_doubt_delay (collect->doubt.asked, collect->setup.random), collect->retry_after);
   collect->doubt.next_ask = collect->now + effect->seconds * G_USEC_PER_SEC;
+  collect->left_alone = collect->now + collect->retry_after * G_USEC_PER_SEC;
 }
 
 /* What is only said once more is no news. */
@@ -68,7 +70,8 @@ vz_collect_look_soon (VzCollect *collect, const VzFlowInput *input, VzFlowOutput
 {
   gboolean recent = collect->doubt.last_ask != 0 && input->now - collect->doubt.last_ask < RECENT;
 
-  if (vz_collect_can_look (collect) && collect->purpose != VZ_COLLECT_FOR_PROOF && !recent) {
+  if (vz_collect_can_look (collect) && collect->purpose != VZ_COLLECT_FOR_PROOF && !recent &&
+      input->now >= collect->left_alone) {
     vz_collect_look_into (collect, output);
   }
 }

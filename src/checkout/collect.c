@@ -323,6 +323,7 @@ vz_collect_handle (VzCollect *collect, const VzFlowInput *input, VzFlowOutput *o
                                                        input->request != collect->request);
 
   collect->now = input->now;
+  collect->retry_after = vz_error_retry_after (input->error);
   if (stale && input->attempt != NULL) {
     vz_collect_answered_late (collect, input, output);
   } else if (!stale && input->kind < G_N_ELEMENTS (inputs) && inputs[input->kind] != NULL) {

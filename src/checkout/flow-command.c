@@ -20,7 +20,7 @@ vz_flow_on_resume (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
   if (flow->state == VZ_FLOW_WAITING) {
     flow->ended = flow->now;
-    vz_flow_poll_later (flow, 0, output);
+    vz_flow_poll_later (flow, output);
   }
 }
 

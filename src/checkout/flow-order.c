@@ -90,7 +90,7 @@ lose (VzFlow *flow, VzError code, const char *reason, VzFlowOutput *output)
   flow->polling = FALSE;
   vz_flow_problem (flow, code, reason);
   vz_flow_to (flow, VZ_FLOW_UNKNOWN);
-  vz_flow_look_into (flow, output);
+  vz_flow_begin_looking (flow, output);
 }
 
 /* After a money POST nothing but a final page proves anything: everything else leaves the sale

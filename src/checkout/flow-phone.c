@@ -4,8 +4,6 @@
 /* A page that the cashier answers here, or the customer on their own phone: commerce is read while
  * it is asked, so that the register finds out by itself. What is typed meanwhile stays as it is. */
 
-#define RETRY_AFTER_MAX 3600
-
 gboolean
 vz_flow_asks_phone_too (const VzFlow *flow)
 {
@@ -13,11 +11,11 @@ vz_flow_asks_phone_too (const VzFlow *flow)
 }
 
 void
-vz_flow_watch_phone (VzFlow *flow, guint retry_after, VzFlowOutput *output)
+vz_flow_watch_phone (VzFlow *flow, VzFlowOutput *output)
 {
   VzFlowEffect *effect = vz_flow_effect (flow, output, VZ_EFFECT_CALL_ME, VZ_FOR_PHONE);
 
-  effect->seconds = MAX (vz_flow_interval (flow), MIN (retry_after, RETRY_AFTER_MAX));
+  effect->seconds = MAX (vz_flow_interval (flow), flow->retry_after);
 }
 
 /* From now on the phone may make an order, also of a register that was cut off. */
@@ -26,7 +24,7 @@ vz_flow_ask_phone_too (VzFlow *flow, VzFlowOutput *output)
 {
   vz_flow_put_at_stake (flow);
   vz_flow_event (output, VZ_EVENT_PAY_INTENDED, json_pack ("{s:s}", "page", flow->page_name));
-  vz_flow_watch_phone (flow, 0, output);
+  vz_flow_watch_phone (flow, output);
 }
 
 static gboolean
@@ -43,7 +41,7 @@ vz_flow_phone_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *o
   if (vz_flow_is_done (envelope)) {
     vz_flow_complete (flow, envelope, output);
   } else if (is_still_asked (flow, envelope)) {
-    vz_flow_watch_phone (flow, 0, output);
+    vz_flow_watch_phone (flow, output);
   } else {
     json_decref (flow->polled);
     flow->polled = json_incref ((json_t *)flow->reply);

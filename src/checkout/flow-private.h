@@ -54,8 +54,10 @@ struct _VzFlow {
   char *plan;         /* its pk, or NULL */
   VzFlowWaiting waiting;
   gint64 heard;
-  gint64 now;   /* of the input that is handled */
-  gint64 ended; /* when the last poll ended, answered or not */
+  gint64 now;        /* of the input that is handled */
+  guint retry_after; /* … seconds that commerce asked for by it */
+  gint64 left_alone; /* mono: until then it wants no look into an unknown payment */
+  gint64 ended;      /* when the last poll ended, answered or not */
   gboolean reconnecting;
   guint troubles; /* answers in a row that were none */
   guint request;  /* the one that counts, 0: none */
@@ -154,8 +156,9 @@ void vz_flow_end_attempt (VzFlow *flow,
                           VzFlowOutput *output);
 
 /* flow-unknown.c: an unknown payment is looked into until it is known */
-void vz_flow_look_into (VzFlow *flow, VzFlowOutput *output); /* now */
-gboolean vz_flow_is_looking (const VzFlow *flow);            /* the request is about that */
+void vz_flow_look_into (VzFlow *flow, VzFlowOutput *output);     /* now */
+void vz_flow_begin_looking (VzFlow *flow, VzFlowOutput *output); /* as soon as commerce wants it */
+gboolean vz_flow_is_looking (const VzFlow *flow);                /* the request is about that */
 void vz_flow_on_look (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);
 void vz_flow_on_reverse (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);
 void vz_flow_look_failed (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output);
@@ -243,7 +246,7 @@ void vz_flow_relay (VzFlow *flow, const json_t *answers, VzFlowOutput *output);
 /* flow-phone.c: pages that the customer may answer on their own phone while they are asked here */
 gboolean vz_flow_asks_phone_too (const VzFlow *flow);
 void vz_flow_ask_phone_too (VzFlow *flow, VzFlowOutput *output); /* begins to look */
-void vz_flow_watch_phone (VzFlow *flow, guint retry_after, VzFlowOutput *output); /* looks later */
+void vz_flow_watch_phone (VzFlow *flow, VzFlowOutput *output);   /* looks later */
 void vz_flow_phone_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 void vz_flow_phone_proved (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
 void vz_flow_void_phone (VzFlow *flow, VzFlowOutput *output);
@@ -272,10 +275,9 @@ void vz_flow_poll (VzFlow *flow, VzFlowOutput *output, VzFlowPurpose purpose);
 void vz_flow_poll_for (VzFlow *flow,
                        VzFlowOutput *output,
                        VzFlowPurpose purpose); /* or join the one that is under way */
-void vz_flow_poll_later (VzFlow *flow, guint retry_after, VzFlowOutput *output);
+void vz_flow_poll_later (VzFlow *flow, VzFlowOutput *output);
 void vz_flow_poll_replied (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);
-void
-vz_flow_poll_failed (VzFlow *flow, const GError *error, guint retry_after, VzFlowOutput *output);
+void vz_flow_poll_failed (VzFlow *flow, const GError *error, VzFlowOutput *output);
 
 /* flow-unpaid.c: the ways out of waiting */
 void vz_flow_prove (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output);

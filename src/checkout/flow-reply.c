@@ -237,14 +237,14 @@ waiting_failed (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
   if (vz_flow_may_have_paid (flow, input->error)) {
     vz_flow_lose_sight (flow, input->error->message, output);
   } else {
-    vz_flow_poll_failed (flow, input->error, input->retry_after, output);
+    vz_flow_poll_failed (flow, input->error, output);
   }
 }
 
 static void
 phone_failed (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
-  vz_flow_watch_phone (flow, input->retry_after, output);
+  vz_flow_watch_phone (flow, output);
 }
 
 static void (*const failed[VZ_FOR_N]) (VzFlow *, const VzFlowInput *, VzFlowOutput *) = {

@@ -9,8 +9,6 @@
 /* Sooner it is not asked again by itself. */
 #define RECENT (5 * G_USEC_PER_SEC)
 
-#define RETRY_AFTER_MAX 3600
-
 gboolean
 vz_flow_is_looking (const VzFlow *flow)
 {
@@ -35,20 +33,31 @@ vz_flow_on_look (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
 {
   gboolean recent = flow->doubt.last_ask != 0 && input->now - flow->doubt.last_ask < RECENT;
 
-  if (flow->state == VZ_FLOW_UNKNOWN && !vz_flow_is_looking (flow) && !recent) {
+  if (flow->state == VZ_FLOW_UNKNOWN && !vz_flow_is_looking (flow) && !recent &&
+      input->now >= flow->left_alone) {
     vz_flow_look_into (flow, output);
   }
 }
 
 static void
-look_later (VzFlow *flow, guint retry_after, VzFlowOutput *output)
+look_later (VzFlow *flow, VzFlowOutput *output)
 {
   VzFlowEffect *effect = vz_flow_effect (flow, output, VZ_EFFECT_CALL_ME, VZ_FOR_LATER);
 
   flow->reversing = FALSE;
-  effect->seconds = MAX (vz_doubt_delay (flow->doubt.asked, flow->setup.random),
-                         MIN (retry_after, RETRY_AFTER_MAX));
+  effect->seconds = MAX (vz_doubt_delay (flow->doubt.asked, flow->setup.random), flow->retry_after);
   flow->doubt.next_ask = flow->now + effect->seconds * G_USEC_PER_SEC;
+  flow->left_alone = flow->now + flow->retry_after * G_USEC_PER_SEC;
+}
+
+void
+vz_flow_begin_looking (VzFlow *flow, VzFlowOutput *output)
+{
+  if (flow->retry_after > 0) {
+    look_later (flow, output);
+  } else {
+    vz_flow_look_into (flow, output);
+  }
 }
 
 static void
@@ -67,7 +76,8 @@ ask_where (VzFlow *flow, VzFlowOutput *output)
 static gboolean
 ends_round (const VzFlowInput *input)
 {
-  return input->retry_after > 0 || g_error_matches (input->error, VZ_ERROR, VZ_ERROR_OFFLINE) ||
+  return vz_error_retry_after (input->error) > 0 ||
+         g_error_matches (input->error, VZ_ERROR, VZ_ERROR_OFFLINE) ||
          g_error_matches (input->error, VZ_ERROR, VZ_ERROR_SESSION_GONE);
 }
 
@@ -84,7 +94,7 @@ vz_flow_look_failed (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *outpu
   } else if (flow->purpose == VZ_FOR_ORDERS && !ends_round (input)) {
     ask_where (flow, output);
   } else {
-    look_later (flow, input->retry_after, output);
+    look_later (flow, output);
   }
 }
 
@@ -180,7 +190,7 @@ vz_flow_where_told (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *outp
   } else if (proves_nothing_happened (flow, envelope)) {
     decline (flow, output);
   } else {
-    look_later (flow, 0, output);
+    look_later (flow, output);
   }
 }
 

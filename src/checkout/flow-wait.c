@@ -9,7 +9,6 @@
 
 #define SECONDS_DEFAULT 5
 #define SECONDS_MAX 300
-#define RETRY_AFTER_MAX 3600
 #define NUMBER_MAX 32
 
 static guint
@@ -119,7 +118,7 @@ vz_flow_begin_waiting (VzFlow *flow, VzFlowOutput *output)
   vz_flow_put_at_stake (flow);
   note_waiting (flow, output);
   vz_flow_to (flow, VZ_FLOW_WAITING);
-  vz_flow_poll_later (flow, 0, output);
+  vz_flow_poll_later (flow, output);
 }
 
 void
@@ -146,7 +145,7 @@ vz_flow_poll_for (VzFlow *flow, VzFlowOutput *output, VzFlowPurpose purpose)
 }
 
 void
-vz_flow_poll_later (VzFlow *flow, guint retry_after, VzFlowOutput *output)
+vz_flow_poll_later (VzFlow *flow, VzFlowOutput *output)
 {
   VzFlowPurpose purpose = flow->purpose == VZ_FOR_VOID_LAST ? VZ_FOR_VOID_LAST
                           : flow->waiting.void_asked        ? VZ_FOR_VOID_FIRST
@@ -156,7 +155,7 @@ vz_flow_poll_later (VzFlow *flow, guint retry_after, VzFlowOutput *output)
 
   flow->polling = FALSE;
   slower /= VZ_MUTANT ("poll-twice") ? 2 : 1;
-  effect->seconds = MAX (CLAMP (slower, 1, SECONDS_MAX), MIN (retry_after, RETRY_AFTER_MAX));
+  effect->seconds = MAX (CLAMP (slower, 1, SECONDS_MAX), flow->retry_after);
 }
 
 static void
@@ -199,7 +198,7 @@ vz_flow_stay_waiting (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *ou
   }
   take_link_again (flow, envelope);
   vz_envelope_each_error (envelope, note_message, flow);
-  vz_flow_poll_later (flow, 0, output);
+  vz_flow_poll_later (flow, output);
 }
 
 void
@@ -236,7 +235,7 @@ proves_void (const VzFlow *flow, const GError *error)
 }
 
 void
-vz_flow_poll_failed (VzFlow *flow, const GError *error, guint retry_after, VzFlowOutput *output)
+vz_flow_poll_failed (VzFlow *flow, const GError *error, VzFlowOutput *output)
 {
   flow->polling = FALSE;
   flow->ended = flow->now;
@@ -259,5 +258,5 @@ vz_flow_poll_failed (VzFlow *flow, const GError *error, guint retry_after, VzFlo
   }
   vz_flow_problem (flow, error->domain == VZ_ERROR ? (VzError)error->code : VZ_ERROR_BAD_REPLY,
                    error->message);
-  vz_flow_poll_later (flow, retry_after, output);
+  vz_flow_poll_later (flow, output);
 }

@@ -162,6 +162,7 @@ vz_flow_handle (VzFlow *flow, const VzFlowInput *input, VzFlowOutput *output)
   g_return_if_fail (input->kind < G_N_ELEMENTS (handlers));
 
   flow->now = input->now;
+  flow->retry_after = vz_error_retry_after (input->error);
   if (answers_no_request (input->kind) || input->request == flow->request) {
     handlers[input->kind](flow, input, output);
   } else if (input->attempt != NULL) {

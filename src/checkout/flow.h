@@ -53,8 +53,7 @@ typedef struct {
   const char *text;   /* ADDRESS, ASIDE; CHARGE_ENDED: translated */
   GHashTable
       *secrets; /* ANSWER: parameter → VzSecret, of which those asked for are taken; or NULL */
-  const GError *error;    /* FAILURE */
-  guint retry_after;      /* FAILURE: seconds asked for by commerce, 0: none */
+  const GError *error;    /* FAILURE: with the seconds for which commerce wants to be left alone */
   const char *attempt;    /* REPLY, FAILURE: of a request that may move money: its answer counts for
                              this attempt however late it comes; or NULL. CHARGE_…: always */
   VzAttemptState outcome; /* CHARGE_ENDED: approved, declined or unknown */

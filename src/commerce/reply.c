@@ -128,15 +128,16 @@ static void
 set_refusal (const VzReply *reply, GError **error)
 {
   g_autofree char *messages = vz_reply_messages (reply->json);
+  GError *refusal;
   gsize i = 0;
 
   while (reply->status < refusals[i].first || reply->status > refusals[i].last)
     i++;
-  if (messages != NULL)
-    g_set_error_literal (error, VZ_ERROR, refusals[i].code, messages);
-  else
-    g_set_error (error, VZ_ERROR, refusals[i].code, "%s (status %u)", refusals[i].what,
-                 reply->status);
+  refusal = messages != NULL ? g_error_new_literal (VZ_ERROR, refusals[i].code, messages)
+                             : g_error_new (VZ_ERROR, refusals[i].code, "%s (status %u)",
+                                            refusals[i].what, reply->status);
+  vz_error_set_retry_after (refusal, reply->retry_after);
+  g_propagate_error (error, refusal);
 }
 
 gboolean

@@ -19,7 +19,8 @@ void vz_reply_free (VzReply *reply);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzReply, vz_reply_free)
 
 /* TRUE for a 2xx with JSON. Else the fitting error: 401 SESSION_GONE, 403 CSRF, 404 NOT_FOUND, 429
- * THROTTLED, 5xx SERVER_TROUBLE, other 4xx REFUSED with commerce's own messages, else BAD_REPLY. */
+ * THROTTLED, 5xx SERVER_TROUBLE, other 4xx REFUSED with commerce's own messages, else BAD_REPLY. It
+ * knows for how long commerce wants to be left alone. */
 gboolean vz_reply_check (const VzReply *reply, GError **error);
 
 /* commerce's messages in a 4xx body or an `errors` member (null, [], {}, list or object; text or

@@ -2,9 +2,48 @@
 
 #include "core/error.h"
 
+#include "core/mutant.h"
+
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (vz - error - quark, vz_error)
+#define RETRY_AFTER_MAX 3600
+
+typedef struct {
+  guint retry_after;
+} VzErrorPrivate;
+
+static void
+vz_error_private_init (VzErrorPrivate *private)
+{
+}
+
+static void
+vz_error_private_copy (const VzErrorPrivate *from, VzErrorPrivate *to)
+{
+  *to = *from;
+}
+
+static void
+vz_error_private_clear (VzErrorPrivate *private)
+{
+}
+
+G_DEFINE_EXTENDED_ERROR (VzError, vz_error)
+
+guint
+vz_error_retry_after (const GError *error)
+{
+  gboolean ours = error != NULL && error->domain == VZ_ERROR;
+
+  return ours && !VZ_MUTANT ("ignore-retry-after") ? vz_error_get_private (error)->retry_after : 0;
+}
+
+void
+vz_error_set_retry_after (GError *error, guint seconds)
+{
+  g_return_if_fail (error != NULL && error->domain == VZ_ERROR);
+  vz_error_get_private (error)->retry_after = MIN (seconds, RETRY_AFTER_MAX);
+}
 
 #define KEPT N_ ("The sale is kept.")
 #define UNCHANGED N_ ("The sale has not changed.")

@@ -98,6 +98,11 @@ gboolean vz_error_has_way_out (const GError *error);
 /* Commerce was not heard: it could not be reached, or its answer was lost. FALSE for NULL. */
 gboolean vz_error_is_away (const GError *error);
 
+/* Seconds for which commerce asked to be left alone with it, an hour at most; 0: for none, and for
+ * NULL. */
+guint vz_error_retry_after (const GError *error);
+void vz_error_set_retry_after (GError *error, guint seconds);
+
 /* Sentence and meaning, translated. Transfer full. */
 char *vz_error_text_dup_for_screen (const VzErrorText *text);
 

@@ -317,6 +317,7 @@ decide_retry (VzRunner *runner, gpointer data, VzDecision *decision)
 {
   if (runner->sale->state == VZ_SALE_OPEN) {
     vz_clock_cancel (runner->given->clock, &runner->retry);
+    runner->look_up_from = 0;
     runner->trying_again = runner->trouble != NULL;
   } else if (runner->sale->state == VZ_SALE_UNKNOWN && VZ_MUTANT ("thaw-unknown")) {
     vz_runner_drop_request (runner);

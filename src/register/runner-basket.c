@@ -56,12 +56,12 @@ refused (VzRunner *runner, const GError *error, VzDecision *decision)
   if (row != NULL && has > 0) {
     vz_decision_event (decision, runner, VZ_EVENT_QUANTITY_SET,
                        json_pack ("{s:i, s:I}", "row", (int)row->id, "quantity", (json_int_t)has));
-    vz_runner_trouble (runner, VZ_ERROR_REFUSED, error->message, FALSE);
+    vz_runner_trouble (runner, VZ_ERROR_REFUSED, error->message);
   } else if (row != NULL) {
     vz_decision_event (decision, runner, VZ_EVENT_ROW_REFUSED,
                        json_pack ("{s:i, s:s}", "row", (int)row->id, "message", error->message));
   } else {
-    vz_runner_trouble (runner, VZ_ERROR_REFUSED, error->message, FALSE);
+    vz_runner_trouble (runner, VZ_ERROR_REFUSED, error->message);
   }
 }
 
@@ -126,7 +126,7 @@ decide_basket (VzRunner *runner, gpointer data, VzDecision *decision)
     runner->clear_first = TRUE;
   } else if (!is_ours (runner, basket)) {
     runner->basket_asked = FALSE; /* what was added may have gone there: look before adding again */
-    vz_runner_trouble (runner, VZ_ERROR_BASKET_TAKEN, NULL, FALSE);
+    vz_runner_trouble (runner, VZ_ERROR_BASKET_TAKEN, NULL);
   } else {
     vz_runner_worked (runner);
     runner->basket_asked = TRUE;

@@ -46,7 +46,6 @@ decide_reply (VzRunner *runner, gpointer data, VzDecision *decision)
   vz_runner_hear (runner, error);
   if (reply != NULL) {
     vz_reply_check (reply, &error);
-    input.retry_after = reply->retry_after;
   }
   input.kind = error == NULL ? VZ_INPUT_REPLY : VZ_INPUT_FAILURE;
   input.json = error == NULL ? reply->json : NULL;

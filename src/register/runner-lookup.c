@@ -2,6 +2,7 @@
 #include "register/runner-private.h"
 
 #include "commerce/catalogue-api.h"
+#include "core/mutant.h"
 #include "register/session-pool.h"
 
 /* Scanned codes become lines: commerce is asked for what the catalogue does not know. */
@@ -47,6 +48,33 @@ is_about_the_line (const GError *error)
 }
 
 static void
+decide_to_go_on (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+}
+
+static void
+on_rested (gpointer data)
+{
+  VzRunner *runner = data;
+
+  runner->look_up_call = 0;
+  vz_runner_input (runner, decide_to_go_on, NULL, NULL);
+}
+
+/* Whatever else is answered meanwhile. */
+static void
+rest (VzRunner *runner, const GError *error)
+{
+  VzClock *clock = runner->given->clock;
+  gint64 delay = vz_runner_delay (runner, error);
+
+  vz_clock_cancel (clock, &runner->look_up_call);
+  runner->look_up_from = MAX (runner->look_up_from, vz_runner_now (runner) + delay);
+  runner->look_up_call =
+      vz_clock_call_after (clock, runner->look_up_from - vz_runner_now (runner), on_rested, runner);
+}
+
+static void
 decide_found (VzRunner *runner, gpointer data, VzDecision *decision)
 {
   VzAnswer *answer = data;
@@ -65,11 +93,9 @@ decide_found (VzRunner *runner, gpointer data, VzDecision *decision)
     runner->paying = FALSE; /* what is not sold is to be seen first */
     vz_decision_event (decision, runner, VZ_EVENT_CODE_UNKNOWN,
                        json_pack ("{s:i, s:s}", "row", (int)row->id, "code", row->code));
-  } else if (g_error_matches (answer->error, VZ_ERROR, VZ_ERROR_SESSION_GONE)) {
-    /* that of the catalogue, and not the sale's own */
-    vz_runner_trouble (runner, VZ_ERROR_SESSION_GONE, answer->error->message, TRUE);
   } else if (vz_is_passing (answer->error) || is_about_the_line (answer->error)) {
-    vz_runner_failed (runner, answer->error);
+    rest (runner, answer->error);
+    vz_runner_hold_up (runner, answer->error); /* a session that is gone is the catalogue's */
   } else {
     runner->paying = FALSE;
     vz_decision_event (decision, runner, VZ_EVENT_ROW_REFUSED,
@@ -116,6 +142,9 @@ look_up (VzRunner *runner, const VzSaleRow *row)
 void
 vz_runner_look_up_rows (VzRunner *runner)
 {
+  if (vz_runner_now (runner) < runner->look_up_from && !VZ_MUTANT ("look-up-at-once")) {
+    return;
+  }
   for (guint i = 0; i < runner->sale->rows->len; i++) {
     const VzSaleRow *row = g_ptr_array_index (runner->sale->rows, i);
 

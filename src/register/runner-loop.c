@@ -171,7 +171,7 @@ static void
 hold (VzRunner *runner, VzDecision *decision, const GError *error)
 {
   runner->held = decision;
-  vz_runner_trouble (runner, VZ_ERROR_JOURNAL, error->message, FALSE);
+  vz_runner_trouble (runner, VZ_ERROR_JOURNAL, error->message);
   runner->append_again =
       vz_clock_call_after (runner->given->clock, APPEND_AGAIN, on_append_again, runner);
   vz_runner_changed (runner);

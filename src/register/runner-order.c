@@ -55,21 +55,30 @@ ask_after (VzRunner *runner, guint seconds)
 static void
 seek (VzRunner *runner, const GError *error, VzDecision *decision)
 {
-  guint asked = runner->order_tries - ORDER_TRIES + 1;
+  guint asked = MAX (runner->order_tries, ORDER_TRIES) - ORDER_TRIES + 1;
 
   if (!runner->sale->order_sought) {
     tell (runner, json_pack ("{s:s, s:b}", "reason", error->message, "later", TRUE), decision);
   }
-  ask_after (runner, vz_doubt_delay (asked, runner->given->random));
+  ask_after (runner,
+             MAX (vz_doubt_delay (asked, runner->given->random), vz_error_retry_after (error)));
+}
+
+/* The paper does not wait as long as commerce may want to be left alone. */
+static gboolean
+is_soon_asked_again (VzRunner *runner, const GError *error)
+{
+  return ++runner->order_tries < ORDER_TRIES && vz_error_retry_after (error) <= runner->order_tries;
 }
 
 static void
 take_failure (VzRunner *runner, const GError *error, VzDecision *decision)
 {
-  gboolean again =
-      vz_error_is_away (error) || g_error_matches (error, VZ_ERROR, VZ_ERROR_SERVER_TROUBLE);
+  gboolean again = vz_error_is_away (error) ||
+                   g_error_matches (error, VZ_ERROR, VZ_ERROR_SERVER_TROUBLE) ||
+                   g_error_matches (error, VZ_ERROR, VZ_ERROR_THROTTLED);
 
-  if (again && ++runner->order_tries < ORDER_TRIES) {
+  if (again && is_soon_asked_again (runner, error)) {
     ask_after (runner, runner->order_tries);
   } else if (again && runner->sale->decided) {
     seek (runner, error, decision);

@@ -54,6 +54,8 @@ struct _VzRunner {
   VzBasketStep step;      /* what it asks for */
   char *voucher_settled;  /* code that commerce has answered in this session */
   GHashTable *lookups;    /* ids of rows that are being looked up */
+  gint64 look_up_from;    /* mono: sooner none is, after one that failed */
+  guint look_up_call;     /* clock call */
   gboolean paying;
   VzTrouble *trouble;    /* of selling */
   gboolean trying_again; /* the trouble stays on the screen until it is over */
@@ -121,7 +123,6 @@ typedef struct {
   gpointer result;
   GDestroyNotify destroy;
   GError *error;
-  guint retry_after;
 } VzAnswer;
 
 VzAnswer *vz_answer_new (gpointer result, GDestroyNotify destroy, GError *error);
@@ -142,8 +143,10 @@ void vz_runner_drive (VzRunner *runner);
 
 /* runner-trouble.c */
 gboolean vz_is_passing (const GError *error); /* worth trying again by itself */
-void vz_runner_trouble (VzRunner *runner, VzError code, const char *detail, gboolean by_itself);
+void vz_runner_trouble (VzRunner *runner, VzError code, const char *detail); /* not by itself */
 void vz_runner_failed (VzRunner *runner, const GError *error);
+void vz_runner_hold_up (VzRunner *runner, const GError *error); /* its session is not concerned */
+gint64 vz_runner_delay (const VzRunner *runner, const GError *error); /* until it is tried again */
 void vz_runner_worked (VzRunner *runner);
 void vz_runner_found_a_way (VzRunner *runner); /* a look-up was answered */
 void vz_runner_clear_trouble (VzRunner *runner);

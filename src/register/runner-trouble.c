@@ -36,19 +36,19 @@ on_retry (gpointer data)
   vz_runner_retry (runner);
 }
 
-void
-vz_runner_trouble (VzRunner *runner, VzError code, const char *detail, gboolean by_itself)
+/* @delay 0: not by itself. */
+static void
+trouble (VzRunner *runner, VzError code, const char *detail, gint64 delay)
 {
   gint64 since = runner->trouble != NULL && runner->trouble->code == code ? runner->trouble->since
                                                                           : vz_runner_now (runner);
-  gint64 delay = MIN (RETRY_FIRST << MIN (runner->tries, 5), RETRY_MOST);
 
   vz_runner_clear_trouble (runner);
   runner->trying_again = FALSE;
   runner->trouble = g_new0 (VzTrouble, 1);
   *runner->trouble = (VzTrouble){ .code = code, .detail = g_strdup (detail), .since = since };
   vz_clock_cancel (runner->given->clock, &runner->retry);
-  if (by_itself) {
+  if (delay > 0) {
     runner->tries++;
     runner->trouble->retry_at = vz_runner_now (runner) + delay;
     runner->retry = vz_clock_call_after (runner->given->clock, delay, on_retry, runner);
@@ -56,18 +56,39 @@ vz_runner_trouble (VzRunner *runner, VzError code, const char *detail, gboolean 
 }
 
 void
-vz_runner_failed (VzRunner *runner, const GError *error)
+vz_runner_trouble (VzRunner *runner, VzError code, const char *detail)
+{
+  trouble (runner, code, detail, 0);
+}
+
+gint64
+vz_runner_delay (const VzRunner *runner, const GError *error)
+{
+  gint64 delay = MIN (RETRY_FIRST << MIN (runner->tries, 5), RETRY_MOST);
+
+  return MAX (delay, (gint64)vz_error_retry_after (error) * G_USEC_PER_SEC);
+}
+
+void
+vz_runner_hold_up (VzRunner *runner, const GError *error)
 {
   VzError code = error->domain == VZ_ERROR ? (VzError)error->code : VZ_ERROR_BAD_REPLY;
 
   if (code == VZ_ERROR_NOT_FOUND) {
     code = VZ_ERROR_BAD_REPLY; /* a service that is missing, no product */
   }
-  if (code == VZ_ERROR_SESSION_GONE) {
+  trouble (runner, code, error->message,
+           vz_is_passing (error) ? vz_runner_delay (runner, error) : 0);
+}
+
+void
+vz_runner_failed (VzRunner *runner, const GError *error)
+{
+  if (g_error_matches (error, VZ_ERROR, VZ_ERROR_SESSION_GONE)) {
     g_clear_object (&runner->session);
     runner->basket_asked = FALSE;
   }
-  vz_runner_trouble (runner, code, error->message, vz_is_passing (error));
+  vz_runner_hold_up (runner, error);
 }
 
 void

@@ -78,6 +78,7 @@ vz_runner_free (VzRunner *runner)
   g_cancellable_cancel (runner->life);
   vz_runner_drop_request (runner);
   vz_clock_cancel (runner->given->clock, &runner->retry);
+  vz_clock_cancel (runner->given->clock, &runner->look_up_call);
   vz_clock_cancel (runner->given->clock, &runner->order_retry);
   vz_clock_cancel (runner->given->clock, &runner->append_again);
   if (runner->held != NULL) {

@@ -129,6 +129,15 @@ fail (Till *till, VzError code)
 }
 
 static void
+throttle (Till *till, guint seconds)
+{
+  g_autoptr (GError) error = g_error_new_literal (VZ_ERROR, VZ_ERROR_THROTTLED, "too often");
+
+  vz_error_set_retry_after (error, seconds);
+  give (till, (VzFlowInput){ .kind = VZ_INPUT_FAILURE, .error = error });
+}
+
+static void
 answer (Till *till, const char *text)
 {
   g_autoptr (json_t) json = parse (text);
@@ -567,6 +576,22 @@ test_it_is_asked_again_and_again (void)
 }
 
 static void
+test_the_till_is_left_alone_for_as_long_as_it_asks (void)
+{
+  g_autoptr (Till) till = till_unknown ();
+
+  input (till, VZ_INPUT_TIMER);
+  throttle (till, 33);
+  g_assert_cmpuint (asked (till)->seconds, ==, 33);
+  till->now += 32 * G_USEC_PER_SEC;
+  input (till, VZ_INPUT_LOOK);
+  g_assert_cmpuint (till->output->effects->len, ==, 0);
+  till->now += 1 * G_USEC_PER_SEC;
+  input (till, VZ_INPUT_LOOK);
+  g_assert_cmpint (asked (till)->kind, ==, VZ_EFFECT_READ_AT_TILL);
+}
+
+static void
 late (Till *till, const char *attempt, const char *text)
 {
   g_autoptr (json_t) json = parse (text);
@@ -723,6 +748,8 @@ main (int argc, char *argv[])
                    test_a_confirmation_is_written_before_it_is_sent);
   g_test_add_func ("/collect/every-answer-ends-the-attempt", test_every_answer_ends_the_attempt);
   g_test_add_func ("/collect/it-is-asked-again-and-again", test_it_is_asked_again_and_again);
+  g_test_add_func ("/collect/the-till-is-left-alone-for-as-long-as-it-asks",
+                   test_the_till_is_left_alone_for_as_long_as_it_asks);
   g_test_add_func ("/collect/a-late-answer-counts-for-its-attempt-only",
                    test_a_late_answer_counts_for_its_attempt_only);
   return g_test_run ();

@@ -48,6 +48,27 @@ lost (const char *page)
   return walk;
 }
 
+/* A person may still ask. */
+static void
+test_commerce_is_left_alone_for_as_long_as_it_asks (void)
+{
+  g_autoptr (Walk) walk = sent ("BexCompletePage");
+
+  walk_throttle (walk, 33);
+  assert_unknown (walk);
+  walk_assert_asked (walk, "CALL 33");
+  walk->now += 32 * G_USEC_PER_SEC;
+  walk_input (walk, VZ_INPUT_LOOK);
+  walk_assert_asked (walk, "-");
+  walk->now += 1 * G_USEC_PER_SEC;
+  walk_input (walk, VZ_INPUT_LOOK);
+  walk_assert_asked (walk, "GET ThankYouPage");
+  walk_throttle (walk, 44);
+  walk_assert_asked (walk, "CALL 44");
+  walk_input (walk, VZ_INPUT_RETRY);
+  walk_assert_asked (walk, "GET ThankYouPage");
+}
+
 /* Commerce tells of an order without naming its page, and so it may tell of none. */
 static void
 test_a_page_without_a_name_is_the_one_that_was_asked_for (void)
@@ -513,6 +534,7 @@ main (int argc, char **argv)
   ADD ("reversed-too-late", test_an_order_that_turns_up_is_one);
   ADD ("not-acknowledged", test_without_a_word_it_stays_unknown);
   ADD ("irreversible", test_what_a_provider_may_have_taken_cannot_be_reversed);
+  ADD ("left-alone", test_commerce_is_left_alone_for_as_long_as_it_asks);
   ADD ("late-order", test_a_late_order_completes_the_sale);
   ADD ("late-refusal", test_a_late_refusal_may_be_answered_again);
   ADD ("exception", test_an_answer_that_nobody_waits_for_is_an_exception);

@@ -150,6 +150,33 @@ test_slower (void)
 }
 
 static void
+test_left_alone (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+
+  walk_to_barcode (walk);
+  poll (walk);
+  walk_throttle (walk, 33);
+  walk_assert_asked (walk, "CALL 33");
+  walk_input (walk, VZ_INPUT_TIMER);
+  walk_page (walk, STILL, "{}", "null");
+  walk_assert_asked (walk, "CALL 5");
+}
+
+static void
+test_barcode_left_alone (void)
+{
+  g_autoptr (Walk) walk = walk_new ("100.00");
+
+  walk_input (walk, VZ_INPUT_START);
+  walk_page (walk, STILL, "{}", "null");
+  walk_assert_asked (walk, "GET CashRegisterCompletePage");
+  walk_throttle (walk, 33);
+  g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_WAITING);
+  walk_assert_asked (walk, "CALL 33");
+}
+
+static void
 test_ask_now (void)
 {
   g_autoptr (Walk) walk = walk_new ("100.00");
@@ -375,6 +402,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/wait/seconds-have-limits", test_seconds);
+  g_test_add_func ("/wait/commerce-is-left-alone-for-as-long-as-it-asks", test_left_alone);
+  g_test_add_func ("/wait/so-it-is-when-a-barcode-cannot-be-fetched", test_barcode_left_alone);
   g_test_add_func ("/wait/the-number-is-a-number-or-a-text", test_number);
   g_test_add_func ("/wait/an-empty-poll-keeps-the-barcode", test_empty_poll_keeps_barcode);
   g_test_add_func ("/wait/a-barcode-that-cannot-be-fetched-is-waited-for", test_barcode_lost);

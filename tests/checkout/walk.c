@@ -159,15 +159,31 @@ walk_reply (Walk *walk, const char *text)
   handle (walk, &input);
 }
 
-void
-walk_fail (Walk *walk, VzError code)
+static void
+fail_with (Walk *walk, const GError *error)
 {
-  g_autoptr (GError) error = g_error_new_literal (VZ_ERROR, code, "said by the test");
   const VzFlowInput input = {
     .kind = VZ_INPUT_FAILURE, .request = last_request (walk), .error = error, .now = walk->now
   };
 
   handle (walk, &input);
+}
+
+void
+walk_fail (Walk *walk, VzError code)
+{
+  g_autoptr (GError) error = g_error_new_literal (VZ_ERROR, code, "said by the test");
+
+  fail_with (walk, error);
+}
+
+void
+walk_throttle (Walk *walk, guint seconds)
+{
+  g_autoptr (GError) error = g_error_new_literal (VZ_ERROR, VZ_ERROR_THROTTLED, "too often");
+
+  vz_error_set_retry_after (error, seconds);
+  fail_with (walk, error);
 }
 
 void

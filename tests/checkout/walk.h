@@ -29,6 +29,7 @@ void walk_late (Walk *walk, const char *attempt, const char *json);
 void walk_input (Walk *walk, VzFlowInputKind kind);
 void walk_reply (Walk *walk, const char *json);
 void walk_fail (Walk *walk, VzError code);
+void walk_throttle (Walk *walk, guint seconds); /* … that commerce wants to be left alone for */
 void walk_answer (Walk *walk, const char *name, const char *value);
 void walk_answer_keyed (Walk *walk, const json_t *texts, GHashTable *secrets);
 void walk_answers (Walk *walk, const json_t *answers);

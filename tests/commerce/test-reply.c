@@ -203,6 +203,24 @@ test_retry_after (void)
   }
 }
 
+static void
+test_a_refusal_knows_for_how_long_commerce_wants_to_be_left_alone (void)
+{
+  g_autoptr (VzReply) throttled = reply_with (429, "Retry-After: 7", "{}");
+  g_autoptr (VzReply) away = reply_with (503, "Retry-After: 86400", "{}");
+  g_autoptr (VzReply) broken = reply_with (500, "X: y", "{}");
+  g_autoptr (GError) soon = NULL;
+  g_autoptr (GError) late = NULL;
+  g_autoptr (GError) never = NULL;
+
+  g_assert_false (vz_reply_check (throttled, &soon));
+  g_assert_cmpuint (vz_error_retry_after (soon), ==, 7);
+  g_assert_false (vz_reply_check (away, &late));
+  g_assert_cmpuint (vz_error_retry_after (late), ==, 3600);
+  g_assert_false (vz_reply_check (broken, &never));
+  g_assert_cmpuint (vz_error_retry_after (never), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -216,5 +234,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/reply/messages", test_messages);
   g_test_add_func ("/reply/messages-are-bounded", test_messages_are_bounded);
   g_test_add_func ("/reply/retry-after", test_retry_after);
+  g_test_add_func ("/reply/a-refusal-knows-for-how-long-commerce-wants-to-be-left-alone",
+                   test_a_refusal_knows_for_how_long_commerce_wants_to_be_left_alone);
   return g_test_run ();
 }

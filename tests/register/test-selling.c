@@ -222,6 +222,55 @@ test_an_ended_login_is_renewed_and_the_rows_added_again (void)
   g_assert_cmpuint (till_count (log, "POST /users/login/ 200"), ==, 2);
 }
 
+static gboolean
+is_held_up (Till *till)
+{
+  return till_sale (till)->problem != NULL;
+}
+
+static void
+test_selling_goes_on_when_commerce_no_longer_wants_to_be_left_alone (void)
+{
+  g_autoptr (Till) till = till_new (NEVER " --fault http-429=30@POST:/baskets/basket/#1", NULL);
+  gint64 now;
+
+  vz_register_scan (till->self, SHIRT, 1);
+  till_until (till, is_held_up);
+  now = vz_clock_monotonic (hasty_clock_clock (till->clock));
+  g_assert_cmpint (till_sale (till)->problem->retry_at - now, >, 20 * G_USEC_PER_SEC);
+  hasty_clock_push (till->clock, 30 * G_USEC_PER_SEC);
+  till_until (till, is_priced);
+}
+
+static gboolean
+has_basket (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_BASKET_PRICED) > 0;
+}
+
+static void
+test_a_failed_look_up_is_not_repeated_because_something_else_was_answered (void)
+{
+  g_autoptr (Till) till = till_new (NEVER " --fault http-500@/list/#1", NULL);
+  g_autoptr (GPtrArray) log = NULL;
+
+  vz_register_scan (till->self, SHIRT, 1);
+  till_until (till, has_basket);
+  log = till_end_shop (till);
+  g_assert_cmpuint (till_count (log, "GET /list/"), ==, 1);
+}
+
+static void
+test_a_failed_look_up_is_repeated (void)
+{
+  g_autoptr (Till) till = till_new (NEVER " --fault http-500@/list/#1", NULL);
+
+  vz_register_scan (till->self, SHIRT, 1);
+  till_until (till, has_basket);
+  hasty_clock_push (till->clock, 2 * G_USEC_PER_SEC);
+  till_until (till, is_priced);
+}
+
 static void
 test_a_lost_answer_to_an_add_is_looked_into_before_adding (void)
 {
@@ -591,6 +640,9 @@ main (int argc, char **argv)
   ADD ("session-lost", test_a_sale_whose_session_is_lost_is_unknown_and_kept);
   ADD ("needs-hand", test_a_sale_that_waits_too_long_asks_for_a_hand);
   ADD ("wrong-pins", test_a_cashier_is_locked_after_five_wrong_pins);
+  ADD ("left-alone", test_selling_goes_on_when_commerce_no_longer_wants_to_be_left_alone);
+  ADD ("look-up-rests", test_a_failed_look_up_is_not_repeated_because_something_else_was_answered);
+  ADD ("look-up-again", test_a_failed_look_up_is_repeated);
   ADD ("lock-is-steady", test_a_lock_does_not_follow_the_clock_of_the_wall);
   ADD ("locked-waiting", test_a_waiting_sale_goes_on_while_the_register_is_locked);
   ADD ("test-receipt", test_a_test_receipt_belongs_to_no_sale);
