@@ -2,6 +2,7 @@
 #include "devices/device.h"
 
 #include "core/clock-virtual.h"
+#include "core/random-seeded.h"
 #include "link-desk.h"
 
 #include <errno.h>
@@ -10,6 +11,10 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#define ROUNDS 200
+#define EVENT 24 /* bytes */
+#define BACK_WITHIN (800 * MS)
 
 /* A scanner that types, as the input device that the kernel makes of it: see fifo-as-input.c. */
 typedef struct {
@@ -136,20 +141,56 @@ test_one_that_another_has_is_away_until_it_is_free (void)
 }
 
 static void
+unplug (Desk *desk)
+{
+  close (desk->keys);
+  g_unlink (desk->pipe);
+  WAIT_UNTIL (health (desk) == VZ_HEALTH_AWAY);
+}
+
+static void
+plug_in_again (Desk *desk)
+{
+  plug (desk);
+  vz_clock_virtual_advance (desk->clock, BACK_WITHIN);
+  WAIT_UNTIL (health (desk) == VZ_HEALTH_READY);
+}
+
+static void
 test_one_that_is_unplugged_is_taken_again (void)
 {
   g_autoptr (Desk) desk = set_up ();
   vz_device_start (desk->device);
   WAIT_UNTIL (health (desk) == VZ_HEALTH_READY);
-  close (desk->keys);
-  g_unlink (desk->pipe);
-  WAIT_UNTIL (health (desk) == VZ_HEALTH_AWAY);
-  plug (desk);
-  vz_clock_virtual_advance (desk->clock, 800 * MS);
-  WAIT_UNTIL (health (desk) == VZ_HEALTH_READY);
+  unplug (desk);
+  plug_in_again (desk);
   strike (desk);
   WAIT_UNTIL (desk->told->len > 0);
   g_assert_cmpstr (desk->told->str, ==, "<8690000000012>");
+}
+
+/* What was struck before it went is no code, and no beginning of the next one. */
+static void
+test_half_a_code_is_no_item (void)
+{
+  g_autoptr (Desk) desk = set_up ();
+  VzRandomSeeded chance;
+  vz_random_seeded_init (&chance, 4711);
+  vz_device_start (desk->device);
+  WAIT_UNTIL (health (desk) == VZ_HEALTH_READY);
+  for (guint round = 0; round < ROUNDS; round++) {
+    gsize part = EVENT * (1 + vz_random_below (&chance.random, sizeof recorded / EVENT - 6));
+    g_assert_cmpint (write (desk->keys, recorded, part), ==, part);
+    link_desk_turn ();
+    vz_clock_virtual_advance (desk->clock, vz_random_below (&chance.random, 60) * MS);
+    unplug (desk);
+    plug_in_again (desk);
+    g_assert_cmpstr (desk->told->str, ==, "");
+    strike (desk);
+    WAIT_UNTIL (desk->told->len > 0);
+    g_assert_cmpstr (desk->told->str, ==, "<8690000000012>");
+    g_string_truncate (desk->told, 0);
+  }
 }
 
 int
@@ -162,5 +203,6 @@ main (int argc, char **argv)
                    test_one_that_another_has_is_away_until_it_is_free);
   g_test_add_func ("/devices/input/one-that-is-unplugged-is-taken-again",
                    test_one_that_is_unplugged_is_taken_again);
+  g_test_add_func ("/devices/input/half-a-code-is-no-item", test_half_a_code_is_no_item);
   return g_test_run ();
 }
