@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"
 
+#include "core/card.h"
+#include "sim/track.h"
 #include "wire/track-cutter.h"
 #include "wire/track.h"
 
@@ -46,6 +48,57 @@ cut (const guint8 *bytes, gsize n_bytes)
   g_assert_cmpuint (n_whole + vz_track_cutter_dropped (cutter), ==, n_bytes);
 }
 
+#define SHORTEST 13 /* numbers that payment cards have, and readers hide digits of */
+#define LONGEST 19
+#define HIDDEN_BUT 4 /* digits at each end */
+
+/* A number that such bytes stand for: its last digit checks the others. */
+static void
+make_number (const guint8 *bytes, gsize n_bytes, char number[LONGEST + 1])
+{
+  gsize length = SHORTEST + n_bytes % (LONGEST - SHORTEST + 1);
+  for (gsize i = 0; i < length; i++)
+    number[i] = (char)('0' + (i < n_bytes ? bytes[i] % 10 : i % 10));
+  number[length] = '\0';
+  while (!vz_card_digits_check (number, length))
+    number[length - 1] = number[length - 1] == '9' ? '0' : number[length - 1] + 1;
+}
+
+static void
+check_told (const VzTrackFacts *facts, const char *number, gsize known)
+{
+  g_assert_cmpuint (facts->length, ==, strlen (number));
+  g_assert_cmpuint (strlen (facts->bin), ==, known);
+  g_assert_true (g_str_has_prefix (number, facts->bin));
+  g_assert_true (g_str_has_suffix (number, facts->last_four));
+  g_assert_cmpuint (strlen (facts->last_four), ==, 4);
+}
+
+/* The card that a reader draws is the one that is read: with all digits, with some hidden, and as a
+ * packet. */
+static void
+check_drawn (const guint8 *bytes, gsize n_bytes)
+{
+  char number[LONGEST + 1];
+  VzTrackFacts facts;
+  make_number (bytes, n_bytes, number);
+  g_autofree char *clear = vz_sim_track_write (number, FALSE);
+  g_assert_true (vz_track_read (clear, strlen (clear), &(VzTrackReader){ 0 }, &facts, NULL));
+  check_told (&facts, number, strlen (number) >= 16 ? VZ_TRACK_BIN_MAX : 6);
+  g_assert_false (facts.masked);
+
+  g_autofree char *masked = vz_sim_track_write (number, TRUE);
+  g_assert_true (vz_track_read (masked, strlen (masked), &(VzTrackReader){ 0 }, &facts, NULL));
+  check_told (&facts, number, HIDDEN_BUT);
+  g_assert_true (facts.masked);
+
+  g_autoptr (GString) packet = vz_sim_track_pack (number);
+  const guint8 *data = (const guint8 *)packet->str;
+  g_assert_cmpint (vz_track_packet_length (data, packet->len), ==, (gssize)packet->len);
+  g_assert_true (vz_track_packet_read (data, packet->len, &facts, NULL));
+  check_told (&facts, number, HIDDEN_BUT);
+}
+
 /* Of whatever a reader sends no more is known than BIN and last four, and an error says nothing. */
 int
 LLVMFuzzerTestOneInput (const guint8 *bytes, gsize n_bytes)
@@ -58,6 +111,7 @@ LLVMFuzzerTestOneInput (const guint8 *bytes, gsize n_bytes)
   gboolean read = vz_track_packet_read (bytes, n_bytes, &facts, &error);
   check (read, &facts, error);
   cut (bytes, n_bytes);
+  check_drawn (bytes, n_bytes);
   read_text ((const char *)bytes, n_bytes, &(VzTrackReader){ 0 });
   read_text ((const char *)bytes, n_bytes, &(VzTrackReader){ .lrc = TRUE });
   read_text ((const char *)bytes, n_bytes, &(VzTrackReader){ .clear = 4 });
