@@ -4,7 +4,7 @@
 import random
 import re
 
-BIN, CARDS = "470512", 1000
+BIN, CARDS = "454671", 1000  # of a bank that offers instalments
 
 
 def card(chance):

@@ -267,7 +267,13 @@ class Desk:
 
     def _run(self, command, log, **options):
         child = subprocess.Popen(
-            command, stdout=log.open("w"), stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, env=self._environment(), **options
+            command,
+            stdout=log.open("w"),
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+            env=self._environment(),
+            cwd=self.scratch,
+            **options,
         )
         self.children.append(child)
         return child
@@ -311,6 +317,12 @@ class Desk:
             end(program)
             if program.returncode != 0:
                 raise NotThere(f"the register ended with {program.returncode}: {self.log.read_text()[-4000:]}")
+
+    def abort(self):
+        """What a defect does: a core may be left in the scratch folder."""
+        self.program.send_signal(signal.SIGABRT)
+        self.program.wait()
+        self.program = None
 
     def kill(self):
         """What a power cut does."""
