@@ -62,7 +62,7 @@ why_not (const VzDeviceView *view, const char *answer)
   }
   return g_strdup_printf (_ ("The test receipt has no such line: %s. Expected a number from 1 to "
                              "%u, or “none”."),
-                          answer, view->lines);
+                          answer, vz_letters_count_lines ());
 }
 
 VzExit

@@ -16,6 +16,7 @@ struct _VzLetters {
   char *state_dir;
   GHashTable *answers; /* device → text for vz_code_pages_read(), or NONE */
   GHashTable *asked;   /* devices */
+  guint lines;         /* of a test receipt; 0: they were not counted yet */
   guint writing;       /* answers that are on their way to the disk */
   gboolean unwritten;  /* the last one is not there */
   GCancellable *life;
@@ -90,11 +91,18 @@ vz_letters_apply (VzLetters *letters, VzDevice *printer, VzPrinterProfile *profi
   }
 }
 
+guint
+vz_letters_count_lines (void)
+{
+  return vz_escpos_count_code_pages (VZ_TEST_LETTERS);
+}
+
 void
 vz_letters_ask (VzLetters *letters, VzDevice *printer)
 {
   if (!is_configured (letters, vz_device_name (printer))) {
     g_hash_table_add (letters->asked, g_strdup (vz_device_name (printer)));
+    letters->lines = letters->lines != 0 ? letters->lines : vz_letters_count_lines ();
   }
 }
 
@@ -225,8 +233,8 @@ vz_letters_fill (VzLetters *letters, VzDevice *device, VzDeviceView *view)
   view->code_pages = vz_code_pages_write (profile.code_pages);
   view->answered = g_hash_table_contains (letters->answers, view->name);
   view->code_pages_configured = is_configured (letters, view->name);
-  view->lines = vz_escpos_count_code_pages (VZ_TEST_LETTERS);
   view->asks = view->trial != VZ_TRIAL_WAITS && g_hash_table_contains (letters->asked, view->name);
+  view->lines = view->asks ? letters->lines : 0;
   view->answer_waits = letters->writing > 0;
   view->answer_unwritten = letters->unwritten;
 }

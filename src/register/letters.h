@@ -22,6 +22,10 @@ void vz_letters_apply (VzLetters *letters, VzDevice *printer, VzPrinterProfile *
 void vz_letters_ask (VzLetters *letters, VzDevice *printer);
 void vz_letters_do_not_ask (VzLetters *letters, VzDevice *printer);
 
+/* How many lines a test receipt has to choose from. Some milliseconds: each is tried with its
+ * letters. */
+guint vz_letters_count_lines (void);
+
 /* The answer: line @line of the test receipt, counted from 1, is right; 0: none is, and what is not
  * plain ASCII is drawn. It holds from the next paper on, and is written to disk meanwhile. FALSE,
  * and nothing done: there is no such line, it is no printer, or the configuration decides. */

@@ -270,7 +270,7 @@ typedef struct {
   gboolean answer_waits;     /* … and it is being written to disk */
   gboolean answer_unwritten; /* … and could not be */
   gboolean asks;             /* … or is asked now */
-  guint lines;               /* of its test receipt, for the answer */
+  guint lines;               /* of its test receipt, when it is asked which is right */
 } VzDeviceView;
 
 typedef struct {
