@@ -186,6 +186,17 @@ return_not_sent (GTask *task, GError *error)
   g_task_return_error (task, error);
 }
 
+/* What is written without a token would be refused; and commerce may want to be left alone. */
+static GError *
+find_trouble (const VzReply *reply)
+{
+  GError *error = NULL;
+
+  if (reply->status == 429 || reply->status >= 500)
+    vz_reply_check (reply, &error);
+  return error;
+}
+
 static void
 on_token (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -199,6 +210,11 @@ on_token (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
   reply = vz_reply_new (response);
+  error = find_trouble (reply);
+  if (error != NULL) {
+    return_not_sent (task, error);
+    return;
+  }
   vz_session_take_csrf (g_task_get_source_object (task), response, reply);
   send_call (g_steal_pointer (&task));
 }

@@ -153,6 +153,27 @@ test_lost_token_answer_is_offline (void)
 }
 
 static void
+test_nothing_is_sent_when_its_token_is_turned_away (void)
+{
+  static const guint statuses[] = { 429, 500, 503 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (statuses); i++) {
+    const ServerAnswer script[] = { { "GET /csrf_token/", statuses[i], "Retry-After: 7", "{}" },
+                                    { NULL } };
+    g_autoptr (Shop) shop = shop_new (script);
+    g_autoptr (json_t) form = json_object ();
+    g_autoptr (GAsyncResult) result = NULL;
+    g_autoptr (GError) error = NULL;
+
+    vz_session_request_async (shop->session, "POST", "/x/", VZ_BODY_FORM, form, TRUE, NULL,
+                              wait_on_ready, &result);
+    g_assert_null (vz_session_request_finish (shop->session, wait_for (&result), &error));
+    g_assert_error (error, VZ_ERROR, VZ_ERROR_OFFLINE);
+    g_assert_cmpuint (vz_error_retry_after (error), ==, 7);
+  }
+}
+
+static void
 test_form_is_encoded (void)
 {
   static const ServerAnswer script[] = { { "GET /csrf_token/", 404 },
@@ -576,6 +597,7 @@ main (int argc, char *argv[])
   ADD (refused_money_is_not_repeated);
   ADD (forbidden_get_asks_for_no_token);
   ADD (lost_token_answer_is_offline);
+  ADD (nothing_is_sent_when_its_token_is_turned_away);
   ADD (form_is_encoded);
   ADD (login_keeps_the_session);
   ADD (login_by_sessionid);
