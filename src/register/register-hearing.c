@@ -24,12 +24,18 @@ notice (VzRegister *self)
   }
 }
 
+static gboolean
+types (VzDevice *device)
+{
+  return g_str_equal (vz_device_health (device)->kind, "scanner-keyboard");
+}
+
 static void
 on_scanned (VzDevice *device, const char *block, guint64 length, VzRegister *self)
 {
   notice (self);
   if (!is_tried (self, device)) {
-    vz_register_take_scan (self, block, length);
+    vz_register_take_scan (self, block, length, types (device));
   }
 }
 

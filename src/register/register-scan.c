@@ -226,19 +226,28 @@ take_times (VzRegister *self)
   return self->attendant != NULL ? self->attendant->take_times (self->attendant_data) : 1;
 }
 
+/* A scanner that names the kind of its barcode is none. */
+static gboolean
+may_be_a_card (VzSymbology symbology, const char *number, gboolean typed)
+{
+  return typed && symbology == VZ_SYMBOLOGY_UNTOLD && vz_code_is_card (number);
+}
+
 /* It is for a question of who stands here, or the number of a sale that waits. */
 static gboolean
-is_a_number (VzRegister *self, const char *block)
+is_a_number (VzRegister *self, const char *block, gboolean typed)
 {
   g_autofree char *plain = vz_code_is_track (block) ? NULL : vz_code_normalize (block);
+  VzSymbology symbology;
   const char *number;
   gboolean taken;
 
   if (plain == NULL) {
     return FALSE;
   }
-  vz_scan_symbology (plain, &number);
-  taken = is_wanted (self, number) || open_waiting (self, number);
+  symbology = vz_scan_symbology (plain, &number);
+  taken = (!may_be_a_card (symbology, number, typed) && is_wanted (self, number)) ||
+          open_waiting (self, number);
   explicit_bzero (plain, strlen (plain)); /* it may be a card's */
   return taken;
 }
@@ -280,12 +289,12 @@ take_code (VzRegister *self, const char *block, gsize length)
 }
 
 void
-vz_register_take_scan (VzRegister *self, const char *block, gsize length)
+vz_register_take_scan (VzRegister *self, const char *block, gsize length, gboolean typed)
 {
   g_return_if_fail (VZ_IS_REGISTER (self) && block != NULL);
   if (!can_scan (self, 1)) {
     vz_register_refuse (self);
-  } else if (!is_a_number (self, block) && !is_kept_off (self, block)) {
+  } else if (!is_a_number (self, block, typed) && !is_kept_off (self, block)) {
     take_code (self, block, length);
   }
 }

@@ -78,8 +78,9 @@ typedef struct {
 void vz_register_attend (VzRegister *self, const VzAttendant *attendant, gpointer data);
 
 /* What a scanner read, of whatever kind it is: the bytes of a code, which say more than what is
- * looked up. A zero byte follows them. None: the beginning of a code is missing. */
-void vz_register_take_scan (VzRegister *self, const char *block, gsize length);
+ * looked up. A zero byte follows them. None: the beginning of a code is missing. @typed: by keys,
+ * and so perhaps by a reader of cards: a bare number that can be a card's answers no question. */
+void vz_register_take_scan (VzRegister *self, const char *block, gsize length, gboolean typed);
 
 /* The sale on the desk. */
 /* A code that was keyed in or picked. The number of an order that waits here opens its sale. */

@@ -286,7 +286,7 @@ vz_counter_take_scan (VzCounter *self, const char *code)
 {
   g_return_if_fail (VZ_IS_COUNTER (self) && code != NULL);
   touch (self);
-  vz_register_take_scan (self->reg, code, strlen (code));
+  vz_register_take_scan (self->reg, code, strlen (code), TRUE);
 }
 
 void

@@ -85,20 +85,7 @@ on_read_contract (GtkWidget *widget, const char *name, GVariant *contract)
 static void
 on_ask_collect (GtkWidget *widget, const char *name, GVariant *nothing)
 {
-  static const VzSheetText words = { .icon = "barcode",
-                                     .title = N_ ("Which order is to be collected?"),
-                                     .text = N_ ("Scan its barcode, or key its number in."),
-                                     .back_label = N_ ("Leave"),
-                                     .on_label = N_ ("Collect"),
-                                     .on_icon = "check",
-                                     .action = "register.collect",
-                                     .scans = TRUE };
-  static const VzSheetField field = { N_ ("Order number"), GTK_INPUT_PURPOSE_DIGITS, NULL };
-  VzWindow *self = VZ_WINDOW (widget);
-  if (self->snapshot == NULL || !self->snapshot->signed_in || !self->snapshot->can_collect)
-    return;
-  vz_window_close_menu (self);
-  vz_window_ask (self, &words, &field, 1);
+  vz_window_ask_collect (VZ_WINDOW (widget));
 }
 
 static void

@@ -47,6 +47,10 @@ void vz_window_ask_drawer (VzWindow *self); /* whether it may be opened without 
 void vz_window_open_exceptions (VzWindow *self);
 void vz_window_close_menu (VzWindow *self);
 
+/* Which order is collected; and why a scan, as the snapshot tells of it, was none. */
+void vz_window_ask_collect (VzWindow *self);
+void vz_window_say_no_order (VzWindow *self);
+
 /* Whether the day of the payment terminal of that name ends; and that it does. */
 void vz_window_ask_end_of_day (VzWindow *self, const char *terminal);
 void vz_window_end_day (VzWindow *self);

@@ -147,6 +147,7 @@ show_now (VzWindow *self)
   VzScreen *screen = vz_window_screen (self);
   if (screen != NULL)
     vz_screen_update (screen, self->snapshot, now);
+  vz_window_say_no_order (self);
   show_bar (self);
 }
 

@@ -306,6 +306,33 @@ test_a_question_for_a_number_gets_what_is_scanned (void)
   till_until (counter->till, has_one);
 }
 
+#define CARD "5528794433311172" /* or an order number, as luck would have it */
+
+/* A reader of cards types as a scanner does; a scanner on a line of its own is none, and neither is
+ * one that names the kind of its barcode. */
+static void
+test_a_question_for_a_number_gets_no_card_that_is_typed (void)
+{
+  static const char bare[] = CARD, named[] = "]C0" CARD;
+  g_autoptr (Counter) counter = set_up ("");
+  VzRegister *self = counter->till->self;
+
+  counter->asking = TRUE;
+  vz_register_take_scan (self, bare, strlen (bare), TRUE);
+  till_until (counter->till, says_something);
+  g_assert_null (counter->number);
+  g_assert_cmpint (dropped (counter->till), ==, VZ_ERROR_CARD_SCANNED);
+
+  vz_register_take_scan (self, named, strlen (named), TRUE);
+  g_assert_cmpstr (counter->number, ==, CARD);
+
+  g_clear_pointer (&counter->number, g_free);
+  counter->till->noted = 0;
+  terminal_say (counter->scanner, CARD "\r");
+  till_until (counter->till, has_answered);
+  g_assert_cmpstr (counter->number, ==, CARD);
+}
+
 static void
 test_a_scanner_adds_no_card (void)
 {
@@ -629,6 +656,8 @@ main (int argc, char *argv[])
                    test_a_quantity_counts_for_each_piece_of_a_label);
   g_test_add_func ("/scanners/a-question-for-a-number-gets-what-is-scanned",
                    test_a_question_for_a_number_gets_what_is_scanned);
+  g_test_add_func ("/scanners/a-question-for-a-number-gets-no-card-that-is-typed",
+                   test_a_question_for_a_number_gets_no_card_that_is_typed);
   g_test_add_func ("/scanners/who-scans-and-draws-is-noticed", test_who_scans_and_draws_is_noticed);
   g_test_add_func ("/scanners/a-scanner-adds-no-card", test_a_scanner_adds_no_card);
   g_test_add_func ("/scanners/a-waiting-sale-is-opened-by-its-number",

@@ -277,7 +277,7 @@ scan_card (VzRegister *self, guint i)
                 number, number);
   }
   if (i % 2 == 0) {
-    vz_register_take_scan (self, card, strlen (card));
+    vz_register_take_scan (self, card, strlen (card), TRUE);
   } else {
     vz_register_scan (self, card, 1);
   }

@@ -128,6 +128,16 @@ make_desk (void)
   return snapshot;
 }
 
+/* A reader of cards has typed one. */
+static VzSnapshot *
+make_desk_with_a_card (void)
+{
+  VzSnapshot *snapshot = make_desk ();
+
+  snapshot->scan_dropped = vz_problem_new (VZ_ERROR_CARD_SCANNED, NULL);
+  return snapshot;
+}
+
 static VzSnapshot *
 make_full_counter (void)
 {
@@ -267,6 +277,7 @@ const Fixture collect_fixtures[] = {
   { "terminal-page-silent", make_terminal_silent, open_terminal },
   { "terminal-page-asked", make_terminal_page, ask_for_end_of_day },
   { "collect-number", make_desk, ask_for_the_number },
+  { "collect-number-card", make_desk_with_a_card, ask_for_the_number },
   { "collect-choice", make_choice },
   { "collect-cash", make_cash },
   { "collect-card", make_card },

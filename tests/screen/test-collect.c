@@ -27,6 +27,26 @@ assert_acted (Stage *stage, const char *act)
   g_assert_cmpstr (g_ptr_array_index (stage->acts, 0), ==, act);
 }
 
+#define NO_CARD                                                                                    \
+  "That reads like a payment card. Nothing of it was kept. When it is the number of an order, "    \
+  "key "                                                                                           \
+  "it in."
+
+static void
+test_a_card_that_is_typed_is_refused_in_a_sentence (void)
+{
+  g_autoptr (Stage) stage = open_named ("collect-number");
+  g_autoptr (VzSnapshot) dropped = find ("collect-number-card")->make ();
+  g_autoptr (VzSnapshot) after = find ("collect-number")->make ();
+
+  g_assert_false (shows (stage, NO_CARD));
+  vz_window_show_snapshot (stage->window, dropped);
+  g_assert_true (shows (stage, NO_CARD));
+  vz_window_show_snapshot (stage->window, after);
+  g_assert_true (shows (stage, "Scan its barcode, or key its number in."));
+  g_assert_cmpuint (stage->acts->len, ==, 0);
+}
+
 static void
 test_only_a_register_that_collects_offers_it (void)
 {
@@ -197,6 +217,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   stage_prepare (&setting);
+  g_test_add_func ("/screen/collect/a-card-that-is-typed-is-refused-in-a-sentence",
+                   test_a_card_that_is_typed_is_refused_in_a_sentence);
   g_test_add_func ("/collect/only-a-register-that-collects-offers-it",
                    test_only_a_register_that_collects_offers_it);
   g_test_add_func ("/collect/a-counter-that-has-everything-has-it-on-one-page",

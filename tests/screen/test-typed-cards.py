@@ -20,7 +20,7 @@ from memory import memory_of
 from sale import SHIRT, Cashier
 from traces import Traces, assert_clean, cards
 
-TYPED, AT_ONCE, WANTED = 40, 5, 24
+TYPED, FOR_AN_ORDER, AT_ONCE, WANTED = 40, 15, 5, 24
 
 
 def as_typed(number):
@@ -36,12 +36,12 @@ def told(desk, problem=""):
 
 def draw(desk, numbers):
     """Those that arrived whole: the piece of one that the machine tore by standing still is typed, as any other."""
-    whole = []
+    whole, before = [], told(desk)
     for first in range(0, len(numbers), AT_ONCE):
         some, torn = numbers[first:first + AT_ONCE], told(desk, "scan-broken")
         for number in some:
             desk.scan(as_typed(number))
-        wait_for(lambda wanted=first + AT_ONCE: told(desk) >= wanted, f"the cards from {first}")
+        wait_for(lambda wanted=before + first + AT_ONCE: told(desk) >= wanted, f"the cards from {first}")
         whole += some if told(desk, "scan-broken") == torn else []
     return whole
 
@@ -106,12 +106,20 @@ def main(scratch, *programs):
         whole = draw(desk, cards()[:TYPED])
         assert whole, "every burst was torn"
         cashier.sees("1 item, 1 line")
+        desk.keys("F10")
+        cashier.press("Collect")
+        cashier.sees("Which order is to be collected?")
+        for_an_order = draw(desk, cards()[TYPED:TYPED + FOR_AN_ORDER])
+        assert for_an_order, "every burst was torn"
+        cashier.sees("That reads like a payment card. Nothing of it was kept. When it is the number of an order, key it in.")
+        desk.keys("Escape")
         cashier.step_on("Pay")
         cashier.press("Credit card")
         cashier.sees("Which card?")
-        wanted = draw_for_page(desk, cashier, cards()[TYPED:TYPED + WANTED])
+        rest = TYPED + FOR_AN_ORDER
+        wanted = draw_for_page(desk, cashier, cards()[rest:rest + WANTED])
         assert wanted, "every burst was torn"
-        assert_forgotten(desk, whole + wanted)
+        assert_forgotten(desk, whole + for_an_order + wanted)
     return 0
 
 
