@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "till.h"
+#include "paper-stage.h"
 
 #include "../devices/terminal.h"
 #include "sim/printer.h"
@@ -12,6 +12,8 @@
  * sale goes on. */
 
 #define TIMES 3
+#define SOON "--pay-after 0.2"
+#define NEVER "--pay-after never"
 #define NOTICED_WITHIN G_TIME_SPAN_SECOND
 
 typedef struct {
@@ -21,16 +23,16 @@ typedef struct {
 } Counter;
 
 static Counter *
-set_up (void)
+set_up (const char *shop)
 {
-  /* Every other job is the copy of the one before. */
+  /* Every other job is the same once more. */
   static const char *const faults[] = { "unplug=1@1", "unplug=1@3", "unplug=1@5", NULL };
   Counter *counter = g_new0 (Counter, 1);
   g_autoptr (GError) error = NULL;
   g_autofree char *link = NULL;
   g_autofree char *more = NULL;
 
-  counter->till = till_new_closed ("--pay-after 0.2");
+  counter->till = till_new_closed (shop);
   counter->paper = g_build_filename (counter->till->folder, "printed", NULL);
   link = g_build_filename (counter->till->folder, "printer", NULL);
   counter->printer = vz_sim_printer_new (link, counter->paper, faults,
@@ -127,7 +129,7 @@ print_a_copy (Counter *counter, const char *sale)
 static void
 test_an_unplugged_printer_holds_up_no_sale (void)
 {
-  g_autoptr (Counter) counter = set_up ();
+  g_autoptr (Counter) counter = set_up (SOON);
   Till *till = counter->till;
 
   for (guint i = 0; i < TIMES; i++) {
@@ -145,6 +147,159 @@ test_an_unplugged_printer_holds_up_no_sale (void)
   g_assert_cmpuint (till_events (till, NULL, VZ_EVENT_COMPLETED), ==, TIMES);
   g_assert_cmpuint (till_events (till, NULL, VZ_EVENT_NOT_PRINTED), ==, TIMES);
   g_assert_cmpuint (till_events (till, NULL, VZ_EVENT_PRINTED), ==, TIMES);
+}
+
+/* -- other papers -- */
+
+static gboolean
+is_away (Till *till)
+{
+  return printer_of (till)->away;
+}
+
+/* In the middle of the paper that was just ordered; it is plugged in again after a second. */
+static void
+lose_the_cable (Till *till)
+{
+  till_until (till, is_away);
+  hasty_clock_push (till->clock, G_TIME_SPAN_SECOND);
+  till_until (till, is_here);
+}
+
+static gboolean
+slip_has_ended (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_PRINTED) +
+             till_events (till, NULL, VZ_EVENT_NOT_PRINTED) ==
+         till->noted;
+}
+
+static void
+print_slip (Till *till, const char *sale)
+{
+  till->noted = till_events (till, NULL, VZ_EVENT_PRINTED) +
+                till_events (till, NULL, VZ_EVENT_NOT_PRINTED) + 1;
+  vz_register_print_slip (till->self, sale);
+  till_until (till, slip_has_ended);
+}
+
+/* The customer can still pay with what is on the screen, and the cashier prints it anew. */
+static void
+test_a_slip_cut_off_is_told_and_printed_when_it_is_asked_for (void)
+{
+  g_autoptr (Counter) counter = set_up (NEVER);
+  Till *till = counter->till;
+  g_autofree char *sale = till_ring_up_to_barcode (till);
+
+  for (guint i = 0; i < TIMES; i++) {
+    till_until (till, is_here);
+    print_slip (till, sale);
+    g_assert_cmpuint (till_events (till, sale, VZ_EVENT_NOT_PRINTED), ==, i + 1);
+    lose_the_cable (till);
+    g_assert_cmpuint (vz_sim_printer_count (counter->printer), ==, i); /* nothing by itself */
+    g_assert_true (is_waiting (till));
+    print_slip (till, sale);
+    g_assert_cmpuint (till_events (till, sale, VZ_EVENT_PRINTED), ==, i + 1);
+  }
+  g_assert_cmpuint (count_in (counter, "NOT A PROOF OF PAYMENT", ""), ==, TIMES);
+}
+
+#define SUM "Summe EUR 417,00"
+
+static json_t *
+lines_of_report (const char *title)
+{
+  static const char *const rest[] = { "Girocard 12", "Mastercard 3", SUM };
+  json_t *lines = json_pack ("[{s:s, s:b}]", "text", title, "centred", TRUE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rest); i++) {
+    json_array_append_new (lines, json_pack ("{s:s, s:b}", "text", rest[i], "centred", FALSE));
+  }
+  return lines;
+}
+
+/* What the register had still to print when it was started: the report of a payment terminal. */
+static void
+restart_with_report (Till *till, guint number, const char *title)
+{
+  GPtrArray *facts = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_event_unref);
+  json_t *ordered =
+      json_pack ("{s:I, s:s, s:i, s:o}", "job", G_GINT64_CONSTANT (0x80000100) + number, "what",
+                 "end-of-day", "copy", 0, "lines", lines_of_report (title));
+  VzEvent *event = vz_event_new (NULL, VZ_EVENT_PAPER_ORDERED, ordered);
+
+  till_stop (till);
+  event->wall = vz_clock_wall (hasty_clock_clock (till->clock));
+  g_ptr_array_add (facts, event);
+  paper_stage_write (till, facts);
+  g_ptr_array_set_size (till->events, 0);
+  till_start (till, TRUE);
+}
+
+static gboolean
+report_has_ended (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_PAPER_ENDED) == 1;
+}
+
+static const char *
+certainty_of_report (Till *till)
+{
+  return vz_json_string (paper_stage_fact (till, VZ_EVENT_PAPER_ENDED)->payload, "certainty", "");
+}
+
+/* Every other one: what is not whole is told so, and is neither begun anew nor in the way. */
+static void
+test_a_report_cut_off_is_told_and_the_next_is_printed (void)
+{
+  g_autoptr (Counter) counter = set_up (NEVER);
+  Till *till = counter->till;
+
+  for (guint i = 0; i < TIMES; i++) {
+    restart_with_report (till, 2 * i, "Kassenschnitt");
+    till_until (till, report_has_ended);
+    g_assert_cmpstr (certainty_of_report (till), ==, "unknown");
+    lose_the_cable (till);
+    g_assert_cmpuint (vz_sim_printer_count (counter->printer), ==, i);
+    restart_with_report (till, 2 * i + 1, "Kassenschnitt");
+    till_until (till, report_has_ended);
+    g_assert_cmpstr (certainty_of_report (till), ==, "confirmed");
+  }
+  g_assert_cmpuint (count_in (counter, SUM, ""), ==, TIMES);
+}
+
+static gboolean
+has_one_paper_more (Till *till)
+{
+  return is_here (till) && printer_of (till)->queued == 0 && till->noted == 0;
+}
+
+static void
+on_cut (VzSimPrinter *printer, gpointer data)
+{
+  ((Till *)data)->noted--;
+}
+
+/* It is a fact of nothing; the cashier, who stands beside it, asks for another. */
+static void
+test_a_test_page_cut_off_holds_up_no_sale (void)
+{
+  g_autoptr (Counter) counter = set_up (NEVER);
+  Till *till = counter->till;
+
+  vz_sim_printer_watch (counter->printer, on_cut, till);
+  for (guint i = 0; i < TIMES; i++) {
+    till_until (till, is_here);
+    vz_register_test_device (till->self, "real");
+    till_until (till, is_away);
+    till_scan (till, BAG, i + 1);
+    lose_the_cable (till);
+    g_assert_cmpuint (vz_sim_printer_count (counter->printer), ==, i); /* nothing by itself */
+    till->noted = 1;
+    vz_register_test_device (till->self, "real");
+    till_until (till, has_one_paper_more);
+  }
+  g_assert_cmpuint (till_events (till, NULL, VZ_EVENT_PRINT_ORDERED), ==, 0);
 }
 
 /* -- scanner and card reader -- */
@@ -261,6 +416,12 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/register/unplug/an-unplugged-printer-holds-up-no-sale",
                    test_an_unplugged_printer_holds_up_no_sale);
+  g_test_add_func ("/register/unplug/a-slip-cut-off-is-told-and-printed-when-it-is-asked-for",
+                   test_a_slip_cut_off_is_told_and_printed_when_it_is_asked_for);
+  g_test_add_func ("/register/unplug/a-report-cut-off-is-told-and-the-next-is-printed",
+                   test_a_report_cut_off_is_told_and_the_next_is_printed);
+  g_test_add_func ("/register/unplug/a-test-page-cut-off-holds-up-no-sale",
+                   test_a_test_page_cut_off_holds_up_no_sale);
   g_test_add_func ("/register/unplug/half-a-code-or-card-is-nobodys-row",
                    test_half_a_code_or_card_is_nobodys_row);
   return g_test_run ();
