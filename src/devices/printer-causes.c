@@ -7,6 +7,7 @@ static const struct {
   guint8 bits;
   VzEscposState state;
 } meanings[] = {
+  { VZ_PRINTER_ASKS_DRAWER, 0x04, VZ_ESCPOS_DRAWER_HIGH },
   { VZ_PRINTER_ASKS_CAUSE, 0x04, VZ_ESCPOS_COVER_OPEN },
   { VZ_PRINTER_ASKS_CAUSE, 0x08, VZ_ESCPOS_FEEDING },
   { VZ_PRINTER_ASKS_CAUSE, 0x20, VZ_ESCPOS_PAPER_OUT },
@@ -21,13 +22,15 @@ static const struct {
 
 /* What stayed without an answer is not known any more. */
 void
-vz_printer_causes_ask (VzPrinterCauses *causes, gboolean paper)
+vz_printer_causes_ask (VzPrinterCauses *causes, gboolean paper, gboolean drawer)
 {
   g_return_if_fail (causes);
 
   causes->named[causes->question] = 0;
+  causes->tells_drawer = causes->tells_drawer && causes->question != VZ_PRINTER_ASKS_DRAWER;
   causes->question = VZ_PRINTER_ASKS_CAUSE;
   causes->wants_paper = paper;
+  causes->wants_drawer = drawer;
 }
 
 static guint
@@ -41,11 +44,14 @@ read_answer (VzPrinterQuestion question, guint8 answer)
 }
 
 static VzPrinterQuestion
-question_after_cause (const VzPrinterCauses *causes, guint named)
+question_after (const VzPrinterCauses *causes, VzPrinterQuestion question, guint named)
 {
-  if (named & VZ_ESCPOS_OFFLINE)
+  if (question == VZ_PRINTER_ASKS_CAUSE && (named & VZ_ESCPOS_OFFLINE))
     return VZ_PRINTER_ASKS_ERROR;
-  return named == 0 && causes->wants_paper ? VZ_PRINTER_ASKS_PAPER : VZ_PRINTER_NO_QUESTION;
+  if (question == VZ_PRINTER_ASKS_CAUSE && named == 0 && causes->wants_paper)
+    return VZ_PRINTER_ASKS_PAPER;
+  return question != VZ_PRINTER_ASKS_DRAWER && causes->wants_drawer ? VZ_PRINTER_ASKS_DRAWER
+                                                                    : VZ_PRINTER_NO_QUESTION;
 }
 
 gboolean
@@ -55,12 +61,12 @@ vz_printer_causes_take (VzPrinterCauses *causes, guint8 answer)
 
   VzPrinterQuestion question = causes->question;
   guint named = read_answer (question, answer);
+  if (question == VZ_PRINTER_NO_QUESTION)
+    return FALSE;
   causes->named[question] = named;
-  causes->question = VZ_PRINTER_NO_QUESTION;
-  if (question != VZ_PRINTER_ASKS_CAUSE)
-    return question != VZ_PRINTER_NO_QUESTION;
-  causes->question = question_after_cause (causes, named);
-  if (causes->question != VZ_PRINTER_ASKS_ERROR)
+  causes->question = question_after (causes, question, named);
+  causes->tells_drawer |= question == VZ_PRINTER_ASKS_DRAWER;
+  if (question == VZ_PRINTER_ASKS_CAUSE && causes->question != VZ_PRINTER_ASKS_ERROR)
     causes->named[VZ_PRINTER_ASKS_ERROR] = 0;
   return TRUE;
 }

@@ -65,7 +65,7 @@ ask (VzPrinterTalk *talk, gboolean paper)
     return;
   talk->asked = TRUE;
   talk->asked_at = now (talk);
-  vz_printer_causes_ask (&talk->causes, paper);
+  vz_printer_causes_ask (&talk->causes, paper, talk->asks_drawer && !talk->reports);
   ask_in_real_time (talk);
   if (talk->contact != VZ_PRINTER_HEARD || vz_printer_can_begin (talk->status.state))
     ask_for_state (talk);

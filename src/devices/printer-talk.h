@@ -9,18 +9,19 @@
 /* What an ESC/POS printer was asked and what it said: whether it is there, and in which state. */
 
 typedef struct {
-  VzLink *link;        /* borrowed */
-  gboolean hears;      /* the link goes both ways */
-  gboolean promised;   /* its profile says that it answers */
-  gboolean answers;    /* that, or it has shown it: its silence means that it is not there */
-  gboolean reports;    /* its whole state, by itself (GS a); else it is asked in real time alone */
-  gboolean ever_heard; /* since the link was opened */
-  gboolean told;       /* its whole state, since then and since it was switched on */
-  gboolean asked;      /* and not yet answered */
-  guint n_answers;     /* one after another */
-  gint64 asked_at;     /* monotonic */
-  gint64 byte_at;      /* monotonic: the last that was heard, whatever it was */
-  gint64 heard_at;     /* monotonic */
+  VzLink *link;         /* borrowed */
+  gboolean hears;       /* the link goes both ways */
+  gboolean promised;    /* its profile says that it answers */
+  gboolean answers;     /* that, or it has shown it: its silence means that it is not there */
+  gboolean reports;     /* its whole state, by itself (GS a); else it is asked in real time alone */
+  gboolean asks_drawer; /* one that does not report is asked for its drawer, too */
+  gboolean ever_heard;  /* since the link was opened */
+  gboolean told;        /* its whole state, since then and since it was switched on */
+  gboolean asked;       /* and not yet answered */
+  guint n_answers;      /* one after another */
+  gint64 asked_at;      /* monotonic */
+  gint64 byte_at;       /* monotonic: the last that was heard, whatever it was */
+  gint64 heard_at;      /* monotonic */
   VzPrinterCauses causes;
   VzPrinterContact contact;
   VzEscposStatus status;

@@ -245,6 +245,100 @@ test_the_drawer_is_as_its_switch_says (void)
   }
 }
 
+#define FINE "\x12"
+#define PIN_HIGH "\x16"
+#define ASK_DRAWER "\x10\x04\x01"
+
+static PrinterBench *
+bench_new_reticent (VzDrawerSwitch open_is)
+{
+  PrinterBench *bench = printer_bench_new ("generic-80mm");
+  vz_printer_escpos_set_drawer (VZ_PRINTER_ESCPOS (bench->printer), TRUE, open_is);
+  vz_device_start (bench->printer);
+  printer_bench_turn (bench);
+  return bench;
+}
+
+/* To what it is asked first: why it is off line, and how much paper there is. */
+static void
+answer_fine (PrinterBench *bench)
+{
+  ANSWER (bench, FINE);
+  ANSWER (bench, FINE);
+}
+
+static void
+test_one_that_reports_nothing_is_asked_for_its_drawer (void)
+{
+  static const struct {
+    VzDrawerSwitch open_is;
+    VzDrawerState when_low, when_high;
+  } cases[] = {
+    { VZ_DRAWER_SWITCH_NONE, VZ_DRAWER_UNTOLD, VZ_DRAWER_UNTOLD },
+    { VZ_DRAWER_SWITCH_HIGH, VZ_DRAWER_SHUT, VZ_DRAWER_OPEN },
+    { VZ_DRAWER_SWITCH_LOW, VZ_DRAWER_OPEN, VZ_DRAWER_SHUT },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (PrinterBench) bench = bench_new_reticent (cases[i].open_is);
+    answer_fine (bench);
+    g_assert_cmpint (find_heard (bench, ASK_DRAWER, 3) != NULL, ==,
+                     cases[i].open_is != VZ_DRAWER_SWITCH_NONE);
+    assert_drawer (bench, VZ_DRAWER_UNTOLD);
+    ANSWER (bench, FINE);
+    assert_drawer (bench, cases[i].when_low);
+    printer_bench_pass (bench, 5);
+    answer_fine (bench);
+    ANSWER (bench, PIN_HIGH);
+    assert_drawer (bench, cases[i].when_high);
+    g_assert_cmpint (vz_device_health (bench->printer)->state, ==, VZ_HEALTH_READY);
+    vz_link_loop_set_plugged (VZ_LINK_LOOP (bench->link), FALSE);
+    assert_drawer (bench, VZ_DRAWER_UNTOLD);
+  }
+}
+
+static void
+test_one_in_trouble_tells_of_its_drawer_too (void)
+{
+  g_autoptr (PrinterBench) bench = bench_new_reticent (VZ_DRAWER_SWITCH_HIGH);
+  ANSWER (bench, "\x52"); /* an error */
+  ANSWER (bench, "\x1a"); /* which is the cutter's */
+  ANSWER (bench, PIN_HIGH);
+  g_assert_cmpint (vz_device_health (bench->printer)->drawer, ==, VZ_DRAWER_OPEN);
+  g_assert_cmpstr (printer_bench_sentence (bench), ==, "The printer’s cutter is stuck.");
+}
+
+/* Some models answer other questions only. */
+static void
+test_one_that_tells_nothing_of_its_drawer_works_on (void)
+{
+  g_autoptr (PrinterBench) bench = bench_new_reticent (VZ_DRAWER_SWITCH_HIGH);
+  answer_fine (bench);
+  ANSWER (bench, PIN_HIGH);
+  assert_drawer (bench, VZ_DRAWER_OPEN);
+  for (guint i = 0; i < 3; i++) {
+    printer_bench_pass (bench, 5);
+    answer_fine (bench);
+  }
+  assert_drawer (bench, VZ_DRAWER_UNTOLD);
+  printer_bench_print (bench, 1, "one");
+  ANSWER (bench, FINE);
+  g_assert_nonnull (find_heard (bench, "one", 3));
+}
+
+static void
+test_one_that_reports_its_drawer_is_not_asked_for_it (void)
+{
+  g_autoptr (PrinterBench) bench = printer_bench_new ("epson-tm-t20");
+  vz_printer_escpos_set_drawer (VZ_PRINTER_ESCPOS (bench->printer), TRUE, VZ_DRAWER_SWITCH_HIGH);
+  vz_device_start (bench->printer);
+  for (guint i = 0; i < 3; i++) {
+    ANSWER (bench, FINE);
+    ANSWER (bench, IDLE);
+    printer_bench_pass (bench, 5);
+  }
+  g_assert_null (find_heard (bench, ASK_DRAWER, 3));
+}
+
 static void
 on_drawer_ended (VzDevice *printer, gboolean opened, GString *ended)
 {
@@ -291,6 +385,13 @@ main (int argc, char **argv)
   ADD ("that-the-drawer-did-not-open-is-told-for-a-minute",
        test_that_the_drawer_did_not_open_is_told_for_a_minute);
   ADD ("the-drawer-is-as-its-switch-says", test_the_drawer_is_as_its_switch_says);
+  ADD ("one-that-reports-nothing-is-asked-for-its-drawer",
+       test_one_that_reports_nothing_is_asked_for_its_drawer);
+  ADD ("one-in-trouble-tells-of-its-drawer-too", test_one_in_trouble_tells_of_its_drawer_too);
+  ADD ("one-that-tells-nothing-of-its-drawer-works-on",
+       test_one_that_tells_nothing_of_its_drawer_works_on);
+  ADD ("one-that-reports-its-drawer-is-not-asked-for-it",
+       test_one_that_reports_its_drawer_is_not_asked_for_it);
   ADD ("what-became-of-an-opening-is-told-once", test_what_became_of_an_opening_is_told_once);
   ADD ("a-printer-without-a-drawer-has-none", test_a_printer_without_a_drawer_has_none);
   return g_test_run ();

@@ -63,10 +63,10 @@ check_answers (const guint8 *bytes, gsize n_bytes, VzSimPrinterState *state)
   VzPrinterCauses causes = { 0 };
   for (gsize i = 0; i < n_bytes; i++) {
     if (bytes[i] & 1)
-      vz_printer_causes_ask (&causes, (bytes[i] & 2) != 0);
+      vz_printer_causes_ask (&causes, (bytes[i] & 2) != 0, (bytes[i] & 8) != 0);
     vz_printer_causes_take (&causes, bytes[i]);
   }
-  for (vz_printer_causes_ask (&causes, TRUE); causes.question != VZ_PRINTER_NO_QUESTION;) {
+  for (vz_printer_causes_ask (&causes, TRUE, TRUE); causes.question != VZ_PRINTER_NO_QUESTION;) {
     const guint8 question[] = { 0x10, 0x04, (guint8)causes.question };
     guint8 answer;
     g_assert_cmpuint (vz_sim_printer_state_answer (state, question, sizeof question, &answer), ==,
@@ -75,7 +75,10 @@ check_answers (const guint8 *bytes, gsize n_bytes, VzSimPrinterState *state)
   }
   g_assert_false (vz_printer_causes_take (&causes, 0x12));
   guint papers = VZ_ESCPOS_PAPER_LOW | VZ_ESCPOS_PAPER_OUT;
+  g_assert_true (causes.tells_drawer);
   guint told = vz_printer_causes_state (&causes);
+  g_assert_cmpint ((told & VZ_ESCPOS_DRAWER_HIGH) != 0, ==, state->drawer_open);
+  told &= ~(guint)VZ_ESCPOS_DRAWER_HIGH;
   guint held = holdups_of (state) | (errors_of (state) ? VZ_ESCPOS_OFFLINE : 0);
   g_assert_cmphex (told & ~papers, ==, held & ~papers);
   g_assert_cmphex (told & held, ==, held);

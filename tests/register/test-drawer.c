@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* The cash drawer on a printer that reports its switch, over a real pseudo-terminal. */
+/* The cash drawer on a printer that tells of its switch, over a real pseudo-terminal. */
 
 typedef struct {
   Till *till;
@@ -31,11 +31,10 @@ is_here (Till *till)
   return ((const VzDeviceView *)g_ptr_array_index (devices, 0))->ready;
 }
 
-/* @fault: of the printer, or NULL; @keys: of [register], or "". */
+/* @faults: of the printer; @keys: of [register], or "". */
 static Counter *
-set_up (const char *fault, const char *keys)
+set_up_as (const char *profile, const char *const *faults, const char *keys)
 {
-  const char *const faults[] = { fault, NULL };
   Counter *counter = g_new0 (Counter, 1);
   g_autoptr (GError) error = NULL;
   g_autofree char *link = NULL;
@@ -49,15 +48,24 @@ set_up (const char *fault, const char *keys)
                                          hasty_clock_clock (counter->till->clock), &error);
   g_assert_no_error (error);
   more = g_strdup_printf ("[hooks]\nusername=till@vezne.example\npassword-file=till.password\n"
-                          "[device real]\nkind=printer-escpos\nprofile=epson-tm-t20\n"
+                          "[device real]\nkind=printer-escpos\nprofile=%s\n"
                           "link=serial:%s\ndrawer-open-is=high\n",
-                          link);
+                          profile, link);
   counter->till->keys = keys;
   till_configure (counter->till, more);
   till_start (counter->till, TRUE);
   g_signal_connect (counter->till->self, "sound", G_CALLBACK (on_sound), counter);
   till_until (counter->till, is_here);
   return counter;
+}
+
+/* @fault: of the printer, or NULL. */
+static Counter *
+set_up (const char *fault, const char *keys)
+{
+  const char *const faults[] = { fault, NULL };
+
+  return set_up_as ("epson-tm-t20", faults, keys);
 }
 
 static void
@@ -122,7 +130,7 @@ count_openings (Counter *counter)
 
 /* With cash, which opens the drawer. */
 static void
-sell (Counter *counter)
+sell_for_cash (Counter *counter)
 {
   Till *till = counter->till;
   g_autofree char *sale = till_ring_up_to_barcode (till);
@@ -132,7 +140,13 @@ sell (Counter *counter)
   till_until (till, is_asking);
   till_pay_cash (till, "1300");
   till_until (till, is_done);
-  till_until (till, is_open);
+}
+
+static void
+sell (Counter *counter)
+{
+  sell_for_cash (counter);
+  till_until (counter->till, is_open);
 }
 
 static void
@@ -196,6 +210,39 @@ test_a_drawer_that_is_left_open_is_told_until_it_is_shut (void)
   till_until (counter->till, is_untold);
   g_assert_false (is_open (counter->till));
   g_assert_cmpstr (counter->sounds->str, ==, "!!");
+}
+
+static gboolean
+on_tick (gpointer counter)
+{
+  push (counter, 1);
+  return G_SOURCE_CONTINUE;
+}
+
+/* It is asked every few seconds, which pass meanwhile. */
+#define until_asked(counter, is) until_asked_named (counter, is, #is)
+static void
+until_asked_named (Counter *counter, TillIs is, const char *name)
+{
+  g_autoptr (GSource) tick = g_timeout_source_new (5);
+
+  g_source_set_priority (tick, G_PRIORITY_LOW); /* what has arrived is heard first */
+  g_source_set_callback (tick, on_tick, counter, NULL);
+  g_source_attach (tick, NULL);
+  till_until_named (counter->till, is, name);
+  g_source_destroy (tick);
+}
+
+static void
+test_a_printer_that_must_be_asked_tells_of_its_drawer (void)
+{
+  static const char *const faults[] = { "plain", "drawer-open=100", NULL };
+  g_autoptr (Counter) counter = set_up_as ("generic-80mm", faults, "");
+
+  g_assert_false (is_open (counter->till));
+  sell_for_cash (counter);
+  until_asked (counter, is_open);
+  until_asked (counter, is_shut);
 }
 
 static gboolean
@@ -377,6 +424,8 @@ main (int argc, char **argv)
        test_a_drawer_that_is_left_open_is_told_until_it_is_shut);
   ADD ("a-printer-that-goes-away-shuts-no-drawer", test_a_printer_that_goes_away_shuts_no_drawer);
   ADD ("a-drawer-that-may-stay-open-is-never-told", test_a_drawer_that_may_stay_open_is_never_told);
+  ADD ("a-printer-that-must-be-asked-tells-of-its-drawer",
+       test_a_printer_that_must_be_asked_tells_of_its_drawer);
   ADD ("a-manager-allows-an-opening-and-its-reason-is-kept",
        test_a_manager_allows_an_opening_and_its_reason_is_kept);
   ADD ("without-leave-or-reason-it-stays-shut", test_without_leave_or_reason_it_stays_shut);

@@ -9,7 +9,8 @@
 VzDrawerState
 vz_printer_escpos_drawer_state (VzPrinterEscpos *self)
 {
-  gboolean known = self->talk.contact == VZ_PRINTER_HEARD && self->talk.told;
+  gboolean told = self->talk.told || self->talk.causes.tells_drawer;
+  gboolean known = self->talk.contact == VZ_PRINTER_HEARD && told;
   return known ? vz_printer_drawer_state (&self->drawer, self->talk.status.state)
                : VZ_DRAWER_UNTOLD;
 }
@@ -60,6 +61,7 @@ vz_printer_escpos_set_drawer (VzPrinterEscpos *self, gboolean hangs, VzDrawerSwi
 {
   self->drawer.absent = !hangs;
   self->drawer.open_is = open_is;
+  self->talk.asks_drawer = hangs && open_is != VZ_DRAWER_SWITCH_NONE;
 }
 
 static void
