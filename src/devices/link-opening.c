@@ -3,12 +3,15 @@
 
 #define DEADLINE (5 * G_USEC_PER_SEC)
 
-/* Also of the thread, which may outlive the link. */
+/* Also of the threads, which may outlive the link. */
 typedef struct {
   const VzOpener *opener;
   gpointer place;
   GDestroyNotify free_place;
-  gint busy; /* atomic: the thread has not come back */
+  gint busy; /* atomic: the thread that opens has not come back */
+  GMutex lock;
+  GCond closed;
+  guint n_closing; /* below the lock */
 } Attempt;
 
 struct _VzLinkOpening {
@@ -23,6 +26,8 @@ attempt_clear (gpointer data)
 {
   Attempt *attempt = data;
   attempt->free_place (attempt->place);
+  g_mutex_clear (&attempt->lock);
+  g_cond_clear (&attempt->closed);
 }
 
 static void
@@ -42,6 +47,8 @@ vz_link_opening_new (VzLink *link,
   self->link = link;
   self->attempt = g_atomic_rc_box_new0 (Attempt);
   *self->attempt = (Attempt){ .opener = opener, .place = place, .free_place = free_place };
+  g_mutex_init (&self->attempt->lock);
+  g_cond_init (&self->attempt->closed);
   return self;
 }
 
@@ -53,12 +60,32 @@ vz_link_opening_free (VzLinkOpening *self)
   g_free (self);
 }
 
+/* Two of the same port are one too many. */
+static void
+wait_until_closed (Attempt *attempt)
+{
+  g_mutex_lock (&attempt->lock);
+  while (attempt->n_closing > 0)
+    g_cond_wait (&attempt->closed, &attempt->lock);
+  g_mutex_unlock (&attempt->lock);
+}
+
+static void
+count_closing (Attempt *attempt, int more)
+{
+  g_mutex_lock (&attempt->lock);
+  attempt->n_closing += (guint)more;
+  g_cond_broadcast (&attempt->closed);
+  g_mutex_unlock (&attempt->lock);
+}
+
 /* A task whose result nobody awaits any more does not take one. */
 static void
 open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *awaited)
 {
   Attempt *attempt = data;
   g_autoptr (GError) error = NULL;
+  wait_until_closed (attempt);
   gpointer port = attempt->opener->open (attempt->place, &error);
   gboolean in_time = g_task_set_return_on_cancel (task, FALSE);
   if (port && !in_time)
@@ -125,4 +152,40 @@ vz_link_opening_give_up (VzLinkOpening *self)
   if (self->awaited)
     g_cancellable_cancel (self->awaited);
   g_clear_object (&self->awaited);
+}
+
+/* -- closing -- */
+
+typedef struct {
+  Attempt *attempt;
+  gpointer port;
+} Closing;
+
+static void
+closing_free (gpointer data)
+{
+  Closing *closing = data;
+  attempt_unref (closing->attempt);
+  g_free (closing);
+}
+
+static void
+close_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *nobody)
+{
+  Closing *closing = data;
+  closing->attempt->opener->close (closing->port);
+  count_closing (closing->attempt, -1);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+vz_link_opening_close (VzLinkOpening *self, gpointer port)
+{
+  g_return_if_fail (self && port);
+  Closing *closing = g_new (Closing, 1);
+  *closing = (Closing){ g_atomic_rc_box_acquire (self->attempt), port };
+  count_closing (self->attempt, 1);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+  g_task_set_task_data (task, closing, closing_free);
+  g_task_run_in_thread (task, close_in_thread);
 }

@@ -3,12 +3,12 @@
 
 #include "devices/link.h"
 
-/* Opens what may hang, as a wedged adapter does and a share that is gone: in a thread, one at a
- * time, and no longer than is waited for. */
+/* Opens and closes what may hang, as a wedged adapter does and a share that is gone: in a thread,
+ * one at a time, and no longer than is waited for. */
 
 typedef struct {
   gpointer (*open) (gconstpointer place, GError **error); /* in the thread; NULL: it cannot be */
-  void (*close) (gpointer port);                          /* of what came too late */
+  void (*close) (gpointer port);                          /* in the thread, too */
   void (*opened) (VzLink *link, gpointer port);           /* transfer full */
 } VzOpener;
 
@@ -24,3 +24,6 @@ void vz_link_opening_free (VzLinkOpening *opening);
 /* Fails at once while what was given up still hangs. */
 void vz_link_opening_begin (VzLinkOpening *opening);
 void vz_link_opening_give_up (VzLinkOpening *opening); /* nothing when nothing is awaited */
+
+/* Closes what was opened; the next opening waits for it. @port: transfer full. */
+void vz_link_opening_close (VzLinkOpening *opening, gpointer port);

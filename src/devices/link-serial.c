@@ -9,20 +9,19 @@
 #define VZ_TYPE_LINK_SERIAL (vz_link_serial_get_type ())
 G_DECLARE_FINAL_TYPE (VzLinkSerial, vz_link_serial, VZ, LINK_SERIAL, VzLink)
 
-struct _VzLinkSerial {
-  VzLink parent_instance;
-  const VzSerialSettings *settings; /* of the opening */
-  VzLinkOpening *opening;
-  const VzSerialBackend *backend; /* of the open port */
-  VzSerialPort *port;
-};
-
-G_DEFINE_FINAL_TYPE (VzLinkSerial, vz_link_serial, VZ_TYPE_LINK)
-
 typedef struct {
   const VzSerialBackend *backend;
   VzSerialPort *port;
 } Opened;
+
+struct _VzLinkSerial {
+  VzLink parent_instance;
+  const VzSerialSettings *settings; /* of the opening */
+  VzLinkOpening *opening;
+  Opened *opened; /* NULL: the port is not open */
+};
+
+G_DEFINE_FINAL_TYPE (VzLinkSerial, vz_link_serial, VZ_TYPE_LINK)
 
 /* The port is looked for each time: a replugged adapter may come back under another name. */
 static gpointer
@@ -47,11 +46,9 @@ close_opened (gpointer data)
 static void
 on_opened (VzLink *link, gpointer data)
 {
-  VzLinkSerial *self = VZ_LINK_SERIAL (link);
-  g_autofree Opened *opened = data;
-  self->backend = opened->backend;
-  self->port = opened->port;
-  vz_link_opened (link, self->backend->descriptor (self->port));
+  Opened *opened = data;
+  VZ_LINK_SERIAL (link)->opened = opened;
+  vz_link_opened (link, opened->backend->descriptor (opened->port));
 }
 
 static void
@@ -66,21 +63,30 @@ vz_link_serial_open (VzLink *link)
   vz_link_opening_begin (VZ_LINK_SERIAL (link)->opening);
 }
 
+/* What the device does not take would hold up the end of the program, too. */
+static void
+drop_unsent (const Opened *opened)
+{
+  if (opened->backend->unsent (opened->port) > 0)
+    opened->backend->flush (opened->port);
+}
+
 static void
 vz_link_serial_close (VzLink *link, int fd)
 {
   VzLinkSerial *self = VZ_LINK_SERIAL (link);
   vz_link_opening_give_up (self->opening);
-  if (self->port)
-    self->backend->close (self->port);
-  self->port = NULL;
+  if (!self->opened)
+    return;
+  drop_unsent (self->opened);
+  vz_link_opening_close (self->opening, g_steal_pointer (&self->opened));
 }
 
 static gboolean
 vz_link_serial_sense (VzLink *link, int fd)
 {
-  VzLinkSerial *self = VZ_LINK_SERIAL (link);
-  return self->backend->ready (self->port);
+  const Opened *opened = VZ_LINK_SERIAL (link)->opened;
+  return opened->backend->ready (opened->port);
 }
 
 static gboolean
@@ -93,15 +99,15 @@ vz_link_serial_ready (VzLink *link, int fd)
 static gsize
 vz_link_serial_unsent (VzLink *link, int fd)
 {
-  VzLinkSerial *self = VZ_LINK_SERIAL (link);
-  return self->backend->unsent (self->port);
+  const Opened *opened = VZ_LINK_SERIAL (link)->opened;
+  return opened->backend->unsent (opened->port);
 }
 
 static void
 vz_link_serial_flush (VzLink *link, int fd)
 {
-  VzLinkSerial *self = VZ_LINK_SERIAL (link);
-  self->backend->flush (self->port);
+  const Opened *opened = VZ_LINK_SERIAL (link)->opened;
+  opened->backend->flush (opened->port);
 }
 
 static void

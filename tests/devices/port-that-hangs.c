@@ -2,7 +2,7 @@
 
 /* Preloaded into a test: who opens the file that HANGS names, or writes to it, is held by the
  * kernel, as at a wedged adapter or at a share that is gone, for as long as the pipe that AT names
- * is there: until someone opens the pipe's other end. */
+ * is there: until someone opens the pipe's other end. With CLOSES set, who closes it is instead. */
 
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -14,6 +14,7 @@
 
 typedef int (*Open) (const char *path, int flags, ...);
 typedef ssize_t (*Write) (int fd, const void *bytes, size_t n_bytes);
+typedef int (*Close) (int fd);
 
 static int
 real_open (const char *path, int flags, int mode)
@@ -22,13 +23,20 @@ real_open (const char *path, int flags, int mode)
   return next (path, flags, mode);
 }
 
+static int
+real_close (int fd)
+{
+  Close next = (Close)dlsym (RTLD_NEXT, "close");
+  return next (fd);
+}
+
 static void
 hang (void)
 {
   const char *pipe = getenv ("AT");
   int fd = pipe ? real_open (pipe, O_RDONLY | O_CLOEXEC, 0) : -1;
   if (fd >= 0)
-    close (fd);
+    real_close (fd);
 }
 
 static int
@@ -46,20 +54,34 @@ open (const char *path, int flags, ...)
   va_start (arguments, flags);
   int mode = va_arg (arguments, int);
   va_end (arguments);
-  if (is_the_one (path))
+  if (!getenv ("CLOSES") && is_the_one (path))
     hang ();
   return real_open (path, flags, mode);
+}
+
+static int
+leads_to_it (int fd)
+{
+  char entry[32], path[4096];
+  snprintf (entry, sizeof entry, "/proc/self/fd/%d", fd);
+  ssize_t length = readlink (entry, path, sizeof path - 1);
+  path[length > 0 ? length : 0] = '\0';
+  return is_the_one (path);
 }
 
 ssize_t
 write (int fd, const void *bytes, size_t n_bytes)
 {
   Write next = (Write)dlsym (RTLD_NEXT, "write");
-  char entry[32], path[4096];
-  snprintf (entry, sizeof entry, "/proc/self/fd/%d", fd);
-  ssize_t length = readlink (entry, path, sizeof path - 1);
-  path[length > 0 ? length : 0] = '\0';
-  if (is_the_one (path))
+  if (!getenv ("CLOSES") && leads_to_it (fd))
     hang ();
   return next (fd, bytes, n_bytes);
+}
+
+int
+close (int fd)
+{
+  if (getenv ("CLOSES") && leads_to_it (fd))
+    hang ();
+  return real_close (fd);
 }

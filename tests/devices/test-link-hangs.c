@@ -132,6 +132,30 @@ test_a_link_that_is_stopped_meanwhile_opens_nothing (gconstpointer serial)
   g_assert_cmpuint (times_open (stage), ==, 1);
 }
 
+/* Nor is it opened beside the one that is not closed yet. */
+static void
+test_a_port_that_hangs_while_it_is_closed_holds_nobody (void)
+{
+  g_autoptr (Stage) stage = stage_new (TRUE);
+  LinkDesk *desk = stage->desk;
+  link_desk_start (desk);
+  hang (stage);
+  g_setenv ("CLOSES", "", TRUE);
+  vz_link_stop (desk->link);
+  g_assert_cmpuint (times_open (stage), ==, 1);
+  vz_link_start (desk->link);
+  link_desk_turn ();
+  vz_clock_virtual_advance (desk->clock, 5000 * MS);
+  g_assert_cmpuint (desk->lost, ==, 1);
+  g_assert_cmpstr (desk->lost_because, ==, "it did not open in time");
+
+  let_go (stage);
+  until_open (stage);
+  g_unsetenv ("CLOSES");
+  g_assert_cmpuint (desk->opened, ==, 2);
+  g_assert_cmpuint (times_open (stage), ==, 1);
+}
+
 /* A job for a share that is gone waits, and is written whole when it is back. */
 static void
 test_a_file_that_hangs_while_it_is_written_holds_nobody (void)
@@ -186,6 +210,8 @@ main (int argc, char **argv)
        test_a_link_that_is_stopped_meanwhile_opens_nothing);
   ADD ("file/opens-nothing-when-stopped", NULL,
        test_a_link_that_is_stopped_meanwhile_opens_nothing);
+  g_test_add_func ("/devices/link/hangs/serial/holds-nobody-while-it-is-closed",
+                   test_a_port_that_hangs_while_it_is_closed_holds_nobody);
   g_test_add_func ("/devices/link/hangs/file/holds-nobody-while-it-is-written",
                    test_a_file_that_hangs_while_it_is_written_holds_nobody);
   g_test_add_func ("/devices/link/hangs/file/can-be-closed-while-it-is-written",
