@@ -144,9 +144,11 @@ test_a_port_that_hangs_while_it_is_closed_holds_nobody (void)
   vz_link_stop (desk->link);
   g_assert_cmpuint (times_open (stage), ==, 1);
   vz_link_start (desk->link);
-  link_desk_turn ();
-  vz_clock_virtual_advance (desk->clock, 5000 * MS);
-  g_assert_cmpuint (desk->lost, ==, 1);
+  while (desk->lost == 0) {
+    g_thread_yield ();
+    link_desk_turn ();
+    vz_clock_virtual_advance (desk->clock, 1 * MS);
+  }
   g_assert_cmpstr (desk->lost_because, ==, "it did not open in time");
 
   let_go (stage);
