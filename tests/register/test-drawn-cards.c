@@ -153,14 +153,14 @@ type (Counter *counter, const char *number)
 {
   char tracks[LONGEST];
 
-  vz_register_take_scan (counter->till->self, tracks, write_tracks (number, tracks) - 1);
+  vz_register_take_scan (counter->till->self, tracks, write_tracks (number, tracks) - 1, TRUE);
   explicit_bzero (tracks, sizeof tracks);
 }
 
 static void
 type_number (Counter *counter, const char *number)
 {
-  vz_register_take_scan (counter->till->self, number, strlen (number));
+  vz_register_take_scan (counter->till->self, number, strlen (number), TRUE);
 }
 
 static void (*const ways[]) (Counter *counter, const char *number) = { draw_plain, draw_packet,
