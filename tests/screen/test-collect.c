@@ -36,8 +36,8 @@ static void
 test_a_card_that_is_typed_is_refused_in_a_sentence (void)
 {
   g_autoptr (Stage) stage = open_named ("collect-number");
-  g_autoptr (VzSnapshot) dropped = find ("collect-number-card")->make ();
-  g_autoptr (VzSnapshot) after = find ("collect-number")->make ();
+  g_autoptr (VzSnapshot) dropped = seek_fixture (collect_fixtures, "collect-number-card")->make ();
+  g_autoptr (VzSnapshot) after = seek_fixture (collect_fixtures, "collect-number")->make ();
 
   g_assert_false (shows (stage, NO_CARD));
   vz_window_show_snapshot (stage->window, dropped);
