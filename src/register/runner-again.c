@@ -316,8 +316,10 @@ static void
 decide_retry (VzRunner *runner, gpointer data, VzDecision *decision)
 {
   if (runner->sale->state == VZ_SALE_OPEN) {
+    if (runner->retry != 0) { /* somebody does not wait for it */
+      runner->call_from = runner->look_up_from = 0;
+    }
     vz_clock_cancel (runner->given->clock, &runner->retry);
-    runner->look_up_from = 0;
     runner->trying_again = runner->trouble != NULL;
   } else if (runner->sale->state == VZ_SALE_UNKNOWN && VZ_MUTANT ("thaw-unknown")) {
     vz_runner_drop_request (runner);

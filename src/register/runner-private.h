@@ -54,8 +54,9 @@ struct _VzRunner {
   VzBasketStep step;      /* what it asks for */
   char *voucher_settled;  /* code that commerce has answered in this session */
   GHashTable *lookups;    /* ids of rows that are being looked up */
-  gint64 look_up_from;    /* mono: sooner none is, after one that failed */
-  guint look_up_call;     /* clock call */
+  gint64 call_from;    /* mono: sooner the basket is not, after a call that commerce turned away */
+  gint64 look_up_from; /* mono: sooner none is, after one that failed */
+  guint look_up_call;  /* clock call */
   gboolean paying;
   VzTrouble *trouble;    /* of selling */
   gboolean trying_again; /* the trouble stays on the screen until it is over */

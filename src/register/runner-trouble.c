@@ -50,8 +50,10 @@ trouble (VzRunner *runner, VzError code, const char *detail, gint64 delay)
   vz_clock_cancel (runner->given->clock, &runner->retry);
   if (delay > 0) {
     runner->tries++;
-    runner->trouble->retry_at = vz_runner_now (runner) + delay;
-    runner->retry = vz_clock_call_after (runner->given->clock, delay, on_retry, runner);
+    runner->trouble->retry_at = MAX (vz_runner_now (runner) + delay, runner->call_from);
+    runner->retry =
+        vz_clock_call_after (runner->given->clock,
+                             runner->trouble->retry_at - vz_runner_now (runner), on_retry, runner);
   }
 }
 
@@ -89,12 +91,16 @@ vz_runner_failed (VzRunner *runner, const GError *error)
     runner->basket_asked = FALSE;
   }
   vz_runner_hold_up (runner, error);
+  if (!vz_error_is_away (error) || vz_error_retry_after (error) > 0) {
+    runner->call_from = runner->trouble->retry_at;
+  }
 }
 
 void
 vz_runner_worked (VzRunner *runner)
 {
   vz_clock_cancel (runner->given->clock, &runner->retry);
+  runner->call_from = 0;
   runner->tries = 0;
   runner->trying_again = FALSE;
   vz_runner_clear_trouble (runner);
@@ -104,7 +110,7 @@ vz_runner_worked (VzRunner *runner)
 void
 vz_runner_found_a_way (VzRunner *runner)
 {
-  if (runner->trouble != NULL &&
+  if (runner->trouble != NULL && vz_runner_now (runner) >= runner->call_from &&
       (runner->trying_again || runner->trouble->code == VZ_ERROR_OFFLINE ||
        runner->trouble->code == VZ_ERROR_NO_ANSWER)) {
     vz_runner_worked (runner);
