@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cashier-private.h"
 
-#include "network.h"
-#include "watch.h"
-
 /* A hurried cashier: every key at every moment, some of them twice. */
 
 typedef struct {
@@ -53,7 +50,6 @@ static void
 back (const Desk *desk)
 {
   cashier_says (desk, "goes back");
-  watch_hurried (network_watch (desk->world->network));
   vz_register_back (desk->reg);
 }
 
@@ -82,7 +78,6 @@ static void
 make_void (const Desk *desk)
 {
   cashier_says (desk, "makes it void");
-  watch_hurried (network_watch (desk->world->network));
   vz_register_void (desk->reg);
 }
 

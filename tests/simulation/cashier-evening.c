@@ -2,10 +2,8 @@
 #include "cashier-private.h"
 
 #include "ledger.h"
-#include "network.h"
 #include "template.h"
 #include "terminal.h"
-#include "watch.h"
 
 /* A patient cashier, in calm weather, with customers who pay: every sale comes to its end. */
 
@@ -60,7 +58,6 @@ static void
 make_void (const Desk *desk)
 {
   cashier_says (desk, "makes %s void", desk->sale->sale);
-  watch_hurried (network_watch (desk->world->network));
   vz_register_void (desk->reg);
 }
 
@@ -68,7 +65,6 @@ static void
 back (const Desk *desk)
 {
   cashier_says (desk, "goes back");
-  watch_hurried (network_watch (desk->world->network));
   vz_register_back (desk->reg);
 }
 

@@ -2,7 +2,10 @@
 #include "cashier-private.h"
 
 #include "counter.h"
+#include "network.h"
+#include "pace.h"
 #include "template.h"
+#include "watch.h"
 
 static void on_next (gpointer data);
 
@@ -40,6 +43,8 @@ cashier_says (const Desk *desk, const char *format, ...)
   va_list arguments;
   g_autofree char *what = NULL;
 
+  pace_touched (watch_pace (network_watch (desk->world->network)),
+                desk->sale != NULL ? desk->sale->sale : NULL);
   if (desk->world->story == NULL) {
     return;
   }

@@ -5,10 +5,12 @@
 #include "health.h"
 #include "ledger.h"
 #include "network.h"
+#include "pace.h"
 #include "printer.h"
 #include "shop-clock.h"
 #include "template.h"
 #include "terminal.h"
+#include "watch.h"
 
 struct _Counter {
   World *world;
@@ -190,6 +192,8 @@ counter_open (Counter *counter)
     return;
   }
   world_tell (counter->world, "register", "starts");
+  pace_begins (watch_pace (network_watch (counter->world->network)));
+  ledger_forget_told (counter->world->ledger);
   g_signal_connect (counter->self, "event", G_CALLBACK (on_event), counter);
   health_begin (counter->world->health);
   shop_clock_begin (counter->world->shop_clock);

@@ -48,3 +48,20 @@ ledger_hear_of_number (Ledger *ledger, const char *number)
     }
   }
 }
+
+const VzSale *
+ledger_sale_of_number (Ledger *ledger, const char *number)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, ledger->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &value)) {
+    const VzSale *sale = ((const Entry *)value)->fold;
+
+    if (g_strcmp0 (sale->collect, number) == 0 && !vz_sale_is_over (sale)) {
+      return sale;
+    }
+  }
+  return NULL;
+}

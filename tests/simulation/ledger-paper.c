@@ -6,6 +6,7 @@
 /* What is on paper. */
 
 #define RECEIPT "Receipt 1-"
+#define SLIP "PAY AT THE TILL"
 
 static gboolean
 is_being_printed (const VzSale *sale)
@@ -119,6 +120,39 @@ take_receipt (Ledger *ledger, const char *at, const char *text)
   }
 }
 
+/* A slip bears no other name of its sale. Codes are noted in brackets. */
+static char *
+number_on_slip (const char *text)
+{
+  const char *at = strstr (text, SLIP);
+  GString *number = g_string_new (NULL);
+
+  for (; !g_str_has_prefix (at, "Amount") && *at != '\0'; at++) {
+    at += *at == '[' ? strcspn (at, "]") : 0;
+    if (g_ascii_isdigit (*at)) {
+      g_string_append_c (number, *at);
+    }
+  }
+  return g_string_free (number, FALSE);
+}
+
+static void
+take_slip (Ledger *ledger, const char *text)
+{
+  g_autofree char *number = number_on_slip (text);
+  const Amount *told = ledger_told_of_number (ledger, number);
+  gint64 amount = digits_after (text, "Amount");
+
+  if (told == NULL) {
+    world_broken (ledger->world, "a slip has number %s, which commerce never told", number);
+  } else if (amount != told->minor && amount != told->before) {
+    world_broken (ledger->world,
+                  "the slip of number %s is over %" G_GINT64_FORMAT
+                  ", and commerce told %" G_GINT64_FORMAT,
+                  number, amount, told->minor);
+  }
+}
+
 static const char *
 find_receipt (const char *text)
 {
@@ -132,6 +166,9 @@ ledger_take_paper (Ledger *ledger, const char *text)
 {
   const char *receipt = find_receipt (text);
 
+  if (strstr (text, SLIP) != NULL) {
+    take_slip (ledger, text);
+  }
   if (receipt == NULL) {
     return;
   }

@@ -16,6 +16,7 @@ typedef struct {
   guint receipts;                   /* whole papers that bear no mark of a copy */
   guint papers;                     /* whole ones */
   guint confirmed;                  /* prints that the register says are on paper */
+  gboolean priced;                  /* what it waits for has an amount of its own */
 } Entry;
 
 /* Who was answered after the register gave up. */
@@ -23,6 +24,18 @@ typedef struct {
   Entry *entry; /* NULL: nobody */
   gint64 heard; /* monotonic */
 } Late;
+
+/* As commerce told it. */
+typedef struct {
+  gint64 minor;
+  gint64 before; /* what it was until then */
+  gint64 at;     /* monotonic: since when it is; 0: nothing was told */
+} Amount;
+
+typedef struct {
+  Amount total; /* of the basket */
+  Amount due;   /* of its checkout */
+} Told;
 
 struct _Ledger {
   World *world;
@@ -37,6 +50,10 @@ struct _Ledger {
   gint64 numbered;      /* the first number that the shop had not drawn then */
   GHashTable *taken;    /* VzSimWalletPayment that were made */
   GHashTable *loose;    /* jobs of no sale whose paper has begun and not ended */
+  GHashTable *told;     /* basket's pk → Told */
+  GHashTable *numbers;  /* at the till → Amount */
+  gint64 ill;           /* monotonic: when the disk was ill last */
+  VzBitmap *barcode;    /* the last one that was shown; held */
   char *last_charge;    /* attempt */
   Late late;            /* the first without a trace yet */
   guint days;           /* that the terminal had ended when it was asked to end one more */
@@ -84,3 +101,15 @@ void ledger_check_entry_at_end (Ledger *ledger, Entry *entry);
 /* ledger-paper.c */
 void ledger_check_loose_paper (Ledger *ledger, const VzEvent *event);
 void ledger_check_printed (Ledger *ledger, Entry *entry, const VzEvent *event);
+
+/* ledger-shown.c */
+void ledger_check_shown (Ledger *ledger, const VzSnapshot *snapshot);
+
+/* ledger-told.c */
+const Amount *ledger_told_of_number (const Ledger *ledger, const char *number); /* or NULL */
+const Told *ledger_told (const Ledger *ledger, const VzSale *sale);             /* or NULL */
+
+void ledger_expect_due (Ledger *ledger, Entry *entry, const VzEvent *event);
+
+/* Or was until a moment ago, or nothing was told. */
+gboolean ledger_is_told (const Ledger *ledger, const Amount *amount, VzMoney money);

@@ -2,6 +2,7 @@
 #include "ledger-private.h"
 
 #include "calendar.h"
+#include "counter.h"
 #include "customers.h"
 #include "weather.h"
 
@@ -36,6 +37,8 @@ ledger_new (World *world)
   ledger->said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   ledger->payers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ledger->taken = g_hash_table_new (NULL, NULL);
+  ledger->told = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  ledger->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   ledger->carried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ledger->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, entry_free);
   return ledger;
@@ -45,6 +48,7 @@ void
 ledger_free (Ledger *ledger)
 {
   g_clear_pointer (&ledger->seen, vz_snapshot_unref);
+  g_clear_pointer (&ledger->barcode, vz_bitmap_unref);
   g_ptr_array_unref (ledger->events);
   g_hash_table_unref (ledger->attempts);
   g_hash_table_unref (ledger->owners);
@@ -54,6 +58,8 @@ ledger_free (Ledger *ledger)
   g_hash_table_unref (ledger->payers);
   g_hash_table_unref (ledger->taken);
   g_hash_table_unref (ledger->loose);
+  g_hash_table_unref (ledger->told);
+  g_hash_table_unref (ledger->numbers);
   g_free (ledger->last_charge);
   g_hash_table_unref (ledger->entries);
   g_free (ledger);
@@ -78,6 +84,14 @@ ledger_owner (Ledger *ledger, gint64 basket)
   g_autofree char *pk = g_strdup_printf ("%" G_GINT64_FORMAT, basket);
 
   return g_hash_table_lookup (ledger->owners, pk);
+}
+
+const VzSale *
+ledger_sale_of_basket (Ledger *ledger, gint64 basket)
+{
+  const Entry *entry = basket != 0 ? ledger_owner (ledger, basket) : NULL;
+
+  return entry != NULL && !vz_sale_is_over (entry->fold) ? entry->fold : NULL;
 }
 
 static void
@@ -137,6 +151,7 @@ ledger_fold (Ledger *ledger, const VzEvent *event)
   check_left_unknown (ledger, entry, before);
   ledger_check_doubt (ledger, entry, event, before);
   ledger_check_charge (ledger, entry, event);
+  ledger_expect_due (ledger, entry, event);
   if (event->kind == VZ_EVENT_COMPLETED) {
     entry->named = entry->fold->order_number != NULL;
     ledger_check_completed (ledger, entry);
@@ -169,36 +184,21 @@ ledger_take (Ledger *ledger, VzEvent *event)
   ledger_fold (ledger, event);
 }
 
-static void
-check_shown (Ledger *ledger, const VzSaleView *view)
-{
-  const VzSale *sale = ledger_entry (ledger, view->sale)->fold;
-
-  if (view->stage == VZ_STAGE_DONE && sale->state != VZ_SALE_COMPLETED) {
-    world_broken (ledger->world, "sale %s is shown as paid, and the journal does not know it",
-                  view->sale);
-  } else if (view->stage == VZ_STAGE_VOIDED && sale->state != VZ_SALE_VOIDED) {
-    world_broken (ledger->world, "sale %s is shown as void, and the journal does not know it",
-                  view->sale);
-  } else if (view->done != NULL && vz_money_is_set (sale->amount) &&
-             !vz_money_equal (view->done->amount, sale->amount)) {
-    world_broken (ledger->world, "sale %s is shown with another amount than was journalled",
-                  view->sale);
-  }
-}
-
 void
 ledger_look (Ledger *ledger, VzSnapshot *snapshot)
 {
   ledger_look_at_orders (ledger);
   ledger_check_late (ledger);
+  if (counter_is_ill (ledger->world->counter)) {
+    ledger->ill = world_now (ledger->world);
+  }
   if (snapshot == ledger->seen) {
     return;
   }
   g_clear_pointer (&ledger->seen, vz_snapshot_unref);
   ledger->seen = vz_snapshot_ref (snapshot);
   if (snapshot->sale != NULL && snapshot->sale->sale != NULL) {
-    check_shown (ledger, snapshot->sale);
+    ledger_check_shown (ledger, snapshot);
     ledger_check_rows (ledger, snapshot->sale);
   }
 }

@@ -201,3 +201,50 @@ traffic_says (const VzResponse *response, const char *word)
 
   return body != NULL && memmem (body, length, word, strlen (word)) != NULL;
 }
+
+/* What is behind the last @word, or NULL. */
+static const char *
+behind_last (const VzResponse *response, const char *word)
+{
+  gsize length = 0;
+  gsize size = strlen (word);
+  const char *body = response != NULL ? g_bytes_get_data (response->body, &length) : NULL;
+  const char *found = NULL;
+
+  for (const char *at = body;
+       at != NULL && (at = memmem (at, length - (gsize)(at - body), word, size)) != NULL;) {
+    found = at += size;
+  }
+  return found;
+}
+
+/* Amounts are text with two decimals. */
+gboolean
+traffic_amount (const VzResponse *response, const char *member, gint64 *minor)
+{
+  g_autofree char *word = g_strdup_printf ("\"%s\": \"", member);
+  const char *at = behind_last (response, word);
+
+  *minor = 0;
+  for (; at != NULL && *at != '"'; at++) {
+    *minor = g_ascii_isdigit (*at) ? *minor * 10 + g_ascii_digit_value (*at) : *minor;
+  }
+  return at != NULL;
+}
+
+gint64
+traffic_basket (const VzResponse *response)
+{
+  const char *at = behind_last (response, "\"basket\": {\"pk\": ");
+
+  return at != NULL ? g_ascii_strtoll (at, NULL, 10) : 0;
+}
+
+char *
+traffic_told_number (const VzResponse *response)
+{
+  const char *at =
+      traffic_says (response, "\"barcode\": \"") ? behind_last (response, "\"number\": ") : NULL;
+
+  return at != NULL && g_ascii_isdigit (*at) ? g_strndup (at, strspn (at, "0123456789")) : NULL;
+}

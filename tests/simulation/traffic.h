@@ -6,6 +6,9 @@
 
 /* What goes over the line, read from its bytes alone. */
 
+/* The page that is sent to ask whether the customer has paid at the till. */
+#define TRAFFIC_POLL "CashRegisterCompletePage"
+
 /* What is asked of the till's services belongs to a number, and to no session. Transfer full, NULL:
  * it is asked of something else. */
 char *traffic_number (const VzRequest *request);
@@ -40,3 +43,12 @@ gboolean traffic_turned_away (const VzResponse *response); /* not even looked at
 gboolean traffic_wants_token (const VzResponse *response); /* may be sent again at once */
 gboolean traffic_is_whole (const VzResponse *response);    /* and of commerce */
 gboolean traffic_says (const VzResponse *response, const char *word);
+
+/* The last member of that name: an amount, in minor units. FALSE: there is none. */
+gboolean traffic_amount (const VzResponse *response, const char *member, gint64 *minor);
+
+/* The basket that it tells of; 0: none. */
+gint64 traffic_basket (const VzResponse *response);
+
+/* The number that the page of the till shows. Transfer full; NULL: none. */
+char *traffic_told_number (const VzResponse *response);

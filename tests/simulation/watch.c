@@ -2,25 +2,21 @@
 #include "watch.h"
 
 #include "ledger.h"
+#include "pace.h"
 #include "sim/session.h"
 #include "traffic.h"
 
 #include <string.h>
 
-#define POLL "CashRegisterCompletePage"
-#define HURRY (75 * G_USEC_PER_SEC) /* a look, the emptied basket, and another look */
-
 typedef struct {
   char *page;    /* that may have moved money, and of which no answer told; NULL: none */
-  gboolean told; /* how often it may be asked for */
-  gint64 looked; /* monotonic: when the last one ended; 0: none yet */
   gint64 basket; /* that it meant when it asked last; 0: none */
 } Session;
 
 struct _Watch {
   World *world;
   GHashTable *sessions; /* id → Session */
-  gint64 hurried;
+  Pace *pace;
 };
 
 static void
@@ -38,7 +34,7 @@ watch_new (World *world)
   Watch *watch = g_new0 (Watch, 1);
 
   watch->world = world;
-  watch->hurried = -HURRY;
+  watch->pace = pace_new (world);
   watch->sessions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, session_free);
   return watch;
 }
@@ -47,13 +43,8 @@ void
 watch_free (Watch *watch)
 {
   g_hash_table_unref (watch->sessions);
+  pace_free (watch->pace);
   g_free (watch);
-}
-
-void
-watch_hurried (Watch *watch)
-{
-  watch->hurried = world_now (watch->world);
 }
 
 static Session *
@@ -107,17 +98,25 @@ see_money (Watch *watch, Session *session, const char *page)
   session->page = g_strdup (page);
 }
 
-static void
-see_poll (Watch *watch, Session *session)
+/* The wallet is asked for a payment that only the body names. */
+static PaceAsker
+asker_of (Watch *watch, const Session *session, const VzRequest *request, const char *name)
 {
-  gint64 seconds = watch->world->shop->options.seconds;
-  gint64 now = world_now (watch->world);
+  Ledger *ledger = watch->world->ledger;
 
-  if (session->told && session->looked != 0 && now - session->looked < seconds * G_USEC_PER_SEC &&
-      now - watch->hurried > HURRY) {
-    world_broken (watch->world, "a payment was asked for after %.3f s, and commerce wants %d",
-                  (double)(now - session->looked) / G_USEC_PER_SEC, (int)seconds);
+  if (traffic_is_of_wallet (request)) {
+    return (PaceAsker){ g_bytes_get_data (request->body, NULL), NULL };
   }
+  if (g_str_has_prefix (request->path, "/hooks/")) {
+    return (PaceAsker){ name, ledger_sale_of_number (ledger, name) };
+  }
+  return (PaceAsker){ name, ledger_sale_of_basket (ledger, session->basket) };
+}
+
+Pace *
+watch_pace (Watch *watch)
+{
+  return watch->pace;
 }
 
 void
@@ -125,29 +124,14 @@ watch_sent (Watch *watch, const VzRequest *request, const char *id)
 {
   g_autofree char *key = key_of (watch, request, id);
   Session *session = session_of (watch, key);
-  g_autofree char *page = traffic_posted_page (request);
   g_autofree char *money = traffic_money (request);
+  PaceAsker asker;
 
   see_basket (watch, session, id);
+  asker = asker_of (watch, session, request, key);
+  pace_sent (watch->pace, &asker, request);
   if (money != NULL) {
     see_money (watch, session, money);
-  } else if (g_strcmp0 (page, POLL) == 0) {
-    see_poll (watch, session);
-  } else if (traffic_empties_basket (request)) {
-    session->looked = 0;
-    session->told = FALSE;
-  }
-}
-
-/* Behind the last page the session may serve another sale. */
-static void
-see_pace (Session *session, const VzResponse *response)
-{
-  if (session->told) {
-    session->told = !traffic_says (response, "ThankYouPage");
-  } else {
-    session->told =
-        traffic_says (response, "\"seconds\"") && !traffic_says (response, "ThankYouPage");
   }
 }
 
@@ -161,15 +145,19 @@ watch_answered (Watch *watch,
   g_autofree char *number = traffic_number (request);
   g_autofree char *key = key_of (watch, request, id);
   Session *session = session_of (watch, key);
-  g_autofree char *page = traffic_posted_page (request);
+  const PaceAsker asker = asker_of (watch, session, request, key);
   gboolean read =
       number != NULL || (traffic_walks (request) && strcmp (request->method, "GET") == 0);
   g_autofree char *money = traffic_money (request);
   gboolean without_effect = money != NULL && (unsent || traffic_turned_away (response));
 
+  pace_answered (watch->pace, &asker, request, response);
   if (session->page != NULL &&
       (without_effect || ((money != NULL || read) && traffic_tells (response)))) {
     g_clear_pointer (&session->page, g_free);
+  }
+  if (traffic_is_whole (response)) {
+    ledger_hear_of_amounts (watch->world->ledger, request, response);
   }
   if (traffic_is_of_wallet (request) && traffic_is_whole (response)) {
     ledger_hear_of_wallet (watch->world->ledger, key);
@@ -177,12 +165,6 @@ watch_answered (Watch *watch,
     ledger_hear_of_number (watch->world->ledger, number);
   } else if (session->basket != 0 && traffic_is_whole (response)) {
     ledger_hear (watch->world->ledger, session->basket);
-  }
-  if (traffic_walks (request)) {
-    see_pace (session, response);
-  }
-  if (g_strcmp0 (page, POLL) == 0 && !traffic_wants_token (response)) {
-    session->looked = world_now (watch->world);
   }
 }
 

@@ -25,5 +25,4 @@ gint64 watch_basket (Watch *watch, const char *session);
 /* The register had given up waiting for @response, to what was asked about @basket. */
 void watch_answered_late (Watch *watch, gint64 basket, const VzResponse *response);
 
-/* The cashier asked for an answer: the next looks at a payment are not the register's own idea. */
-void watch_hurried (Watch *watch);
+struct _Pace *watch_pace (Watch *watch); /* borrowed */

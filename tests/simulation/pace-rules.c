@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pace-private.h"
+
+#include "counter.h"
+#include "traffic.h"
+
+#include <string.h>
+
+/* What the register promises of itself: vezne.conf(5), status-interval; and after a failure. */
+#define STATUS_INTERVAL (5 * G_USEC_PER_SEC)
+#define AFTER_FAILURE (1 * G_USEC_PER_SEC)
+#define AFTER_FAILURE_OF_SELLING (2 * G_USEC_PER_SEC)
+
+/* Between two looks into what is not known; the last one for all that follow. */
+static const gint64 doubts[] = { 5, 10, 20, 40, 80, 100 };
+
+static gboolean
+asks_for_payment (const VzRequest *request)
+{
+  g_autofree char *page = traffic_posted_page (request);
+
+  return g_strcmp0 (page, TRAFFIC_POLL) == 0;
+}
+
+gboolean
+pace_is_in (const PaceAsker *who, VzSaleState state)
+{
+  return who->sale != NULL && who->sale->state == state;
+}
+
+/* Where the checkout stands, or the address that tells of it. */
+static gboolean
+looks_at_status (const VzRequest *request)
+{
+  return strcmp (request->method, "GET") == 0 &&
+         (g_str_equal (request->path, "/orders/checkout/") ||
+          g_str_has_suffix (request->path, "/status/"));
+}
+
+static gboolean
+is_failure (guint status)
+{
+  return status == 0 || status == 429 || status >= 500;
+}
+
+/* Each look into what is not known begins with it. */
+static gboolean
+begins_look (const VzRequest *request)
+{
+  return strcmp (request->method, "GET") == 0 &&
+         strstr (request->path, "page=ThankYouPage") != NULL;
+}
+
+/* Who touches anything may have all that is not known looked into, though not at once again. An ill
+ * disk holds up what was decided long before. */
+static gint64
+from_doubt (const Pace *pace, const PaceAsker *who, const Question *question)
+{
+  guint looks = CLAMP (question->looks, 1, G_N_ELEMENTS (doubts));
+
+  if (question->doubt != who->sale->unknown_wall || counter_is_ill (pace->world->counter)) {
+    return 0;
+  }
+  return pace->touched > question->ended ? question->asked + doubts[0] * G_USEC_PER_SEC
+                                         : question->ended + doubts[looks - 1] * G_USEC_PER_SEC;
+}
+
+static gboolean
+changes_basket (const VzRequest *request)
+{
+  return g_str_has_prefix (request->path, "/baskets/");
+}
+
+/* A token is asked for before whatever is written. */
+static gboolean
+is_for_token (const VzRequest *request)
+{
+  return g_str_equal (request->path, "/csrf_token/");
+}
+
+/* What else was answered meanwhile may be why it is asked; a basket that nobody answered is asked
+ * for once anything is. */
+static gint64
+from_failure (const Pace *pace,
+              const Asker *asker,
+              const VzRequest *request,
+              const Question *question)
+{
+  gboolean basket = changes_basket (request);
+  gint64 heard = basket && question->status == 0 ? pace->heard : asker->heard;
+
+  if (!is_failure (question->status) || heard >= question->ended || is_for_token (request)) {
+    return 0;
+  }
+  return question->ended + (basket ? AFTER_FAILURE_OF_SELLING : AFTER_FAILURE);
+}
+
+static gint64
+from_poll (const Pace *pace, const Asker *asker, const Question *question)
+{
+  return asker->told ? question->ended + pace->world->shop->options.seconds * G_USEC_PER_SEC : 0;
+}
+
+gint64
+pace_from (const Pace *pace,
+           const Asker *asker,
+           const PaceAsker *who,
+           const VzRequest *request,
+           const Question *question)
+{
+  if (question->ended == 0) {
+    return 0;
+  }
+  if (asks_for_payment (request)) {
+    return from_poll (pace, asker, question);
+  }
+  if (traffic_is_of_wallet (request) ||
+      (pace_is_in (who, VZ_SALE_WAITING) && looks_at_status (request))) {
+    return question->ended + STATUS_INTERVAL;
+  }
+  if (pace_is_in (who, VZ_SALE_UNKNOWN) && begins_look (request)) {
+    return from_doubt (pace, who, question);
+  }
+  return from_failure (pace, asker, request, question);
+}
+
+/* Commerce is left alone with all of a sale, until somebody has it looked at in another way; with
+ * what belongs to none, only with what was asked. */
+gint64
+pace_until (const Asker *asker, const PaceAsker *who, const Question *question)
+{
+  if (who->sale == NULL) {
+    return question->until;
+  }
+  return asker->whose == who->sale && asker->state == who->sale->state ? asker->until : 0;
+}
