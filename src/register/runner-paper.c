@@ -79,6 +79,7 @@ compose_slip (VzRunner *runner)
   g_autoptr (GBytes) dots = runner->barcode != NULL ? vz_bitmap_bytes (runner->barcode) : NULL;
 
   facts.link = vz_runner_link (runner);
+  facts.due.minor -= VZ_MUTANT ("slip-other-amount") ? facts.due.minor % 100 : 0;
   if (dots != NULL) {
     facts.dots = dots;
     facts.dots_width = runner->barcode->width;

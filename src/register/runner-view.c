@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/runner-private.h"
 
+#include "core/mutant.h"
 #include "register/printing.h"
 
 #include <glib/gi18n-lib.h>
@@ -280,7 +281,8 @@ fill_stage (VzSaleView *view, const VzRunner *runner, const VzFlowView *flow)
     view->stops_there = view->at_terminal && flow->stops_there;
     view->terminal_text = g_strdup (view->at_terminal ? runner->terminal_text : NULL);
     view->question = flow->question != NULL ? vz_question_ref (flow->question) : NULL;
-    if (view->stage != VZ_STAGE_SELLING && vz_money_is_set (flow->due)) {
+    if (view->stage != VZ_STAGE_SELLING && vz_money_is_set (flow->due) &&
+        !VZ_MUTANT ("show-stale-due")) {
       view->due = flow->due;
     }
   }

@@ -24,6 +24,12 @@ MUTANTS = {
     "print-anew": "what may be on paper is not printed again by itself",
     "drop-copy": "a second receipt says that it is a copy",
     "poll-twice": "nothing is asked faster than commerce wants",
+    "ignore-retry-after": "who was told to wait asks nothing by itself until that is over",
+    "hurry-phone": "a payment that ends elsewhere is looked at as often as the configuration says",
+    "hurry-doubt": "the pauses between looks into an unknown payment grow",
+    "look-up-at-once": "what failed is not looked up again at once, whatever else is answered",
+    "show-stale-due": "what is to be paid is shown as commerce told it last",
+    "slip-other-amount": "a slip is over what commerce told of its number",
     "no-proof": "completed is only what the shop has an order of",
     "reuse-number": "a running number belongs to one sale",
     "show-early": "what is shown is on the disk",
@@ -71,12 +77,12 @@ def is_told(run, mutant, seed):
 def main():
     missed = 0
     first = None
-    print(f"{'defect':<14} {'seeds':>5}  what must hold, and what was seen")
+    print(f"{'defect':<18} {'seeds':>5}  what must hold, and what was seen")
     for mutant, holds in MUTANTS.items():
         count, seen = hunt(sys.argv[1], mutant)
         missed += count is None
         first = first or (mutant, count)
-        print(f"{mutant:<14} {count or '-':>5}  {holds}: {seen}", flush=True)
+        print(f"{mutant:<18} {count or '-':>5}  {holds}: {seen}", flush=True)
     print(f"{len(MUTANTS) - missed} of {len(MUTANTS)} found within {SEEDS} seeds")
     told = first[1] is not None and is_told(sys.argv[1], *first)
     print("a failing seed tells its story, and can be lived again" if told else "a failing seed is not told")
