@@ -170,7 +170,7 @@ deliver (Exchange *exchange)
               response->status);
   watch_answered (exchange->network->watch, exchange->request, exchange->session, response, FALSE);
   if (traffic_walks (exchange->request) && is_late (exchange)) {
-    watch_answered_late (exchange->network->watch, exchange->basket, response);
+    watch_answered_late (exchange->network->watch, exchange->session, exchange->basket, response);
   }
   if (traffic_is_of_basket (exchange->request) && exchange->reply->text == NULL) {
     ledger_hear_of_basket (exchange->network->world->ledger, exchange->reply->json);

@@ -123,7 +123,7 @@ count_look (const PaceAsker *who, Question *question)
   question->doubt = doubt;
 }
 
-/* The number is dead, and what became of it is asked at once. */
+/* What became of it is asked at once. */
 static void
 begin_anew (Asker *asker)
 {
@@ -162,7 +162,7 @@ pace_sent (Pace *pace, const PaceAsker *who, const VzRequest *request)
   count_look (who, question);
   question->asked = now;
   if (traffic_empties_basket (request)) {
-    begin_anew (asker);
+    begin_anew (asker); /* the number is dead */
   }
 }
 
@@ -205,4 +205,10 @@ pace_answered (Pace *pace,
   question->until = asker->until = read_patience (pace, response);
   asker->whose = who->sale;
   asker->state = who->sale != NULL ? who->sale->state : VZ_SALE_OPEN;
+}
+
+void
+pace_answered_late (Pace *pace, const char *name)
+{
+  begin_anew (find_asker (pace, name));
 }

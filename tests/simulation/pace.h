@@ -29,6 +29,9 @@ void pace_answered (Pace *pace,
                     const VzRequest *request,
                     const VzResponse *response);
 
+/* Whoever asks as @name hears, after giving up, what became of a payment. */
+void pace_answered_late (Pace *pace, const char *name);
+
 /* Somebody touched a key, with @sale on the screen, or NULL. */
 void pace_touched (Pace *pace, const char *sale);
 

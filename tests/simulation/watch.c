@@ -176,8 +176,9 @@ watch_basket (Watch *watch, const char *id)
 
 /* Who is sent back to the basket is told nothing of a payment. */
 void
-watch_answered_late (Watch *watch, gint64 basket, const VzResponse *response)
+watch_answered_late (Watch *watch, const char *session, gint64 basket, const VzResponse *response)
 {
+  pace_answered_late (watch->pace, session);
   if (traffic_is_whole (response) && !traffic_says (response, "/baskets/basket/")) {
     ledger_hear_late (watch->world->ledger, basket);
   }

@@ -22,7 +22,8 @@ void watch_answered (Watch *watch,
 /* What @session meant when it asked last; 0: no basket yet. */
 gint64 watch_basket (Watch *watch, const char *session);
 
-/* The register had given up waiting for @response, to what was asked about @basket. */
-void watch_answered_late (Watch *watch, gint64 basket, const VzResponse *response);
+/* The register had given up waiting for @response, to what @session asked about @basket. */
+void
+watch_answered_late (Watch *watch, const char *session, gint64 basket, const VzResponse *response);
 
 struct _Pace *watch_pace (Watch *watch); /* borrowed */
