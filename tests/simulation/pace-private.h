@@ -18,7 +18,7 @@ typedef struct {
   const VzSale *whose;   /* … with this sale … */
   VzSaleState state;     /* … which was so */
   gint64 heard;          /* monotonic: its last whole answer */
-  gboolean told;         /* how often a payment may be asked for */
+  const VzSale *told;    /* how often a payment of this one may be asked for; NULL: of none */
   GHashTable *questions; /* method and path → Question */
 } Asker;
 

@@ -96,9 +96,11 @@ from_failure (const Pace *pace,
 }
 
 static gint64
-from_poll (const Pace *pace, const Asker *asker, const Question *question)
+from_poll (const Pace *pace, const Asker *asker, const PaceAsker *who, const Question *question)
 {
-  return asker->told ? question->ended + pace->world->shop->options.seconds * G_USEC_PER_SEC : 0;
+  gboolean told = asker->told != NULL && (who->sale == NULL || who->sale == asker->told);
+
+  return told ? question->ended + pace->world->shop->options.seconds * G_USEC_PER_SEC : 0;
 }
 
 gint64
@@ -112,7 +114,7 @@ pace_from (const Pace *pace,
     return 0;
   }
   if (asks_for_payment (request)) {
-    return from_poll (pace, asker, question);
+    return from_poll (pace, asker, who, question);
   }
   if (traffic_is_of_wallet (request) ||
       (pace_is_in (who, VZ_SALE_WAITING) && looks_at_status (request))) {

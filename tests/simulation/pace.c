@@ -168,10 +168,13 @@ pace_sent (Pace *pace, const PaceAsker *who, const VzRequest *request)
 
 /* Behind the last page the session may serve another sale. */
 static void
-hear_pace (Asker *asker, const VzResponse *response)
+hear_pace (Asker *asker, const VzSale *sale, const VzResponse *response)
 {
-  asker->told = (asker->told || traffic_says (response, "\"seconds\"")) &&
-                !traffic_says (response, "ThankYouPage");
+  if (traffic_says (response, "ThankYouPage")) {
+    asker->told = NULL;
+  } else if (sale != NULL && traffic_says (response, "\"seconds\"")) {
+    asker->told = sale;
+  }
 }
 
 /* Its last word counts. */
@@ -197,7 +200,7 @@ pace_answered (Pace *pace,
   question->ended = traffic_wants_token (response) ? 0 : world_now (pace->world);
   question->status = response != NULL ? response->status : 0;
   if (traffic_walks (request)) {
-    hear_pace (asker, response);
+    hear_pace (asker, who->sale, response);
   }
   if (traffic_is_whole (response)) {
     pace->heard = asker->heard = world_now (pace->world);
