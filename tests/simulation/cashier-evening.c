@@ -7,7 +7,8 @@
 
 /* A patient cashier, in calm weather, with customers who pay: every sale comes to its end. */
 
-#define EVENING (4 * G_TIME_SPAN_HOUR)
+#define EVENING (8 * G_TIME_SPAN_HOUR) /* of several doubts, one behind the other */
+#define DECIDES_WITHIN G_TIME_SPAN_HOUR
 #define WAIT (4 * G_TIME_SPAN_MINUTE)
 #define IDLE (4 * G_TIME_SPAN_SECOND)
 #define RETRIES 4
@@ -139,7 +140,7 @@ finish_unknown (const Desk *desk)
   if (desk->cashier->tries < RETRIES) {
     retry (desk);
   } else if (!terminal_works (desk) &&
-             waited > MIN (WAIT * MAX (desk->world->options.speed, 1), EVENING / 4)) {
+             waited > MIN (WAIT * MAX (desk->world->options.speed, 1), DECIDES_WITHIN)) {
     leave_to_manager (desk);
   }
 }
