@@ -19,12 +19,6 @@ void ledger_take (Ledger *ledger, VzEvent *event);
 /* The register was told how a checkout of that basket stands. */
 void ledger_hear (Ledger *ledger, gint64 basket);
 
-/* The register was answered, and told what a basket costs. */
-void ledger_hear_of_amounts (Ledger *ledger, const VzRequest *request, const VzResponse *response);
-
-/* What was told and not written is lost with the register. */
-void ledger_forget_told (Ledger *ledger);
-
 /* The same, after the register gave up waiting for it. */
 void ledger_hear_late (Ledger *ledger, gint64 basket);
 
@@ -46,6 +40,12 @@ void ledger_look_at_wallet (Ledger *ledger);
 
 /* The manager has the provider give back what it took for a sale. */
 void ledger_give_wallet_back (Ledger *ledger, const char *sale);
+
+/* The register was answered, and told what a basket costs. */
+void ledger_hear_of_amounts (Ledger *ledger, const VzRequest *request, const VzResponse *response);
+
+/* What was told and not written is lost with the register. */
+void ledger_forget_told (Ledger *ledger);
 
 /* The sale that has that basket, or that collects that order, and has not ended; or NULL. */
 const VzSale *ledger_sale_of_basket (Ledger *ledger, gint64 basket);
