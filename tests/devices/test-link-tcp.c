@@ -195,18 +195,37 @@ test_tcp_misses_a_device_that_does_not_take_its_bytes (void)
   assert_missed (&line);
 }
 
+static guint
+probes (const Line *line)
+{
+  return look_at (line->fd).tcpi_probes;
+}
+
+/* The kernel would let the connection go itself, after five of them. */
+static void
+let_kernel_be_patient (const Line *line)
+{
+  const int many = 100;
+  g_assert_cmpint (setsockopt (line->fd, IPPROTO_TCP, TCP_KEEPCNT, &many, sizeof many), ==, 0);
+}
+
+/* The kernel asks each second: where one passed between two lines of this test, as on a machine
+ * that is busy, only the end is certain. */
 static void
 test_tcp_misses_an_idle_device (void)
 {
   g_auto (Line) line = connect_line ();
+  let_kernel_be_patient (&line);
   pull_out (line.printer);
-  WAIT_FOR_KERNEL (look_at (line.fd).tcpi_probes == 1);
-  vz_clock_virtual_advance (line.desk->clock, 600 * MS); /* one question may be lost */
-  g_assert_cmpuint (line.desk->lost, ==, 0);
-  WAIT_FOR_KERNEL (look_at (line.fd).tcpi_probes > 1);
-  vz_clock_virtual_advance (line.desk->clock, 400 * MS);
-  g_assert_cmpuint (line.desk->lost, ==, 0);
-  vz_clock_virtual_advance (line.desk->clock, 200 * MS);
+  WAIT_FOR_KERNEL (probes (&line) > 0);
+  vz_clock_virtual_advance (line.desk->clock, 600 * MS);
+  if (probes (&line) == 1) { /* one question may be lost */
+    g_assert_cmpuint (line.desk->lost, ==, 0);
+    WAIT_FOR_KERNEL (probes (&line) > 1);
+    vz_clock_virtual_advance (line.desk->clock, 400 * MS);
+    g_assert_cmpuint (line.desk->lost, ==, 0);
+  }
+  vz_clock_virtual_advance (line.desk->clock, line.desk->lost == 0 ? 600 * MS : 0);
   assert_missed (&line);
 }
 
