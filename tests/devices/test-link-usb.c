@@ -82,6 +82,26 @@ test_a_printer_that_is_unplugged_comes_back (void)
   g_assert_cmpmem (heard->data, heard->len, "again", strlen ("again"));
 }
 
+/* However long it was out, and at whatever moment it is plugged in. */
+static void
+test_one_that_is_back_is_noticed_within_a_second (void)
+{
+  static const gint64 outs[] = { 50, 150, 600, 1550, 2350, 60000 };
+  g_autoptr (Terminal) terminal = terminal_new ();
+  g_autoptr (LinkDesk) desk = desk_at (terminal);
+  for (guint i = 0; i < G_N_ELEMENTS (outs); i++) {
+    terminal_unplug (terminal);
+    WAIT_UNTIL (!vz_link_is_open (desk->link));
+    for (gint64 out = 0; out < outs[i]; out += 50)
+      link_desk_pass (desk, 50 * MS);
+    g_assert_false (vz_link_is_open (desk->link));
+    terminal_plug (terminal);
+    for (guint tick = 0; tick < 20 && !vz_link_is_open (desk->link); tick++)
+      link_desk_pass (desk, 50 * MS);
+    g_assert_true (vz_link_is_open (desk->link));
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -91,5 +111,7 @@ main (int argc, char **argv)
   ADD ("carries-bytes-both-ways", test_usb_carries_bytes_both_ways);
   ADD ("a-packet-without-bytes-is-no-hang-up", test_a_packet_without_bytes_is_no_hang_up);
   ADD ("a-printer-that-is-unplugged-comes-back", test_a_printer_that_is_unplugged_comes_back);
+  ADD ("one-that-is-back-is-noticed-within-a-second",
+       test_one_that_is_back_is_noticed_within_a_second);
   return g_test_run ();
 }
