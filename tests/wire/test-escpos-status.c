@@ -47,6 +47,7 @@ static const struct {
           "x\x00\x12",
           "A12 "),
   STREAM ("offline cause is passed over", "\x37\x23\x01\x00\x12", "A12 "),
+  STREAM ("ink is passed over", "\x35\x01\x02\x00\x12", "A12 "),
   STREAM ("a state cut off by another", "\x10\x00\x10\x00\x00\x0f", "S0 -2"),
   STREAM ("a state cut off by a job",
           "\x10\x00\x37\x22"
