@@ -98,19 +98,32 @@ plug_device (Desk *desk)
   vz_device_start (desk->device);
 }
 
-static Desk *
-desk_new (void)
+static void
+plug_twin (Desk *desk)
 {
-  Desk *desk = g_new0 (Desk, 1);
   g_autoptr (GError) error = NULL;
-  g_main_context_set_poll_func (NULL, poll_patiently);
-  desk->clock = vz_clock_virtual_new (0);
-  desk->folder = g_dir_make_tmp ("vezne-vivopay-XXXXXX", NULL);
-  desk->told = g_string_new (NULL);
   g_autofree char *path = g_build_filename (desk->folder, "reader", NULL);
   desk->burst = vz_sim_burst_new (path, 0, vz_clock_virtual_clock (desk->clock), &error);
   g_assert_no_error (error);
   desk->twin = vz_sim_vivopay_new (desk->burst, vz_clock_virtual_clock (desk->clock));
+}
+
+static void
+unplug_twin (Desk *desk)
+{
+  vz_sim_vivopay_free (desk->twin);
+  vz_sim_burst_free (desk->burst);
+}
+
+static Desk *
+desk_new (void)
+{
+  Desk *desk = g_new0 (Desk, 1);
+  g_main_context_set_poll_func (NULL, poll_patiently);
+  desk->clock = vz_clock_virtual_new (0);
+  desk->folder = g_dir_make_tmp ("vezne-vivopay-XXXXXX", NULL);
+  desk->told = g_string_new (NULL);
+  plug_twin (desk);
   plug_device (desk);
   return desk;
 }
@@ -119,8 +132,7 @@ static void
 desk_free (Desk *desk)
 {
   g_object_unref (desk->device);
-  vz_sim_vivopay_free (desk->twin);
-  vz_sim_burst_free (desk->burst);
+  unplug_twin (desk);
   vz_clock_virtual_free (desk->clock);
   g_string_free (desk->told, TRUE);
   g_rmdir (desk->folder);
@@ -260,6 +272,27 @@ test_one_that_does_not_answer_is_away_until_it_does (void)
   hold (desk, VISA, FALSE, "<41111111 1111>");
 }
 
+/* The second time in the middle of a card, which is told: someone waits for its sound. */
+static void
+test_one_that_is_unplugged_comes_back (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  for (guint i = 0; i < 2; i++) {
+    until (desk, waits_for_card);
+    if (i > 0) {
+      g_assert_true (vz_sim_burst_order (desk->burst, "cut", NULL));
+      vz_sim_vivopay_hold (desk->twin, VISA, FALSE);
+      settle ();
+    }
+    unplug_twin (desk);
+    until (desk, is_away);
+    g_assert_cmpstr (desk->told->str, ==, i == 0 ? "" : "!");
+    plug_twin (desk);
+    hold (desk, VISA, FALSE, "<41111111 1111>");
+    g_string_truncate (desk->told, 0);
+  }
+}
+
 /* A register that ended left it waiting. */
 static void
 test_what_it_waited_for_before_is_given_up (void)
@@ -290,6 +323,7 @@ main (int argc, char **argv)
   ADD ("a-transaction-that-failed-is-no-card", test_a_transaction_that_failed_is_no_card);
   ADD ("one-that-does-not-answer-is-away-until-it-does",
        test_one_that_does_not_answer_is_away_until_it_does);
+  ADD ("one-that-is-unplugged-comes-back", test_one_that_is_unplugged_comes_back);
   ADD ("what-it-waited-for-before-is-given-up", test_what_it_waited_for_before_is_given_up);
   return g_test_run ();
 }
