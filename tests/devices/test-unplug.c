@@ -57,6 +57,9 @@ stay_out (Cable *cable, CableTurn turn, gpointer data)
 
 /* -- printer and drawer -- */
 
+#define PICTURE_STRIDE 8 /* bytes */
+#define PICTURE_HEIGHT 24
+
 typedef struct {
   Cable *cable;
   VzSimPaper *paper;
@@ -97,8 +100,9 @@ on_cut (gpointer data)
   g_autofree char *text = NULL;
   vz_sim_paper_cut (printer->paper, &text);
   for (guint job = 0; job < ON_LOOP; job++) {
+    g_autofree char *begin = g_strdup_printf ("begin %u.", job);
     g_autofree char *end = g_strdup_printf ("end %u.", job);
-    printer->printed[job] += strstr (text, end) != NULL;
+    printer->printed[job] += strstr (text, begin) != NULL && strstr (text, end) != NULL;
   }
   printer->n_logos += strstr (text, "picture ") != NULL;
   printer->n_kept += strstr (text, "[kept picture ") != NULL;
@@ -163,14 +167,32 @@ put_job_number (GByteArray *bytes, guint32 job)
   g_byte_array_append (bytes, (const guint8 *)id, 4);
 }
 
+static void
+put_text (GByteArray *bytes, const char *text)
+{
+  g_byte_array_append (bytes, (const guint8 *)text, (guint)strlen (text));
+}
+
+static void
+put_picture (GByteArray *bytes)
+{
+  static const guint8 head[] = { 0x1d, 'v', '0', 0, PICTURE_STRIDE, 0, PICTURE_HEIGHT, 0 };
+  static const guint8 dots[PICTURE_STRIDE * PICTURE_HEIGHT] = { 0xff };
+  g_byte_array_append (bytes, head, sizeof head);
+  g_byte_array_append (bytes, dots, sizeof dots);
+}
+
 /* Jobs count from 1: 0 is one that no printer confirms. */
 static gsize
 order (Printer *printer, guint job)
 {
   const VzPrinterProfile *profile = vz_device_printer (printer->cable->device);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autofree char *text = g_strdup_printf ("\x1b@begin %u.\n\nShirt 1,249.90\nend %u.\n", job, job);
-  g_byte_array_append (bytes, (const guint8 *)text, (guint)strlen (text));
+  g_autofree char *head = g_strdup_printf ("\x1b@begin %u.\n\nShirt 1,249.90\n", job);
+  g_autofree char *end = g_strdup_printf ("end %u.\n", job);
+  put_text (bytes, head);
+  put_picture (bytes);
+  put_text (bytes, end);
   g_byte_array_append (bytes, (const guint8 *)"\x1dV\x42\x00", 4);
   if (profile->confirm == VZ_CONFIRM_FENCE)
     vz_escpos_fence_put (bytes, job + 1);
@@ -181,7 +203,7 @@ order (Printer *printer, guint job)
   return bytes->len;
 }
 
-/* What had lost its power has lost what it had not printed. */
+/* What had lost its power has lost what it had not printed; what has not waits for the rest. */
 static void
 lose_power (Printer *printer)
 {
@@ -282,8 +304,10 @@ order_with_logo (Printer *printer, guint job, const VzBitmap *logo)
 {
   g_autoptr (VzReceipt) receipt = vz_receipt_new ();
   g_autoptr (GBytes) dots = vz_bitmap_bytes (logo);
+  g_autofree char *begin = g_strdup_printf ("begin %u.", job);
   g_autofree char *end = g_strdup_printf ("end %u.", job);
   vz_receipt_logo (receipt, logo->width, logo->height, dots);
+  vz_receipt_text (receipt, VZ_ALIGN_START, begin);
   vz_receipt_text (receipt, VZ_ALIGN_START, end);
   g_autoptr (GBytes) bytes =
       vz_escpos_encode (receipt, vz_device_printer (printer->cable->device), draw_nothing, job + 1);

@@ -59,6 +59,7 @@ static void
 on_drained (VzLink *link, VzPrinterEscpos *self)
 {
   g_autoptr (VzPrinterEscpos) held = g_object_ref (self);
+  self->cut_off = 0;
   vz_printer_talk_set_stuck (&self->talk, FALSE);
   if (self->phase == VZ_PRINTER_OPENING)
     vz_printer_escpos_end_pulse (self);
@@ -81,12 +82,24 @@ on_received (VzLink *link, GBytes *bytes, VzPrinterEscpos *self)
   vz_printer_escpos_go_on (self);
 }
 
+/* One that kept its power while its cable was out, in the middle of a picture, would take what
+ * comes next for the rest of it: the beginning of another receipt. Between commands it passes over
+ * such bytes. */
+static void
+fill_what_was_cut_off (VzPrinterEscpos *self)
+{
+  g_autoptr (GBytes) nothing = g_bytes_new_take (g_malloc0 (self->cut_off), self->cut_off);
+  if (self->cut_off > 0)
+    vz_link_write (self->link, nothing);
+}
+
 static void
 on_opened (VzLink *link, VzPrinterEscpos *self)
 {
   g_clear_pointer (&self->detail, g_free);
   vz_printer_escpos_watch (self);
   vz_printer_talk_begin (&self->talk);
+  fill_what_was_cut_off (self);
   vz_printer_escpos_go_on (self);
 }
 
