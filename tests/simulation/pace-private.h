@@ -18,7 +18,7 @@ typedef struct {
   const VzSale *whose;   /* … with this sale … */
   VzSaleState state;     /* … which was so */
   gint64 heard;          /* monotonic: its last whole answer */
-  const VzSale *told;    /* how often a payment of this one may be asked for; NULL: of none */
+  const VzSale *told;    /* how often its payment may be asked for */
   GHashTable *questions; /* method and path → Question */
 } Asker;
 

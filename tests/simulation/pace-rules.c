@@ -98,7 +98,7 @@ from_failure (const Pace *pace,
 static gint64
 from_poll (const Pace *pace, const Asker *asker, const PaceAsker *who, const Question *question)
 {
-  gboolean told = asker->told != NULL && (who->sale == NULL || who->sale == asker->told);
+  gboolean told = who->sale != NULL && asker->told == who->sale;
 
   return told ? question->ended + pace->world->shop->options.seconds * G_USEC_PER_SEC : 0;
 }
@@ -132,7 +132,7 @@ gint64
 pace_until (const Asker *asker, const PaceAsker *who, const Question *question)
 {
   if (who->sale == NULL) {
-    return question->until;
+    return MIN (question->until, asker->until);
   }
   return asker->whose == who->sale && asker->state == who->sale->state ? asker->until : 0;
 }

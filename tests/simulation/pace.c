@@ -81,6 +81,7 @@ forget (gpointer name, gpointer data, gpointer user_data)
   gpointer question;
 
   asker->until = 0;
+  asker->told = NULL;
   g_hash_table_iter_init (&iter, asker->questions);
   while (g_hash_table_iter_next (&iter, NULL, &question)) {
     ((Question *)question)->doubt = 0;
@@ -95,11 +96,13 @@ pace_begins (Pace *pace)
   g_hash_table_foreach (pace->askers, forget, NULL);
 }
 
-/* Where all sales have one basket, it is not known whose it is. */
+/* Where all sales have one basket, it is not known whose it is; and an order may be collected anew.
+ */
 static gboolean
 is_shown (const Pace *pace, const VzSale *sale)
 {
-  return sale == NULL || pace->world->scene.baskets == VZ_SIM_BASKETS_USER ||
+  return sale == NULL || sale->collect != NULL ||
+         pace->world->scene.baskets == VZ_SIM_BASKETS_USER ||
          g_strcmp0 (sale->number, pace->sale) == 0;
 }
 
@@ -166,14 +169,11 @@ pace_sent (Pace *pace, const PaceAsker *who, const VzRequest *request)
   }
 }
 
-/* Behind the last page the session may serve another sale. */
 static void
-hear_pace (Asker *asker, const VzSale *sale, const VzResponse *response)
+hear_pace (Asker *asker, const PaceAsker *who, const VzResponse *response)
 {
-  if (traffic_says (response, "ThankYouPage")) {
-    asker->told = NULL;
-  } else if (sale != NULL && traffic_says (response, "\"seconds\"")) {
-    asker->told = sale;
+  if (traffic_says (response, "\"seconds\"")) {
+    asker->told = who->sale;
   }
 }
 
@@ -200,7 +200,7 @@ pace_answered (Pace *pace,
   question->ended = traffic_wants_token (response) ? 0 : world_now (pace->world);
   question->status = response != NULL ? response->status : 0;
   if (traffic_walks (request)) {
-    hear_pace (asker, who->sale, response);
+    hear_pace (asker, who, response);
   }
   if (traffic_is_whole (response)) {
     pace->heard = asker->heard = world_now (pace->world);
