@@ -11,6 +11,9 @@
 #define AFTER_FAILURE (1 * G_USEC_PER_SEC)
 #define AFTER_FAILURE_OF_SELLING (2 * G_USEC_PER_SEC)
 
+/* What is decided is sent once it is on the disk. */
+#define WRITTEN (1 * G_USEC_PER_SEC)
+
 /* Between two looks into what is not known; the last one for all that follow. */
 static const gint64 doubts[] = { 5, 10, 20, 40, 80, 100 };
 
@@ -57,11 +60,12 @@ static gint64
 from_doubt (const Pace *pace, const PaceAsker *who, const Question *question)
 {
   guint looks = CLAMP (question->looks, 1, G_N_ELEMENTS (doubts));
+  gint64 written = (gint64)(WRITTEN * MAX (pace->world->options.speed, 1));
 
   if (question->doubt != who->sale->unknown_wall || counter_is_ill (pace->world->counter)) {
     return 0;
   }
-  return pace->touched > question->ended ? question->asked + doubts[0] * G_USEC_PER_SEC
+  return pace->touched > question->ended ? question->asked + doubts[0] * G_USEC_PER_SEC - written
                                          : question->ended + doubts[looks - 1] * G_USEC_PER_SEC;
 }
 
