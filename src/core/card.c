@@ -33,6 +33,42 @@ vz_card_digits_check (const char *digits, gsize length)
   return sum % 10 == 0;
 }
 
+/* Their first four digits, and how many there are. */
+static const struct {
+  guint first, last;
+  gsize shortest, longest;
+} ranges[] = {
+  { 2221, 2720, 16, 16 }, /* Mastercard */
+  { 3000, 3099, 14, 19 }, /* Diners Club */
+  { 3400, 3499, 15, 15 }, /* American Express */
+  { 3528, 3589, 16, 19 }, /* JCB */
+  { 3600, 3699, 14, 19 }, /* Diners Club */
+  { 3700, 3799, 15, 15 }, /* American Express */
+  { 3800, 3999, 14, 19 }, /* Diners Club */
+  { 4000, 4999, 16, 19 }, /* Visa */
+  { 5000, 5099, 12, 19 }, /* Maestro */
+  { 5100, 5599, 16, 16 }, /* Mastercard */
+  { 5600, 6999, 12, 19 }, /* Maestro, Discover, UnionPay, Troy */
+  { 9792, 9792, 16, 16 }, /* Troy */
+};
+
+gboolean
+vz_card_digits_are_issued (const char *digits, gsize length)
+{
+  guint first = 0;
+
+  for (gsize i = 0; i < 4 && i < length; i++) {
+    first = first * 10 + (guint)(digits[i] - '0');
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (ranges); i++) {
+    if (first >= ranges[i].first && first <= ranges[i].last && length >= ranges[i].shortest &&
+        length <= ranges[i].longest) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 gboolean
 vz_card_number_is_good (const VzSecret *number)
 {

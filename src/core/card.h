@@ -16,6 +16,11 @@ gboolean vz_card_number_is_good (const VzSecret *number);
 /* Whether the last of @length digits checks the others: the same for what is no secret yet. */
 gboolean vz_card_digits_check (const char *digits, gsize length);
 
+/* Whether a scheme issues cards whose numbers have @length digits and begin so: Visa, Mastercard,
+ * Maestro, Troy, American Express, Diners Club, JCB, Discover and UnionPay (their ranges within
+ * ISO/IEC 7812-1). */
+gboolean vz_card_digits_are_issued (const char *digits, gsize length);
+
 /* The security code: three or four digits. */
 gboolean vz_card_code_is_good (const VzSecret *code);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/register-private.h"
 
+#include "core/card.h"
 #include "core/code.h"
 #include "wire/scan.h"
 
@@ -226,11 +227,13 @@ take_times (VzRegister *self)
   return self->attendant != NULL ? self->attendant->take_times (self->attendant_data) : 1;
 }
 
-/* A scanner that names the kind of its barcode is none. */
+/* A scanner that names the kind of its barcode is none; and every tenth order has a number whose
+ * last digit happens to check the others. */
 static gboolean
 may_be_a_card (VzSymbology symbology, const char *number, gboolean typed)
 {
-  return typed && symbology == VZ_SYMBOLOGY_UNTOLD && vz_code_is_card (number);
+  return typed && symbology == VZ_SYMBOLOGY_UNTOLD && vz_code_is_card (number) &&
+         vz_card_digits_are_issued (number, strspn (number, "0123456789"));
 }
 
 /* It is for a question of who stands here, or the number of a sale that waits. */

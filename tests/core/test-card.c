@@ -2,6 +2,8 @@
 
 #include "core/card.h"
 
+#include <string.h>
+
 static VzSecret *
 secret_of (const char *text)
 {
@@ -89,12 +91,50 @@ test_a_card_is_good_to_the_end_of_its_month (void)
   g_assert_false (vz_card_is_over (1, 1999, 0));
 }
 
+static void
+test_a_number_is_a_cards_where_a_scheme_issues_such (void)
+{
+  static const struct {
+    const char *digits;
+    gboolean issued;
+  } rows[] = {
+    { "4111111111111111", TRUE },
+    { "5528794433311172", TRUE },
+    { "2221000000000009", TRUE },
+    { "2720999999999996", TRUE },
+    { "378282246310005", TRUE },
+    { "36227206271667", TRUE },
+    { "3530111333300000", TRUE },
+    { "6759649826438453", TRUE },
+    { "6212341111111111111", TRUE },
+    { "9792030394440796", TRUE },
+    { "9922111123321", FALSE },
+    { "9922111123321005", FALSE },
+    { "2220990000000000", FALSE },
+    { "2721000000000004", FALSE },
+    { "4111111111111", FALSE },
+    { "551111111111111", FALSE },
+    { "3782822463100050", FALSE },
+    { "1234567890123452", FALSE },
+    { "41", FALSE },
+    { "411111111111111111111", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_test_message ("%s", rows[i].digits);
+    g_assert_true (vz_card_digits_are_issued (rows[i].digits, strlen (rows[i].digits)) ==
+                   rows[i].issued);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/card/the-last-digit-of-a-number-checks-the-others",
                    test_the_last_digit_of_a_number_checks_the_others);
+  g_test_add_func ("/card/a-number-is-a-cards-where-a-scheme-issues-such",
+                   test_a_number_is_a_cards_where_a_scheme_issues_such);
   g_test_add_func ("/card/a-code-has-three-or-four-digits", test_a_code_has_three_or_four_digits);
   g_test_add_func ("/card/a-date-is-read-as-it-is-printed", test_a_date_is_read_as_it_is_printed);
   g_test_add_func ("/card/a-card-is-good-to-the-end-of-its-month",

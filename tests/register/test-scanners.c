@@ -306,7 +306,8 @@ test_a_question_for_a_number_gets_what_is_scanned (void)
   till_until (counter->till, has_one);
 }
 
-#define CARD "5528794433311172" /* or an order number, as luck would have it */
+#define CARD "5528794433311172"    /* or an order number, as luck would have it */
+#define NO_CARD "9922111123321110" /* as luck would have it, its last digit checks the others */
 
 /* A reader of cards types as a scanner does; a scanner on a line of its own is none, and neither is
  * one that names the kind of its barcode. */
@@ -325,6 +326,9 @@ test_a_question_for_a_number_gets_no_card_that_is_typed (void)
 
   vz_register_take_scan (self, named, strlen (named), TRUE);
   g_assert_cmpstr (counter->number, ==, CARD);
+  g_clear_pointer (&counter->number, g_free);
+  vz_register_take_scan (self, NO_CARD, strlen (NO_CARD), TRUE);
+  g_assert_cmpstr (counter->number, ==, NO_CARD);
 
   g_clear_pointer (&counter->number, g_free);
   counter->till->noted = 0;
