@@ -104,7 +104,11 @@ from_poll (const Pace *pace, const Asker *asker, const PaceAsker *who, const Que
 {
   gboolean told = who->sale != NULL && asker->told == who->sale;
 
-  return told ? question->ended + pace->world->shop->options.seconds * G_USEC_PER_SEC : 0;
+  if (!told) {
+    return 0;
+  }
+  return question->ended +
+         MIN (pace->world->shop->options.seconds, who->sale->wait_seconds) * G_USEC_PER_SEC;
 }
 
 gint64
