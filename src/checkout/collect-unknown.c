@@ -12,9 +12,9 @@ static void
 look_later (VzCollect *collect, VzFlowOutput *output)
 {
   VzFlowEffect *effect = vz_collect_ask (collect, output, VZ_EFFECT_CALL_ME, VZ_COLLECT_FOR_PAUSE);
+  guint delay = vz_doubt_delay (collect->doubt.asked, collect->setup.random);
 
-  effect->seconds =
-      MAX (vz_doubt_delay (collect->doubt.asked, collect->setup.random), collect->retry_after);
+  effect->seconds = MAX (delay, collect->retry_after);
   collect->doubt.next_ask = collect->now + effect->seconds * G_USEC_PER_SEC;
   collect->left_alone = collect->now + collect->retry_after * G_USEC_PER_SEC;
 }

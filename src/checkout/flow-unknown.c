@@ -43,9 +43,10 @@ static void
 look_later (VzFlow *flow, VzFlowOutput *output)
 {
   VzFlowEffect *effect = vz_flow_effect (flow, output, VZ_EFFECT_CALL_ME, VZ_FOR_LATER);
+  guint delay = vz_doubt_delay (flow->doubt.asked, flow->setup.random);
 
   flow->reversing = FALSE;
-  effect->seconds = MAX (vz_doubt_delay (flow->doubt.asked, flow->setup.random), flow->retry_after);
+  effect->seconds = MAX (delay, flow->retry_after);
   flow->doubt.next_ask = flow->now + effect->seconds * G_USEC_PER_SEC;
   flow->left_alone = flow->now + flow->retry_after * G_USEC_PER_SEC;
 }

@@ -56,12 +56,12 @@ static void
 seek (VzRunner *runner, const GError *error, VzDecision *decision)
 {
   guint asked = MAX (runner->order_tries, ORDER_TRIES) - ORDER_TRIES + 1;
+  guint delay = vz_doubt_delay (asked, runner->given->random);
 
   if (!runner->sale->order_sought) {
     tell (runner, json_pack ("{s:s, s:b}", "reason", error->message, "later", TRUE), decision);
   }
-  ask_after (runner,
-             MAX (vz_doubt_delay (asked, runner->given->random), vz_error_retry_after (error)));
+  ask_after (runner, MAX (delay, vz_error_retry_after (error)));
 }
 
 /* The paper does not wait as long as commerce may want to be left alone. */

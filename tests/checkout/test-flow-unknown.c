@@ -69,6 +69,23 @@ test_commerce_is_left_alone_for_as_long_as_it_asks (void)
   walk_assert_asked (walk, "GET ThankYouPage");
 }
 
+/* The second pause is of 10 to 12 seconds. */
+static void
+test_no_pause_is_shorter_than_commerce_asks_for (void)
+{
+  for (guint i = 0; i < 50; i++) {
+    g_autoptr (Walk) walk = lost ("BexCompletePage");
+    g_autofree char *asked = NULL;
+
+    vz_random_seeded_init (&walk->random, i);
+    walk_fail (walk, VZ_ERROR_OFFLINE);
+    walk_input (walk, VZ_INPUT_TIMER);
+    walk_throttle (walk, 11);
+    asked = walk_asked (walk);
+    g_assert_cmpstr (asked, !=, "CALL 10");
+  }
+}
+
 /* Commerce tells of an order without naming its page, and so it may tell of none. */
 static void
 test_a_page_without_a_name_is_the_one_that_was_asked_for (void)
@@ -535,6 +552,7 @@ main (int argc, char **argv)
   ADD ("not-acknowledged", test_without_a_word_it_stays_unknown);
   ADD ("irreversible", test_what_a_provider_may_have_taken_cannot_be_reversed);
   ADD ("left-alone", test_commerce_is_left_alone_for_as_long_as_it_asks);
+  ADD ("no-shorter-pause", test_no_pause_is_shorter_than_commerce_asks_for);
   ADD ("late-order", test_a_late_order_completes_the_sale);
   ADD ("late-refusal", test_a_late_refusal_may_be_answered_again);
   ADD ("exception", test_an_answer_that_nobody_waits_for_is_an_exception);
