@@ -89,18 +89,24 @@ def under_a_question(cashier, burst):
     cashier.press("Keep it")
 
 
+def clear(desk, entry):
+    """Of what was typed, and of the beginnings of what was torn."""
+    if entry.text != entry.name:
+        desk.keys(*["BackSpace"] * len(entry.text), delay=120)
+    wait_for(lambda: entry.text == entry.name, lambda: f"an empty entry; it holds {entry.text!r}")
+
+
 def while_typing(cashier, burst):
     desk = cashier.desk
     desk.keys("F2")
     entry = wait_for(lambda: [thing for thing in desk.all() if thing.role in ("text", "entry") and thing.on_screen], "the entry")[0]
-    empty = entry.text
+    clear(desk, entry)
     desk.keys("k", "e", delay=120)
     torn = burst.torn
     burst.send(lambda: desk.keys("t", delay=120))
     if burst.torn == torn:
         wait_for(lambda: entry.text == "ket", lambda: f"what was typed; the entry holds {entry.text!r}")
-    desk.keys(*["BackSpace"] * len(entry.text), delay=120)
-    wait_for(lambda: entry.text == empty, lambda: f"an empty entry; it holds {entry.text!r}")
+    clear(desk, entry)
 
 
 def papers(desk):
