@@ -468,7 +468,7 @@ def hurry(server):
     """Keys and their times are those of hardware, which waits for no other program; where the machine allows it."""
     try:
         os.sched_setscheduler(server.pid, os.SCHED_RR, os.sched_param(1))
-    except PermissionError:
+    except OSError:
         pass
 
 
