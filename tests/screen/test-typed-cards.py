@@ -20,7 +20,7 @@ from memory import memory_of
 from sale import SHIRT, Cashier
 from traces import Traces, assert_clean, cards
 
-TYPED, FOR_AN_ORDER, AT_ONCE, WANTED = 40, 15, 5, 24
+TYPED, FOR_AN_ORDER, AT_ONCE, WANTED = 40, 10, 5, 16
 
 
 def as_typed(number):
