@@ -53,6 +53,7 @@ struct _Ledger {
   GHashTable *told;     /* basket's pk → Told */
   GHashTable *numbers;  /* at the till → Amount */
   gint64 ill;           /* monotonic: when the disk was ill last */
+  gint64 opened;        /* monotonic: when a sale was, last */
   VzBitmap *barcode;    /* the last one that was shown; held */
   char *last_charge;    /* attempt */
   Late late;            /* the first without a trace yet */

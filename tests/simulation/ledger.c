@@ -86,6 +86,12 @@ ledger_owner (Ledger *ledger, gint64 basket)
   return g_hash_table_lookup (ledger->owners, pk);
 }
 
+gint64
+ledger_opened (const Ledger *ledger)
+{
+  return ledger->opened;
+}
+
 const VzSale *
 ledger_sale_of_basket (Ledger *ledger, gint64 basket)
 {
@@ -142,6 +148,7 @@ ledger_fold (Ledger *ledger, const VzEvent *event)
   ledger_check_numbers (ledger, entry, event);
   ledger_check_frozen (ledger, entry, event);
   before = entry->fold->state;
+  ledger->opened = event->kind == VZ_EVENT_SALE_OPENED ? event->monotonic : ledger->opened;
   vz_sale_apply (entry->fold, event);
   if (event->kind == VZ_EVENT_BASKET_PRICED && entry->fold->basket_pk != NULL) {
     g_hash_table_insert (ledger->owners, g_strdup (entry->fold->basket_pk), entry);

@@ -51,6 +51,9 @@ void ledger_forget_told (Ledger *ledger);
 const VzSale *ledger_sale_of_basket (Ledger *ledger, gint64 basket);
 const VzSale *ledger_sale_of_number (Ledger *ledger, const char *number);
 
+/* Monotonic: when a sale was opened last. */
+gint64 ledger_opened (const Ledger *ledger);
+
 /* Reads the disk of a register that does not run: all that was said to be there is there. What is
  * there beyond it counts from now on. FALSE: broken. */
 gboolean ledger_read_disk (Ledger *ledger, const char *state);

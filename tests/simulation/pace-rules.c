@@ -2,6 +2,7 @@
 #include "pace-private.h"
 
 #include "counter.h"
+#include "ledger.h"
 #include "traffic.h"
 
 #include <string.h>
@@ -82,18 +83,27 @@ is_for_token (const VzRequest *request)
   return g_str_equal (request->path, "/csrf_token/");
 }
 
+/* The catalogue is asked for each sale by itself. */
+static gboolean
+may_be_of_another_sale (const Pace *pace, const PaceAsker *who, const Question *question)
+{
+  return who->sale == NULL && question->asked <= ledger_opened (pace->world->ledger);
+}
+
 /* What else was answered meanwhile may be why it is asked; a basket that nobody answered is asked
  * for once anything is. */
 static gint64
 from_failure (const Pace *pace,
               const Asker *asker,
+              const PaceAsker *who,
               const VzRequest *request,
               const Question *question)
 {
   gboolean basket = changes_basket (request);
   gint64 heard = basket && question->status == 0 ? pace->heard : asker->heard;
 
-  if (!is_failure (question->status) || heard >= question->ended || is_for_token (request)) {
+  if (!is_failure (question->status) || heard >= question->ended || is_for_token (request) ||
+      may_be_of_another_sale (pace, who, question)) {
     return 0;
   }
   return question->ended + (basket ? AFTER_FAILURE_OF_SELLING : AFTER_FAILURE);
@@ -131,7 +141,7 @@ pace_from (const Pace *pace,
   if (pace_is_in (who, VZ_SALE_UNKNOWN) && begins_look (request)) {
     return from_doubt (pace, who, question);
   }
-  return from_failure (pace, asker, request, question);
+  return from_failure (pace, asker, who, request, question);
 }
 
 /* Commerce is left alone with all of a sale, until somebody has it looked at in another way; with
