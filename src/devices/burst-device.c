@@ -11,7 +11,8 @@
 
 typedef struct {
   VzLink *link;
-  VzBurst *burst; /* NULL: the kind cuts its bytes in its own way */
+  const VzBurstCutter *cutter;
+  gpointer state; /* of the cutter */
   char *detail;
   guint64 dropped; /* that was told */
   gint64 quiet;    /* until then no misread is told */
@@ -62,7 +63,7 @@ static void
 tell_dropped (VzBurstDevice *self)
 {
   VzBurstDevicePrivate *priv = private_of (self);
-  guint64 dropped = VZ_BURST_DEVICE_GET_CLASS (self)->dropped (self);
+  guint64 dropped = priv->cutter->dropped (priv->state);
   vz_device_dropped (VZ_DEVICE (self), dropped - priv->dropped);
   priv->dropped = dropped;
 }
@@ -71,18 +72,18 @@ tell_dropped (VzBurstDevice *self)
 static void
 take_event (VzBurstDevice *self, VzBurstEvent event)
 {
-  VzBurstDeviceClass *klass = VZ_BURST_DEVICE_GET_CLASS (self);
+  VzBurstDevicePrivate *priv = private_of (self);
   gsize length;
   if (event == VZ_BURST_BROKEN)
     vz_burst_device_misread (self, 0);
   if (event != VZ_BURST_WHOLE)
     return;
-  const char *block = klass->peek (self, &length);
-  private_of (self)->good = TRUE;
-  klass->take (self, block, length);
-  klass->forget (self);
-  if (private_of (self)->good)
-    private_of (self)->quiet = 0;
+  const char *block = priv->cutter->peek (priv->state, &length);
+  priv->good = TRUE;
+  VZ_BURST_DEVICE_GET_CLASS (self)->take (self, block, length);
+  priv->cutter->forget (priv->state);
+  if (priv->good)
+    priv->quiet = 0;
 }
 
 static void
@@ -99,9 +100,9 @@ static gboolean
 on_after_bytes (gpointer data)
 {
   g_autoptr (VzBurstDevice) self = g_object_ref (data);
-  private_of (self)->after_id = 0;
-  take_event (self,
-              VZ_BURST_DEVICE_GET_CLASS (self)->pause (self, vz_clock_monotonic (clock_of (self))));
+  VzBurstDevicePrivate *priv = private_of (self);
+  priv->after_id = 0;
+  take_event (self, priv->cutter->pause (priv->state, vz_clock_monotonic (clock_of (self))));
   tell_dropped (self);
   wait_for_more (self);
   return G_SOURCE_REMOVE;
@@ -119,21 +120,22 @@ on_pause (gpointer data)
 static void
 wait_for_more (VzBurstDevice *self)
 {
+  VzBurstDevicePrivate *priv = private_of (self);
   stop_waiting (self);
-  if (VZ_BURST_DEVICE_GET_CLASS (self)->is_open (self))
-    private_of (self)->pause_id =
-        vz_clock_call_after (clock_of (self), VZ_BURST_GAP, on_pause, self);
+  if (priv->cutter->is_open (priv->state))
+    priv->pause_id = vz_clock_call_after (clock_of (self), VZ_BURST_GAP, on_pause, self);
 }
 
 static void
 on_received (VzLink *link, GBytes *bytes, VzBurstDevice *self)
 {
   g_autoptr (VzBurstDevice) held = g_object_ref (self);
+  const VzBurstDevicePrivate *priv = private_of (self);
   gint64 now = vz_clock_monotonic (clock_of (self));
   gsize n_bytes;
   const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
   for (gsize i = 0; i < n_bytes; i++)
-    take_event (self, VZ_BURST_DEVICE_GET_CLASS (self)->feed (self, data[i], now));
+    take_event (self, priv->cutter->feed (priv->state, data[i], now));
   vz_device_heard (VZ_DEVICE (self));
   tell_dropped (self);
   wait_for_more (self);
@@ -161,16 +163,15 @@ on_lost (VzLink *link, const GError *error, VzBurstDevice *self)
 {
   g_autoptr (VzBurstDevice) held = g_object_ref (self);
   VzBurstDevicePrivate *priv = private_of (self);
-  VzBurstDeviceClass *klass = VZ_BURST_DEVICE_GET_CLASS (self);
-  gboolean was_open = klass->is_open (self);
+  gboolean was_open = priv->cutter->is_open (priv->state);
   stop_waiting (self);
-  klass->forget (self);
+  priv->cutter->forget (priv->state);
   tell_plugged (self, FALSE);
   g_free (priv->detail);
   priv->detail = g_strdup (error->message);
   report (self);
   if (was_open)
-    vz_device_misread (VZ_DEVICE (self), klass->misread);
+    vz_device_misread (VZ_DEVICE (self), VZ_BURST_DEVICE_GET_CLASS (self)->misread);
 }
 
 static void
@@ -183,9 +184,10 @@ static void
 vz_burst_device_stop (VzDevice *device)
 {
   VzBurstDevice *self = VZ_BURST_DEVICE (device);
-  vz_link_stop (private_of (self)->link);
+  const VzBurstDevicePrivate *priv = private_of (self);
+  vz_link_stop (priv->link);
   stop_waiting (self);
-  VZ_BURST_DEVICE_GET_CLASS (self)->forget (self);
+  priv->cutter->forget (priv->state);
   tell_plugged (self, FALSE);
   report (self);
 }
@@ -197,42 +199,6 @@ tell_scan (VzBurstDevice *self, const char *block, gsize length)
     vz_device_scanned (VZ_DEVICE (self), block, length);
   else
     vz_burst_device_misread (self, length);
-}
-
-static VzBurstEvent
-feed_burst (VzBurstDevice *self, guint8 byte, gint64 now)
-{
-  return vz_burst_feed (private_of (self)->burst, (char)byte, now);
-}
-
-static VzBurstEvent
-pause_burst (VzBurstDevice *self, gint64 now)
-{
-  return vz_burst_pause (private_of (self)->burst, now);
-}
-
-static gboolean
-is_burst_open (VzBurstDevice *self)
-{
-  return vz_burst_is_open (private_of (self)->burst);
-}
-
-static void
-forget_burst (VzBurstDevice *self)
-{
-  vz_burst_forget (private_of (self)->burst);
-}
-
-static guint64
-dropped_of_burst (VzBurstDevice *self)
-{
-  return vz_burst_dropped (private_of (self)->burst);
-}
-
-static const char *
-peek_burst (VzBurstDevice *self, gsize *length)
-{
-  return vz_burst_peek (private_of (self)->burst, length);
 }
 
 static void
@@ -254,7 +220,8 @@ static void
 vz_burst_device_finalize (GObject *object)
 {
   VzBurstDevicePrivate *priv = private_of (VZ_BURST_DEVICE (object));
-  g_clear_pointer (&priv->burst, vz_burst_free);
+  if (priv->state)
+    priv->cutter->free (priv->state);
   g_free (priv->detail);
   G_OBJECT_CLASS (vz_burst_device_parent_class)->finalize (object);
 }
@@ -266,12 +233,6 @@ vz_burst_device_class_init (VzBurstDeviceClass *klass)
   G_OBJECT_CLASS (klass)->finalize = vz_burst_device_finalize;
   VZ_DEVICE_CLASS (klass)->start = vz_burst_device_start;
   VZ_DEVICE_CLASS (klass)->stop = vz_burst_device_stop;
-  klass->feed = feed_burst;
-  klass->pause = pause_burst;
-  klass->is_open = is_burst_open;
-  klass->forget = forget_burst;
-  klass->peek = peek_burst;
-  klass->dropped = dropped_of_burst;
   klass->take = tell_scan;
 }
 
@@ -281,12 +242,17 @@ vz_burst_device_init (VzBurstDevice *self)
 }
 
 void
-vz_burst_device_hear (VzBurstDevice *self, VzLink *link, const VzBurstFraming *framing)
+vz_burst_device_hear (VzBurstDevice *self,
+                      VzLink *link,
+                      const VzBurstCutter *cutter,
+                      gpointer state)
 {
-  g_return_if_fail (VZ_IS_BURST_DEVICE (self) && VZ_IS_LINK (link) && !private_of (self)->link);
-  private_of (self)->link = g_object_ref (link);
-  if (framing)
-    private_of (self)->burst = vz_burst_new (framing);
+  g_return_if_fail (VZ_IS_BURST_DEVICE (self) && VZ_IS_LINK (link) && cutter && state);
+  VzBurstDevicePrivate *priv = private_of (self);
+  g_return_if_fail (!priv->link);
+  priv->link = g_object_ref (link);
+  priv->cutter = cutter;
+  priv->state = state;
   g_signal_connect (link, "opened", G_CALLBACK (on_opened), self);
   g_signal_connect (link, "received", G_CALLBACK (on_received), self);
   g_signal_connect (link, "lost", G_CALLBACK (on_lost), self);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "devices/burst-cutter.h"
 #include "devices/device.h"
-#include "wire/scan-burst.h"
 
 /* A device that is heard in bursts: a scanner, a reader of cards. */
 
@@ -15,14 +15,6 @@ struct _VzBurstDeviceClass {
   const char *way_out; /* and what to do */
   VzError misread;     /* what a broken burst is */
 
-  /* How its bytes are cut: by default with a burst of its framing. */
-  VzBurstEvent (*feed) (VzBurstDevice *device, guint8 byte, gint64 now);
-  VzBurstEvent (*pause) (VzBurstDevice *device, gint64 now);
-  gboolean (*is_open) (VzBurstDevice *device);
-  void (*forget) (VzBurstDevice *device);
-  const char *(*peek) (VzBurstDevice *device, gsize *length);
-  guint64 (*dropped) (VzBurstDevice *device);
-
   /* What to do with a whole one: by default "scanned" tells it. */
   void (*take) (VzBurstDevice *device, const char *block, gsize length);
 
@@ -30,9 +22,12 @@ struct _VzBurstDeviceClass {
   void (*plugged) (VzBurstDevice *device, gboolean is_in);
 };
 
-/* For the kinds: the link that is heard, once (@framing NULL: its bytes are cut otherwise); and a
- * burst of @length bytes that was no good after all. */
-void vz_burst_device_hear (VzBurstDevice *device, VzLink *link, const VzBurstFraming *framing);
+/* For the kinds: the link that is heard, once, and how its bytes are cut (@state: of @cutter,
+ * transfer full); and a burst of @length bytes that was no good after all. */
+void vz_burst_device_hear (VzBurstDevice *device,
+                           VzLink *link,
+                           const VzBurstCutter *cutter,
+                           gpointer state);
 void vz_burst_device_misread (VzBurstDevice *device, gsize length);
 
 /* For the kinds that are spoken to, too: what it is told; and whether it leaves that unanswered, as

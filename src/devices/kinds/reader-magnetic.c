@@ -53,7 +53,8 @@ vz_reader_magnetic_new (const char *name,
   VzReaderMagnetic *self =
       g_object_new (VZ_TYPE_READER_MAGNETIC, "name", name, "clock", clock, NULL);
   self->reader = *reader;
-  vz_burst_device_hear (VZ_BURST_DEVICE (self), link, framing);
+  vz_burst_device_hear (VZ_BURST_DEVICE (self), link, &vz_burst_cutter_text,
+                        vz_burst_new (framing));
   return VZ_DEVICE (self);
 }
 

@@ -14,7 +14,6 @@
 
 struct _VzReaderVivopay {
   VzBurstDevice parent_instance;
-  VzTrackCutter *cutter;
   guint16 asked; /* VzVivopayCommand whose response is waited for; 0: none */
   guint call_id; /* of the clock */
 };
@@ -137,64 +136,14 @@ vz_reader_vivopay_plugged (VzBurstDevice *device, gboolean is_in)
     cancel (self);
 }
 
-static VzBurstEvent
-vz_reader_vivopay_feed (VzBurstDevice *device, guint8 byte, gint64 now)
-{
-  return vz_track_cutter_feed (VZ_READER_VIVOPAY (device)->cutter, byte, now);
-}
-
-static VzBurstEvent
-vz_reader_vivopay_pause (VzBurstDevice *device, gint64 now)
-{
-  return vz_track_cutter_pause (VZ_READER_VIVOPAY (device)->cutter, now);
-}
-
-static gboolean
-vz_reader_vivopay_is_open (VzBurstDevice *device)
-{
-  return vz_track_cutter_is_open (VZ_READER_VIVOPAY (device)->cutter);
-}
-
-static void
-vz_reader_vivopay_forget (VzBurstDevice *device)
-{
-  vz_track_cutter_forget (VZ_READER_VIVOPAY (device)->cutter);
-}
-
-static const char *
-vz_reader_vivopay_peek (VzBurstDevice *device, gsize *length)
-{
-  return (const char *)vz_track_cutter_peek (VZ_READER_VIVOPAY (device)->cutter, length);
-}
-
-static guint64
-vz_reader_vivopay_dropped (VzBurstDevice *device)
-{
-  return vz_track_cutter_dropped (VZ_READER_VIVOPAY (device)->cutter);
-}
-
-static void
-vz_reader_vivopay_finalize (GObject *object)
-{
-  vz_track_cutter_free (VZ_READER_VIVOPAY (object)->cutter);
-  G_OBJECT_CLASS (vz_reader_vivopay_parent_class)->finalize (object);
-}
-
 static void
 vz_reader_vivopay_class_init (VzReaderVivopayClass *klass)
 {
   VzBurstDeviceClass *burst_class = VZ_BURST_DEVICE_CLASS (klass);
-  G_OBJECT_CLASS (klass)->finalize = vz_reader_vivopay_finalize;
   VZ_DEVICE_CLASS (klass)->kind = "reader-vivopay";
   burst_class->away = N_ ("The card reader is not connected.");
   burst_class->way_out = N_ ("Check its cable. Until then, key the numbers in.");
   burst_class->misread = VZ_ERROR_CARD_UNREAD;
-  burst_class->feed = vz_reader_vivopay_feed;
-  burst_class->pause = vz_reader_vivopay_pause;
-  burst_class->is_open = vz_reader_vivopay_is_open;
-  burst_class->forget = vz_reader_vivopay_forget;
-  burst_class->peek = vz_reader_vivopay_peek;
-  burst_class->dropped = vz_reader_vivopay_dropped;
   burst_class->take = vz_reader_vivopay_take;
   burst_class->plugged = vz_reader_vivopay_plugged;
 }
@@ -202,7 +151,6 @@ vz_reader_vivopay_class_init (VzReaderVivopayClass *klass)
 static void
 vz_reader_vivopay_init (VzReaderVivopay *self)
 {
-  self->cutter = vz_track_cutter_new (vz_vivopay_length, VZ_VIVOPAY_MAX);
 }
 
 VzDevice *
@@ -210,7 +158,8 @@ vz_reader_vivopay_new (const char *name, VzLink *link, VzClock *clock)
 {
   g_return_val_if_fail (name && VZ_IS_LINK (link) && clock, NULL);
   VzDevice *self = g_object_new (VZ_TYPE_READER_VIVOPAY, "name", name, "clock", clock, NULL);
-  vz_burst_device_hear (VZ_BURST_DEVICE (self), link, NULL);
+  vz_burst_device_hear (VZ_BURST_DEVICE (self), link, &vz_burst_cutter_packets,
+                        vz_track_cutter_new (vz_vivopay_length, VZ_VIVOPAY_MAX));
   return self;
 }
 

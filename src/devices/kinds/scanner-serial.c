@@ -35,7 +35,8 @@ vz_scanner_serial_new (const char *name,
 {
   g_return_val_if_fail (name && VZ_IS_LINK (link) && framing && clock, NULL);
   VzDevice *self = g_object_new (VZ_TYPE_SCANNER_SERIAL, "name", name, "clock", clock, NULL);
-  vz_burst_device_hear (VZ_BURST_DEVICE (self), link, framing);
+  vz_burst_device_hear (VZ_BURST_DEVICE (self), link, &vz_burst_cutter_text,
+                        vz_burst_new (framing));
   return self;
 }
 
