@@ -15,7 +15,8 @@
 struct _Counter {
   World *world;
   VirtualDisk *disk;
-  gboolean ill; /* the disk */
+  gboolean ill;  /* the disk */
+  gint64 mended; /* monotonic: when it was made well again */
   char *folder;
   char *configuration;
   char *state;
@@ -245,7 +246,14 @@ counter_mend_disk (Counter *counter)
 {
   world_tell (counter->world, "disk", "is fine");
   virtual_disk_heal (counter->disk);
+  counter->mended = counter->ill ? world_now (counter->world) : counter->mended;
   counter->ill = FALSE;
+}
+
+gint64
+counter_mended (const Counter *counter)
+{
+  return counter->mended;
 }
 
 gboolean

@@ -24,6 +24,7 @@ void counter_cut_power (Counter *counter);
 void counter_spoil_disk (Counter *counter);
 void counter_mend_disk (Counter *counter);
 gboolean counter_is_ill (const Counter *counter); /* its disk is */
+gint64 counter_mended (const Counter *counter);   /* monotonic: when that was over, last; or 0 */
 
 /* NULL: it does not run. Borrowed. */
 VzRegister *counter_register (Counter *counter);

@@ -14,6 +14,7 @@
 
 /* What is decided is sent once it is on the disk. */
 #define WRITTEN (1 * G_USEC_PER_SEC)
+#define CAUGHT_UP (5 * G_USEC_PER_SEC) /* … after it was ill */
 
 /* Between two looks into what is not known; the last one for all that follow. */
 static const gint64 doubts[] = { 5, 10, 20, 40, 80, 100 };
@@ -55,15 +56,25 @@ begins_look (const VzRequest *request)
          strstr (request->path, "page=ThankYouPage") != NULL;
 }
 
-/* Who touches anything may have all that is not known looked into, though not at once again. An ill
- * disk holds up what was decided long before. */
+/* An ill disk holds up what was decided long before. */
+static gboolean
+may_be_held_up (const Pace *pace, const Question *question)
+{
+  const Counter *counter = pace->world->counter;
+  gint64 caught_up = (gint64)(CAUGHT_UP * MAX (pace->world->options.speed, 1));
+
+  return counter_is_ill (counter) ||
+         (counter_mended (counter) != 0 && question->asked <= counter_mended (counter) + caught_up);
+}
+
+/* Who touches anything may have all that is not known looked into, though not at once again. */
 static gint64
 from_doubt (const Pace *pace, const PaceAsker *who, const Question *question)
 {
   guint looks = CLAMP (question->looks, 1, G_N_ELEMENTS (doubts));
   gint64 written = (gint64)(WRITTEN * MAX (pace->world->options.speed, 1));
 
-  if (question->doubt != who->sale->unknown_wall || counter_is_ill (pace->world->counter)) {
+  if (question->doubt != who->sale->unknown_wall || may_be_held_up (pace, question)) {
     return 0;
   }
   return pace->touched > question->ended ? question->asked + doubts[0] * G_USEC_PER_SEC - written
