@@ -12,9 +12,7 @@
 #define AFTER_FAILURE (1 * G_USEC_PER_SEC)
 #define AFTER_FAILURE_OF_SELLING (2 * G_USEC_PER_SEC)
 
-/* What is decided is sent once it is on the disk. */
-#define WRITTEN (1 * G_USEC_PER_SEC)
-#define CAUGHT_UP (5 * G_USEC_PER_SEC) /* … after it was ill */
+#define CAUGHT_UP (5 * G_USEC_PER_SEC) /* after the disk was ill */
 
 /* Between two looks into what is not known; the last one for all that follow. */
 static const gint64 doubts[] = { 5, 10, 20, 40, 80, 100 };
@@ -67,18 +65,17 @@ may_be_held_up (const Pace *pace, const Question *question)
          (counter_mended (counter) != 0 && question->asked <= counter_mended (counter) + caught_up);
 }
 
-/* Who touches anything may have all that is not known looked into, though not at once again. */
+/* Who touches anything may have all that is not known looked into. */
 static gint64
 from_doubt (const Pace *pace, const PaceAsker *who, const Question *question)
 {
   guint looks = CLAMP (question->looks, 1, G_N_ELEMENTS (doubts));
-  gint64 written = (gint64)(WRITTEN * MAX (pace->world->options.speed, 1));
 
-  if (question->doubt != who->sale->unknown_wall || may_be_held_up (pace, question)) {
+  if (question->doubt != who->sale->unknown_wall || pace->touched > question->ended ||
+      may_be_held_up (pace, question)) {
     return 0;
   }
-  return pace->touched > question->ended ? question->asked + doubts[0] * G_USEC_PER_SEC - written
-                                         : question->ended + doubts[looks - 1] * G_USEC_PER_SEC;
+  return question->ended + doubts[looks - 1] * G_USEC_PER_SEC;
 }
 
 static gboolean
