@@ -23,7 +23,14 @@ vz_printer_logo_clear (VzPrinterLogo *logo)
 void
 vz_printer_logo_forget (VzPrinterLogo *logo)
 {
+  logo->doubted = logo->doubted || logo->state == VZ_LOGO_SENT;
   logo->state = VZ_LOGO_NOT_ASKED;
+}
+
+gsize
+vz_printer_logo_cut_off (const VzPrinterLogo *logo)
+{
+  return logo->state == VZ_LOGO_SENT ? g_bytes_get_size (logo->bytes) : 0;
 }
 
 static void
@@ -55,7 +62,8 @@ vz_printer_logo_hear (VzPrinterLogo *logo, const VzEscposStatus *status)
 {
   if (!logo->bytes || logo->state == VZ_LOGO_NOT_ASKED)
     return;
-  if (vz_escpos_status_has_logo (status, logo->key))
+  logo->doubted = logo->doubted && logo->state != VZ_LOGO_SENT;
+  if (vz_escpos_status_has_logo (status, logo->key) && !logo->doubted)
     logo->state = VZ_LOGO_KEPT;
   else if (logo->state == VZ_LOGO_ASKED && logo->sent < MOST_SENT)
     logo->state = VZ_LOGO_MISSING;

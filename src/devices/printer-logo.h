@@ -22,8 +22,9 @@ typedef struct {
   GBytes *bytes; /* that put it there; NULL: there is none to keep */
   char key[3];
   VzPrinterLogoState state;
-  guint sent;  /* times */
-  guint ticks; /* that it has been asked for without an answer */
+  gboolean doubted; /* a part of it may stand under its key */
+  guint sent;       /* times */
+  guint ticks;      /* that it has been asked for without an answer */
 } VzPrinterLogo;
 
 /* Nothing is done when the printer cannot keep it. */
@@ -34,6 +35,9 @@ void vz_printer_logo_clear (VzPrinterLogo *logo);
 
 /* What was known may be wrong: it was away or off. */
 void vz_printer_logo_forget (VzPrinterLogo *logo);
+
+/* Bytes of which the printer may wait for the rest, when the line breaks now. */
+gsize vz_printer_logo_cut_off (const VzPrinterLogo *logo);
 
 /* The next step, for which the printer has time now; what is asked is answered by
  * VZ_ESCPOS_LOGOS. */

@@ -71,3 +71,9 @@ vz_sim_escpos_handle_pictures (VzSimEscpos *self, const guint8 *parameters, gsiz
     if (functions[i].function == parameters[3] && parameters[2] == '0')
       functions[i].act (self, parameters, n);
 }
+
+const VzBitmap *
+vz_sim_escpos_kept (const VzSimEscpos *self, const char *key)
+{
+  return g_hash_table_lookup (self->pictures, key);
+}

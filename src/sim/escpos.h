@@ -44,5 +44,8 @@ void vz_sim_escpos_hold (VzSimEscpos *self, gboolean held);
 /* Ends the run that is going on, from one of its hooks. */
 void vz_sim_escpos_pause (VzSimEscpos *self);
 
+/* The picture that stands under @key in its memory; NULL: none. */
+const VzBitmap *vz_sim_escpos_kept (const VzSimEscpos *self, const char *key);
+
 /* As after being switched on: nothing of the buffer and the settings is left. */
 void vz_sim_escpos_reset (VzSimEscpos *self);

@@ -322,18 +322,31 @@ change_printer (Printer *printer)
   printer->escpos = vz_sim_escpos_new (printer->paper, &printer_hooks, printer);
 }
 
+/* What stands under the key that is printed is the whole logo; without one it is drawn. */
 static void
-keep_and_unplug (Printer *printer, guint job)
+assert_whole (const Printer *printer, const VzBitmap *logo)
+{
+  const char *key = vz_device_printer (printer->cable->device)->logo_key;
+  const VzBitmap *kept = vz_sim_escpos_kept (printer->escpos, key);
+  g_assert_true (kept != NULL || *key == '\0');
+  if (kept)
+    g_assert_cmpmem (kept->dots, LOGO_BYTES, logo->dots, LOGO_BYTES);
+}
+
+static void
+keep_and_unplug (Printer *printer, guint job, gboolean powered)
 {
   g_autoptr (VzBitmap) logo = logo_with (job);
   change_printer (printer);
   pull_after_some (printer->cable, LOGO_BYTES);
   vz_device_keep_logo (printer->cable->device, logo);
   cable_pass (printer->cable, LOOKED_AFTER, print_what_comes, printer);
-  lose_power (printer);
+  if (!powered)
+    lose_power (printer);
   stay_out (printer->cable, print_what_comes, printer);
   order_with_logo (printer, job, logo);
-  cable_pass (printer->cable, 1000, print_what_comes, printer);
+  cable_pass (printer->cable, LOOKED_AFTER, print_what_comes, printer);
+  assert_whole (printer, logo);
 }
 
 static void
@@ -342,7 +355,7 @@ test_a_logo_cut_off_is_kept_when_it_is_back (gconstpointer way)
   Printer printer;
   printer_init (&printer, way, "epson-tm-t20");
   for (guint job = 0; job < rounds (way); job++)
-    keep_and_unplug (&printer, job);
+    keep_and_unplug (&printer, job, FALSE);
   cable_pass (printer.cable, 60000, print_what_comes, &printer);
   for (guint job = 0; job < rounds (way); job++) {
     g_assert_cmpint (printer.outcomes[job], ==, VZ_JOB_CONFIRMED);
@@ -350,6 +363,22 @@ test_a_logo_cut_off_is_kept_when_it_is_back (gconstpointer way)
   }
   g_assert_cmpuint (printer.n_logos, ==, rounds (way));
   g_assert_cmpuint (printer.n_kept, ==, rounds (way));
+  printer_clear (&printer);
+}
+
+/* With its power it takes what comes next for the rest of the logo, and keeps that. */
+static void
+test_no_half_logo_is_printed (gconstpointer way)
+{
+  Printer printer;
+  printer_init (&printer, way, "epson-tm-t20");
+  for (guint job = 0; job < rounds (way); job++)
+    keep_and_unplug (&printer, job, TRUE);
+  cable_pass (printer.cable, 60000, print_what_comes, &printer);
+  for (guint job = 0; job < rounds (way); job++)
+    assert_job (&printer, job);
+  g_test_message ("%u of %u kept", printer.n_kept, rounds (way));
+  g_assert_cmpuint (printer.n_kept, >, rounds (way) / 2);
   printer_clear (&printer);
 }
 
@@ -585,6 +614,7 @@ main (int argc, char **argv)
   add_networked ("a-drawer-opens-once-or-not-at-all", test_a_drawer_opens_once_or_not_at_all);
   add_networked ("a-logo-cut-off-is-kept-when-it-is-back",
                  test_a_logo_cut_off_is_kept_when_it_is_back);
+  add_networked ("no-half-logo-is-printed", test_no_half_logo_is_printed);
   add_each ("a-trigger-opens-once-or-not-at-all", test_a_trigger_opens_once_or_not_at_all);
   add_networked ("a-display-shows-what-counts-when-it-is-back",
                  test_a_display_shows_what_counts_when_it_is_back);

@@ -107,6 +107,7 @@ static void
 end_contact (VzPrinterEscpos *self)
 {
   vz_printer_escpos_unwatch (self);
+  self->cut_off = MAX (self->cut_off, vz_printer_logo_cut_off (&self->logo));
   vz_printer_escpos_forget (self);
   vz_printer_talk_end (&self->talk);
   vz_printer_drawer_miss (&self->drawer);
