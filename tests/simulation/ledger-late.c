@@ -16,11 +16,11 @@ is_known (const Entry *entry)
 }
 
 void
-ledger_hear_late (Ledger *ledger, gint64 basket)
+ledger_hear_late (Ledger *ledger, const char *sale)
 {
-  Entry *entry = ledger_owner (ledger, basket);
+  Entry *entry = ledger_entry (ledger, sale);
 
-  if (entry != NULL && !is_known (entry) && ledger->late.entry == NULL) {
+  if (!is_known (entry) && ledger->late.entry == NULL) {
     ledger->late = (Late){ entry, world_now (ledger->world) };
   }
 }

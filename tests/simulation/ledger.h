@@ -19,8 +19,8 @@ void ledger_take (Ledger *ledger, VzEvent *event);
 /* The register was told how a checkout of that basket stands. */
 void ledger_hear (Ledger *ledger, gint64 basket);
 
-/* The same, after the register gave up waiting for it. */
-void ledger_hear_late (Ledger *ledger, gint64 basket);
+/* The same of that sale, after the register gave up waiting for it. */
+void ledger_hear_late (Ledger *ledger, const char *sale);
 
 /* Nothing can be written: no late answer leaves a trace. */
 void ledger_forget_late (Ledger *ledger);

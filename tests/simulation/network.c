@@ -33,8 +33,8 @@ typedef struct {
   gulong cancelled;
   VzRequest *request;
   char *session;
-  gint64 basket; /* that the session meant when it was sent: another sale may have it by now */
-  gint64 sent;   /* monotonic */
+  char *sale;  /* that the session served when it was sent, or NULL */
+  gint64 sent; /* monotonic */
   Fate fate;
   VzSimReply *reply;
   char *date;     /* of the reply */
@@ -77,6 +77,7 @@ exchange_free (gpointer data)
   vz_sim_reply_free (exchange->reply);
   g_clear_object (&exchange->task);
   g_free (exchange->session);
+  g_free (exchange->sale);
   g_free (exchange->date);
   g_free (exchange);
 }
@@ -170,7 +171,7 @@ deliver (Exchange *exchange)
               response->status);
   watch_answered (exchange->network->watch, exchange->request, exchange->session, response, FALSE);
   if (traffic_walks (exchange->request) && is_late (exchange)) {
-    watch_answered_late (exchange->network->watch, exchange->session, exchange->basket, response);
+    watch_answered_late (exchange->network->watch, exchange->session, exchange->sale, response);
   }
   if (traffic_is_of_basket (exchange->request) && exchange->reply->text == NULL) {
     ledger_hear_of_basket (exchange->network->world->ledger, exchange->reply->json);
@@ -328,7 +329,7 @@ gate_send_async (VzGate *gate,
   world_tell (network->world, "register", "sends %u: %s %s%s", exchange->number, request->method,
               request->path, fate_words (exchange->fate));
   watch_sent (network->watch, request, exchange->session);
-  exchange->basket = watch_basket (network->watch, exchange->session);
+  exchange->sale = g_strdup (watch_sale (network->watch, exchange->session));
   if (request->money) {
     weather_tempt (network->world->weather, 300);
   }

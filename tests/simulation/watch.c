@@ -168,18 +168,23 @@ watch_answered (Watch *watch,
   }
 }
 
-gint64
-watch_basket (Watch *watch, const char *id)
+const char *
+watch_sale (Watch *watch, const char *id)
 {
-  return session_of (watch, id)->basket;
+  const VzSale *sale = ledger_sale_of_basket (watch->world->ledger, session_of (watch, id)->basket);
+
+  return sale != NULL ? sale->number : NULL;
 }
 
 /* Who is sent back to the basket is told nothing of a payment. */
 void
-watch_answered_late (Watch *watch, const char *session, gint64 basket, const VzResponse *response)
+watch_answered_late (Watch *watch,
+                     const char *session,
+                     const char *sale,
+                     const VzResponse *response)
 {
   pace_answered_late (watch->pace, session);
-  if (traffic_is_whole (response) && !traffic_says (response, "/baskets/basket/")) {
-    ledger_hear_late (watch->world->ledger, basket);
+  if (sale != NULL && traffic_is_whole (response) && !traffic_says (response, "/baskets/basket/")) {
+    ledger_hear_late (watch->world->ledger, sale);
   }
 }

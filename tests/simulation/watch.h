@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "world.h"
+#include "pace.h"
 
 /* Looks at what is sent: nothing that may move money goes out a second time before it was read that
  * nothing happened, and nothing is asked faster than commerce asks for. */
@@ -19,11 +19,13 @@ void watch_answered (Watch *watch,
                      const VzResponse *response,
                      gboolean unsent);
 
-/* What @session meant when it asked last; 0: no basket yet. */
-gint64 watch_basket (Watch *watch, const char *session);
+/* Which sale @session serves now; NULL: none. */
+const char *watch_sale (Watch *watch, const char *session);
 
-/* The register had given up waiting for @response, to what @session asked about @basket. */
-void
-watch_answered_late (Watch *watch, const char *session, gint64 basket, const VzResponse *response);
+/* The register had given up waiting for @response, to what @session asked for @sale. */
+void watch_answered_late (Watch *watch,
+                          const char *session,
+                          const char *sale,
+                          const VzResponse *response);
 
-struct _Pace *watch_pace (Watch *watch); /* borrowed */
+Pace *watch_pace (Watch *watch); /* borrowed */
