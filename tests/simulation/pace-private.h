@@ -4,13 +4,14 @@
 #include "pace.h"
 
 typedef struct {
-  gint64 asked; /* monotonic: when, last */
-  gint64 ended; /* … and when it was answered or given up; 0: not yet */
-  guint status; /* of the answer; 0: there was none */
-  guint looks;  /* into one doubt, in a row … */
-  gint64 doubt; /* … wall: which is as old as this */
-  gint64 until; /* monotonic: it was told to wait so long */
-  guint touch;  /* that had it asked before its time */
+  gint64 asked;          /* monotonic: when, last … */
+  const VzRequest *last; /* … by this; another sale may have asked the same */
+  gint64 ended;          /* … and when it was answered or given up; 0: not yet */
+  guint status;          /* of the answer; 0: there was none */
+  guint looks;           /* into one doubt, in a row … */
+  gint64 doubt;          /* … wall: which is as old as this */
+  gint64 until;          /* monotonic: it was told to wait so long */
+  guint touch;           /* that had it asked before its time */
 } Question;
 
 typedef struct {

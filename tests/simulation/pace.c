@@ -164,6 +164,7 @@ pace_sent (Pace *pace, const PaceAsker *who, const VzRequest *request)
   }
   count_look (who, question);
   question->asked = now;
+  question->last = request;
   if (traffic_empties_basket (request)) {
     begin_anew (asker); /* the number is dead */
   }
@@ -197,8 +198,10 @@ pace_answered (Pace *pace,
   Asker *asker = find_asker (pace, who->name);
   Question *question = find_question (asker, request);
 
-  question->ended = traffic_wants_token (response) ? 0 : world_now (pace->world);
-  question->status = response != NULL ? response->status : 0;
+  if (question->last == request) {
+    question->ended = traffic_wants_token (response) ? 0 : world_now (pace->world);
+    question->status = response != NULL ? response->status : 0;
+  }
   if (traffic_walks (request)) {
     hear_pace (asker, who, response);
   }
