@@ -171,7 +171,7 @@ static void
 hold (VzRunner *runner, VzDecision *decision, const GError *error)
 {
   runner->held = decision;
-  vz_runner_trouble (runner, VZ_ERROR_JOURNAL, error->message);
+  vz_runner_interrupt (runner, error->message);
   runner->append_again =
       vz_clock_call_after (runner->given->clock, APPEND_AGAIN, on_append_again, runner);
   vz_runner_changed (runner);
@@ -192,9 +192,7 @@ on_appended (GObject *source, GAsyncResult *result, gpointer data)
   }
   runner->given->wrote (error, runner->given->data);
   if (durable) {
-    if (runner->trouble != NULL && runner->trouble->code == VZ_ERROR_JOURNAL) {
-      vz_runner_clear_trouble (runner);
-    }
+    vz_runner_go_on (runner);
     finish (runner, decision);
     return;
   }

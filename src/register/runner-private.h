@@ -58,8 +58,9 @@ struct _VzRunner {
   gint64 look_up_from; /* mono: sooner none is, after one that failed */
   guint look_up_call;  /* clock call */
   gboolean paying;
-  VzTrouble *trouble;    /* of selling */
-  gboolean trying_again; /* the trouble stays on the screen until it is over */
+  VzTrouble *trouble;     /* of selling */
+  VzTrouble *interrupted; /* the one before it, when the disk takes nothing */
+  gboolean trying_again;  /* the trouble stays on the screen until it is over */
   guint tries;
   guint retry; /* clock call */
 
@@ -150,7 +151,9 @@ void vz_runner_hold_up (VzRunner *runner, const GError *error); /* its session i
 gint64 vz_runner_delay (const VzRunner *runner, const GError *error); /* until it is tried again */
 void vz_runner_worked (VzRunner *runner);
 void vz_runner_found_a_way (VzRunner *runner); /* a look-up was answered */
-void vz_runner_clear_trouble (VzRunner *runner);
+void vz_runner_forget_trouble (VzRunner *runner);
+void vz_runner_interrupt (VzRunner *runner, const char *detail); /* the disk takes nothing */
+void vz_runner_go_on (VzRunner *runner);                         /* it does again */
 
 /* runner-session.c */
 void vz_runner_ask_session (VzRunner *runner);

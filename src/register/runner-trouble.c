@@ -21,10 +21,17 @@ trouble_free (VzTrouble *trouble)
   g_free (trouble);
 }
 
-void
-vz_runner_clear_trouble (VzRunner *runner)
+static void
+clear (VzRunner *runner)
 {
   g_clear_pointer (&runner->trouble, trouble_free);
+}
+
+void
+vz_runner_forget_trouble (VzRunner *runner)
+{
+  clear (runner);
+  g_clear_pointer (&runner->interrupted, trouble_free);
 }
 
 static void
@@ -43,7 +50,7 @@ trouble (VzRunner *runner, VzError code, const char *detail, gint64 delay)
   gint64 since = runner->trouble != NULL && runner->trouble->code == code ? runner->trouble->since
                                                                           : vz_runner_now (runner);
 
-  vz_runner_clear_trouble (runner);
+  clear (runner);
   runner->trying_again = FALSE;
   runner->trouble = g_new0 (VzTrouble, 1);
   *runner->trouble = (VzTrouble){ .code = code, .detail = g_strdup (detail), .since = since };
@@ -61,6 +68,35 @@ void
 vz_runner_trouble (VzRunner *runner, VzError code, const char *detail)
 {
   trouble (runner, code, detail, 0);
+}
+
+void
+vz_runner_interrupt (VzRunner *runner, const char *detail)
+{
+  if (runner->trouble != NULL && runner->trouble->code != VZ_ERROR_JOURNAL) {
+    g_clear_pointer (&runner->interrupted, trouble_free);
+    runner->interrupted = g_steal_pointer (&runner->trouble);
+  }
+  vz_runner_trouble (runner, VZ_ERROR_JOURNAL, detail);
+}
+
+/* What held selling up before does so still, and is tried again when it was to be. */
+void
+vz_runner_go_on (VzRunner *runner)
+{
+  VzClock *clock = runner->given->clock;
+
+  if (runner->trouble == NULL || runner->trouble->code != VZ_ERROR_JOURNAL) {
+    return;
+  }
+  clear (runner);
+  vz_clock_cancel (clock, &runner->retry);
+  runner->trouble = g_steal_pointer (&runner->interrupted);
+  if (runner->trouble != NULL && runner->trouble->retry_at != 0) {
+    runner->retry =
+        vz_clock_call_after (clock, MAX (runner->trouble->retry_at - vz_runner_now (runner), 0),
+                             on_retry, runner);
+  }
 }
 
 gint64
@@ -103,7 +139,7 @@ vz_runner_worked (VzRunner *runner)
   runner->call_from = 0;
   runner->tries = 0;
   runner->trying_again = FALSE;
-  vz_runner_clear_trouble (runner);
+  clear (runner);
 }
 
 /* An answered look-up says that commerce is there again, but nothing of a login that it refused. */

@@ -60,7 +60,7 @@ vz_runner_finalize (VzRunner *runner)
   g_clear_pointer (&runner->qr, vz_bitmap_unref);
   g_clear_pointer (&runner->account, vz_bitmap_unref);
   g_hash_table_unref (runner->lookups);
-  vz_runner_clear_trouble (runner);
+  vz_runner_forget_trouble (runner);
   g_free (runner->voucher_settled);
   g_free (runner->notice);
   g_free (runner->terminal_text);

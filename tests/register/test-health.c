@@ -350,6 +350,44 @@ test_a_full_disk_is_named (void)
   virtual_disk_unregister (disk);
 }
 
+static gboolean
+is_left_alone (Till *till)
+{
+  const VzProblem *problem = till_sale (till)->problem;
+
+  return problem != NULL && problem->code == VZ_ERROR_THROTTLED;
+}
+
+static gboolean
+has_written_both (Till *till)
+{
+  return is_free (till) && till_events (till, NULL, VZ_EVENT_CODE_SCANNED) == 2;
+}
+
+static void
+test_who_was_asked_to_wait_waits_on_when_the_disk_is_well (void)
+{
+  g_autoptr (VirtualDisk) disk = virtual_disk_new (1);
+
+  virtual_disk_register (disk, TRUE);
+  {
+    g_autoptr (Till) till = till_new ("--fault http-429=30@POST:/baskets/basket/#1", NULL);
+
+    vz_register_scan (till->self, SHIRT, 1);
+    till_until (till, is_left_alone);
+    virtual_disk_fail (disk, VIRTUAL_DISK_SYNC_ERROR, 1, G_MAXUINT);
+    vz_register_scan (till->self, BAG, 1);
+    till_until (till, is_blocked);
+    virtual_disk_heal (disk);
+    hasty_clock_push (till->clock, AGAIN);
+    till_until (till, has_written_both);
+    g_assert_true (is_left_alone (till));
+    hasty_clock_push (till->clock, 30 * G_USEC_PER_SEC);
+    till_until (till, has_two);
+  }
+  virtual_disk_unregister (disk);
+}
+
 static void
 test_a_fact_of_no_sale_waits_for_the_disk_too (void)
 {
@@ -409,6 +447,8 @@ main (int argc, char **argv)
                           test_a_journal_that_is_not_written_stops_selling);
   }
   g_test_add_func ("/health/a-full-disk-is-named", test_a_full_disk_is_named);
+  g_test_add_func ("/health/who-was-asked-to-wait-waits-on-when-the-disk-is-well",
+                   test_who_was_asked_to_wait_waits_on_when_the_disk_is_well);
   g_test_add_func ("/health/a-fact-of-no-sale-waits-for-the-disk-too",
                    test_a_fact_of_no_sale_waits_for_the_disk_too);
   return g_test_run ();
