@@ -25,9 +25,16 @@ vz_flow_new (const VzFlowSetup *setup)
   flow->trail = g_ptr_array_new_with_free_func (g_free);
   flow->due.currency[0] = '\0';
   flow->waiting.seconds = 5;
+  flow->waiting.straggler = setup->straggler;
   /* A late reply of an earlier checkout must not look like one of this. */
   flow->last_request = setup->checkout << 16;
   return flow;
+}
+
+gboolean
+vz_flow_has_straggler (const VzFlow *flow)
+{
+  return flow->waiting.straggler;
 }
 
 void

@@ -111,6 +111,7 @@ typedef struct {
   gboolean can_add_address;
   gboolean at_stake;   /* an earlier checkout of the sale may have ended in an order … */
   VzMoney stake;       /* … over this; unset: not known */
+  gboolean straggler;  /* a choice of an earlier checkout was not answered, see VzFlowWaiting */
   gboolean account;    /* the sale runs on the store's account: it is never answered as a guest's */
   const char *origin;  /* of commerce: relative links begin with it */
   guint month;         /* now, see core/card.h; 0: not known */
@@ -185,6 +186,9 @@ typedef struct _VzFlow VzFlow;
 VzFlow *vz_flow_new (const VzFlowSetup *setup);
 void vz_flow_free (VzFlow *flow);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzFlow, vz_flow_free)
+
+/* A choice was not answered, and may arrive yet. */
+gboolean vz_flow_has_straggler (const VzFlow *flow);
 
 /* Puts a new flow where a restarted sale was: waiting with these facts. Follow with
  * VZ_INPUT_RESUME. */

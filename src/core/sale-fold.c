@@ -105,6 +105,13 @@ static void
 on_page (VzSale *sale, const VzEvent *event)
 {
   vz_sale_take_text (&sale->page, event, "page");
+  sale->choosing = FALSE;
+}
+
+static void
+on_answered (VzSale *sale, const VzEvent *event)
+{
+  sale->choosing = TRUE;
 }
 
 static void
@@ -162,6 +169,8 @@ on_checkout_left (VzSale *sale, const VzEvent *event)
   gboolean goes_on = g_str_equal (reason, "next page");
 
   sale->state = goes_on || g_str_equal (reason, "other payment") ? VZ_SALE_CHECKOUT : VZ_SALE_OPEN;
+  sale->straggler = sale->straggler || (sale->choosing && g_str_equal (reason, "restarted"));
+  sale->choosing = FALSE;
   g_clear_pointer (&sale->unknown_reason, g_free);
   forget_waiting (sale);
   if (!goes_on) {
@@ -288,6 +297,7 @@ static const VzSaleFold folds[VZ_EVENT_LAST] = {
   [VZ_EVENT_CUSTOMER_SET] = on_customer,
   [VZ_EVENT_CHECKOUT_STARTED] = on_checkout_started,
   [VZ_EVENT_PAGE_SHOWN] = on_page,
+  [VZ_EVENT_ANSWERED] = on_answered,
   [VZ_EVENT_PAYMENT_CHOSEN] = on_payment,
   [VZ_EVENT_INSTALMENT_CHOSEN] = on_instalment,
   [VZ_EVENT_TENDERED] = on_tendered,

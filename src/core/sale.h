@@ -71,9 +71,11 @@ typedef struct {
   VzMoney monthly, plan_total;
   char *tender; /* cash, card, wallet; NULL: neither is taken at the counter */
   VzMoney given, change;
-  gboolean at_stake; /* a payment of it was open, and may still end in an order … */
-  VzMoney stake;     /* … over this; unset: not known */
-  char *slip;        /* card: number on the terminal's slip, or NULL */
+  gboolean at_stake;  /* a payment of it was open, and may still end in an order … */
+  VzMoney stake;      /* … over this; unset: not known */
+  gboolean choosing;  /* a choice was sent, and no page has followed */
+  gboolean straggler; /* such a choice may arrive yet: only the order tells its amount */
+  char *slip;         /* card: number on the terminal's slip, or NULL */
   char *card, *card_name, *authorisation, *trace; /* … as a connected terminal told them, or NULL */
   char *account_bank, *account_holder, *iban;     /* of a transfer, or NULL */
   /* WAITING */

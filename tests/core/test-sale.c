@@ -286,6 +286,34 @@ test_the_walk_of_a_sale_is_folded (void)
   g_assert_null (sale->order_id);
 }
 
+static void
+test_a_choice_that_was_on_its_way_may_arrive_after_a_restart (void)
+{
+  static const struct {
+    gboolean answered;
+    const char *left;
+    gboolean straggler;
+  } rows[] = {
+    { FALSE, "{'reason': 'restarted'}", TRUE },
+    { TRUE, "{'reason': 'restarted'}", FALSE },
+    { FALSE, "{'reason': 'back'}", FALSE }, /* of that the register knew */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (VzSale) sale = sale_of (1, 1);
+
+    happens (sale, VZ_EVENT_CHECKOUT_STARTED, "{'checkout': 1}");
+    happens (sale, VZ_EVENT_PAGE_SHOWN, "{'page': 'BinNumberPage'}");
+    happens (sale, VZ_EVENT_ANSWERED, "{'page': 'BinNumberPage', 'answers': {}}");
+    if (rows[i].answered) {
+      happens (sale, VZ_EVENT_PAGE_SHOWN, "{'page': 'InstallmentSelectionPage'}");
+    }
+    happens (sale, VZ_EVENT_CHECKOUT_LEFT, rows[i].left);
+    happens (sale, VZ_EVENT_CHECKOUT_STARTED, "{'checkout': 2}");
+    g_assert_true (sale->straggler == rows[i].straggler);
+  }
+}
+
 typedef struct {
   const char *reason;
   VzSaleState state;
@@ -521,6 +549,7 @@ main (int argc, char **argv)
   ADD ("compare", test_commerce_is_believed_where_it_was_asked);
   ADD ("unavailable", test_what_became_unavailable_is_said_to_be_so);
   ADD ("walk", test_the_walk_of_a_sale_is_folded);
+  ADD ("straggler", test_a_choice_that_was_on_its_way_may_arrive_after_a_restart);
   ADD ("left", test_leaving_a_checkout_forgets_the_payment);
   ADD ("left-and-asked-about", test_a_payment_that_was_left_is_over_what_was_waited_for);
   ADD ("left-for-another-walk", test_a_payment_of_another_walk_is_over_what_nobody_knows);
