@@ -17,21 +17,15 @@ pay_with (Till *till, const char *option)
 }
 
 static gboolean
-asks_for (Till *till, const char *page)
-{
-  return is_asking (till) && g_str_equal (till_sale (till)->question->name, page);
-}
-
-static gboolean
 asks_for_account (Till *till)
 {
-  return asks_for (till, "FundsTransferChoicePage");
+  return till_asks_for (till, "FundsTransferChoicePage");
 }
 
 static gboolean
 asks_for_agreement (Till *till)
 {
-  return asks_for (till, "FundsTransferPage");
+  return till_asks_for (till, "FundsTransferPage");
 }
 
 /* Gives the sale's number, transfer full. */

@@ -61,34 +61,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Counter, tear_down)
 
 /* -- the page -- */
 
-static gboolean
-asks_for (Till *till, const char *page)
-{
-  return is_asking (till) && g_str_equal (till_sale (till)->question->name, page);
-}
-
-static gboolean
-asks_for_bin (Till *till)
-{
-  return asks_for (till, "BinNumberPage");
-}
-
-static gboolean
-asks_for_instalments (Till *till)
-{
-  return asks_for (till, "InstallmentSelectionPage");
-}
-
-static void
-walk_to_bin (Till *till)
-{
-  till_scan (till, SHIRT, 1);
-  vz_register_pay (till->self);
-  till_until (till, is_asking);
-  till_answer (till, "payment_option", "kredi-karti");
-  till_until (till, asks_for_bin);
-}
-
 /* -- the cards -- */
 
 /* What is sent is not kept by the test. */
@@ -197,7 +169,7 @@ test_a_page_gets_their_first_digits_and_nothing_else_is_left (void)
   Till *till = counter->till;
   guint answered;
 
-  walk_to_bin (till);
+  till_walk_to_bin (till);
   answered = till_events (till, NULL, VZ_EVENT_ANSWERED);
   for (guint i = 0; i < CARD_TRACES; i++) {
     take_card (counter, i);

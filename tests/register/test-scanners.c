@@ -367,34 +367,6 @@ test_a_waiting_sale_is_opened_by_its_number (void)
   g_assert_cmpstr (till_sale (counter->till)->sale, ==, sale);
 }
 
-static gboolean
-asks_for (Till *till, const char *page)
-{
-  return is_asking (till) && g_str_equal (till_sale (till)->question->name, page);
-}
-
-static gboolean
-asks_for_bin (Till *till)
-{
-  return asks_for (till, "BinNumberPage");
-}
-
-static gboolean
-asks_for_instalments (Till *till)
-{
-  return asks_for (till, "InstallmentSelectionPage");
-}
-
-static void
-walk_to_bin (Counter *counter)
-{
-  till_scan (counter->till, SHIRT, 1);
-  vz_register_pay (counter->till->self);
-  till_until (counter->till, is_asking);
-  till_answer (counter->till, "payment_option", "kredi-karti");
-  till_until (counter->till, asks_for_bin);
-}
-
 static void
 test_a_card_that_is_drawn_shows_its_instalments (void)
 {
@@ -402,7 +374,7 @@ test_a_card_that_is_drawn_shows_its_instalments (void)
   g_autoptr (GPtrArray) log = NULL;
 
   assert_dropped (counter, counter->reader, TRACK_2, VZ_ERROR_CARD_SCANNED);
-  walk_to_bin (counter);
+  till_walk_to_bin (counter->till);
   assert_dropped (counter, counter->reader, ";5528794433311173=2912101?\r", VZ_ERROR_CARD_UNREAD);
   g_assert_true (asks_for_bin (counter->till));
   terminal_say (counter->reader, TRACK_2);
@@ -418,7 +390,7 @@ test_a_masked_card_is_not_enough_where_its_digits_are_hidden (void)
 {
   g_autoptr (Counter) counter = set_up ("");
 
-  walk_to_bin (counter);
+  till_walk_to_bin (counter->till);
   assert_dropped (counter, counter->reader, ";5528********1172=2912?\r", VZ_ERROR_CARD_MASKED);
   assert_dropped (counter, counter->scanner, ";5528********1172=2912?\r", VZ_ERROR_CARD_MASKED);
   assert_dropped (counter, counter->scanner, ";5528000000021172=2912?|0600||C256D7|\r",

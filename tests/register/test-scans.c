@@ -166,33 +166,9 @@ test_a_card_is_neither_searched_nor_a_voucher (void)
 }
 
 static gboolean
-asks_for_bin (Till *till)
-{
-  return is_asking (till) && g_str_equal (till_sale (till)->question->name, "BinNumberPage");
-}
-
-static gboolean
-asks_for_instalments (Till *till)
-{
-  return is_asking (till) &&
-         g_str_equal (till_sale (till)->question->name, "InstallmentSelectionPage");
-}
-
-static gboolean
 asks_for_card (Till *till)
 {
-  return is_asking (till) &&
-         g_str_equal (till_sale (till)->question->name, "CreditCardConfirmationPage");
-}
-
-static void
-walk_to_bin (Till *till)
-{
-  till_scan (till, SHIRT, 1);
-  vz_register_pay (till->self);
-  till_until (till, is_asking);
-  till_answer (till, "payment_option", "kredi-karti");
-  till_until (till, asks_for_bin);
+  return till_asks_for (till, "CreditCardConfirmationPage");
 }
 
 static void
@@ -200,7 +176,7 @@ test_a_card_gives_the_page_its_first_digits (void)
 {
   g_autoptr (Till) till = till_new ("", NULL);
 
-  walk_to_bin (till);
+  till_walk_to_bin (till);
   vz_register_scan (till->self, TRACK_1, 1);
   till_until (till, asks_for_instalments);
   g_assert_null (dropped (till));
@@ -223,7 +199,7 @@ test_no_scan_is_an_item_while_a_card_is_asked_for (void)
 {
   g_autoptr (Till) till = till_new ("", "key-in-cards=yes");
 
-  walk_to_bin (till);
+  till_walk_to_bin (till);
   vz_register_scan (till->self, BAG, 1);
   till_until (till, says_unasked);
   g_assert_true (asks_for_bin (till));

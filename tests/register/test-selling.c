@@ -20,10 +20,9 @@ asks_for_payment (Till *till)
 }
 
 static gboolean
-asks_for_instalments (Till *till)
+asks_for_instalments_at_till (Till *till)
 {
-  return is_asking (till) &&
-         g_str_equal (till_sale (till)->question->name, "CashRegisterInstallmentSelectionPage");
+  return till_asks_for (till, "CashRegisterInstallmentSelectionPage");
 }
 
 static gboolean
@@ -57,7 +56,7 @@ test_back_from_the_barcode_leads_to_the_payments (void)
   vz_register_back (till->self);
   till_until (till, asks_for_payment);
   till_answer (till, "payment_option", "kasada-ode");
-  till_until (till, asks_for_instalments);
+  till_until (till, asks_for_instalments_at_till);
   till_answer (till, "installment", "106");
   till_until (till, is_waiting);
   g_assert_cmpstr (till_sale (till)->waiting->number, !=, number);

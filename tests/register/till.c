@@ -319,6 +319,24 @@ is_asking (Till *till)
 }
 
 gboolean
+till_asks_for (Till *till, const char *page)
+{
+  return is_asking (till) && g_str_equal (till_sale (till)->question->name, page);
+}
+
+gboolean
+asks_for_bin (Till *till)
+{
+  return till_asks_for (till, "BinNumberPage");
+}
+
+gboolean
+asks_for_instalments (Till *till)
+{
+  return till_asks_for (till, "InstallmentSelectionPage");
+}
+
+gboolean
 is_waiting (Till *till)
 {
   return till_sale (till)->stage == VZ_STAGE_WAITING;
@@ -409,6 +427,16 @@ till_scan (Till *till, const char *code, gint64 quantity)
   till->units = (goes_on ? sale->units : 0) + quantity;
   vz_register_scan (till->self, code, quantity);
   till_until (till, has_units);
+}
+
+void
+till_walk_to_bin (Till *till)
+{
+  till_scan (till, SHIRT, 1);
+  vz_register_pay (till->self);
+  till_until (till, is_asking);
+  till_answer (till, "payment_option", "kredi-karti");
+  till_until (till, asks_for_bin);
 }
 
 char *

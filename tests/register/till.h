@@ -68,6 +68,9 @@ void till_until_named (Till *till, TillIs is, const char *name);
 
 gboolean is_priced (Till *till); /* rows, and none of them open */
 gboolean is_asking (Till *till);
+gboolean till_asks_for (Till *till, const char *page);
+gboolean asks_for_bin (Till *till); /* the first digits of a card */
+gboolean asks_for_instalments (Till *till);
 gboolean is_waiting (Till *till);
 gboolean is_done (Till *till);
 gboolean is_printed (Till *till);
@@ -88,6 +91,9 @@ void till_answer (Till *till, const char *parameter, const char *value);
 
 /* Takes @given for the order that is collected. */
 void till_pay_cash (Till *till, const char *given);
+
+/* Rings up a shirt that is paid with a card, as far as the page that asks for its first digits. */
+void till_walk_to_bin (Till *till);
 
 /* Rings up a shirt and walks to the barcode. Gives the sale's number, transfer full. */
 char *till_ring_up_to_barcode (Till *till);
