@@ -89,11 +89,33 @@ vz_register_refuse (VzRegister *self)
   g_signal_emit_by_name (self, "sound", "refused");
 }
 
-/* The sale on the desk, for a command; NULL: there is none, or nothing is taken now. */
-static VzRunner *
-commanded (VzRegister *self)
+static gboolean
+takes_commands (VzRegister *self)
 {
   if (vz_register_is_blocked (self)) {
+    vz_register_refuse (self);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* Until what changed the desk is on the disk, the screen shows the last sale. */
+static gboolean
+is_desk_seen (VzRegister *self)
+{
+  const char *seen = self->snapshot->sale->sale;
+  const char *shown = self->shown != NULL ? vz_runner_sale (self->shown)->number : NULL;
+
+  return seen == NULL || g_strcmp0 (seen, shown) == 0;
+}
+
+VzRunner *
+vz_register_commanded (VzRegister *self)
+{
+  if (!takes_commands (self)) {
+    return NULL;
+  }
+  if (!is_desk_seen (self)) {
     vz_register_refuse (self);
     return NULL;
   }
@@ -172,7 +194,7 @@ vz_register_set_quantity (VzRegister *self, guint row, gint64 quantity)
   VzRunner *runner;
 
   g_return_if_fail (VZ_IS_REGISTER (self));
-  runner = commanded (self);
+  runner = vz_register_commanded (self);
   if (runner != NULL && quantity >= 0 && quantity <= VZ_QUANTITY_MAX) {
     vz_runner_set_quantity (runner, row, quantity);
   }
@@ -204,7 +226,7 @@ vz_register_set_voucher (VzRegister *self, const char *code)
   g_return_if_fail (VZ_IS_REGISTER (self));
   if (code != NULL && vz_code_is_track (code)) {
     vz_register_drop_card (self, code);
-  } else if ((runner = commanded (self)) != NULL) {
+  } else if ((runner = vz_register_commanded (self)) != NULL) {
     vz_runner_set_voucher (runner, code);
   }
 }
@@ -217,7 +239,7 @@ on_the_desk (VzRegister *self, RunnerFunc func)
   VzRunner *runner;
 
   g_return_if_fail (VZ_IS_REGISTER (self));
-  runner = commanded (self);
+  runner = vz_register_commanded (self);
   if (runner != NULL) {
     func (runner);
   }
@@ -235,7 +257,7 @@ vz_register_answer (VzRegister *self, GHashTable *answers)
   VzRunner *runner;
 
   g_return_if_fail (VZ_IS_REGISTER (self) && answers != NULL);
-  runner = commanded (self);
+  runner = vz_register_commanded (self);
   if (runner != NULL) {
     vz_runner_answer (runner, answers, NULL);
   }
@@ -247,7 +269,7 @@ vz_register_answer_keyed (VzRegister *self, GHashTable *answers, GHashTable *sec
   VzRunner *runner;
 
   g_return_if_fail (VZ_IS_REGISTER (self) && answers != NULL && secrets != NULL);
-  runner = commanded (self);
+  runner = vz_register_commanded (self);
   if (runner != NULL) {
     vz_runner_answer (runner, answers, secrets);
   } else {
@@ -285,7 +307,7 @@ vz_register_aside (VzRegister *self, const char *page)
   VzRunner *runner;
 
   g_return_if_fail (VZ_IS_REGISTER (self) && page != NULL);
-  runner = commanded (self);
+  runner = vz_register_commanded (self);
   if (runner != NULL) {
     vz_runner_aside (runner, page);
   }
@@ -313,11 +335,8 @@ leave_desk (VzRegister *self)
 void
 vz_register_set_aside (VzRegister *self)
 {
-  VzRunner *runner;
-
   g_return_if_fail (VZ_IS_REGISTER (self));
-  runner = commanded (self);
-  if (runner != NULL && !is_rung_up (vz_runner_sale (runner))) {
+  if (takes_commands (self) && self->shown != NULL && !is_rung_up (vz_runner_sale (self->shown))) {
     leave_desk (self);
   }
 }
@@ -346,12 +365,10 @@ vz_register_open_sale (VzRegister *self, const char *sale)
 static VzRunner *
 runner_of (VzRegister *self, const char *sale)
 {
-  VzRunner *shown = commanded (self);
-
-  if (sale == NULL || *sale == '\0' || vz_register_is_blocked (self)) {
-    return shown;
+  if (sale == NULL || *sale == '\0') {
+    return vz_register_commanded (self);
   }
-  return g_hash_table_lookup (self->runners, sale);
+  return takes_commands (self) ? g_hash_table_lookup (self->runners, sale) : NULL;
 }
 
 void

@@ -129,6 +129,9 @@ gboolean vz_register_is_busy (VzRegister *self); /* a fact of a sale is on its w
 VzRunner *vz_register_selling (VzRegister *self);
 void vz_register_refuse (VzRegister *self); /* a command that does not fit */
 
+/* The sale that a command is for, which is the one that was seen; NULL: there is none. */
+VzRunner *vz_register_commanded (VzRegister *self);
+
 /* register-scan.c: says so, and that nothing of it was kept, when @text is of a payment card */
 gboolean vz_register_drop_card (VzRegister *self, const char *text);
 

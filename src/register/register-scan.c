@@ -71,6 +71,7 @@ fill_bin (VzRegister *self, const VzField *field, const char *bin)
 {
   g_autoptr (GHashTable) answers = NULL;
   g_autofree char *beginning = NULL;
+  VzRunner *runner;
 
   if (strlen (bin) < field->min) {
     return FALSE;
@@ -79,8 +80,11 @@ fill_bin (VzRegister *self, const VzField *field, const char *bin)
   beginning = g_strndup (bin, field->min);
   g_hash_table_insert (answers, (gpointer)field->name, beginning);
   say_nothing (self);
-  g_signal_emit_by_name (self, "sound", "scanned");
-  vz_runner_answer (self->shown, answers, NULL);
+  runner = vz_register_commanded (self);
+  if (runner != NULL) {
+    g_signal_emit_by_name (self, "sound", "scanned");
+    vz_runner_answer (runner, answers, NULL);
+  }
   return TRUE;
 }
 

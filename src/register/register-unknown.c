@@ -29,10 +29,12 @@ vz_register_end_shift (VzRegister *self)
 void
 vz_register_reverse (VzRegister *self)
 {
-  g_return_if_fail (VZ_IS_REGISTER (self));
+  VzRunner *runner;
 
-  if (self->shown != NULL && !vz_register_is_blocked (self)) {
-    vz_runner_reverse (self->shown);
+  g_return_if_fail (VZ_IS_REGISTER (self));
+  runner = vz_register_commanded (self);
+  if (runner != NULL) {
+    vz_runner_reverse (runner);
   }
 }
 

@@ -54,6 +54,30 @@ test_two_sales_wait_while_a_third_is_rung_up (void)
   g_assert_cmpuint (till_events (till, "1-000003", VZ_EVENT_COMPLETED), ==, 0);
 }
 
+static gboolean
+one_voided_or_two_printed (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_VOIDED) > 0 || two_printed (till);
+}
+
+/* "Void" was pressed for the sale on the screen, as another one was on its way there. */
+static void
+test_a_command_is_not_for_a_sale_that_is_not_seen_yet (void)
+{
+  g_autoptr (Till) till = till_new ("--pay-after 3", NULL);
+  g_autofree char *first = till_ring_up_to_barcode (till);
+  g_autofree char *second = NULL;
+
+  vz_register_set_aside (till->self);
+  second = till_ring_up_to_barcode (till);
+  vz_register_open_sale (till->self, first);
+  g_assert_cmpstr (till_sale (till)->sale, ==, second);
+  vz_register_void (till->self);
+  till_until (till, one_voided_or_two_printed);
+  g_assert_cmpuint (till_events (till, NULL, VZ_EVENT_VOIDED), ==, 0);
+  g_assert_cmpstr (till_sale (till)->sale, ==, first);
+}
+
 static void
 test_each_sale_has_a_basket_of_its_own_in_one_account (void)
 {
@@ -203,6 +227,8 @@ main (int argc, char **argv)
                    test_a_refused_lookup_leaves_the_sale_its_session);
   g_test_add_func ("/register/parallel/two-wait-while-a-third-is-rung-up",
                    test_two_sales_wait_while_a_third_is_rung_up);
+  g_test_add_func ("/register/parallel/not-seen-yet",
+                   test_a_command_is_not_for_a_sale_that_is_not_seen_yet);
   g_test_add_func ("/register/parallel/named-baskets",
                    test_each_sale_has_a_basket_of_its_own_in_one_account);
   g_test_add_func ("/register/parallel/session-taken-again",
