@@ -156,8 +156,7 @@ test_what_is_answered_late_is_known_after_all (void)
   choose_card (till);
   sale = g_strdup (till_sale (till)->sale);
   request = take_request (counter);
-  g_clear_object (&till->self);
-  till_start (till, TRUE);
+  till_drop (till);
   vz_register_open_sale (till->self, sale);
   till_until (till, is_left_to_a_person);
   answer (counter, &request, VZ_CONCERT_DONE);
@@ -238,8 +237,7 @@ test_what_is_lost_stays_unknown (void)
   choose_card (till);
   sale = g_strdup (till_sale (till)->sale);
   take_request (counter);
-  g_clear_object (&till->self);
-  till_start (till, TRUE);
+  till_drop (till);
   vz_register_open_sale (till->self, sale);
   till_until (till, is_left_to_a_person);
   vz_register_next_sale (till->self);
@@ -248,8 +246,7 @@ test_what_is_lost_stays_unknown (void)
   request = take_request (counter);
   answer (counter, &request, VZ_CONCERT_DONE);
   till_until (till, is_done);
-  g_clear_object (&till->self);
-  till_start (till, TRUE);
+  till_drop (till);
   vz_register_open_sale (till->self, sale);
   till_until (till, is_left_to_a_person);
   log = till_end_shop (till);

@@ -233,8 +233,7 @@ test_after_a_restart_the_terminal_is_asked_first (void)
   card_counter_fault (counter, "silence=20@authorisation:4");
   card_counter_choose_card (counter);
   till_until (till, is_at_terminal);
-  g_clear_object (&till->self);
-  till_start (till, TRUE);
+  till_drop (till);
   vz_register_open_sale (till->self, "1-000004");
   till_until (till, is_unknown);
   card_counter_until (counter, is_over_or_asks);

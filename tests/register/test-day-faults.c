@@ -228,8 +228,7 @@ test_after_a_restart_it_is_looked_into_and_not_asked_for_again (void)
   while (vz_sim_teller_faults_left (counter->teller) > 0) {
     g_main_context_iteration (NULL, TRUE);
   }
-  g_clear_object (&till->self);
-  till_start (till, TRUE);
+  till_drop (till);
   g_assert_cmpint (errand_of (till)->state, ==, VZ_ERRAND_IN_DOUBT);
   card_counter_until (counter, is_over);
   g_assert_cmpint (errand_of (till)->state, ==, VZ_ERRAND_UNKNOWN);

@@ -6,6 +6,7 @@
 
 #include "register/random-system.h"
 #include "store/journal.h"
+#include "store/state-directory.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -209,6 +210,26 @@ void
 till_restart (Till *till)
 {
   till_stop (till);
+  till_start (till, TRUE);
+}
+
+static void
+wait_for_last_write (Till *till)
+{
+  g_autofree char *state = in_folder (till, "state");
+  int lock;
+
+  while ((lock = vz_state_directory_lock (state, NULL)) < 0) {
+    g_main_context_iteration (NULL, TRUE);
+  }
+  vz_state_directory_unlock (lock);
+}
+
+void
+till_drop (Till *till)
+{
+  g_clear_object (&till->self);
+  wait_for_last_write (till);
   till_start (till, TRUE);
 }
 

@@ -43,6 +43,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Till, till_free)
 /* Ends the register as a script does, and opens another on the same state. */
 void till_restart (Till *till);
 
+/* A register that goes without its farewell, and another one in its place. */
+void till_drop (Till *till);
+
 /* Keeps what is on the disk when an event of @kind has just been written; the register and the shop
  * go on. till_restart_from_picture() is a register that was killed then. */
 void till_take_picture_at (Till *till, VzEventKind kind);
