@@ -18,7 +18,8 @@ typedef struct {
   gint64 until;          /* monotonic: it was told to wait so long … */
   const VzSale *whose;   /* … with this sale … */
   VzSaleState state;     /* … which was so */
-  gint64 heard;          /* monotonic: its last whole answer */
+  gint64 heard;          /* monotonic: its last whole answer … */
+  gint64 heard_late;     /* … and its last one to what it had given up */
   const VzSale *told;    /* how often its payment may be asked for */
   GHashTable *questions; /* method and path → Question */
 } Asker;

@@ -178,6 +178,14 @@ hear_pace (Asker *asker, const PaceAsker *who, const VzResponse *response)
   }
 }
 
+/* What is given up because something was answered late is asked anew at once. */
+static gboolean
+may_ask_at_once (const Pace *pace, const Asker *asker, const VzResponse *response)
+{
+  return traffic_wants_token (response) ||
+         (response == NULL && asker->heard_late == world_now (pace->world));
+}
+
 /* Its last word counts. */
 static gint64
 read_patience (Pace *pace, const VzResponse *response)
@@ -199,7 +207,7 @@ pace_answered (Pace *pace,
   Question *question = find_question (asker, request);
 
   if (question->last == request) {
-    question->ended = traffic_wants_token (response) ? 0 : world_now (pace->world);
+    question->ended = may_ask_at_once (pace, asker, response) ? 0 : world_now (pace->world);
     question->status = response != NULL ? response->status : 0;
   }
   if (traffic_walks (request)) {
@@ -216,5 +224,8 @@ pace_answered (Pace *pace,
 void
 pace_answered_late (Pace *pace, const char *name)
 {
-  begin_anew (find_asker (pace, name));
+  Asker *asker = find_asker (pace, name);
+
+  asker->heard_late = world_now (pace->world);
+  begin_anew (asker);
 }
