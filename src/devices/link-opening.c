@@ -10,8 +10,9 @@ typedef struct {
   GDestroyNotify free_place;
   gint busy; /* atomic: the thread that opens has not come back */
   GMutex lock;
-  GCond closed;
-  guint n_closing; /* below the lock */
+  GCond come_back;
+  guint n_closing; /* below the lock, as is: */
+  gboolean looking;
 } Attempt;
 
 struct _VzLinkOpening {
@@ -19,6 +20,7 @@ struct _VzLinkOpening {
   Attempt *attempt;
   GCancellable *awaited; /* NULL: nothing is */
   guint deadline_id;     /* of the clock */
+  GCancellable *looking; /* NULL: nobody does whose word counts */
 };
 
 static void
@@ -27,7 +29,7 @@ attempt_clear (gpointer data)
   Attempt *attempt = data;
   attempt->free_place (attempt->place);
   g_mutex_clear (&attempt->lock);
-  g_cond_clear (&attempt->closed);
+  g_cond_clear (&attempt->come_back);
 }
 
 static void
@@ -48,7 +50,7 @@ vz_link_opening_new (VzLink *link,
   self->attempt = g_atomic_rc_box_new0 (Attempt);
   *self->attempt = (Attempt){ .opener = opener, .place = place, .free_place = free_place };
   g_mutex_init (&self->attempt->lock);
-  g_cond_init (&self->attempt->closed);
+  g_cond_init (&self->attempt->come_back);
   return self;
 }
 
@@ -66,7 +68,7 @@ wait_until_closed (Attempt *attempt)
 {
   g_mutex_lock (&attempt->lock);
   while (attempt->n_closing > 0)
-    g_cond_wait (&attempt->closed, &attempt->lock);
+    g_cond_wait (&attempt->come_back, &attempt->lock);
   g_mutex_unlock (&attempt->lock);
 }
 
@@ -75,7 +77,7 @@ count_closing (Attempt *attempt, int more)
 {
   g_mutex_lock (&attempt->lock);
   attempt->n_closing += (guint)more;
-  g_cond_broadcast (&attempt->closed);
+  g_cond_broadcast (&attempt->come_back);
   g_mutex_unlock (&attempt->lock);
 }
 
@@ -154,27 +156,99 @@ vz_link_opening_give_up (VzLinkOpening *self)
   g_clear_object (&self->awaited);
 }
 
-/* -- closing -- */
+/* -- what is open -- */
 
 typedef struct {
   Attempt *attempt;
   gpointer port;
-} Closing;
+} Errand;
 
 static void
-closing_free (gpointer data)
+errand_free (gpointer data)
 {
-  Closing *closing = data;
-  attempt_unref (closing->attempt);
-  g_free (closing);
+  Errand *errand = data;
+  attempt_unref (errand->attempt);
+  g_free (errand);
+}
+
+static void
+run_errand (GTask *task, Attempt *attempt, gpointer port, GTaskThreadFunc run)
+{
+  Errand *errand = g_new (Errand, 1);
+  *errand = (Errand){ g_atomic_rc_box_acquire (attempt), port };
+  g_task_set_task_data (task, errand, errand_free);
+  g_task_run_in_thread (task, run);
+}
+
+/* FALSE: it is so already. */
+static gboolean
+set_looking (Attempt *attempt, gboolean looking)
+{
+  g_mutex_lock (&attempt->lock);
+  gboolean changes = attempt->looking != looking;
+  attempt->looking = looking;
+  g_cond_broadcast (&attempt->come_back);
+  g_mutex_unlock (&attempt->lock);
+  return changes;
+}
+
+static void
+look_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *looking)
+{
+  Errand *errand = data;
+  gboolean seen = errand->attempt->opener->look (errand->port);
+  set_looking (errand->attempt, FALSE);
+  g_task_return_boolean (task, seen);
+}
+
+static void
+on_looked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  VzLinkOpening *self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean seen = g_task_propagate_boolean (G_TASK (result), &error);
+  if (error)
+    return; /* cancelled: there may be no link any more */
+  g_clear_object (&self->looking);
+  self->attempt->opener->seen (self->link, seen);
+}
+
+gboolean
+vz_link_opening_look (VzLinkOpening *self, gconstpointer port)
+{
+  g_return_val_if_fail (self && port && self->attempt->opener->look, FALSE);
+  if (self->looking || !set_looking (self->attempt, TRUE))
+    return FALSE;
+  self->looking = g_cancellable_new ();
+  g_autoptr (GTask) task = g_task_new (NULL, self->looking, on_looked, self);
+  run_errand (task, self->attempt, (gpointer)port, look_in_thread);
+  return TRUE;
+}
+
+static void
+stop_looking (VzLinkOpening *self)
+{
+  if (self->looking)
+    g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
+}
+
+static void
+wait_until_looked (Attempt *attempt)
+{
+  g_mutex_lock (&attempt->lock);
+  while (attempt->looking)
+    g_cond_wait (&attempt->come_back, &attempt->lock);
+  g_mutex_unlock (&attempt->lock);
 }
 
 static void
 close_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *nobody)
 {
-  Closing *closing = data;
-  closing->attempt->opener->close (closing->port);
-  count_closing (closing->attempt, -1);
+  Errand *errand = data;
+  wait_until_looked (errand->attempt);
+  errand->attempt->opener->close (errand->port);
+  count_closing (errand->attempt, -1);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -182,10 +256,8 @@ void
 vz_link_opening_close (VzLinkOpening *self, gpointer port)
 {
   g_return_if_fail (self && port);
-  Closing *closing = g_new (Closing, 1);
-  *closing = (Closing){ g_atomic_rc_box_acquire (self->attempt), port };
+  stop_looking (self);
   count_closing (self->attempt, 1);
   g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
-  g_task_set_task_data (task, closing, closing_free);
-  g_task_run_in_thread (task, close_in_thread);
+  run_errand (task, self->attempt, port, close_in_thread);
 }

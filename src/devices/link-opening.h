@@ -3,13 +3,15 @@
 
 #include "devices/link.h"
 
-/* Opens and closes what may hang, as a wedged adapter does and a share that is gone: in a thread,
- * one at a time, and no longer than is waited for. */
+/* Opens, looks at and closes what may hang, as a wedged adapter does and a share that is gone: in a
+ * thread, one at a time, and no longer than is waited for. */
 
 typedef struct {
   gpointer (*open) (gconstpointer place, GError **error); /* in the thread; NULL: it cannot be */
   void (*close) (gpointer port);                          /* in the thread, too */
   void (*opened) (VzLink *link, gpointer port);           /* transfer full */
+  gboolean (*look) (gconstpointer port);                  /* in the thread; NULL: at nothing */
+  void (*seen) (VzLink *link, gboolean seen);             /* what look() said */
 } VzOpener;
 
 typedef struct _VzLinkOpening VzLinkOpening;
@@ -25,5 +27,10 @@ void vz_link_opening_free (VzLinkOpening *opening);
 void vz_link_opening_begin (VzLinkOpening *opening);
 void vz_link_opening_give_up (VzLinkOpening *opening); /* nothing when nothing is awaited */
 
-/* Closes what was opened; the next opening waits for it. @port: transfer full. */
+/* Looks at what was opened; seen() follows, unless it is closed first. FALSE while an earlier look
+ * is on its way, and what follows is only that one's. */
+gboolean vz_link_opening_look (VzLinkOpening *opening, gconstpointer port);
+
+/* Closes what was opened, once nobody looks at it any more; the next opening waits for it. @port:
+ * transfer full. */
 void vz_link_opening_close (VzLinkOpening *opening, gpointer port);

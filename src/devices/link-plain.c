@@ -50,6 +50,12 @@ keep_nothing (VzLink *self, int fd)
 {
 }
 
+static gboolean
+look_at_nothing (VzLink *self, int fd)
+{
+  return FALSE;
+}
+
 void
 vz_link_class_move_plainly (VzLinkClass *klass)
 {
@@ -59,5 +65,6 @@ vz_link_class_move_plainly (VzLinkClass *klass)
   klass->ready = is_always_ready;
   klass->unsent = is_never_kept;
   klass->flush = keep_nothing;
+  klass->look = look_at_nothing;
   klass->sense = is_always_ready;
 }

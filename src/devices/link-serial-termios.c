@@ -49,12 +49,6 @@ descriptor (VzSerialPort *port)
   return port->fd;
 }
 
-static gboolean
-is_ready (VzSerialPort *port)
-{
-  return TRUE;
-}
-
 /* What was written is at the other end at once. */
 static gsize
 unsent (VzSerialPort *port)
@@ -79,7 +73,6 @@ const VzSerialBackend vz_serial_termios = {
   .name = "termios",
   .open = open_termios,
   .descriptor = descriptor,
-  .ready = is_ready,
   .unsent = unsent,
   .flush = flush,
   .close = close_termios,

@@ -12,13 +12,16 @@ G_DECLARE_FINAL_TYPE (VzLinkSerial, vz_link_serial, VZ, LINK_SERIAL, VzLink)
 typedef struct {
   const VzSerialBackend *backend;
   VzSerialPort *port;
+  gboolean is_ready; /* as its line was read last */
 } Opened;
 
 struct _VzLinkSerial {
   VzLink parent_instance;
   const VzSerialSettings *settings; /* of the opening */
   VzLinkOpening *opening;
-  Opened *opened; /* NULL: the port is not open */
+  Opened *opened;        /* NULL: the port is not open */
+  gboolean asks_to_send; /* the line is read for the sake of the next chunk */
+  gboolean may_send;     /* one, by the line as it was read since the last */
 };
 
 G_DEFINE_FINAL_TYPE (VzLinkSerial, vz_link_serial, VZ_TYPE_LINK)
@@ -33,7 +36,17 @@ open_found (gconstpointer place, GError **error)
   Opened opened = { .backend = vz_serial_backend_for (path) };
   g_debug ("Opening %s by %s", path, opened.backend->name);
   opened.port = opened.backend->open (path, place, error);
-  return opened.port ? g_memdup2 (&opened, sizeof opened) : NULL;
+  if (!opened.port)
+    return NULL;
+  opened.is_ready = !opened.backend->ready || opened.backend->ready (opened.port);
+  return g_memdup2 (&opened, sizeof opened);
+}
+
+static gboolean
+read_ready_line (gconstpointer data)
+{
+  const Opened *opened = data;
+  return opened->backend->ready (opened->port);
 }
 
 static void
@@ -44,11 +57,30 @@ close_opened (gpointer data)
 }
 
 static void
+ask_nothing (VzLinkSerial *self)
+{
+  self->asks_to_send = self->may_send = FALSE;
+}
+
+static void
 on_opened (VzLink *link, gpointer data)
 {
   Opened *opened = data;
   VZ_LINK_SERIAL (link)->opened = opened;
+  ask_nothing (VZ_LINK_SERIAL (link));
   vz_link_opened (link, opened->backend->descriptor (opened->port));
+}
+
+static void
+on_ready_line (VzLink *link, gboolean ready)
+{
+  g_autoptr (VzLinkSerial) self = g_object_ref (VZ_LINK_SERIAL (link));
+  self->opened->is_ready = ready;
+  self->may_send = ready && self->asks_to_send;
+  self->asks_to_send = FALSE;
+  vz_link_sensed (link);
+  if (ready)
+    vz_link_look_again (link);
 }
 
 static void
@@ -83,17 +115,33 @@ vz_link_serial_close (VzLink *link, int fd)
 }
 
 static gboolean
-vz_link_serial_sense (VzLink *link, int fd)
+vz_link_serial_look (VzLink *link, int fd)
 {
-  const Opened *opened = VZ_LINK_SERIAL (link)->opened;
-  return opened->backend->ready (opened->port);
+  VzLinkSerial *self = VZ_LINK_SERIAL (link);
+  gboolean has_line = self->opened->backend->ready != NULL;
+  if (has_line)
+    vz_link_opening_look (self->opening, self->opened);
+  return has_line;
 }
 
+static gboolean
+vz_link_serial_sense (VzLink *link, int fd)
+{
+  return VZ_LINK_SERIAL (link)->opened->is_ready;
+}
+
+/* What was read before the last chunk left says nothing of the next. */
 static gboolean
 vz_link_serial_ready (VzLink *link, int fd)
 {
   VzLinkSerial *self = VZ_LINK_SERIAL (link);
-  return self->settings->flow != VZ_FLOW_DTRDSR || vz_link_serial_sense (link, fd);
+  if (self->settings->flow != VZ_FLOW_DTRDSR || !self->opened->backend->ready)
+    return TRUE;
+  gboolean ready = self->may_send;
+  self->may_send = FALSE;
+  if (!ready)
+    self->asks_to_send |= vz_link_opening_look (self->opening, self->opened);
+  return ready;
 }
 
 static gsize
@@ -107,6 +155,7 @@ static void
 vz_link_serial_flush (VzLink *link, int fd)
 {
   const Opened *opened = VZ_LINK_SERIAL (link)->opened;
+  ask_nothing (VZ_LINK_SERIAL (link));
   opened->backend->flush (opened->port);
 }
 
@@ -127,6 +176,7 @@ vz_link_serial_class_init (VzLinkSerialClass *klass)
   VZ_LINK_CLASS (klass)->ready = vz_link_serial_ready;
   VZ_LINK_CLASS (klass)->unsent = vz_link_serial_unsent;
   VZ_LINK_CLASS (klass)->flush = vz_link_serial_flush;
+  VZ_LINK_CLASS (klass)->look = vz_link_serial_look;
   VZ_LINK_CLASS (klass)->sense = vz_link_serial_sense;
 }
 
@@ -138,7 +188,8 @@ vz_link_serial_init (VzLinkSerial *self)
 VzLink *
 vz_link_serial_new (const char *address, VzClock *clock, GError **error)
 {
-  static const VzOpener opener = { open_found, close_opened, on_opened };
+  static const VzOpener opener = { open_found, close_opened, on_opened, read_ready_line,
+                                   on_ready_line };
   VzSerialSettings *settings = vz_serial_settings_parse (address, error);
   if (!settings)
     return NULL;

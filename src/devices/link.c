@@ -19,6 +19,7 @@ enum {
   RECEIVED,
   LOST,
   DRAINED,
+  SENSED,
   N_SIGNALS
 };
 
@@ -129,6 +130,13 @@ vz_link_drained (VzLink *self)
 }
 
 void
+vz_link_sensed (VzLink *self)
+{
+  g_return_if_fail (VZ_IS_LINK (self));
+  g_signal_emit (self, signals[SENSED], 0);
+}
+
+void
 vz_link_start (VzLink *self)
 {
   g_return_if_fail (VZ_IS_LINK (self));
@@ -166,6 +174,13 @@ vz_link_senses_device (VzLink *self)
 {
   g_return_val_if_fail (VZ_IS_LINK (self), FALSE);
   return vz_link_is_open (self) && VZ_LINK_GET_CLASS (self)->sense (self, private_of (self)->fd);
+}
+
+gboolean
+vz_link_look_at_device (VzLink *self)
+{
+  g_return_val_if_fail (VZ_IS_LINK (self), FALSE);
+  return vz_link_is_open (self) && VZ_LINK_GET_CLASS (self)->look (self, private_of (self)->fd);
 }
 
 gboolean
@@ -274,6 +289,8 @@ vz_link_class_init (VzLinkClass *klass)
                                 1, G_TYPE_ERROR);
   signals[DRAINED] =
       g_signal_new ("drained", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SENSED] =
+      g_signal_new ("sensed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

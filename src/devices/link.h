@@ -33,13 +33,15 @@ struct _VzLinkClass {
   gsize (*unsent) (VzLink *link, int fd);
   /* Drops those, as far as the system can. */
   void (*flush) (VzLink *link, int fd);
-  /* Whether the device shows that it is on. */
+  /* Looks whether the device shows that it is on; vz_link_sensed() follows. FALSE: no need. */
+  gboolean (*look) (VzLink *link, int fd);
+  /* Whether it does: as it was looked at last, where that needs to be. */
   gboolean (*sense) (VzLink *link, int fd);
 };
 
 /* Signals: "opened" (), "received" (GBytes *, which are wiped when the handlers return), "lost"
- * (GError *): also each time that it cannot be opened, "drained" (): everything written has left.
- */
+ * (GError *): also each time that it cannot be opened, "drained" (): everything written has left,
+ * "sensed" (): the device was looked at. */
 
 /* A link of a configured address: serial:, tcp:, usb:, file:, and where @for_tests loop:
  * and tape:.
@@ -61,8 +63,12 @@ gboolean vz_link_is_open (VzLink *link);
 gboolean vz_link_is_opening (VzLink *link); /* what came of it is told later */
 
 /* Whether the device at the other end shows that it is on, where a link can tell; else whether the
- * link is open. */
+ * link is open. What can hang is not asked here: it counts how the device was when the link was
+ * opened, or looked at last. */
 gboolean vz_link_senses_device (VzLink *link);
+
+/* Looks at it where that is needed: "sensed" follows unless the link is lost. FALSE: it is not. */
+gboolean vz_link_look_at_device (VzLink *link);
 gboolean vz_link_is_one_way (VzLink *link); /* the device is never heard */
 
 /* Queues @bytes; a device that takes nothing of many such is lost. Bytes that the device has not
@@ -81,3 +87,4 @@ VzClock *vz_link_clock (VzLink *link);
 void vz_link_opened (VzLink *link, int fd);
 void vz_link_fail (VzLink *link, const GError *error);
 void vz_link_look_again (VzLink *link); /* what ready() and unsent() say is another thing now */
+void vz_link_sensed (VzLink *link);     /* sense() says what the device shows now */

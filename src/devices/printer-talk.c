@@ -89,7 +89,7 @@ vz_printer_talk_begin (VzPrinterTalk *talk)
 {
   talk->status = (VzEscposStatus){ 0 };
   talk->causes = (VzPrinterCauses){ 0 };
-  talk->asked = talk->ever_heard = talk->told = FALSE;
+  talk->asked = talk->looks = talk->ever_heard = talk->told = FALSE;
   talk->answers = talk->promised;
   talk->n_answers = 0;
   talk->byte_at = 0;
@@ -159,7 +159,7 @@ vz_printer_talk_hear (VzPrinterTalk *talk, guint8 byte)
   if (event == VZ_ESCPOS_NOTHING || event == VZ_ESCPOS_FENCE)
     return event;
   talk->heard_at = now (talk);
-  talk->asked = FALSE;
+  talk->asked = talk->looks = FALSE;
   talk->ever_heard = TRUE;
   set_contact (talk, VZ_PRINTER_HEARD);
   talk->told |= event == VZ_ESCPOS_STATE;
@@ -181,6 +181,14 @@ take_reticence (VzPrinterTalk *talk)
   set_contact (talk, VZ_PRINTER_RETICENT);
 }
 
+void
+vz_printer_talk_take_power (VzPrinterTalk *talk)
+{
+  if (talk->looks)
+    set_contact (talk, vz_link_senses_device (talk->link) ? VZ_PRINTER_MUTE : VZ_PRINTER_SILENT);
+  talk->looks = FALSE;
+}
+
 /* One that answered before is off, or its cable is out; one that never did may only lack the wire.
  */
 void
@@ -190,8 +198,13 @@ vz_printer_talk_take_silence (VzPrinterTalk *talk)
     take_reticence (talk);
     return;
   }
-  gboolean may_be_mute = !talk->ever_heard && vz_link_senses_device (talk->link);
-  set_contact (talk, may_be_mute ? VZ_PRINTER_MUTE : VZ_PRINTER_SILENT);
+  if (talk->ever_heard) {
+    set_contact (talk, VZ_PRINTER_SILENT);
+    return;
+  }
+  talk->looks = TRUE;
+  if (!vz_link_look_at_device (talk->link))
+    vz_printer_talk_take_power (talk);
 }
 
 void

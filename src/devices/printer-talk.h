@@ -18,6 +18,7 @@ typedef struct {
   gboolean ever_heard;  /* since the link was opened */
   gboolean told;        /* its whole state, since then and since it was switched on */
   gboolean asked;       /* and not yet answered */
+  gboolean looks;       /* whether it shows that it is on, which is what its silence means */
   guint n_answers;      /* one after another */
   gint64 asked_at;      /* monotonic */
   gint64 byte_at;       /* monotonic: the last that was heard, whatever it was */
@@ -51,6 +52,9 @@ VzEscposEvent vz_printer_talk_hear (VzPrinterTalk *talk, guint8 byte);
  * off line; and what follows. */
 gboolean vz_printer_talk_is_silent (const VzPrinterTalk *talk);
 void vz_printer_talk_take_silence (VzPrinterTalk *talk);
+
+/* Its link was looked at: what the silence that was taken means. */
+void vz_printer_talk_take_power (VzPrinterTalk *talk);
 
 /* It takes no bytes, or takes them again. */
 void vz_printer_talk_set_stuck (VzPrinterTalk *talk, gboolean stuck);

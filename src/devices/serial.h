@@ -39,14 +39,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzSerialSettings, vz_serial_settings_free)
 VzSerialSettings *vz_serial_settings_parse (const char *address, GError **error);
 
 /* An open port. The descriptor is non-blocking, locked for us, closed on exec, and its input is
- * flushed. */
+ * flushed. What goes over the wire of a USB adapter takes as long as that lets one wait: open(),
+ * ready() and close() are for threads; the others find in the kernel what they need. */
 typedef struct _VzSerialPort VzSerialPort;
 
 typedef struct {
   const char *name;
   VzSerialPort *(*open) (const char *path, const VzSerialSettings *settings, GError **error);
   int (*descriptor) (VzSerialPort *port);
-  gboolean (*ready) (VzSerialPort *port); /* what the ready line (DSR) says */
+  gboolean (*ready) (VzSerialPort *port); /* what the ready line (DSR) says; NULL: there is none */
   gsize (*unsent) (VzSerialPort *port);   /* bytes that have not left yet */
   void (*flush) (VzSerialPort *port);     /* drops them */
   void (*close) (VzSerialPort *port);

@@ -30,6 +30,12 @@ on_drained (VzLink *link, LinkDesk *desk)
   desk->drained++;
 }
 
+static void
+on_sensed (VzLink *link, LinkDesk *desk)
+{
+  desk->sensed++;
+}
+
 LinkDesk *
 link_desk_new (const char *address)
 {
@@ -43,6 +49,7 @@ link_desk_new (const char *address)
   g_signal_connect (desk->link, "received", G_CALLBACK (on_received), desk);
   g_signal_connect (desk->link, "lost", G_CALLBACK (on_lost), desk);
   g_signal_connect (desk->link, "drained", G_CALLBACK (on_drained), desk);
+  g_signal_connect (desk->link, "sensed", G_CALLBACK (on_sensed), desk);
   return desk;
 }
 

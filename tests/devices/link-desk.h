@@ -13,7 +13,7 @@ typedef struct {
   VzLink *link;
   GString *received;
   char *lost_because;
-  guint opened, lost, drained;
+  guint opened, lost, drained, sensed;
 } LinkDesk;
 
 LinkDesk *link_desk_new (const char *address);

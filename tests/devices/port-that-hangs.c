@@ -3,7 +3,7 @@
 /* Preloaded into a test: who opens the file that HANGS names, or writes to it, is held by the
  * kernel, as at a wedged adapter or at a share that is gone, for as long as the pipe that AT names
  * is there: until someone opens the pipe's other end. With CLOSES set, who closes it first is
- * instead. */
+ * instead; with LOOKS set, who reads its modem lines. */
 
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -12,11 +12,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 typedef int (*Open) (const char *path, int flags, ...);
 typedef ssize_t (*Write) (int fd, const void *bytes, size_t n_bytes);
 typedef int (*Close) (int fd);
+typedef int (*Ioctl) (int fd, unsigned long request, void *argument);
 
 static int
 real_open (const char *path, int flags, int mode)
@@ -42,6 +44,12 @@ hang (void)
 }
 
 static int
+holds_who_opens_or_writes (void)
+{
+  return !getenv ("CLOSES") && !getenv ("LOOKS");
+}
+
+static int
 is_the_one (const char *path)
 {
   const char *hangs = getenv ("HANGS");
@@ -56,7 +64,7 @@ open (const char *path, int flags, ...)
   va_start (arguments, flags);
   int mode = va_arg (arguments, int);
   va_end (arguments);
-  if (!getenv ("CLOSES") && is_the_one (path))
+  if (holds_who_opens_or_writes () && is_the_one (path))
     hang ();
   return real_open (path, flags, mode);
 }
@@ -75,7 +83,7 @@ ssize_t
 write (int fd, const void *bytes, size_t n_bytes)
 {
   Write next = (Write)dlsym (RTLD_NEXT, "write");
-  if (!getenv ("CLOSES") && leads_to_it (fd))
+  if (holds_who_opens_or_writes () && leads_to_it (fd))
     hang ();
   return next (fd, bytes, n_bytes);
 }
@@ -87,4 +95,17 @@ close (int fd)
   if (getenv ("CLOSES") && leads_to_it (fd) && !atomic_flag_test_and_set (&hung))
     hang ();
   return real_close (fd);
+}
+
+int
+ioctl (int fd, unsigned long request, ...)
+{
+  Ioctl next = (Ioctl)dlsym (RTLD_NEXT, "ioctl");
+  va_list arguments;
+  va_start (arguments, request);
+  void *argument = va_arg (arguments, void *);
+  va_end (arguments);
+  if (request == TIOCMGET && getenv ("LOOKS") && leads_to_it (fd))
+    hang ();
+  return next (fd, request, argument);
 }

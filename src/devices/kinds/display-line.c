@@ -95,21 +95,30 @@ keep (VzDisplayLine *self)
   write_and_watch (self, bytes);
 }
 
+static void
+on_sensed (VzLink *link, VzDisplayLine *self)
+{
+  gboolean on = vz_link_senses_device (link), was_off = self->off;
+  self->shows_power = self->shows_power || on;
+  self->off = self->shows_power && !on;
+  if (was_off && !self->off)
+    keep (self);
+  report (self);
+}
+
 static void look_later (VzDisplayLine *self);
 
 static void
 on_look (gpointer data)
 {
   VzDisplayLine *self = data;
-  gboolean on = vz_link_senses_device (self->link), was_off = self->off;
   self->look_id = 0;
-  self->shows_power = self->shows_power || on;
-  self->off = self->shows_power && !on;
   self->looks++;
-  if (!self->off && (was_off || self->looks >= KEEP_LOOKS))
+  if (!self->off && self->looks >= KEEP_LOOKS)
     keep (self);
-  report (self);
   look_later (self);
+  if (!vz_link_look_at_device (self->link))
+    on_sensed (self->link, self);
 }
 
 static void
@@ -134,6 +143,7 @@ on_opened (VzLink *link, VzDisplayLine *self)
   g_autoptr (GBytes) begin = vz_line_display_begin (self->profile);
   g_clear_pointer (&self->detail, g_free);
   self->unsent = self->upper != NULL;
+  self->shows_power = vz_link_senses_device (link);
   self->looks = 0;
   write_and_watch (self, begin);
   look_later (self);
@@ -246,6 +256,7 @@ vz_display_line_new (const char *name,
   g_signal_connect (link, "opened", G_CALLBACK (on_opened), self);
   g_signal_connect (link, "lost", G_CALLBACK (on_lost), self);
   g_signal_connect (link, "drained", G_CALLBACK (on_drained), self);
+  g_signal_connect (link, "sensed", G_CALLBACK (on_sensed), self);
   report (self);
   return VZ_DEVICE (self);
 }

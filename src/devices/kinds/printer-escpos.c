@@ -82,6 +82,14 @@ on_received (VzLink *link, GBytes *bytes, VzPrinterEscpos *self)
   vz_printer_escpos_go_on (self);
 }
 
+static void
+on_sensed (VzLink *link, VzPrinterEscpos *self)
+{
+  g_autoptr (VzPrinterEscpos) held = g_object_ref (self);
+  vz_printer_talk_take_power (&self->talk);
+  vz_printer_escpos_go_on (self);
+}
+
 /* One that kept its power while its cable was out, in the middle of a picture, would take what
  * comes next for the rest of it: the beginning of another receipt. Between commands it passes over
  * such bytes. */
@@ -232,6 +240,7 @@ vz_printer_escpos_new (const char *name,
   g_signal_connect (link, "received", G_CALLBACK (on_received), self);
   g_signal_connect (link, "lost", G_CALLBACK (on_lost), self);
   g_signal_connect (link, "drained", G_CALLBACK (on_drained), self);
+  g_signal_connect (link, "sensed", G_CALLBACK (on_sensed), self);
   vz_printer_escpos_report (self);
   return VZ_DEVICE (self);
 }
