@@ -70,7 +70,8 @@ vz_link_path_close (VzLink *link, int fd)
 {
   VzLinkPathPrivate *priv = vz_link_path_get_instance_private (VZ_LINK_PATH (link));
   vz_link_opening_give_up (priv->opening);
-  VZ_LINK_CLASS (vz_link_path_parent_class)->close (link, fd);
+  if (fd >= 0)
+    vz_link_opening_close (priv->opening, g_memdup2 (&fd, sizeof fd));
 }
 
 static void

@@ -41,9 +41,9 @@ test_a_link_that_is_stopped_meanwhile_opens_nothing (gconstpointer scheme)
 
 /* Nor is it opened beside the one that is not closed yet. */
 static void
-test_a_port_that_hangs_while_it_is_closed_holds_nobody (void)
+test_a_port_that_hangs_while_it_is_closed_holds_nobody (gconstpointer scheme)
 {
-  g_autoptr (HangStage) stage = hang_stage_new ("serial:", "");
+  g_autoptr (HangStage) stage = hang_stage_new (scheme, "");
   LinkDesk *desk = stage->desk;
   link_desk_start (desk);
   hang_stage_hang (stage);
@@ -119,8 +119,12 @@ main (int argc, char **argv)
        "serial:", test_a_link_that_is_stopped_meanwhile_opens_nothing);
   ADD ("file/opens-nothing-when-stopped",
        "file:", test_a_link_that_is_stopped_meanwhile_opens_nothing);
-  g_test_add_func ("/devices/link/hangs/serial/holds-nobody-while-it-is-closed",
-                   test_a_port_that_hangs_while_it_is_closed_holds_nobody);
+  ADD ("usb/opens-once-when-it-can",
+       "usb:", test_a_port_that_hangs_is_away_and_opens_once_when_it_can);
+  ADD ("serial/holds-nobody-while-it-is-closed",
+       "serial:", test_a_port_that_hangs_while_it_is_closed_holds_nobody);
+  ADD ("usb/holds-nobody-while-it-is-closed",
+       "usb:", test_a_port_that_hangs_while_it_is_closed_holds_nobody);
   g_test_add_func ("/devices/link/hangs/file/holds-nobody-while-it-is-written",
                    test_a_file_that_hangs_while_it_is_written_holds_nobody);
   g_test_add_func ("/devices/link/hangs/file/can-be-closed-while-it-is-written",
