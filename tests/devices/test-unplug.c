@@ -71,6 +71,7 @@ typedef struct {
   guint n_done;
   guint n_logos; /* on receipts, and those that it had kept */
   guint n_kept;
+  guint head; /* bytes of the head of a picture that came last */
 } Printer;
 
 static void
@@ -219,6 +220,53 @@ assert_job (const Printer *printer, guint job)
   g_assert_cmpuint (printer->printed[job], <=, 1);
   if (printer->outcomes[job] == VZ_JOB_CONFIRMED)
     g_assert_cmpuint (printer->printed[job], ==, 1);
+}
+
+static gboolean
+print_next (Printer *printer)
+{
+  static const guint8 begin[] = { 0x1d, 'v', '0' };
+  guint8 byte, answer;
+  if (cable_take (printer->cable, &byte, 1) == 0)
+    return FALSE;
+  gboolean goes_on = printer->head >= sizeof begin || byte == begin[printer->head];
+  printer->head = goes_on ? printer->head + 1 : byte == begin[0];
+  gsize n_answers = vz_sim_printer_state_answer (&printer->state, &byte, 1, &answer);
+  say (printer, &answer, n_answers);
+  vz_sim_escpos_receive (printer->escpos, &byte, 1);
+  vz_sim_escpos_run (printer->escpos, G_MAXSIZE);
+  return TRUE;
+}
+
+static void
+pull_in_head (Printer *printer, guint n_bytes)
+{
+  printer->head = 0;
+  while (printer->head < n_bytes)
+    if (!print_next (printer))
+      g_main_context_iteration (NULL, FALSE);
+  cable_pull (printer->cable);
+}
+
+/* It kept its power, and takes for sizes what comes first. */
+static void
+test_a_picture_cut_off_in_its_head_costs_one_receipt (gconstpointer way)
+{
+  Printer printer;
+  guint job = 0;
+  printer_init (&printer, way, "epson-tm-t20");
+  for (guint n_bytes = 3; n_bytes <= 8; n_bytes++, job += 2) {
+    order (&printer, job);
+    pull_in_head (&printer, n_bytes);
+    cable_plug (printer.cable);
+    cable_pass (printer.cable, 1000, print_what_comes, &printer);
+    order (&printer, job + 1);
+    cable_pass (printer.cable, 10000, print_what_comes, &printer);
+    g_assert_cmpint (printer.outcomes[job], ==, VZ_JOB_UNKNOWN);
+    g_assert_cmpint (printer.outcomes[job + 1], ==, VZ_JOB_CONFIRMED);
+    g_assert_cmpuint (printer.printed[job + 1], ==, 1);
+  }
+  printer_clear (&printer);
 }
 
 static void
@@ -611,6 +659,8 @@ main (int argc, char **argv)
                  test_a_receipt_is_on_paper_once_or_unknown);
   add_networked ("a-receipt-without-a-number-is-on-paper-once-or-unknown",
                  test_a_receipt_without_a_number_is_on_paper_once_or_unknown);
+  add_networked ("a-picture-cut-off-in-its-head-costs-one-receipt",
+                 test_a_picture_cut_off_in_its_head_costs_one_receipt);
   add_networked ("a-drawer-opens-once-or-not-at-all", test_a_drawer_opens_once_or_not_at_all);
   add_networked ("a-logo-cut-off-is-kept-when-it-is-back",
                  test_a_logo_cut_off_is_kept_when_it_is_back);

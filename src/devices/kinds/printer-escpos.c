@@ -106,7 +106,7 @@ on_opened (VzLink *link, VzPrinterEscpos *self)
 {
   g_clear_pointer (&self->detail, g_free);
   vz_printer_escpos_watch (self);
-  vz_printer_talk_begin (&self->talk);
+  vz_printer_talk_begin (&self->talk, self->cut_off > 0);
   fill_what_was_cut_off (self);
   vz_printer_escpos_go_on (self);
 }
