@@ -25,6 +25,10 @@ GBytes *vz_escpos_keep_logo (const VzBitmap *logo, const VzPrinterProfile *profi
 /* Whether @job prints a logo by its key. */
 gboolean vz_escpos_names_logo (GBytes *job);
 
+/* The most bytes of a command of @job: so many a printer may wait for that was sent a part of it.
+ * What only looks like a command, inside of dots, counts as one. */
+gsize vz_escpos_longest_command (GBytes *job);
+
 /* The question which keys it has: see vz_escpos_status_has_logo(). Transfer full. */
 GBytes *vz_escpos_ask_for_logos (void);
 

@@ -308,6 +308,26 @@ test_a_job_of_which_some_bytes_left_is_unknown (void)
   g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
 }
 
+/* A line of 9,600 baud takes half a minute for as much as a receipt with pictures is. */
+static void
+test_the_next_job_waits_for_no_more_than_the_rest_of_a_command (void)
+{
+  g_autoptr (PrinterBench) bench = printer_bench_new_ready ();
+  g_autofree char *text = g_strnfill (48000, 'x');
+  printer_bench_print (bench, 1, text);
+  vz_link_loop_set_plugged (VZ_LINK_LOOP (bench->link), FALSE);
+  printer_bench_turn (bench);
+  g_byte_array_set_size (bench->heard, 0);
+  vz_link_loop_set_plugged (VZ_LINK_LOOP (bench->link), TRUE);
+  printer_bench_pass (bench, 1);
+  g_assert_cmpuint (bench->heard->len, >=, 256);
+  g_assert_cmpuint (bench->heard->len, <=, 300);
+  ANSWER (bench, IDLE);
+  g_byte_array_set_size (bench->heard, 0);
+  printer_bench_print (bench, 2, "two");
+  ASSERT_HEARD (bench, "two");
+}
+
 static void
 test_a_printer_switched_on_anew_has_lost_its_job (void)
 {
@@ -380,6 +400,8 @@ main (int argc, char **argv)
   ADD ("a-job-of-which-no-byte-left-is-begun-again",
        test_a_job_of_which_no_byte_left_is_begun_again);
   ADD ("a-job-of-which-some-bytes-left-is-unknown", test_a_job_of_which_some_bytes_left_is_unknown);
+  ADD ("the-next-job-waits-for-no-more-than-the-rest-of-a-command",
+       test_the_next_job_waits_for_no_more_than_the_rest_of_a_command);
   ADD ("a-printer-switched-on-anew-has-lost-its-job",
        test_a_printer_switched_on_anew_has_lost_its_job);
   ADD ("a-long-job-has-the-time-that-a-slow-line-takes",

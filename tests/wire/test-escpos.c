@@ -513,6 +513,33 @@ test_the_drawer_gets_a_pulse_of_fifty_milliseconds (void)
   }
 }
 
+static gsize
+longest_of (const char *begin, gsize n_begin, gsize n_bytes)
+{
+  guint8 *bytes = g_malloc0 (MAX (n_bytes, 1));
+  memcpy (bytes, begin, MIN (n_begin, n_bytes));
+  g_autoptr (GBytes) job = g_bytes_new_take (bytes, n_bytes);
+  return vz_escpos_longest_command (job);
+}
+
+#define LONGEST_OF(begin, n_bytes) longest_of (begin, sizeof begin - 1, n_bytes)
+
+/* A barcode of 255 characters is the longest that is not measured. */
+static void
+test_the_longest_command_of_a_job_is_measured (void)
+{
+  g_assert_cmpuint (LONGEST_OF ("", 0), ==, 0);
+  g_assert_cmpuint (LONGEST_OF ("Kasa 2\n", 7), ==, 7);
+  g_assert_cmpuint (LONGEST_OF ("Kasa 2\n", 20000), >=, 4 + 255);
+  g_assert_cmpuint (LONGEST_OF ("Kasa 2\n", 20000), <, 300);
+  g_assert_cmpuint (LONGEST_OF ("Kasa 2\n\x1dv0\0\x48\0\x18\0", 20000), ==, 8 + 72 * 24);
+  g_assert_cmpuint (LONGEST_OF ("\x1dv0\0\x48\0\x18\0", 100), ==, 100);
+  g_assert_cmpuint (LONGEST_OF ("\x1dv0\0\x48\0\x18", 7), ==, 7);
+  g_assert_cmpuint (LONGEST_OF ("\x1dv0\0\xff\xff\xff\xff", 20000), ==, 20000);
+  g_assert_cmpuint (LONGEST_OF ("\x1d(k\x23\x01", 20000), ==, 5 + 0x123);
+  g_assert_cmpuint (LONGEST_OF ("\x1d(k\x23\x01\x1dv0\0\x48\0\x18\0", 20000), ==, 8 + 72 * 24);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -565,6 +592,8 @@ main (int argc, char **argv)
                    test_what_a_printer_cannot_do_is_done_otherwise);
   g_test_add_func ("/wire/escpos/job-numbers-are-four-printable-characters",
                    test_job_numbers_are_four_printable_characters);
+  g_test_add_func ("/wire/escpos/the-longest-command-of-a-job-is-measured",
+                   test_the_longest_command_of_a_job_is_measured);
   g_test_add_func ("/wire/escpos/every-profile-is-whole", test_every_profile_is_whole);
   g_test_add_func ("/wire/escpos/the-drawer-gets-a-pulse-of-fifty-milliseconds",
                    test_the_drawer_gets_a_pulse_of_fifty_milliseconds);

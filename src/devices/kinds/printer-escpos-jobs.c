@@ -96,7 +96,7 @@ void
 vz_printer_escpos_give_up_job (VzPrinterEscpos *self, const char *reason)
 {
   if (self->job && !has_no_byte (self)) {
-    self->cut_off = MAX (self->cut_off, g_bytes_get_size (self->job->bytes));
+    self->cut_off = MAX (self->cut_off, vz_escpos_longest_command (self->job->bytes));
     vz_printer_escpos_end_job (self, VZ_JOB_UNKNOWN, reason);
     return;
   }

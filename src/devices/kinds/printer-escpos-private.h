@@ -39,7 +39,7 @@ struct _VzPrinterEscpos {
   guint quiet_ticks; /* since something moved */
   gsize pending;     /* at the last tick */
   guint tick_id;     /* of the clock */
-  gsize cut_off;     /* bytes of a job of which the printer may wait for the rest */
+  gsize cut_off;     /* bytes of a command of which the printer may wait for the rest */
 };
 
 /* printer-escpos.c */
