@@ -53,15 +53,32 @@ holds (const VzCodePage *page, const char *sample)
   return bytes != NULL;
 }
 
-/* Always in the same order: the number on the paper is what a person answers, perhaps later. */
 static void
-collect_candidates (Candidates *candidates, const char *sample)
+add_all (Candidates *candidates)
 {
   candidates->n_pages = 0;
   for (const VzPrinterProfile *const *each = vz_printer_profiles; *each; each++)
     for (guint i = 0; i < VZ_CODE_PAGES && (*each)->code_pages[i].charset; i++)
-      if (holds (&(*each)->code_pages[i], sample))
-        add_candidate (candidates, (*each)->code_pages[i]);
+      add_candidate (candidates, (*each)->code_pages[i]);
+}
+
+/* To try one takes time. */
+static void
+drop_those_without (Candidates *candidates, const char *sample)
+{
+  guint n_kept = 0;
+  for (guint i = 0; i < candidates->n_pages; i++)
+    if (holds (&candidates->pages[i], sample))
+      candidates->pages[n_kept++] = candidates->pages[i];
+  candidates->n_pages = n_kept;
+}
+
+/* Always in the same order: the number on the paper is what a person answers, perhaps later. */
+static void
+collect_candidates (Candidates *candidates, const char *sample)
+{
+  add_all (candidates);
+  drop_those_without (candidates, sample);
   qsort (candidates->pages, candidates->n_pages, sizeof (VzCodePage), compare_pages);
 }
 
