@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (VzLinkUsb, vz_link_usb, VZ, LINK_USB, VzLinkPath)
 
 struct _VzLinkUsb {
   VzLinkPath parent_instance;
+  gsize n_written; /* last */
 };
 
 G_DEFINE_FINAL_TYPE (VzLinkUsb, vz_link_usb, VZ_TYPE_LINK_PATH)
@@ -33,10 +34,21 @@ static gssize
 vz_link_usb_write (VzLink *link, int fd, const guint8 *bytes, gsize n_bytes, GError **error)
 {
   gssize n = write (fd, bytes, n_bytes);
+  if (n > 0)
+    VZ_LINK_USB (link)->n_written = (gsize)n;
   if (n >= 0 || errno == EAGAIN || errno == EINTR || errno == ENOSPC)
     return MAX (n, 0);
   g_set_error_literal (error, VZ_ERROR, VZ_ERROR_DEVICE, g_strerror (errno));
   return -1;
+}
+
+/* The node takes more only when the printer has the last; closing would take that back. */
+static gsize
+vz_link_usb_unsent (VzLink *link, int fd)
+{
+  GPollFD node = { .fd = fd, .events = G_IO_OUT };
+  gboolean has_all = g_poll (&node, 1, 0) == 1 && (node.revents & G_IO_OUT) != 0;
+  return has_all ? 0 : VZ_LINK_USB (link)->n_written;
 }
 
 static void
@@ -44,6 +56,7 @@ vz_link_usb_class_init (VzLinkUsbClass *klass)
 {
   VZ_LINK_CLASS (klass)->read = vz_link_usb_read;
   VZ_LINK_CLASS (klass)->write = vz_link_usb_write;
+  VZ_LINK_CLASS (klass)->unsent = vz_link_usb_unsent;
   VZ_LINK_PATH_CLASS (klass)->flags = O_RDWR;
 }
 

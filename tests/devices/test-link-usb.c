@@ -3,12 +3,32 @@
 #include "terminal.h"
 
 #include <string.h>
+#include <sys/syscall.h>
 #include <termios.h>
 #include <unistd.h>
 
 /* A printer's node below /dev, which a pseudo-terminal is, too. */
 
 #define PAUSE (20 * MS)
+
+static const Terminal
+    *reluctant; /* it takes its time over each piece, as a printer does; or NULL */
+
+/* What usblp has taken is on its way until the printer has it, and it takes nothing else. */
+ssize_t
+write (int fd, const void *bytes, size_t n_bytes)
+{
+  ssize_t n = syscall (SYS_write, fd, bytes, n_bytes);
+  if (reluctant && fd != reluctant->master && isatty (fd))
+    g_assert_cmpint (tcflow (fd, TCOOFF), ==, 0);
+  return n;
+}
+
+static void
+take_next (const Terminal *terminal)
+{
+  g_assert_cmpint (tcflow (terminal->slave, TCOON), ==, 0);
+}
 
 static LinkDesk *
 desk_at (const Terminal *terminal)
@@ -65,6 +85,25 @@ test_a_packet_without_bytes_is_no_hang_up (void)
 }
 
 static void
+test_what_the_printer_has_not_taken_is_on_its_way (void)
+{
+  g_autoptr (Terminal) terminal = terminal_new ();
+  g_autoptr (LinkDesk) desk = desk_at (terminal);
+  reluctant = terminal;
+  link_desk_say (desk, "receipt");
+  g_autoptr (GByteArray) heard = terminal_hear (terminal, strlen ("receipt"));
+  for (guint i = 0; i < 100; i++)
+    link_desk_pass (desk, PAUSE);
+  g_assert_cmpuint (vz_link_pending (desk->link), ==, strlen ("receipt"));
+  g_assert_cmpuint (desk->drained, ==, 0);
+  reluctant = NULL;
+  take_next (terminal);
+  link_desk_pass (desk, PAUSE);
+  g_assert_cmpuint (vz_link_pending (desk->link), ==, 0);
+  g_assert_cmpuint (desk->drained, ==, 1);
+}
+
+static void
 test_a_printer_that_is_unplugged_comes_back (void)
 {
   g_autoptr (Terminal) terminal = terminal_new ();
@@ -110,6 +149,8 @@ main (int argc, char **argv)
 #define ADD(name, function) g_test_add_func ("/devices/link/usb/" name, function)
   ADD ("carries-bytes-both-ways", test_usb_carries_bytes_both_ways);
   ADD ("a-packet-without-bytes-is-no-hang-up", test_a_packet_without_bytes_is_no_hang_up);
+  ADD ("what-the-printer-has-not-taken-is-on-its-way",
+       test_what_the_printer_has_not_taken_is_on_its_way);
   ADD ("a-printer-that-is-unplugged-comes-back", test_a_printer_that_is_unplugged_comes_back);
   ADD ("one-that-is-back-is-noticed-within-a-second",
        test_one_that_is_back_is_noticed_within_a_second);
