@@ -130,25 +130,28 @@ vz_link_serial_sense (VzLink *link, int fd)
   return VZ_LINK_SERIAL (link)->opened->is_ready;
 }
 
-/* What was read before the last chunk left says nothing of the next. */
+static gsize
+vz_link_serial_unsent (VzLink *link, int fd)
+{
+  const Opened *opened = VZ_LINK_SERIAL (link)->opened;
+  return opened->backend->unsent (opened->port);
+}
+
+/* What was read before the last chunk left says nothing of the next; the system would take sixteen
+ * of them ahead. */
 static gboolean
 vz_link_serial_ready (VzLink *link, int fd)
 {
   VzLinkSerial *self = VZ_LINK_SERIAL (link);
   if (self->settings->flow != VZ_FLOW_DTRDSR || !self->opened->backend->ready)
     return TRUE;
+  if (vz_link_serial_unsent (link, fd) > 0)
+    return FALSE;
   gboolean ready = self->may_send;
   self->may_send = FALSE;
   if (!ready)
     self->asks_to_send |= vz_link_opening_look (self->opening, self->opened);
   return ready;
-}
-
-static gsize
-vz_link_serial_unsent (VzLink *link, int fd)
-{
-  const Opened *opened = VZ_LINK_SERIAL (link)->opened;
-  return opened->backend->unsent (opened->port);
 }
 
 static void

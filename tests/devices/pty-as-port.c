@@ -115,6 +115,14 @@ answer_lines (unsigned long request, int *lines)
   return 0;
 }
 
+/* While the file exists that KEPT names, a byte has not left yet. */
+static int
+keeps (unsigned long request)
+{
+  const char *file = getenv ("KEPT");
+  return request == TIOCOUTQ && file && access (file, F_OK) == 0;
+}
+
 int
 ioctl (int fd, unsigned long request, ...)
 {
@@ -128,7 +136,10 @@ ioctl (int fd, unsigned long request, ...)
       request == TIOCMGET || request == TIOCMSET || request == TIOCMBIS || request == TIOCMBIC;
   if (of_lines && fstat (fd, &status) == 0 && is_pts (&status))
     return answer_lines (request, argument);
-  return next (fd, request, argument);
+  int result = next (fd, request, argument);
+  if (result == 0 && keeps (request))
+    *(int *)argument = 1;
+  return result;
 }
 
 typedef struct {

@@ -262,6 +262,32 @@ test_serial_stops_for_the_ready_line_in_the_middle (void)
   g_assert_cmpmem (heard->data, heard->len, receipt, strlen (receipt));
 }
 
+/* That the device has room was asked before it had what is still on its way. */
+static void
+test_serial_sends_a_piece_when_the_last_has_left (void)
+{
+  g_autoptr (Terminal) terminal = terminal_new ();
+  g_autoptr (LinkDesk) desk = desk_at (terminal, "?flow=dtrdsr");
+  g_autofree char *receipt = g_strnfill (2000, 'x');
+  g_autofree char *kept = g_build_filename (terminal->folder, "kept", NULL);
+  g_setenv ("KEPT", kept, TRUE);
+  link_desk_start (desk);
+  link_desk_say (desk, receipt);
+  while (vz_link_pending (desk->link) == strlen (receipt))
+    g_main_context_iteration (NULL, TRUE);
+  gsize left = vz_link_pending (desk->link);
+  g_assert_true (g_file_set_contents (kept, "", 0, NULL));
+  for (guint sensed = desk->sensed; desk->sensed < sensed + 3;) {
+    g_assert_true (vz_link_look_at_device (desk->link));
+    turn_often (desk);
+  }
+  g_unlink (kept);
+  g_assert_cmpuint (vz_link_pending (desk->link), ==, left);
+
+  g_autoptr (GByteArray) heard = hear_by_and_by (terminal, desk, strlen (receipt));
+  g_assert_cmpmem (heard->data, heard->len, receipt, strlen (receipt));
+}
+
 #define PATIENCE (10 * G_TIME_SPAN_SECOND) /* of the wall, with threads */
 
 /* Another lets go of the port in a thread. */
@@ -363,6 +389,8 @@ main (int argc, char **argv)
     ADD ("serial/waits-for-the-ready-line", test_serial_waits_for_the_ready_line);
     ADD ("serial/stops-for-the-ready-line-in-the-middle",
          test_serial_stops_for_the_ready_line_in_the_middle);
+    ADD ("serial/sends-a-piece-when-the-last-has-left",
+         test_serial_sends_a_piece_when_the_last_has_left);
     ADD ("serial/sets-the-port-as-it-is-told", test_serial_sets_the_port_as_it_is_told);
   }
   ADD ("serial/belongs-to-one", test_serial_belongs_to_one);
