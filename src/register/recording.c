@@ -30,6 +30,8 @@ static const struct {
   const char *why;
 } secret[] = {
   { "kind", "reader-", N_ ("A card reader is not recorded: card data never goes on a tape.") },
+  { "kind", "terminal-",
+    N_ ("A payment terminal is not recorded: card data never goes on a tape.") },
   { "link",
     "input:", N_ ("What is typed is not recorded: card data and PINs never go on a tape.") },
 };
