@@ -147,8 +147,16 @@ vz_charging_can_stop (VzCharging *charging, const char *device)
   return turn != NULL && vz_terminal_can_abort (vz_terminal_turn_terminal (turn));
 }
 
-/* One that is not ready has not told its number, and looks at that itself. Without a trace a
- * payment cannot be told from what gives it back. */
+/* One that has not told its number yet looks at that itself. */
+static gboolean
+may_be_another (VzTerminal *terminal, guint charged_at)
+{
+  guint number = vz_terminal_number (terminal);
+
+  return number != charged_at && (number != 0 || vz_terminal_is_free (terminal));
+}
+
+/* Without a trace a payment cannot be told from what gives it back. */
 gboolean
 vz_charging_can_give_back (VzCharging *charging, const VzAttempt *charge)
 {
@@ -157,8 +165,7 @@ vz_charging_can_give_back (VzCharging *charging, const VzAttempt *charge)
 
   return terminal != NULL && charge->moved.is_known &&
          vz_terminal_can (terminal, VZ_TERMINAL_REVERSAL) &&
-         (!vz_terminal_is_free (terminal) ||
-          vz_terminal_number (terminal) == charge->moved.terminal);
+         !may_be_another (terminal, charge->moved.terminal);
 }
 
 /* A terminal that another one's mark says nothing of looks at its own last receipt. */

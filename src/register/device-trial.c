@@ -180,20 +180,35 @@ begin_nothing (VzDeviceTrial *trial)
   trial->state = VZ_TRIAL_PASSED;
 }
 
+static gboolean
+ask (VzTerminal *terminal)
+{
+  const VzTerminalOrder order = { .deed = VZ_TERMINAL_STATUS,
+                                  .number = VZ_TRIAL_JOB,
+                                  .begun = vz_clock_wall (vz_device_clock (VZ_DEVICE (terminal))) };
+
+  return vz_terminal_begin (terminal, &order);
+}
+
+static void
+on_terminal_free (VzTerminal *terminal, VzDeviceTrial *trial)
+{
+  if (trial->state == VZ_TRIAL_WAITS && ask (terminal)) {
+    g_signal_handlers_disconnect_by_func (terminal, on_terminal_free, trial);
+  }
+}
+
 /* One that cannot be asked is there as long as its line is. */
 static void
 begin_asking (VzDeviceTrial *trial)
 {
   VzTerminal *terminal = VZ_TERMINAL (trial->device);
-  const VzTerminalOrder order = { .deed = VZ_TERMINAL_STATUS,
-                                  .number = VZ_TRIAL_JOB,
-                                  .begun = vz_clock_wall (vz_device_clock (trial->device)) };
 
   g_signal_connect (terminal, "ended", G_CALLBACK (on_terminal_ended), trial);
   if (!vz_terminal_can (terminal, VZ_TERMINAL_STATUS)) {
     trial->state = VZ_TRIAL_PASSED;
-  } else if (!vz_terminal_begin (terminal, &order)) {
-    trial->state = VZ_TRIAL_FAILED;
+  } else if (!ask (terminal)) {
+    g_signal_connect (terminal, "free", G_CALLBACK (on_terminal_free), trial);
   }
 }
 

@@ -53,6 +53,21 @@ def it_says_whether_the_terminal_answers(bench):
             assert till.run("terminal", "status").errors == "The payment terminal answers.\n"
 
 
+def it_is_tested_as_soon_as_it_has_answered(bench):
+    for link in (link_in(bench), "tcp:0"):
+        with Terminal(bench.sim, link) as terminal:
+            outcome = till_with(bench, terminal).run("--json", "devices", "test", "card")
+            assert outcome.status == 0 and outcome.line("trial")["state"] == "passed", outcome
+
+
+def it_is_never_recorded(bench):
+    with Terminal(bench.sim, link_in(bench)) as terminal:
+        tape = f"{bench.scratch.name}/of-a-terminal"
+        outcome = till_with(bench, terminal).run("devices", "test", "card", "--record", tape)
+        assert outcome.status == 2 and "payment terminal is not recorded" in outcome.errors, outcome
+        assert not pathlib.Path(tape).exists()
+
+
 def it_leaves_a_patient_terminal_to_the_next(bench):
     for link in (link_in(bench), "tcp:0"):
         with bench.shop(pay_after="never") as shop, Terminal(bench.sim, link, "decline@authorisation", patience=180) as terminal:

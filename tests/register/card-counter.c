@@ -43,7 +43,24 @@ has_devices (Till *till)
       return FALSE;
     }
   }
-  return TRUE;
+  return devices->len > 0;
+}
+
+static void
+wait_for_idle (const VzSimTeller *teller)
+{
+  while (teller != NULL && vz_sim_teller_command (teller) != 0) {
+    g_main_context_iteration (NULL, TRUE);
+  }
+}
+
+/* A register that is stopped before its last word is out leaves them busy. */
+static void
+wait_for_devices (CardCounter *counter)
+{
+  till_until (counter->till, has_devices);
+  wait_for_idle (counter->teller);
+  wait_for_idle (VZ_SIM_TELLER (counter->other));
 }
 
 void
@@ -52,7 +69,7 @@ card_counter_restart (CardCounter *counter, const char *name)
   till_stop (counter->till);
   configure (counter, name, FALSE);
   till_start (counter->till, TRUE);
-  till_until (counter->till, has_devices);
+  wait_for_devices (counter);
 }
 
 static VzSimTerminal *
@@ -98,7 +115,7 @@ open_till (CardCounter *counter, gboolean over_tcp)
 {
   configure (counter, "card", over_tcp);
   till_start (counter->till, TRUE);
-  till_until (counter->till, has_devices);
+  wait_for_devices (counter);
 }
 
 static void

@@ -93,7 +93,7 @@ test_what_may_have_been_given_back_pays_no_order_after_a_restart (void)
   g_autoptr (GPtrArray) log = NULL;
 
   till_restart (counter->till);
-  vz_register_open_sale (counter->till->self, sale);
+  till_open_sale (counter->till, sale);
   till_until (counter->till, is_unknown);
   vz_register_retry (counter->till->self);
   decide_as (counter->till, FALSE);

@@ -103,7 +103,7 @@ expect_by_hand_of_another (guint terminal, const char *name)
   sale = g_strdup (till_sale (counter->till)->sale);
   vz_sim_terminal_set_number (counter->terminal, terminal);
   card_counter_restart (counter, name);
-  vz_register_open_sale (counter->till->self, sale);
+  till_open_sale (counter->till, sale);
   till_until (counter->till, is_stuck);
   expect_by_hand (counter);
 }

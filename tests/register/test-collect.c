@@ -179,7 +179,7 @@ test_an_unpaid_order_is_believed_two_minutes_later (void)
   till_pay_cash (till, "1249.90");
   till_until (till, is_unknown);
   till_restart (till);
-  vz_register_open_sale (till->self, sale);
+  till_open_sale (till, sale);
   till_until (till, has_looked);
   vz_register_void (till->self);
   hasty_clock_push (till->clock, 120 * G_USEC_PER_SEC);

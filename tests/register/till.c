@@ -299,6 +299,15 @@ till_sale (Till *till)
   return vz_register_snapshot (till->self)->sale;
 }
 
+void
+till_open_sale (Till *till, const char *sale)
+{
+  vz_register_open_sale (till->self, sale);
+  while (g_strcmp0 (till_sale (till)->sale, sale) != 0) {
+    g_main_context_iteration (NULL, TRUE);
+  }
+}
+
 static gboolean
 on_too_late (gpointer name)
 {

@@ -63,6 +63,9 @@ guint till_count (const GPtrArray *log, const char *beginning);
 
 const VzSaleView *till_sale (Till *till);
 
+/* Opens a sale, and waits until it is on the screen. */
+void till_open_sale (Till *till, const char *sale);
+
 typedef gboolean (*TillIs) (Till *till);
 
 /* Runs the main loop until it is so; fails the test when that takes too long. */

@@ -23,6 +23,7 @@ struct _VzTerminalZvt {
   VzTerminalSection section;
   VzZvtExchange exchange;
   VzTerminalZvtState state;
+  gboolean met; /* since its line was opened it has answered, or not in time */
   gboolean has_order;
   gboolean in_doubt; /* the order is */
   gboolean unseen;   /* its last movement of money may be one that a person has decided on */

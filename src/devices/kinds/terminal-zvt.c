@@ -10,7 +10,7 @@ report (VzTerminalZvt *self)
 {
   VzDevice *device = VZ_DEVICE (self);
   guint queued = self->has_order ? 1 : 0;
-  if (self->state == VZ_ZVT_AWAY)
+  if (self->state == VZ_ZVT_AWAY || !self->met)
     vz_device_set_health (device, VZ_HEALTH_AWAY, N_ ("The payment terminal is not connected."),
                           N_ ("Check its cable or network, and its power."), self->detail, queued);
   else if (self->trouble)
@@ -45,6 +45,7 @@ static void
 on_opened (VzLink *link, VzTerminalZvt *self)
 {
   g_clear_pointer (&self->detail, g_free);
+  self->met = FALSE;
   vz_terminal_set_number (VZ_TERMINAL (self), 0);
   vz_zvt_exchange_reset (&self->exchange);
   vz_terminal_zvt_register (self);
