@@ -36,6 +36,7 @@ typedef enum {
 
 typedef struct {
   gboolean centred;
+  gboolean is_last; /* what follows is another paper */
   char *text;
 } VzTerminalLine;
 
@@ -45,6 +46,7 @@ typedef enum {
   VZ_TERMINAL_PAPER_CUSTOMER,
   VZ_TERMINAL_PAPER_MERCHANT,
   VZ_TERMINAL_PAPER_REPORT,
+  VZ_TERMINAL_N_PAPERS
 } VzTerminalPaper;
 
 #define VZ_TYPE_TERMINAL (vz_terminal_get_type ())

@@ -4,6 +4,7 @@
 #include "register/device-trial.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define CONTACT_TIME (5 * G_USEC_PER_SEC)
 
@@ -24,13 +25,15 @@ struct _VzTerminalTurn {
   VzTerminalOrder order; /* that has begun, or waits until the terminal is ready; number 0: none */
   guint patience;        /* clock call; 0: none waits */
   GPtrArray *papers;     /* arrays of VzTerminalLine: what the terminal printed for it */
-  guint n_lines;         /* in all of them */
-  gboolean asked;        /* it was in doubt: the terminal told what it had done last */
+  GPtrArray *begun[VZ_TERMINAL_N_PAPERS]; /* of these, and not at its last line; or NULL */
+  guint n_lines;                          /* in all of them */
+  gboolean asked; /* it was in doubt: the terminal told what it had done last */
 };
 
 static void
 forget_papers (VzTerminalTurn *turn)
 {
+  memset (turn->begun, 0, sizeof turn->begun);
   g_ptr_array_set_size (turn->papers, 0);
   turn->n_lines = 0;
 }
@@ -58,8 +61,29 @@ copy_line (const VzTerminalLine *line)
 {
   VzTerminalLine *copy = g_new (VzTerminalLine, 1);
 
-  *copy = (VzTerminalLine){ line->centred, g_strdup (line->text) };
+  *copy = (VzTerminalLine){ line->centred, line->is_last, g_strdup (line->text) };
   return copy;
+}
+
+static GPtrArray *
+begin_paper (VzTerminalTurn *turn)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_terminal_line_free);
+
+  g_ptr_array_add (turn->papers, lines);
+  return lines;
+}
+
+static void
+add_line (VzTerminalTurn *turn, const VzTerminalLine *line, GPtrArray **begun)
+{
+  if (*begun == NULL) {
+    *begun = begin_paper (turn);
+  }
+  g_ptr_array_add (*begun, copy_line (line));
+  if (line->is_last) {
+    *begun = NULL;
+  }
 }
 
 /* Lines come one by one or as a block; what is for another reader is a paper of its own. */
@@ -70,13 +94,8 @@ on_lines (VzTerminal *terminal, int paper, GPtrArray *lines, VzTerminalTurn *tur
     return;
   }
   turn->n_lines += lines->len;
-  while (turn->papers->len <= (guint)paper) {
-    g_ptr_array_add (turn->papers,
-                     g_ptr_array_new_with_free_func ((GDestroyNotify)vz_terminal_line_free));
-  }
   for (guint i = 0; i < lines->len; i++) {
-    g_ptr_array_add (g_ptr_array_index (turn->papers, paper),
-                     copy_line (g_ptr_array_index (lines, i)));
+    add_line (turn, g_ptr_array_index (lines, i), &turn->begun[paper]);
   }
 }
 

@@ -15,6 +15,7 @@ struct _VzSimTerminal {
   VzZvtReader *reader;
   guint number; /* its own */
   gboolean hides_traces;
+  gboolean prints_both_slips;
 
   guint16 command;                /* that it works on, and what came with it */
   const VzSimTerminalStep *steps; /* that are left; NULL: idle */

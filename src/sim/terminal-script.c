@@ -3,8 +3,11 @@
 
 #include "wire/bcd.h"
 #include "wire/zvt-field.h"
+#include "wire/zvt-report.h"
 
 #include <string.h>
+
+#define IMPOSSIBLE 0x83
 
 /* What the terminal says to each command, message by message. */
 
@@ -115,13 +118,19 @@ tell_failure (VzSimTerminal *self, guint8 result, const char *text)
 static GBytes *
 tell_declined (VzSimTerminal *self)
 {
-  return tell_failure (self, 0x05, "Abgelehnt");
+  return tell_failure (self, VZ_ZVT_RESULT_DECLINED, "Abgelehnt");
 }
 
 static GBytes *
 tell_aborted (VzSimTerminal *self)
 {
-  return tell_failure (self, 0x6c, "Abbruch durch Kunde");
+  return tell_failure (self, VZ_ZVT_RESULT_STOPPED, "Abbruch durch Kunde");
+}
+
+static GBytes *
+print_merchant_line (VzSimTerminal *self)
+{
+  return vz_zvt_apdu_write (VZ_ZVT_PRINT_LINE, (const guint8 *)"\x40* * H\x84ndlerbeleg * *", 21);
 }
 
 static GBytes *
@@ -162,9 +171,27 @@ tell_version (VzSimTerminal *self)
 }
 
 static GBytes *
-not_done (VzSimTerminal *self)
+abort_with (guint8 result)
 {
-  return vz_zvt_apdu_write (VZ_ZVT_ABORTED, (const guint8 *)"\x6c", 1);
+  return vz_zvt_apdu_write (VZ_ZVT_ABORTED, &result, 1);
+}
+
+static GBytes *
+end_declined (VzSimTerminal *self)
+{
+  return abort_with (VZ_ZVT_RESULT_DECLINED);
+}
+
+static GBytes *
+end_stopped (VzSimTerminal *self)
+{
+  return abort_with (VZ_ZVT_RESULT_STOPPED);
+}
+
+static GBytes *
+end_impossible (VzSimTerminal *self)
+{
+  return abort_with (IMPOSSIBLE);
 }
 
 #define SCRIPT(...)                                                                                \
@@ -196,22 +223,22 @@ vz_sim_terminal_script_of_refusal (void)
 const VzSimTerminalStep *
 vz_sim_terminal_script_of_decline (void)
 {
-  static const VzSimTerminalStep script[] = { taken,         insert_card, ask_bank,
-                                              tell_declined, not_done,    NULL };
+  static const VzSimTerminalStep script[] = { taken,         insert_card,  ask_bank,
+                                              tell_declined, end_declined, NULL };
   return script;
 }
 
 const VzSimTerminalStep *
 vz_sim_terminal_script_of_cancel (void)
 {
-  static const VzSimTerminalStep script[] = { taken, insert_card, tell_aborted, not_done, NULL };
+  static const VzSimTerminalStep script[] = { taken, insert_card, tell_aborted, end_stopped, NULL };
   return script;
 }
 
 const VzSimTerminalStep *
 vz_sim_terminal_script_of_abort (void)
 {
-  static const VzSimTerminalStep script[] = { taken, tell_aborted, not_done, NULL };
+  static const VzSimTerminalStep script[] = { taken, tell_aborted, end_stopped, NULL };
   return script;
 }
 
@@ -249,7 +276,11 @@ can_do (VzSimTerminal *self)
 const VzSimTerminalStep *
 vz_sim_terminal_script (VzSimTerminal *self, VzZvtApdu command)
 {
-  static const VzSimTerminalStep cannot[] = { taken, not_done, NULL };
+  static const VzSimTerminalStep cannot[] = { taken, end_impossible, NULL };
+  static const VzSimTerminalStep two_slips[] = {
+    taken,           insert_card, ask_bank,        charge, print_merchant_line,
+    print_last_line, print_line,  print_last_line, done,   NULL,
+  };
   gsize head = command.command == VZ_ZVT_AUTHORISATION ? 0 : MIN (3, command.n_data);
 
   self->command = command.command;
@@ -257,6 +288,8 @@ vz_sim_terminal_script (VzSimTerminal *self, VzZvtApdu command)
   read_fields (self, (VzZvtSpan){ command.data + head, command.n_data - head });
   if (!can_do (self))
     return cannot;
+  if (self->prints_both_slips && self->command == VZ_ZVT_AUTHORISATION)
+    return two_slips;
   for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
     if (scripts[i].command == command.command)
       return scripts[i].script;

@@ -352,3 +352,9 @@ vz_sim_terminal_hide_traces (VzSimTerminal *self)
 {
   self->hides_traces = TRUE;
 }
+
+void
+vz_sim_terminal_print_both_slips (VzSimTerminal *self)
+{
+  self->prints_both_slips = TRUE;
+}

@@ -28,3 +28,6 @@ void vz_sim_terminal_set_number (VzSimTerminal *self, guint number);
 
 /* What it tells of a payment has no trace from now on, as some terminals do. */
 void vz_sim_terminal_hide_traces (VzSimTerminal *self);
+
+/* Of a payment it prints the merchant's slip from now on, too. */
+void vz_sim_terminal_print_both_slips (VzSimTerminal *self);

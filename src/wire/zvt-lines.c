@@ -39,7 +39,7 @@ find_container (VzZvtSpan rest)
   return (VzZvtSpan){ 0 };
 }
 
-/* An attribute is that of the lines after it. */
+/* An attribute is that of the lines after it; a block is a paper of its own. */
 static void
 add_block (GPtrArray *lines, VzZvtSpan block)
 {
@@ -47,7 +47,7 @@ add_block (GPtrArray *lines, VzZvtSpan block)
   guint8 attribute = 0;
   while (vz_zvt_tlv_next (&block, &tlv)) {
     if (tlv.tag == TLV_ATTRIBUTE && tlv.value.n_bytes == 1)
-      attribute = tlv.value.bytes[0];
+      attribute = tlv.value.bytes[0] & (guint8)~VZ_ZVT_LINE_LAST;
     else if (tlv.tag == TLV_TEXT)
       add_line (lines, attribute, tlv.value);
   }

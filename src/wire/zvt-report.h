@@ -22,6 +22,9 @@ typedef enum {
   VZ_ZVT_TOLD_ORIGINAL = 1 << 10,
 } VzZvtTold;
 
+#define VZ_ZVT_RESULT_DECLINED 0x05 /* by the bank */
+#define VZ_ZVT_RESULT_STOPPED 0x6c  /* by a key of the terminal, or its time had passed */
+
 #define VZ_ZVT_MAX_CARD 40
 #define VZ_ZVT_MAX_NAME 100
 

@@ -35,6 +35,8 @@ on_ended (VzTerminal *terminal,
                                           [VZ_TERMINAL_DECLINED] = "declined",
                                           [VZ_TERMINAL_UNKNOWN] = "unknown" };
   g_assert_cmpint (receipt != NULL, ==, outcome == VZ_TERMINAL_APPROVED);
+  g_free (talk->reason);
+  talk->reason = g_strdup (reason);
   g_string_append_printf (talk->told, "%s %u ", outcomes[outcome], number);
 }
 
@@ -67,6 +69,7 @@ terminal_talk_clear (TerminalTalk *talk)
   vz_clock_virtual_free (talk->clock);
   g_string_free (talk->heard, TRUE);
   g_string_free (talk->told, TRUE);
+  g_free (talk->reason);
 }
 
 static gboolean

@@ -18,6 +18,7 @@ struct _TerminalTalk {
   GString *heard;          /* what hear() writes down */
   GString *told;           /* by the driver: "receipt 7 " "doubt 7 " "approved 7 " */
   VzTerminalReceipt receipt;
+  char *reason; /* of the last end, or NULL */
 };
 
 /* A clock, and a link for the driver. */

@@ -211,6 +211,62 @@ test_a_lost_segment_loses_no_word (void)
   g_assert_cmpstr (talk.told->str, ==, "receipt 7 ");
 }
 
+#define DECLINED "The payment terminal declined it."
+#define STOPPED "It was stopped at the payment terminal."
+#define COULD_NOT "The payment terminal could not do it. Look at its display."
+
+static const struct {
+  const char *what;
+  const char *status; /* before its abort; NULL: none */
+  const char *abort;
+  const char *reason;
+} aborts[] = {
+  { "declined-by-the-bank", "27 05 ", "06 1E 01 05", DECLINED },
+  { "declined-in-its-status-alone", "27 05 ", "06 1E 01 6C", DECLINED },
+  { "stopped-by-the-customer", "27 6C ", "06 1E 01 6C", STOPPED },
+  { "stopped-without-a-status", NULL, "06 1E 01 6C", STOPPED },
+  { "system-error", "27 FF ", "06 1E 01 FF", COULD_NOT },
+  { "without-a-code", NULL, "06 1E 00", COULD_NOT },
+};
+
+static void
+test_an_abort_says_why (gconstpointer number)
+{
+  gsize i = GPOINTER_TO_SIZE (number);
+  g_auto (TerminalTalk) talk = { 0 };
+  open_talk (&talk);
+  begin (&talk);
+  if (aborts[i].status)
+    say_status (&talk, aborts[i].status);
+  say (&talk, aborts[i].abort);
+  g_assert_cmpstr (talk.told->str, ==, "declined 7 ");
+  g_assert_cmpstr (talk.reason, ==, aborts[i].reason);
+}
+
+static void
+on_lines (VzTerminal *terminal, int paper, GPtrArray *lines, GString *printed)
+{
+  for (guint i = 0; i < lines->len; i++) {
+    const VzTerminalLine *line = g_ptr_array_index (lines, i);
+    g_string_append_printf (printed, "%s%s", line->text, line->is_last ? "|" : "/");
+  }
+}
+
+static void
+test_the_last_line_of_a_paper_is_told (void)
+{
+  g_auto (TerminalTalk) talk = { 0 };
+  g_autoptr (GString) printed = g_string_new (NULL);
+  open_talk (&talk);
+  g_signal_connect (talk.terminal, "lines", G_CALLBACK (on_lines), printed);
+  begin (&talk);
+  say (&talk, "06 D1 03 00 41 42");
+  say (&talk, "06 D1 01 81");
+  say (&talk, "06 D1 03 40 43 44");
+  g_signal_handlers_disconnect_by_data (talk.terminal, printed);
+  g_assert_cmpstr (printed->str, ==, "AB/|CD/");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -219,6 +275,7 @@ main (int argc, char **argv)
   TEST ("a-receipt-is-of-the-terminal-that-is-connected",
         test_a_receipt_is_of_the_terminal_that_is_connected);
   TEST ("a-lost-segment-loses-no-word", test_a_lost_segment_loses_no_word);
+  TEST ("the-last-line-of-a-paper-is-told", test_the_last_line_of_a_paper_is_told);
   TEST ("an-end-that-says-nothing-is-looked-into", test_an_end_that_says_nothing_is_looked_into);
   TEST ("what-it-took-back-by-itself-is-no-payment",
         test_what_it_took_back_by_itself_is_no_payment);
@@ -228,6 +285,10 @@ main (int argc, char **argv)
     g_autofree char *path =
         g_strconcat ("/devices/terminal-words/an-approval-", approvals[i].what, NULL);
     g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_approval);
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (aborts); i++) {
+    g_autofree char *path = g_strconcat ("/devices/terminal-words/an-abort-", aborts[i].what, NULL);
+    g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_an_abort_says_why);
   }
   return g_test_run ();
 }

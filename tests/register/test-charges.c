@@ -134,6 +134,27 @@ test_the_paper_shows_the_card_and_what_the_terminal_prints (void)
 }
 
 static gboolean
+three_are_printed (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_PRINTED) == 3;
+}
+
+static void
+test_each_slip_of_the_terminal_is_a_paper_of_its_own (void)
+{
+  g_autoptr (CardCounter) counter = card_counter_new (PAID, FALSE);
+  g_autofree char *paper = NULL;
+
+  card_counter_open_order (counter);
+  vz_sim_terminal_print_both_slips (counter->terminal);
+  card_counter_choose_card (counter);
+  till_until (counter->till, three_are_printed);
+  paper = paper_of (counter);
+  g_assert_nonnull (strstr (paper, "ndlerbeleg * *"));
+  g_assert_nonnull (strstr (paper, "* * Kundenbeleg * *"));
+}
+
+static gboolean
 two_are_in_queue (Till *till)
 {
   return is_done (till) && vz_register_snapshot (till->self)->papers_queued == 2;
@@ -177,6 +198,8 @@ test_a_declined_card_takes_nothing_and_the_cashier_chooses_anew (gconstpointer o
   till_until (counter->till, is_asking);
   g_assert_cmpuint (card_counter_charges (counter), ==, 0);
   g_assert_cmpstr (told (counter, VZ_EVENT_ATTEMPT_ENDED, "outcome"), ==, "declined");
+  g_assert_cmpstr (told (counter, VZ_EVENT_ATTEMPT_ENDED, "reason"), ==,
+                   "The payment terminal declined it.");
   g_assert_cmpuint (till_sale (counter->till)->question->messages->len, ==, 1);
   card_counter_choose_card (counter);
   till_until (counter->till, is_done);
@@ -225,6 +248,8 @@ main (int argc, char *argv[])
                    test_each_step_is_written_before_the_next);
   g_test_add_func ("/charges/the-paper-shows-the-card-and-what-the-terminal-prints",
                    test_the_paper_shows_the_card_and_what_the_terminal_prints);
+  g_test_add_func ("/charges/each-slip-of-the-terminal-is-a-paper-of-its-own",
+                   test_each_slip_of_the_terminal_is_a_paper_of_its_own);
   g_test_add_func ("/charges/the-paper-of-the-terminal-outlives-the-register",
                    test_the_paper_of_the_terminal_outlives_the_register);
   return g_test_run ();

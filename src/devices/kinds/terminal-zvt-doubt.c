@@ -148,6 +148,7 @@ take_number (VzTerminalZvt *self, VzZvtApdu apdu)
 static void
 take_registered (VzTerminalZvt *self, VzZvtEnd end, VzZvtApdu apdu)
 {
+  self->met = TRUE;
   if (end == VZ_ZVT_END_DONE)
     take_number (self, apdu);
   if (end == VZ_ZVT_END_SILENT || end == VZ_ZVT_END_UNSENT)
@@ -186,22 +187,48 @@ take_done (VzTerminalZvt *self)
   }
 }
 
+/* What its status said of the result goes before the code of the abort that follows. */
+static guint8
+result_of_abort (VzTerminalZvt *self, VzZvtApdu apdu)
+{
+  g_auto (VzZvtReport) aborted = { 0 };
+  if ((self->report.told & VZ_ZVT_TOLD_RESULT) && self->report.result != 0)
+    return self->report.result;
+  vz_terminal_zvt_read_report (self, apdu, &aborted);
+  return aborted.result;
+}
+
+static const char *
+why_aborted (VzTerminalZvt *self, VzZvtApdu apdu)
+{
+  static const struct {
+    guint8 result;
+    const char *why;
+  } known[] = {
+    { VZ_ZVT_RESULT_DECLINED, N_ ("The payment terminal declined it.") },
+    { VZ_ZVT_RESULT_STOPPED, N_ ("It was stopped at the payment terminal.") },
+  };
+  guint8 result = result_of_abort (self, apdu);
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (known[i].result == result)
+      return known[i].why;
+  return N_ ("The payment terminal could not do it. Look at its display.");
+}
+
 static void
 take_worked (VzTerminalZvt *self, VzZvtEnd end, VzZvtApdu apdu)
 {
-  if (end == VZ_ZVT_END_DONE) {
+  if (end == VZ_ZVT_END_DONE)
     take_done (self);
-    return;
-  }
-  if (end == VZ_ZVT_END_ABORTED || end == VZ_ZVT_END_REFUSED) {
+  else if (end == VZ_ZVT_END_ABORTED)
+    vz_terminal_zvt_end_order (self, VZ_TERMINAL_DECLINED, why_aborted (self, apdu));
+  else if (end == VZ_ZVT_END_REFUSED)
     vz_terminal_zvt_end_order (self, VZ_TERMINAL_DECLINED,
-                               end == VZ_ZVT_END_ABORTED
-                                   ? N_ ("It was stopped at the payment terminal.")
-                                   : N_ ("The payment terminal did not begin."));
-    return;
+                               N_ ("The payment terminal did not begin."));
+  else {
+    vz_terminal_zvt_doubt (self);
+    rest (self);
   }
-  vz_terminal_zvt_doubt (self);
-  rest (self);
 }
 
 /* Nothing was told that a later question could not change. */
