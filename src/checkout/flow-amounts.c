@@ -17,8 +17,13 @@ read_rest (VzFlow *flow, const VzEnvelope *envelope, VzMoney *rest, GError **err
   VzMoney points = { 0 };
 
   *rest = (VzMoney){ 0 };
-  return read_amount (flow, envelope, "loyalty_money", &points, error) &&
-         (points.minor == 0 || read_amount (flow, envelope, "unpaid_amount", rest, error));
+  if (!read_amount (flow, envelope, "loyalty_money", &points, error)) {
+    return FALSE;
+  }
+  if (vz_money_is_set (points)) {
+    flow->points = points;
+  }
+  return points.minor == 0 || read_amount (flow, envelope, "unpaid_amount", rest, error);
 }
 
 /* What is to be collected: after points what is unpaid, with a chosen instalment its own total,
@@ -53,6 +58,18 @@ vz_flow_read_due (VzFlow *flow, const VzEnvelope *envelope, GError **error)
     flow->due = due;
   }
   return TRUE;
+}
+
+void
+vz_flow_add_points (const VzFlow *flow, json_t *payload)
+{
+  g_autofree char *points = vz_money_is_set (flow->points) && flow->points.minor != 0
+                                ? vz_money_to_text (flow->points)
+                                : NULL;
+
+  if (points != NULL) {
+    json_object_set_new (payload, "points", json_string (points));
+  }
 }
 
 VzMoney

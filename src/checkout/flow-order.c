@@ -67,13 +67,14 @@ vz_flow_complete (VzFlow *flow, const VzEnvelope *envelope, VzFlowOutput *output
   VzMoney due = amount_of_order (flow);
   g_autofree char *amount = vz_money_is_set (due) ? vz_money_to_text (due) : NULL;
   const char *url = vz_json_string (envelope->context, "redirect_url", NULL);
+  json_t *payload = json_pack ("{s:s*, s:s*, s:s*, s:s}", "number",
+                               number != NULL ? number : flow->waiting.number, "id", id, "amount",
+                               amount, "currency", flow->setup.currency);
 
+  vz_flow_add_points (flow, payload);
   vz_flow_set_page (flow, envelope->page, output);
   vz_flow_end_attempt (flow, VZ_ATTEMPT_APPROVED, NULL, output);
-  vz_flow_event (output, VZ_EVENT_COMPLETED,
-                 json_pack ("{s:s*, s:s*, s:s*, s:s}", "number",
-                            number != NULL ? number : flow->waiting.number, "id", id, "amount",
-                            amount, "currency", flow->setup.currency));
+  vz_flow_event (output, VZ_EVENT_COMPLETED, payload);
   vz_flow_to (flow, VZ_FLOW_DONE);
   vz_flow_effect (flow, output, VZ_EFFECT_READ_ORDER, VZ_FOR_NOTHING)->url = g_strdup (url);
 }

@@ -49,6 +49,7 @@ struct _VzFlow {
   VzError problem;
   char *detail;
   VzMoney shown, server, due;
+  VzMoney points;     /* that lowered it, as commerce told last; unset: none was told of */
   VzMoney plan_total; /* of the chosen instalment; unset: none chosen */
   char *payment;      /* type of the chosen one, or NULL */
   char *plan;         /* its pk, or NULL */
@@ -175,6 +176,9 @@ gboolean vz_flow_read_due (VzFlow *flow, const VzEnvelope *envelope, GError **er
 
 /* What is to be collected as far as commerce said it, else what was shown. */
 VzMoney vz_flow_due (const VzFlow *flow);
+
+/* Into what is journalled of the amount: the points that have lowered it. */
+void vz_flow_add_points (const VzFlow *flow, json_t *payload);
 
 /* *@agree: what commerce is going to collect is what was shown; a reply without amounts is no
  * difference. */

@@ -81,7 +81,10 @@ vz_flow_waiting_to_json (const VzFlowWaiting *waiting, VzMoney due)
 static void
 note_waiting (VzFlow *flow, VzFlowOutput *output)
 {
-  vz_flow_event (output, VZ_EVENT_WAITING, vz_flow_waiting_to_json (&flow->waiting, flow->due));
+  json_t *payload = vz_flow_waiting_to_json (&flow->waiting, flow->due);
+
+  vz_flow_add_points (flow, payload);
+  vz_flow_event (output, VZ_EVENT_WAITING, payload);
 }
 
 void

@@ -39,11 +39,12 @@ typedef enum {
   VZ_EVENT_CHECKOUT_LEFT,     /* reason */
   VZ_EVENT_WAITING,           /* page, number, barcode (base64 or null), seconds, amount; no link:
                                  it has a token in it; barred: the bank asks, but cannot;
-                                 straggler: the order may be over another amount */
+                                 straggler: the order may be over another amount; points: loyalty
+                                 money that has lowered the amount */
   VZ_EVENT_SET_ASIDE,         /* the cashier serves the next customer */
   VZ_EVENT_TAKEN_UP,          /* opened again */
   VZ_EVENT_UNKNOWN,           /* page, reason */
-  VZ_EVENT_COMPLETED,         /* number, id, amount, currency */
+  VZ_EVENT_COMPLETED,         /* number, id, amount, currency; points, as of WAITING */
   VZ_EVENT_ORDER_READ,        /* order (vz_order_to_json), or reason why it could not be read;
                                  number, id: when only reading it told them; later: commerce is
                                  asked once more */
@@ -75,8 +76,10 @@ typedef enum {
                                  goes on, its card is charged and pays no order yet; gives_back:
                                  it was money that was to go back */
   VZ_EVENT_REVERSED,          /* attempt or null, evidence: commerce took the payment back */
-  VZ_EVENT_EXCEPTION,         /* what: late-answer; attempt, summary: nobody waits for it, and
-                                 somebody must look at it */
+  VZ_EVENT_EXCEPTION,         /* summary: somebody must look at it. what: late-answer; attempt:
+                                 nobody waits for it. what: other-amount; shown, currency, ordered,
+                                 ordered_currency: the order is not over what the sale was
+                                 completed with */
   VZ_EVENT_EXCEPTION_SEEN,    /* exception: its sequence; note */
   VZ_EVENT_CLOCK_JUMPED,      /* seconds by which the wall clock was put on; negative: back */
   VZ_EVENT_CLOCK_DIFFERS,     /* seconds that it is ahead of the server's; negative: behind */

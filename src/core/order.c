@@ -10,6 +10,7 @@
 #define MAX_LINES 5000
 #define MAX_QUANTITY 1000000
 #define MAX_TAX_RATE 10000
+#define INTEREST "installment_interest_amount"
 
 static void
 line_free (gpointer data)
@@ -168,6 +169,7 @@ vz_order_from_json (const json_t *json, const char *currency, GError **error)
   }
   order = order_new (find_currency (json, currency));
   if (!vz_json_money (json, "amount", order->currency, &order->amount, error) ||
+      !vz_json_money (json, INTEREST, order->currency, &order->interest, error) ||
       !read_lines (json, order, error)) {
     return NULL;
   }
@@ -230,6 +232,7 @@ vz_order_to_json (const VzOrder *order)
   set_text (json, "id", order->id);
   set_text (json, "currency", order->currency);
   set_money (json, "amount", order->amount);
+  set_money (json, INTEREST, order->interest);
   if (order->payment_name != NULL) {
     json_object_set_new (json, "payment_option", json_pack ("{ss}", "name", order->payment_name));
   }

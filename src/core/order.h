@@ -20,6 +20,7 @@ typedef struct {
   char *id;     /* may be NULL */
   char *currency;
   VzMoney amount;     /* may be unset */
+  VzMoney interest;   /* of its instalments; may be unset */
   char *payment_name; /* may be NULL */
   GPtrArray *lines;   /* VzOrderLine; empty when the reply had none */
 } VzOrder;

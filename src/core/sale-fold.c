@@ -97,7 +97,7 @@ on_checkout_started (VzSale *sale, const VzEvent *event)
   sale->state = VZ_SALE_CHECKOUT;
   sale->checkouts = (guint)vz_json_int (event->payload, "checkout", sale->checkouts + 1);
   sale->checkout_wall = event->wall;
-  sale->wait_amount = (VzMoney){ 0 };
+  sale->wait_amount = sale->points = (VzMoney){ 0 };
   forget_payment (sale);
 }
 
@@ -178,6 +178,17 @@ on_checkout_left (VzSale *sale, const VzEvent *event)
   }
 }
 
+/* What goes on after a restart does not tell them again. */
+static void
+take_points (VzSale *sale, const VzEvent *event)
+{
+  VzMoney points = vz_sale_take_money (sale, event, "points");
+
+  if (vz_money_is_set (points)) {
+    sale->points = points;
+  }
+}
+
 /* A payment that was left and is only asked about has no amount of its own: it is over what was
  * waited for, whatever has been rung up since. */
 static void
@@ -205,6 +216,7 @@ on_waiting (VzSale *sale, const VzEvent *event)
   sale->wait_straggler = vz_json_bool (event->payload, "straggler", FALSE);
   sale->wait_barred = vz_json_bool (event->payload, "barred", FALSE);
   take_wait_amount (sale, event);
+  take_points (sale, event);
   if (first) {
     sale->wait_wall = event->wall;
     sale->wait_monotonic = event->monotonic;
@@ -230,6 +242,7 @@ on_completed (VzSale *sale, const VzEvent *event)
   vz_sale_take_text (&sale->order_number, event, "number");
   vz_sale_take_text (&sale->order_id, event, "id");
   sale->amount = vz_sale_take_money (sale, event, "amount");
+  take_points (sale, event);
   sale->completed = event->wall;
 }
 

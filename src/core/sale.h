@@ -98,6 +98,7 @@ typedef struct {
   /* COMPLETED */
   char *order_number, *order_id;
   VzMoney amount;
+  VzMoney points;        /* loyalty money that has lowered it; unset: none is known of */
   VzOrder *order;        /* or NULL */
   gboolean order_read;   /* commerce was asked for it, whatever came */
   gboolean order_sought; /* and will be again: it was away */

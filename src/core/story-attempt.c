@@ -40,13 +40,13 @@ tell_charge_intended (const VzTeller *teller, const VzEvent *event, VzStoryLine 
 
 /* It may be another amount than was asked for. */
 static char *
-amount_that_was_told (const VzTeller *teller, const VzEvent *event)
+amount_in (const VzTeller *teller, const VzEvent *event, const char *member, const char *currency)
 {
-  const char *currency = vz_json_string (event->payload, "currency", NULL);
+  const char *code = vz_json_string (event->payload, currency, NULL);
   VzMoney money = { 0 };
 
-  if (currency != NULL) {
-    vz_json_money (event->payload, "amount", currency, &money, NULL);
+  if (code != NULL) {
+    vz_json_money (event->payload, member, code, &money, NULL);
   }
   return vz_money_is_set (money)
              ? vz_notation_money (teller->words->notation, money, VZ_SYMBOL_SIGN)
@@ -56,7 +56,7 @@ amount_that_was_told (const VzTeller *teller, const VzEvent *event)
 static void
 tell_charge_told (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
 {
-  g_autofree char *amount = amount_that_was_told (teller, event);
+  g_autofree char *amount = amount_in (teller, event, "amount", "currency");
   g_autofree char *card = vz_teller_text (event, "card");
   g_autofree char *authorisation = vz_teller_text (event, "authorisation");
   g_autofree char *slip = vz_teller_text (event, "receipt");
@@ -147,9 +147,24 @@ tell_reversed (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
   add_attempt (event, line);
 }
 
+/* Commerce may have ordered it in another currency. */
+static void
+tell_other_amount (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
+{
+  g_autofree char *ordered = amount_in (teller, event, "ordered", "ordered_currency");
+  g_autofree char *shown = amount_in (teller, event, "shown", "currency");
+
+  vz_story_say (line, _ ("The order is over %s, and %s was shown: it must be looked at"),
+                ordered != NULL ? ordered : "?", shown != NULL ? shown : "?");
+}
+
 static void
 tell_exception (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
 {
+  if (g_str_equal (vz_json_string (event->payload, "what", ""), "other-amount")) {
+    tell_other_amount (teller, event, line);
+    return;
+  }
   vz_story_say (line, "%s", _ ("An answer came that nobody waited for: it must be looked at"));
   vz_story_add_server_words (line, vz_json_string (event->payload, "summary", NULL));
   add_attempt (event, line);
@@ -160,7 +175,7 @@ tell_seen (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
 {
   g_autofree char *note = vz_teller_text (event, "note");
 
-  vz_story_say (line, "%s", _ ("The answer that nobody waited for was looked at"));
+  vz_story_say (line, "%s", _ ("What had to be looked at was seen"));
   if (note != NULL) {
     vz_story_add_detail (line, _ ("“%s”"), note);
   }

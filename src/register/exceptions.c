@@ -1,6 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/exceptions.h"
 
+static VzMoney
+amount_of (const VzEvent *event, const char *name, const char *currency)
+{
+  const char *code = vz_json_string (event->payload, currency, NULL);
+  VzMoney money = { 0 };
+
+  if (code != NULL) {
+    vz_json_money (event->payload, name, code, &money, NULL);
+  }
+  return money;
+}
+
 static VzExceptionLine *
 line_of (const VzEvent *event)
 {
@@ -10,7 +22,9 @@ line_of (const VzEvent *event)
                              .sale = g_strdup (event->sale),
                              .attempt = vz_json_dup_text (event->payload, "attempt"),
                              .wall = event->wall,
-                             .summary = vz_json_dup_text (event->payload, "summary") };
+                             .summary = vz_json_dup_text (event->payload, "summary"),
+                             .ordered = amount_of (event, "ordered", "ordered_currency"),
+                             .shown = amount_of (event, "shown", "currency") };
   return line;
 }
 

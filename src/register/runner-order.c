@@ -3,6 +3,7 @@
 
 #include "checkout/doubt.h"
 #include "checkout/envelope.h"
+#include "checkout/order-amount.h"
 #include "commerce/checkout-api.h"
 #include "commerce/order-api.h"
 
@@ -27,12 +28,25 @@ tell (VzRunner *runner, json_t *payload, VzDecision *decision)
 }
 
 static void
+compare_amounts (VzRunner *runner, const VzOrder *order, VzDecision *decision)
+{
+  json_t *differs = vz_order_amount_differs (runner->sale, order);
+
+  if (differs != NULL) {
+    vz_decision_event (decision, runner, VZ_EVENT_EXCEPTION, differs);
+  }
+}
+
+static void
 order_is_read (VzRunner *runner, VzOrder *order, const char *reason, VzDecision *decision)
 {
   json_t *json = order != NULL ? vz_order_to_json (order) : NULL;
 
   g_clear_pointer (&runner->order_url, g_free);
   tell (runner, json_pack ("{s:o*, s:s*}", "order", json, "reason", reason), decision);
+  if (order != NULL) {
+    compare_amounts (runner, order, decision);
+  }
 }
 
 static void

@@ -222,7 +222,8 @@ typedef struct {
   char *sale;
   char *attempt; /* or NULL */
   gint64 wall;
-  char *summary; /* what came, in commerce's words */
+  char *summary;          /* what came, in commerce's words */
+  VzMoney ordered, shown; /* of an order over another amount than was shown; else unset */
 } VzExceptionLine;
 
 typedef struct {

@@ -81,3 +81,18 @@ vz_sim_spoil_text_prices (VzSimReply *reply, guint value)
 {
   return spell_amounts (json_object_get (reply->json, "context_list"));
 }
+
+/* The shop keeps the order as it is. */
+gboolean
+vz_sim_spoil_order_amount (VzSimReply *reply, guint value)
+{
+  gint64 amount =
+      vz_sim_amount_read (json_object_get (json_object_get (reply->json, "order"), "amount"));
+  json_t *order;
+
+  if (amount < 0)
+    return FALSE;
+  order = json_deep_copy (json_object_get (reply->json, "order"));
+  json_object_set_new (order, "amount", vz_sim_amount_json (amount + 900));
+  return json_object_set_new (reply->json, "order", order) == 0;
+}

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define CHECKOUT "/orders/checkout/"
+#define COMPLETED "/orders/completed/"
 #define LOGIN "/users/login/"
 #define BASKET "/baskets/"
 #define PAYWALL "/api/paywall/"
@@ -193,6 +194,8 @@ static const VzSimFaultKind kinds[] = {
   { "huge", NULL, "a body of VALUE (5) MiB", 5, .spoil = vz_sim_spoil_huge },
   { "text-prices", CHECKOUT, "the amounts of instalments as text",
     .spoil = vz_sim_spoil_text_prices },
+  { "order-amount", COMPLETED, "the order is 9.00 above what was to be paid",
+    .spoil = vz_sim_spoil_order_amount },
   { "number-prices", NULL, "amounts as JSON numbers", .spoil = vz_sim_spoil_prices },
   { "rotate-in-body", BASKET, "the osessionid of the cookie in the body as well",
     .spoil = vz_sim_spoil_rotate_in_body },

@@ -16,6 +16,7 @@ gboolean vz_sim_spoil_deep (VzSimReply *reply, guint value);
 gboolean vz_sim_spoil_huge (VzSimReply *reply, guint value);
 gboolean vz_sim_spoil_text_prices (VzSimReply *reply, guint value);
 gboolean vz_sim_spoil_prices (VzSimReply *reply, guint value);
+gboolean vz_sim_spoil_order_amount (VzSimReply *reply, guint value);
 gboolean vz_sim_spoil_rotate_in_body (VzSimReply *reply, guint value);
 gboolean vz_sim_spoil_redirect (VzSimReply *reply, guint value);
 

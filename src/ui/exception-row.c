@@ -8,10 +8,20 @@
 
 #include <glib/gi18n-lib.h>
 
+static char *
+tell_amounts (const VzExceptionLine *line)
+{
+  g_autofree char *ordered = vz_format_money (line->ordered);
+  g_autofree char *shown = vz_format_money (line->shown);
+  return g_strdup_printf (_ ("The order is over %s, and %s was shown here"), ordered, shown);
+}
+
 /* What commerce said, where it said anything. */
 static char *
 sentence_of (const VzExceptionLine *line)
 {
+  if (vz_money_is_set (line->ordered) && vz_money_is_set (line->shown))
+    return tell_amounts (line);
   return line->summary != NULL && *line->summary != '\0'
              ? g_strdup_printf (_ ("Server: “%s”"), line->summary)
              : g_strdup (_ ("The server answered without a word"));
@@ -22,8 +32,10 @@ place_of (const VzExceptionLine *line)
 {
   g_autofree char *date = vz_format_long_date (line->wall);
   g_autofree char *sale = vz_format_isolated (line->sale != NULL ? line->sale : "–");
-  g_autofree char *attempt = vz_format_isolated (line->attempt != NULL ? line->attempt : "–");
   g_autofree char *of_sale = g_strdup_printf (_ ("Sale %s"), sale);
+  if (line->attempt == NULL)
+    return g_strdup_printf ("%s · %s", of_sale, date);
+  g_autofree char *attempt = vz_format_isolated (line->attempt);
   g_autofree char *of_attempt = g_strdup_printf (_ ("Attempt %s"), attempt);
   return g_strdup_printf ("%s · %s · %s", of_sale, of_attempt, date);
 }

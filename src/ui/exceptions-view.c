@@ -35,10 +35,11 @@ advice_for (const VzSnapshot *snapshot)
   if (snapshot->exceptions->len == 0)
     return _ ("Nothing is left to be looked at.");
   return has_manager (snapshot)
-             ? _ ("They came when nobody waited for them any more: money may have moved. Find out "
-                  "what became of the sale, then mark the answer as seen.")
-             : _ ("They came when nobody waited for them any more: money may have moved. A manager "
-                  "who signs in here marks them as seen.");
+             ? _ ("They came when nobody waited for them any more, or name another amount than was "
+                  "shown: money may have moved. Find out what became of the sale, then mark the "
+                  "answer as seen.")
+             : _ ("They came when nobody waited for them any more, or name another amount than was "
+                  "shown: money may have moved. A manager who signs in here marks them as seen.");
 }
 
 /* Those that are shown already keep their rows, so that a key under a finger stays. */

@@ -332,6 +332,26 @@ test_points (void)
   g_assert_cmpstr (asked (walk, "cash_given")->value, ==, "0.00");
 }
 
+/* The amount of the order may be with them. */
+static void
+test_points_are_journalled (void)
+{
+  static const char rest[] =
+      "{\"total_amount\":\"100.00\",\"loyalty_money\":\"30.00\",\"unpaid_amount\":\"70.00\"}";
+  g_autoptr (Walk) walk = walk_new ("100.00");
+
+  walk_input (walk, VZ_INPUT_START);
+  walk_page (walk, "CashRegisterCompletePage", "{\"number\":1,\"seconds\":5}", rest);
+  g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_WAITING);
+  g_assert_nonnull (strstr (walk->journal->str, "\"points\":\"30.00\""));
+  g_string_truncate (walk->journal, 0);
+  walk_input (walk, VZ_INPUT_TIMER);
+  walk_page (walk, "ThankYouPage", THANK_YOU, "null");
+  g_assert_cmpint (view (walk)->state, ==, VZ_FLOW_DONE);
+  g_assert_nonnull (strstr (walk->journal->str, "\"amount\":\"70.00\""));
+  g_assert_nonnull (strstr (walk->journal->str, "\"points\":\"30.00\""));
+}
+
 static void
 to_plan (Walk *walk, const char *pre_order)
 {
@@ -459,6 +479,7 @@ main (int argc, char **argv)
   g_test_add_func ("/money/the-only-way-to-pay-asks-for-the-cash", test_only_cash);
   g_test_add_func ("/money/another-total-stops-after-a-refusal-too", test_totals);
   g_test_add_func ("/money/points-lower-what-is-due", test_points);
+  g_test_add_func ("/money/points-are-journalled", test_points_are_journalled);
   g_test_add_func ("/money/another-instalment-stops-with-a-way-back", test_other_plan);
   g_test_add_func ("/money/an-instalment-ends-with-its-payment", test_plan_ends_with_payment);
   g_test_add_func ("/money/the-chosen-instalment-is-due", test_same_plan);

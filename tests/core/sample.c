@@ -34,7 +34,8 @@ static const char basket_text[] = "{'pk':4711,'basketitem_set':["
 
 static const char order_text[] =
     "{'id':55,'number':'9922111123321','currency':{'value':'try','label':'TL'},"
-    "'amount':'4278.60','payment_option':{'pk':7,'name':'Kasada','payment_type':'cash_register'},"
+    "'amount':'4278.60','installment_interest_amount':'78.60','payment_option':{'pk':7,'name':'"
+    "Kasada','payment_type':'cash_register'},"
     "'orderitem_set':["
     /* clang-format off */
     ITEM ("8690000000013", "Pamuklu çorap, gri 40-44", "86.60", "10.00") ","

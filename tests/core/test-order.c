@@ -16,6 +16,7 @@ assert_sample (const VzOrder *order)
   g_assert_cmpstr (order->currency, ==, "TRY");
   g_assert_cmpstr (order->payment_name, ==, "Kasada");
   g_assert_cmpint (order->amount.minor, ==, 427860);
+  g_assert_cmpint (order->interest.minor, ==, 7860);
   g_assert_cmpstr (socks->sku, ==, "8690000000013");
   g_assert_cmpint (socks->quantity, ==, 3);
   g_assert_cmpint (socks->price.minor, ==, 8660);
@@ -73,6 +74,7 @@ test_members_that_the_documents_leave_out_may_be_absent (void)
   g_assert_cmpstr (order->id, ==, "7");
   g_assert_cmpstr (order->number, ==, "9922111123321");
   g_assert_cmpint (order->amount.minor, ==, 1234);
+  g_assert_false (vz_money_is_set (order->interest));
   g_assert_cmpstr (order->amount.currency, ==, "KWD");
   g_assert_cmpuint (order->lines->len, ==, 0);
   g_assert_null (order->payment_name);

@@ -476,6 +476,23 @@ test_a_payment_that_was_left_is_over_what_was_waited_for (void)
   happens (sale, VZ_EVENT_CHECKOUT_LEFT, "{'reason': 'not paid'}");
 }
 
+/* What goes on after a restart does not tell them again. */
+static void
+test_points_are_of_one_checkout (void)
+{
+  g_autoptr (VzSale) sale = sale_of (1, 1);
+
+  happens (sale, VZ_EVENT_CHECKOUT_STARTED, "{'checkout': 1}");
+  happens (sale, VZ_EVENT_WAITING, "{'amount': '70.00', 'points': '30.00'}");
+  happens (sale, VZ_EVENT_WAITING, "{'amount': '70.00'}");
+  g_assert_cmpint (sale->points.minor, ==, 3000);
+  happens (sale, VZ_EVENT_CHECKOUT_LEFT, "{'reason': 'back'}");
+  happens (sale, VZ_EVENT_CHECKOUT_STARTED, "{'checkout': 2}");
+  g_assert_false (vz_money_is_set (sale->points));
+  happens (sale, VZ_EVENT_COMPLETED, "{'amount': '90.00', 'points': '10.00'}");
+  g_assert_cmpint (sale->points.minor, ==, 1000);
+}
+
 /* It may be over what was waited for, or over what the second walk would have paid. */
 static void
 test_a_payment_of_another_walk_is_over_what_nobody_knows (void)
@@ -552,6 +569,7 @@ main (int argc, char **argv)
   ADD ("straggler", test_a_choice_that_was_on_its_way_may_arrive_after_a_restart);
   ADD ("left", test_leaving_a_checkout_forgets_the_payment);
   ADD ("left-and-asked-about", test_a_payment_that_was_left_is_over_what_was_waited_for);
+  ADD ("points", test_points_are_of_one_checkout);
   ADD ("left-for-another-walk", test_a_payment_of_another_walk_is_over_what_nobody_knows);
   ADD ("papers", test_papers_are_counted);
   ADD ("reading-the-order-names-it", test_reading_the_order_names_one_that_had_no_name);

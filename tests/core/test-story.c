@@ -290,6 +290,32 @@ test_an_answer_stands_beside_its_question (void)
 }
 
 static void
+test_what_must_be_looked_at_says_what_it_is (void)
+{
+  static const char *const told[] = {
+    "An answer came that nobody waited for: it must be looked at | Server: “order R-7” · attempt "
+    "1-A000001",
+    "The order is over ₺100.00, and ₺108.00 was shown: it must be looked at",
+    "The order is over €100.00, and ₺100.00 was shown: it must be looked at",
+    "What had to be looked at was seen | “Paid”",
+    NULL,
+  };
+  Day day = begin ();
+
+  happens (&day, VZ_EVENT_EXCEPTION,
+           "{'what': 'late-answer', 'attempt': '1-A000001', 'summary': 'order R-7'}");
+  happens (&day, VZ_EVENT_EXCEPTION,
+           "{'what': 'other-amount', 'shown': '108.00', 'currency': 'TRY', 'ordered': '100.00',"
+           " 'ordered_currency': 'TRY', 'summary': 'the order differs'}");
+  happens (&day, VZ_EVENT_EXCEPTION,
+           "{'what': 'other-amount', 'shown': '100.00', 'currency': 'TRY', 'ordered': '100.00',"
+           " 'ordered_currency': 'EUR', 'summary': 'the order differs'}");
+  happens (&day, VZ_EVENT_EXCEPTION_SEEN, "{'exception': 2, 'note': 'Paid'}");
+  assert_told (&day, told);
+  end (&day);
+}
+
+static void
 test_many_codes_scanned_at_once_are_a_line_each (void)
 {
   static const char *const told[] = {
@@ -463,6 +489,8 @@ main (int argc, char **argv)
   g_test_add_func ("/story/a-payment-is-told-to-its-end", test_a_payment_is_told_to_its_end);
   g_test_add_func ("/story/an-answer-stands-beside-its-question",
                    test_an_answer_stands_beside_its_question);
+  g_test_add_func ("/story/what-must-be-looked-at-says-what-it-is",
+                   test_what_must_be_looked_at_says_what_it_is);
   g_test_add_func ("/story/many-codes-scanned-at-once-are-a-line-each",
                    test_many_codes_scanned_at_once_are_a_line_each);
   g_test_add_func ("/story/papers-are-told-truthfully", test_papers_are_told_truthfully);

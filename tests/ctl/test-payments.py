@@ -141,7 +141,9 @@ def it_takes_notes_coupons_and_points_before_the_payment(bench):
         till = till_of(bench, shop)
         outcome = till.sell(SHIRT, pay="pay_later", answers=answers)
         assert outcome.status == 0 and "No page asked" not in outcome.errors, str(outcome)
-        assert dict(till.facts())["completed"]["amount"] != PRICE, till.facts()
+        facts = dict(till.facts())
+        assert facts["completed"]["amount"] != PRICE, facts
+        assert "order" in facts["order-read"] and "exception" not in facts, facts
 
 
 def it_refuses_a_wrong_code_and_voids_the_sale(bench):

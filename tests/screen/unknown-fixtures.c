@@ -331,6 +331,21 @@ add_exception (
   g_ptr_array_add (snapshot->exceptions, vz_exception_line_copy (&line));
 }
 
+static void
+add_other_amount (VzSnapshot *snapshot)
+{
+  const VzExceptionLine line = { .sequence = 425,
+                                 .sale = (char *)"2-000004",
+                                 .wall = FIXTURE_WALL - 300 * SECOND,
+                                 .summary =
+                                     (char *)"the order is over 4190.00 TRY, and 4278.60 TRY "
+                                             "was shown",
+                                 .ordered = vz_money_from_minor (419000, "TRY"),
+                                 .shown = vz_money_from_minor (427860, "TRY") };
+
+  g_ptr_array_add (snapshot->exceptions, vz_exception_line_copy (&line));
+}
+
 static VzSnapshot *
 make_exceptions (void)
 {
@@ -340,6 +355,7 @@ make_exceptions (void)
   add_exception (snapshot, 418, 600, "2-000003",
                  "Ödemeniz bankanız tarafından onaylandı; siparişiniz 9922111123298 numarasıyla "
                  "hazırlanıyor.");
+  add_other_amount (snapshot);
   return snapshot;
 }
 

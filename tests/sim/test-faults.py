@@ -3,6 +3,7 @@
 """Each fault of `vezne-sim commerce` does what its line in --help says."""
 
 import base64
+import decimal
 import http.client
 import pathlib
 import subprocess
@@ -241,6 +242,19 @@ def spoils_the_thanks(kind, judge):
     return check
 
 
+def raises_the_order(program):
+    with Server(program, "--pay-after", "0", "--fault", "order-amount#1") as server:
+        client = signed_in(server)
+        client.add(SHIRT)
+        walk_to_payment(client)
+        client.post_page("PaymentOptionSelectionPage", payment_option=2)
+        client.post_page("CashRegisterPage")
+        thanks = client.post_page("CashRegisterCompletePage")
+        address = thanks.context["redirect_url"] + "?format=json"
+        raised, told = (client.get(address).json["order"]["amount"] for _ in range(2))
+        assert decimal.Decimal(raised) - decimal.Decimal(told) == 9, (raised, told)
+
+
 def redirects(program):
     with with_fault(program, "redirect@/list/") as server:
         reply = Client(server).get("/list/?search_text=x")
@@ -428,6 +442,7 @@ CHECKS = {
     "same-page": stays_where_it_is,
     "code-expired": expires_a_code,
     "no-choices": empties_the_choices,
+    "order-amount": raises_the_order,
     "other-installment": tells_another_instalment,
     "bad-link": spoils_the_link("bad-link", lambda url: url.startswith("intent:")),
     "plain-link": spoils_the_link("plain-link", lambda url: url.startswith("http://elsewhere.example/")),
