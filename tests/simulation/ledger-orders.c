@@ -38,17 +38,24 @@ ledger_look_at_orders (Ledger *ledger)
   }
 }
 
+static VzMoney
+amount_of_order (const Entry *entry)
+{
+  VzMoney amount = { 0 };
+
+  vz_json_money (entry->order->json, "amount", entry->fold->currency, &amount, NULL);
+  return amount;
+}
+
 static void
 check_amount (Ledger *ledger, const Entry *entry)
 {
   const VzSale *sale = entry->fold;
-  VzMoney amount = { 0 };
+  VzMoney amount = amount_of_order (entry);
   g_autofree char *journalled = vz_money_to_text (sale->amount);
-  g_autofree char *charged = NULL;
+  g_autofree char *charged = vz_money_to_text (amount);
 
-  vz_json_money (entry->order->json, "amount", sale->currency, &amount, NULL);
-  charged = vz_money_to_text (amount);
-  if (!vz_money_equal (amount, sale->amount)) {
+  if (!vz_money_equal (amount, sale->amount) && !entry->taken_back) {
     world_broken (ledger->world, "sale %s was journalled with %s, and order %s is over %s",
                   sale->number, journalled, entry->order->number, charged);
   }
@@ -68,6 +75,51 @@ ledger_check_completed (Ledger *ledger, Entry *entry)
                   sale->number, sale->order_number, entry->order->number);
   } else if (vz_money_is_set (sale->amount)) {
     check_amount (ledger, entry);
+  }
+}
+
+void
+ledger_hear_choice_again (Ledger *ledger, const char *sale)
+{
+  ledger_entry (ledger, sale)->taken_back = TRUE;
+}
+
+/* What it says of both amounts is so. */
+void
+ledger_check_exception (Ledger *ledger, Entry *entry, const VzEvent *event)
+{
+  const VzSale *sale = entry->fold;
+  VzMoney ordered = { 0 }, shown = { 0 };
+
+  if (!g_str_equal (vz_json_string (event->payload, "what", ""), "other-amount")) {
+    return;
+  }
+  vz_json_money (event->payload, "ordered", sale->currency, &ordered, NULL);
+  vz_json_money (event->payload, "shown", sale->currency, &shown, NULL);
+  entry->disputed = TRUE;
+  if (entry->order == NULL || !vz_money_equal (ordered, amount_of_order (entry)) ||
+      vz_money_equal (ordered, shown)) {
+    world_broken (ledger->world, "an exception of sale %s tells of amounts that it does not have",
+                  sale->number);
+  }
+}
+
+/* The register learns it from the order alone, if it can read that. */
+gboolean
+ledger_may_differ (const Entry *entry)
+{
+  return entry->taken_back && (entry->disputed || entry->fold->order == NULL);
+}
+
+static void
+check_disputed (Ledger *ledger, const Entry *entry)
+{
+  const VzSale *sale = entry->fold;
+
+  if (vz_money_is_set (sale->amount) && !vz_money_equal (amount_of_order (entry), sale->amount) &&
+      !ledger_may_differ (entry)) {
+    world_broken (ledger->world, "sale %s has another amount than order %s, and nobody is told",
+                  sale->number, entry->order->number);
   }
 }
 
@@ -128,6 +180,7 @@ ledger_check_entry_at_end (Ledger *ledger, Entry *entry)
     ledger_check_voided (ledger, entry);
   } else if (sale->state == VZ_SALE_COMPLETED) {
     ledger_check_completed (ledger, entry);
+    check_disputed (ledger, entry);
   } else {
     world_broken (ledger->world, "sale %s did not end", sale->number);
   }

@@ -16,6 +16,8 @@ typedef struct {
   guint receipts;                   /* whole papers that bear no mark of a copy */
   guint papers;                     /* whole ones */
   guint confirmed;                  /* prints that the register says are on paper */
+  gboolean taken_back;              /* a late copy of a choice may have changed its amount */
+  gboolean disputed;                /* somebody must look at its amount */
   gboolean priced;                  /* what it waits for has an amount of its own */
 } Entry;
 
@@ -96,6 +98,8 @@ void ledger_check_wallet (Ledger *ledger, const Entry *entry);
 /* ledger-orders.c */
 void ledger_look_at_orders (Ledger *ledger);
 void ledger_check_completed (Ledger *ledger, Entry *entry);
+void ledger_check_exception (Ledger *ledger, Entry *entry, const VzEvent *event);
+gboolean ledger_may_differ (const Entry *entry); /* its order is over another amount */
 void ledger_check_voided (Ledger *ledger, Entry *entry);
 void ledger_check_entry_at_end (Ledger *ledger, Entry *entry);
 

@@ -162,6 +162,8 @@ ledger_fold (Ledger *ledger, const VzEvent *event)
   if (event->kind == VZ_EVENT_COMPLETED) {
     entry->named = entry->fold->order_number != NULL;
     ledger_check_completed (ledger, entry);
+  } else if (event->kind == VZ_EVENT_EXCEPTION) {
+    ledger_check_exception (ledger, entry, event);
   } else if (event->kind == VZ_EVENT_VOIDED) {
     ledger_check_voided (ledger, entry);
   } else if (event->kind == VZ_EVENT_WAITING && entry->fold->basket_pk != NULL) {

@@ -22,6 +22,9 @@ void ledger_hear (Ledger *ledger, gint64 basket);
 /* The same of that sale, after the register gave up waiting for it. */
 void ledger_hear_late (Ledger *ledger, const char *sale);
 
+/* A copy of a choice in the checkout of that sale arrives late, and may take it back. */
+void ledger_hear_choice_again (Ledger *ledger, const char *sale);
+
 /* Nothing can be written: no late answer leaves a trace. */
 void ledger_forget_late (Ledger *ledger);
 

@@ -183,6 +183,20 @@ deliver (Exchange *exchange)
   g_task_return_pointer (task, response, (GDestroyNotify)vz_response_free);
 }
 
+/* Its session may serve another sale by now. */
+static void
+note_choice (Exchange *exchange)
+{
+  const char *sales[] = { exchange->sale,
+                          watch_sale (exchange->network->watch, exchange->session) };
+
+  for (guint i = 0; traffic_walks (exchange->request) && i < G_N_ELEMENTS (sales); i++) {
+    if (sales[i] != NULL) {
+      ledger_hear_choice_again (exchange->network->world->ledger, sales[i]);
+    }
+  }
+}
+
 /* What stands on the way had tried twice at once: the slower try ends after the answer. */
 static void
 on_echo (gpointer data)
@@ -191,6 +205,7 @@ on_echo (gpointer data)
 
   exchange->call = 0;
   world_tell (exchange->network->world, "network", "%u arrives once more", exchange->number);
+  note_choice (exchange);
   fate_echo (exchange->network->world, exchange->request);
   drop (exchange);
 }
