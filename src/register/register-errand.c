@@ -124,19 +124,41 @@ vz_register_run_errand (VzRegister *self, VzErrandKind kind, const char *termina
 
 /* -- what it prints -- */
 
+/* Its place, which is their number when it is not of this errand. */
+static guint
+find_job (VzRegister *self, guint32 job)
+{
+  guint i = 0;
+
+  while (i < self->errand_jobs->len && g_array_index (self->errand_jobs, guint32, i) != job) {
+    i++;
+  }
+  return i;
+}
+
 void
 vz_register_errand_printed (VzRegister *self, guint32 job, const char *reason)
 {
-  for (guint i = 0; i < self->errand_jobs->len; i++) {
-    if (g_array_index (self->errand_jobs, guint32, i) == job) {
-      g_array_remove_index (self->errand_jobs, i);
-      self->errand->on_paper = self->errand_jobs->len == 0;
-      if (reason != NULL) {
-        set_text (&self->errand->paper_reason, reason);
-      }
-      self->given.changed (self);
-      return;
-    }
+  guint place = find_job (self, job);
+
+  if (place == self->errand_jobs->len) {
+    return;
+  }
+  g_array_remove_index (self->errand_jobs, place);
+  self->errand->on_paper = self->errand_jobs->len == 0;
+  if (reason != NULL) {
+    set_text (&self->errand->paper_reason, reason);
+  }
+  self->given.changed (self);
+}
+
+void
+vz_register_errand_prints_again (VzRegister *self, guint32 job, guint32 copy)
+{
+  guint place = find_job (self, job);
+
+  if (place < self->errand_jobs->len) {
+    g_array_index (self->errand_jobs, guint32, place) = copy;
   }
 }
 

@@ -8,11 +8,12 @@
 
 /* Papers that belong to no sale: what the payment terminal would have printed. Their lines are
  * facts of their own; one that did not begin before a restart is printed by the next start, and one
- * that the printer had a part of is printed again as a copy, for nobody can ask the terminal for
- * it. */
+ * of which the printer had a part, or may have it whole, is printed again as a copy, for nobody can
+ * ask the terminal for it. */
 
 #define OF_NO_SALE (G_GUINT64_CONSTANT (1) << 31) /* in the number of a job; sales stay below */
 #define PAPER_AGE (7 * G_TIME_SPAN_DAY)           /* after that, nobody minds */
+#define COPIES_MOST 3 /* of a printer that cuts off each, or never says */
 
 typedef struct {
   VzEvent *ordered;
@@ -181,6 +182,29 @@ vz_register_loose_paper_begins (VzRegister *self, guint32 job)
   }
 }
 
+/* -- again, as a copy -- */
+
+static guint
+copy_of (const VzEvent *ordered)
+{
+  return (guint)vz_json_int (ordered->payload, "copy", 0);
+}
+
+static guint32
+order_copy_of (VzRegister *self, GPtrArray *facts, const VzEvent *lost)
+{
+  return vz_register_order_loose_paper (self, facts, vz_json_string (lost->payload, "what", ""),
+                                        copy_of (lost) + 1, vz_json_get (lost->payload, "lines"));
+}
+
+static gboolean
+is_printed_again (const LoosePaper *paper, const char *certainty)
+{
+  return paper != NULL && paper->begun && certainty == NULL &&
+         copy_of (paper->ordered) < COPIES_MOST;
+}
+
+/* It waits in the queue of the printer until that is there again. */
 void
 vz_register_loose_paper_ended (VzRegister *self,
                                guint32 job,
@@ -192,24 +216,24 @@ vz_register_loose_paper_ended (VzRegister *self,
       vz_register_facts (self, VZ_EVENT_PAPER_ENDED,
                          vz_print_ending (job, paper != NULL && paper->begun, certainty, reason));
 
+  if (is_printed_again (paper, certainty)) {
+    vz_register_errand_prints_again (self, job, order_copy_of (self, facts, paper->ordered));
+  } else {
+    vz_register_errand_printed (self, job, reason);
+  }
   on_ended (self, g_ptr_array_index (facts, 0));
-  vz_register_keep_facts (self, facts, NULL, NULL);
-  vz_register_errand_printed (self, job, reason);
+  vz_register_keep_facts (self, facts, vz_register_print_loose_papers, NULL);
 }
-
-/* -- after a restart -- */
 
 static void
 print_copy_of (VzRegister *self, const VzEvent *lost)
 {
-  const char *what = vz_json_string (lost->payload, "what", "");
-  guint copy = 1 + (guint)vz_json_int (lost->payload, "copy", 0);
   GPtrArray *facts = vz_register_facts (
       self, VZ_EVENT_PAPER_ENDED,
       vz_print_ending (job_of (lost), TRUE, NULL,
                        N_ ("The register was restarted while the printer was printing.")));
 
-  vz_register_order_loose_paper (self, facts, what, copy, vz_json_get (lost->payload, "lines"));
+  order_copy_of (self, facts, lost);
   vz_register_keep_facts (self, facts, vz_register_print_loose_papers, NULL);
 }
 

@@ -255,6 +255,7 @@ void vz_register_look_into_errand (VzRegister *self);
 
 /* register-errand.c: what became of a paper, of it or of an earlier one */
 void vz_register_errand_printed (VzRegister *self, guint32 job, const char *reason);
+void vz_register_errand_prints_again (VzRegister *self, guint32 job, guint32 copy);
 
 /* register-loose-papers.c: papers that belong to no sale */
 GPtrArray *vz_register_new_loose_papers (void);

@@ -85,3 +85,27 @@ one_is_in_queue (Till *till)
 
   return printer->away && printer->queued == 1 && snapshot->papers_queued == 1;
 }
+
+void
+paper_stage_restart_with_report (Till *till, gboolean begun)
+{
+  GPtrArray *facts = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_event_unref);
+  json_t *ordered =
+      json_pack ("{s:I, s:s, s:i, s:[{s:s, s:b}, {s:s}, {s:s}]}", "job", PAPER_STAGE_REPORT, "what",
+                 "end-of-day", "copy", 0, "lines", "text", "Kassenschnitt 417", "centred", TRUE,
+                 "text", "Summe 1.249,90", "text", "Ende");
+
+  till_stop (till);
+  g_ptr_array_add (facts, vz_event_new (NULL, VZ_EVENT_PAPER_ORDERED, ordered));
+  if (begun) {
+    g_ptr_array_add (facts, vz_event_new (NULL, VZ_EVENT_PAPER_BEGUN,
+                                          json_pack ("{s:I}", "job", PAPER_STAGE_REPORT)));
+  }
+  for (guint i = 0; i < facts->len; i++) {
+    ((VzEvent *)g_ptr_array_index (facts, i))->wall =
+        vz_clock_wall (hasty_clock_clock (till->clock));
+  }
+  paper_stage_write (till, facts);
+  g_ptr_array_set_size (till->events, 0);
+  till_start (till, TRUE);
+}

@@ -9,6 +9,11 @@
 /* Writes @facts beside the register, which is stopped; they are taken. */
 void paper_stage_write (Till *till, GPtrArray *facts);
 
+/* The register starts anew, and has found what the one before wrote before its power went: the
+ * report of a payment terminal, under this number, “Kassenschnitt 417”. */
+#define PAPER_STAGE_REPORT G_GINT64_CONSTANT (0x80000007)
+void paper_stage_restart_with_report (Till *till, gboolean begun);
+
 /* The first of a kind, or NULL. Borrowed. */
 const VzEvent *paper_stage_fact (Till *till, VzEventKind kind);
 

@@ -127,32 +127,6 @@ test_a_slip_of_a_sale_that_is_not_awaited_is_not_printed (void)
 
 /* -- papers of no sale -- */
 
-#define LOOSE G_GINT64_CONSTANT (0x80000007)
-
-/* What a register wrote before its power went: the report of a payment terminal. */
-static void
-restart_with_report (Till *till, gboolean begun)
-{
-  GPtrArray *facts = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_event_unref);
-  json_t *ordered =
-      json_pack ("{s:I, s:s, s:i, s:[{s:s, s:b}]}", "job", LOOSE, "what", "end-of-day", "copy", 0,
-                 "lines", "text", "Kassenschnitt 417", "centred", TRUE);
-
-  till_stop (till);
-  g_ptr_array_add (facts, vz_event_new (NULL, VZ_EVENT_PAPER_ORDERED, ordered));
-  if (begun) {
-    g_ptr_array_add (facts,
-                     vz_event_new (NULL, VZ_EVENT_PAPER_BEGUN, json_pack ("{s:I}", "job", LOOSE)));
-  }
-  for (guint i = 0; i < facts->len; i++) {
-    ((VzEvent *)g_ptr_array_index (facts, i))->wall =
-        vz_clock_wall (hasty_clock_clock (till->clock));
-  }
-  paper_stage_write (till, facts);
-  g_ptr_array_set_size (till->events, 0);
-  till_start (till, TRUE);
-}
-
 static gboolean
 report_is_printed (Till *till)
 {
@@ -167,7 +141,7 @@ test_a_report_that_was_not_begun_is_printed_after_a_restart (void)
   g_autoptr (Till) till = till_new (SOON, NULL);
   g_autofree char *printed = NULL;
 
-  restart_with_report (till, FALSE);
+  paper_stage_restart_with_report (till, FALSE);
   till_until (till, report_is_printed);
   printed = paper_stage_text (till);
   g_assert_nonnull (strstr (printed, "Kassenschnitt 417"));
@@ -190,13 +164,13 @@ test_a_report_that_was_begun_is_printed_again_as_a_copy (void)
   g_autoptr (Till) till = till_new (SOON, NULL);
   g_autofree char *printed = NULL;
 
-  restart_with_report (till, TRUE);
+  paper_stage_restart_with_report (till, TRUE);
   till_until (till, copy_is_printed);
   printed = paper_stage_text (till);
   g_assert_nonnull (strstr (printed, "Kassenschnitt 417"));
   g_assert_nonnull (strstr (printed, "COPY"));
   g_assert_cmpint (vz_json_int (paper_stage_fact (till, VZ_EVENT_PAPER_ENDED)->payload, "job", 0),
-                   ==, LOOSE);
+                   ==, PAPER_STAGE_REPORT);
   g_assert_cmpstr (vz_json_string (paper_stage_fact (till, VZ_EVENT_PAPER_ENDED)->payload,
                                    "certainty", NULL),
                    ==, "unknown");
@@ -234,7 +208,7 @@ test_a_report_that_begins_when_the_register_ends_is_no_copy (void)
   g_autoptr (Till) till = till_new (SOON, NULL);
   g_autofree char *printed = NULL;
 
-  restart_with_report (till, FALSE);
+  paper_stage_restart_with_report (till, FALSE);
   stop_at_beginning (till);
   till_start (till, TRUE);
   till_until (till, report_is_printed);

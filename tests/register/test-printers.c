@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "till.h"
+#include "paper-stage.h"
 
 #include "image/png.h"
 #include "sim/printer.h"
@@ -23,16 +23,16 @@ typedef struct {
 } Shop;
 
 static void
-twin_plug (Twin *twin, Till *till, const char *name, const char *fault)
+twin_plug (Twin *twin, Till *till, const char *name, const char *faults)
 {
-  const char *const faults[] = { fault, NULL };
+  g_auto (GStrv) each = g_strsplit (faults, " ", 0);
   g_autofree char *link = g_build_filename (till->folder, name, NULL);
   g_autofree char *papers = g_strconcat (name, "-papers", NULL);
   g_autoptr (GError) error = NULL;
 
   twin->folder = g_build_filename (till->folder, papers, NULL);
-  twin->twin =
-      vz_sim_printer_new (link, twin->folder, faults, hasty_clock_clock (till->clock), &error);
+  twin->twin = vz_sim_printer_new (link, twin->folder, (const char *const *)each,
+                                   hasty_clock_clock (till->clock), &error);
   g_assert_no_error (error);
 }
 
@@ -72,15 +72,15 @@ configure (Shop *shop, const char *first_role, const char *second_role)
 }
 
 static Shop *
-shop_new (const char *pay, const char *fault_of_one)
+shop_new (const char *pay, const char *faults_of_one)
 {
   Shop *shop = g_new0 (Shop, 1);
 
   shop->till = till_new_closed (pay);
-  if (g_strcmp0 (fault_of_one, "away") != 0) {
-    twin_plug (&shop->one, shop->till, "one", fault_of_one);
+  if (g_strcmp0 (faults_of_one, "away") != 0) {
+    twin_plug (&shop->one, shop->till, "one", faults_of_one);
   }
-  twin_plug (&shop->two, shop->till, "two", NULL);
+  twin_plug (&shop->two, shop->till, "two", "");
   return shop;
 }
 
@@ -151,7 +151,7 @@ hang_up_logo (Till *till)
 static void
 test_the_logo_is_kept_by_the_printer_of_receipts (void)
 {
-  g_autoptr (Shop) shop = shop_new (SOON, NULL);
+  g_autoptr (Shop) shop = shop_new (SOON, "");
   g_autofree char *sale = NULL;
   g_autofree char *receipt = NULL;
 
@@ -169,7 +169,7 @@ test_the_logo_is_kept_by_the_printer_of_receipts (void)
 static void
 test_each_paper_comes_out_where_it_belongs (void)
 {
-  g_autoptr (Shop) shop = shop_new (SOON, NULL);
+  g_autoptr (Shop) shop = shop_new (SOON, "");
   g_autofree char *sale = NULL;
   g_autofree char *slip = NULL;
   g_autofree char *receipt = NULL;
@@ -192,7 +192,7 @@ test_each_paper_comes_out_where_it_belongs (void)
 static void
 test_a_paper_without_a_printer_of_its_own_goes_to_that_of_receipts (void)
 {
-  g_autoptr (Shop) shop = shop_new (NEVER, NULL);
+  g_autoptr (Shop) shop = shop_new (NEVER, "");
   g_autofree char *sale = NULL;
 
   configure (shop, "role=report", "role=receipt");
@@ -221,7 +221,7 @@ test_a_printer_that_is_away_keeps_its_papers_and_no_others (void)
   till_until (shop->till, one_paper_waits);
   g_assert_cmpuint (count_of (&shop->two), ==, 1);
   g_assert_cmpuint (till_events (shop->till, sale, VZ_EVENT_PRINT_BEGUN), ==, 1);
-  twin_plug (&shop->one, shop->till, "one", NULL);
+  twin_plug (&shop->one, shop->till, "one", "");
   hasty_clock_push (shop->till->clock, G_TIME_SPAN_MINUTE);
   wait_for (shop, 2);
   g_assert_cmpuint (count_of (&shop->one), ==, 1);
@@ -337,6 +337,70 @@ test_a_receipt_cut_off_is_unknown (void)
   assert_told_as_unknown (shop->till, sale);
 }
 
+/* -- the report of a payment terminal -- */
+
+/* The last that ended is on paper. */
+static gboolean
+report_is_printed (Till *till)
+{
+  const VzEvent *last = NULL;
+
+  for (guint i = 0; i < till->events->len; i++) {
+    const VzEvent *event = g_ptr_array_index (till->events, i);
+
+    last = event->kind == VZ_EVENT_PAPER_ENDED ? event : last;
+  }
+  return last != NULL && !g_str_equal (vz_json_string (last->payload, "certainty", ""), "unknown");
+}
+
+static gint64
+copy_of (Till *till, guint number)
+{
+  g_autoptr (GPtrArray) ordered = till_noted (till, VZ_EVENT_PAPER_ORDERED);
+
+  return vz_json_int (((const VzEvent *)g_ptr_array_index (ordered, number))->payload, "copy", -1);
+}
+
+/* The terminal cannot be asked for it again. */
+static void
+test_a_report_cut_off_is_printed_again_without_a_restart (void)
+{
+  g_autoptr (Shop) shop = shop_new (NEVER, "unplug=1@1");
+  g_autofree char *report = NULL;
+
+  configure (shop, "role=report", "role=receipt");
+  paper_stage_restart_with_report (shop->till, FALSE);
+  till_until (shop->till, report_is_printed);
+  wait_for (shop, 1);
+  report = read_paper (&shop->one, count_of (&shop->one));
+  g_assert_nonnull (strstr (report, "Kassenschnitt 417"));
+  g_assert_nonnull (strstr (report, "COPY"));
+  g_assert_cmpuint (till_events (shop->till, NULL, VZ_EVENT_PAPER_ENDED), ==, 2);
+  g_assert_cmpstr (vz_json_string (paper_stage_fact (shop->till, VZ_EVENT_PAPER_ENDED)->payload,
+                                   "certainty", NULL),
+                   ==, "unknown");
+  g_assert_cmpint (copy_of (shop->till, 1), ==, 1);
+}
+
+static gboolean
+report_is_given_up (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_PAPER_ENDED) == 4 && view_of_one (till)->queued == 0;
+}
+
+static void
+test_a_printer_that_cuts_off_each_report_gets_three_copies (void)
+{
+  g_autoptr (Shop) shop = shop_new (NEVER, "unplug=1@1 unplug=1@2 unplug=1@3 unplug=1@4 unplug=1@5 "
+                                           "unplug=1@6 unplug=1@7 unplug=1@8");
+
+  configure (shop, "role=report", "role=receipt");
+  paper_stage_restart_with_report (shop->till, FALSE);
+  till_until (shop->till, report_is_given_up);
+  g_assert_cmpuint (till_events (shop->till, NULL, VZ_EVENT_PAPER_ORDERED), ==, 3);
+  g_assert_cmpint (copy_of (shop->till, 3), ==, 3);
+}
+
 #define ADD(name, function) g_test_add_func ("/register/printers/" name, function)
 
 int
@@ -350,6 +414,8 @@ main (int argc, char **argv)
   ADD ("jam-print-on", test_a_printer_that_is_jammed_prints_on_when_it_is_told);
   ADD ("jam-clear", test_a_receipt_that_is_cleared_is_printed_again_as_a_copy);
   ADD ("receipt-cut-off", test_a_receipt_cut_off_is_unknown);
+  ADD ("report-cut-off", test_a_report_cut_off_is_printed_again_without_a_restart);
+  ADD ("report-given-up", test_a_printer_that_cuts_off_each_report_gets_three_copies);
   ADD ("cut-off", test_a_paper_cut_off_is_unknown_and_the_other_printed);
   return g_test_run ();
 }
