@@ -14,12 +14,13 @@ typedef struct {
   const VzBurstCutter *cutter;
   gpointer state; /* of the cutter */
   char *detail;
-  guint64 dropped; /* that was told */
-  gint64 quiet;    /* until then no misread is told */
-  gboolean good;   /* the burst that is taken */
-  gboolean silent; /* it does not answer */
-  guint pause_id;  /* of the clock */
-  guint after_id;  /* a source */
+  guint64 dropped;               /* that was told */
+  gint64 quiet;                  /* until then no misread is told */
+  gboolean good;                 /* the burst that is taken */
+  gboolean silent;               /* it does not answer */
+  const char *trouble, *way_out; /* it does, and has them; or NULL */
+  guint pause_id;                /* of the clock */
+  guint after_id;                /* a source */
 } VzBurstDevicePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (VzBurstDevice, vz_burst_device, VZ_TYPE_DEVICE)
@@ -42,8 +43,10 @@ report (VzBurstDevice *self)
   VzBurstDevicePrivate *priv = private_of (self);
   VzBurstDeviceClass *klass = VZ_BURST_DEVICE_GET_CLASS (self);
   gboolean here = vz_link_is_open (priv->link) && !priv->silent;
-  vz_device_set_health (VZ_DEVICE (self), here ? VZ_HEALTH_READY : VZ_HEALTH_AWAY,
-                        here ? NULL : klass->away, here ? NULL : klass->way_out, priv->detail, 0);
+  VzHealthState well = priv->trouble ? VZ_HEALTH_ATTENTION : VZ_HEALTH_READY;
+  vz_device_set_health (VZ_DEVICE (self), here ? well : VZ_HEALTH_AWAY,
+                        here ? priv->trouble : klass->away, here ? priv->way_out : klass->way_out,
+                        priv->detail, 0);
 }
 
 void
@@ -273,5 +276,16 @@ vz_burst_device_set_silent (VzBurstDevice *self, gboolean silent)
   if (private_of (self)->silent == silent)
     return;
   private_of (self)->silent = silent;
+  report (self);
+}
+
+void
+vz_burst_device_set_trouble (VzBurstDevice *self, const char *sentence, const char *way_out)
+{
+  g_return_if_fail (VZ_IS_BURST_DEVICE (self));
+  if (g_strcmp0 (private_of (self)->trouble, sentence) == 0)
+    return;
+  private_of (self)->trouble = sentence;
+  private_of (self)->way_out = way_out;
   report (self);
 }

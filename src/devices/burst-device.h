@@ -34,3 +34,7 @@ void vz_burst_device_misread (VzBurstDevice *device, gsize length);
  * one does that is not there. */
 void vz_burst_device_say (VzBurstDevice *device, GBytes *bytes);
 void vz_burst_device_set_silent (VzBurstDevice *device, gboolean silent);
+
+/* It answers, and does not do what it is there for: what is the matter and what to do, both
+ * untranslated msgids. NULL: it does. */
+void vz_burst_device_set_trouble (VzBurstDevice *device, const char *sentence, const char *way_out);

@@ -14,6 +14,8 @@ struct _VzSimVivopay {
   VzClock *clock;
   GByteArray *heard; /* of a command that is not whole */
   guint waiting;     /* of the clock, for a card; 0: it does not */
+  guint8 refuses;    /* what a question for a card is answered with; 0: it is not refused */
+  guint asked;       /* for a card, how often */
   gboolean off;
 };
 
@@ -109,12 +111,27 @@ vz_sim_vivopay_waits (const VzSimVivopay *self)
   return self->waiting != 0;
 }
 
+void
+vz_sim_vivopay_refuse (VzSimVivopay *self, guint8 status)
+{
+  self->refuses = status;
+}
+
+guint
+vz_sim_vivopay_asked (const VzSimVivopay *self)
+{
+  return self->asked;
+}
+
 /* -- what it hears -- */
 
 static void
 begin (VzSimVivopay *self, const VzVivopayFrame *frame)
 {
-  if (self->waiting != 0 || frame->n_data == 0)
+  self->asked++;
+  if (self->refuses != 0)
+    answer (self, frame->command, self->refuses);
+  else if (self->waiting != 0 || frame->n_data == 0)
     answer (self, frame->command, VZ_VIVOPAY_NOT_ALLOWED);
   else
     self->waiting =

@@ -20,5 +20,11 @@ void vz_sim_vivopay_hold (VzSimVivopay *self, const char *number, gboolean maske
 /* Whether it waits for a card. */
 gboolean vz_sim_vivopay_waits (const VzSimVivopay *self);
 
+/* It answers each question for a card with @status; 0: it waits for one again. */
+void vz_sim_vivopay_refuse (VzSimVivopay *self, guint8 status);
+
+/* How often it was asked for a card. */
+guint vz_sim_vivopay_asked (const VzSimVivopay *self);
+
 /* The cable is in, but it is switched off: it hears nothing. */
 void vz_sim_vivopay_switch (VzSimVivopay *self, gboolean on);

@@ -279,6 +279,76 @@ test_one_that_does_not_answer_is_away_until_it_does (void)
   hold (desk, VISA, FALSE, "<41111111 1111>");
 }
 
+static gboolean
+is_in_trouble (Desk *desk)
+{
+  return vz_device_health (desk->device)->state == VZ_HEALTH_ATTENTION;
+}
+
+static gboolean
+is_ready (Desk *desk)
+{
+  return vz_device_health (desk->device)->state == VZ_HEALTH_READY;
+}
+
+static void
+test_one_that_refuses_says_what_to_do_until_it_does_not (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  vz_sim_vivopay_refuse (desk->twin, VZ_VIVOPAY_NOT_ALLOWED);
+  until (desk, is_in_trouble);
+  g_assert_cmpuint (vz_sim_vivopay_asked (desk->twin), ==, 3);
+  g_assert_cmpstr (vz_device_health (desk->device)->sentence, ==,
+                   "The card reader refuses to read cards.");
+  g_assert_nonnull (vz_device_health (desk->device)->way_out);
+  g_assert_cmpstr (desk->told->str, ==, "");
+  vz_sim_vivopay_refuse (desk->twin, 0);
+  until (desk, waits_for_card);
+  vz_clock_virtual_advance (desk->clock, 10 * G_TIME_SPAN_SECOND); /* nobody comes */
+  until (desk, is_ready);
+  hold (desk, VISA, FALSE, "<41111111 1111>");
+}
+
+static void
+test_one_refusal_is_no_trouble (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  until (desk, waits_for_card);
+  say (desk, 0x0200 | VZ_VIVOPAY_NOT_ALLOWED);
+  g_assert_true (is_ready (desk));
+}
+
+/* Within a minute and a bit, however long it has refused. */
+static void
+test_one_that_refuses_is_asked_less_and_less (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  guint asked;
+  vz_sim_vivopay_refuse (desk->twin, VZ_VIVOPAY_UNKNOWN_COMMAND);
+  until (desk, is_in_trouble);
+  for (guint i = 0; i < 1200; i++, settle ())
+    vz_clock_virtual_advance (desk->clock, MOMENT);
+  asked = vz_sim_vivopay_asked (desk->twin);
+  g_assert_cmpuint (asked, >=, 6);
+  g_assert_cmpuint (asked, <=, 8);
+  for (guint i = 0; i < 700; i++, settle ())
+    vz_clock_virtual_advance (desk->clock, MOMENT);
+  g_assert_cmpuint (vz_sim_vivopay_asked (desk->twin), ==, asked + 1);
+}
+
+static void
+test_one_that_refused_is_well_when_it_is_plugged_in_again (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  vz_sim_vivopay_refuse (desk->twin, VZ_VIVOPAY_NOT_ALLOWED);
+  until (desk, is_in_trouble);
+  unplug_twin (desk);
+  until (desk, is_away);
+  plug_twin (desk);
+  until (desk, waits_for_card);
+  g_assert_true (is_ready (desk));
+}
+
 /* What it says now, while no time passes. */
 static void
 until_heard (Desk *desk)
@@ -343,6 +413,12 @@ main (int argc, char **argv)
   ADD ("a-transaction-that-failed-is-no-card", test_a_transaction_that_failed_is_no_card);
   ADD ("one-that-does-not-answer-is-away-until-it-does",
        test_one_that_does_not_answer_is_away_until_it_does);
+  ADD ("one-that-refuses-says-what-to-do-until-it-does-not",
+       test_one_that_refuses_says_what_to_do_until_it_does_not);
+  ADD ("one-refusal-is-no-trouble", test_one_refusal_is_no_trouble);
+  ADD ("one-that-refuses-is-asked-less-and-less", test_one_that_refuses_is_asked_less_and_less);
+  ADD ("one-that-refused-is-well-when-it-is-plugged-in-again",
+       test_one_that_refused_is_well_when_it_is_plugged_in_again);
   ADD ("one-that-is-unplugged-comes-back", test_one_that_is_unplugged_comes_back);
   ADD ("what-it-waited-for-before-is-given-up", test_what_it_waited_for_before_is_given_up);
   return g_test_run ();

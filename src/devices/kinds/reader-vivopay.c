@@ -11,11 +11,14 @@
 #define POLL 10 /* seconds for which the reader waits for a card */
 #define PATIENCE (3 * G_TIME_SPAN_SECOND)
 #define REST (2 * G_TIME_SPAN_SECOND) /* in which a card is taken away again */
+#define REFUSALS 3                    /* in a row: it is not the card */
+#define DOUBLINGS 5                   /* of the rest, at most */
 
 struct _VzReaderVivopay {
   VzBurstDevice parent_instance;
-  guint16 asked; /* VzVivopayCommand whose response is waited for; 0: none */
-  guint call_id; /* of the clock */
+  guint16 asked;  /* VzVivopayCommand whose response is waited for; 0: none */
+  guint refusals; /* in a row */
+  guint call_id;  /* of the clock */
 };
 
 G_DEFINE_FINAL_TYPE (VzReaderVivopay, vz_reader_vivopay, VZ_TYPE_BURST_DEVICE)
@@ -72,8 +75,9 @@ on_rested (gpointer data)
 static void
 rest (VzReaderVivopay *self)
 {
+  guint doublings = MIN (MAX (self->refusals, 1) - 1, DOUBLINGS);
   self->asked = 0;
-  call_after (self, REST, on_rested);
+  call_after (self, REST << doublings, on_rested);
 }
 
 /* -- what it tells -- */
@@ -96,12 +100,28 @@ take_card (VzReaderVivopay *self, const VzVivopayFrame *frame, gsize length)
 }
 
 static void
+count_refusals (VzReaderVivopay *self, guint8 status)
+{
+  gboolean refused = !is_about_card (status) && status != VZ_VIVOPAY_TIMEOUT;
+  self->refusals = refused ? self->refusals + 1 : 0;
+  if (self->refusals == 0)
+    vz_burst_device_set_trouble (VZ_BURST_DEVICE (self), NULL, NULL);
+  else if (self->refusals >= REFUSALS)
+    vz_burst_device_set_trouble (VZ_BURST_DEVICE (self),
+                                 N_ ("The card reader refuses to read cards."),
+                                 N_ ("Switch it off and on again. If it still refuses, have its "
+                                     "settings looked at. Until then, key the numbers in."));
+}
+
+static void
 take_response (VzReaderVivopay *self, const VzVivopayFrame *frame, gsize length)
 {
   guint8 status = (guint8)frame->command;
   vz_burst_device_set_silent (VZ_BURST_DEVICE (self), FALSE);
   if (status == VZ_VIVOPAY_EVENT || frame->command >> 8 != self->asked >> 8)
     return;
+  if (self->asked == VZ_VIVOPAY_ACTIVATE)
+    count_refusals (self, status);
   if (self->asked == VZ_VIVOPAY_CANCEL || status == VZ_VIVOPAY_TIMEOUT) {
     wait_for_card (self);
     return;
@@ -131,7 +151,9 @@ vz_reader_vivopay_plugged (VzBurstDevice *device, gboolean is_in)
   VzReaderVivopay *self = VZ_READER_VIVOPAY (device);
   vz_clock_cancel (vz_device_clock (VZ_DEVICE (self)), &self->call_id);
   self->asked = 0;
+  self->refusals = 0;
   vz_burst_device_set_silent (device, FALSE);
+  vz_burst_device_set_trouble (device, NULL, NULL);
   if (is_in)
     cancel (self);
 }
