@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "devices/kinds/reader-idtech.h"
 
-#include "devices/burst-section.h"
-#include "devices/section.h"
-#include "wire/track-cutter.h"
+#include "devices/packet-reader.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -40,24 +38,12 @@ vz_reader_idtech_init (VzReaderIdtech *self)
 {
 }
 
-VzDevice *
-vz_reader_idtech_new (const char *name, VzLink *link, VzClock *clock)
-{
-  g_return_val_if_fail (name && VZ_IS_LINK (link) && clock, NULL);
-  VzDevice *self = g_object_new (VZ_TYPE_READER_IDTECH, "name", name, "clock", clock, NULL);
-  vz_burst_device_hear (VZ_BURST_DEVICE (self), link, &vz_burst_cutter_packets,
-                        vz_track_cutter_new (vz_track_packet_length, VZ_TRACK_PACKET_MAX));
-  return self;
-}
-
 static VzDevice *
 create (const char *name, GHashTable *section, const VzLinks *links, VzClock *clock, GError **error)
 {
-  static const char *const known[] = { "kind", "link", NULL };
-  if (!vz_section_check (name, section, known, error))
-    return NULL;
-  g_autoptr (VzLink) link = vz_burst_section_card_link (name, section, links, clock, error);
-  return link ? vz_reader_idtech_new (name, link, clock) : NULL;
+  static const VzPacketReader reader = { vz_reader_idtech_get_type, vz_track_packet_length,
+                                         VZ_TRACK_PACKET_MAX };
+  return vz_packet_reader_create (&reader, name, section, links, clock, error);
 }
 
 const VzDeviceKind vz_device_kind_reader_idtech = {

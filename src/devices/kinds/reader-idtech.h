@@ -8,5 +8,3 @@
 
 #define VZ_TYPE_READER_IDTECH (vz_reader_idtech_get_type ())
 G_DECLARE_FINAL_TYPE (VzReaderIdtech, vz_reader_idtech, VZ, READER_IDTECH, VzBurstDevice)
-
-VzDevice *vz_reader_idtech_new (const char *name, VzLink *link, VzClock *clock);

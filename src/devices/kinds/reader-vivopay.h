@@ -10,5 +10,3 @@
 
 #define VZ_TYPE_READER_VIVOPAY (vz_reader_vivopay_get_type ())
 G_DECLARE_FINAL_TYPE (VzReaderVivopay, vz_reader_vivopay, VZ, READER_VIVOPAY, VzBurstDevice)
-
-VzDevice *vz_reader_vivopay_new (const char *name, VzLink *link, VzClock *clock);
