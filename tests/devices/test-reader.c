@@ -189,6 +189,23 @@ make_any (const char *address, VzClock *clock, gpointer data, GError **error)
 }
 
 static void
+test_what_a_reader_of_packets_does_not_know_is_refused (void)
+{
+  static const char *const kinds[] = { "reader-idtech", "reader-vivopay" };
+  g_autoptr (VzClockVirtual) clock = vz_clock_virtual_new (0);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    g_autoptr (GHashTable) section = g_hash_table_new (g_str_hash, g_str_equal);
+    g_autoptr (GError) error = NULL;
+    g_hash_table_insert (section, "kind", (gpointer)kinds[i]);
+    g_hash_table_insert (section, "link", "serial:/dev/null");
+    g_hash_table_insert (section, "clear", "8");
+    g_assert_null (vz_device_new ("reader", section, NULL, vz_clock_virtual_clock (clock), &error));
+    g_assert_error (error, VZ_ERROR, VZ_ERROR_CONFIGURATION);
+    g_assert_nonnull (strstr (error->message, "clear"));
+  }
+}
+
+static void
 test_no_card_goes_on_a_tape (void)
 {
   static const char *const kinds[] = { "reader-magnetic", "reader-idtech", "reader-vivopay" };
@@ -209,6 +226,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/devices/reader/what-a-reader-of-packets-does-not-know-is-refused",
+                   test_what_a_reader_of_packets_does_not_know_is_refused);
   g_test_add_func ("/devices/reader/a-card-tells-its-bin-and-last-four",
                    test_a_card_tells_its_bin_and_last_four);
   g_test_add_func ("/devices/reader/a-card-that-was-not-read-is-told",
