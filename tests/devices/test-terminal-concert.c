@@ -217,6 +217,21 @@ test_silence_is_a_doubt (void)
   g_assert_cmpstr (bench.talk.told->str, ==, "doubt 7 unknown 7 ");
 }
 
+/* It has acknowledged the request: what it does not understand now takes nothing of that back. */
+static void
+test_a_refusal_of_what_needs_no_answer_ends_nothing (void)
+{
+  g_auto (Bench) bench = { 0 };
+  bench_init (&bench);
+  begin_and_take (&bench);
+  say (&bench, NAK, 1);
+  g_assert_cmpstr (bench.talk.heard->str, ==, "");
+  g_assert_cmpstr (bench.talk.told->str, ==, "");
+  say (&bench, ENQ, 1);
+  say_answer (&bench, '0', "0000000007", 1234);
+  g_assert_cmpstr (bench.talk.told->str, ==, "receipt 7 ");
+}
+
 static void
 test_a_broken_answer_is_asked_for_again (void)
 {
@@ -307,6 +322,8 @@ main (int argc, char **argv)
   TEST ("a-request-that-is-not-acknowledged-is-in-doubt",
         test_a_request_that_is_not_acknowledged_is_in_doubt);
   TEST ("silence-is-a-doubt", test_silence_is_a_doubt);
+  TEST ("a-refusal-of-what-needs-no-answer-ends-nothing",
+        test_a_refusal_of_what_needs_no_answer_ends_nothing);
   TEST ("a-broken-answer-is-asked-for-again", test_a_broken_answer_is_asked_for_again);
   TEST ("a-lost-line-is-a-doubt-once-the-request-has-left",
         test_a_lost_line_is_a_doubt_once_the_request_has_left);

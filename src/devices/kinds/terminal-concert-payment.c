@@ -137,6 +137,8 @@ take_ack (VzTerminalConcert *self)
   }
 }
 
+/* An EOT is not answered: a NAK behind it says neither that the request, which was acknowledged, is
+ * not carried out, nor that an EOT once more would be no abort. The answer, or none, tells. */
 static void
 take_nak (VzTerminalConcert *self)
 {
