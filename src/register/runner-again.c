@@ -386,3 +386,18 @@ vz_runner_retry (VzRunner *runner)
 {
   vz_runner_input (runner, decide_retry, NULL, NULL);
 }
+
+/* What has failed since has a time of its own. */
+static void
+decide_retry_in_time (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  if (runner->retry == 0) {
+    decide_retry (runner, data, decision);
+  }
+}
+
+void
+vz_runner_retry_in_time (VzRunner *runner)
+{
+  vz_runner_input (runner, decide_retry_in_time, NULL, NULL);
+}

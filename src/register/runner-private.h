@@ -224,6 +224,9 @@ void vz_runner_read_order (VzRunner *runner, const char *url);
 /* Likewise without an address, as an effect. */
 void vz_runner_find_order (VzRunner *runner, gpointer data);
 
+/* runner-again.c: the time has come; nothing when something failed since and has its own */
+void vz_runner_retry_in_time (VzRunner *runner);
+
 /* runner-again.c: whether a sale that stopped in the checkout has paid the wallet provider, or may
  * have, and commerce was not told */
 gboolean vz_runner_may_have_paid (const VzSale *sale);

@@ -40,7 +40,7 @@ on_retry (gpointer data)
   VzRunner *runner = data;
 
   runner->retry = 0;
-  vz_runner_retry (runner);
+  vz_runner_retry_in_time (runner);
 }
 
 /* @delay 0: not by itself. */
