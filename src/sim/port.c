@@ -24,6 +24,8 @@ struct _VzSimPort {
   GSource *accepts, *reads;
   void (*heard) (gpointer data, const guint8 *bytes, gsize n_bytes);
   gpointer data;
+  void (*closed) (gpointer data); /* or NULL */
+  gpointer closed_data;
   const VzSimPortEnd *end; /* in memory; NULL: it is in the system */
   gpointer end_data;
   gboolean is_tcp;
@@ -68,6 +70,16 @@ hang_up (VzSimPort *self)
   self->connected = -1;
 }
 
+static void
+take_closing (VzSimPort *self)
+{
+  gboolean was_connected = self->connected >= 0;
+
+  hang_up (self);
+  if (was_connected && self->closed != NULL)
+    self->closed (self->closed_data);
+}
+
 /* The kernel would keep the other end waiting for 40 ms, which are minutes where time is virtual.
  */
 static void
@@ -92,7 +104,7 @@ on_input (int fd, GIOCondition condition, gpointer data)
   if (n > 0)
     self->heard (self->data, bytes, (gsize)n);
   else if (n == 0 && self->pty == NULL)
-    hang_up (self);
+    take_closing (self);
   return self->reads != NULL ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
@@ -123,7 +135,7 @@ on_accept (int fd, GIOCondition condition, gpointer data)
 
   if (connected < 0 || setsockopt (connected, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes) != 0)
     return G_SOURCE_CONTINUE;
-  hang_up (self);
+  take_closing (self);
   self->connected = connected;
   watch_input (self);
   return G_SOURCE_CONTINUE;
@@ -190,6 +202,19 @@ vz_sim_port_unplug (VzSimPort *self)
     close (self->listening);
   self->listening = -1;
   g_clear_pointer (&self->pty, vz_sim_pty_free);
+}
+
+void
+vz_sim_port_watch (VzSimPort *self, void (*func) (gpointer data), gpointer data)
+{
+  self->closed = func;
+  self->closed_data = data;
+}
+
+gboolean
+vz_sim_port_is_heard (const VzSimPort *self)
+{
+  return !self->is_tcp || self->end != NULL || self->connected >= 0;
 }
 
 void

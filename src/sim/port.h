@@ -30,6 +30,13 @@ gboolean vz_sim_port_is_tcp (const VzSimPort *self);
 /* Where a program finds it: the path, or "127.0.0.1:PORT". */
 const char *vz_sim_port_place (const VzSimPort *self);
 
+/* A socket alone: @func is called when the other end has closed it, or was replaced by another. */
+void vz_sim_port_watch (VzSimPort *self, void (*func) (gpointer data), gpointer data);
+
+/* Whether what is said is heard, as far as that can be known: FALSE is a socket that nobody is
+ * connected to. */
+gboolean vz_sim_port_is_heard (const VzSimPort *self);
+
 void vz_sim_port_say (VzSimPort *self, const guint8 *bytes, gsize n_bytes);
 
 /* Whether what comes waits: the line backs up to the other end. */

@@ -100,6 +100,10 @@ send (VzSimTeller *teller)
 {
   VzSimTerminal *self = terminal_of (teller);
 
+  if (!vz_sim_port_is_heard (teller->port)) {
+    finish_alone (teller);
+    return;
+  }
   vz_sim_teller_say_frame (teller);
   if (is_tcp (self))
     take_ack (self);
@@ -279,6 +283,17 @@ clear (VzSimTeller *teller)
   g_clear_pointer (&terminal_of (teller)->reader, vz_zvt_reader_free);
 }
 
+/* One at work does not look; one that waits knows that no answer will come. */
+static void
+on_closed (gpointer data)
+{
+  VzSimTerminal *self = data;
+
+  vz_zvt_reader_reset (self->reader);
+  if (self->waits_for_answer && self->teller.late_id == 0)
+    finish_alone (&self->teller);
+}
+
 static VzSimTerminal *
 make (VzClock *clock)
 {
@@ -296,6 +311,7 @@ static void
 make_reader (VzSimTerminal *self)
 {
   self->reader = vz_zvt_reader_new (is_tcp (self) ? VZ_ZVT_TCP : VZ_ZVT_SERIAL);
+  vz_sim_port_watch (self->teller.port, on_closed, self);
 }
 
 VzSimTerminal *

@@ -78,8 +78,35 @@ def check_line_fault(program):
     print(f"{'ok' if refused and taken else 'not ok'} 5 a fault that there cannot be is refused")
 
 
+def hang_up(place, answers):
+    """Pays, and closes the connection behind two messages, the answer to the second one among them or not."""
+    host, port = place.rsplit(":", 1)
+    with socket.create_connection((host, int(port)), timeout=30) as connection:
+        connection.sendall(PAY)
+        said = [read_apdu(connection)[:2].hex() for _ in range(2)]
+        assert said == ["8000", "04ff"], said
+        if answers:
+            connection.sendall(TAKEN)
+
+
+def check_closing(program, number, what, answers, *fault):
+    """It finishes alone, and takes the next payment at once."""
+    with subprocess.Popen(program + list(fault), stdout=subprocess.PIPE, text=True) as terminal:
+        place = terminal.stdout.readline().removeprefix("ready ").strip()
+        hang_up(place, answers)
+        first = terminal.stdout.readline()
+        said = pay(place)
+        second = terminal.stdout.readline()
+        terminal.send_signal(signal.SIGTERM)
+    good = said[0] == "8000" and said[-1] == "060f"
+    good = good and first.startswith("charged receipt 1 ") and second.startswith("charged receipt 2 ")
+    print(f"{'ok' if good else 'not ok'} {number} {what}")
+    if not good:
+        print(f"# {said} {first!r} {second!r}")
+
+
 def main():
-    print("1..5")
+    print("1..7")
     program = [sys.argv[1], "terminal", "--link", "tcp:0"]
     with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as terminal:
         place = terminal.stdout.readline().removeprefix("ready ").strip()
@@ -96,6 +123,10 @@ def main():
     print(f"{'ok' if named else 'not ok'} 2 a fault that is not known is named")
     check_concert(program)
     check_line_fault(program)
+    check_closing(program, 6, "one that waits for an answer is free when the register hangs up", False)
+    check_closing(
+        program, 7, "one at work is free when what it says finds nobody", True, "--fault", "late=1@authorisation:3"
+    )
 
 
 main()
