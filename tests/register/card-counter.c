@@ -18,6 +18,22 @@ section_of (const VzSimTeller *teller, const char *keys, const char *name, gbool
                           vz_sim_teller_place (teller));
 }
 
+static char *
+place_of_printer (CardCounter *counter)
+{
+  return g_build_filename (counter->folder, "printer", NULL);
+}
+
+static char *
+section_of_printer (CardCounter *counter)
+{
+  g_autofree char *place = place_of_printer (counter);
+
+  return g_strdup_printf ("[device reports]\nkind=printer-escpos\nprofile=epson-tm-t20\n"
+                          "link=serial:%s\nrole=report\n",
+                          place);
+}
+
 static void
 configure (CardCounter *counter, const char *name, gboolean over_tcp)
 {
@@ -26,7 +42,9 @@ configure (CardCounter *counter, const char *name, gboolean over_tcp)
   g_autofree char *other = counter->other != NULL
                                ? section_of (VZ_SIM_TELLER (counter->other), ZVT, "card-2", FALSE)
                                : NULL;
-  g_autofree char *more = g_strconcat (HOOKS, section, other, NULL);
+  g_autofree char *printer =
+      counter->printer != NULL ? section_of_printer (counter) : g_strdup ("");
+  g_autofree char *more = g_strconcat (HOOKS, section, printer, other, NULL);
 
   till_configure (counter->till, more);
 }
@@ -137,6 +155,30 @@ card_counter_new (const char *shop, gboolean over_tcp)
   return counter;
 }
 
+static void
+plug_printer (CardCounter *counter, const char *fault)
+{
+  const char *const faults[] = { fault, NULL };
+  g_autofree char *place = place_of_printer (counter);
+  g_autofree char *papers = g_build_filename (counter->till->folder, "reports", NULL);
+  g_autoptr (GError) error = NULL;
+
+  counter->printer =
+      vz_sim_printer_new (place, papers, faults, hasty_clock_clock (counter->till->clock), &error);
+  g_assert_no_error (error);
+}
+
+CardCounter *
+card_counter_new_with_printer (const char *shop, const char *fault)
+{
+  CardCounter *counter = make (shop);
+
+  speak_zvt (counter, FALSE);
+  plug_printer (counter, fault);
+  open_till (counter, FALSE);
+  return counter;
+}
+
 CardCounter *
 card_counter_new_with_concert (const char *shop, gboolean over_tcp)
 {
@@ -171,6 +213,7 @@ card_counter_free (CardCounter *counter)
   if (counter->other != NULL) {
     vz_sim_teller_free (VZ_SIM_TELLER (counter->other));
   }
+  g_clear_pointer (&counter->printer, vz_sim_printer_free);
   till_free (counter->till);
   g_rmdir (counter->folder);
   g_free (counter->folder);

@@ -4,6 +4,7 @@
 #include "till.h"
 
 #include "sim/concert.h"
+#include "sim/printer.h"
 #include "sim/terminal.h"
 
 /* A till with a payment terminal, on a real pseudo-terminal or over TCP, and the bank behind it. */
@@ -13,6 +14,7 @@ typedef struct {
   VzSimTeller *teller;     /* called "card" */
   VzSimTerminal *terminal; /* the same, when it speaks ZVT; else NULL */
   VzSimTerminal *other;    /* called "card-2", or NULL */
+  VzSimPrinter *printer;   /* of its reports; NULL: the file of the till */
   char *folder;
 } CardCounter;
 
@@ -20,6 +22,10 @@ typedef struct {
 CardCounter *card_counter_new (const char *shop, gboolean over_tcp);
 CardCounter *card_counter_new_with_concert (const char *shop, gboolean over_tcp);
 CardCounter *card_counter_new_with_two (const char *shop);
+
+/* On a line, with a printer that @fault strikes. */
+CardCounter *card_counter_new_with_printer (const char *shop, const char *fault);
+
 void card_counter_free (CardCounter *counter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CardCounter, card_counter_free)
 

@@ -137,6 +137,33 @@ test_its_total_is_told_and_its_report_printed (void)
   g_assert_cmpuint (errand_of (counter->till)->lines->len, ==, 2);
 }
 
+static gboolean
+waits_for_copy (Till *till)
+{
+  return is_over (till) && till_events (till, NULL, VZ_EVENT_PAPER_ENDED) == 1 &&
+         !errand_of (till)->on_paper;
+}
+
+static gboolean
+copy_is_on_paper (Till *till)
+{
+  return errand_of (till)->on_paper && till_events (till, NULL, VZ_EVENT_PAPER_ENDED) == 2;
+}
+
+/* The cable of the printer was unplugged in the middle of it, and is in again. */
+static void
+test_a_report_cut_off_is_on_paper_with_its_copy (void)
+{
+  g_autoptr (CardCounter) counter = card_counter_new_with_printer (NEVER, "unplug=1@1");
+
+  card_counter_pay (counter);
+  end_day (counter);
+  card_counter_until (counter, waits_for_copy);
+  card_counter_until (counter, copy_is_on_paper);
+  g_assert_null (errand_of (counter->till)->paper_reason);
+  g_assert_cmpuint (vz_sim_printer_count (counter->printer), ==, 1);
+}
+
 static guint
 place_of (CardCounter *counter, VzEventKind kind)
 {
@@ -249,6 +276,8 @@ main (int argc, char *argv[])
     }
   }
 #define ADD(path, test) g_test_add_func ("/day-faults/" path, test)
+  ADD ("its-report-cut-off-is-on-paper-with-its-copy",
+       test_a_report_cut_off_is_on_paper_with_its_copy);
   ADD ("its-total-is-told-and-its-report-printed", test_its_total_is_told_and_its_report_printed);
   ADD ("its-report-is-a-fact-before-it-is-printed", test_its_report_is_a_fact_before_it_is_printed);
   ADD ("a-report-whose-end-was-lost-is-printed-and-says-so",
