@@ -7,6 +7,7 @@
 
 #define EAN_8 8
 #define UPC_E 8
+#define UPC_E_LAST '1' /* what they begin with */
 #define UPC_A 12
 #define EAN_13 13
 #define GTIN_14 14
@@ -33,26 +34,33 @@ checks (const char *digits, gsize length, GError **error)
          vz_scan_fail ("the check digit of the code is wrong", error);
 }
 
+static const VzScanPattern *
+pattern_of (const char *digits, const VzScanRules *rules)
+{
+  for (guint i = 0; rules->patterns && i < rules->patterns->len; i++)
+    if (vz_scan_pattern_fits (rules->patterns->pdata[i], digits))
+      return rules->patterns->pdata[i];
+  return NULL;
+}
+
 /* What a scale of the shop printed says more. */
 static gboolean
 take_digits (VzScan *scan, const char *digits, const VzScanRules *rules, GError **error)
 {
+  const VzScanPattern *pattern = pattern_of (digits, rules);
   VzPatternFacts facts;
   scan->article = TRUE;
-  for (guint i = 0; rules->patterns && i < rules->patterns->len; i++) {
-    const VzScanPattern *pattern = rules->patterns->pdata[i];
-    if (!vz_scan_pattern_fits (pattern, digits))
-      continue;
-    if (!vz_scan_pattern_read (pattern, digits, rules->currency, &facts, error))
-      return FALSE;
-    scan->code = g_strdup (facts.code);
-    scan->weight = facts.weight;
-    scan->price = facts.price;
-    scan->count = facts.count;
-    scan->measured = facts.measured;
+  if (!pattern) {
+    scan->code = g_strdup (digits);
     return TRUE;
   }
-  scan->code = g_strdup (digits);
+  if (!vz_scan_pattern_read (pattern, digits, rules->currency, &facts, error))
+    return FALSE;
+  scan->code = g_strdup (facts.code);
+  scan->weight = facts.weight;
+  scan->price = facts.price;
+  scan->count = facts.count;
+  scan->measured = facts.measured;
   return TRUE;
 }
 
@@ -87,10 +95,37 @@ static gboolean
 read_upc_e (VzScan *scan, const char *digits, const VzScanRules *rules, GError **error)
 {
   char upc_a[UPC_A + 1];
-  if (digits[0] > '1')
+  if (digits[0] > UPC_E_LAST)
     return vz_scan_fail ("no UPC-E begins so", error);
   expand_upc_e (digits, upc_a);
   return read_upc_a (scan, upc_a, rules, error);
+}
+
+static gboolean
+checks_as_upc_e (const char *digits)
+{
+  char upc_a[UPC_A + 1];
+  if (!is_digits (digits, UPC_E) || digits[0] > UPC_E_LAST)
+    return FALSE;
+  expand_upc_e (digits, upc_a);
+  return vz_code_digits_check (upc_a, UPC_A);
+}
+
+gboolean
+vz_scan_article_checks (const char *digits)
+{
+  return vz_code_digits_check (digits, strlen (digits)) || checks_as_upc_e (digits);
+}
+
+/* Eight digits that a scanner does not name can be both. Goods that begin with 0 are UPC-E: as
+ * EAN-8, GS1 leaves such numbers to each shop for itself, whose pattern tells of them. UPC-E that
+ * begin with 1 are none of GS1's. */
+static gboolean
+is_upc_e (const char *digits, const VzScanRules *rules)
+{
+  if (!checks_as_upc_e (digits))
+    return FALSE;
+  return !vz_code_digits_check (digits, EAN_8) || (digits[0] == '0' && !pattern_of (digits, rules));
 }
 
 static gboolean
@@ -168,7 +203,7 @@ vz_scan_read_article (VzScan *scan, const VzScanRules *rules, GError **error)
 {
   if (is_digits (scan->text, GTIN_14))
     return read_gtin (scan, scan->text, error);
-  if (is_digits (scan->text, EAN_8))
+  if (is_digits (scan->text, EAN_8) && !is_upc_e (scan->text, rules))
     return vz_scan_read_ean_8 (scan, rules, error);
   return read_ean (scan, scan->text, rules, error);
 }

@@ -8,6 +8,8 @@
 
 /* scan-ean.c */
 gboolean vz_scan_is_article_long (const char *text); /* 8, 12, 13 or 14 digits */
+/* Of one so long: as it stands, or as the UPC-A that a UPC-E is short for. */
+gboolean vz_scan_article_checks (const char *digits);
 gboolean vz_scan_read_article (VzScan *scan, const VzScanRules *rules, GError **error);
 gboolean vz_scan_read_ean_13 (VzScan *scan, const VzScanRules *rules, GError **error);
 gboolean vz_scan_read_ean_8 (VzScan *scan, const VzScanRules *rules, GError **error);

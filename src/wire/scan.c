@@ -60,7 +60,7 @@ read_untold (VzScan *scan, const VzScanRules *rules, GError **error)
     return vz_scan_read_gs1 (scan, rules, error);
   if (!vz_scan_is_article_long (scan->text))
     return read_text (scan, rules, error);
-  if (vz_code_digits_check (scan->text, strlen (scan->text)))
+  if (vz_scan_article_checks (scan->text))
     return vz_scan_read_article (scan, rules, error);
   scan->doubtful = TRUE;
   return read_text (scan, rules, error);

@@ -74,6 +74,23 @@ static const struct {
   { "036000291452", "0036000291452 +" },
   { "73513537", "73513537 +" },
   { "73513536", "73513536 ?" },
+  /* UPC-E where that alone is right (the first two as above) */
+  { "04252614", "0042100005264 +" },
+  { "06543217", "0065100004327 +" },
+  { "11234540", "0112340000050 +" },
+  { "04252612", "04252612 ?" },
+  /* EAN-8 where that alone is right, also with a UPC-E's beginning */
+  { "04252610", "04252610 +" },
+  { "11234531", "11234531 +" },
+  /* Both are right: UPC-E with 0, EAN-8 with 1, and what the shop's own scales print */
+  { "01234565", "0012345000065 +" },
+  { "]E401234565", "01234565 +" },
+  { "10000007", "10000007 +" },
+  { "09123052", "123 + 0.05TRY !" },
+  /* A UPC-E without its number system or its check digit is any number */
+  { "425261", "425261" },
+  { "0425261", "0425261" },
+  { "4252614", "4252614" },
   { "15400141288763", "15400141288763 +" },
   { "15400141288764", "15400141288764 ?" },
   { "ABC-12", "ABC-12" },
@@ -198,7 +215,8 @@ static const struct {
 static VzScanRules *
 new_rules (void)
 {
-  static const char *const patterns[] = { "27[IIIII]WWWWWC", "28[IIIII]PPPPPC", "29[IIIII]NNNNNC" };
+  static const char *const patterns[] = { "27[IIIII]WWWWWC", "28[IIIII]PPPPPC", "29[IIIII]NNNNNC",
+                                          "09[III]PPC" };
   VzScanRules *rules = g_new0 (VzScanRules, 1);
   g_strlcpy (rules->currency, "TRY", sizeof rules->currency);
   rules->patterns = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_scan_pattern_free);
@@ -276,33 +294,35 @@ test_an_error_says_nothing_of_the_code (void)
   }
 }
 
-/* Kinds of articles: what stands before and after the digits, and how many there are. */
+/* Kinds of articles: what stands before and after the digits, how many there are, and the least
+ * that they begin with. */
 static const struct {
   const char *before, *after;
   guint digits;
+  char least;
 } kinds[] = {
-  { "]E0", "", 13 },
-  { "]E0", "", 12 },
-  { "]E4", "", 8 },
-  { "]I1", "", 14 },
-  { "", "", 13 },
-  { "", "", 12 },
-  { "", "", 8 },
-  { "", "", 14 },
-  { "]C101", "17260831", 14 },
-  { "]C102", "3712", 14 },
-  { "]d201", "10A", 14 },
-  { "https://id.gs1.org/01/", "", 14 },
+  { "]E0", "", 13, '0' },
+  { "]E0", "", 12, '0' },
+  { "]E4", "", 8, '0' },
+  { "]I1", "", 14, '1' },
+  { "", "", 13, '0' },
+  { "", "", 12, '0' },
+  { "", "", 8, '2' }, /* those that begin with less are below */
+  { "", "", 14, '1' },
+  { "]C101", "17260831", 14, '1' },
+  { "]C102", "3712", 14, '1' },
+  { "]d201", "10A", 14, '1' },
+  { "https://id.gs1.org/01/", "", 14, '1' },
   { "\x1d"
     "01",
-    "", 14 },
+    "", 14, '1' },
 };
 
 static void
-make_digits (char *digits, guint n)
+make_digits (char *digits, guint n, char least)
 {
   for (guint i = 0; i < n; i++)
-    digits[i] = (char)('0' + g_test_rand_int_range (i == 0 && n == 14 ? 1 : 0, 10));
+    digits[i] = (char)g_test_rand_int_range (i == 0 ? least : '0', '9' + 1);
   digits[n] = '\0';
   while (!vz_code_digits_check (digits, n))
     digits[n - 1] = digits[n - 1] == '9' ? '0' : digits[n - 1] + 1;
@@ -315,6 +335,12 @@ parse_between (guint kind, const char *digits, const VzScanRules *rules)
   return vz_scan_parse (block, strlen (block), rules, NULL);
 }
 
+static gboolean
+is_sold_as (const VzScan *scan, const char *digits)
+{
+  return scan && scan->article && g_str_has_suffix (scan->code, digits);
+}
+
 static void
 check_flips (guint kind, char *digits, const VzScanRules *rules)
 {
@@ -322,7 +348,7 @@ check_flips (guint kind, char *digits, const VzScanRules *rules)
     const char right = digits[i];
     for (digits[i] = '0'; digits[i] <= '9'; digits[i]++) {
       g_autoptr (VzScan) scan = parse_between (kind, digits, rules);
-      g_assert_cmpint (scan && scan->article, ==, digits[i] == right);
+      g_assert_cmpint (is_sold_as (scan, digits), ==, digits[i] == right);
     }
     digits[i] = right;
   }
@@ -335,10 +361,9 @@ test_a_right_code_is_an_article_and_a_flipped_digit_none (void)
   for (guint round = 0; round < 10; round++)
     for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++) {
       char digits[15];
-      make_digits (digits, kinds[kind].digits);
+      make_digits (digits, kinds[kind].digits, kinds[kind].least);
       g_autoptr (VzScan) scan = parse_between (kind, digits, &rules);
-      g_assert_nonnull (scan);
-      g_assert_true (g_str_has_suffix (scan->code, digits));
+      g_assert_true (is_sold_as (scan, digits));
       g_assert_cmpuint (strlen (scan->code), <=, 14);
       check_flips (kind, digits, &rules);
     }
@@ -363,6 +388,33 @@ test_a_upc_e_is_the_upc_a_that_it_is_short_for (void)
   }
 }
 
+/* What a scanner that tells the kind would have it looked up as; NULL: it is none of that kind. */
+static char *
+told_by (const char *identifier, const char *digits)
+{
+  const VzScanRules rules = { .currency = "TRY" };
+  g_autofree char *block = g_strconcat (identifier, digits, NULL);
+  g_autoptr (VzScan) scan = vz_scan_parse (block, strlen (block), &rules, NULL);
+  return scan && scan->article ? g_strdup (scan->code) : NULL;
+}
+
+/* Of two kinds that fit, those that begin with 0 are UPC-E and those with 1 EAN-8. */
+static void
+test_eight_digits_are_what_their_check_digit_fits (void)
+{
+  guint both = 0;
+  for (guint number = 0; number < 20000000; number += 1009) {
+    char digits[9];
+    g_snprintf (digits, sizeof digits, "%08u", number);
+    g_autofree char *upc_e = told_by ("]E0", digits), *ean_8 = told_by ("]E4", digits);
+    g_autofree char *untold = told_by ("", digits);
+    const gboolean first = upc_e && (!ean_8 || digits[0] == '0');
+    g_assert_cmpstr (untold, ==, first ? upc_e : ean_8);
+    both += upc_e && ean_8;
+  }
+  g_assert_cmpuint (both, >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -376,5 +428,7 @@ main (int argc, char **argv)
                    test_a_right_code_is_an_article_and_a_flipped_digit_none);
   g_test_add_func ("/wire/scan/a-upc-e-is-the-upc-a-that-it-is-short-for",
                    test_a_upc_e_is_the_upc_a_that_it_is_short_for);
+  g_test_add_func ("/wire/scan/eight-digits-are-what-their-check-digit-fits",
+                   test_eight_digits_are_what_their_check_digit_fits);
   return g_test_run ();
 }
