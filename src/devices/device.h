@@ -38,7 +38,7 @@ typedef struct {
   char *kind;      /* "printer-escpos" */
   char *sentence;  /* what is the matter, untranslated msgid; NULL when nothing is */
   char *way_out;   /* what to do, untranslated msgid; NULL when nothing */
-  char *detail;    /* technical, for the health page; or NULL */
+  char *detail;    /* technical, for the health page; translated already; or NULL */
   char *link;      /* as it is configured; or NULL */
   guint queued;    /* jobs that wait */
   gint64 since;    /* wall clock */

@@ -2,6 +2,7 @@
 #include "devices/link-private.h"
 
 #include <glib-unix.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define READY_AGAIN (20 * G_TIME_SPAN_MILLISECOND)
@@ -92,7 +93,8 @@ leaves_time (VzLink *self)
 static gboolean
 hang_up (VzLink *self)
 {
-  g_autoptr (GError) error = g_error_new_literal (VZ_ERROR, VZ_ERROR_DEVICE, "the device hung up");
+  g_autoptr (GError) error =
+      g_error_new_literal (VZ_ERROR, VZ_ERROR_DEVICE, _ ("the device hung up"));
   vz_link_fail (self, error);
   return G_SOURCE_REMOVE;
 }
@@ -216,7 +218,7 @@ static gboolean
 on_full (gpointer data)
 {
   g_autoptr (GError) error =
-      g_error_new_literal (VZ_ERROR, VZ_ERROR_DEVICE, "the device takes nothing that is sent");
+      g_error_new_literal (VZ_ERROR, VZ_ERROR_DEVICE, _ ("the device takes nothing that is sent"));
   vz_link_private (data)->full_id = 0;
   vz_link_fail (data, error);
   return G_SOURCE_REMOVE;

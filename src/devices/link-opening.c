@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "devices/link-opening.h"
 
+#include <glib/gi18n-lib.h>
+
 #define DEADLINE (5 * G_USEC_PER_SEC)
 
 /* Also of the threads, which may outlive the link. */
@@ -126,7 +128,7 @@ on_deadline (gpointer data)
 {
   VzLinkOpening *self = data;
   self->deadline_id = 0;
-  fail (self, "it did not open in time");
+  fail (self, _ ("it did not open in time"));
 }
 
 void
@@ -134,7 +136,7 @@ vz_link_opening_begin (VzLinkOpening *self)
 {
   g_return_if_fail (self && !self->awaited);
   if (g_atomic_int_get (&self->attempt->busy)) {
-    fail (self, "it still has not opened");
+    fail (self, _ ("it still has not opened"));
     return;
   }
   self->awaited = g_cancellable_new ();

@@ -2,6 +2,7 @@
 #include "devices/link-plain.h"
 
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <unistd.h>
 
 static gssize
@@ -10,7 +11,7 @@ moved (gssize n, GError **error)
   if (n > 0 || (n < 0 && (errno == EAGAIN || errno == EINTR)))
     return MAX (n, 0);
   g_set_error (error, VZ_ERROR, VZ_ERROR_DEVICE, "%s",
-               n == 0 ? "the device hung up" : g_strerror (errno));
+               n == 0 ? _ ("the device hung up") : g_strerror (errno));
   return -1;
 }
 

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <libserialport.h>
 #include <sys/file.h>
 #include <termios.h>
@@ -78,8 +79,8 @@ configure (struct sp_port *port, const VzSerialSettings *settings)
 static void
 set_reason (GError **error, const char *path, const char *doing)
 {
-  const char *reason = errno == EWOULDBLOCK ? "another program uses it" : g_strerror (errno);
-  g_set_error (error, VZ_ERROR, VZ_ERROR_DEVICE, "%s: %s: %s", path, doing, reason);
+  const char *reason = errno == EWOULDBLOCK ? _ ("another program uses it") : g_strerror (errno);
+  g_set_error (error, VZ_ERROR, VZ_ERROR_DEVICE, "%s: %s: %s", path, _ (doing), reason);
 }
 
 static VzSerialPort *
@@ -87,15 +88,15 @@ open_port (const char *path, const VzSerialSettings *settings, GError **error)
 {
   g_autoptr (SpPort) port = NULL;
   if (sp_get_port_by_name (path, &port) != SP_OK) {
-    g_set_error (error, VZ_ERROR, VZ_ERROR_DEVICE, "%s is no serial port", path);
+    g_set_error (error, VZ_ERROR, VZ_ERROR_DEVICE, _ ("%s is no serial port"), path);
     return NULL;
   }
   if (sp_open (port, SP_MODE_READ_WRITE) != SP_OK) {
-    set_reason (error, path, "opening");
+    set_reason (error, path, N_ ("opening"));
     return NULL;
   }
   if (!lock (port) || !configure (port, settings)) {
-    set_reason (error, path, "setting");
+    set_reason (error, path, N_ ("setting"));
     sp_close (port);
     return NULL;
   }

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <sys/file.h>
 #include <termios.h>
 #include <unistd.h>
@@ -37,7 +38,7 @@ open_termios (const char *path, const VzSerialSettings *settings, GError **error
     return port;
   }
   g_set_error (error, VZ_ERROR, VZ_ERROR_DEVICE, "%s: %s", path,
-               errno == EWOULDBLOCK ? "another program uses it" : g_strerror (errno));
+               errno == EWOULDBLOCK ? _ ("another program uses it") : g_strerror (errno));
   if (fd >= 0)
     close (fd);
   return NULL;

@@ -2,6 +2,7 @@
 #include "devices/link-scheme.h"
 
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <linux/sockios.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -52,7 +53,7 @@ on_deadline (gpointer data)
 {
   VzLinkTcp *self = data;
   g_autoptr (GError) error =
-      g_error_new_literal (VZ_ERROR, VZ_ERROR_DEVICE, "there was no connection in time");
+      g_error_new_literal (VZ_ERROR, VZ_ERROR_DEVICE, _ ("there was no connection in time"));
   self->deadline_id = 0;
   vz_link_fail (VZ_LINK (self), error);
 }
@@ -132,7 +133,7 @@ look_again (VzLinkTcp *self, guint silent_looks)
   self->silent_looks = silent_looks;
   if (silent_looks > SILENT_LOOKS_MOST) {
     g_autoptr (GError) error =
-        g_error_new (VZ_ERROR, VZ_ERROR_DEVICE, "the device does not answer any more");
+        g_error_new (VZ_ERROR, VZ_ERROR_DEVICE, _ ("the device does not answer any more"));
     vz_link_fail (VZ_LINK (self), error);
     return;
   }
@@ -221,7 +222,7 @@ moved (gssize n, GError *reason, GError **error)
   if (n > 0 || g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
     return MAX (n, 0);
   g_set_error_literal (error, VZ_ERROR, VZ_ERROR_DEVICE,
-                       reason ? reason->message : "the device closed the connection");
+                       reason ? reason->message : _ ("the device closed the connection"));
   return -1;
 }
 
