@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "devices/link-ports.h"
 
-#include "devices/serial.h"
+#include "core/error.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,6 +29,14 @@ read_line (const char *folder, const char *name)
   return text;
 }
 
+static int
+by_number (gconstpointer one, gconstpointer other)
+{
+  const char *const *a = one, *const *b = other;
+  return strverscmp (*a, *b);
+}
+
+/* Sorted: ttyUSB2 comes before ttyUSB10. */
 static GPtrArray *
 list_folder (const char *folder)
 {
@@ -36,6 +45,7 @@ list_folder (const char *folder)
   const char *name;
   while (dir && (name = g_dir_read_name (dir)))
     g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, by_number);
   return names;
 }
 
@@ -121,29 +131,56 @@ says_number (const char *device, const char *name, int number)
          said == (guint64)number;
 }
 
-static gboolean
-is_port_of (const char *port, int vendor, int product, const char *serial)
+/* The USB device that @port is of, as a folder, when it is one that is wanted; else NULL. */
+static char *
+device_of (const char *port, const VzSerialSettings *wanted)
 {
   g_autofree char *device = climb_to (port, "idVendor");
-  if (!device || !says_number (device, "idVendor", vendor) ||
-      !says_number (device, "idProduct", product))
-    return FALSE;
-  g_autofree char *said = serial ? read_line (device, "serial") : NULL;
-  return !serial || g_strcmp0 (said, serial) == 0;
+  if (!device || !says_number (device, "idVendor", wanted->usb_vendor) ||
+      !says_number (device, "idProduct", wanted->usb_product))
+    return NULL;
+  g_autofree char *serial = wanted->usb_serial ? read_line (device, "serial") : NULL;
+  return g_strcmp0 (serial, wanted->usb_serial) == 0 ? realpath (device, NULL) : NULL;
 }
 
-char *
-vz_port_find_usb (const VzPortRoots *roots, int vendor, int product, const char *serial)
+static void
+say_why (const VzSerialSettings *wanted, guint n_devices, GError **error)
 {
-  g_return_val_if_fail (roots && roots->sys && roots->dev, NULL);
+  const char *serial = wanted->usb_serial ? wanted->usb_serial : "";
+  g_autofree char *ids = g_strdup_printf ("%04x:%04x%s%s", wanted->usb_vendor, wanted->usb_product,
+                                          *serial ? ":" : "", serial);
+  if (n_devices == 0)
+    g_set_error (error, VZ_ERROR, VZ_ERROR_DEVICE, _ ("no serial port has the USB ids %s"), ids);
+  else
+    g_set_error (
+        error, VZ_ERROR, VZ_ERROR_DEVICE,
+        _ ("several devices have the USB ids %s: add the serial number of the right one to "
+           "the link, or name its port"),
+        ids);
+}
+
+/* sp_list_ports() opens each port of a UART: also that of another program, or a modem's. */
+char *
+vz_port_find_usb (const VzPortRoots *roots, const VzSerialSettings *wanted, GError **error)
+{
+  g_return_val_if_fail (roots && roots->sys && roots->dev && wanted, NULL);
   g_autofree char *classes = g_build_filename (roots->sys, "class", "tty", NULL);
   g_autoptr (GPtrArray) names = list_folder (classes);
+  g_autofree char *found = NULL, *path = NULL;
+  guint n_devices = 0;
   for (guint i = 0; i < names->len; i++) {
     const char *name = g_ptr_array_index (names, i);
     g_autofree char *port = g_build_filename (classes, name, "device", NULL);
-    if (is_port_of (port, vendor, product, serial))
-      return g_build_filename (roots->dev, name, NULL);
+    g_autofree char *device = device_of (port, wanted);
+    n_devices += device && g_strcmp0 (device, found) != 0;
+    if (device && !found) {
+      found = g_steal_pointer (&device);
+      path = g_build_filename (roots->dev, name, NULL);
+    }
   }
+  if (n_devices == 1)
+    return g_steal_pointer (&path);
+  say_why (wanted, n_devices, error);
   return NULL;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "devices/serial.h"
 
 /* The ports of this machine that a device may be at, as the system lists them: nothing is opened.
  * Left out are consoles, and serial ports that the kernel names but that have no hardware. */
@@ -22,9 +22,10 @@ typedef struct {
 
 const VzPortRoots *vz_port_roots (void);
 
-/* The port of a USB device that is plugged in, by its ids and its serial number (NULL: any), as a
- * path; NULL: it is not there. Transfer full. */
-char *vz_port_find_usb (const VzPortRoots *roots, int vendor, int product, const char *serial);
+/* The port of the USB device that is plugged in, by its ids and its serial number (NULL: any), as a
+ * path: of a device that has several, the one that is numbered lowest. VZ_ERROR_DEVICE when there
+ * is none or, as a receipt must not go to another's port, more than one device. Transfer full. */
+char *vz_port_find_usb (const VzPortRoots *roots, const VzSerialSettings *wanted, GError **error);
 
 /* VzPort, sorted by address. @links: those of the configuration, ends with NULL. Transfer full. */
 GPtrArray *vz_ports_list (const VzPortRoots *roots, const char *const *links);

@@ -5,7 +5,6 @@
 #include "devices/link-ports.h"
 
 #include <errno.h>
-#include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
@@ -23,31 +22,12 @@ vz_serial_backend_for (const char *path)
   return is_pts ? &vz_serial_termios : &vz_serial_libserialport;
 }
 
-static void
-say_missing (const VzSerialSettings *settings, GError **error)
-{
-  const char *serial = settings->usb_serial ? settings->usb_serial : "";
-  g_autofree char *ids = g_strdup_printf ("%04x:%04x%s%s", settings->usb_vendor,
-                                          settings->usb_product, *serial ? ":" : "", serial);
-  g_set_error (error, VZ_ERROR, VZ_ERROR_DEVICE, _ ("no serial port has the USB ids %s"), ids);
-}
-
-/* sp_list_ports() opens each port of a UART: also that of another program, or a modem's. */
-static char *
-find_usb (const VzSerialSettings *settings, GError **error)
-{
-  char *path = vz_port_find_usb (vz_port_roots (), settings->usb_vendor, settings->usb_product,
-                                 settings->usb_serial);
-  if (!path)
-    say_missing (settings, error);
-  return path;
-}
-
 /* libserialport 0.1.1 takes neither udev's links nor any other: it is given what they lead to. */
 char *
 vz_serial_find (const VzSerialSettings *settings, GError **error)
 {
-  g_autofree char *path = settings->path ? g_strdup (settings->path) : find_usb (settings, error);
+  g_autofree char *path = settings->path ? g_strdup (settings->path)
+                                         : vz_port_find_usb (vz_port_roots (), settings, error);
   char *resolved = path ? realpath (path, NULL) : NULL;
   if (path && !resolved)
     g_set_error (error, VZ_ERROR, VZ_ERROR_DEVICE, "%s: %s", path, g_strerror (errno));

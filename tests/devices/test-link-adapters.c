@@ -149,6 +149,42 @@ test_two_of_a_kind_are_told_apart_by_their_serial_number (void)
   forget_machine ();
 }
 
+/* A receipt must not go to the payment terminal, whichever was plugged in first. */
+static void
+test_of_two_devices_of_a_kind_none_is_taken_at_random (void)
+{
+  g_autoptr (Terminal) one = terminal_new ();
+  g_autoptr (Terminal) other = terminal_new ();
+  g_autoptr (LinkDesk) desk = link_desk_new ("serial:usb=0403:6001");
+  make_machine ();
+  show_adapter ("ttyUSB0", one, "1-1", (Ids){ "0403", "6001", "A1" });
+  show_adapter ("ttyUSB1", other, "1-2", (Ids){ "0403", "6001", NULL });
+  link_desk_start (desk);
+  g_assert_false (vz_link_is_open (desk->link));
+  g_assert_cmpstr (desk->lost_because, ==,
+                   "several devices have the USB ids 0403:6001: add the serial number of the right "
+                   "one to the link, or name its port");
+  g_assert_true (leads_to ("serial:usb=0403:6001:A1", one));
+  forget_machine ();
+}
+
+static void
+test_of_a_device_with_several_ports_the_lowest_is_taken (void)
+{
+  static const char *const names[] = { "ttyACM10", "ttyACM11", "ttyACM9", "ttyACM100" };
+  Terminal *ports[G_N_ELEMENTS (names)];
+  make_machine ();
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    ports[i] = terminal_new ();
+    show_adapter (names[i], ports[i], "1-1", (Ids){ "11ca", "0219", "77" });
+  }
+  g_assert_true (leads_to ("serial:usb=11ca:0219", ports[2]));
+  g_assert_true (leads_to ("serial:usb=11ca:0219:77", ports[2]));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    terminal_free (ports[i]);
+  forget_machine ();
+}
+
 static void
 test_an_adapter_that_comes_back_under_another_name_is_found_again (void)
 {
@@ -182,6 +218,10 @@ main (int argc, char **argv)
   ADD ("an-adapter-is-found-by-its-ids", test_an_adapter_is_found_by_its_ids);
   ADD ("two-of-a-kind-are-told-apart-by-their-serial-number",
        test_two_of_a_kind_are_told_apart_by_their_serial_number);
+  ADD ("of-two-devices-of-a-kind-none-is-taken-at-random",
+       test_of_two_devices_of_a_kind_none_is_taken_at_random);
+  ADD ("of-a-device-with-several-ports-the-lowest-is-taken",
+       test_of_a_device_with_several_ports_the_lowest_is_taken);
   ADD ("an-adapter-that-comes-back-under-another-name-is-found-again",
        test_an_adapter_that_comes_back_under_another_name_is_found_again);
   return g_test_run ();
