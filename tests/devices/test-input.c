@@ -2,6 +2,7 @@
 #include "devices/device.h"
 
 #include "core/clock-virtual.h"
+#include "../wire/hex.h"
 #include "core/random-seeded.h"
 #include "link-desk.h"
 
@@ -26,18 +27,66 @@ typedef struct {
   GString *told;
 } Desk;
 
-/* "8690000000012" and Enter, as a machine of 64 bits gave it: time in seconds and microseconds,
- * type, code and value of each press, release and report. */
-#define AT(usec) 0xe8, 0x03, 0, 0, 0, 0, 0, 0, usec, 0, 0, 0, 0, 0, 0, 0
-#define REPORT(usec) AT (usec), 0, 0, 0, 0, 0, 0, 0, 0
-#define KEY(usec, code)                                                                            \
-  AT (usec), 4, 0, 4, 0, code, 0, 7, 0, AT (usec), 1, 0, code, 0, 1, 0, 0, 0, REPORT (usec),       \
-      AT (usec), 1, 0, code, 0, 0, 0, 0, 0, REPORT (usec)
+/* What evdev hands over, and what is to be told of it. */
+typedef struct {
+  GByteArray *events;
+  char *told;
+} Typing;
 
-static const guint8 recorded[] = {
-  KEY (1, 9),  KEY (2, 7),  KEY (3, 10),  KEY (4, 11),  KEY (5, 11), KEY (6, 11), KEY (7, 11),
-  KEY (8, 11), KEY (9, 11), KEY (10, 11), KEY (11, 11), KEY (12, 2), KEY (13, 3), KEY (14, 28),
-};
+/* scanner-keys.hex; its first is "8690000000012" and Enter. */
+static GPtrArray *typings;
+
+static void
+typing_free (gpointer data)
+{
+  Typing *typing = data;
+  g_byte_array_unref (typing->events);
+  g_free (typing->told);
+  g_free (typing);
+}
+
+static Typing *
+typing_new (void)
+{
+  Typing *typing = g_new0 (Typing, 1);
+  typing->events = g_byte_array_new ();
+  return typing;
+}
+
+static void
+append_event (GByteArray *events, const char *line)
+{
+  g_autoptr (GBytes) event = hex_read (line);
+  gsize n_bytes;
+  const guint8 *bytes = g_bytes_get_data (event, &n_bytes);
+  g_assert_cmpuint (n_bytes, ==, EVENT);
+  g_byte_array_append (events, bytes, EVENT);
+}
+
+static GPtrArray *
+read_typings (void)
+{
+  g_autofree char *text = NULL;
+  GPtrArray *read = g_ptr_array_new_with_free_func (typing_free);
+  Typing *typing = NULL;
+  g_assert_true (g_file_get_contents (g_getenv ("TYPED"), &text, NULL, NULL));
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (char **line = lines; *line; line++) {
+    if (**line == '\0' || **line == '#')
+      continue;
+    if (!typing)
+      g_ptr_array_add (read, typing = typing_new ());
+    if (!g_str_has_prefix (*line, "= ")) {
+      append_event (typing->events, *line);
+      continue;
+    }
+    typing->told = g_strdup (*line + strlen ("= "));
+    typing = NULL;
+  }
+  g_assert_null (typing);
+  g_assert_cmpuint (read->len, >, 0);
+  return read;
+}
 
 static void
 on_scanned (VzDevice *device, const char *block, guint64 length, Desk *desk)
@@ -105,10 +154,28 @@ health (Desk *desk)
   return vz_device_health (desk->device)->state;
 }
 
+/* Whole events, as the kernel hands them over, @at_once of them. */
+static void
+strike_events (Desk *desk, const GByteArray *events, gsize at_once)
+{
+  for (gsize at = 0; at < events->len; at += at_once * EVENT) {
+    const gsize n_bytes = MIN (at_once * EVENT, events->len - at);
+    g_assert_cmpint (write (desk->keys, events->data + at, n_bytes), ==, n_bytes);
+    link_desk_turn ();
+  }
+}
+
+static const GByteArray *
+first_typing (void)
+{
+  const Typing *typing = typings->pdata[0];
+  return typing->events;
+}
+
 static void
 strike (Desk *desk)
 {
-  g_assert_cmpint (write (desk->keys, recorded, sizeof recorded), ==, sizeof recorded);
+  strike_events (desk, first_typing (), first_typing ()->len / EVENT);
 }
 
 static void
@@ -179,8 +246,8 @@ test_half_a_code_is_no_item (void)
   vz_device_start (desk->device);
   WAIT_UNTIL (health (desk) == VZ_HEALTH_READY);
   for (guint round = 0; round < ROUNDS; round++) {
-    gsize part = EVENT * (1 + vz_random_below (&chance.random, sizeof recorded / EVENT - 6));
-    g_assert_cmpint (write (desk->keys, recorded, part), ==, part);
+    gsize part = EVENT * (1 + vz_random_below (&chance.random, first_typing ()->len / EVENT - 6));
+    g_assert_cmpint (write (desk->keys, first_typing ()->data, part), ==, part);
     link_desk_turn ();
     vz_clock_virtual_advance (desk->clock, vz_random_below (&chance.random, 60) * MS);
     unplug (desk);
@@ -193,10 +260,37 @@ test_half_a_code_is_no_item (void)
   }
 }
 
+static void
+on_misread (VzDevice *device, int why, Desk *desk)
+{
+  g_string_append_c (desk->told, '!');
+}
+
+/* Keys that roll over, Shift, lamps, a key that repeats, events that were lost. */
+static void
+test_what_the_kernel_makes_of_scanners_is_read (void)
+{
+  static const gsize at_once[] = { 1, 7, 64, G_MAXUINT16 };
+  for (guint way = 0; way < G_N_ELEMENTS (at_once); way++) {
+    g_autoptr (Desk) desk = set_up ();
+    g_signal_connect (desk->device, "misread", G_CALLBACK (on_misread), desk);
+    vz_device_start (desk->device);
+    WAIT_UNTIL (health (desk) == VZ_HEALTH_READY);
+    for (guint i = 0; i < typings->len; i++) {
+      const Typing *typing = typings->pdata[i];
+      strike_events (desk, typing->events, at_once[way]);
+      WAIT_UNTIL (desk->told->len >= strlen (typing->told));
+      g_assert_cmpstr (desk->told->str, ==, typing->told);
+      g_string_truncate (desk->told, 0);
+    }
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  typings = read_typings ();
   g_test_add_func ("/devices/input/it-is-taken-for-us-alone-and-read",
                    test_it_is_taken_for_us_alone_and_read);
   g_test_add_func ("/devices/input/one-that-another-has-is-away-until-it-is-free",
@@ -204,5 +298,9 @@ main (int argc, char **argv)
   g_test_add_func ("/devices/input/one-that-is-unplugged-is-taken-again",
                    test_one_that_is_unplugged_is_taken_again);
   g_test_add_func ("/devices/input/half-a-code-is-no-item", test_half_a_code_is_no_item);
-  return g_test_run ();
+  g_test_add_func ("/devices/input/what-the-kernel-makes-of-scanners-is-read",
+                   test_what_the_kernel_makes_of_scanners_is_read);
+  int failed = g_test_run ();
+  g_ptr_array_unref (typings);
+  return failed;
 }
