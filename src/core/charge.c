@@ -21,6 +21,9 @@ vz_terminal_mark_to_json (VzTerminalMark mark, json_t *json)
   set_number (json, "terminal", mark.terminal, mark.terminal != 0);
   set_number (json, "trace", mark.trace, mark.is_known);
   set_number (json, "receipt", mark.receipt, mark.receipt != 0);
+  if (mark.is_long) {
+    json_object_set_new (json, "long_trace", json_true ());
+  }
 }
 
 VzTerminalMark
@@ -29,7 +32,8 @@ vz_terminal_mark_from_json (const json_t *json)
   return (VzTerminalMark){ .is_known = vz_json_get (json, "trace") != NULL,
                            .terminal = (guint)vz_json_int (json, "terminal", 0),
                            .trace = (guint64)vz_json_int (json, "trace", 0),
-                           .receipt = (guint)vz_json_int (json, "receipt", 0) };
+                           .receipt = (guint)vz_json_int (json, "receipt", 0),
+                           .is_long = vz_json_bool (json, "long_trace", FALSE) };
 }
 
 static const char *

@@ -12,6 +12,7 @@ typedef struct {
   guint terminal; /* its own number; 0: not known */
   guint64 trace;
   guint receipt;
+  gboolean is_long; /* the trace is of the terminal's long ones, which it counts by themselves */
 } VzTerminalMark;
 
 #define VZ_TERMINAL_MAX_TEXT 301

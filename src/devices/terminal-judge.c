@@ -5,12 +5,21 @@
 
 #define SKEW (15 * G_TIME_SPAN_MINUTE) /* between its clock and ours */
 #define HALF_A_YEAR (182 * G_TIME_SPAN_DAY)
-#define TRACES 1000000 /* after the last, they begin anew */
+
+/* After the last, traces begin anew. */
+#define TRACES 1000000
+#define LONG_TRACES 100000000
 
 gboolean
 vz_terminal_moves_money (const VzTerminalOrder *order)
 {
   return order->deed == VZ_TERMINAL_PAYMENT || order->deed == VZ_TERMINAL_REVERSAL;
+}
+
+static gboolean
+tells_long_trace (const VzZvtReport *report)
+{
+  return (report->told & VZ_ZVT_TOLD_LONG_TRACE) != 0;
 }
 
 static gboolean
@@ -29,7 +38,8 @@ vz_terminal_receipt_of (const VzZvtReport *report)
   receipt.mark = (VzTerminalMark){ .is_known = (report->told & VZ_ZVT_TOLD_TRACE) != 0,
                                    .terminal = report->terminal,
                                    .trace = report->trace,
-                                   .receipt = report->receipt };
+                                   .receipt = report->receipt,
+                                   .is_long = tells_long_trace (report) };
   g_strlcpy (receipt.card, report->card, sizeof receipt.card);
   g_strlcpy (receipt.authorisation, report->authorisation, sizeof receipt.authorisation);
   g_strlcpy (receipt.card_name, report->card_name, sizeof receipt.card_name);
@@ -82,7 +92,20 @@ static gboolean
 is_mark (const VzZvtReport *report, const VzTerminalMark *mark)
 {
   return mark->is_known && (report->told & VZ_ZVT_TOLD_TRACE) && report->trace == mark->trace &&
-         report->receipt == mark->receipt && report->terminal == mark->terminal;
+         report->receipt == mark->receipt && report->terminal == mark->terminal &&
+         tells_long_trace (report) == mark->is_long;
+}
+
+/* A long trace and a short one say nothing of each other. */
+static gboolean
+follows (const VzZvtReport *report, const VzTerminalMark *mark)
+{
+  guint64 traces = mark->is_long ? LONG_TRACES : TRACES;
+  if (tells_long_trace (report) != mark->is_long || report->trace >= traces ||
+      mark->trace >= traces)
+    return FALSE;
+  guint64 ahead = (report->trace + traces - mark->trace) % traces;
+  return ahead > 0 && ahead < traces / 2;
 }
 
 /* Without a mark, only the terminal's clock can tell. */
@@ -92,8 +115,7 @@ is_newer (const VzZvtReport *report, const VzTerminalOrder *order)
   const VzTerminalMark *mark = &order->mark;
   if (!mark->is_known || !(report->told & VZ_ZVT_TOLD_TRACE))
     return is_since (report, order->begun, FALSE);
-  guint64 ahead = (report->trace + TRACES - mark->trace) % TRACES;
-  return ahead > 0 && ahead < TRACES / 2 && is_since (report, order->begun, TRUE);
+  return follows (report, mark) && is_since (report, order->begun, TRUE);
 }
 
 /* A terminal that lost its bank takes a payment back by itself. */

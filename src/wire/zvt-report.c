@@ -87,8 +87,18 @@ take_amount (VzZvtReport *report, VzZvtSpan value)
 static void
 take_trace (VzZvtReport *report, VzZvtSpan value)
 {
+  guint64 number;
+  if ((report->told & VZ_ZVT_TOLD_LONG_TRACE) || !read_number (value, &number))
+    return;
+  report->trace = number;
+  report->told |= VZ_ZVT_TOLD_TRACE;
+}
+
+static void
+take_long_trace (VzZvtReport *report, VzZvtSpan value)
+{
   if (read_number (value, &report->trace))
-    report->told |= VZ_ZVT_TOLD_TRACE;
+    report->told |= VZ_ZVT_TOLD_TRACE | VZ_ZVT_TOLD_LONG_TRACE;
 }
 
 static void
@@ -117,7 +127,7 @@ take_container (VzZvtReport *report, VzZvtSpan value)
       !report->text)
     replace_text (report, text);
   if (vz_zvt_tlv_find (value, TLV_LONG_TRACE, &found))
-    take_trace (report, found);
+    take_long_trace (report, found);
 }
 
 /* Letters and digits only: it goes onto paper and into the journal. */

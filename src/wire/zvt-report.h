@@ -20,6 +20,7 @@ typedef enum {
   VZ_ZVT_TOLD_DATE = 1 << 8,
   VZ_ZVT_TOLD_STATE = 1 << 9,
   VZ_ZVT_TOLD_ORIGINAL = 1 << 10,
+  VZ_ZVT_TOLD_LONG_TRACE = 1 << 11, /* and so the trace is that */
 } VzZvtTold;
 
 #define VZ_ZVT_RESULT_DECLINED 0x05 /* by the bank */

@@ -40,7 +40,7 @@ is_there (const char *device, gpointer data)
 static const char *
 take (const char *charged_at, VzTerminalMark *before, gpointer data)
 {
-  *before = (VzTerminalMark){ TRUE, 1, 10, 11 };
+  *before = (VzTerminalMark){ TRUE, 1, 10, 11, FALSE };
   return ((Till *)data)->busy ? NULL : "card";
 }
 

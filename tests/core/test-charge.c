@@ -78,7 +78,7 @@ test_a_tender_has_the_slip_and_the_card (void)
 static void
 test_a_mark_comes_back_or_is_not_known (void)
 {
-  const VzTerminalMark mark = { TRUE, 28004869, 470, 471 };
+  const VzTerminalMark mark = { TRUE, 28004869, 470, 471, TRUE };
   const VzTerminalMark none = { 0 };
   g_autoptr (json_t) json = json_object ();
   VzTerminalMark read;
@@ -92,6 +92,7 @@ test_a_mark_comes_back_or_is_not_known (void)
   g_assert_cmpuint (read.terminal, ==, mark.terminal);
   g_assert_cmpuint (read.trace, ==, mark.trace);
   g_assert_cmpuint (read.receipt, ==, mark.receipt);
+  g_assert_true (read.is_long);
 }
 
 int

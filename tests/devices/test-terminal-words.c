@@ -69,7 +69,7 @@ open_talk (TerminalTalk *talk)
   terminal_talk_init (talk, hear);
   VzDevice *terminal = vz_terminal_zvt_new ("card", talk->link, VZ_ZVT_TCP, &section,
                                             vz_clock_virtual_clock (talk->clock));
-  vz_terminal_set_mark (VZ_TERMINAL (terminal), (VzTerminalMark){ TRUE, NUMBER, 10, 3 });
+  vz_terminal_set_mark (VZ_TERMINAL (terminal), (VzTerminalMark){ TRUE, NUMBER, 10, 3, FALSE });
   terminal_talk_start (talk, terminal);
   register_here (talk);
   g_assert_true (vz_terminal_is_free (talk->terminal));

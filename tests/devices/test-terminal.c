@@ -217,7 +217,7 @@ test_after_a_decision_its_last_movement_is_looked_at (void)
   terminal_bench_until_ended (bench, 1);
   terminal_bench_until_free (bench);
   VzTerminalMark last = vz_terminal_mark (bench->terminal);
-  vz_terminal_set_mark (bench->terminal, (VzTerminalMark){ TRUE, last.terminal, 0, 0 });
+  vz_terminal_set_mark (bench->terminal, (VzTerminalMark){ TRUE, last.terminal, 0, 0, FALSE });
   vz_terminal_forget (bench->terminal, 7);
   terminal_bench_until_free (bench);
   g_assert_cmpuint (vz_terminal_mark (bench->terminal).trace, ==, last.trace);
@@ -302,7 +302,7 @@ static VzTerminalOrder
 judged_order (void)
 {
   return (VzTerminalOrder){ .amount = { .minor = 1234, .currency = "EUR" },
-                            .mark = { TRUE, 6, 10, 3 },
+                            .mark = { TRUE, 6, 10, 3, FALSE },
                             .begun = G_GINT64_CONSTANT (1700000000) * SECONDS };
 }
 
@@ -321,6 +321,51 @@ test_verdict (gconstpointer data)
                        .receipt = verdicts[i].receipt,
                        .terminal = verdicts[i].terminal };
   g_assert_cmpint (vz_terminal_judge (&last, &order), ==, verdicts[i].outcome);
+}
+
+/* What a last receipt without a time means for an order of the same amount, by its trace alone. The
+ * journal of an earlier version does not say of a trace that it is a long one. */
+static const struct {
+  const char *what;
+  guint64 mark;
+  gboolean mark_is_long;
+  guint64 trace;
+  gboolean is_long;
+  VzTerminalOutcome outcome;
+} traces[] = {
+  { "long-after-long", 10015008, TRUE, 10015009, TRUE, VZ_TERMINAL_APPROVED },
+  { "long-before-long", 10015008, TRUE, 10015007, TRUE, VZ_TERMINAL_UNKNOWN },
+  { "long-begins-anew", 99999999, TRUE, 1, TRUE, VZ_TERMINAL_APPROVED },
+  { "long-goes-on-past-the-short-ones", 999999, TRUE, 1000000, TRUE, VZ_TERMINAL_APPROVED },
+  { "short-begins-anew", 999999, FALSE, 1, FALSE, VZ_TERMINAL_APPROVED },
+  { "short-against-long/low", 10015008, TRUE, 400000, FALSE, VZ_TERMINAL_UNKNOWN },
+  { "short-against-long/middle", 10015008, TRUE, 500000, FALSE, VZ_TERMINAL_UNKNOWN },
+  { "short-against-long/high", 10015008, TRUE, 900000, FALSE, VZ_TERMINAL_UNKNOWN },
+  { "short-against-long/its-end", 10015008, TRUE, 15009, FALSE, VZ_TERMINAL_UNKNOWN },
+  { "short-against-long/both-small", 7, TRUE, 8, FALSE, VZ_TERMINAL_UNKNOWN },
+  { "short-against-long/both-the-same", 7, TRUE, 7, FALSE, VZ_TERMINAL_UNKNOWN },
+  { "long-against-short", 15008, FALSE, 10015009, TRUE, VZ_TERMINAL_UNKNOWN },
+  { "long-against-short/both-small", 7, FALSE, 8, TRUE, VZ_TERMINAL_UNKNOWN },
+  { "long-and-not-said-so/long", 10015008, FALSE, 10015009, TRUE, VZ_TERMINAL_UNKNOWN },
+  { "long-and-not-said-so/short", 10015008, FALSE, 900000, FALSE, VZ_TERMINAL_UNKNOWN },
+};
+
+static void
+test_trace (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  VzTerminalOrder order = judged_order ();
+  VzZvtReport last = { .told = VZ_ZVT_TOLD_AMOUNT | VZ_ZVT_TOLD_CURRENCY | VZ_ZVT_TOLD_TRACE |
+                               VZ_ZVT_TOLD_RESULT |
+                               (traces[i].is_long ? VZ_ZVT_TOLD_LONG_TRACE : 0),
+                       .amount = 1234,
+                       .currency = 978,
+                       .trace = traces[i].trace,
+                       .receipt = 3,
+                       .terminal = 6 };
+  order.mark.trace = traces[i].mark;
+  order.mark.is_long = traces[i].mark_is_long;
+  g_assert_cmpint (vz_terminal_judge (&last, &order), ==, traces[i].outcome);
 }
 
 /* With the same amount, and newer: the terminal gave the money back by itself. */
@@ -404,6 +449,10 @@ main (int argc, char **argv)
   for (gsize i = 0; i < G_N_ELEMENTS (verdicts); i++) {
     g_autofree char *path = g_strconcat ("/devices/terminal/verdict/", verdicts[i].what, NULL);
     g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_verdict);
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (traces); i++) {
+    g_autofree char *path = g_strconcat ("/devices/terminal/trace/", traces[i].what, NULL);
+    g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_trace);
   }
   return g_test_run ();
 }

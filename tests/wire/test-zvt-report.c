@@ -37,8 +37,11 @@ static const struct {
     "00 06 87 00 08 0B 00 00 00 8A 06 8B F1 F1 4D 41 53 54 45 52 43 41 52 44 00 06 2E 2F 08 1F 12 "
     "01 02 1F 10 01 00 60 1B 43 07 A0 00 00 00 04 10 10 44 10 44 65 62 69 74 20 4D 61 73 74 65 72 "
     "63 61 72 64 1F 2B 04 10 01 50 08",
-    "result=0 trace=10015008 receipt=8 terminal=6 time=231355 date=1029 card=************4771 "
+    "result=0 trace=10015008 long-trace=1 receipt=8 terminal=6 time=231355 date=1029 "
+    "card=************4771 "
     "name=MASTERCARD " },
+  { "a-short-trace-behind-a-long-one", "04 0F 0F 27 00 06 07 1F 2B 04 10 01 50 08 0B 00 04 70",
+    "result=0 trace=10015008 long-trace=1 " },
   { "registered", "06 0F 0A 19 00 29 29 00 10 06 49 09 78", "currency=978 terminal=29001006 " },
   { "aborted", "06 1E 01 6C", "result=108 " },
   { "a-card-is-still-there", "06 0F 01 DC", "state=220 " },
@@ -75,6 +78,7 @@ tell_report (const VzZvtReport *report)
   append_number (told, report, VZ_ZVT_TOLD_AMOUNT, "amount", (guint64)report->amount);
   append_number (told, report, VZ_ZVT_TOLD_CURRENCY, "currency", report->currency);
   append_number (told, report, VZ_ZVT_TOLD_TRACE, "trace", report->trace);
+  append_number (told, report, VZ_ZVT_TOLD_LONG_TRACE, "long-trace", 1);
   append_number (told, report, VZ_ZVT_TOLD_RECEIPT, "receipt", report->receipt);
   append_number (told, report, VZ_ZVT_TOLD_TURNOVER, "turnover", report->turnover);
   append_number (told, report, VZ_ZVT_TOLD_TERMINAL, "terminal", report->terminal);
