@@ -138,3 +138,17 @@ vz_terminal_judge (const VzZvtReport *last, const VzTerminalOrder *order)
     return VZ_TERMINAL_UNKNOWN;
   return vz_terminal_fulfils (last, order) ? VZ_TERMINAL_APPROVED : VZ_TERMINAL_DECLINED;
 }
+
+gboolean
+vz_terminal_is_of_another (const VzZvtReport *last, const VzTerminalOrder *order)
+{
+  const VzTerminalMark *mark = &order->mark;
+  if (mark->is_known && last->terminal != 0 && last->terminal != mark->terminal)
+    return TRUE;
+  if ((last->told & VZ_ZVT_TOLD_AMOUNT) && last->amount != order->amount.minor)
+    return TRUE;
+  if (mark->is_known && (last->told & VZ_ZVT_TOLD_TRACE) &&
+      tells_long_trace (last) == mark->is_long && !follows (last, mark))
+    return TRUE;
+  return !is_since (last, order->begun, TRUE);
+}

@@ -19,3 +19,6 @@ gboolean vz_terminal_fulfils (const VzZvtReport *report, const VzTerminalOrder *
  * when that is this order, newer than the mark; not done when it is the mark itself, or a newer one
  * of the same amount that failed. */
 VzTerminalOutcome vz_terminal_judge (const VzZvtReport *last, const VzTerminalOrder *order);
+
+/* Whether that movement is certainly not @order: so is the slip that comes with it. */
+gboolean vz_terminal_is_of_another (const VzZvtReport *last, const VzTerminalOrder *order);

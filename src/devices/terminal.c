@@ -12,6 +12,7 @@ enum {
   FREE,
   NOTICE,
   LINES,
+  OTHERS_LINES,
   RECEIPT,
   DOUBT,
   ENDED,
@@ -131,6 +132,12 @@ vz_terminal_tell_lines (VzTerminal *self, VzTerminalPaper paper, GPtrArray *line
 }
 
 void
+vz_terminal_tell_others_lines (VzTerminal *self)
+{
+  g_signal_emit (self, signals[OTHERS_LINES], 0);
+}
+
+void
 vz_terminal_tell_receipt (VzTerminal *self, guint32 number, const VzTerminalReceipt *receipt)
 {
   g_signal_emit (self, signals[RECEIPT], 0, number, receipt);
@@ -162,6 +169,8 @@ vz_terminal_class_init (VzTerminalClass *klass)
                                   G_TYPE_STRING, G_TYPE_STRING);
   signals[LINES] = g_signal_new ("lines", type, last, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                  G_TYPE_INT, G_TYPE_PTR_ARRAY);
+  signals[OTHERS_LINES] =
+      g_signal_new ("others-lines", type, last, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[RECEIPT] = g_signal_new ("receipt", type, last, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                    G_TYPE_UINT, G_TYPE_POINTER);
   signals[DOUBT] =

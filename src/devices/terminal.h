@@ -68,6 +68,7 @@ struct _VzTerminalClass {
  * "notice" (const char *sentence, const char *text): what it waits for, an untranslated msgid or
  *   NULL, and its own words or NULL.
  * "lines" (int paper (VzTerminalPaper), GPtrArray *lines (VzTerminalLine)): to be printed here.
+ * "others-lines" (): the lines since the doubt are of another payment.
  * "receipt" (guint number, const VzTerminalReceipt *): money has moved, unless the end says
  *   otherwise. The terminal waits until vz_terminal_take_receipt().
  * "doubt" (guint number): what became of it is not known, and is looked into.
@@ -113,6 +114,7 @@ void vz_terminal_set_number (VzTerminal *self, guint number);
 void vz_terminal_tell_free (VzTerminal *self);
 void vz_terminal_tell_notice (VzTerminal *self, const char *sentence, const char *text);
 void vz_terminal_tell_lines (VzTerminal *self, VzTerminalPaper paper, GPtrArray *lines);
+void vz_terminal_tell_others_lines (VzTerminal *self);
 void vz_terminal_tell_receipt (VzTerminal *self, guint32 number, const VzTerminalReceipt *receipt);
 void vz_terminal_tell_doubt (VzTerminal *self, guint32 number);
 void vz_terminal_tell_end (VzTerminal *self,

@@ -3,6 +3,7 @@
 
 #include "checkout/late.h"
 #include "register/charging.h"
+#include "register/terminal-paper.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -149,6 +150,28 @@ note_late (VzRunner *runner, const Word *word, VzDecision *decision)
   }
 }
 
+/* What is not known is on the paper, too: nobody is to take the slip for more than it is. */
+static void
+print_papers (VzRunner *runner, const Word *word, VzDecision *decision)
+{
+  const VzAttempt *attempt = vz_attempts_find (runner->sale->attempts, word->attempt);
+  const char *heading =
+      attempt != NULL && attempt->reverses != NULL
+          ? _ ("It is not known whether the money was given back. This slip is no proof of it, and "
+               "may be of another payment.")
+          : _ ("It is not known whether the card was charged. This slip is no proof of it, and may "
+               "be of another payment.");
+
+  for (guint i = 0; word->papers != NULL && i < word->papers->len; i++) {
+    json_t *lines = g_ptr_array_index (word->papers, i);
+
+    if (word->outcome == VZ_ATTEMPT_UNKNOWN) {
+      vz_terminal_paper_set_heading (lines, heading);
+    }
+    vz_runner_print_of_terminal (runner, lines, decision);
+  }
+}
+
 static void
 decide_word (VzRunner *runner, gpointer data, VzDecision *decision)
 {
@@ -164,9 +187,7 @@ decide_word (VzRunner *runner, gpointer data, VzDecision *decision)
     note_late (runner, word, decision);
     return;
   }
-  for (guint i = 0; word->papers != NULL && i < word->papers->len; i++) {
-    vz_runner_print_of_terminal (runner, g_ptr_array_index (word->papers, i), decision);
-  }
+  print_papers (runner, word, decision);
   vz_runner_flow_input (runner, &input, decision);
 }
 
@@ -210,7 +231,7 @@ vz_runner_charge_ended (VzRunner *runner,
 
   word->outcome = outcomes[outcome];
   word->reason = reason != NULL ? g_strdup (_ (reason)) : NULL;
-  word->papers = outcome != VZ_TERMINAL_UNKNOWN ? vz_runner_papers_of_terminal (papers) : NULL;
+  word->papers = vz_runner_papers_of_terminal (papers);
   vz_runner_input (runner, decide_word, word, word_free);
 }
 

@@ -37,6 +37,12 @@ vz_terminal_paper_lines (const GPtrArray *lines)
 }
 
 void
+vz_terminal_paper_set_heading (json_t *lines, const char *text)
+{
+  json_array_insert_new (lines, 0, json_pack ("{s:s, s:b}", "text", text, "centred", FALSE));
+}
+
+void
 vz_terminal_paper_add_line (json_t *lines, const char *text)
 {
   json_array_append_new (lines, json_pack ("{s:s, s:b}", "text", text, "centred", FALSE));

@@ -10,6 +10,9 @@
  * full. */
 json_t *vz_terminal_paper_lines (const GPtrArray *lines);
 
+/* A sentence of ours before all of them. */
+void vz_terminal_paper_set_heading (json_t *lines, const char *text);
+
 /* One more line at the end of them. */
 void vz_terminal_paper_add_line (json_t *lines, const char *text);
 

@@ -25,17 +25,42 @@ struct _VzTerminalTurn {
   VzTerminalOrder order; /* that has begun, or waits until the terminal is ready; number 0: none */
   guint patience;        /* clock call; 0: none waits */
   GPtrArray *papers;     /* arrays of VzTerminalLine: what the terminal printed for it */
+  GPtrArray *earlier;    /* … before it was in doubt */
   GPtrArray *begun[VZ_TERMINAL_N_PAPERS]; /* of these, and not at its last line; or NULL */
   guint n_lines;                          /* in all of them */
   gboolean asked; /* it was in doubt: the terminal told what it had done last */
 };
 
 static void
-forget_papers (VzTerminalTurn *turn)
+forget_latest_papers (VzTerminalTurn *turn)
 {
   memset (turn->begun, 0, sizeof turn->begun);
   g_ptr_array_set_size (turn->papers, 0);
+}
+
+static void
+forget_papers (VzTerminalTurn *turn)
+{
+  forget_latest_papers (turn);
+  g_ptr_array_set_size (turn->earlier, 0);
   turn->n_lines = 0;
+}
+
+static void
+set_papers_aside (VzTerminalTurn *turn)
+{
+  memset (turn->begun, 0, sizeof turn->begun);
+  while (turn->papers->len > 0) {
+    g_ptr_array_add (turn->earlier, g_ptr_array_steal_index (turn->papers, 0));
+  }
+}
+
+static void
+take_papers_back (VzTerminalTurn *turn)
+{
+  for (guint i = 0; turn->earlier->len > 0; i++) {
+    g_ptr_array_insert (turn->papers, (int)i, g_ptr_array_steal_index (turn->earlier, 0));
+  }
 }
 
 static void
@@ -100,6 +125,12 @@ on_lines (VzTerminal *terminal, int paper, GPtrArray *lines, VzTerminalTurn *tur
 }
 
 static void
+on_others_lines (VzTerminal *terminal, VzTerminalTurn *turn)
+{
+  forget_latest_papers (turn);
+}
+
+static void
 on_receipt (VzTerminal *terminal,
             guint number,
             const VzTerminalReceipt *receipt,
@@ -108,7 +139,8 @@ on_receipt (VzTerminal *terminal,
   turn->hooks->told (number, receipt, turn->data);
 }
 
-/* What it printed is asked for anew; the end of a day cannot be, and neither can its report. */
+/* What it printed is asked for anew, and is all that there is when the answer is not clear; the end
+ * of a day cannot be asked for, and neither can its report. */
 static void
 on_doubt (VzTerminal *terminal, guint number, VzTerminalTurn *turn)
 {
@@ -117,7 +149,7 @@ on_doubt (VzTerminal *terminal, guint number, VzTerminalTurn *turn)
   }
   turn->asked = TRUE;
   if (turn->order.deed != VZ_TERMINAL_END_OF_DAY) {
-    forget_papers (turn);
+    set_papers_aside (turn);
   }
   turn->hooks->doubted (number, turn->data);
 }
@@ -151,6 +183,8 @@ on_ended (VzTerminal *terminal,
   }
   if (turn->asked && outcome == VZ_TERMINAL_DECLINED) {
     forget_papers (turn); /* of an earlier customer */
+  } else if (outcome == VZ_TERMINAL_UNKNOWN) {
+    take_papers_back (turn);
   }
   leave (turn);
   turn->hooks->ended (number, (VzTerminalOutcome)outcome, receipt, reason, turn->papers,
@@ -304,9 +338,11 @@ vz_terminal_turn_new (VzGiven *given,
   turn->started = vz_clock_monotonic (given->clock);
   turn->contact = vz_clock_call_after (given->clock, CONTACT_TIME, on_no_contact, turn);
   turn->papers = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
+  turn->earlier = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
   g_signal_connect (terminal, "free", G_CALLBACK (on_free), turn);
   g_signal_connect (terminal, "notice", G_CALLBACK (on_notice), turn);
   g_signal_connect (terminal, "lines", G_CALLBACK (on_lines), turn);
+  g_signal_connect (terminal, "others-lines", G_CALLBACK (on_others_lines), turn);
   g_signal_connect (terminal, "receipt", G_CALLBACK (on_receipt), turn);
   g_signal_connect (terminal, "doubt", G_CALLBACK (on_doubt), turn);
   g_signal_connect (terminal, "ended", G_CALLBACK (on_ended), turn);
@@ -320,5 +356,6 @@ vz_terminal_turn_free (VzTerminalTurn *turn)
   vz_clock_cancel (turn->given->clock, &turn->contact);
   g_signal_handlers_disconnect_by_data (turn->terminal, turn);
   g_ptr_array_unref (turn->papers);
+  g_ptr_array_unref (turn->earlier);
   g_free (turn);
 }

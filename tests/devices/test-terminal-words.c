@@ -267,6 +267,44 @@ test_the_last_line_of_a_paper_is_told (void)
   g_assert_cmpstr (printed->str, ==, "AB/|CD/");
 }
 
+/* What the last receipt tells of an order that stays unknown, or was not done, and whether the slip
+ * that comes with it is another payment's. */
+static const struct {
+  const char *what;
+  const char *last;
+  gboolean anothers;
+} slips[] = {
+  { "that-says-nothing", "", FALSE },
+  { "newer-without-a-result", AMOUNT CURRENCY TRACE RECEIPT, FALSE },
+  { "of-the-mark", OK AMOUNT CURRENCY THE_MARK, TRUE },
+  { "of-another-amount", OK TEN CURRENCY TRACE RECEIPT, TRUE },
+  { "of-an-earlier-trace", OK AMOUNT CURRENCY "0B 00 00 09 87 00 02 ", TRUE },
+  { "of-an-earlier-day", AMOUNT CURRENCY "0C 12 00 00 0D 06 01 ", TRUE },
+  { "of-another-terminal", OK AMOUNT CURRENCY TRACE RECEIPT "29 00 00 00 07 ", TRUE },
+};
+
+static void
+on_others_lines (VzTerminal *terminal, guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_slip (gconstpointer number)
+{
+  gsize i = GPOINTER_TO_SIZE (number);
+  g_auto (TerminalTalk) talk = { 0 };
+  guint n = 0;
+  open_talk (&talk);
+  g_signal_connect (talk.terminal, "others-lines", G_CALLBACK (on_others_lines), &n);
+  begin (&talk);
+  say (&talk, DONE);
+  look (&talk);
+  tell_last (&talk, slips[i].last);
+  g_signal_handlers_disconnect_by_data (talk.terminal, &n);
+  g_assert_cmpuint (n, ==, slips[i].anothers);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -285,6 +323,10 @@ main (int argc, char **argv)
     g_autofree char *path =
         g_strconcat ("/devices/terminal-words/an-approval-", approvals[i].what, NULL);
     g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_approval);
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (slips); i++) {
+    g_autofree char *path = g_strconcat ("/devices/terminal-words/a-slip-", slips[i].what, NULL);
+    g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_slip);
   }
   for (gsize i = 0; i < G_N_ELEMENTS (aborts); i++) {
     g_autofree char *path = g_strconcat ("/devices/terminal-words/an-abort-", aborts[i].what, NULL);

@@ -197,6 +197,66 @@ test_the_slip_of_another_customer_is_not_printed (void)
   g_assert_cmpuint (till_events (counter->till, sale, VZ_EVENT_PRINT_ORDERED), ==, 0);
 }
 
+/* The papers that were ordered for a sale, each "line/line/line|". */
+static char *
+papers_of (CardCounter *counter, const char *sale)
+{
+  const GPtrArray *events = counter->till->events;
+  GString *papers = g_string_new (NULL);
+
+  for (guint i = 0; i < events->len; i++) {
+    const VzEvent *event = g_ptr_array_index (events, i);
+    const json_t *lines = vz_json_get (event->payload, "lines");
+
+    if (event->kind != VZ_EVENT_PRINT_ORDERED || !g_str_equal (event->sale, sale)) {
+      continue;
+    }
+    for (gsize k = 0; k < json_array_size (lines); k++) {
+      g_string_append_printf (papers, "%s/",
+                              vz_json_string (json_array_get (lines, k), "text", ""));
+    }
+    g_string_append_c (papers, '|');
+  }
+  return g_string_free (papers, FALSE);
+}
+
+static gboolean
+has_ended_as_unknown (Till *till)
+{
+  for (guint i = 0; i < till->events->len; i++) {
+    const VzEvent *event = g_ptr_array_index (till->events, i);
+
+    if (event->kind == VZ_EVENT_ATTEMPT_ENDED &&
+        g_str_equal (vz_json_string (event->payload, "outcome", ""), "unknown")) {
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* The slip has come, and then the line was lost; behind it is another terminal now, which prints
+ * its own last slip when it is asked. */
+static void
+test_the_slip_of_an_unknown_payment_is_printed_and_says_so (void)
+{
+  g_autoptr (CardCounter) counter = card_counter_new (NEVER, FALSE);
+  g_autofree char *sale = NULL;
+  g_autofree char *papers = NULL;
+
+  card_counter_pay (counter);
+  card_counter_open_order (counter);
+  sale = g_strdup (till_sale (counter->till)->sale);
+  card_counter_fault (counter, "silence=200@authorisation:7");
+  vz_sim_terminal_set_number (counter->terminal, 7);
+  card_counter_choose_card (counter);
+  till_until (counter->till, is_at_terminal);
+  card_counter_until (counter, has_ended_as_unknown);
+  papers = papers_of (counter, sale);
+  g_assert_cmpstr (papers, ==,
+                   "It is not known whether the card was charged. This slip is no proof of it, and "
+                   "may be of another payment./* * Kundenbeleg * *//|");
+}
+
 static gboolean
 has_printed (Till *till)
 {
@@ -238,6 +298,8 @@ main (int argc, char *argv[])
        test_a_protocol_without_an_end_of_day_is_not_asked_for_one);
   ADD ("the-slip-of-another-customer-is-not-printed",
        test_the_slip_of_another_customer_is_not_printed);
+  ADD ("the-slip-of-an-unknown-payment-is-printed-and-says-so",
+       test_the_slip_of_an_unknown_payment_is_printed_and_says_so);
   ADD ("a-slip-that-a-restart-cut-off-is-printed", test_a_slip_that_a_restart_cut_off_is_printed);
   return g_test_run ();
 }

@@ -269,6 +269,8 @@ static void
 judge_last (VzTerminalZvt *self)
 {
   VzTerminalOutcome outcome = vz_terminal_judge (&self->report, &self->order);
+  if (vz_terminal_is_of_another (&self->report, &self->order))
+    vz_terminal_tell_others_lines (VZ_TERMINAL (self));
   if (self->approved && outcome != VZ_TERMINAL_APPROVED)
     vz_terminal_zvt_end_order (self, VZ_TERMINAL_UNKNOWN,
                                N_ ("The payment terminal approved it, and does not tell clearly "
