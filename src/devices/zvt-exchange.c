@@ -39,12 +39,34 @@ vz_zvt_exchange_answer (VzZvtExchange *exchange)
 }
 
 static void
+ask_to_stop (VzZvtExchange *exchange)
+{
+  g_autoptr (GBytes) request = vz_zvt_plain_command (VZ_ZVT_ABORT_REQUEST);
+  if (exchange->talk.waiting.length >= WAITING_MOST)
+    return;
+  exchange->stopping = TRUE;
+  vz_zvt_talk_say (&exchange->talk, request);
+}
+
+static void
 take_taken (VzZvtExchange *exchange)
 {
+  exchange->stopping = FALSE;
   if (exchange->place != VZ_ZVT_ORDERED)
     return;
   exchange->place = VZ_ZVT_RUNNING;
   wait_for (exchange, WORK_TIMEOUT);
+  if (exchange->stops)
+    ask_to_stop (exchange);
+}
+
+static void
+tell_not_stopped (VzZvtExchange *exchange)
+{
+  if (!exchange->stopping)
+    return;
+  exchange->stopping = FALSE;
+  exchange->hooks->not_stopped (exchange->data);
 }
 
 /* Before it took our command, an end is that of something earlier. */
@@ -71,6 +93,8 @@ take_refusal (VzZvtExchange *exchange, VzZvtApdu apdu)
 {
   if (exchange->place == VZ_ZVT_ORDERED)
     end (exchange, exchange->talk.repeated ? VZ_ZVT_END_SILENT : VZ_ZVT_END_REFUSED, apdu);
+  else
+    tell_not_stopped (exchange);
 }
 
 static void
@@ -94,6 +118,8 @@ on_unsent (gpointer data, gboolean heard)
   VzZvtExchange *exchange = data;
   if (exchange->place == VZ_ZVT_ORDERED)
     end (exchange, heard ? VZ_ZVT_END_SILENT : VZ_ZVT_END_UNSENT, (VzZvtApdu){ 0 });
+  else
+    tell_not_stopped (exchange);
 }
 
 void
@@ -130,6 +156,7 @@ vz_zvt_exchange_begin (VzZvtExchange *exchange, GBytes *command)
   g_return_if_fail (exchange->place == VZ_ZVT_IDLE);
 
   exchange->place = VZ_ZVT_ORDERED;
+  exchange->stops = exchange->stopping = FALSE;
   exchange->talk.repeated = FALSE;
   wait_for (exchange, 4 * ANSWER_TIMEOUT);
   vz_zvt_talk_say (&exchange->talk, command);
@@ -138,7 +165,7 @@ vz_zvt_exchange_begin (VzZvtExchange *exchange, GBytes *command)
 void
 vz_zvt_exchange_abort (VzZvtExchange *exchange)
 {
-  g_autoptr (GBytes) request = vz_zvt_plain_command (VZ_ZVT_ABORT_REQUEST);
+  exchange->stops = TRUE;
   if (exchange->place == VZ_ZVT_RUNNING)
-    vz_zvt_talk_say (&exchange->talk, request);
+    ask_to_stop (exchange);
 }

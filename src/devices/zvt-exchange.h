@@ -18,6 +18,8 @@ typedef struct {
   gboolean (*told) (gpointer data, VzZvtApdu apdu);
   /* @apdu: the one that ended it; empty when none did. Another exchange may begin here. */
   void (*ended) (gpointer data, VzZvtEnd end, VzZvtApdu apdu);
+  /* What runs goes on: the terminal refused to stop it, or did not hear that it is to. */
+  void (*not_stopped) (gpointer data);
 } VzZvtExchangeHooks;
 
 typedef enum {
@@ -30,6 +32,8 @@ typedef struct {
   VzZvtTalk talk;
   VzZvtPlace place;
   guint timeout_id;
+  gboolean stops;    /* as soon as the terminal has taken the command */
+  gboolean stopping; /* it was asked to, and has not answered */
   const VzZvtExchangeHooks *hooks;
   gpointer data;
 } VzZvtExchange;
@@ -50,5 +54,5 @@ void vz_zvt_exchange_begin (VzZvtExchange *exchange, GBytes *command);
 /* Answers what hooks->told() left without an answer. */
 void vz_zvt_exchange_answer (VzZvtExchange *exchange);
 
-/* Asks the terminal to stop what runs. */
+/* Asks the terminal to stop what runs, or what is about to. */
 void vz_zvt_exchange_abort (VzZvtExchange *exchange);

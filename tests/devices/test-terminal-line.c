@@ -15,6 +15,8 @@
 
 #define TAKEN "80 00 00"
 #define REGISTERED "06 0F 05 29 28 00 48 69"
+#define STOPPED "06 1E 01 6C"
+#define REFUSED "84 9C 00"
 #define CARD_PLEASE "04 FF 01 0A"
 #define PIN_PLEASE "04 FF 01 0B"
 
@@ -214,6 +216,61 @@ test_a_torn_frame_is_asked_for_again (void)
   g_assert_nonnull (strstr (bench.talk.heard->str, "nak ack 8000 "));
 }
 
+static void
+note_notice (VzTerminal *terminal, const char *sentence, const char *text, Bench *bench)
+{
+  if (sentence)
+    g_string_append_printf (bench->talk.told, "(%s) ", sentence);
+}
+
+#define NOT_STOPPED "(The terminal does not stop it. Press its own stop key, or wait for its end.) "
+
+/* The line is bad: the terminal has the command, and the till does not know it yet. */
+static void
+test_a_stop_before_the_command_is_taken_is_kept (void)
+{
+  g_auto (Bench) bench = { 0 };
+  bench_init (&bench);
+  begin (&bench);
+  vz_terminal_abort (bench.talk.terminal);
+  say_byte (&bench, VZ_ZVT_ACK_BYTE);
+  vz_terminal_abort (bench.talk.terminal);
+  terminal_talk_turn (&bench.talk);
+  g_assert_cmpstr (bench.talk.heard->str, ==, "0601 at 0.0 ");
+  say (&bench, TAKEN);
+  g_assert_cmpstr (bench.talk.heard->str, ==, "0601 at 0.0 ack 06B0 at 0.0 ");
+  say_byte (&bench, VZ_ZVT_ACK_BYTE);
+  say_and_acknowledge (&bench, STOPPED);
+  g_assert_cmpstr (bench.talk.told->str, ==, "declined 7 ");
+  forget (&bench);
+  begin_and_take (&bench);
+  g_assert_cmpstr (bench.talk.heard->str, ==, "");
+}
+
+/* It says no, or never says that it has heard: whoever pressed it is told. */
+static void
+test_a_stop_in_vain_is_told (void)
+{
+  g_auto (Bench) bench = { 0 };
+  bench_init (&bench);
+  g_signal_connect (bench.talk.terminal, "notice", G_CALLBACK (note_notice), &bench);
+  begin_and_take (&bench);
+  say (&bench, REFUSED);
+  g_assert_cmpstr (bench.talk.told->str, ==, "");
+  vz_terminal_abort (bench.talk.terminal);
+  say_byte (&bench, VZ_ZVT_ACK_BYTE);
+  say (&bench, REFUSED);
+  g_assert_cmpstr (bench.talk.told->str, ==, NOT_STOPPED);
+  vz_terminal_abort (bench.talk.terminal);
+  pass (&bench, 15 * SECONDS);
+  g_assert_cmpstr (bench.talk.told->str, ==, NOT_STOPPED NOT_STOPPED);
+  vz_terminal_abort (bench.talk.terminal);
+  say_byte (&bench, VZ_ZVT_ACK_BYTE);
+  say (&bench, TAKEN);
+  say (&bench, REFUSED);
+  g_assert_cmpstr (bench.talk.told->str, ==, NOT_STOPPED NOT_STOPPED);
+}
+
 /* What waits for its acknowledgement is bounded, however much the terminal says. */
 static void
 test_a_terminal_that_acknowledges_nothing_gets_few_answers (void)
@@ -239,6 +296,9 @@ main (int argc, char **argv)
   TEST ("a-terminal-that-works-may-be-silent-for-three-minutes",
         test_a_terminal_that_works_may_be_silent_for_three_minutes);
   TEST ("a-torn-frame-is-asked-for-again", test_a_torn_frame_is_asked_for_again);
+  TEST ("a-stop-before-the-command-is-taken-is-kept",
+        test_a_stop_before_the_command_is_taken_is_kept);
+  TEST ("a-stop-in-vain-is-told", test_a_stop_in_vain_is_told);
   TEST ("a-terminal-that-acknowledges-nothing-gets-few-answers",
         test_a_terminal_that_acknowledges_nothing_gets_few_answers);
   return g_test_run ();

@@ -231,6 +231,36 @@ test_the_cashier_stops_it (gconstpointer over_tcp)
   g_assert_cmpuint (till_events (counter->till, NULL, VZ_EVENT_UNKNOWN), ==, 0);
 }
 
+static gboolean
+is_told_that_it_does_not_stop (Till *till)
+{
+  return is_at_terminal (till) &&
+         g_strcmp0 (till_sale (till)->asked_msgid, "The terminal does not stop it. Press its own "
+                                                   "stop key, or wait for its end.") == 0;
+}
+
+static gboolean
+shows_the_bank_is_awaited (Till *till)
+{
+  return is_at_terminal (till) &&
+         g_strcmp0 (till_sale (till)->asked_msgid, "The terminal waits for the bank.") == 0;
+}
+
+static void
+test_a_stop_that_is_refused_is_told (gconstpointer over_tcp)
+{
+  g_autoptr (CardCounter) counter = card_counter_new (PAID, over_tcp != NULL);
+
+  card_counter_open_order (counter);
+  card_counter_fault (counter, "late=60@authorisation:4");
+  card_counter_choose_card (counter);
+  till_until (counter->till, shows_the_bank_is_awaited);
+  vz_register_back (counter->till->self);
+  till_until (counter->till, is_told_that_it_does_not_stop);
+  card_counter_until (counter, is_done);
+  g_assert_cmpuint (card_counter_charges (counter), ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -242,6 +272,7 @@ main (int argc, char *argv[])
   ADD_BOTH ("a-declined-card-takes-nothing-and-the-cashier-chooses-anew",
             test_a_declined_card_takes_nothing_and_the_cashier_chooses_anew);
   ADD_BOTH ("the-cashier-stops-it", test_the_cashier_stops_it);
+  ADD_BOTH ("a-stop-that-is-refused-is-told", test_a_stop_that_is_refused_is_told);
   g_test_add_func ("/charges/a-stop-before-the-terminal-begins-is-kept",
                    test_a_stop_before_the_terminal_begins_is_kept);
   g_test_add_func ("/charges/each-step-is-written-before-the-next",

@@ -42,6 +42,14 @@ on_ended (gpointer data, VzZvtEnd end, VzZvtApdu apdu)
 }
 
 static void
+on_not_stopped (gpointer data)
+{
+  vz_terminal_tell_notice (
+      data, N_ ("The terminal does not stop it. Press its own stop key, or wait for its end."),
+      NULL);
+}
+
+static void
 on_opened (VzLink *link, VzTerminalZvt *self)
 {
   g_clear_pointer (&self->detail, g_free);
@@ -258,7 +266,9 @@ vz_terminal_zvt_new (const char *name,
                      const VzTerminalSection *section,
                      VzClock *clock)
 {
-  static const VzZvtExchangeHooks hooks = { .told = on_told, .ended = on_ended };
+  static const VzZvtExchangeHooks hooks = { .told = on_told,
+                                            .ended = on_ended,
+                                            .not_stopped = on_not_stopped };
   g_return_val_if_fail (name && VZ_IS_LINK (link) && section && clock, NULL);
 
   VzTerminalZvt *self = g_object_new (VZ_TYPE_TERMINAL_ZVT, "name", name, "clock", clock, NULL);
