@@ -54,9 +54,8 @@ begins_look (const VzRequest *request)
          strstr (request->path, "page=ThankYouPage") != NULL;
 }
 
-/* An ill disk holds up what was decided long before. */
-static gboolean
-may_be_held_up (const Pace *pace, const Question *question)
+gboolean
+pace_may_be_held_up (const Pace *pace, const Question *question)
 {
   const Counter *counter = pace->world->counter;
   gint64 caught_up = (gint64)(CAUGHT_UP * MAX (pace->world->options.speed, 1));
@@ -72,7 +71,7 @@ from_doubt (const Pace *pace, const PaceAsker *who, const Question *question)
   guint looks = CLAMP (question->looks, 1, G_N_ELEMENTS (doubts));
 
   if (question->doubt != who->sale->unknown_wall || pace->touched > question->ended ||
-      may_be_held_up (pace, question)) {
+      pace_may_be_held_up (pace, question)) {
     return 0;
   }
   return question->ended + doubts[looks - 1] * G_USEC_PER_SEC;

@@ -180,10 +180,20 @@ hear_pace (Asker *asker, const PaceAsker *who, const VzResponse *response)
 
 /* What is given up because something was answered late is asked anew at once. */
 static gboolean
-may_ask_at_once (const Pace *pace, const Asker *asker, const VzResponse *response)
+is_for_late_answer (const Pace *pace, const Asker *asker, const Question *question)
+{
+  return asker->heard_late == world_now (pace->world) ||
+         (asker->heard_late != 0 && pace_may_be_held_up (pace, question));
+}
+
+static gboolean
+may_ask_at_once (const Pace *pace,
+                 const Asker *asker,
+                 const Question *question,
+                 const VzResponse *response)
 {
   return traffic_wants_token (response) ||
-         (response == NULL && asker->heard_late == world_now (pace->world));
+         (response == NULL && is_for_late_answer (pace, asker, question));
 }
 
 /* Its last word counts. */
@@ -207,7 +217,8 @@ pace_answered (Pace *pace,
   Question *question = find_question (asker, request);
 
   if (question->last == request) {
-    question->ended = may_ask_at_once (pace, asker, response) ? 0 : world_now (pace->world);
+    question->ended =
+        may_ask_at_once (pace, asker, question, response) ? 0 : world_now (pace->world);
     question->status = response != NULL ? response->status : 0;
   }
   if (traffic_walks (request)) {

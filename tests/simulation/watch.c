@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "watch.h"
 
+#include "counter.h"
 #include "ledger.h"
 #include "pace.h"
 #include "sim/session.h"
@@ -152,6 +153,9 @@ watch_answered (Watch *watch,
   gboolean without_effect = money != NULL && (unsent || traffic_turned_away (response));
 
   pace_answered (watch->pace, &asker, request, response);
+  if (money != NULL && counter_is_ill (watch->world->counter)) {
+    pace_answered_late (watch->pace, key); /* it has been given up by the time that it is read */
+  }
   if (session->page != NULL &&
       (without_effect || ((money != NULL || read) && traffic_tells (response)))) {
     g_clear_pointer (&session->page, g_free);
