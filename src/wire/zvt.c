@@ -104,14 +104,6 @@ vz_zvt_reversal (guint32 password, guint receipt)
 }
 
 GBytes *
-vz_zvt_refund (guint32 password, VzMoney amount)
-{
-  g_autoptr (GByteArray) data = g_byte_array_new ();
-  gboolean good = put_number (data, PASSWORD_BYTES, password) && put_amount (data, amount);
-  return finish (VZ_ZVT_REFUND, good, data);
-}
-
-GBytes *
 vz_zvt_command (VzZvtCommand command, guint32 password)
 {
   g_autoptr (GByteArray) data = g_byte_array_new ();

@@ -24,7 +24,6 @@ typedef enum {
   VZ_ZVT_ABORTED = 0x061e,
   VZ_ZVT_REPEAT_RECEIPT = 0x0620,
   VZ_ZVT_REVERSAL = 0x0630,
-  VZ_ZVT_REFUND = 0x0631,
   VZ_ZVT_END_OF_DAY = 0x0650,
   VZ_ZVT_DIAGNOSIS = 0x0670,
   VZ_ZVT_INITIALISATION = 0x0693,
@@ -71,7 +70,6 @@ gboolean vz_zvt_is_refusal (guint16 command);
 GBytes *vz_zvt_registration (guint32 password, VzZvtConfiguration wanted, const char *currency);
 GBytes *vz_zvt_authorisation (VzMoney amount);
 GBytes *vz_zvt_reversal (guint32 password, guint receipt);
-GBytes *vz_zvt_refund (guint32 password, VzMoney amount);
 
 /* Those that carry the password alone (status enquiry, repeat receipt, end of day, totals,
  * initialisation), and those that carry nothing (diagnosis, reset, log off, abort request). */

@@ -36,8 +36,6 @@ test_commands_are_as_published (void)
   ASSERT_APDU (vz_zvt_plain_command (VZ_ZVT_TAKEN), "80 00 00");
   /* Of the layout of PA00P015. */
   ASSERT_APDU (vz_zvt_reversal (0, 470), "06 30 06 00 00 00 87 04 70");
-  ASSERT_APDU (vz_zvt_refund (0, vz_money_from_minor (1250, "TRY")),
-               "06 31 0D 00 00 00 04 00 00 00 00 12 50 49 09 49");
   ASSERT_APDU (vz_zvt_command (VZ_ZVT_END_OF_DAY, 0), "06 50 03 00 00 00");
   ASSERT_APDU (vz_zvt_plain_command (VZ_ZVT_ABORT_REQUEST), "06 B0 00");
 }
