@@ -132,6 +132,44 @@ test_answers_that_move_nothing (void)
   }
 }
 
+/* The acknowledgement of the request was lost, or the terminal had no use for an EOT. */
+static void
+test_an_answer_before_the_acknowledgement_counts (void)
+{
+  static const struct {
+    char status;
+    const char *told;
+  } rows[] = { { '0', "receipt 7 approved 7 " }, { '7', "declined 7 " } };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_auto (Bench) bench = { 0 };
+    bench_init (&bench);
+    bench.talk.keeps_receipts = FALSE;
+    begin (&bench);
+    say (&bench, ACK, 1);
+    g_assert_cmpstr (bench.talk.heard->str, ==, "e" REQUEST);
+    say (&bench, ENQ, 1);
+    say_answer (&bench, rows[i].status, "0000000007", 1234);
+    say (&bench, EOT, 1);
+    g_assert_cmpstr (bench.talk.told->str, ==, rows[i].told);
+    pass (&bench, 20);
+    g_assert_cmpstr (bench.talk.told->str, ==, rows[i].told);
+    g_assert_cmpstr (bench.talk.heard->str, ==, "e" REQUEST "aa");
+  }
+}
+
+/* Without the request there is nothing to answer. */
+static void
+test_an_answer_before_the_request_is_none (void)
+{
+  g_auto (Bench) bench = { 0 };
+  bench_init (&bench);
+  begin (&bench);
+  say_answer (&bench, '7', "0000000007", 1234);
+  g_assert_cmpstr (bench.talk.told->str, ==, "");
+  pass (&bench, 9);
+  g_assert_cmpstr (bench.talk.told->str, ==, "declined 7 ");
+}
+
 /* It is taken off the terminal, and ends nothing; but money has moved. */
 static void
 test_an_answer_to_something_else (void)
@@ -316,6 +354,9 @@ main (int argc, char **argv)
   TEST ("an-approved-payment", test_an_approved_payment);
   TEST ("answers-that-move-nothing", test_answers_that_move_nothing);
   TEST ("an-answer-to-something-else", test_an_answer_to_something_else);
+  TEST ("an-answer-before-the-acknowledgement-counts",
+        test_an_answer_before_the_acknowledgement_counts);
+  TEST ("an-answer-before-the-request-is-none", test_an_answer_before_the_request_is_none);
   TEST ("a-late-answer-ends-what-was-lost", test_a_late_answer_ends_what_was_lost);
   TEST ("a-terminal-that-does-not-listen-was-told-nothing",
         test_a_terminal_that_does_not_listen_was_told_nothing);

@@ -204,6 +204,13 @@ take_stray (VzTerminalConcert *self, const VzConcertAnswer *answer)
     take_late (self, answer);
 }
 
+/* By its answer it has the request, though its acknowledgement of that was lost. */
+static gboolean
+has_request (VzTerminalConcert *self)
+{
+  return self->state == VZ_CONCERT_SENDING || self->state == VZ_CONCERT_WORKING;
+}
+
 /* An answer to something else is taken off the terminal. */
 static void
 take_message (VzTerminalConcert *self)
@@ -213,7 +220,7 @@ take_message (VzTerminalConcert *self)
   vz_concert_reader_wipe (&self->reader);
   if (self->state == VZ_CONCERT_HELD)
     return;
-  if (self->state != VZ_CONCERT_WORKING || !good || !is_ours (self, &answer))
+  if (!has_request (self) || !good || !is_ours (self, &answer))
     take_stray (self, good ? &answer : NULL);
   else if (answer.status == VZ_CONCERT_DONE)
     hold (self);
