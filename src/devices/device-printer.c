@@ -25,6 +25,13 @@ vz_device_keep_logo (VzDevice *self, const VzBitmap *logo)
   VZ_DEVICE_GET_CLASS (self)->keep_logo (self, logo);
 }
 
+void
+vz_device_follow (VzDevice *self)
+{
+  g_return_if_fail (vz_device_can_print (self));
+  VZ_DEVICE_GET_CLASS (self)->follow (self);
+}
+
 guint
 vz_device_roles (VzDevice *self)
 {

@@ -73,6 +73,7 @@ struct _VzDeviceClass {
   void (*start) (VzDevice *device);
   void (*stop) (VzDevice *device);
   /* Printers only (profile: displays, too); NULL elsewhere. */
+  void (*follow) (VzDevice *device);
   void (*print) (VzDevice *device, guint32 job, GBytes *bytes);
   gboolean (*begin) (VzDevice *device, guint32 job);
   void (*take_back) (VzDevice *device, guint32 job);
@@ -116,6 +117,11 @@ void vz_device_keep_logo (VzDevice *device, const VzBitmap *logo);
 
 /* Printers: VzPrinterRole of those papers that are for it. 0 elsewhere. */
 guint vz_device_roles (VzDevice *device);
+
+/* Printers, before the start: another run of the register may have been at this one, and may have
+ * ended inside a command. What the printer would take for its rest is not the head of a job, and
+ * where it may be all the same the job ends as unknown. */
+void vz_device_follow (VzDevice *device);
 
 void vz_device_start (VzDevice *device);
 void vz_device_stop (VzDevice *device);

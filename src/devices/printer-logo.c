@@ -27,6 +27,12 @@ vz_printer_logo_forget (VzPrinterLogo *logo)
   logo->state = VZ_LOGO_NOT_ASKED;
 }
 
+void
+vz_printer_logo_doubt (VzPrinterLogo *logo)
+{
+  logo->doubted = TRUE;
+}
+
 gsize
 vz_printer_logo_cut_off (const VzPrinterLogo *logo)
 {

@@ -36,6 +36,9 @@ void vz_printer_logo_clear (VzPrinterLogo *logo);
 /* What was known may be wrong: it was away or off. */
 void vz_printer_logo_forget (VzPrinterLogo *logo);
 
+/* A part of it may stand under its key. */
+void vz_printer_logo_doubt (VzPrinterLogo *logo);
+
 /* Bytes of which the printer may wait for the rest, when the line breaks now. */
 gsize vz_printer_logo_cut_off (const VzPrinterLogo *logo);
 

@@ -15,7 +15,6 @@
 #define NATIVE_MIN_FACTOR 2
 #define QR_QUIET 8  /* modules, both sides together */
 #define QR_SIDE 200 /* dots it should be wide */
-#define QR_MAX_DATA 2000
 #define DLE 0x10
 
 /* {C and pairs of digits, a last odd one in set B; other texts in set B with { doubled. */
@@ -127,7 +126,7 @@ vz_escpos_put_qr (VzEscposWriter *writer, const char *data)
 
   guint factor = MIN (room, CLAMP (QR_SIDE / modules->width, 3, 8));
   vz_escpos_set_align (writer, VZ_ALIGN_CENTRE);
-  if (writer->profile->native_qr && strlen (data) <= QR_MAX_DATA && !strchr (data, DLE)) {
+  if (writer->profile->native_qr && strlen (data) <= VZ_ESCPOS_QR_MOST && !strchr (data, DLE)) {
     put_native_qr (writer, data, factor);
     return TRUE;
   }

@@ -3,6 +3,8 @@
 
 #include "wire/escpos-writer.h"
 
+#define VZ_ESCPOS_QR_MOST 2000 /* bytes that the printer makes a QR code of */
+
 /* Both give FALSE, having put nothing, when @data cannot be printed so. */
 
 /* A Code 128, centred: by the printer's own command, or as dots when it has none or would not take

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "wire/escpos-barcode.h"
+#include "wire/escpos-picture.h"
 #include "wire/escpos.h"
 
 #include <string.h>
 
 /* Of the commands whose length is one byte, or known. */
 #define SHORT_MOST 260
+#define BAND_HEAD 8
+#define QR_HEAD 8
+#define KEPT_HEAD 16
 
 static gsize
 le16 (const guint8 *bytes)
@@ -16,7 +21,7 @@ le16 (const guint8 *bytes)
 static gsize
 measure_raster (const guint8 *head)
 {
-  return 8 + le16 (head + 4) * le16 (head + 6);
+  return BAND_HEAD + le16 (head + 4) * le16 (head + 6);
 }
 
 /* A QR code, or a picture that is kept. */
@@ -56,4 +61,29 @@ vz_escpos_longest_command (GBytes *job)
   for (gsize i = 0; i < n_bytes; i++)
     longest = MAX (longest, length_at (bytes + i, n_bytes - i));
   return MIN (longest, n_bytes);
+}
+
+static gsize
+bytes_across (const VzPrinterProfile *profile)
+{
+  return (profile->width + 7) / 8;
+}
+
+gsize
+vz_escpos_longest_on_paper (const VzPrinterProfile *profile)
+{
+  g_return_val_if_fail (profile, 0);
+
+  gsize band = BAND_HEAD + bytes_across (profile) * profile->band;
+  gsize qr = profile->native_qr ? QR_HEAD + VZ_ESCPOS_QR_MOST : 0;
+  return MAX (SHORT_MOST, MAX (band, qr));
+}
+
+gsize
+vz_escpos_longest_logo (const VzPrinterProfile *profile)
+{
+  g_return_val_if_fail (profile, 0);
+
+  gsize dots = bytes_across (profile) * VZ_ESCPOS_KEPT_MOST;
+  return profile->keeps_logo ? KEPT_HEAD + dots : 0;
 }

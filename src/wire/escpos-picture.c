@@ -4,7 +4,6 @@
 #include <string.h>
 
 #define PICTURE_MOST 4 /* times its size */
-#define KEPT_MOST 512  /* rows; the memory for pictures has room for a few of these */
 #define KEY_FIRST 0x20
 #define KEY_LETTERS 95
 
@@ -122,7 +121,7 @@ vz_escpos_keep_logo (const VzBitmap *logo, const VzPrinterProfile *profile, char
   g_return_val_if_fail (logo && profile && key, NULL);
 
   g_autoptr (VzBitmap) fitted = fit (logo->width, logo->height, logo->dots, profile->width);
-  if (!profile->keeps_logo || fitted->height > KEPT_MOST)
+  if (!profile->keeps_logo || fitted->height > VZ_ESCPOS_KEPT_MOST)
     return NULL;
   g_auto (VzEscposWriter) writer;
   vz_escpos_writer_init (&writer, profile, NULL);

@@ -3,6 +3,8 @@
 
 #include "wire/escpos-writer.h"
 
+#define VZ_ESCPOS_KEPT_MOST 512 /* rows; the memory for pictures has room for a few of these */
+
 /* The dots of @row, centred. */
 void vz_escpos_put_picture (VzEscposWriter *writer, const VzReceiptRow *row);
 

@@ -161,18 +161,35 @@ put_no_question (VzEscposWriter *writer, guint32 job)
 }
 
 static void
-put_tail (VzEscposWriter *writer, guint32 job)
+put_question (VzEscposWriter *writer, guint32 job)
 {
-  static void (*const put_question[]) (VzEscposWriter *, guint32) = {
+  static void (*const put[]) (VzEscposWriter *, guint32) = {
     [VZ_CONFIRM_NONE] = put_no_question,
     [VZ_CONFIRM_STATUS] = put_no_question,
     [VZ_CONFIRM_FENCE] = put_fence,
     [VZ_CONFIRM_JOB] = put_job,
   };
+  put[writer->profile->confirm](writer, job);
+}
+
+GBytes *
+vz_escpos_question (const VzPrinterProfile *profile, guint32 job)
+{
+  g_return_val_if_fail (profile, NULL);
+
+  g_auto (VzEscposWriter) writer;
+  vz_escpos_writer_init (&writer, profile, NULL);
+  put_question (&writer, job);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&writer.bytes));
+}
+
+static void
+put_tail (VzEscposWriter *writer, guint32 job)
+{
   put_cut (writer);
   vz_escpos_put_real_time (writer, TRUE);
   if (job != 0)
-    put_question[writer->profile->confirm](writer, job);
+    put_question (writer, job);
 }
 
 /* A tall sum does not touch the line above it. */

@@ -29,6 +29,15 @@ gboolean vz_escpos_names_logo (GBytes *job);
  * What only looks like a command, inside of dots, counts as one. */
 gsize vz_escpos_longest_command (GBytes *job);
 
+/* The same of whatever a printer of @profile may be sent on paper, and of the logo that it may be
+ * given to keep: 0 when it keeps none. */
+gsize vz_escpos_longest_on_paper (const VzPrinterProfile *profile);
+gsize vz_escpos_longest_logo (const VzPrinterProfile *profile);
+
+/* The question by which @profile confirms a job, alone: it waits for its turn behind what came
+ * before. Empty when there is none. Transfer full. */
+GBytes *vz_escpos_question (const VzPrinterProfile *profile, guint32 job);
+
 /* The question which keys it has: see vz_escpos_status_has_logo(). Transfer full. */
 GBytes *vz_escpos_ask_for_logos (void);
 

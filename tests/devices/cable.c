@@ -82,38 +82,52 @@ accept_end (Cable *cable)
 
 /* -- any of them -- */
 
-static char *
+static void
 lay_cable (Cable *cable)
 {
-  if (cable->way == CABLE_LOOP)
-    return g_strdup ("loop:");
-  if (cable->way == CABLE_NETWORK) {
+  if (cable->way == CABLE_NETWORK)
     listen_again (cable);
+  else if (cable->way == CABLE_TERMINAL)
+    cable->terminal = terminal_new ();
+}
+
+static char *
+address_of (const Cable *cable)
+{
+  if (cable->way == CABLE_NETWORK)
     return g_strdup_printf ("tcp:127.0.0.1:%u", cable->port);
-  }
-  cable->terminal = terminal_new ();
-  return terminal_address (cable->terminal, "");
+  return cable->terminal ? terminal_address (cable->terminal, "") : g_strdup ("loop:");
+}
+
+static VzDevice *
+make_device (Cable *cable)
+{
+  const VzLinks links = { make_link, cable };
+  g_autoptr (GHashTable) section = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *address = address_of (cable);
+  g_hash_table_insert (section, "kind", (gpointer)cable->kind);
+  g_hash_table_insert (section, "link", address);
+  for (guint i = 0; cable->keys && cable->keys[i]; i += 2)
+    g_hash_table_insert (section, cable->keys[i], cable->keys[i + 1]);
+  VzDevice *device =
+      vz_device_new ("device", section, &links, vz_clock_virtual_clock (cable->clock), &error);
+  g_assert_no_error (error);
+  return device;
 }
 
 Cable *
 cable_new (CableWay way, const char *kind, const char *const *keys)
 {
   Cable *cable = g_new0 (Cable, 1);
-  const VzLinks links = { make_link, cable };
-  g_autoptr (GHashTable) section = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GError) error = NULL;
   cable->way = way;
+  cable->kind = kind;
+  cable->keys = g_strdupv ((char **)keys);
   cable->listening = cable->connected = -1;
-  g_autofree char *address = lay_cable (cable);
+  lay_cable (cable);
   cable->clock = vz_clock_virtual_new (0);
   vz_random_seeded_init (&cable->chance, 4711);
-  g_hash_table_insert (section, "kind", (gpointer)kind);
-  g_hash_table_insert (section, "link", address);
-  for (guint i = 0; keys && keys[i]; i += 2)
-    g_hash_table_insert (section, (gpointer)keys[i], (gpointer)keys[i + 1]);
-  cable->device =
-      vz_device_new ("device", section, &links, vz_clock_virtual_clock (cable->clock), &error);
-  g_assert_no_error (error);
+  cable->device = make_device (cable);
   cable->is_in = TRUE;
   cable->pulled_at = G_MAXSIZE;
   vz_device_start (cable->device);
@@ -127,7 +141,15 @@ cable_free (Cable *cable)
   g_clear_pointer (&cable->terminal, terminal_free);
   leave_network (cable);
   vz_clock_virtual_free (cable->clock);
+  g_strfreev (cable->keys);
   g_free (cable);
+}
+
+void
+cable_begin_anew (Cable *cable)
+{
+  g_clear_object (&cable->device);
+  cable->device = make_device (cable);
 }
 
 guint32

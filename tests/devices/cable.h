@@ -22,7 +22,9 @@ typedef struct {
   Terminal *terminal;       /* or NULL */
   int listening, connected; /* of the network; -1: not now */
   guint16 port;
-  VzLink *link; /* borrowed from the device */
+  const char *kind; /* of the device */
+  char **keys;      /* of its section, or NULL */
+  VzLink *link;     /* borrowed from the device */
   VzDevice *device;
   gsize taken;     /* by the far end, since it was plugged in */
   gsize pulled_at; /* bytes after which it is pulled out; G_MAXSIZE: it is not */
@@ -45,6 +47,10 @@ void cable_pull (Cable *cable);
 
 /* Plugs it in, and asserts that it works within a second. Nothing when it is in. */
 void cable_plug (Cable *cable);
+
+/* The register's end is killed, which says good-bye to nobody, and another run begins there:
+ * a device that is not started. */
+void cable_begin_anew (Cable *cable);
 
 /* @turn: what the far end does; FALSE: nothing. Until nobody has anything to do, or for a time. */
 typedef gboolean (*CableTurn) (gpointer data);

@@ -136,6 +136,13 @@ on_job_done (VzDevice *device, guint job, int outcome, const char *reason, Print
   printer->n_done++;
 }
 
+static void
+connect_printer (Printer *printer)
+{
+  g_signal_connect (printer->cable->device, "job-begins", G_CALLBACK (vz_device_begin), NULL);
+  g_signal_connect (printer->cable->device, "job-done", G_CALLBACK (on_job_done), printer);
+}
+
 static const VzSimEscposHooks printer_hooks = { say, on_report, ignore, ignore, on_cut, on_pulse };
 
 static void
@@ -146,8 +153,7 @@ printer_init (Printer *printer, gconstpointer way, const char *profile)
   printer->paper = vz_sim_paper_new_plain ();
   printer->escpos = vz_sim_escpos_new (printer->paper, &printer_hooks, printer);
   memset (printer->outcomes, -1, sizeof printer->outcomes);
-  g_signal_connect (printer->cable->device, "job-begins", G_CALLBACK (vz_device_begin), NULL);
-  g_signal_connect (printer->cable->device, "job-done", G_CALLBACK (on_job_done), printer);
+  connect_printer (printer);
   cable_pass (printer->cable, 1000, print_what_comes, printer);
 }
 
@@ -223,18 +229,27 @@ assert_job (const Printer *printer, guint job)
 }
 
 static gboolean
+print_byte (Printer *printer, guint8 *byte)
+{
+  guint8 answer;
+  if (cable_take (printer->cable, byte, 1) == 0)
+    return FALSE;
+  gsize n_answers = vz_sim_printer_state_answer (&printer->state, byte, 1, &answer);
+  say (printer, &answer, n_answers);
+  vz_sim_escpos_receive (printer->escpos, byte, 1);
+  vz_sim_escpos_run (printer->escpos, G_MAXSIZE);
+  return TRUE;
+}
+
+static gboolean
 print_next (Printer *printer)
 {
   static const guint8 begin[] = { 0x1d, 'v', '0' };
-  guint8 byte, answer;
-  if (cable_take (printer->cable, &byte, 1) == 0)
+  guint8 byte;
+  if (!print_byte (printer, &byte))
     return FALSE;
   gboolean goes_on = printer->head >= sizeof begin || byte == begin[printer->head];
   printer->head = goes_on ? printer->head + 1 : byte == begin[0];
-  gsize n_answers = vz_sim_printer_state_answer (&printer->state, &byte, 1, &answer);
-  say (printer, &answer, n_answers);
-  vz_sim_escpos_receive (printer->escpos, &byte, 1);
-  vz_sim_escpos_run (printer->escpos, G_MAXSIZE);
   return TRUE;
 }
 
@@ -268,6 +283,82 @@ test_a_picture_cut_off_in_its_head_costs_one_receipt (gconstpointer way)
   }
   printer_clear (&printer);
 }
+
+/* -- the register is killed, and the printer keeps its power -- */
+
+#define STEP 3 /* bytes further on than the last time */
+
+static void
+pass_until_done (Printer *printer, guint n_done)
+{
+  for (guint second = 0; printer->n_done < n_done && second < 60; second++)
+    cable_pass (printer->cable, 1000, print_what_comes, printer);
+  g_assert_cmpuint (printer->n_done, ==, n_done);
+}
+
+static void
+kill_after (Printer *printer, gsize n_bytes)
+{
+  while (n_bytes > 0)
+    if (print_next (printer))
+      n_bytes--;
+    else
+      g_main_context_iteration (NULL, FALSE);
+  cable_begin_anew (printer->cable);
+  connect_printer (printer);
+  vz_device_follow (printer->cable->device);
+  vz_device_start (printer->cable->device);
+}
+
+static void
+assert_next_is_whole (Printer *printer, guint job, VzJobOutcome outcome)
+{
+  order (printer, job);
+  pass_until_done (printer, printer->n_done + 1);
+  g_assert_cmpint (printer->outcomes[job], ==, outcome);
+  g_assert_cmpuint (printer->printed[job], ==, 1);
+}
+
+static void
+print_and_kill (const char *profile, gconstpointer way, VzJobOutcome outcome)
+{
+  Printer printer;
+  guint job = 0;
+  printer_init (&printer, way, profile);
+  for (gsize n_bytes = 1, length = G_MAXSIZE; n_bytes < length; n_bytes += STEP, job += 2) {
+    length = order (&printer, job);
+    kill_after (&printer, n_bytes);
+    assert_next_is_whole (&printer, job + 1, outcome);
+    g_assert_cmpint (printer.outcomes[job], !=, VZ_JOB_CONFIRMED);
+  }
+  printer_clear (&printer);
+}
+
+static void
+test_a_register_that_is_killed_costs_one_numbered_receipt (gconstpointer way)
+{
+  print_and_kill ("epson-tm-t20", way, VZ_JOB_CONFIRMED);
+}
+
+static void
+test_a_register_that_is_killed_costs_one_fenced_receipt (gconstpointer way)
+{
+  print_and_kill ("epson-tm-t88iii", way, VZ_JOB_CONFIRMED);
+}
+
+static void
+test_a_register_that_is_killed_costs_one_asked_receipt (gconstpointer way)
+{
+  print_and_kill ("wincor-th230", way, VZ_JOB_SENT);
+}
+
+static void
+test_a_register_that_is_killed_costs_one_unproved_receipt (gconstpointer way)
+{
+  print_and_kill ("generic-80mm", way, VZ_JOB_SENT);
+}
+
+/* -- the cable is out -- */
 
 static void
 print_and_unplug (const char *profile, gconstpointer way)
@@ -427,6 +518,52 @@ test_no_half_logo_is_printed (gconstpointer way)
     assert_job (&printer, job);
   g_test_message ("%u of %u kept", printer.n_kept, rounds (way));
   g_assert_cmpuint (printer.n_kept, >, rounds (way) / 2);
+  printer_clear (&printer);
+}
+
+/* Half of it is counted from the head of the command that puts it there. */
+static void
+wait_for_logo (Printer *printer)
+{
+  static const guint8 begin[] = { 0x30, 0x43, 0x30 };
+  guint matched = 0, seconds = 0;
+  guint8 byte = 0;
+  while (matched < sizeof begin) {
+    if (!print_byte (printer, &byte)) {
+      g_assert_cmpuint (seconds++, <, 1000);
+      vz_clock_virtual_advance (printer->cable->clock, G_USEC_PER_SEC / 10);
+      g_main_context_iteration (NULL, FALSE);
+      continue;
+    }
+    matched = byte == begin[matched] ? matched + 1 : byte == begin[0];
+  }
+}
+
+static void
+keep_and_kill (Printer *printer, guint job, gsize n_bytes)
+{
+  g_autoptr (VzBitmap) logo = logo_with (job);
+  change_printer (printer);
+  vz_device_keep_logo (printer->cable->device, logo);
+  wait_for_logo (printer);
+  kill_after (printer, n_bytes);
+  vz_device_keep_logo (printer->cable->device, logo);
+  order_with_logo (printer, job, logo);
+  pass_until_done (printer, printer->n_done + 1);
+  cable_pass (printer->cable, LOOKED_AFTER, print_what_comes, printer);
+  assert_whole (printer, logo);
+  g_assert_cmpint (printer->outcomes[job], ==, VZ_JOB_CONFIRMED);
+  g_assert_cmpuint (printer->printed[job], ==, 1);
+}
+
+static void
+test_a_register_that_is_killed_leaves_no_half_logo (gconstpointer way)
+{
+  Printer printer;
+  guint job = 0;
+  printer_init (&printer, way, "epson-tm-t20");
+  for (gsize n_bytes = 1; n_bytes < LOGO_BYTES; n_bytes += STEP, job++)
+    keep_and_kill (&printer, job, n_bytes);
   printer_clear (&printer);
 }
 
@@ -661,6 +798,16 @@ main (int argc, char **argv)
                  test_a_receipt_without_a_number_is_on_paper_once_or_unknown);
   add_networked ("a-picture-cut-off-in-its-head-costs-one-receipt",
                  test_a_picture_cut_off_in_its_head_costs_one_receipt);
+  add_networked ("a-register-that-is-killed-costs-one-numbered-receipt",
+                 test_a_register_that_is_killed_costs_one_numbered_receipt);
+  add_networked ("a-register-that-is-killed-costs-one-fenced-receipt",
+                 test_a_register_that_is_killed_costs_one_fenced_receipt);
+  add_networked ("a-register-that-is-killed-costs-one-asked-receipt",
+                 test_a_register_that_is_killed_costs_one_asked_receipt);
+  add_networked ("a-register-that-is-killed-costs-one-unproved-receipt",
+                 test_a_register_that_is_killed_costs_one_unproved_receipt);
+  add_networked ("a-register-that-is-killed-leaves-no-half-logo",
+                 test_a_register_that_is_killed_leaves_no_half_logo);
   add_networked ("a-drawer-opens-once-or-not-at-all", test_a_drawer_opens_once_or_not_at_all);
   add_networked ("a-logo-cut-off-is-kept-when-it-is-back",
                  test_a_logo_cut_off_is_kept_when_it_is_back);

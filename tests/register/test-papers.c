@@ -194,6 +194,18 @@ test_a_slip_without_a_number_is_not_printed (void)
   g_assert_cmpuint (till_events (till, sale, VZ_EVENT_PRINT_ORDERED), ==, 0);
 }
 
+/* What goes before the first paper of a run, and is none, is no more than NULs. */
+static gboolean
+is_blank (const char *paper, gsize length)
+{
+  gsize n = 0;
+
+  while (n < length && paper[n] == '\0') {
+    n++;
+  }
+  return n == length;
+}
+
 /* Emitted when the fact is on disk, and before what follows from it is done. */
 static void
 on_event (VzRegister *self, VzEvent *event, gpointer data)
@@ -205,7 +217,7 @@ on_event (VzRegister *self, VzEvent *event, gpointer data)
 
   if (event->kind == VZ_EVENT_PRINT_BEGUN) {
     g_assert_true (g_file_get_contents (path, &paper, &length, NULL));
-    g_assert_cmpuint (length, ==, 0);
+    g_assert_true (is_blank (paper, length));
   }
 }
 

@@ -12,7 +12,11 @@
 static void
 take_confirmation (VzPrinterEscpos *self, gboolean was_fine)
 {
-  if (was_fine)
+  if (self->sounding != VZ_PRINTER_SOUND)
+    vz_printer_escpos_end_job (
+        self, VZ_JOB_UNKNOWN,
+        N_ ("The printer may have lost the beginning of the receipt: look whether it is whole."));
+  else if (was_fine)
     vz_printer_escpos_end_job (self, VZ_JOB_CONFIRMED, NULL);
   else
     vz_printer_escpos_end_job (
@@ -20,23 +24,44 @@ take_confirmation (VzPrinterEscpos *self, gboolean was_fine)
         N_ ("The printer was in trouble while it had the receipt: look whether it is whole."));
 }
 
+typedef gboolean (*Names) (const VzPrinterEscpos *self, guint32 number);
+
 /* The last that the printer gets is the question: its answer may be here before the link tells that
  * all has left. */
 static void
-take_job (VzPrinterEscpos *self)
+take_number (VzPrinterEscpos *self, Names names, gboolean was_fine)
+{
+  if (self->sounding != VZ_PRINTER_SOUND && names (self, self->sounding_number))
+    vz_printer_escpos_end_sounding (self);
+  else if (self->job && names (self, self->job->number))
+    take_confirmation (self, was_fine);
+}
+
+static gboolean
+names_job (const VzPrinterEscpos *self, guint32 number)
 {
   char id[5];
-  if (!self->job)
-    return;
-  vz_escpos_job_id (self->job->number, id);
-  if (strcmp (id, self->talk.status.job) == 0)
-    take_confirmation (self, vz_printer_can_begin (self->talk.status.state));
+  vz_escpos_job_id (number, id);
+  return strcmp (id, self->talk.status.job) == 0;
+}
+
+static void
+take_job (VzPrinterEscpos *self)
+{
+  take_number (self, names_job, vz_printer_can_begin (self->talk.status.state));
 }
 
 static gboolean
 waits_for_fence (const VzPrinterEscpos *self)
 {
-  return self->job && self->profile.confirm == VZ_CONFIRM_FENCE;
+  gboolean waits = self->job || self->sounding != VZ_PRINTER_SOUND;
+  return waits && self->profile.confirm == VZ_CONFIRM_FENCE;
+}
+
+static gboolean
+fence_names (const VzPrinterEscpos *self, guint32 number)
+{
+  return vz_escpos_fence_answers (&self->fence, number);
 }
 
 /* A byte of it that nobody waits for belongs to nothing. */
@@ -46,9 +71,8 @@ take_fence (VzPrinterEscpos *self, VzEscposEvent event)
   vz_escpos_fence_hear (&self->fence, event, vz_printer_can_begin (self->talk.status.state));
   if (event == VZ_ESCPOS_FENCE)
     self->talk.status.dropped += waits_for_fence (self) ? 0 : 1;
-  if (event == VZ_ESCPOS_STATE && waits_for_fence (self) &&
-      vz_escpos_fence_answers (&self->fence, self->job->number))
-    take_confirmation (self, vz_escpos_fence_was_fine (&self->fence));
+  if (event == VZ_ESCPOS_STATE && waits_for_fence (self))
+    take_number (self, fence_names, vz_escpos_fence_was_fine (&self->fence));
 }
 
 /* On line, it has taken all of the job: no more is known. */
@@ -82,8 +106,10 @@ take_event (VzPrinterEscpos *self, VzEscposEvent event)
   take_fence (self, event);
   if (event != VZ_ESCPOS_NOTHING && event != VZ_ESCPOS_FENCE)
     self->quiet_ticks = 0;
-  if (event == VZ_ESCPOS_READY)
+  if (event == VZ_ESCPOS_READY) {
     vz_printer_escpos_forget (self);
+    vz_printer_escpos_sound_anew (self);
+  }
   if (event == VZ_ESCPOS_LOGOS)
     take_logos (self);
   if (event == VZ_ESCPOS_ANSWER)
@@ -99,5 +125,9 @@ take_event (VzPrinterEscpos *self, VzEscposEvent event)
 void
 vz_printer_escpos_hear (VzPrinterEscpos *self, guint8 byte)
 {
-  take_event (self, vz_printer_talk_hear (&self->talk, byte));
+  gboolean was_there = self->talk.contact == VZ_PRINTER_HEARD;
+  VzEscposEvent event = vz_printer_talk_hear (&self->talk, byte);
+  if (!was_there && self->talk.contact == VZ_PRINTER_HEARD && self->sounding == VZ_PRINTER_FILLED)
+    vz_printer_escpos_sound_anew (self);
+  take_event (self, event);
 }

@@ -30,7 +30,8 @@ vz_printer_escpos_clear_jobs (VzPrinterEscpos *self)
 static gboolean
 is_there (VzPrinterEscpos *self)
 {
-  if (!vz_printer_talk_can_begin (&self->talk) || vz_link_pending (self->link) > 0)
+  if (!vz_printer_talk_can_begin (&self->talk) || vz_link_pending (self->link) > 0 ||
+      vz_printer_escpos_is_sounding (self))
     return FALSE;
   if (vz_printer_talk_is_fresh (&self->talk))
     return TRUE;

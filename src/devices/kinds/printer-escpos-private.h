@@ -23,6 +23,14 @@ typedef enum {
   VZ_PRINTER_CONFIRMING, /* it took them all; the printer has not said that they are on paper */
 } VzPrinterPhase;
 
+/* Whether it stands between two commands: another run of the register may have ended inside one. */
+typedef enum {
+  VZ_PRINTER_SOUND, /* it does */
+  VZ_PRINTER_UNSOUNDED,
+  VZ_PRINTER_SOUNDED, /* asked what only waits for its turn; jobs wait for the answer */
+  VZ_PRINTER_FILLED,  /* none came: filled up, and asked anew */
+} VzPrinterSounding;
+
 struct _VzPrinterEscpos {
   VzDevice parent_instance;
   VzLink *link;
@@ -40,6 +48,9 @@ struct _VzPrinterEscpos {
   gsize pending;     /* at the last tick */
   guint tick_id;     /* of the clock */
   gsize cut_off;     /* bytes of a command of which the printer may wait for the rest */
+  VzPrinterSounding sounding;
+  guint32 sounding_number; /* which its answer names */
+  guint sounding_ticks;    /* without one */
 };
 
 /* printer-escpos.c */
@@ -67,6 +78,17 @@ void vz_printer_escpos_end_pulse (VzPrinterEscpos *self); /* it has left */
 /* printer-escpos-hear.c: a byte that it said; and that it was away or off, hence may be another */
 void vz_printer_escpos_hear (VzPrinterEscpos *self, guint8 byte);
 void vz_printer_escpos_forget (VzPrinterEscpos *self);
+
+/* printer-escpos-sounding.c: the link was opened; it is there and has time; whether jobs wait for
+ * the answer; the answer came; it said the first word after it was away, or was switched on; it
+ * stays without an answer */
+void vz_printer_escpos_class_follow (VzDeviceClass *klass);
+void vz_printer_escpos_begin_sounding (VzPrinterEscpos *self);
+void vz_printer_escpos_go_on_sounding (VzPrinterEscpos *self);
+gboolean vz_printer_escpos_is_sounding (const VzPrinterEscpos *self);
+void vz_printer_escpos_end_sounding (VzPrinterEscpos *self);
+void vz_printer_escpos_sound_anew (VzPrinterEscpos *self);
+void vz_printer_escpos_watch_sounding (VzPrinterEscpos *self);
 
 /* printer-escpos-recover.c: what it waits to be told, of VzRecovery */
 void vz_printer_escpos_class_recover (VzDeviceClass *klass);

@@ -86,6 +86,7 @@ on_tick (gpointer data)
   self->tick_id = 0;
   vz_printer_escpos_watch (self);
   self->quiet_ticks++;
+  vz_printer_escpos_watch_sounding (self);
   watches[self->phase](self);
   vz_printer_escpos_go_on (self);
 }

@@ -43,12 +43,14 @@ vz_printer_escpos_set_phase (VzPrinterEscpos *self, VzPrinterPhase phase)
 static gboolean
 is_heard (VzPrinterEscpos *self)
 {
-  return self->talk.ever_heard && !self->talk.asked && vz_printer_talk_can_begin (&self->talk);
+  return self->talk.ever_heard && !self->talk.asked && !vz_printer_escpos_is_sounding (self) &&
+         vz_printer_talk_can_begin (&self->talk);
 }
 
 void
 vz_printer_escpos_go_on (VzPrinterEscpos *self)
 {
+  vz_printer_escpos_go_on_sounding (self);
   vz_printer_escpos_begin_next (self);
   if (self->phase == VZ_PRINTER_IDLE && is_heard (self))
     vz_printer_logo_step (&self->logo, self->link);
@@ -106,8 +108,9 @@ on_opened (VzLink *link, VzPrinterEscpos *self)
 {
   g_clear_pointer (&self->detail, g_free);
   vz_printer_escpos_watch (self);
-  vz_printer_talk_begin (&self->talk, self->cut_off > 0);
+  vz_printer_talk_begin (&self->talk, self->cut_off > 0 || self->sounding != VZ_PRINTER_SOUND);
   fill_what_was_cut_off (self);
+  vz_printer_escpos_begin_sounding (self);
   vz_printer_escpos_go_on (self);
 }
 
@@ -117,6 +120,7 @@ end_contact (VzPrinterEscpos *self)
   vz_printer_escpos_unwatch (self);
   self->cut_off = MAX (self->cut_off, vz_printer_logo_cut_off (&self->logo));
   vz_printer_escpos_forget (self);
+  vz_printer_escpos_sound_anew (self);
   vz_printer_talk_end (&self->talk);
   vz_printer_drawer_miss (&self->drawer);
   vz_printer_escpos_give_up_job (
@@ -213,6 +217,7 @@ vz_printer_escpos_class_init (VzPrinterEscposClass *klass)
   device_class->printer = vz_printer_escpos_printer;
   device_class->keep_logo = vz_printer_escpos_keep_logo;
   device_class->roles = vz_printer_escpos_roles;
+  vz_printer_escpos_class_follow (device_class);
   vz_printer_escpos_class_print (device_class);
   vz_printer_escpos_class_recover (device_class);
   vz_printer_escpos_class_open_drawer (device_class);
