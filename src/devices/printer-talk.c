@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "devices/printer-talk.h"
 
-#include <string.h>
-
-#define HEAD_MOST 16 /* bytes of a command that say how long it is */
 #define FRESH G_USEC_PER_SEC
 #define RARELY (60 * G_USEC_PER_SEC)
 #define ANSWERS_ENOUGH 3                  /* in a row, to count on one that promised none */
@@ -28,16 +25,13 @@ vz_printer_talk_init (VzPrinterTalk *talk, VzLink *link, const VzPrinterProfile 
   };
 }
 
-/* A head that was cut off is filled first: with a question as its sizes, a command would wait for
- * far more than was ever to come. */
 static void
 say (VzPrinterTalk *talk, const guint8 *bytes, gsize n_bytes)
 {
-  gsize n_before = talk->cut_off ? HEAD_MOST : 0;
-  guint8 *all = g_malloc0 (n_before + n_bytes);
-  memcpy (all + n_before, bytes, n_bytes);
-  g_autoptr (GBytes) said = g_bytes_new_take (all, n_before + n_bytes);
-  talk->cut_off = FALSE;
+  g_autoptr (GBytes) said = g_bytes_new (bytes, n_bytes);
+  g_autoptr (GBytes) before = g_steal_pointer (&talk->before);
+  if (before)
+    vz_link_write (talk->link, before);
   vz_link_write (talk->link, said);
 }
 
@@ -94,7 +88,7 @@ vz_printer_talk_look_after (VzPrinterTalk *talk)
 }
 
 void
-vz_printer_talk_begin (VzPrinterTalk *talk, gboolean cut_off)
+vz_printer_talk_begin (VzPrinterTalk *talk, GBytes *before)
 {
   talk->status = (VzEscposStatus){ 0 };
   talk->causes = (VzPrinterCauses){ 0 };
@@ -102,7 +96,8 @@ vz_printer_talk_begin (VzPrinterTalk *talk, gboolean cut_off)
   talk->answers = talk->promised;
   talk->n_answers = 0;
   talk->byte_at = 0;
-  talk->cut_off = cut_off;
+  g_clear_pointer (&talk->before, g_bytes_unref);
+  talk->before = before;
   set_contact (talk, talk->answers ? VZ_PRINTER_SILENT : VZ_PRINTER_HEARD);
   if (talk->hears)
     vz_printer_talk_look_after (talk);
@@ -111,6 +106,7 @@ vz_printer_talk_begin (VzPrinterTalk *talk, gboolean cut_off)
 void
 vz_printer_talk_end (VzPrinterTalk *talk)
 {
+  g_clear_pointer (&talk->before, g_bytes_unref);
   set_contact (talk, VZ_PRINTER_AWAY);
 }
 

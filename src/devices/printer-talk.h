@@ -18,12 +18,12 @@ typedef struct {
   gboolean ever_heard;  /* since the link was opened */
   gboolean told;        /* its whole state, since then and since it was switched on */
   gboolean asked;       /* and not yet answered */
-  gboolean cut_off; /* it may be in the head of a command, which would take what is said first */
-  gboolean looks;   /* whether it shows that it is on, which is what its silence means */
-  guint n_answers;  /* one after another */
-  gint64 asked_at;  /* monotonic */
-  gint64 byte_at;   /* monotonic: the last that was heard, whatever it was */
-  gint64 heard_at;  /* monotonic */
+  GBytes *before;       /* goes ahead of the first question, or NULL */
+  gboolean looks;       /* whether it shows that it is on, which is what its silence means */
+  guint n_answers;      /* one after another */
+  gint64 asked_at;      /* monotonic */
+  gint64 byte_at;       /* monotonic: the last that was heard, whatever it was */
+  gint64 heard_at;      /* monotonic */
   VzPrinterCauses causes;
   VzPrinterContact contact;
   VzEscposStatus status;
@@ -31,8 +31,9 @@ typedef struct {
 
 void vz_printer_talk_init (VzPrinterTalk *talk, VzLink *link, const VzPrinterProfile *profile);
 
-/* The link was opened: asks. @cut_off: what it was sent before may have ended inside a command. */
-void vz_printer_talk_begin (VzPrinterTalk *talk, gboolean cut_off);
+/* The link was opened: asks. @before: what goes ahead of the first question, or NULL; it is taken.
+ */
+void vz_printer_talk_begin (VzPrinterTalk *talk, GBytes *before);
 
 /* The link was lost or closed. */
 void vz_printer_talk_end (VzPrinterTalk *talk);

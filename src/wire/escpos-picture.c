@@ -99,10 +99,22 @@ vz_escpos_put_logo (VzEscposWriter *writer, const VzReceiptRow *row)
     vz_escpos_put_raster (writer, fitted);
 }
 
+/* What a printer that got nearly all of it is filled up with, before it is asked, is then no other
+ * picture. */
+static VzBitmap *
+with_empty_end (const VzBitmap *fitted)
+{
+  guint rows = (VZ_ESCPOS_HEAD_MOST + fitted->stride - 1) / fitted->stride;
+  VzBitmap *bitmap = vz_bitmap_new (fitted->width, fitted->height + rows);
+  vz_bitmap_draw (bitmap, fitted, 0, 0);
+  return bitmap;
+}
+
 /* GS ( L fn 67, between what keeps its dots from being taken for commands. */
 static void
-put_definition (VzEscposWriter *writer, const VzBitmap *fitted, const char key[3])
+put_definition (VzEscposWriter *writer, const VzBitmap *picture, const char key[3])
 {
+  g_autoptr (VzBitmap) fitted = with_empty_end (picture);
   gsize n_dots = (gsize)fitted->stride * fitted->height;
   vz_escpos_put_real_time (writer, FALSE);
   VZ_ESCPOS_PUT (writer, 0x1d, 0x28, 0x4c);

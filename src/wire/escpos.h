@@ -25,6 +25,8 @@ GBytes *vz_escpos_keep_logo (const VzBitmap *logo, const VzPrinterProfile *profi
 /* Whether @job prints a logo by its key. */
 gboolean vz_escpos_names_logo (GBytes *job);
 
+#define VZ_ESCPOS_HEAD_MOST 16 /* bytes of a command that say how long it is */
+
 /* The most bytes of a command of @job: so many a printer may wait for that was sent a part of it.
  * What only looks like a command, inside of dots, counts as one. */
 gsize vz_escpos_longest_command (GBytes *job);

@@ -79,11 +79,11 @@ void vz_printer_escpos_end_pulse (VzPrinterEscpos *self); /* it has left */
 void vz_printer_escpos_hear (VzPrinterEscpos *self, guint8 byte);
 void vz_printer_escpos_forget (VzPrinterEscpos *self);
 
-/* printer-escpos-sounding.c: the link was opened; it is there and has time; whether jobs wait for
- * the answer; the answer came; it said the first word after it was away, or was switched on; it
- * stays without an answer */
+/* printer-escpos-sounding.c: the link was opened, and @first goes before all else; it is there and
+ * has time; whether jobs wait for the answer; the answer came; it said the first word after it was
+ * away, or was switched on; it stays without an answer */
 void vz_printer_escpos_class_follow (VzDeviceClass *klass);
-void vz_printer_escpos_begin_sounding (VzPrinterEscpos *self);
+void vz_printer_escpos_begin_sounding (VzPrinterEscpos *self, GByteArray *first);
 void vz_printer_escpos_go_on_sounding (VzPrinterEscpos *self);
 gboolean vz_printer_escpos_is_sounding (const VzPrinterEscpos *self);
 void vz_printer_escpos_end_sounding (VzPrinterEscpos *self);

@@ -31,23 +31,28 @@ vz_printer_escpos_class_follow (VzDeviceClass *klass)
   klass->follow = follow;
 }
 
+static GBytes *
+question (VzPrinterEscpos *self, VzPrinterSounding sounding)
+{
+  self->sounding = sounding;
+  self->sounding_ticks = 0;
+  return vz_escpos_question (&self->profile, self->sounding_number);
+}
+
 static void
 ask (VzPrinterEscpos *self, VzPrinterSounding sounding)
 {
-  g_autoptr (GBytes) question = vz_escpos_question (&self->profile, self->sounding_number);
-  self->sounding = sounding;
-  self->sounding_ticks = 0;
-  vz_link_write (self->link, question);
+  g_autoptr (GBytes) asked = question (self, sounding);
+  vz_link_write (self->link, asked);
 }
 
 /* An answer to another run, or to a question before this opening, has another number. */
 void
-vz_printer_escpos_begin_sounding (VzPrinterEscpos *self)
+vz_printer_escpos_begin_sounding (VzPrinterEscpos *self, GByteArray *first)
 {
-  if (self->sounding == VZ_PRINTER_SOUND)
-    return;
   self->sounding_number = (guint32)vz_clock_monotonic (vz_device_clock (VZ_DEVICE (self)));
-  ask (self, VZ_PRINTER_SOUNDED);
+  g_autoptr (GBytes) asked = question (self, VZ_PRINTER_SOUNDED);
+  g_byte_array_append (first, g_bytes_get_data (asked, NULL), (guint)g_bytes_get_size (asked));
 }
 
 void

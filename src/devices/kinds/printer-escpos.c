@@ -4,6 +4,7 @@
 #include "devices/printer-section.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 G_DEFINE_FINAL_TYPE (VzPrinterEscpos, vz_printer_escpos, VZ_TYPE_DEVICE)
 
@@ -103,14 +104,28 @@ fill_what_was_cut_off (VzPrinterEscpos *self)
     vz_link_write (self->link, nothing);
 }
 
+/* A head that was cut off is filled first: with a question as its sizes, a command would wait for
+ * far more than was ever to come. */
+static GBytes *
+what_goes_first (VzPrinterEscpos *self)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  if (self->cut_off == 0 && self->sounding == VZ_PRINTER_SOUND)
+    return NULL;
+  g_byte_array_set_size (bytes, VZ_ESCPOS_HEAD_MOST);
+  memset (bytes->data, 0, bytes->len);
+  if (self->sounding != VZ_PRINTER_SOUND)
+    vz_printer_escpos_begin_sounding (self, bytes);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
 static void
 on_opened (VzLink *link, VzPrinterEscpos *self)
 {
   g_clear_pointer (&self->detail, g_free);
   vz_printer_escpos_watch (self);
-  vz_printer_talk_begin (&self->talk, self->cut_off > 0 || self->sounding != VZ_PRINTER_SOUND);
+  vz_printer_talk_begin (&self->talk, what_goes_first (self));
   fill_what_was_cut_off (self);
-  vz_printer_escpos_begin_sounding (self);
   vz_printer_escpos_go_on (self);
 }
 
@@ -199,6 +214,7 @@ vz_printer_escpos_finalize (GObject *object)
   VzPrinterEscpos *self = VZ_PRINTER_ESCPOS (object);
   vz_printer_escpos_clear_jobs (self);
   vz_printer_logo_clear (&self->logo);
+  vz_printer_talk_end (&self->talk);
   g_free (self->detail);
   G_OBJECT_CLASS (vz_printer_escpos_parent_class)->finalize (object);
 }
