@@ -543,6 +543,7 @@ static void
 keep_and_kill (Printer *printer, guint job, gsize n_bytes)
 {
   g_autoptr (VzBitmap) logo = logo_with (job);
+  vz_bitmap_set (logo, LOGO_WIDTH - 1, LOGO_HEIGHT - 1);
   change_printer (printer);
   vz_device_keep_logo (printer->cable->device, logo);
   wait_for_logo (printer);
