@@ -18,8 +18,7 @@ typedef struct {
   gint64 until;          /* monotonic: it was told to wait so long … */
   const VzSale *whose;   /* … with this sale … */
   VzSaleState state;     /* … which was so */
-  gint64 heard;          /* monotonic: its last whole answer … */
-  gint64 heard_late;     /* … and its last one to what it had given up */
+  gint64 heard;          /* monotonic: its last whole answer */
   const VzSale *told;    /* how often its payment may be asked for */
   GHashTable *questions; /* method and path → Question */
 } Asker;
@@ -27,7 +26,8 @@ typedef struct {
 struct _Pace {
   World *world;
   GHashTable *askers; /* name → Asker */
-  gint64 heard;       /* monotonic: when commerce answered anybody last */
+  gint64 heard;       /* monotonic: when commerce answered anybody last … */
+  gint64 heard_late;  /* … and what had been given up: a session may have another name since */
   guint touch;        /* the last one … */
   gint64 touched;     /* … monotonic: when … */
   char *sale;         /* … with this on the screen, or NULL */

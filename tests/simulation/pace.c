@@ -180,20 +180,17 @@ hear_pace (Asker *asker, const PaceAsker *who, const VzResponse *response)
 
 /* What is given up because something was answered late is asked anew at once. */
 static gboolean
-is_for_late_answer (const Pace *pace, const Asker *asker, const Question *question)
+is_for_late_answer (const Pace *pace, const Question *question)
 {
-  return asker->heard_late == world_now (pace->world) ||
-         (asker->heard_late != 0 && pace_may_be_held_up (pace, question));
+  return pace->heard_late == world_now (pace->world) ||
+         (pace->heard_late != 0 && pace_may_be_held_up (pace, question));
 }
 
 static gboolean
-may_ask_at_once (const Pace *pace,
-                 const Asker *asker,
-                 const Question *question,
-                 const VzResponse *response)
+may_ask_at_once (const Pace *pace, const Question *question, const VzResponse *response)
 {
   return traffic_wants_token (response) ||
-         (response == NULL && is_for_late_answer (pace, asker, question));
+         (response == NULL && is_for_late_answer (pace, question));
 }
 
 /* Its last word counts. */
@@ -217,8 +214,7 @@ pace_answered (Pace *pace,
   Question *question = find_question (asker, request);
 
   if (question->last == request) {
-    question->ended =
-        may_ask_at_once (pace, asker, question, response) ? 0 : world_now (pace->world);
+    question->ended = may_ask_at_once (pace, question, response) ? 0 : world_now (pace->world);
     question->status = response != NULL ? response->status : 0;
   }
   if (traffic_walks (request)) {
@@ -235,8 +231,6 @@ pace_answered (Pace *pace,
 void
 pace_answered_late (Pace *pace, const char *name)
 {
-  Asker *asker = find_asker (pace, name);
-
-  asker->heard_late = world_now (pace->world);
-  begin_anew (asker);
+  pace->heard_late = world_now (pace->world);
+  begin_anew (find_asker (pace, name));
 }
