@@ -48,6 +48,7 @@ leave_to_manager (const Desk *desk)
     ledger_give_back_by_hand (desk->world->ledger, sale);
     ledger_give_wallet_back (desk->world->ledger, sale);
   }
+  cashier_touches (desk);
   world_tell (desk->world, "manager", "decides that %s was %spaid", sale, paid ? "" : "not ");
   vz_register_decide_async (desk->reg, sale, TEMPLATE_CASHIER, TEMPLATE_PIN, paid,
                             "Looked into the list of orders", "4711", on_decided, desk->world);

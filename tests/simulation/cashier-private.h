@@ -40,4 +40,6 @@ gboolean cashier_collects (const Desk *desk);
 /* cashier-collect.c: TRUE when the payment terminal is asked for something beside sales */
 gboolean cashier_asks_terminal (const Desk *desk);
 
+/* cashier.c: somebody uses the register, and does not wait for it; says what for, and does so */
+void cashier_touches (const Desk *desk);
 void cashier_says (const Desk *desk, const char *format, ...) G_GNUC_PRINTF (2, 3);

@@ -38,13 +38,19 @@ cashier_free (Cashier *cashier)
 }
 
 void
+cashier_touches (const Desk *desk)
+{
+  pace_touched (watch_pace (network_watch (desk->world->network)),
+                desk->sale != NULL ? desk->sale->sale : NULL);
+}
+
+void
 cashier_says (const Desk *desk, const char *format, ...)
 {
   va_list arguments;
   g_autofree char *what = NULL;
 
-  pace_touched (watch_pace (network_watch (desk->world->network)),
-                desk->sale != NULL ? desk->sale->sale : NULL);
+  cashier_touches (desk);
   if (desk->world->story == NULL) {
     return;
   }
