@@ -279,7 +279,7 @@ static const struct {
   { "of-the-mark", OK AMOUNT CURRENCY THE_MARK, TRUE },
   { "of-another-amount", OK TEN CURRENCY TRACE RECEIPT, TRUE },
   { "of-an-earlier-trace", OK AMOUNT CURRENCY "0B 00 00 09 87 00 02 ", TRUE },
-  { "of-an-earlier-day", AMOUNT CURRENCY "0C 12 00 00 0D 06 01 ", TRUE },
+  { "of-an-earlier-day", AMOUNT CURRENCY "0C 12 00 00 0D 12 01 ", TRUE },
   { "of-another-terminal", OK AMOUNT CURRENCY TRACE RECEIPT "29 00 00 00 07 ", TRUE },
 };
 
