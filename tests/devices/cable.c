@@ -145,13 +145,6 @@ cable_free (Cable *cable)
   g_free (cable);
 }
 
-void
-cable_begin_anew (Cable *cable)
-{
-  g_clear_object (&cable->device);
-  cable->device = make_device (cable);
-}
-
 guint32
 cable_chance (Cable *cable, guint32 limit)
 {
@@ -164,6 +157,18 @@ far_end (Cable *cable)
   if (cable->way == CABLE_NETWORK)
     return accept_end (cable);
   return cable->terminal ? cable->terminal->master : vz_link_loop_peer (VZ_LINK_LOOP (cable->link));
+}
+
+void
+cable_begin_anew (Cable *cable)
+{
+  guint8 lost[4096];
+  g_clear_object (&cable->device);
+  while (cable->way != CABLE_LOOP && far_end (cable) >= 0 &&
+         read (far_end (cable), lost, sizeof lost) > 0)
+    ;
+  close_end (&cable->connected);
+  cable->device = make_device (cable);
 }
 
 gsize

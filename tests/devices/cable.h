@@ -48,8 +48,8 @@ void cable_pull (Cable *cable);
 /* Plugs it in, and asserts that it works within a second. Nothing when it is in. */
 void cable_plug (Cable *cable);
 
-/* The register's end is killed, which says good-bye to nobody, and another run begins there:
- * a device that is not started. */
+/* The power of the register's end goes, and what is on its way goes along; another run begins
+ * there: a device that is not started. */
 void cable_begin_anew (Cable *cable);
 
 /* @turn: what the far end does; FALSE: nothing. Until nobody has anything to do, or for a time. */

@@ -302,8 +302,8 @@ kill_after (Printer *printer, gsize n_bytes)
   while (n_bytes > 0)
     if (print_next (printer))
       n_bytes--;
-    else
-      g_main_context_iteration (NULL, FALSE);
+    else if (!g_main_context_iteration (NULL, FALSE))
+      vz_clock_virtual_advance (printer->cable->clock, G_TIME_SPAN_MILLISECOND);
   cable_begin_anew (printer->cable);
   connect_printer (printer);
   vz_device_follow (printer->cable->device);
