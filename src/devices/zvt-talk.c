@@ -4,6 +4,9 @@
 #define ACK_TIMEOUT (5 * G_USEC_PER_SEC) /* T3 */
 #define MAX_SENDS 3
 
+#define FNV_BASIS G_GUINT64_CONSTANT (0xcbf29ce484222325)
+#define FNV_PRIME G_GUINT64_CONSTANT (0x100000001b3)
+
 /* T1: between two bytes of a frame. TCP loses none, but sends a lost segment again after a while.
  */
 static const gint64 gaps[] = {
@@ -32,7 +35,7 @@ vz_zvt_talk_reset (VzZvtTalk *talk)
   vz_clock_cancel (talk->clock, &talk->ack_id);
   vz_clock_cancel (talk->clock, &talk->gap_id);
   g_queue_clear_full (&talk->waiting, (GDestroyNotify)g_bytes_unref);
-  g_clear_pointer (&talk->last, g_bytes_unref);
+  talk->last = 0;
   vz_zvt_reader_reset (talk->reader);
   talk->sends = 0;
 }
@@ -112,21 +115,35 @@ say_byte (VzZvtTalk *talk, guint8 byte)
 static void
 take_ack (VzZvtTalk *talk)
 {
-  g_clear_pointer (&talk->last, g_bytes_unref);
+  talk->last = 0;
   if (!g_queue_is_empty (&talk->waiting))
     go_on (talk);
+}
+
+static guint64
+digest_byte (guint64 digest, guint8 byte)
+{
+  return (digest ^ byte) * FNV_PRIME;
+}
+
+/* By FNV-1a. A card may be in the bytes themselves: they are kept nowhere. */
+static guint64
+digest_of (VzZvtApdu apdu)
+{
+  guint64 digest = digest_byte (FNV_BASIS, (guint8)(apdu.command >> 8));
+  digest = digest_byte (digest, (guint8)apdu.command);
+  for (gsize i = 0; i < apdu.n_data; i++)
+    digest = digest_byte (digest, apdu.data[i]);
+  return MAX (digest, 1);
 }
 
 static gboolean
 is_repeated (VzZvtTalk *talk, VzZvtApdu apdu)
 {
-  g_autoptr (GBytes) whole = vz_zvt_apdu_write (apdu.command, apdu.data, apdu.n_data);
-  if (talk->last && g_bytes_equal (talk->last, whole))
-    return TRUE;
-  g_clear_pointer (&talk->last, g_bytes_unref);
-  if (talk->medium == VZ_ZVT_SERIAL)
-    talk->last = g_steal_pointer (&whole);
-  return FALSE;
+  guint64 digest = talk->medium == VZ_ZVT_SERIAL ? digest_of (apdu) : 0;
+  gboolean repeated = digest != 0 && digest == talk->last;
+  talk->last = digest;
+  return repeated;
 }
 
 /* It answers what it did not acknowledge: it has it. */
@@ -146,6 +163,7 @@ take_apdu (VzZvtTalk *talk)
   take_answer (talk, apdu.command);
   if (!is_repeated (talk, apdu))
     talk->hooks->heard (talk->data, apdu);
+  vz_zvt_reader_reset (talk->reader);
 }
 
 static void

@@ -25,7 +25,7 @@ typedef struct {
   gboolean any;      /* byte was heard since the first was sent */
   gboolean repeated; /* something was sent more than once; its owner takes it back */
   guint ack_id, gap_id;
-  GBytes *last; /* heard, until our next APDU is acknowledged */
+  guint64 last; /* digest of what was heard; 0: none, or our next APDU was acknowledged since */
 } VzZvtTalk;
 
 void vz_zvt_talk_init (

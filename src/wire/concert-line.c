@@ -15,7 +15,7 @@ enum {
 void
 vz_concert_reader_wipe (VzConcertReader *reader)
 {
-  memset (reader->message, 0, sizeof reader->message);
+  explicit_bzero (reader->message, sizeof reader->message);
   reader->length = 0;
   reader->place = BETWEEN;
 }

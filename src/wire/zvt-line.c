@@ -19,7 +19,8 @@ typedef enum {
 struct _VzZvtReader {
   VzZvtMedium medium;
   Place place;
-  GByteArray *apdu;
+  guint8 apdu[VZ_ZVT_MAX_APDU]; /* never moved: nothing of it is left where it was */
+  gsize length;                 /* of what is there */
   guint8 check_low;
   guint64 dropped;
 };
@@ -48,7 +49,6 @@ vz_zvt_reader_new (VzZvtMedium medium)
 {
   VzZvtReader *self = g_new0 (VzZvtReader, 1);
   self->medium = medium;
-  self->apdu = g_byte_array_new ();
   return self;
 }
 
@@ -56,23 +56,21 @@ vz_zvt_reader_new (VzZvtMedium medium)
 static void
 wipe (VzZvtReader *self)
 {
-  if (self->apdu->len > 0)
-    memset (self->apdu->data, 0, self->apdu->len);
-  g_byte_array_set_size (self->apdu, 0);
+  explicit_bzero (self->apdu, self->length);
+  self->length = 0;
 }
 
 void
 vz_zvt_reader_free (VzZvtReader *self)
 {
   wipe (self);
-  g_byte_array_unref (self->apdu);
   g_free (self);
 }
 
 static VzZvtEvent
 drop (VzZvtReader *self, Place place, VzZvtEvent event)
 {
-  self->dropped += self->apdu->len + 1;
+  self->dropped += self->length + 1;
   wipe (self);
   self->place = place;
   return event;
@@ -104,9 +102,9 @@ feed_starting (VzZvtReader *self, guint8 byte)
 static VzZvtEvent
 append (VzZvtReader *self, guint8 byte)
 {
-  if (self->apdu->len == VZ_ZVT_MAX_APDU)
+  if (self->length == VZ_ZVT_MAX_APDU)
     return drop (self, BETWEEN, VZ_ZVT_BROKEN);
-  g_byte_array_append (self->apdu, &byte, 1);
+  self->apdu[self->length++] = byte;
   self->place = INSIDE;
   return VZ_ZVT_NOTHING;
 }
@@ -147,8 +145,8 @@ feed_check_high (VzZvtReader *self, guint8 byte)
 {
   VzZvtApdu apdu;
   guint16 check = (guint16)(byte << 8 | self->check_low);
-  if (check != checksum (self->apdu->data, self->apdu->len) ||
-      !vz_zvt_apdu_read (self->apdu->data, self->apdu->len, &apdu))
+  if (check != checksum (self->apdu, self->length) ||
+      !vz_zvt_apdu_read (self->apdu, self->length, &apdu))
     return drop (self, BETWEEN, VZ_ZVT_BROKEN);
   self->place = BETWEEN;
   return VZ_ZVT_APDU;
@@ -171,7 +169,7 @@ feed_tcp (VzZvtReader *self, guint8 byte)
       return drop (self, BETWEEN, VZ_ZVT_NOTHING);
   }
   append (self, byte);
-  if (vz_zvt_apdu_length (self->apdu->data, self->apdu->len) != self->apdu->len)
+  if (vz_zvt_apdu_length (self->apdu, self->length) != self->length)
     return VZ_ZVT_NOTHING;
   self->place = BETWEEN;
   return VZ_ZVT_APDU;
@@ -189,7 +187,7 @@ VzZvtApdu
 vz_zvt_reader_apdu (const VzZvtReader *self)
 {
   VzZvtApdu apdu = { 0 };
-  vz_zvt_apdu_read (self->apdu->data, self->apdu->len, &apdu);
+  vz_zvt_apdu_read (self->apdu, self->length, &apdu);
   return apdu;
 }
 
@@ -197,7 +195,7 @@ void
 vz_zvt_reader_reset (VzZvtReader *self)
 {
   if (self->place != BETWEEN)
-    self->dropped += self->apdu->len;
+    self->dropped += self->length;
   wipe (self);
   self->place = BETWEEN;
 }

@@ -34,7 +34,8 @@ VzZvtEvent vz_zvt_reader_feed (VzZvtReader *self, guint8 byte);
 /* What VZ_ZVT_APDU told of; borrowed until the next byte. */
 VzZvtApdu vz_zvt_reader_apdu (const VzZvtReader *self);
 
-/* Forgets what has begun: the line was silent for too long, or was opened anew. */
+/* Forgets, and wipes, what has begun or was read: the line was silent for too long, or was opened
+ * anew, or what was read has been taken. */
 void vz_zvt_reader_reset (VzZvtReader *self);
 gboolean vz_zvt_reader_is_midway (const VzZvtReader *self); /* something has begun */
 

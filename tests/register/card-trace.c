@@ -26,8 +26,29 @@ card_trace_number (guint i, char number[CARD_TRACE_DIGITS + 1])
   }
 }
 
+/* 55 28 79 NN N9 73 18 6C: the same number, with two digits in a byte. */
+static gboolean
+is_packed (const char *bytes)
+{
+  const guint8 *packed = (const guint8 *)bytes;
+
+  return packed[0] == 0x55 && packed[1] == 0x28 && packed[2] == 0x79 && (packed[4] & 0x0f) == 9 &&
+         packed[5] == 0x73 && packed[6] == 0x18 && packed[7] >> 4 == 6;
+}
+
 static guint
-count_numbers (const char *bytes, gsize length)
+count_packed (const char *bytes, gsize length)
+{
+  guint found = 0;
+
+  for (gsize i = 0; i + CARD_TRACE_DIGITS / 2 <= length; i++) {
+    found += bytes[i] == 0x55 && is_packed (bytes + i);
+  }
+  return found;
+}
+
+static guint
+count_digits (const char *bytes, gsize length)
 {
   gsize n = strlen (SEARCHED);
   guint found = 0;
@@ -37,6 +58,12 @@ count_numbers (const char *bytes, gsize length)
              g_ascii_isdigit (bytes[i - 1]) && g_ascii_isdigit (bytes[i + n]);
   }
   return found;
+}
+
+guint
+card_trace_count (const char *bytes, gsize length)
+{
+  return count_digits (bytes, length) + count_packed (bytes, length);
 }
 
 typedef struct {
@@ -64,7 +91,7 @@ search_between (Search *search, goffset first, goffset last)
     if (n <= 0) {
       continue;
     }
-    search->found += count_numbers (search->piece, (gsize)n);
+    search->found += card_trace_count (search->piece, (gsize)n);
     search->has_kept = search->has_kept || holds (search, (gsize)n);
     explicit_bzero (search->piece, PIECE);
   }
@@ -107,6 +134,34 @@ card_trace_in_memory (void)
     }
   }
   return search.found;
+}
+
+static guint
+count_in_file (const char *path)
+{
+  g_auto (Search) search = search_new (path, NULL);
+
+  search_between (&search, 0, lseek (search.fd, 0, SEEK_END));
+  return search.found;
+}
+
+guint
+card_trace_in_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint found = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    if (g_file_test (path, G_FILE_TEST_IS_DIR)) {
+      found += card_trace_in_folder (path);
+    } else if (g_file_test (path, G_FILE_TEST_IS_REGULAR)) {
+      found += count_in_file (path);
+    }
+  }
+  return found;
 }
 
 /* -- the core -- */
