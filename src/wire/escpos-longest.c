@@ -84,6 +84,6 @@ vz_escpos_longest_logo (const VzPrinterProfile *profile)
 {
   g_return_val_if_fail (profile, 0);
 
-  gsize dots = bytes_across (profile) * VZ_ESCPOS_KEPT_MOST + 2 * VZ_ESCPOS_HEAD_MOST;
+  gsize dots = bytes_across (profile) * (VZ_ESCPOS_KEPT_MOST + 1) + VZ_ESCPOS_HEAD_MOST;
   return profile->keeps_logo ? KEPT_HEAD + dots : 0;
 }

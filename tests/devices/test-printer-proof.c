@@ -2,6 +2,7 @@
 #include "printer-bench.h"
 
 #include "wire/escpos-fence.h"
+#include "wire/escpos.h"
 
 #include <string.h>
 
@@ -374,6 +375,109 @@ test_a_printer_that_cannot_confirm_is_done_when_it_took_all (void)
   g_assert_cmpstr (bench->done->str, ==, "1:sent 2:sent ");
 }
 
+/* -- another run may have ended inside a command -- */
+
+static PrinterBench *
+bench_behind_another_run (void)
+{
+  PrinterBench *bench = printer_bench_new (NEWER);
+  vz_device_follow (bench->printer);
+  vz_device_start (bench->printer);
+  ANSWER (bench, IDLE);
+  return bench;
+}
+
+/* The number that was asked for last; what was heard is forgotten. */
+static void
+answer_in_turn (PrinterBench *bench)
+{
+  static const char question[] = { 0x1d, '(', 'H', 6, 0, '0', '0' };
+  char answer[] = { 0x37, 0x22, 0, 0, 0, 0, 0 };
+  printer_bench_turn (bench);
+  guint at = bench->heard->len - sizeof question - 4;
+  while (at > 0 && memcmp (bench->heard->data + at, question, sizeof question) != 0)
+    at--;
+  g_assert_cmpmem (bench->heard->data + at, sizeof question, question, sizeof question);
+  memcpy (answer + 2, bench->heard->data + at + sizeof question, 4);
+  g_byte_array_set_size (bench->heard, 0);
+  printer_bench_answer (bench, answer, sizeof answer);
+}
+
+static void
+test_a_paper_waits_until_the_printer_answers_in_turn (void)
+{
+  g_autoptr (PrinterBench) bench = bench_behind_another_run ();
+  printer_bench_print (bench, 1, "one");
+  g_assert_cmpstr (bench->asked->str, ==, "");
+  g_assert_cmpuint (bench->heard->len, <, 64); /* it need not be filled up */
+  answer_in_turn (bench);
+  ASSERT_HEARD (bench, "one");
+  act (bench, "number 1");
+  g_assert_cmpstr (bench->done->str, ==, "1:confirmed ");
+}
+
+static void
+test_a_number_counts_only_behind_an_answer_in_turn (void)
+{
+  g_autoptr (PrinterBench) bench = bench_behind_another_run ();
+  act (bench, "wait 5");
+  act (bench, "idle");
+  act (bench, "wait 5");
+  act (bench, "idle");
+  g_assert_cmpuint (bench->heard->len, >, vz_escpos_longest_logo (vz_printer_profile (NEWER)));
+  printer_bench_print (bench, 1, "one");
+  act (bench, "number 1");
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
+}
+
+static void
+test_a_number_counts_behind_an_answer_to_what_was_filled_up (void)
+{
+  g_autoptr (PrinterBench) bench = bench_behind_another_run ();
+  act (bench, "wait 5");
+  act (bench, "idle");
+  act (bench, "wait 5");
+  act (bench, "idle");
+  answer_in_turn (bench);
+  printer_bench_print (bench, 1, "one");
+  act (bench, "number 1");
+  g_assert_cmpstr (bench->done->str, ==, "1:confirmed ");
+}
+
+/* What it was asked while it was off is lost. */
+static void
+test_a_printer_that_is_on_later_is_asked_anew (void)
+{
+  g_autoptr (PrinterBench) bench = printer_bench_new (NEWER);
+  vz_device_follow (bench->printer);
+  vz_device_start (bench->printer);
+  act (bench, "wait 60");
+  g_byte_array_set_size (bench->heard, 0);
+  act (bench, "idle");
+  answer_in_turn (bench);
+  printer_bench_print (bench, 1, "one");
+  act (bench, "idle");
+  act (bench, "number 1");
+  g_assert_cmpstr (bench->done->str, ==, "1:confirmed ");
+}
+
+static void
+test_a_printer_that_says_nothing_is_filled_up_once (void)
+{
+  g_autoptr (PrinterBench) bench = printer_bench_new ("generic-80mm");
+  vz_device_follow (bench->printer);
+  vz_device_start (bench->printer);
+  printer_bench_turn (bench);
+  g_assert_cmpuint (bench->heard->len, >=,
+                    vz_escpos_longest_on_paper (vz_printer_profile ("generic-80mm")));
+  g_byte_array_set_size (bench->heard, 0);
+  printer_bench_print (bench, 1, "one");
+  ASSERT_HEARD (bench, "one");
+  act (bench, "break");
+  g_assert_cmpuint (bench->heard->len, <, 64);
+  g_assert_cmpstr (bench->done->str, ==, "1:sent ");
+}
+
 static void
 test_stopping_leaves_a_begun_job_unknown_and_forgets_the_rest (void)
 {
@@ -412,6 +516,15 @@ main (int argc, char **argv)
        test_stopping_leaves_a_begun_job_unknown_and_forgets_the_rest);
   ADD ("one-that-is-asked-in-real-time-hears-no-other-question",
        test_one_that_is_asked_in_real_time_hears_no_other_question);
+  ADD ("a-paper-waits-until-the-printer-answers-in-turn",
+       test_a_paper_waits_until_the_printer_answers_in_turn);
+  ADD ("a-number-counts-only-behind-an-answer-in-turn",
+       test_a_number_counts_only_behind_an_answer_in_turn);
+  ADD ("a-number-counts-behind-an-answer-to-what-was-filled-up",
+       test_a_number_counts_behind_an_answer_to_what_was_filled_up);
+  ADD ("a-printer-that-is-on-later-is-asked-anew", test_a_printer_that_is_on_later_is_asked_anew);
+  ADD ("a-printer-that-says-nothing-is-filled-up-once",
+       test_a_printer_that_says_nothing_is_filled_up_once);
   for (guint i = 0; i < G_N_ELEMENTS (runs); i++) {
     g_autofree char *path = g_strconcat ("/devices/printer-proof/", runs[i].name, NULL);
     g_test_add_data_func (path, GUINT_TO_POINTER (i), run);

@@ -349,9 +349,10 @@ test_a_logo_that_is_kept_is_printed_by_its_key (void)
   profile.keeps_logo = TRUE;
   g_autoptr (GBytes) kept = vz_escpos_keep_logo (logo, &profile, key);
   g_autofree char *definition = to_hex (kept);
-  g_autofree char *expected =
-      g_strdup_printf ("1D 28 4C 0C 00 30 43 30 %02X %02X 01 08 00 01 00 31 00 ", (guint8)key[0],
-                       (guint8)key[1]);
+  g_autofree char *expected = g_strdup_printf (
+      "1D 28 4C 1C 00 30 43 30 %02X %02X 01 08 00 11 00 31 " /* one row, and sixteen empty ones */
+      "00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 ",
+      (guint8)key[0], (guint8)key[1]);
   g_assert_cmpstr (definition, ==, expected);
 
   vz_receipt_logo (receipt, 8, 1, dots);
@@ -540,6 +541,65 @@ test_the_longest_command_of_a_job_is_measured (void)
   g_assert_cmpuint (LONGEST_OF ("\x1d(k\x23\x01\x1dv0\0\x48\0\x18\0", 20000), ==, 8 + 72 * 24);
 }
 
+static VzBitmap *
+largest_logo (const VzPrinterProfile *profile)
+{
+  VzBitmap *logo = vz_bitmap_new (profile->width, 1024);
+  char key[3];
+  for (g_autoptr (GBytes) kept = NULL; !kept && logo->height > 0; logo->height--)
+    kept = vz_escpos_keep_logo (logo, profile, key);
+  logo->height++;
+  return logo;
+}
+
+static void
+assert_covers_logo (const VzPrinterProfile *profile)
+{
+  g_autoptr (VzBitmap) logo = largest_logo (profile);
+  char key[3];
+  g_autoptr (GBytes) kept = vz_escpos_keep_logo (logo, profile, key);
+  g_assert_cmpuint (vz_escpos_longest_command (kept), <=, vz_escpos_longest_logo (profile));
+  g_assert_cmpuint (vz_escpos_longest_logo (profile), <, 2 * g_bytes_get_size (kept));
+}
+
+static void
+test_what_a_profile_may_be_sent_is_no_longer_than_it_says (void)
+{
+  for (const VzPrinterProfile *const *each = vz_printer_profiles; *each; each++) {
+    g_autoptr (VzBitmap) picture = vz_bitmap_new ((*each)->width, 200);
+    g_autoptr (GBytes) dots = vz_bitmap_bytes (picture);
+    g_autoptr (VzReceipt) receipt = vz_receipt_new ();
+    g_autofree char *link = g_strnfill (1900, 'x');
+    vz_receipt_picture (receipt, picture->width, picture->height, dots);
+    vz_receipt_qr (receipt, link);
+    g_autoptr (GBytes) job = vz_escpos_encode (receipt, *each, box, 7);
+    gsize longest = vz_escpos_longest_on_paper (*each);
+    g_assert_cmpuint (vz_escpos_longest_command (job), <=, longest);
+    g_assert_cmpuint (longest, <, 2 * vz_escpos_longest_command (job));
+    if ((*each)->keeps_logo)
+      assert_covers_logo (*each);
+    else
+      g_assert_cmpuint (vz_escpos_longest_logo (*each), ==, 0);
+  }
+}
+
+/* It stands alone, where it would end a job. */
+static void
+test_a_question_is_the_end_of_its_job (void)
+{
+  for (const VzPrinterProfile *const *each = vz_printer_profiles; *each; each++) {
+    g_autoptr (VzReceipt) receipt = vz_receipt_new ();
+    g_autoptr (GBytes) job = vz_escpos_encode (receipt, *each, box, 4711);
+    g_autoptr (GBytes) unasked = vz_escpos_encode (receipt, *each, box, 0);
+    g_autoptr (GBytes) question = vz_escpos_question (*each, 4711);
+    g_autofree char *whole = to_hex (job);
+    g_autofree char *begin = to_hex (unasked);
+    g_autofree char *end = to_hex (question);
+    g_autofree char *both = g_strconcat (begin, end, NULL);
+    g_assert_cmpstr (whole, ==, both);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -594,6 +654,10 @@ main (int argc, char **argv)
                    test_job_numbers_are_four_printable_characters);
   g_test_add_func ("/wire/escpos/the-longest-command-of-a-job-is-measured",
                    test_the_longest_command_of_a_job_is_measured);
+  g_test_add_func ("/wire/escpos/what-a-profile-may-be-sent-is-no-longer-than-it-says",
+                   test_what_a_profile_may_be_sent_is_no_longer_than_it_says);
+  g_test_add_func ("/wire/escpos/a-question-is-the-end-of-its-job",
+                   test_a_question_is_the_end_of_its_job);
   g_test_add_func ("/wire/escpos/every-profile-is-whole", test_every_profile_is_whole);
   g_test_add_func ("/wire/escpos/the-drawer-gets-a-pulse-of-fifty-milliseconds",
                    test_the_drawer_gets_a_pulse_of_fifty_milliseconds);
