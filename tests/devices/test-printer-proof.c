@@ -436,6 +436,7 @@ test_a_number_counts_behind_an_answer_to_what_was_filled_up (void)
   g_autoptr (PrinterBench) bench = bench_behind_another_run ();
   act (bench, "wait 5");
   act (bench, "idle");
+  g_byte_array_set_size (bench->heard, 0);
   act (bench, "wait 5");
   act (bench, "idle");
   answer_in_turn (bench);
