@@ -394,6 +394,7 @@ answer_in_turn (PrinterBench *bench)
   static const char question[] = { 0x1d, '(', 'H', 6, 0, '0', '0' };
   char answer[] = { 0x37, 0x22, 0, 0, 0, 0, 0 };
   printer_bench_turn (bench);
+  g_assert_cmpuint (bench->heard->len, >=, sizeof question + 4);
   guint at = bench->heard->len - sizeof question - 4;
   while (at > 0 && memcmp (bench->heard->data + at, question, sizeof question) != 0)
     at--;
