@@ -67,7 +67,7 @@ def kill_after(till, lines):
     selling = till.start_selling(SHIRT)
     if lines == PAPER:
         till.read_until(selling, "completed")
-        wait_for(till.paper.exists, "a byte on paper")
+        wait_for(lambda: till.paper.exists() and till.paper.read_bytes().strip(b"\0"), "a byte on paper")
     else:
         for _ in range(lines):
             if not selling.stdout.readline():
