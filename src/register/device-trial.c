@@ -198,16 +198,13 @@ on_terminal_free (VzTerminal *terminal, VzDeviceTrial *trial)
   }
 }
 
-/* One that cannot be asked is there as long as its line is. */
 static void
 begin_asking (VzDeviceTrial *trial)
 {
   VzTerminal *terminal = VZ_TERMINAL (trial->device);
 
   g_signal_connect (terminal, "ended", G_CALLBACK (on_terminal_ended), trial);
-  if (!vz_terminal_can (terminal, VZ_TERMINAL_STATUS)) {
-    trial->state = VZ_TRIAL_PASSED;
-  } else if (!ask (terminal)) {
+  if (!ask (terminal)) {
     g_signal_connect (terminal, "free", G_CALLBACK (on_terminal_free), trial);
   }
 }

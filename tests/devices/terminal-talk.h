@@ -14,6 +14,7 @@ struct _TerminalTalk {
   VzLink *link;
   VzTerminal *terminal;
   void (*hear) (TerminalTalk *talk, guint8 byte);
+  gboolean moves_nothing;  /* what it does: an end has no receipt */
   gboolean keeps_receipts; /* the terminal waits until the test takes them */
   GString *heard;          /* what hear() writes down */
   GString *told;           /* by the driver: "receipt 7 " "doubt 7 " "approved 7 " */

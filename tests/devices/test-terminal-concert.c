@@ -168,6 +168,76 @@ test_an_answer_before_the_request_is_none (void)
   g_assert_cmpstr (bench.talk.told->str, ==, "");
   pass (&bench, 9);
   g_assert_cmpstr (bench.talk.told->str, ==, "declined 7 ");
+  g_assert_cmpstr (bench.talk.heard->str, ==, "eaeet");
+}
+
+static VzHealthState
+health_of (Bench *bench)
+{
+  return vz_device_health (VZ_DEVICE (bench->talk.terminal))->state;
+}
+
+static void
+knock (Bench *bench)
+{
+  const VzTerminalOrder order = { .deed = VZ_TERMINAL_STATUS, .number = 8 };
+  bench->talk.moves_nothing = TRUE;
+  g_assert_true (vz_terminal_begin (bench->talk.terminal, &order));
+  g_assert_false (vz_terminal_is_free (bench->talk.terminal));
+  terminal_talk_turn (&bench->talk);
+}
+
+static void
+test_whether_it_is_there_is_asked_without_an_order (void)
+{
+  static const struct {
+    const char *answer;
+    const char *heard;
+    const char *told;
+    VzHealthState health;
+  } rows[] = { { ACK, "et", "approved 8 ", VZ_HEALTH_READY },
+               { NAK, "e", "declined 8 ", VZ_HEALTH_READY },
+               { "", "eeet", "declined 8 ", VZ_HEALTH_ATTENTION } };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_auto (Bench) bench = { 0 };
+    bench_init (&bench);
+    knock (&bench);
+    say (&bench, rows[i].answer, strlen (rows[i].answer));
+    pass (&bench, 20);
+    g_assert_cmpstr (bench.talk.heard->str, ==, rows[i].heard);
+    g_assert_cmpstr (bench.talk.told->str, ==, rows[i].told);
+    g_assert_cmpint (health_of (&bench), ==, rows[i].health);
+    g_assert_true (vz_terminal_is_free (bench.talk.terminal));
+  }
+}
+
+static void
+test_one_that_did_not_answer_is_ready_once_it_is_heard (void)
+{
+  g_auto (Bench) bench = { 0 };
+  bench_init (&bench);
+  begin (&bench);
+  pass (&bench, 9);
+  g_assert_cmpstr (bench.talk.told->str, ==, "declined 7 ");
+  g_assert_cmpint (health_of (&bench), ==, VZ_HEALTH_ATTENTION);
+  say (&bench, ENQ, 1);
+  g_assert_cmpint (health_of (&bench), ==, VZ_HEALTH_READY);
+}
+
+/* A late answer still ends the payment that was lost before. */
+static void
+test_a_knock_forgets_no_lost_payment (void)
+{
+  g_auto (Bench) bench = { 0 };
+  bench_init (&bench);
+  begin_and_take (&bench);
+  pass (&bench, 180);
+  knock (&bench);
+  say (&bench, ACK, 1);
+  bench.talk.moves_nothing = FALSE;
+  g_string_truncate (bench.talk.told, 0);
+  say_answer (&bench, '0', "0000000007", 1234);
+  g_assert_cmpstr (bench.talk.told->str, ==, "receipt 7 approved 7 ");
 }
 
 /* It is taken off the terminal, and ends nothing; but money has moved. */
@@ -357,6 +427,11 @@ main (int argc, char **argv)
   TEST ("an-answer-before-the-acknowledgement-counts",
         test_an_answer_before_the_acknowledgement_counts);
   TEST ("an-answer-before-the-request-is-none", test_an_answer_before_the_request_is_none);
+  TEST ("whether-it-is-there-is-asked-without-an-order",
+        test_whether_it_is_there_is_asked_without_an_order);
+  TEST ("one-that-did-not-answer-is-ready-once-it-is-heard",
+        test_one_that_did_not_answer_is_ready_once_it_is_heard);
+  TEST ("a-knock-forgets-no-lost-payment", test_a_knock_forgets_no_lost_payment);
   TEST ("a-late-answer-ends-what-was-lost", test_a_late_answer_ends_what_was_lost);
   TEST ("a-terminal-that-does-not-listen-was-told-nothing",
         test_a_terminal_that_does_not_listen_was_told_nothing);

@@ -168,7 +168,7 @@ test_a_protocol_without_an_end_of_day_is_not_asked_for_one (void)
   g_autoptr (CardCounter) counter = card_counter_new_with_concert (NEVER, FALSE);
   Till *till = counter->till;
 
-  for (guint kind = 0; kind < VZ_ERRAND_KINDS; kind++) {
+  for (guint kind = VZ_ERRAND_REPEAT_RECEIPT; kind < VZ_ERRAND_KINDS; kind++) {
     vz_register_run_errand (till->self, (VzErrandKind)kind, NULL);
     g_assert_null (vz_register_snapshot (till->self)->errand);
   }

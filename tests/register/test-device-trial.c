@@ -3,6 +3,7 @@
 
 #include "core/clock-virtual.h"
 #include "devices/kinds/printer-escpos.h"
+#include "devices/kinds/terminal-concert.h"
 #include "devices/link-loop.h"
 
 #include <string.h>
@@ -151,6 +152,47 @@ test_a_trial_that_a_break_ended_leaves_no_paper (void)
   assert_receipt_comes_out_alone (bench);
 }
 
+/* -- a payment terminal of Concert -- */
+
+static void
+on_trial_changed (gpointer data)
+{
+}
+
+/* The line is there in each case: what counts is who answers at its other end. */
+static void
+test_a_terminal_is_there_when_it_answers (void)
+{
+  static const struct {
+    const char *answer;
+    VzTrial state;
+  } rows[] = { { "\x06", VZ_TRIAL_PASSED }, { "", VZ_TRIAL_FAILED } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    Bench bench = { .clock = vz_clock_virtual_new (0), .heard = g_string_new (NULL) };
+    VzClock *clock = vz_clock_virtual_clock (bench.clock);
+    g_autoptr (VzLink) link = vz_link_new ("loop:", clock, TRUE, NULL);
+    g_autoptr (VzDevice) terminal = vz_terminal_concert_new ("card", link, clock);
+    gssize length = (gssize)strlen (rows[i].answer);
+
+    bench.link = link;
+    vz_device_start (terminal);
+    turn (&bench);
+    bench.trial = vz_device_trial_new (terminal, on_trial_changed, NULL);
+    turn (&bench);
+    g_assert_cmpint (vz_device_trial_state (bench.trial), ==, VZ_TRIAL_WAITS);
+    g_assert_cmpint (write (vz_link_loop_peer (VZ_LINK_LOOP (link)), rows[i].answer, (gsize)length),
+                     ==, length);
+    turn (&bench);
+    pass (&bench, 10);
+    g_assert_cmpint (vz_device_trial_state (bench.trial), ==, rows[i].state);
+    vz_device_trial_free (bench.trial);
+    g_clear_object (&terminal);
+    vz_clock_virtual_free (bench.clock);
+    g_string_free (bench.heard, TRUE);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -161,5 +203,6 @@ main (int argc, char **argv)
        test_a_paper_that_did_not_come_is_not_printed_among_receipts);
   ADD ("a-trial-that-a-break-ended-leaves-no-paper",
        test_a_trial_that_a_break_ended_leaves_no_paper);
+  ADD ("a-terminal-is-there-when-it-answers", test_a_terminal_is_there_when_it_answers);
   return g_test_run ();
 }

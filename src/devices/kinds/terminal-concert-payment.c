@@ -13,18 +13,31 @@
 #define WORK_TIMEOUT (180 * G_USEC_PER_SEC)
 #define MAX_SENDS 3
 
+#define DOES_NOT_ANSWER N_ ("The payment terminal does not answer.")
+
+static void
+report (VzTerminalConcert *self)
+{
+  VzDevice *device = VZ_DEVICE (self);
+  guint queued = self->state > VZ_CONCERT_FREE ? 1 : 0;
+  if (self->state == VZ_CONCERT_AWAY)
+    vz_device_set_health (device, VZ_HEALTH_AWAY, N_ ("The payment terminal is not connected."),
+                          N_ ("Check its cable or network, and its power."), self->detail, queued);
+  else if (self->silent)
+    vz_device_set_health (device, VZ_HEALTH_ATTENTION, DOES_NOT_ANSWER,
+                          N_ ("Check its cable or network, and its power."), self->detail, queued);
+  else
+    vz_device_set_health (device, VZ_HEALTH_READY, NULL, NULL, self->detail, queued);
+}
+
 void
 vz_terminal_concert_set_state (VzTerminalConcert *self, VzTerminalConcertState state)
 {
-  gboolean away = state == VZ_CONCERT_AWAY;
   vz_clock_cancel (vz_device_clock (VZ_DEVICE (self)), &self->timeout_id);
   if (self->state != state)
     g_debug ("Terminal %d -> %d", self->state, state);
   self->state = state;
-  vz_device_set_health (VZ_DEVICE (self), away ? VZ_HEALTH_AWAY : VZ_HEALTH_READY,
-                        away ? N_ ("The payment terminal is not connected.") : NULL,
-                        away ? N_ ("Check its cable or network, and its power.") : NULL,
-                        self->detail, state > VZ_CONCERT_FREE ? 1 : 0);
+  report (self);
 }
 
 static void
@@ -84,10 +97,10 @@ send_in (VzTerminalConcert *self, VzTerminalConcertState state)
 {
   self->sends = self->state == state ? self->sends + 1 : 1;
   vz_terminal_concert_set_state (self, state);
-  if (state == VZ_CONCERT_ASKING)
-    say (self, VZ_CONCERT_ENQ_BYTE);
-  else
+  if (state == VZ_CONCERT_SENDING)
     write_request (self);
+  else
+    say (self, VZ_CONCERT_ENQ_BYTE);
   self->timeout_id =
       vz_clock_call_after (vz_device_clock (VZ_DEVICE (self)), ANSWER_TIMEOUT, on_timeout, self);
 }
@@ -100,13 +113,27 @@ wait_in (VzTerminalConcert *self, VzTerminalConcertState state, gint64 timeout)
       vz_clock_call_after (vz_device_clock (VZ_DEVICE (self)), timeout, on_timeout, self);
 }
 
+/* The order that was given before stays what it is: its answer may still come. */
+static void
+end_knock (VzTerminalConcert *self, VzTerminalOutcome outcome, const char *reason)
+{
+  if (self->state != VZ_CONCERT_AWAY)
+    vz_terminal_concert_set_state (self, VZ_CONCERT_FREE);
+  vz_terminal_tell_end (VZ_TERMINAL (self), self->knock, outcome, NULL, reason);
+  if (self->state == VZ_CONCERT_FREE)
+    vz_terminal_tell_free (VZ_TERMINAL (self));
+}
+
 /* Until the request has left, nothing can have happened. */
 static void
 give_up (VzTerminalConcert *self)
 {
   say (self, VZ_CONCERT_EOT_BYTE);
-  if (self->state == VZ_CONCERT_ASKING)
-    end (self, VZ_TERMINAL_DECLINED, N_ ("The payment terminal does not answer."));
+  self->silent = TRUE;
+  if (self->state == VZ_CONCERT_KNOCKING)
+    end_knock (self, VZ_TERMINAL_DECLINED, DOES_NOT_ANSWER);
+  else if (self->state == VZ_CONCERT_ASKING)
+    end (self, VZ_TERMINAL_DECLINED, DOES_NOT_ANSWER);
   else
     vz_terminal_concert_end_unknown (self);
 }
@@ -129,7 +156,10 @@ on_timeout (gpointer data)
 static void
 take_ack (VzTerminalConcert *self)
 {
-  if (self->state == VZ_CONCERT_ASKING) {
+  if (self->state == VZ_CONCERT_KNOCKING) {
+    say (self, VZ_CONCERT_EOT_BYTE);
+    end_knock (self, VZ_TERMINAL_APPROVED, NULL);
+  } else if (self->state == VZ_CONCERT_ASKING) {
     send_in (self, VZ_CONCERT_SENDING);
   } else if (self->state == VZ_CONCERT_SENDING) {
     say (self, VZ_CONCERT_EOT_BYTE);
@@ -142,6 +172,10 @@ take_ack (VzTerminalConcert *self)
 static void
 take_nak (VzTerminalConcert *self)
 {
+  if (self->state == VZ_CONCERT_KNOCKING) {
+    end_knock (self, VZ_TERMINAL_DECLINED, N_ ("The payment terminal is busy."));
+    return;
+  }
   if (self->state != VZ_CONCERT_ASKING && self->state != VZ_CONCERT_SENDING)
     return;
   vz_clock_cancel (vz_device_clock (VZ_DEVICE (self)), &self->timeout_id);
@@ -229,9 +263,20 @@ take_message (VzTerminalConcert *self)
                 answer.status == VZ_CONCERT_NOT_DONE ? VZ_TERMINAL_DECLINED : VZ_TERMINAL_UNKNOWN);
 }
 
+static void
+note_answer (VzTerminalConcert *self)
+{
+  if (!self->silent)
+    return;
+  self->silent = FALSE;
+  report (self);
+}
+
 void
 vz_terminal_concert_take_event (VzTerminalConcert *self, VzConcertEvent event)
 {
+  if (event != VZ_CONCERT_NOTHING)
+    note_answer (self);
   if (event == VZ_CONCERT_ACK)
     take_ack (self);
   else if (event == VZ_CONCERT_NAK)
@@ -252,7 +297,9 @@ vz_terminal_concert_go_away (VzTerminalConcert *self)
   VzTerminalConcertState before = self->state;
   vz_concert_reader_wipe (&self->reader);
   vz_terminal_concert_set_state (self, VZ_CONCERT_AWAY);
-  if (before == VZ_CONCERT_ASKING)
+  if (before == VZ_CONCERT_KNOCKING)
+    end_knock (self, VZ_TERMINAL_DECLINED, N_ ("The payment terminal is not connected."));
+  else if (before == VZ_CONCERT_ASKING)
     end (self, VZ_TERMINAL_DECLINED, N_ ("The payment terminal is not connected."));
   else if (before == VZ_CONCERT_SENDING || before == VZ_CONCERT_WORKING)
     vz_terminal_concert_end_unknown (self);
@@ -275,6 +322,13 @@ vz_terminal_concert_pay (VzTerminalConcert *self)
     send_in (self, VZ_CONCERT_ASKING);
   else
     end (self, VZ_TERMINAL_DECLINED, N_ ("The payment terminal cannot take this amount."));
+}
+
+void
+vz_terminal_concert_knock (VzTerminalConcert *self, guint32 number)
+{
+  self->knock = number;
+  send_in (self, VZ_CONCERT_KNOCKING);
 }
 
 void

@@ -8,6 +8,7 @@
 
 typedef enum {
   VZ_CONCERT_AWAY,
+  VZ_CONCERT_KNOCKING, /* whether it is there: nothing is ordered */
   VZ_CONCERT_FREE,
   VZ_CONCERT_ASKING,  /* whether it listens */
   VZ_CONCERT_SENDING, /* the request */
@@ -24,6 +25,8 @@ struct _VzTerminalConcert {
   VzTerminalOrder order;
   VzTerminalOutcome outcome; /* from HELD on */
   gboolean lost;             /* the order was told as unknown: its answer may still come */
+  gboolean silent;           /* it did not answer when it was asked last */
+  guint32 knock;             /* number of the order that knocks */
   guint sends;
   guint timeout_id;
   char *detail;
@@ -32,6 +35,7 @@ struct _VzTerminalConcert {
 /* terminal-concert-payment.c: what becomes of the order. */
 void vz_terminal_concert_set_state (VzTerminalConcert *self, VzTerminalConcertState state);
 void vz_terminal_concert_pay (VzTerminalConcert *self);
+void vz_terminal_concert_knock (VzTerminalConcert *self, guint32 number);
 void vz_terminal_concert_close (VzTerminalConcert *self); /* the receipt is on the disk */
 void vz_terminal_concert_take_event (VzTerminalConcert *self, VzConcertEvent event);
 void vz_terminal_concert_go_away (VzTerminalConcert *self); /* the line is lost or closed */

@@ -22,6 +22,7 @@ static void
 on_opened (VzLink *link, VzTerminalConcert *self)
 {
   g_clear_pointer (&self->detail, g_free);
+  self->silent = FALSE;
   vz_concert_reader_wipe (&self->reader);
   vz_terminal_concert_set_state (self, VZ_CONCERT_FREE);
   vz_terminal_tell_free (VZ_TERMINAL (self));
@@ -52,7 +53,7 @@ vz_terminal_concert_stop (VzDevice *device)
 static gboolean
 vz_terminal_concert_can (VzTerminal *terminal, VzTerminalDeed deed)
 {
-  return deed == VZ_TERMINAL_PAYMENT;
+  return deed == VZ_TERMINAL_PAYMENT || deed == VZ_TERMINAL_STATUS;
 }
 
 static gboolean
@@ -65,6 +66,10 @@ static void
 vz_terminal_concert_begin (VzTerminal *terminal, const VzTerminalOrder *order)
 {
   VzTerminalConcert *self = VZ_TERMINAL_CONCERT (terminal);
+  if (order->deed == VZ_TERMINAL_STATUS) {
+    vz_terminal_concert_knock (self, order->number);
+    return;
+  }
   self->order = *order;
   self->lost = FALSE;
   vz_terminal_concert_pay (self);
