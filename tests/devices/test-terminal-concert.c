@@ -203,7 +203,7 @@ test_whether_it_is_there_is_asked_without_an_order (void)
     bench_init (&bench);
     knock (&bench);
     say (&bench, rows[i].answer, strlen (rows[i].answer));
-    pass (&bench, 20);
+    pass (&bench, 15);
     g_assert_cmpstr (bench.talk.heard->str, ==, rows[i].heard);
     g_assert_cmpstr (bench.talk.told->str, ==, rows[i].told);
     g_assert_cmpint (health_of (&bench), ==, rows[i].health);
@@ -222,6 +222,25 @@ test_one_that_did_not_answer_is_ready_once_it_is_heard (void)
   g_assert_cmpint (health_of (&bench), ==, VZ_HEALTH_ATTENTION);
   say (&bench, ENQ, 1);
   g_assert_cmpint (health_of (&bench), ==, VZ_HEALTH_READY);
+}
+
+/* Nobody tells when its cable is in again. */
+static void
+test_one_that_did_not_answer_is_asked_again (void)
+{
+  g_auto (Bench) bench = { 0 };
+  bench_init (&bench);
+  begin (&bench);
+  pass (&bench, 18);
+  g_assert_cmpstr (bench.talk.heard->str, ==, "eeet");
+  pass (&bench, 1);
+  g_assert_cmpstr (bench.talk.heard->str, ==, "eeete");
+  say (&bench, ACK, 1);
+  g_assert_cmpstr (bench.talk.heard->str, ==, "eeetet");
+  g_assert_cmpint (health_of (&bench), ==, VZ_HEALTH_READY);
+  pass (&bench, 60);
+  g_assert_cmpstr (bench.talk.heard->str, ==, "eeetet");
+  g_assert_cmpstr (bench.talk.told->str, ==, "declined 7 ");
 }
 
 /* A late answer still ends the payment that was lost before. */
@@ -431,6 +450,7 @@ main (int argc, char **argv)
         test_whether_it_is_there_is_asked_without_an_order);
   TEST ("one-that-did-not-answer-is-ready-once-it-is-heard",
         test_one_that_did_not_answer_is_ready_once_it_is_heard);
+  TEST ("one-that-did-not-answer-is-asked-again", test_one_that_did_not_answer_is_asked_again);
   TEST ("a-knock-forgets-no-lost-payment", test_a_knock_forgets_no_lost_payment);
   TEST ("a-late-answer-ends-what-was-lost", test_a_late_answer_ends_what_was_lost);
   TEST ("a-terminal-that-does-not-listen-was-told-nothing",

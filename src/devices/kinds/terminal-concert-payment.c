@@ -11,7 +11,9 @@
 #define TILL 1
 #define ANSWER_TIMEOUT (3 * G_USEC_PER_SEC)
 #define WORK_TIMEOUT (180 * G_USEC_PER_SEC)
+#define REST (10 * G_USEC_PER_SEC)
 #define MAX_SENDS 3
+#define NO_ORDER 0
 
 #define DOES_NOT_ANSWER N_ ("The payment terminal does not answer.")
 
@@ -30,6 +32,16 @@ report (VzTerminalConcert *self)
     vz_device_set_health (device, VZ_HEALTH_READY, NULL, NULL, self->detail, queued);
 }
 
+/* Of itself it says nothing when it is back. */
+static void
+on_rested (gpointer data)
+{
+  VzTerminalConcert *self = data;
+  self->timeout_id = 0;
+  if (self->silent)
+    vz_terminal_concert_knock (self, NO_ORDER);
+}
+
 void
 vz_terminal_concert_set_state (VzTerminalConcert *self, VzTerminalConcertState state)
 {
@@ -37,6 +49,9 @@ vz_terminal_concert_set_state (VzTerminalConcert *self, VzTerminalConcertState s
   if (self->state != state)
     g_debug ("Terminal %d -> %d", self->state, state);
   self->state = state;
+  if (state == VZ_CONCERT_FREE && self->silent)
+    self->timeout_id =
+        vz_clock_call_after (vz_device_clock (VZ_DEVICE (self)), REST, on_rested, self);
   report (self);
 }
 
@@ -119,7 +134,8 @@ end_knock (VzTerminalConcert *self, VzTerminalOutcome outcome, const char *reaso
 {
   if (self->state != VZ_CONCERT_AWAY)
     vz_terminal_concert_set_state (self, VZ_CONCERT_FREE);
-  vz_terminal_tell_end (VZ_TERMINAL (self), self->knock, outcome, NULL, reason);
+  if (self->knock != NO_ORDER)
+    vz_terminal_tell_end (VZ_TERMINAL (self), self->knock, outcome, NULL, reason);
   if (self->state == VZ_CONCERT_FREE)
     vz_terminal_tell_free (VZ_TERMINAL (self));
 }
