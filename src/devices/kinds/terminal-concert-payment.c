@@ -13,7 +13,7 @@
 #define WORK_TIMEOUT (180 * G_USEC_PER_SEC)
 #define REST (10 * G_USEC_PER_SEC)
 #define MAX_SENDS 3
-#define NO_ORDER 0
+#define NO_ORDER G_MAXUINT32 /* 0 is the trial of the device page */
 
 #define DOES_NOT_ANSWER N_ ("The payment terminal does not answer.")
 
