@@ -43,6 +43,8 @@ gint64 pace_from (const Pace *pace,
 /* … and until when commerce wants to be left alone with it */
 gint64 pace_until (const Asker *asker, const PaceAsker *who, const Question *question);
 
+gboolean pace_is_touched (const Pace *pace); /* lately: a PIN takes its time, too */
+
 /* An ill disk holds up what was decided long before. */
 gboolean pace_may_be_held_up (const Pace *pace, const Question *question);
 

@@ -71,7 +71,7 @@ from_doubt (const Pace *pace, const PaceAsker *who, const Question *question)
   guint looks = CLAMP (question->looks, 1, G_N_ELEMENTS (doubts));
 
   if (question->doubt != who->sale->unknown_wall || pace->touched > question->ended ||
-      pace_may_be_held_up (pace, question)) {
+      pace_is_touched (pace) || pace_may_be_held_up (pace, question)) {
     return 0;
   }
   return question->ended + doubts[looks - 1] * G_USEC_PER_SEC;

@@ -106,13 +106,19 @@ is_shown (const Pace *pace, const VzSale *sale)
          g_strcmp0 (sale->number, pace->sale) == 0;
 }
 
+gboolean
+pace_is_touched (const Pace *pace)
+{
+  gint64 lasts = (gint64)(TOUCH_LASTS * MAX (pace->world->options.speed, 1));
+
+  return world_now (pace->world) - pace->touched <= lasts;
+}
+
 /* Once for each touch. */
 static gboolean
 is_touched (const Pace *pace, const PaceAsker *who, const Question *question)
 {
-  gint64 lasts = (gint64)(TOUCH_LASTS * MAX (pace->world->options.speed, 1));
-  gboolean lately =
-      world_now (pace->world) - pace->touched <= lasts || counter_is_ill (pace->world->counter);
+  gboolean lately = pace_is_touched (pace) || counter_is_ill (pace->world->counter);
 
   return lately && question->touch != pace->touch && is_shown (pace, who->sale);
 }
