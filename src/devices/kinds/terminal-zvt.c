@@ -10,8 +10,12 @@ report (VzTerminalZvt *self)
 {
   VzDevice *device = VZ_DEVICE (self);
   guint queued = self->has_order ? 1 : 0;
-  if (self->state == VZ_ZVT_AWAY || !self->met)
+  if (self->state == VZ_ZVT_AWAY)
     vz_device_set_health (device, VZ_HEALTH_AWAY, N_ ("The payment terminal is not connected."),
+                          N_ ("Check its cable or network, and its power."), self->detail, queued);
+  else if (!self->met)
+    vz_device_set_health (device, VZ_HEALTH_ATTENTION,
+                          N_ ("The payment terminal has not answered yet."),
                           N_ ("Check its cable or network, and its power."), self->detail, queued);
   else if (self->trouble)
     vz_device_set_health (device, VZ_HEALTH_ATTENTION, self->trouble,
