@@ -36,6 +36,11 @@ def facts(till):
     return [(line["event"].removeprefix("terminal-day-"), line["payload"].get("outcome")) for line in days]
 
 
+def has_journal(till):
+    """Of a register that is just being set up."""
+    return till.state.exists() and till.run("journal", "export").status == 0
+
+
 def charge(bench, shop, till):
     waiting = bench.till(shop.url).sell(SHIRT, options=("--wait", "0")).line("waiting")
     collected = till.run("--json", "collect", waiting["number"], "--card")
@@ -118,7 +123,7 @@ def it_looks_into_what_a_killed_command_left(bench):
     with Terminal(bench.sim, link_in(bench), "late=3@end-of-day:4") as terminal:
         till = till_with(bench, terminal)
         ending = till.start("terminal", "end-of-day")
-        wait_for(lambda: facts(till) == [("ending", None)] if till.state.exists() else None, "the question")
+        wait_for(lambda: has_journal(till) and facts(till) == [("ending", None)], "the question")
         till.kill(ending)
         next_start = till.run("--json", "terminal", "status").line("terminal")
         assert (next_start["asked"], next_start["outcome"]) == ("end-of-day", "unknown"), next_start

@@ -151,6 +151,7 @@ watch_answered (Watch *watch,
       number != NULL || (traffic_walks (request) && strcmp (request->method, "GET") == 0);
   g_autofree char *money = traffic_money (request);
   gboolean without_effect = money != NULL && (unsent || traffic_turned_away (response));
+  gboolean of_earlier = money != NULL && session->page == NULL; /* it was found out by itself */
 
   pace_answered (watch->pace, &asker, request, response);
   if (money != NULL && counter_is_ill (watch->world->counter)) {
@@ -160,7 +161,7 @@ watch_answered (Watch *watch,
       (without_effect || ((money != NULL || read) && traffic_tells (response)))) {
     g_clear_pointer (&session->page, g_free);
   }
-  if (traffic_is_whole (response)) {
+  if (traffic_is_whole (response) && !of_earlier) {
     ledger_hear_of_amounts (watch->world->ledger, request, response);
   }
   if (traffic_is_of_wallet (request) && traffic_is_whole (response)) {
