@@ -85,6 +85,7 @@ COMPLETES = [
     f"errors-empty-list no-pre-order@{STEP}",
     "errors-empty-object rotate-session@POST:/baskets/basket/#1 rotate-in-body@POST:/baskets/basket/#1",
     "slow=2@CashRegisterPage#1",
+    "order-amount",
     "http-429@/list/#1",
     "http-500@POST:/users/login/#1",
     *(f"{kind}@{ADD}#1" for kind in ("http-503", "no-answer", "lost-500")),

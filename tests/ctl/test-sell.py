@@ -222,7 +222,7 @@ def it_resumes_every_sale_and_ends_with_the_worst(bench):
         assert again.status == 7 and sorted(said) == sorted((first, second)), again
         last = till.run("--json", "resume", "last", "--wait", "0")
         assert last.status == 7 and last.events.count("waiting") == 1, last
-    with bench.shop("--fault", "seconds=3@CashRegisterCompletePage#2", pay_after=2) as shop:
+    with bench.shop("--fault", "seconds=3@CashRegisterCompletePage#2", pay_after=8) as shop:
         till = bench.till(shop.url)
         for _ in range(2):
             assert till.sell(SHIRT, options=("--wait", "0")).status == 7
