@@ -19,6 +19,7 @@ typedef struct {
   const VzSale *whose;   /* … with this sale … */
   VzSaleState state;     /* … which was so */
   gint64 heard;          /* monotonic: its last whole answer */
+  gint64 look;           /* monotonic: when its last look into a doubt began */
   const VzSale *told;    /* how often its payment may be asked for */
   GHashTable *questions; /* method and path → Question */
 } Asker;
@@ -47,5 +48,7 @@ gboolean pace_is_touched (const Pace *pace); /* lately: a PIN takes its time, to
 
 /* An ill disk holds up what was decided long before. */
 gboolean pace_may_be_held_up (const Pace *pace, const Question *question);
+
+gboolean pace_begins_look (const VzRequest *request); /* each look into a doubt begins with it */
 
 gboolean pace_is_in (const PaceAsker *who, VzSaleState state); /* its sale is */

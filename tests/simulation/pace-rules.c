@@ -46,9 +46,8 @@ is_failure (guint status)
   return status == 0 || status == 429 || status >= 500;
 }
 
-/* Each look into what is not known begins with it. */
-static gboolean
-begins_look (const VzRequest *request)
+gboolean
+pace_begins_look (const VzRequest *request)
 {
   return strcmp (request->method, "GET") == 0 &&
          strstr (request->path, "page=ThankYouPage") != NULL;
@@ -97,8 +96,8 @@ may_be_of_another_sale (const Pace *pace, const PaceAsker *who, const Question *
   return who->sale == NULL && question->asked <= ledger_opened (pace->world->ledger);
 }
 
-/* What else was answered meanwhile may be why it is asked; a basket that nobody answered is asked
- * for once anything is. */
+/* What else was answered meanwhile may be why it is asked, and a look goes on with what it asks for
+ * next; a basket that nobody answered is asked for once anything is. */
 static gint64
 from_failure (const Pace *pace,
               const Asker *asker,
@@ -109,8 +108,8 @@ from_failure (const Pace *pace,
   gboolean basket = changes_basket (request);
   gint64 heard = basket && question->status == 0 ? pace->heard : asker->heard;
 
-  if (!is_failure (question->status) || heard >= question->ended || is_for_token (request) ||
-      may_be_of_another_sale (pace, who, question)) {
+  if (!is_failure (question->status) || heard >= question->ended || asker->look > question->ended ||
+      is_for_token (request) || may_be_of_another_sale (pace, who, question)) {
     return 0;
   }
   return question->ended + (basket ? AFTER_FAILURE_OF_SELLING : AFTER_FAILURE);
@@ -145,7 +144,7 @@ pace_from (const Pace *pace,
       (pace_is_in (who, VZ_SALE_WAITING) && looks_at_status (request))) {
     return question->ended + STATUS_INTERVAL;
   }
-  if (pace_is_in (who, VZ_SALE_UNKNOWN) && begins_look (request)) {
+  if (pace_is_in (who, VZ_SALE_UNKNOWN) && pace_begins_look (request)) {
     return from_doubt (pace, who, question);
   }
   return from_failure (pace, asker, who, request, question);

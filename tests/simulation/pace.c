@@ -169,6 +169,7 @@ pace_sent (Pace *pace, const PaceAsker *who, const VzRequest *request)
     too_soon (pace, request, from - now, "it may be asked again");
   }
   count_look (who, question);
+  asker->look = pace_begins_look (request) ? now : asker->look;
   question->asked = now;
   question->last = request;
   if (traffic_empties_basket (request)) {
