@@ -227,8 +227,11 @@ pace_answered (Pace *pace,
   if (traffic_walks (request)) {
     hear_pace (asker, who, response);
   }
+  if (response != NULL && response->status == 200) {
+    pace->heard = world_now (pace->world); /* what is spoiled may say enough */
+  }
   if (traffic_is_whole (response)) {
-    pace->heard = asker->heard = world_now (pace->world);
+    asker->heard = world_now (pace->world);
   }
   question->until = asker->until = read_patience (pace, response);
   asker->whose = who->sale;
