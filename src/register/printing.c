@@ -194,18 +194,12 @@ vz_printing_free (VzPrinting *printing)
 }
 
 /* Of a run that was killed in the middle of a paper nobody knows how far it came. */
-static void
-follow_another_run (VzPrinting *printing)
+void
+vz_printing_start (VzPrinting *printing)
 {
   for (guint i = 0; i < printing->printers->len; i++) {
     vz_device_follow (g_ptr_array_index (printing->printers, i));
   }
-}
-
-void
-vz_printing_start (VzPrinting *printing)
-{
-  follow_another_run (printing);
   for (guint i = 0; i < printing->devices->len; i++) {
     vz_device_start (g_ptr_array_index (printing->devices, i));
   }

@@ -354,20 +354,6 @@ vz_runner_void_at_stake (VzRunner *runner, VzDecision *decision)
 }
 
 static void
-ask_again (VzRunner *runner, gpointer data)
-{
-  vz_runner_retry (runner);
-}
-
-void
-vz_runner_look_for_order (VzRunner *runner, VzDecision *decision)
-{
-  g_clear_pointer (&runner->flow, vz_flow_free);
-  vz_runner_lose_sight (runner, runner->sale->page, "commerce has begun another basket", decision);
-  vz_decision_effect (decision, ask_again, NULL, NULL);
-}
-
-static void
 decide_look (VzRunner *runner, gpointer data, VzDecision *decision)
 {
   if (runner->sale->state == VZ_SALE_UNKNOWN && !runner->session_asked) {

@@ -105,6 +105,21 @@ may_be_a_guests (VzRunner *runner, const VzBasket *basket)
 }
 
 static void
+ask_again (VzRunner *runner, gpointer data)
+{
+  vz_runner_retry (runner);
+}
+
+/* Commerce no longer has the sale's basket, as after an order. */
+static void
+look_for_order (VzRunner *runner, VzDecision *decision)
+{
+  g_clear_pointer (&runner->flow, vz_flow_free);
+  vz_runner_lose_sight (runner, runner->sale->page, "commerce has begun another basket", decision);
+  vz_decision_effect (decision, ask_again, NULL, NULL);
+}
+
+static void
 decide_basket (VzRunner *runner, gpointer data, VzDecision *decision)
 {
   VzAnswer *answer = data;
@@ -121,7 +136,7 @@ decide_basket (VzRunner *runner, gpointer data, VzDecision *decision)
     runner->check_login = TRUE;
     runner->basket_asked = FALSE;
   } else if (may_be_ordered (runner, basket)) {
-    vz_runner_look_for_order (runner, decision);
+    look_for_order (runner, decision);
   } else if (!is_ours (runner, basket) && is_left_over (runner, basket)) {
     runner->clear_first = TRUE;
   } else if (!is_ours (runner, basket)) {
@@ -242,7 +257,7 @@ decide_chosen (VzRunner *runner, gpointer data, VzDecision *decision)
     runner->calling = FALSE;
     runner->basket_lost = TRUE;
     if (runner->sale->at_stake) {
-      vz_runner_look_for_order (runner, decision);
+      look_for_order (runner, decision);
     }
     return;
   }

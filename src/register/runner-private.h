@@ -237,9 +237,6 @@ gboolean vz_runner_is_in_doubt (const VzSale *sale);
 /* A payment of it was open and may still end in an order: it is voided as one that waits. */
 void vz_runner_void_at_stake (VzRunner *runner, VzDecision *decision);
 
-/* Commerce no longer has the sale's basket, as after an order. */
-void vz_runner_look_for_order (VzRunner *runner, VzDecision *decision);
-
 void
 vz_runner_lose_sight (VzRunner *runner, const char *page, const char *reason, VzDecision *decision);
 
