@@ -12,6 +12,8 @@ end (VzZvtExchange *exchange, VzZvtEnd how, VzZvtApdu apdu)
     return;
   vz_clock_cancel (exchange->talk.clock, &exchange->timeout_id);
   exchange->place = VZ_ZVT_IDLE;
+  if (how == VZ_ZVT_END_SILENT || how == VZ_ZVT_END_UNSENT)
+    vz_zvt_talk_take_back (&exchange->talk);
   exchange->hooks->ended (exchange->data, how, apdu);
 }
 
@@ -87,11 +89,14 @@ take_word (VzZvtExchange *exchange, VzZvtApdu apdu)
     vz_zvt_exchange_answer (exchange);
 }
 
-/* A terminal that got the command twice may be busy with it. */
+/* A terminal that got the command twice may be busy with it. The first may be about a stop that the
+ * end of the exchange before crossed. */
 static void
 take_refusal (VzZvtExchange *exchange, VzZvtApdu apdu)
 {
-  if (exchange->place == VZ_ZVT_ORDERED)
+  if (exchange->place == VZ_ZVT_ORDERED && exchange->owes)
+    exchange->owes = FALSE;
+  else if (exchange->place == VZ_ZVT_ORDERED)
     end (exchange, exchange->talk.repeated ? VZ_ZVT_END_SILENT : VZ_ZVT_END_REFUSED, apdu);
   else
     tell_not_stopped (exchange);
@@ -156,6 +161,7 @@ vz_zvt_exchange_begin (VzZvtExchange *exchange, GBytes *command)
   g_return_if_fail (exchange->place == VZ_ZVT_IDLE);
 
   exchange->place = VZ_ZVT_ORDERED;
+  exchange->owes = exchange->stopping;
   exchange->stops = exchange->stopping = FALSE;
   exchange->talk.repeated = FALSE;
   wait_for (exchange, 4 * ANSWER_TIMEOUT);

@@ -34,6 +34,7 @@ typedef struct {
   guint timeout_id;
   gboolean stops;    /* as soon as the terminal has taken the command */
   gboolean stopping; /* it was asked to, and has not answered */
+  gboolean owes;     /* … when the command was given: its answer may still come */
   const VzZvtExchangeHooks *hooks;
   gpointer data;
 } VzZvtExchange;

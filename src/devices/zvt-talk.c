@@ -29,15 +29,21 @@ vz_zvt_talk_init (
   g_queue_init (&talk->waiting);
 }
 
+static void
+forget_waiting (VzZvtTalk *talk)
+{
+  vz_clock_cancel (talk->clock, &talk->ack_id);
+  g_queue_clear_full (&talk->waiting, (GDestroyNotify)g_bytes_unref);
+  talk->sends = 0;
+}
+
 void
 vz_zvt_talk_reset (VzZvtTalk *talk)
 {
-  vz_clock_cancel (talk->clock, &talk->ack_id);
+  forget_waiting (talk);
   vz_clock_cancel (talk->clock, &talk->gap_id);
-  g_queue_clear_full (&talk->waiting, (GDestroyNotify)g_bytes_unref);
   talk->last = 0;
   vz_zvt_reader_reset (talk->reader);
-  talk->sends = 0;
 }
 
 void
@@ -48,15 +54,28 @@ vz_zvt_talk_clear (VzZvtTalk *talk)
 }
 
 static void
-go_on (VzZvtTalk *talk)
+end_first (VzZvtTalk *talk)
 {
   vz_clock_cancel (talk->clock, &talk->ack_id);
   g_bytes_unref (g_queue_pop_head (&talk->waiting));
   talk->sends = 0;
-  if (!g_queue_is_empty (&talk->waiting))
+}
+
+static void
+begin_next (VzZvtTalk *talk)
+{
+  if (!g_queue_is_empty (&talk->waiting) && talk->sends == 0)
     write_first (talk);
 }
 
+static void
+go_on (VzZvtTalk *talk)
+{
+  end_first (talk);
+  begin_next (talk);
+}
+
+/* What is taken back when it is told does not leave. */
 static void
 send_again (VzZvtTalk *talk)
 {
@@ -64,9 +83,9 @@ send_again (VzZvtTalk *talk)
     write_first (talk);
     return;
   }
-  gboolean any = talk->any;
-  go_on (talk);
-  talk->hooks->unsent (talk->data, any);
+  end_first (talk);
+  talk->hooks->unsent (talk->data, talk->any);
+  begin_next (talk);
 }
 
 static void
@@ -101,6 +120,14 @@ vz_zvt_talk_say (VzZvtTalk *talk, GBytes *apdu)
   g_queue_push_tail (&talk->waiting, g_bytes_ref (apdu));
   if (talk->waiting.length == 1)
     write_first (talk);
+}
+
+void
+vz_zvt_talk_take_back (VzZvtTalk *talk)
+{
+  forget_waiting (talk);
+  if (vz_link_pending (talk->link) > 0)
+    vz_link_discard (talk->link);
 }
 
 static void
@@ -155,6 +182,22 @@ take_answer (VzZvtTalk *talk, guint16 command)
     take_ack (talk);
 }
 
+/* It goes on: it has our answer to what it said before, and only its acknowledgement was lost. */
+static void
+take_more (VzZvtTalk *talk)
+{
+  g_autoptr (GBytes) taken = vz_zvt_plain_command (VZ_ZVT_TAKEN);
+  if (talk->sends > 0 && g_bytes_equal (g_queue_peek_head (&talk->waiting), taken))
+    go_on (talk);
+}
+
+static void
+take_new (VzZvtTalk *talk, VzZvtApdu apdu)
+{
+  take_more (talk);
+  talk->hooks->heard (talk->data, apdu);
+}
+
 static void
 take_apdu (VzZvtTalk *talk)
 {
@@ -162,7 +205,7 @@ take_apdu (VzZvtTalk *talk)
   say_byte (talk, VZ_ZVT_ACK_BYTE);
   take_answer (talk, apdu.command);
   if (!is_repeated (talk, apdu))
-    talk->hooks->heard (talk->data, apdu);
+    take_new (talk, apdu);
   vz_zvt_reader_reset (talk->reader);
 }
 

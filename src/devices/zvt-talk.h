@@ -38,5 +38,8 @@ void vz_zvt_talk_reset (VzZvtTalk *talk);
 /* Sends @apdu after those that wait. */
 void vz_zvt_talk_say (VzZvtTalk *talk, GBytes *apdu);
 
+/* Nothing of what was said leaves any more. */
+void vz_zvt_talk_take_back (VzZvtTalk *talk);
+
 /* Takes bytes of the link. @bytes may end the owner's exchange, but not the owner. */
 void vz_zvt_talk_hear (VzZvtTalk *talk, GBytes *bytes);

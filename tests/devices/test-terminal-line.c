@@ -16,6 +16,8 @@
 #define TAKEN "80 00 00"
 #define REGISTERED "06 0F 05 29 28 00 48 69"
 #define STOPPED "06 1E 01 6C"
+#define CHARGED "04 0F 0C 27 00 04 00 00 00 00 12 34 49 09 78"
+#define DONE "06 0F 00"
 #define REFUSED "84 9C 00"
 #define CARD_PLEASE "04 FF 01 0A"
 #define PIN_PLEASE "04 FF 01 0B"
@@ -271,6 +273,39 @@ test_a_stop_in_vain_is_told (void)
   g_assert_cmpstr (bench.talk.told->str, ==, NOT_STOPPED NOT_STOPPED);
 }
 
+/* Only its acknowledgements are lost: the next answer does not wait for those of the last. */
+static void
+test_a_terminal_that_goes_on_has_our_answer (void)
+{
+  g_auto (Bench) bench = { 0 };
+  bench_init (&bench);
+  begin_and_take (&bench);
+  say (&bench, CARD_PLEASE);
+  say (&bench, PIN_PLEASE);
+  g_assert_cmpstr (bench.talk.heard->str, ==, "ack 8000 at 0.0 ack 8000 at 0.0 ");
+  forget (&bench);
+  pass (&bench, 20 * SECONDS);
+  g_assert_cmpstr (bench.talk.heard->str, ==, "8000 at 5.0 8000 at 10.0 ");
+}
+
+/* Behind an answer that nobody acknowledges, it would leave when its doubt was over. */
+static void
+test_a_command_leaves_at_once_or_never (void)
+{
+  g_auto (Bench) bench = { 0 };
+  bench_init (&bench);
+  begin_and_take (&bench);
+  say (&bench, STOPPED);
+  g_assert_cmpstr (bench.talk.told->str, ==, "declined 7 ");
+  forget (&bench);
+  VzTerminalOrder order = terminal_talk_payment (&bench.talk, "EUR");
+  g_assert_true (vz_terminal_begin (bench.talk.terminal, &order));
+  pass (&bench, 15 * SECONDS);
+  g_assert_cmpstr (bench.talk.told->str, ==, "declined 7 doubt 7 ");
+  pass (&bench, 60 * SECONDS);
+  g_assert_null (strstr (bench.talk.heard->str, "0601"));
+}
+
 /* What waits for its acknowledgement is bounded, however much the terminal says. */
 static void
 test_a_terminal_that_acknowledges_nothing_gets_few_answers (void)
@@ -278,10 +313,50 @@ test_a_terminal_that_acknowledges_nothing_gets_few_answers (void)
   g_auto (Bench) bench = { 0 };
   bench_init (&bench);
   begin_and_take (&bench);
+  vz_terminal_abort (bench.talk.terminal);
   for (guint i = 0; i < 1000; i++)
     say (&bench, i % 2 == 0 ? CARD_PLEASE : PIN_PLEASE);
   pass (&bench, 170 * SECONDS);
   g_assert_cmpuint (bench.n_frames, ==, 3 * 8);
+}
+
+/* Each frame is acknowledged before the next: an acknowledgement names none. */
+static void
+test_a_command_waits_for_the_acknowledgement_of_the_last_answer (void)
+{
+  g_auto (Bench) bench = { 0 };
+  bench_init (&bench);
+  VzTerminalOrder order = terminal_talk_payment (&bench.talk, "EUR");
+  begin_and_take (&bench);
+  say (&bench, STOPPED);
+  forget (&bench);
+  g_assert_true (vz_terminal_begin (bench.talk.terminal, &order));
+  terminal_talk_turn (&bench.talk);
+  g_assert_cmpstr (bench.talk.heard->str, ==, "");
+  say_byte (&bench, VZ_ZVT_ACK_BYTE);
+  g_assert_cmpstr (bench.talk.heard->str, ==, "0601 at 0.0 ");
+  say_byte (&bench, VZ_ZVT_NAK_BYTE);
+  g_assert_cmpstr (bench.talk.heard->str, ==, "0601 at 0.0 0601 at 0.0 ");
+}
+
+/* It crossed the end of the payment before: what is refused then is no payment. */
+static void
+test_a_late_answer_to_a_stop_refuses_no_command (void)
+{
+  g_auto (Bench) bench = { 0 };
+  bench_init (&bench);
+  begin_and_take (&bench);
+  vz_terminal_abort (bench.talk.terminal);
+  say_byte (&bench, VZ_ZVT_ACK_BYTE);
+  say_and_acknowledge (&bench, STOPPED);
+  forget (&bench);
+  begin (&bench);
+  say (&bench, REFUSED);
+  say_byte (&bench, VZ_ZVT_ACK_BYTE);
+  say (&bench, TAKEN);
+  say_and_acknowledge (&bench, CHARGED);
+  say_and_acknowledge (&bench, DONE);
+  g_assert_cmpstr (bench.talk.told->str, ==, "declined 7 receipt 7 approved 7 ");
 }
 
 int
@@ -299,7 +374,13 @@ main (int argc, char **argv)
   TEST ("a-stop-before-the-command-is-taken-is-kept",
         test_a_stop_before_the_command_is_taken_is_kept);
   TEST ("a-stop-in-vain-is-told", test_a_stop_in_vain_is_told);
+  TEST ("a-terminal-that-goes-on-has-our-answer", test_a_terminal_that_goes_on_has_our_answer);
+  TEST ("a-command-leaves-at-once-or-never", test_a_command_leaves_at_once_or_never);
   TEST ("a-terminal-that-acknowledges-nothing-gets-few-answers",
         test_a_terminal_that_acknowledges_nothing_gets_few_answers);
+  TEST ("a-command-waits-for-the-acknowledgement-of-the-last-answer",
+        test_a_command_waits_for_the_acknowledgement_of_the_last_answer);
+  TEST ("a-late-answer-to-a-stop-refuses-no-command",
+        test_a_late_answer_to_a_stop_refuses_no_command);
   return g_test_run ();
 }
