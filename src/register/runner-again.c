@@ -242,7 +242,8 @@ wait_for_number (VzRunner *runner, VzDecision *decision)
 {
   const VzFlowWaiting waiting = { .page =
                                       (char *)vz_page_of_number (runner->sale->payment_type)->name,
-                                  .seconds = (guint)MAX (runner->sale->wait_seconds, 5) };
+                                  .seconds = (guint)MAX (runner->sale->wait_seconds, 5),
+                                  .straggler = vz_runner_may_be_changed_yet (runner) };
   const VzMoney not_known = { 0 };
 
   vz_decision_event (decision, runner, VZ_EVENT_WAITING,
@@ -338,6 +339,7 @@ vz_runner_void_at_stake (VzRunner *runner, VzDecision *decision)
 {
   const VzFlowWaiting waiting = { .page = (char *)"CashRegisterCompletePage",
                                   .seconds = (guint)MAX (runner->sale->wait_seconds, 5),
+                                  .straggler = vz_runner_may_be_changed_yet (runner),
                                   .void_asked = TRUE };
   const VzFlowInput input = { .kind = VZ_INPUT_VOID, .now = vz_runner_now (runner) };
   VzMoney due = { 0 };

@@ -81,10 +81,11 @@ configured (const char *setting, gpointer data)
 }
 
 /* A choice of the checkout before, or of the register before, is still on its way. */
-static gboolean
-may_be_changed_yet (const VzRunner *runner)
+gboolean
+vz_runner_may_be_changed_yet (const VzRunner *runner)
 {
-  return runner->sale->straggler || (runner->flow != NULL && vz_flow_has_straggler (runner->flow));
+  return runner->sale->straggler || runner->sale->choosing ||
+         (runner->flow != NULL && vz_flow_has_straggler (runner->flow));
 }
 
 void
@@ -96,7 +97,7 @@ vz_runner_new_flow (VzRunner *runner, guint checkout)
                               .checkout = checkout,
                               .at_stake = runner->sale->at_stake,
                               .stake = runner->sale->stake,
-                              .straggler = may_be_changed_yet (runner),
+                              .straggler = vz_runner_may_be_changed_yet (runner),
                               .can_add_address =
                                   g_hash_table_size (runner->given->settings->new_address) > 0,
                               .account = runner->sale->email == NULL,

@@ -167,7 +167,8 @@ void vz_runner_look_up_rows (VzRunner *runner);
 
 /* runner-checkout.c */
 void vz_runner_start_checkout (VzRunner *runner);
-void vz_runner_new_flow (VzRunner *runner, guint checkout); /* its number within the sale */
+void vz_runner_new_flow (VzRunner *runner, guint checkout);     /* its number within the sale */
+gboolean vz_runner_may_be_changed_yet (const VzRunner *runner); /* by a choice without an answer */
 void vz_runner_flow_input (VzRunner *runner, const VzFlowInput *input, VzDecision *decision);
 const VzFlowView *vz_runner_walk (VzRunner *runner); /* of flow or collect; NULL without either */
 

@@ -96,6 +96,28 @@ is_asked_to_be_void (Till *till)
   return till_events (till, NULL, VZ_EVENT_VOID_ASKED) == 1;
 }
 
+static gboolean
+has_no_answer (Till *till)
+{
+  return till_sale (till)->stage == VZ_STAGE_STUCK;
+}
+
+/* What was chosen last may be what the customer pays with the number: the order tells its amount.
+ */
+static void
+test_a_choice_without_an_answer_is_remembered_when_it_is_to_be_void (void)
+{
+  g_autoptr (Till) till =
+      till_new (NEVER " --fault no-answer@POST:PaymentOptionSelectionPage#2", NULL);
+  g_autofree char *sale = leave_number (till);
+
+  till_answer (till, "payment_option", "havale");
+  till_until (till, has_no_answer);
+  vz_register_void (till->self);
+  till_until (till, is_asked_to_be_void);
+  g_assert_true (vz_json_bool (last_event (till, VZ_EVENT_WAITING)->payload, "straggler", FALSE));
+}
+
 static void
 test_what_is_to_be_void_is_asked_as_often_as_commerce_wants (void)
 {
@@ -135,6 +157,8 @@ main (int argc, char *argv[])
   ADD ("what-was-sent-after-it-is-not-void", test_what_was_sent_after_it_is_not_void);
   ADD ("what-may-still-be-paid-is-not-void-after-a-restart",
        test_what_may_still_be_paid_is_not_void_after_a_restart);
+  ADD ("a-choice-without-an-answer-is-remembered-when-it-is-to-be-void",
+       test_a_choice_without_an_answer_is_remembered_when_it_is_to_be_void);
   ADD ("what-is-to-be-void-is-asked-as-often-as-commerce-wants",
        test_what_is_to_be_void_is_asked_as_often_as_commerce_wants);
   ADD ("a-code-that-is-found-late-does-not-change-a-frozen-sale",
