@@ -16,7 +16,7 @@ typedef struct {
   guint receipts;                   /* whole papers that bear no mark of a copy */
   guint papers;                     /* whole ones */
   guint confirmed;                  /* prints that the register says are on paper */
-  gboolean taken_back;              /* a late copy of a choice may have changed its amount */
+  gboolean taken_back;              /* late copy of a choice: another amount or number */
   gboolean disputed;                /* somebody must look at its amount */
   gboolean priced;                  /* what it waits for has an amount of its own */
 } Entry;
