@@ -32,6 +32,13 @@ vz_device_follow (VzDevice *self)
   VZ_DEVICE_GET_CLASS (self)->follow (self);
 }
 
+void
+vz_device_part_papers (VzDevice *self)
+{
+  g_return_if_fail (vz_device_can_print (self));
+  VZ_DEVICE_GET_CLASS (self)->part_papers (self);
+}
+
 guint
 vz_device_roles (VzDevice *self)
 {

@@ -74,6 +74,7 @@ struct _VzDeviceClass {
   void (*stop) (VzDevice *device);
   /* Printers only (profile: displays, too); NULL elsewhere. */
   void (*follow) (VzDevice *device);
+  void (*part_papers) (VzDevice *device);
   void (*print) (VzDevice *device, guint32 job, GBytes *bytes);
   gboolean (*begin) (VzDevice *device, guint32 job);
   void (*take_back) (VzDevice *device, guint32 job);
@@ -122,6 +123,10 @@ guint vz_device_roles (VzDevice *device);
  * ended inside a command. What the printer would take for its rest is not the head of a job, and
  * where it may be all the same the job ends as unknown. */
 void vz_device_follow (VzDevice *device);
+
+/* Printers: another run of the register ended in the middle of a paper here. The next one is parted
+ * from it by a cut. */
+void vz_device_part_papers (VzDevice *device);
 
 void vz_device_start (VzDevice *device);
 void vz_device_stop (VzDevice *device);

@@ -309,6 +309,16 @@ vz_printing_print (VzPrinting *printing, VzPrinterRole role, guint32 job, VzRece
 }
 
 void
+vz_printing_part_papers (VzPrinting *printing, VzPrinterRole role)
+{
+  VzDevice *device = printer_for (printing, role);
+
+  if (device != NULL) {
+    vz_device_part_papers (device);
+  }
+}
+
+void
 vz_printing_begin (VzPrinting *printing, guint32 job)
 {
   VzDevice *device = g_hash_table_lookup (printing->jobs, GUINT_TO_POINTER (job));

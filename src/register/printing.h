@@ -35,6 +35,9 @@ void vz_printing_print (VzPrinting *printing, VzPrinterRole role, guint32 job, V
 /* The same on @device, which can print; nobody is told what becomes of it. @receipt is taken. */
 void vz_printing_test (VzPrinting *printing, VzDevice *device, VzReceipt *receipt);
 
+/* A run before this one ended in the middle of a paper of @role. */
+void vz_printing_part_papers (VzPrinting *printing, VzPrinterRole role);
+
 /* That it begins is on disk: the printer may get its first byte. */
 void vz_printing_begin (VzPrinting *printing, guint32 job);
 

@@ -128,14 +128,18 @@ vz_register_order_loose_paper (
   return job;
 }
 
+static VzPrinterRole
+role_of (const VzEvent *ordered)
+{
+  const char *what = vz_json_string (ordered->payload, "what", "");
+
+  return vz_errand_kind_from_name (what) == VZ_ERRAND_END_OF_DAY ? VZ_ROLE_REPORT : VZ_ROLE_RECEIPT;
+}
+
 static void
 print (VzRegister *self, const VzEvent *ordered)
 {
-  const char *what = vz_json_string (ordered->payload, "what", "");
-  VzPrinterRole role =
-      vz_errand_kind_from_name (what) == VZ_ERRAND_END_OF_DAY ? VZ_ROLE_REPORT : VZ_ROLE_RECEIPT;
-
-  vz_printing_print (self->given.printing, role, job_of (ordered),
+  vz_printing_print (self->given.printing, role_of (ordered), job_of (ordered),
                      vz_terminal_paper (&self->given, vz_json_get (ordered->payload, "lines"),
                                         (guint)vz_json_int (ordered->payload, "copy", 0)));
 }
@@ -234,6 +238,7 @@ print_copy_of (VzRegister *self, const VzEvent *lost)
                        N_ ("The register was restarted while the printer was printing.")));
 
   order_copy_of (self, facts, lost);
+  vz_printing_part_papers (self->given.printing, role_of (lost));
   vz_register_keep_facts (self, facts, vz_register_print_loose_papers, NULL);
 }
 

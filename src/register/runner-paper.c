@@ -192,6 +192,12 @@ is_slip (const VzSalePrint *print)
   return g_strcmp0 (print->what, "slip") == 0;
 }
 
+static VzPrinterRole
+role_of (const VzSalePrint *print)
+{
+  return is_slip (print) ? VZ_ROLE_SLIP : VZ_ROLE_RECEIPT;
+}
+
 /* What a slip shows is there only when the waiting goes on. */
 static void
 recover_unbegun (VzRunner *runner, const VzSalePrint *lost, VzDecision *decision)
@@ -207,6 +213,12 @@ recover_unbegun (VzRunner *runner, const VzSalePrint *lost, VzDecision *decision
   }
 }
 
+static void
+part_from_lost (VzRunner *runner, gpointer role)
+{
+  vz_printing_part_papers (runner->given->printing, GPOINTER_TO_UINT (role));
+}
+
 /* What the printer had a part of may be on paper, and is not printed again by itself. */
 static void
 recover_print (VzRunner *runner, const VzSalePrint *lost, VzDecision *decision)
@@ -216,6 +228,7 @@ recover_print (VzRunner *runner, const VzSalePrint *lost, VzDecision *decision)
   } else {
     drop (runner, lost, N_ ("The register was restarted while the printer was printing."),
           decision);
+    vz_decision_effect (decision, part_from_lost, GUINT_TO_POINTER (role_of (lost)), NULL);
   }
 }
 

@@ -140,6 +140,18 @@ put_cut (VzEscposWriter *writer)
     VZ_ESCPOS_PUT (writer, 0x1d, 0x56, ways[writer->profile->cut], 0);
 }
 
+GBytes *
+vz_escpos_parting (const VzPrinterProfile *profile)
+{
+  g_return_val_if_fail (profile, NULL);
+
+  g_auto (VzEscposWriter) writer;
+  vz_escpos_writer_init (&writer, profile, NULL);
+  VZ_ESCPOS_PUT (&writer, 0x0a);
+  put_cut (&writer);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&writer.bytes));
+}
+
 static void
 put_job (VzEscposWriter *writer, guint32 job)
 {

@@ -112,6 +112,18 @@ printer_bench_heard (PrinterBench *bench)
   return g_strdup (all->str);
 }
 
+void
+printer_bench_assert_parted (PrinterBench *bench, const char *text)
+{
+  static const char parting[] = "\n\x1dVB"; /* with its 0 */
+  g_autoptr (GByteArray) wanted = g_byte_array_new ();
+  g_byte_array_append (wanted, (const guint8 *)parting, sizeof parting);
+  g_byte_array_append (wanted, (const guint8 *)text, (guint)strlen (text));
+  printer_bench_turn (bench);
+  g_assert_nonnull (memmem (bench->heard->data, bench->heard->len, wanted->data, wanted->len));
+  g_byte_array_set_size (bench->heard, 0);
+}
+
 const char *
 printer_bench_sentence (PrinterBench *bench)
 {

@@ -51,3 +51,6 @@ char *printer_bench_heard (PrinterBench *bench);
     g_assert_cmpstr (heard_now, ==, text);                                                         \
   }                                                                                                \
   G_STMT_END
+
+/* A cut, and then @text, were heard. */
+void printer_bench_assert_parted (PrinterBench *bench, const char *text);

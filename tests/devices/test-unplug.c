@@ -100,11 +100,14 @@ on_cut (gpointer data)
   Printer *printer = data;
   g_autofree char *text = NULL;
   vz_sim_paper_cut (printer->paper, &text);
+  guint n_begun = 0;
   for (guint job = 0; job < ON_LOOP; job++) {
     g_autofree char *begin = g_strdup_printf ("begin %u.", job);
     g_autofree char *end = g_strdup_printf ("end %u.", job);
+    n_begun += strstr (text, begin) != NULL;
     printer->printed[job] += strstr (text, begin) != NULL && strstr (text, end) != NULL;
   }
+  g_assert_cmpuint (n_begun, <=, 1); /* each receipt on its own strip */
   printer->n_logos += strstr (text, "picture ") != NULL;
   printer->n_kept += strstr (text, "[kept picture ") != NULL;
 }
@@ -203,7 +206,7 @@ order (Printer *printer, guint job)
   g_byte_array_append (bytes, (const guint8 *)"\x1dV\x42\x00", 4);
   if (profile->confirm == VZ_CONFIRM_FENCE)
     vz_escpos_fence_put (bytes, job + 1);
-  else
+  if (profile->confirm == VZ_CONFIRM_JOB)
     put_job_number (bytes, job + 1);
   g_autoptr (GBytes) whole = g_bytes_new (bytes->data, bytes->len);
   vz_device_print (printer->cable->device, job + 1, whole);
@@ -307,6 +310,7 @@ kill_after (Printer *printer, gsize n_bytes)
   cable_begin_anew (printer->cable);
   connect_printer (printer);
   vz_device_follow (printer->cable->device);
+  vz_device_part_papers (printer->cable->device);
   vz_device_start (printer->cable->device);
 }
 

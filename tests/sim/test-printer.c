@@ -416,8 +416,10 @@ test_a_logo_outlasts_a_power_cycle (void)
   PASSES_WITHIN (shop, 30, keeps_logo (shop));
   print_words (shop, 1);
   PASSES_WITHIN (shop, 30, strcmp (shop->done->str, "1:unknown ") == 0);
+  print_words (shop, 2);
+  PASSES_WITHIN (shop, 30, strcmp (shop->done->str, "1:unknown 2:confirmed ") == 0);
   PASSES_WITHIN (shop, 30, keeps_logo (shop));
-  g_autofree char *text = print_logo (shop, 2, logo);
+  g_autofree char *text = print_logo (shop, 3, logo);
   g_assert_nonnull (strstr (text, "[kept picture "));
 }
 

@@ -101,15 +101,21 @@ vz_printer_escpos_forget (VzPrinterEscpos *self)
 }
 
 static void
+take_switch_on (VzPrinterEscpos *self)
+{
+  vz_printer_escpos_forget (self);
+  vz_printer_escpos_sound_anew (self);
+  self->torn |= self->job != NULL;
+}
+
+static void
 take_event (VzPrinterEscpos *self, VzEscposEvent event)
 {
   take_fence (self, event);
   if (event != VZ_ESCPOS_NOTHING && event != VZ_ESCPOS_FENCE)
     self->quiet_ticks = 0;
-  if (event == VZ_ESCPOS_READY) {
-    vz_printer_escpos_forget (self);
-    vz_printer_escpos_sound_anew (self);
-  }
+  if (event == VZ_ESCPOS_READY)
+    take_switch_on (self);
   if (event == VZ_ESCPOS_LOGOS)
     take_logos (self);
   if (event == VZ_ESCPOS_ANSWER)

@@ -75,6 +75,7 @@ vz_printer_escpos_end_job (VzPrinterEscpos *self, VzJobOutcome outcome, const ch
 void
 vz_printer_escpos_end_sending (VzPrinterEscpos *self)
 {
+  self->torn = FALSE;
   if (self->profile.confirm == VZ_CONFIRM_NONE || !self->talk.ever_heard ||
       self->job->number == 0) {
     vz_printer_escpos_end_job (self, VZ_JOB_SENT, NULL);
@@ -89,7 +90,7 @@ static gboolean
 has_no_byte (const VzPrinterEscpos *self)
 {
   return self->phase == VZ_PRINTER_SENDING &&
-         vz_link_dropped (self->link) == g_bytes_get_size (self->job->bytes);
+         vz_link_dropped (self->link) >= g_bytes_get_size (self->job->bytes);
 }
 
 /* What the printer has had a part of is not begun again. */
@@ -98,6 +99,7 @@ vz_printer_escpos_give_up_job (VzPrinterEscpos *self, const char *reason)
 {
   if (self->job && !has_no_byte (self)) {
     self->cut_off = MAX (self->cut_off, vz_escpos_longest_command (self->job->bytes));
+    self->torn = TRUE;
     vz_printer_escpos_end_job (self, VZ_JOB_UNKNOWN, reason);
     return;
   }
@@ -118,6 +120,20 @@ print (VzDevice *device, guint32 number, GBytes *bytes)
   vz_printer_escpos_go_on (self);
 }
 
+/* A paper that was cut off stays on its own strip. */
+static void
+send (VzPrinterEscpos *self, GBytes *paper)
+{
+  g_autoptr (GBytes) parting = vz_escpos_parting (&self->profile);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  if (self->torn)
+    g_byte_array_append (bytes, g_bytes_get_data (parting, NULL),
+                         (guint)g_bytes_get_size (parting));
+  g_byte_array_append (bytes, g_bytes_get_data (paper, NULL), (guint)g_bytes_get_size (paper));
+  g_autoptr (GBytes) whole = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  vz_link_write (self->link, whole);
+}
+
 /* Meanwhile the printer may have gone away, or run out of paper: then the job asks again. */
 static gboolean
 begin (VzDevice *device, guint32 number)
@@ -131,7 +147,7 @@ begin (VzDevice *device, guint32 number)
     return FALSE;
   self->job = g_queue_pop_head (&self->waiting);
   vz_printer_escpos_set_phase (self, VZ_PRINTER_SENDING);
-  vz_link_write (self->link, self->job->bytes);
+  send (self, self->job->bytes);
   return TRUE;
 }
 
@@ -153,10 +169,17 @@ take_back (VzDevice *device, guint32 number)
   vz_printer_escpos_report (self);
 }
 
+static void
+part_papers (VzDevice *device)
+{
+  VZ_PRINTER_ESCPOS (device)->torn = TRUE;
+}
+
 void
 vz_printer_escpos_class_print (VzDeviceClass *klass)
 {
   klass->print = print;
   klass->begin = begin;
   klass->take_back = take_back;
+  klass->part_papers = part_papers;
 }

@@ -48,6 +48,7 @@ struct _VzPrinterEscpos {
   gsize pending;     /* at the last tick */
   guint tick_id;     /* of the clock */
   gsize cut_off;     /* bytes of a command of which the printer may wait for the rest */
+  gboolean torn;     /* a part of a paper hangs out of it */
   VzPrinterSounding sounding;
   guint32 sounding_number; /* which its answer names */
   guint sounding_ticks;    /* without one */

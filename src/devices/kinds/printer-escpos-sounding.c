@@ -90,6 +90,7 @@ fill (VzPrinterEscpos *self)
       MAX (vz_escpos_longest_on_paper (&self->profile), vz_escpos_longest_logo (&self->profile));
   g_autoptr (GBytes) nothing = g_bytes_new_take (g_malloc0 (n_bytes), n_bytes);
   vz_printer_logo_doubt (&self->logo);
+  self->torn = TRUE;
   vz_link_write (self->link, nothing);
 }
 
