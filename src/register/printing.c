@@ -2,12 +2,12 @@
 #include "register/printing.h"
 
 #include "image/text.h"
+#include "register/device-configured.h"
 #include "register/device-trial.h"
 #include "register/letters.h"
 #include "wire/escpos.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #define WAITING_MOST 200 /* as its sentence says */
 
@@ -112,45 +112,6 @@ printer_for (VzPrinting *printing, VzPrinterRole role)
   return device;
 }
 
-/* A device says which key it does not understand, as kind “…” or as key “kind”. */
-static gboolean
-blames (const GError *error, const char *key)
-{
-  g_autofree char *value = g_strdup_printf (": %s “", key);
-  g_autofree char *name = g_strdup_printf (": key “%s”", key);
-
-  return strstr (error->message, value) != NULL || strstr (error->message, name) != NULL;
-}
-
-static const char *
-place_of (const VzDeviceSettings *settings, const GError *error)
-{
-  GHashTableIter iter;
-  gpointer key;
-  gpointer place;
-
-  g_hash_table_iter_init (&iter, settings->places);
-  while (g_hash_table_iter_next (&iter, &key, &place)) {
-    if (blames (error, key)) {
-      return place;
-    }
-  }
-  return settings->where;
-}
-
-static VzDevice *
-new_device (VzPrinting *printing, const VzDeviceSettings *settings, GError **error)
-{
-  GError *complaint = NULL;
-  VzDevice *device = vz_device_new (settings->name, settings->keys, printing->given->links,
-                                    printing->given->clock, &complaint);
-
-  if (device == NULL) {
-    g_propagate_prefixed_error (error, complaint, "%s: ", place_of (settings, complaint));
-  }
-  return device;
-}
-
 VzPrinting *
 vz_printing_new (
     VzGiven *given, VzPrintBegins begins, VzPrintEnded ended, gpointer data, GError **error)
@@ -168,7 +129,7 @@ vz_printing_new (
   printing->begun = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < given->settings->devices->len; i++) {
     VzDevice *device =
-        new_device (printing, g_ptr_array_index (given->settings->devices, i), error);
+        vz_device_configured (given, g_ptr_array_index (given->settings->devices, i), error);
 
     if (device == NULL) {
       return NULL;
