@@ -40,5 +40,5 @@ void vz_link_drained (VzLink *link);
 
 void vz_link_want_input (VzLink *link);
 void vz_link_want_output (VzLink *link); /* when there is some */
-void vz_link_lose_soon (VzLink *link);   /* its output is full */
+void vz_link_lose_soon (VzLink *link);   /* it takes nothing of its output */
 void vz_link_stop_moving (VzLink *link);

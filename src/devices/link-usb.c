@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "devices/link-path.h"
+#include "devices/link-private.h"
 #include "devices/link-scheme.h"
 
 #include <errno.h>
@@ -52,11 +53,19 @@ vz_link_usb_unsent (VzLink *link, int fd)
 }
 
 static void
+vz_link_usb_flush (VzLink *link, int fd)
+{
+  if (vz_link_usb_unsent (link, fd) > 0)
+    vz_link_lose_soon (link);
+}
+
+static void
 vz_link_usb_class_init (VzLinkUsbClass *klass)
 {
   VZ_LINK_CLASS (klass)->read = vz_link_usb_read;
   VZ_LINK_CLASS (klass)->write = vz_link_usb_write;
   VZ_LINK_CLASS (klass)->unsent = vz_link_usb_unsent;
+  VZ_LINK_CLASS (klass)->flush = vz_link_usb_flush;
   VZ_LINK_PATH_CLASS (klass)->flags = O_RDWR;
 }
 

@@ -103,6 +103,28 @@ test_what_the_printer_has_not_taken_is_on_its_way (void)
   g_assert_cmpuint (desk->drained, ==, 1);
 }
 
+/* A pulse that nobody waits for any more would open the drawer when the printer is ready again. */
+static void
+test_what_is_dropped_is_taken_back_by_closing (void)
+{
+  g_autoptr (Terminal) terminal = terminal_new ();
+  g_autoptr (LinkDesk) desk = desk_at (terminal);
+  vz_link_discard (desk->link);
+  link_desk_turn ();
+  g_assert_true (vz_link_is_open (desk->link));
+  reluctant = terminal;
+  link_desk_say (desk, "pulse");
+  g_autoptr (GByteArray) heard = terminal_hear (terminal, strlen ("pulse"));
+  reluctant = NULL;
+  vz_link_discard (desk->link);
+  link_desk_turn ();
+  g_assert_cmpuint (desk->lost, ==, 1);
+  g_assert_cmpstr (desk->lost_because, ==, "the device takes nothing that is sent");
+  link_desk_pass (desk, 100 * MS);
+  g_assert_true (vz_link_is_open (desk->link));
+  take_next (terminal);
+}
+
 static void
 test_a_printer_that_is_unplugged_comes_back (void)
 {
@@ -151,6 +173,7 @@ main (int argc, char **argv)
   ADD ("a-packet-without-bytes-is-no-hang-up", test_a_packet_without_bytes_is_no_hang_up);
   ADD ("what-the-printer-has-not-taken-is-on-its-way",
        test_what_the_printer_has_not_taken_is_on_its_way);
+  ADD ("what-is-dropped-is-taken-back-by-closing", test_what_is_dropped_is_taken_back_by_closing);
   ADD ("a-printer-that-is-unplugged-comes-back", test_a_printer_that_is_unplugged_comes_back);
   ADD ("one-that-is-back-is-noticed-within-a-second",
        test_one_that_is_back_is_noticed_within_a_second);
