@@ -43,7 +43,8 @@ wait_for_recovery (VzPrinterEscpos *self)
   vz_printer_talk_ask (&self->talk);
 }
 
-/* A printer that says what holds it up is waited for; one that says nothing is not. */
+/* A printer that says what holds it up is waited for; one that says nothing is not: it may have
+ * been switched off in the middle of the paper. */
 static void
 watch_confirming (VzPrinterEscpos *self)
 {
@@ -52,6 +53,7 @@ watch_confirming (VzPrinterEscpos *self)
   if (self->quiet_ticks < confirm_ticks (self))
     return;
   take_silence (self);
+  self->torn = TRUE;
   vz_printer_escpos_end_job (self, VZ_JOB_UNKNOWN,
                              N_ ("The printer did not say that the receipt is on paper."));
 }
