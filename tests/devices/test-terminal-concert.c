@@ -330,6 +330,7 @@ test_a_request_that_is_not_acknowledged_is_in_doubt (void)
   g_assert_cmpstr (bench.talk.heard->str, ==, "e" REQUEST REQUEST REQUEST);
   pass (&bench, 1);
   g_assert_cmpstr (bench.talk.told->str, ==, "doubt 7 unknown 7 ");
+  g_assert_cmpstr (bench.talk.heard->str, ==, "e" REQUEST REQUEST REQUEST); /* and no go-ahead */
 }
 
 static void

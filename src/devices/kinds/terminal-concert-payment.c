@@ -140,11 +140,13 @@ end_knock (VzTerminalConcert *self, VzTerminalOutcome outcome, const char *reaso
     vz_terminal_tell_free (VZ_TERMINAL (self));
 }
 
-/* Until the request has left, nothing can have happened. */
+/* Until the request has left, nothing can have happened. Where only its acknowledgements were lost,
+ * the end of the session would have the terminal begin. */
 static void
 give_up (VzTerminalConcert *self)
 {
-  say (self, VZ_CONCERT_EOT_BYTE);
+  if (self->state != VZ_CONCERT_SENDING)
+    say (self, VZ_CONCERT_EOT_BYTE);
   self->silent = TRUE;
   if (self->state == VZ_CONCERT_KNOCKING)
     end_knock (self, VZ_TERMINAL_DECLINED, DOES_NOT_ANSWER);
