@@ -47,7 +47,7 @@ add_block (GPtrArray *lines, VzZvtSpan block)
   guint8 attribute = 0;
   while (vz_zvt_tlv_next (&block, &tlv)) {
     if (tlv.tag == TLV_ATTRIBUTE && tlv.value.n_bytes == 1)
-      attribute = tlv.value.bytes[0] & (guint8)~VZ_ZVT_LINE_LAST;
+      attribute = tlv.value.bytes[0] == VZ_ZVT_LINE_LAST ? 0 : tlv.value.bytes[0];
     else if (tlv.tag == TLV_TEXT)
       add_line (lines, attribute, tlv.value);
   }

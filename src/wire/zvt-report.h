@@ -68,7 +68,7 @@ typedef enum {
 } VzZvtPaper;
 
 #define VZ_ZVT_LINE_CENTRED 0x40
-#define VZ_ZVT_LINE_LAST 0x80
+#define VZ_ZVT_LINE_LAST 0x81 /* whole */
 
 typedef struct {
   guint8 attribute; /* of VZ_ZVT_LINE_… */

@@ -261,10 +261,11 @@ test_the_last_line_of_a_paper_is_told (void)
   g_signal_connect (talk.terminal, "lines", G_CALLBACK (on_lines), printed);
   begin (&talk);
   say (&talk, "06 D1 03 00 41 42");
+  say (&talk, "06 D1 01 FF"); /* empty lines */
   say (&talk, "06 D1 01 81");
   say (&talk, "06 D1 03 40 43 44");
   g_signal_handlers_disconnect_by_data (talk.terminal, printed);
-  g_assert_cmpstr (printed->str, ==, "AB/|CD/");
+  g_assert_cmpstr (printed->str, ==, "AB//|CD/");
 }
 
 /* What the last receipt tells of an order that stays unknown, or was not done, and whether the slip

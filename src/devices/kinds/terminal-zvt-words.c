@@ -38,7 +38,7 @@ take_lines (VzTerminalZvt *self, VzZvtApdu apdu)
     VzTerminalLine *given = g_new0 (VzTerminalLine, 1);
     given->text = g_strdup (line->text);
     given->centred = (line->attribute & VZ_ZVT_LINE_CENTRED) != 0;
-    given->is_last = (line->attribute & VZ_ZVT_LINE_LAST) != 0;
+    given->is_last = line->attribute == VZ_ZVT_LINE_LAST;
     g_ptr_array_add (lines, given);
   }
   vz_terminal_tell_lines (VZ_TERMINAL (self), paper_of (self, paper), lines);
