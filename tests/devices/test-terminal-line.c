@@ -290,7 +290,7 @@ test_a_terminal_that_goes_on_has_our_answer (void)
 
 /* Behind an answer that nobody acknowledges, it would leave when its doubt was over. */
 static void
-test_a_command_leaves_at_once_or_never (void)
+test_a_command_never_leaves_after_its_end (void)
 {
   g_auto (Bench) bench = { 0 };
   bench_init (&bench);
@@ -375,7 +375,7 @@ main (int argc, char **argv)
         test_a_stop_before_the_command_is_taken_is_kept);
   TEST ("a-stop-in-vain-is-told", test_a_stop_in_vain_is_told);
   TEST ("a-terminal-that-goes-on-has-our-answer", test_a_terminal_that_goes_on_has_our_answer);
-  TEST ("a-command-leaves-at-once-or-never", test_a_command_leaves_at_once_or_never);
+  TEST ("a-command-never-leaves-after-its-end", test_a_command_never_leaves_after_its_end);
   TEST ("a-terminal-that-acknowledges-nothing-gets-few-answers",
         test_a_terminal_that_acknowledges_nothing_gets_few_answers);
   TEST ("a-command-waits-for-the-acknowledgement-of-the-last-answer",
