@@ -109,13 +109,18 @@ typedef struct {
   gboolean slip;
 } Paper;
 
+static VzPrinterRole
+role_of (gboolean slip)
+{
+  return slip ? VZ_ROLE_SLIP : VZ_ROLE_RECEIPT;
+}
+
 static void
 print (VzRunner *runner, gpointer data)
 {
   const Paper *paper = data;
 
-  vz_printing_print (runner->given->printing, paper->slip ? VZ_ROLE_SLIP : VZ_ROLE_RECEIPT,
-                     paper->job,
+  vz_printing_print (runner->given->printing, role_of (paper->slip), paper->job,
                      paper->slip ? compose_slip (runner) : compose_receipt (runner, paper->copy));
 }
 
@@ -192,12 +197,6 @@ is_slip (const VzSalePrint *print)
   return g_strcmp0 (print->what, "slip") == 0;
 }
 
-static VzPrinterRole
-role_of (const VzSalePrint *print)
-{
-  return is_slip (print) ? VZ_ROLE_SLIP : VZ_ROLE_RECEIPT;
-}
-
 /* What a slip shows is there only when the waiting goes on. */
 static void
 recover_unbegun (VzRunner *runner, const VzSalePrint *lost, VzDecision *decision)
@@ -228,7 +227,8 @@ recover_print (VzRunner *runner, const VzSalePrint *lost, VzDecision *decision)
   } else {
     drop (runner, lost, N_ ("The register was restarted while the printer was printing."),
           decision);
-    vz_decision_effect (decision, part_from_lost, GUINT_TO_POINTER (role_of (lost)), NULL);
+    vz_decision_effect (decision, part_from_lost, GUINT_TO_POINTER (role_of (is_slip (lost))),
+                        NULL);
   }
 }
 

@@ -12,7 +12,7 @@ typedef VzBitmap *(*VzTextToDots) (
     const char *text, guint cell_width, guint height, gboolean bold, guint max_width);
 
 /* Prints what stands in the line that was begun, if any, and cuts: parts a receipt that was cut off
- * from the next. */
+ * from the next. Transfer full. */
 GBytes *vz_escpos_parting (const VzPrinterProfile *profile);
 
 /* A whole job: initialise, rows, feed and cut, and when @job is not 0 the question by which the

@@ -125,11 +125,17 @@ bench_clear (Bench *bench)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Bench, bench_clear)
 
 static void
-begin (Bench *bench)
+give_order (Bench *bench)
 {
   VzTerminalOrder order = terminal_talk_payment (&bench->talk, "EUR");
   g_assert_true (vz_terminal_begin (bench->talk.terminal, &order));
   terminal_talk_turn (&bench->talk);
+}
+
+static void
+begin (Bench *bench)
+{
+  give_order (bench);
   g_assert_cmpstr (bench->talk.heard->str, ==, "0601 at 0.0 ");
 }
 
@@ -298,8 +304,7 @@ test_a_command_never_leaves_after_its_end (void)
   say (&bench, STOPPED);
   g_assert_cmpstr (bench.talk.told->str, ==, "declined 7 ");
   forget (&bench);
-  VzTerminalOrder order = terminal_talk_payment (&bench.talk, "EUR");
-  g_assert_true (vz_terminal_begin (bench.talk.terminal, &order));
+  give_order (&bench);
   pass (&bench, 15 * SECONDS);
   g_assert_cmpstr (bench.talk.told->str, ==, "declined 7 doubt 7 ");
   pass (&bench, 60 * SECONDS);
@@ -326,12 +331,10 @@ test_a_command_waits_for_the_acknowledgement_of_the_last_answer (void)
 {
   g_auto (Bench) bench = { 0 };
   bench_init (&bench);
-  VzTerminalOrder order = terminal_talk_payment (&bench.talk, "EUR");
   begin_and_take (&bench);
   say (&bench, STOPPED);
   forget (&bench);
-  g_assert_true (vz_terminal_begin (bench.talk.terminal, &order));
-  terminal_talk_turn (&bench.talk);
+  give_order (&bench);
   g_assert_cmpstr (bench.talk.heard->str, ==, "");
   say_byte (&bench, VZ_ZVT_ACK_BYTE);
   g_assert_cmpstr (bench.talk.heard->str, ==, "0601 at 0.0 ");

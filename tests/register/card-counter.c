@@ -264,12 +264,6 @@ is_at_terminal (Till *till)
   return till_sale (till)->stage == VZ_STAGE_SENDING && till_sale (till)->at_terminal;
 }
 
-gboolean
-is_stuck (Till *till)
-{
-  return till_sale (till)->stage == VZ_STAGE_STUCK;
-}
-
 static gboolean
 on_tick (gpointer data)
 {

@@ -54,4 +54,3 @@ guint card_counter_charges (CardCounter *counter);
 const VzEvent *card_counter_fact (CardCounter *counter, VzEventKind kind);
 
 gboolean is_at_terminal (Till *till);
-gboolean is_stuck (Till *till);

@@ -96,12 +96,6 @@ is_asked_to_be_void (Till *till)
   return till_events (till, NULL, VZ_EVENT_VOID_ASKED) == 1;
 }
 
-static gboolean
-has_no_answer (Till *till)
-{
-  return till_sale (till)->stage == VZ_STAGE_STUCK;
-}
-
 /* What was chosen last may be what the customer pays with the number: the order tells its amount.
  */
 static void
@@ -112,7 +106,7 @@ test_a_choice_without_an_answer_is_remembered_when_it_is_to_be_void (void)
   g_autofree char *sale = leave_number (till);
 
   till_answer (till, "payment_option", "havale");
-  till_until (till, has_no_answer);
+  till_until (till, is_stuck);
   vz_register_void (till->self);
   till_until (till, is_asked_to_be_void);
   g_assert_true (vz_json_bool (last_event (till, VZ_EVENT_WAITING)->payload, "straggler", FALSE));

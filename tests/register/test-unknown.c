@@ -103,12 +103,6 @@ test_a_number_that_nobody_paid_is_void_once_commerce_says_so (void)
 
 /* -- a session that is gone -- */
 
-static gboolean
-is_stuck (Till *till)
-{
-  return till_sale (till)->stage == VZ_STAGE_STUCK;
-}
-
 /* Another session tells of the orders of other sales: of a number that was shown it knows nothing.
  */
 static void

@@ -379,6 +379,12 @@ is_done (Till *till)
 }
 
 gboolean
+is_stuck (Till *till)
+{
+  return till_sale (till)->stage == VZ_STAGE_STUCK;
+}
+
+gboolean
 is_printed (Till *till)
 {
   return is_done (till) && till_sale (till)->done->paper == VZ_PAPER_SENT;

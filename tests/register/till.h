@@ -79,6 +79,7 @@ gboolean asks_for_bin (Till *till); /* the first digits of a card */
 gboolean asks_for_instalments (Till *till);
 gboolean is_waiting (Till *till);
 gboolean is_done (Till *till);
+gboolean is_stuck (Till *till);
 gboolean is_printed (Till *till);
 gboolean is_voided (Till *till);
 gboolean is_selling (Till *till);

@@ -101,21 +101,15 @@ vz_printer_escpos_forget (VzPrinterEscpos *self)
 }
 
 static void
-take_switch_on (VzPrinterEscpos *self)
-{
-  vz_printer_escpos_forget (self);
-  vz_printer_escpos_sound_anew (self);
-  self->torn |= self->job != NULL;
-}
-
-static void
 take_event (VzPrinterEscpos *self, VzEscposEvent event)
 {
   take_fence (self, event);
   if (event != VZ_ESCPOS_NOTHING && event != VZ_ESCPOS_FENCE)
     self->quiet_ticks = 0;
-  if (event == VZ_ESCPOS_READY)
-    take_switch_on (self);
+  if (event == VZ_ESCPOS_READY) {
+    vz_printer_escpos_forget (self);
+    vz_printer_escpos_sound_anew (self);
+  }
   if (event == VZ_ESCPOS_LOGOS)
     take_logos (self);
   if (event == VZ_ESCPOS_ANSWER)
@@ -123,9 +117,8 @@ take_event (VzPrinterEscpos *self, VzEscposEvent event)
   if (event == VZ_ESCPOS_JOB)
     take_job (self);
   else if (event == VZ_ESCPOS_READY && self->job)
-    vz_printer_escpos_end_job (
-        self, VZ_JOB_UNKNOWN,
-        N_ ("The printer was switched on anew before the receipt was on paper."));
+    vz_printer_escpos_lose_job (
+        self, N_ ("The printer was switched on anew before the receipt was on paper."));
 }
 
 void

@@ -73,6 +73,13 @@ vz_printer_escpos_end_job (VzPrinterEscpos *self, VzJobOutcome outcome, const ch
 }
 
 void
+vz_printer_escpos_lose_job (VzPrinterEscpos *self, const char *reason)
+{
+  self->torn = TRUE;
+  vz_printer_escpos_end_job (self, VZ_JOB_UNKNOWN, reason);
+}
+
+void
 vz_printer_escpos_end_sending (VzPrinterEscpos *self)
 {
   self->torn = FALSE;
@@ -99,8 +106,7 @@ vz_printer_escpos_give_up_job (VzPrinterEscpos *self, const char *reason)
 {
   if (self->job && !has_no_byte (self)) {
     self->cut_off = MAX (self->cut_off, vz_escpos_longest_command (self->job->bytes));
-    self->torn = TRUE;
-    vz_printer_escpos_end_job (self, VZ_JOB_UNKNOWN, reason);
+    vz_printer_escpos_lose_job (self, reason);
     return;
   }
   if (self->job)
@@ -124,11 +130,11 @@ print (VzDevice *device, guint32 number, GBytes *bytes)
 static void
 send (VzPrinterEscpos *self, GBytes *paper)
 {
-  g_autoptr (GBytes) parting = vz_escpos_parting (&self->profile);
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  if (self->torn)
-    g_byte_array_append (bytes, g_bytes_get_data (parting, NULL),
-                         (guint)g_bytes_get_size (parting));
+  if (!self->torn) {
+    vz_link_write (self->link, paper);
+    return;
+  }
+  g_autoptr (GByteArray) bytes = g_bytes_unref_to_array (vz_escpos_parting (&self->profile));
   g_byte_array_append (bytes, g_bytes_get_data (paper, NULL), (guint)g_bytes_get_size (paper));
   g_autoptr (GBytes) whole = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
   vz_link_write (self->link, whole);

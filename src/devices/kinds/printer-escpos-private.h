@@ -60,13 +60,15 @@ void vz_printer_escpos_report (VzPrinterEscpos *self);
 void vz_printer_escpos_go_on (VzPrinterEscpos *self);
 
 /* printer-escpos-jobs.c: the next that waits asks for leave, unless the drawer goes before; all
- * bytes of one have left; what became of it; the printer gets no more of it */
+ * bytes of one have left; what became of it; a part of it hangs out of the printer, or may; the
+ * printer gets no more of it */
 void vz_printer_escpos_class_print (VzDeviceClass *klass);
 guint vz_printer_escpos_queued (const VzPrinterEscpos *self);
 void vz_printer_escpos_clear_jobs (VzPrinterEscpos *self);
 void vz_printer_escpos_begin_next (VzPrinterEscpos *self);
 void vz_printer_escpos_end_sending (VzPrinterEscpos *self);
 void vz_printer_escpos_end_job (VzPrinterEscpos *self, VzJobOutcome outcome, const char *reason);
+void vz_printer_escpos_lose_job (VzPrinterEscpos *self, const char *reason);
 void vz_printer_escpos_give_up_job (VzPrinterEscpos *self, const char *reason);
 
 /* printer-escpos-drawer.c */

@@ -53,9 +53,7 @@ watch_confirming (VzPrinterEscpos *self)
   if (self->quiet_ticks < confirm_ticks (self))
     return;
   take_silence (self);
-  self->torn = TRUE;
-  vz_printer_escpos_end_job (self, VZ_JOB_UNKNOWN,
-                             N_ ("The printer did not say that the receipt is on paper."));
+  vz_printer_escpos_lose_job (self, N_ ("The printer did not say that the receipt is on paper."));
 }
 
 static void
