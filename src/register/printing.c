@@ -270,12 +270,10 @@ vz_printing_print (VzPrinting *printing, VzPrinterRole role, guint32 job, VzRece
 }
 
 void
-vz_printing_part_papers (VzPrinting *printing, VzPrinterRole role)
+vz_printing_part_papers (VzPrinting *printing)
 {
-  VzDevice *device = printer_for (printing, role);
-
-  if (device != NULL) {
-    vz_device_part_papers (device);
+  for (guint i = 0; i < printing->printers->len; i++) {
+    vz_device_part_papers (g_ptr_array_index (printing->printers, i));
   }
 }
 

@@ -35,8 +35,8 @@ void vz_printing_print (VzPrinting *printing, VzPrinterRole role, guint32 job, V
 /* The same on @device, which can print; nobody is told what becomes of it. @receipt is taken. */
 void vz_printing_test (VzPrinting *printing, VzDevice *device, VzReceipt *receipt);
 
-/* A run before this one ended in the middle of a paper of @role. */
-void vz_printing_part_papers (VzPrinting *printing, VzPrinterRole role);
+/* A run before this one ended in the middle of a paper: what is printed next hangs on none. */
+void vz_printing_part_papers (VzPrinting *printing);
 
 /* That it begins is on disk: the printer may get its first byte. */
 void vz_printing_begin (VzPrinting *printing, guint32 job);

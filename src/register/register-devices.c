@@ -4,7 +4,6 @@
 #include "register/customer-lines.h"
 #include "register/finding.h"
 #include "register/letters.h"
-#include "register/printing.h"
 #include "register/trials.h"
 
 #include <glib/gi18n-lib.h>

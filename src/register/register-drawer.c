@@ -2,7 +2,6 @@
 #include "register/register-private.h"
 
 #include "devices/device.h"
-#include "register/printing.h"
 
 /* The cash drawer: that it is not left open. */
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/register-private.h"
 
-#include "register/printing.h"
 #include "register/trials.h"
 
 /* What the scanners and card readers of the counter tell. The bytes are gone when a handler

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/print-ending.h"
-#include "register/printing.h"
 #include "register/register-private.h"
 #include "register/terminal-paper.h"
 
@@ -238,7 +237,7 @@ print_copy_of (VzRegister *self, const VzEvent *lost)
                        N_ ("The register was restarted while the printer was printing.")));
 
   order_copy_of (self, facts, lost);
-  vz_printing_part_papers (self->given.printing, role_of (lost));
+  vz_printing_part_papers (self->given.printing);
   vz_register_keep_facts (self, facts, vz_register_print_loose_papers, NULL);
 }
 

@@ -3,7 +3,6 @@
 
 #include "core/error.h"
 #include "devices/device.h"
-#include "register/printing.h"
 
 /* The cash drawer, opened without a sale: with a reason, and by the leave of a manager. */
 

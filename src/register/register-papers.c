@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/mutant.h"
-#include "register/printing.h"
 #include "register/register-private.h"
 
 /* Whose paper it is that the printer speaks of, and what happens to it at the end. */
@@ -62,6 +61,39 @@ vz_register_wait_for_paper (VzRegister *self)
   guint late = vz_clock_call_after (self->given.clock, PAPER_WAIT, on_paper_late, &late);
 
   while (vz_printing_end (self->given.printing) && late != 0) {
+const VzPrintingHooks vz_register_printing_hooks = { on_begins, on_held, on_ended };
+
+static gboolean
+read_last (VzRegister *self, VzEventKind kind, VzEventKind other, gboolean *torn, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (VzEvent) last = vz_journal_last (self->given.journal, kind, other, &local);
+
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  *torn |=
+      last != NULL && g_strcmp0 (vz_json_string (last->payload, "certainty", NULL), "unknown") == 0;
+  return TRUE;
+}
+
+/* A part of the last paper may hang out of its printer, from whichever run. */
+gboolean
+vz_register_read_last_papers (VzRegister *self, GError **error)
+{
+  gboolean torn = FALSE;
+
+  if (!read_last (self, VZ_EVENT_PRINTED, VZ_EVENT_NOT_PRINTED, &torn, error) ||
+      !read_last (self, VZ_EVENT_PAPER_ENDED, VZ_EVENT_PAPER_ENDED, &torn, error)) {
+    return FALSE;
+  }
+  if (torn) {
+    vz_printing_part_papers (self->given.printing);
+  }
+  return TRUE;
+}
+
     g_main_context_iteration (NULL, TRUE);
   }
   vz_clock_cancel (self->given.clock, &late);

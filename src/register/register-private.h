@@ -5,6 +5,7 @@
 #include "devices/terminal.h"
 #include "register/errand.h"
 #include "register/given.h"
+#include "register/printing.h"
 #include "register/register.h"
 #include "register/runner.h"
 #include "store/cashiers.h"
@@ -278,10 +279,10 @@ void vz_register_loose_paper_ended (VzRegister *self,
 gboolean vz_register_read_loose_papers (VzRegister *self, GError **error);
 void vz_register_print_left_papers (VzRegister *self); /* of before a restart */
 
-/* register-papers.c: what the printing is told to call, and the paper that is let out at the end */
-void vz_register_print_begins (guint32 job, gpointer self);
-void
-vz_register_print_ended (guint32 job, const char *certainty, const char *reason, gpointer self);
+/* register-papers.c: what the printing calls; the last paper, of which a part may hang out of its
+ * printer; and the one that is let out at the end */
+gboolean vz_register_read_last_papers (VzRegister *self, GError **error);
+extern const VzPrintingHooks vz_register_printing_hooks;
 void vz_register_wait_for_paper (VzRegister *self);
 
 /* register-story.c: whether who is signed in may read what became of the sale */

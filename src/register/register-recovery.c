@@ -242,9 +242,9 @@ vz_register_recover (VzRegister *self, GError **error)
   if (!read_jumps (self, error) || !read_last_number (self, error) ||
       !read_last_attempt (self, error) || !read_last_charge (self, error) ||
       !vz_register_read_exceptions (self, error) || !vz_register_read_errand (self, error) ||
-      !vz_register_read_loose_papers (self, error) || !restore_open (self, error) ||
-      !restore_unprinted (self, error) || !restore_kind (self, VZ_EVENT_COMPLETED, error) ||
-      !restore_voided (self, error)) {
+      !vz_register_read_last_papers (self, error) || !vz_register_read_loose_papers (self, error) ||
+      !restore_open (self, error) || !restore_unprinted (self, error) ||
+      !restore_kind (self, VZ_EVENT_COMPLETED, error) || !restore_voided (self, error)) {
     return FALSE;
   }
   g_ptr_array_sort (self->order, by_number);

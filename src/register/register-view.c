@@ -2,7 +2,6 @@
 #include "register/register-private.h"
 
 #include "register/finding.h"
-#include "register/printing.h"
 #include "register/trials.h"
 
 #include <glib/gi18n-lib.h>

@@ -4,7 +4,6 @@
 #include "register/charging.h"
 #include "register/finding.h"
 #include "register/letters.h"
-#include "register/printing.h"
 #include "register/sealing.h"
 #include "register/session-pool.h"
 #include "register/trials.h"

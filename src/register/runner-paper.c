@@ -109,18 +109,13 @@ typedef struct {
   gboolean slip;
 } Paper;
 
-static VzPrinterRole
-role_of (gboolean slip)
-{
-  return slip ? VZ_ROLE_SLIP : VZ_ROLE_RECEIPT;
-}
-
 static void
 print (VzRunner *runner, gpointer data)
 {
   const Paper *paper = data;
 
-  vz_printing_print (runner->given->printing, role_of (paper->slip), paper->job,
+  vz_printing_print (runner->given->printing, paper->slip ? VZ_ROLE_SLIP : VZ_ROLE_RECEIPT,
+                     paper->job,
                      paper->slip ? compose_slip (runner) : compose_receipt (runner, paper->copy));
 }
 
@@ -213,9 +208,9 @@ recover_unbegun (VzRunner *runner, const VzSalePrint *lost, VzDecision *decision
 }
 
 static void
-part_from_lost (VzRunner *runner, gpointer role)
+part_papers (VzRunner *runner, gpointer data)
 {
-  vz_printing_part_papers (runner->given->printing, GPOINTER_TO_UINT (role));
+  vz_printing_part_papers (runner->given->printing);
 }
 
 /* What the printer had a part of may be on paper, and is not printed again by itself. */
@@ -227,8 +222,7 @@ recover_print (VzRunner *runner, const VzSalePrint *lost, VzDecision *decision)
   } else {
     drop (runner, lost, N_ ("The register was restarted while the printer was printing."),
           decision);
-    vz_decision_effect (decision, part_from_lost, GUINT_TO_POINTER (role_of (is_slip (lost))),
-                        NULL);
+    vz_decision_effect (decision, part_papers, NULL, NULL);
   }
 }
 

@@ -409,6 +409,29 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("logo", test_the_logo_is_kept_by_the_printer_of_receipts);
   ADD ("roles", test_each_paper_comes_out_where_it_belongs);
+static void
+test_what_an_earlier_run_tore_is_on_a_strip_of_its_own (void)
+{
+  g_autoptr (Shop) shop = shop_new (SOON, "jam@1");
+  g_autofree char *sale = NULL;
+  g_autofree char *torn = NULL;
+  g_autofree char *receipt = NULL;
+
+  configure (shop, "role=receipt", "role=report");
+  sale = till_ring_up_to_barcode (shop->till);
+  till_until (shop->till, one_waits_to_be_told);
+  vz_register_clear_printer (shop->till->self, "one");
+  till_until (shop->till, paper_is_unknown);
+  till_restart (shop->till);
+  vz_register_print_again (shop->till->self, sale);
+  till_until (shop->till, one_is_printed);
+  wait_for (shop, 2);
+  torn = read_paper (&shop->one, 1);
+  receipt = read_paper (&shop->one, 2);
+  g_assert_null (strstr (torn, "COPY"));
+  g_assert_nonnull (strstr (receipt, "COPY"));
+}
+
   ADD ("no-printer-of-its-own", test_a_paper_without_a_printer_of_its_own_goes_to_that_of_receipts);
   ADD ("away", test_a_printer_that_is_away_keeps_its_papers_and_no_others);
   ADD ("jam-print-on", test_a_printer_that_is_jammed_prints_on_when_it_is_told);
@@ -419,3 +442,4 @@ main (int argc, char **argv)
   ADD ("cut-off", test_a_paper_cut_off_is_unknown_and_the_other_printed);
   return g_test_run ();
 }
+  ADD ("jam-clear-restart", test_what_an_earlier_run_tore_is_on_a_strip_of_its_own);
