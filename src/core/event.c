@@ -41,6 +41,7 @@ static const char *const kind_names[VZ_EVENT_LAST] = {
   [VZ_EVENT_VOIDED] = "voided",
   [VZ_EVENT_PRINT_ORDERED] = "print-ordered",
   [VZ_EVENT_PRINT_BEGUN] = "print-begun",
+  [VZ_EVENT_PRINT_HELD] = "print-held",
   [VZ_EVENT_PRINTED] = "printed",
   [VZ_EVENT_NOT_PRINTED] = "not-printed",
   [VZ_EVENT_COLLECT_READ] = "collect-read",
@@ -62,6 +63,7 @@ static const char *const kind_names[VZ_EVENT_LAST] = {
   [VZ_EVENT_TERMINAL_DAY_ENDED] = "terminal-day-ended",
   [VZ_EVENT_PAPER_ORDERED] = "paper-ordered",
   [VZ_EVENT_PAPER_BEGUN] = "paper-begun",
+  [VZ_EVENT_PAPER_HELD] = "paper-held",
   [VZ_EVENT_PAPER_ENDED] = "paper-ended",
   [VZ_EVENT_JOURNAL_RESTORED] = "journal-restored",
 };

@@ -53,6 +53,7 @@ typedef enum {
   VZ_EVENT_PRINT_ORDERED,     /* job, what: receipt, slip, terminal; copy: 0 is the first print;
                                  lines: of the terminal, array of text, centred */
   VZ_EVENT_PRINT_BEGUN,       /* job; the printer gets its first byte only after this */
+  VZ_EVENT_PRINT_HELD,        /* job; the printer got nothing of it, and it begins anew */
   VZ_EVENT_PRINTED,           /* job, certainty: confirmed, sent */
   VZ_EVENT_NOT_PRINTED,       /* job, reason, certainty: unknown when it was begun */
   VZ_EVENT_COLLECT_READ,      /* number, amount to collect, unpaid: without instalments, basket,
@@ -91,6 +92,7 @@ typedef enum {
   VZ_EVENT_PAPER_ORDERED,       /* of no sale: job, what: end-of-day, repeat-receipt; copy: 0 is the
                                    first print; lines: array of text, centred */
   VZ_EVENT_PAPER_BEGUN,         /* job; the printer gets its first byte only after this */
+  VZ_EVENT_PAPER_HELD,          /* job; the printer got nothing of it, and it begins anew */
   VZ_EVENT_PAPER_ENDED, /* job, certainty: confirmed, sent, unknown; reason why it is not printed */
   VZ_EVENT_JOURNAL_RESTORED, /* from a copy: records, head: their number and the digest of the last
                                 one; what was written later is not in it */

@@ -22,7 +22,7 @@ print_of (VzSale *sale, const VzEvent *event)
   return (VzSalePrint *)vz_sale_print (sale, vz_json_int (event->payload, "job", 0));
 }
 
-/* Stays so: what was given to a printer once may be on paper. */
+/* Stays so, unless the printer got nothing of it: it may be on paper. */
 static void
 on_print_begun (VzSale *sale, const VzEvent *event)
 {
@@ -30,6 +30,16 @@ on_print_begun (VzSale *sale, const VzEvent *event)
 
   if (print != NULL) {
     print->begun = TRUE;
+  }
+}
+
+static void
+on_print_held (VzSale *sale, const VzEvent *event)
+{
+  VzSalePrint *print = print_of (sale, event);
+
+  if (print != NULL) {
+    print->begun = FALSE;
   }
 }
 
@@ -50,8 +60,7 @@ on_print_ended (VzSale *sale, const VzEvent *event)
 }
 
 const VzSaleFold vz_sale_paper_folds[VZ_EVENT_LAST] = {
-  [VZ_EVENT_PRINT_ORDERED] = on_print_ordered,
-  [VZ_EVENT_PRINT_BEGUN] = on_print_begun,
-  [VZ_EVENT_PRINTED] = on_print_ended,
+  [VZ_EVENT_PRINT_ORDERED] = on_print_ordered, [VZ_EVENT_PRINT_BEGUN] = on_print_begun,
+  [VZ_EVENT_PRINT_HELD] = on_print_held,       [VZ_EVENT_PRINTED] = on_print_ended,
   [VZ_EVENT_NOT_PRINTED] = on_print_ended,
 };

@@ -333,8 +333,8 @@ static gboolean
 speaks_of_the_past (VzEventKind kind)
 {
   return kind == VZ_EVENT_ORDER_READ || kind == VZ_EVENT_PRINT_ORDERED ||
-         kind == VZ_EVENT_PRINT_BEGUN || kind == VZ_EVENT_PRINTED || kind == VZ_EVENT_NOT_PRINTED ||
-         kind == VZ_EVENT_SET_ASIDE || kind == VZ_EVENT_TAKEN_UP;
+         kind == VZ_EVENT_PRINT_BEGUN || kind == VZ_EVENT_PRINT_HELD || kind == VZ_EVENT_PRINTED ||
+         kind == VZ_EVENT_NOT_PRINTED || kind == VZ_EVENT_SET_ASIDE || kind == VZ_EVENT_TAKEN_UP;
 }
 
 static VzSaleFold

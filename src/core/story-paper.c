@@ -23,6 +23,7 @@ tell_order_read (const VzTeller *teller, const VzEvent *event, VzStoryLine *line
 typedef enum {
   QUEUED,
   BEGUN,
+  HELD,
   PRINTED,
   SENT,
   UNKNOWN,
@@ -35,6 +36,8 @@ static const struct {
 } sentences[] = {
   [QUEUED] = { N_ ("The receipt waits for the printer"), N_ ("The slip waits for the printer") },
   [BEGUN] = { N_ ("The printer begins with the receipt"), N_ ("The printer begins with the slip") },
+  [HELD] = { N_ ("The printer got nothing of the receipt yet; it waits"),
+             N_ ("The printer got nothing of the slip yet; it waits") },
   [PRINTED] = { N_ ("The receipt is printed"), N_ ("The slip is printed") },
   [SENT] = { N_ ("The printer took the receipt, and does not say whether it is printed"),
              N_ ("The printer took the slip, and does not say whether it is printed") },
@@ -74,6 +77,12 @@ tell_begun (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
 }
 
 static void
+tell_held (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
+{
+  say_fate (teller, event, HELD, line);
+}
+
+static void
 tell_printed (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
 {
   gboolean confirmed = g_str_equal (vz_json_string (event->payload, "certainty", ""), "confirmed");
@@ -102,6 +111,13 @@ static void
 tell_paper_begun (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
 {
   vz_story_say (line, "%s", _ ("The printer begins with a paper of the payment terminal"));
+}
+
+static void
+tell_paper_held (const VzTeller *teller, const VzEvent *event, VzStoryLine *line)
+{
+  vz_story_say (line, "%s",
+                _ ("The printer got nothing of a paper of the payment terminal yet; it waits"));
 }
 
 static const struct {
@@ -136,10 +152,12 @@ static const VzStoryRow rows[] = {
   { VZ_EVENT_ORDER_READ, VZ_STORY_ANSWERED, tell_order_read },
   { VZ_EVENT_PRINT_ORDERED, VZ_STORY_SENT, tell_ordered },
   { VZ_EVENT_PRINT_BEGUN, VZ_STORY_SENT, tell_begun },
+  { VZ_EVENT_PRINT_HELD, VZ_STORY_ANSWERED, tell_held },
   { VZ_EVENT_PRINTED, VZ_STORY_ANSWERED, tell_printed },
   { VZ_EVENT_NOT_PRINTED, VZ_STORY_TROUBLE, tell_not_printed },
   { VZ_EVENT_PAPER_ORDERED, VZ_STORY_SENT, tell_paper_ordered },
   { VZ_EVENT_PAPER_BEGUN, VZ_STORY_SENT, tell_paper_begun },
+  { VZ_EVENT_PAPER_HELD, VZ_STORY_ANSWERED, tell_paper_held },
   { VZ_EVENT_PAPER_ENDED, VZ_STORY_ANSWERED, tell_paper_ended },
 };
 

@@ -24,6 +24,7 @@ enum {
 enum {
   HEALTH_CHANGED,
   JOB_BEGINS,
+  JOB_HELD,
   JOB_DONE,
   SCANNED,
   CARD,
@@ -253,6 +254,13 @@ vz_device_job_begins (VzDevice *self, guint32 job)
 }
 
 void
+vz_device_job_held (VzDevice *self, guint32 job)
+{
+  g_return_if_fail (VZ_IS_DEVICE (self));
+  g_signal_emit (self, signals[JOB_HELD], 0, job);
+}
+
+void
 vz_device_job_done (VzDevice *self, guint32 job, VzJobOutcome outcome, const char *reason)
 {
   g_return_if_fail (VZ_IS_DEVICE (self));
@@ -326,6 +334,8 @@ vz_device_class_init (VzDeviceClass *klass)
       g_signal_new ("health-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[JOB_BEGINS] = g_signal_new ("job-begins", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                       G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[JOB_HELD] = g_signal_new ("job-held", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[JOB_DONE] = g_signal_new ("job-done", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_INT, G_TYPE_STRING);
   /* A pointer: a string would be copied. */

@@ -90,11 +90,11 @@ struct _VzDeviceClass {
   void (*show) (VzDevice *device, const char *upper, const char *lower);
 };
 
-/* Signals: "health-changed" (), "job-begins" (guint job), "job-done" (guint job, int outcome
- * (VzJobOutcome), const char *reason, an untranslated msgid, or NULL), "scanned" (const char
- * *block, guint64 length: what vz_scan_parse() takes; in locked memory, wiped when the handler
- * returns), "card" (const VzTrackFacts *), "misread" (int (VzError): what a scanner or reader sent
- * was not whole), "drawer-ended" (gboolean): it was told to open, or could not be. */
+/* Signals: "health-changed" (), "job-begins" (guint job), "job-held" (guint job), "job-done" (guint
+ * job, int outcome (VzJobOutcome), const char *reason, an untranslated msgid, or NULL), "scanned"
+ * (const char *block, guint64 length: what vz_scan_parse() takes; in locked memory, wiped when the
+ * handler returns), "card" (const VzTrackFacts *), "misread" (int (VzError): what a scanner or
+ * reader sent was not whole), "drawer-ended" (gboolean): it was told to open, or could not be. */
 
 /* @section: the keys of its [device NAME] section: kind, link, profile and the kind's own. A
  * missing device is no error: it is away. @links: see vz_link_make(). VZ_ERROR_CONFIGURATION for a
@@ -133,12 +133,13 @@ void vz_device_stop (VzDevice *device);
 
 /* Queues a job; "job-begins" asks for leave to begin with it, "job-done" tells what became of it,
  * when it did. One after another, in order. A job that was begun is never begun again by itself;
- * one that was not waits until the device is back, and asks anew. Stopping the device forgets the
+ * one that was not, or of which the device got nothing ("job-held"), waits until it is back, and
+ * asks anew. Stopping the device forgets the
  * jobs that wait. */
 void vz_device_print (VzDevice *device, guint32 job, GBytes *bytes);
 
 /* Gives leave: not a byte of @job reaches the device before. FALSE when it cannot begin any more:
- * it asks anew once it can. */
+ * it asks anew once it can. TRUE for one that has begun. */
 gboolean vz_device_begin (VzDevice *device, guint32 job);
 
 /* Of @job that waits, nothing is printed any more, and no "job-done" follows. Nothing when it has
@@ -167,6 +168,7 @@ void vz_device_show (VzDevice *device, const char *upper, const char *lower);
 /* For the kinds. */
 VzClock *vz_device_clock (VzDevice *device);
 void vz_device_job_begins (VzDevice *device, guint32 job);
+void vz_device_job_held (VzDevice *device, guint32 job);
 void vz_device_job_done (VzDevice *device, guint32 job, VzJobOutcome outcome, const char *reason);
 void vz_device_scanned (VzDevice *device, const char *block, gsize length);
 void vz_device_card (VzDevice *device, const VzTrackFacts *facts);

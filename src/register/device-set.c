@@ -43,7 +43,7 @@ open_devices (VzDeviceSet *set,
   }
   given->notation = vz_notation_for_language (g_get_language_names ()[0]);
   given->letters = vz_letters_new (given, options->state_dir);
-  given->printing = vz_printing_new (given, NULL, NULL, set, error);
+  given->printing = vz_printing_new (given, NULL, set, error);
   return given->printing != NULL;
 }
 

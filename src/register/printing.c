@@ -17,8 +17,7 @@ struct _VzPrinting {
   GPtrArray *printers; /* borrowed from devices */
   GHashTable *jobs;    /* number -> VzDevice that it was given to, until it has ended */
   GHashTable *begun;   /* numbers of those of which a printer has a part */
-  VzPrintBegins begins;
-  VzPrintEnded ended;
+  const VzPrintingHooks *hooks;
   gpointer data;
   gboolean ending;
   GCancellable *life;
@@ -32,7 +31,15 @@ on_job_begins (VzDevice *device, guint job, gpointer data)
   if (job == VZ_TRIAL_JOB) {
     vz_device_begin (device, job);
   } else if (!printing->ending) {
-    printing->begins (job, printing->data);
+    printing->hooks->begins (job, printing->data);
+  }
+}
+
+static void
+on_job_held (VzDevice *device, guint job, VzPrinting *printing)
+{
+  if (g_hash_table_remove (printing->begun, GUINT_TO_POINTER (job))) {
+    printing->hooks->held (job, printing->data);
   }
 }
 
@@ -50,7 +57,7 @@ on_job_done (VzDevice *device, guint job, int outcome, const char *reason, gpoin
   }
   g_hash_table_remove (printing->jobs, GUINT_TO_POINTER (job));
   g_hash_table_remove (printing->begun, GUINT_TO_POINTER (job));
-  printing->ended (job, certainty, certainty == NULL ? reason : NULL, printing->data);
+  printing->hooks->ended (job, certainty, certainty == NULL ? reason : NULL, printing->data);
 }
 
 static void
@@ -80,6 +87,7 @@ add_device (VzPrinting *printing, VzDevice *device)
   if (vz_device_can_print (device)) {
     g_ptr_array_add (printing->printers, device);
     keep_logo (printing, device);
+    g_signal_connect (device, "job-held", G_CALLBACK (on_job_held), printing);
     g_signal_connect (device, "job-done", G_CALLBACK (on_job_done), printing);
   }
 }
@@ -113,14 +121,12 @@ printer_for (VzPrinting *printing, VzPrinterRole role)
 }
 
 VzPrinting *
-vz_printing_new (
-    VzGiven *given, VzPrintBegins begins, VzPrintEnded ended, gpointer data, GError **error)
+vz_printing_new (VzGiven *given, const VzPrintingHooks *hooks, gpointer data, GError **error)
 {
   g_autoptr (VzPrinting) printing = g_new0 (VzPrinting, 1);
 
   printing->given = given;
-  printing->begins = begins;
-  printing->ended = ended;
+  printing->hooks = hooks;
   printing->data = data;
   printing->life = g_cancellable_new ();
   printing->devices = g_ptr_array_new_with_free_func (g_object_unref);
@@ -262,7 +268,7 @@ vz_printing_print (VzPrinting *printing, VzPrinterRole role, guint32 job, VzRece
 
   if (why != NULL) {
     vz_receipt_free (receipt);
-    printing->ended (job, NULL, why, printing->data);
+    printing->hooks->ended (job, NULL, why, printing->data);
     return;
   }
   g_hash_table_insert (printing->jobs, GUINT_TO_POINTER (job), device);
@@ -282,9 +288,23 @@ vz_printing_begin (VzPrinting *printing, guint32 job)
 {
   VzDevice *device = g_hash_table_lookup (printing->jobs, GUINT_TO_POINTER (job));
 
+  if (device == NULL) {
+    return;
+  }
   g_hash_table_add (printing->begun, GUINT_TO_POINTER (job));
-  if (device == NULL || !vz_device_begin (device, job)) {
-    g_hash_table_remove (printing->begun, GUINT_TO_POINTER (job));
+  if (!vz_device_begin (device, job)) {
+    on_job_held (device, job, printing);
+  }
+}
+
+void
+vz_printing_take_back (VzPrinting *printing, guint32 job)
+{
+  VzDevice *device = g_hash_table_lookup (printing->jobs, GUINT_TO_POINTER (job));
+
+  if (device != NULL) {
+    g_hash_table_remove (printing->jobs, GUINT_TO_POINTER (job));
+    vz_device_take_back (device, job);
   }
 }
 

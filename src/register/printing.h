@@ -7,18 +7,19 @@
 
 /* The register's devices, and the papers that go to its printers. */
 
-/* The printer would begin with a job now, and waits for vz_printing_begin(). */
-typedef void (*VzPrintBegins) (guint32 job, gpointer data);
+typedef struct {
+  /* The printer would begin with a job now, and waits for vz_printing_begin(). */
+  void (*begins) (guint32 job, gpointer data);
+  /* It got nothing of a job that was begun: it begins anew. */
+  void (*held) (guint32 job, gpointer data);
+  /* What became of a job: certainty "confirmed" or "sent", or NULL with a reason. */
+  void (*ended) (guint32 job, const char *certainty, const char *reason, gpointer data);
+} VzPrintingHooks;
 
-/* What became of a job: certainty "confirmed" or "sent", or NULL with a reason. */
-typedef void (*VzPrintEnded) (guint32 job,
-                              const char *certainty,
-                              const char *reason,
-                              gpointer data);
-
-/* VZ_ERROR_CONFIGURATION for a device that is not understood. */
-VzPrinting *vz_printing_new (
-    VzGiven *given, VzPrintBegins begins, VzPrintEnded ended, gpointer data, GError **error);
+/* @hooks: NULL when nothing is printed but tests. VZ_ERROR_CONFIGURATION for a device that is not
+ * understood. */
+VzPrinting *
+vz_printing_new (VzGiven *given, const VzPrintingHooks *hooks, gpointer data, GError **error);
 void vz_printing_free (VzPrinting *printing);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzPrinting, vz_printing_free)
 
@@ -40,6 +41,9 @@ void vz_printing_part_papers (VzPrinting *printing);
 
 /* That it begins is on disk: the printer may get its first byte. */
 void vz_printing_begin (VzPrinting *printing, guint32 job);
+
+/* Of a job that has not begun nothing is printed any more, and nobody is told. */
+void vz_printing_take_back (VzPrinting *printing, guint32 job);
 
 /* The device of the cash drawer: one of its own, else the printer that it hangs on; NULL: there is
  * none. Borrowed. */

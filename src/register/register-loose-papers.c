@@ -80,6 +80,17 @@ on_begun (VzRegister *self, VzEvent *event)
 }
 
 static void
+on_held (VzRegister *self, VzEvent *event)
+{
+  LoosePaper *paper = find (self, job_of (event));
+
+  if (paper != NULL) {
+    paper->asked = FALSE;
+    paper->begun = FALSE;
+  }
+}
+
+static void
 on_ended (VzRegister *self, VzEvent *event)
 {
   g_ptr_array_remove (self->papers, find (self, job_of (event)));
@@ -91,6 +102,7 @@ static const struct {
 } folds[] = {
   { VZ_EVENT_PAPER_ORDERED, on_ordered },
   { VZ_EVENT_PAPER_BEGUN, on_begun },
+  { VZ_EVENT_PAPER_HELD, on_held },
   { VZ_EVENT_PAPER_ENDED, on_ended },
 };
 
@@ -183,6 +195,16 @@ vz_register_loose_paper_begins (VzRegister *self, guint32 job)
                                                json_pack ("{s:I}", "job", (json_int_t)job)),
                             beginning_is_written, NULL);
   }
+}
+
+void
+vz_register_loose_paper_held (VzRegister *self, guint32 job)
+{
+  GPtrArray *facts =
+      vz_register_facts (self, VZ_EVENT_PAPER_HELD, json_pack ("{s:I}", "job", (json_int_t)job));
+
+  on_held (self, g_ptr_array_index (facts, 0));
+  vz_register_keep_facts (self, facts, NULL, NULL);
 }
 
 /* -- again, as a copy -- */

@@ -19,8 +19,8 @@ runner_of_job (VzRegister *self, guint32 job)
   return NULL;
 }
 
-void
-vz_register_print_begins (guint32 job, gpointer data)
+static void
+on_begins (guint32 job, gpointer data)
 {
   VzRunner *runner = runner_of_job (data, job);
 
@@ -35,8 +35,21 @@ vz_register_print_begins (guint32 job, gpointer data)
   vz_runner_print_begins (runner, job);
 }
 
-void
-vz_register_print_ended (guint32 job, const char *certainty, const char *reason, gpointer data)
+static void
+on_held (guint32 job, gpointer data)
+{
+  VzRunner *runner = runner_of_job (data, job);
+
+  if (vz_register_is_loose_paper (job)) {
+    vz_register_loose_paper_held (data, job);
+    return;
+  }
+  g_return_if_fail (runner != NULL);
+  vz_runner_print_held (runner, job);
+}
+
+static void
+on_ended (guint32 job, const char *certainty, const char *reason, gpointer data)
 {
   VzRunner *runner = runner_of_job (data, job);
 
@@ -48,19 +61,6 @@ vz_register_print_ended (guint32 job, const char *certainty, const char *reason,
   vz_runner_print_ended (runner, job, certainty, reason);
 }
 
-static void
-on_paper_late (gpointer data)
-{
-  *(guint *)data = 0;
-}
-
-/* The paper that was begun is let out: cut off it would have to be looked at. */
-void
-vz_register_wait_for_paper (VzRegister *self)
-{
-  guint late = vz_clock_call_after (self->given.clock, PAPER_WAIT, on_paper_late, &late);
-
-  while (vz_printing_end (self->given.printing) && late != 0) {
 const VzPrintingHooks vz_register_printing_hooks = { on_begins, on_held, on_ended };
 
 static gboolean
@@ -94,6 +94,19 @@ vz_register_read_last_papers (VzRegister *self, GError **error)
   return TRUE;
 }
 
+static void
+on_paper_late (gpointer data)
+{
+  *(guint *)data = 0;
+}
+
+/* The paper that was begun is let out: cut off it would have to be looked at. */
+void
+vz_register_wait_for_paper (VzRegister *self)
+{
+  guint late = vz_clock_call_after (self->given.clock, PAPER_WAIT, on_paper_late, &late);
+
+  while (vz_printing_end (self->given.printing) && late != 0) {
     g_main_context_iteration (NULL, TRUE);
   }
   vz_clock_cancel (self->given.clock, &late);

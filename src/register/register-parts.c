@@ -88,8 +88,7 @@ make_services (VzRegister *self, const VzOutside *outside, GError **error)
     return FALSE;
   }
   given->letters = vz_letters_new (given, self->state_dir);
-  given->printing =
-      vz_printing_new (given, vz_register_print_begins, vz_register_print_ended, self, error);
+  given->printing = vz_printing_new (given, &vz_register_printing_hooks, self, error);
   if (given->printing == NULL) {
     return FALSE;
   }

@@ -272,6 +272,7 @@ void vz_register_print_loose_papers (VzRegister *self,
                                      const GError *error,
                                      gpointer data);
 void vz_register_loose_paper_begins (VzRegister *self, guint32 job);
+void vz_register_loose_paper_held (VzRegister *self, guint32 job);
 void vz_register_loose_paper_ended (VzRegister *self,
                                     guint32 job,
                                     const char *certainty,

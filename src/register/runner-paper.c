@@ -10,6 +10,8 @@
 
 /* The papers of a sale. */
 
+#define NOT_AWAITED N_ ("The sale does not wait for its payment any more.")
+
 /* With a plan the amount that was collected has its interest in it. */
 static VzMoney
 due_without_plan (const VzSale *sale)
@@ -244,7 +246,7 @@ recover_slip (VzRunner *runner, const VzSalePrint *slip, VzDecision *decision)
   if (has_paper (runner, "slip")) {
     put_in_queue (decision, (Paper){ .job = (guint32)slip->job, .slip = TRUE });
   } else {
-    drop (runner, slip, N_ ("The sale does not wait for its payment any more."), decision);
+    drop (runner, slip, NOT_AWAITED, decision);
   }
 }
 
@@ -278,9 +280,23 @@ begin (VzRunner *runner, gpointer job)
 }
 
 static void
+take_back (VzRunner *runner, gpointer job)
+{
+  vz_printing_take_back (runner->given->printing, GPOINTER_TO_UINT (job));
+}
+
+/* What the slip asks for may have been paid, or given up, while the printer was away. */
+static void
 decide_begins (VzRunner *runner, gpointer job, VzDecision *decision)
 {
-  if (!vz_sale_print (runner->sale, GPOINTER_TO_UINT (job))->begun) {
+  const VzSalePrint *print = vz_sale_print (runner->sale, GPOINTER_TO_UINT (job));
+
+  if (!print->begun && is_slip (print) && !has_paper (runner, "slip")) {
+    drop (runner, print, NOT_AWAITED, decision);
+    vz_decision_effect (decision, take_back, job, NULL);
+    return;
+  }
+  if (!print->begun) {
     vz_decision_event (decision, runner, VZ_EVENT_PRINT_BEGUN,
                        json_pack ("{s:I}", "job", (json_int_t)GPOINTER_TO_UINT (job)));
   }
@@ -291,6 +307,21 @@ void
 vz_runner_print_begins (VzRunner *runner, guint32 job)
 {
   vz_runner_input (runner, decide_begins, GUINT_TO_POINTER (job), NULL);
+}
+
+static void
+decide_held (VzRunner *runner, gpointer job, VzDecision *decision)
+{
+  if (vz_sale_print (runner->sale, GPOINTER_TO_UINT (job))->begun) {
+    vz_decision_event (decision, runner, VZ_EVENT_PRINT_HELD,
+                       json_pack ("{s:I}", "job", (json_int_t)GPOINTER_TO_UINT (job)));
+  }
+}
+
+void
+vz_runner_print_held (VzRunner *runner, guint32 job)
+{
+  vz_runner_input (runner, decide_held, GUINT_TO_POINTER (job), NULL);
 }
 
 typedef struct {

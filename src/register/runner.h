@@ -88,6 +88,9 @@ void vz_runner_decide (VzRunner *runner,
 /* The printer would begin with a job of this sale, and waits for vz_printing_begin(). */
 void vz_runner_print_begins (VzRunner *runner, guint32 job);
 
+/* The printer got nothing of a job of this sale that was begun. */
+void vz_runner_print_held (VzRunner *runner, guint32 job);
+
 /* What became of a print job of this sale. */
 void
 vz_runner_print_ended (VzRunner *runner, guint32 job, const char *certainty, const char *reason);

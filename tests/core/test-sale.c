@@ -398,6 +398,9 @@ test_a_paper_that_was_begun_may_be_printed (void)
   g_assert_false (print->begun);
   happens (sale, VZ_EVENT_PRINT_BEGUN, "{'job': 6}");
   g_assert_true (print->begun);
+  happens (sale, VZ_EVENT_PRINT_HELD, "{'job': 6}"); /* it got nothing */
+  g_assert_false (print->begun);
+  happens (sale, VZ_EVENT_PRINT_BEGUN, "{'job': 6}");
   happens (sale, VZ_EVENT_NOT_PRINTED, "{'job': 6, 'reason': 'weg'}");
   g_assert_true (print->begun);
   g_assert_false (vz_sale_print_is_lost (print));

@@ -346,6 +346,8 @@ test_papers_are_told_truthfully (void)
     "The receipt is printed",
     "The receipt waits for the printer | copy 1",
     "The printer begins with the receipt | copy 1",
+    "The printer got nothing of the receipt yet; it waits | copy 1",
+    "The printer begins with the receipt | copy 1",
     "It is not known whether the receipt was printed | copy 1 · The cover was opened.",
     "The slip waits for the printer",
     "The slip was not printed",
@@ -358,6 +360,8 @@ test_papers_are_told_truthfully (void)
   happens (&day, VZ_EVENT_PRINTED, "{'job': 1, 'certainty': 'confirmed'}");
   happens (&day, VZ_EVENT_PRINT_ORDERED, "{'job': 2, 'what': 'receipt', 'copy': 1}");
   happens (&day, VZ_EVENT_PRINT_BEGUN, "{'job': 2}");
+  happens (&day, VZ_EVENT_PRINT_HELD, "{'job': 2}");
+  happens (&day, VZ_EVENT_PRINT_BEGUN, "{'job': 2}");
   happens (&day, VZ_EVENT_NOT_PRINTED, "{'job': 2, 'reason': 'The cover was opened.'}");
   happens (&day, VZ_EVENT_PRINT_ORDERED, "{'job': 3, 'what': 'slip', 'copy': 0}");
   happens (&day, VZ_EVENT_NOT_PRINTED, "{'job': 3}");
@@ -369,6 +373,7 @@ static void
 test_papers_of_a_terminal_are_told_truthfully (void)
 {
   static const char *const told[] = {
+    "The printer got nothing of a paper of the payment terminal yet; it waits",
     "A paper of the payment terminal is printed",
     "The printer took a paper of the payment terminal, and does not say whether it is printed",
     "It is not known whether a paper of the payment terminal was printed | The cover was opened.",
@@ -377,6 +382,7 @@ test_papers_of_a_terminal_are_told_truthfully (void)
   };
   Day day = begin ();
 
+  happens (&day, VZ_EVENT_PAPER_HELD, "{'job': 1}");
   happens (&day, VZ_EVENT_PAPER_ENDED, "{'job': 1, 'certainty': 'confirmed'}");
   happens (&day, VZ_EVENT_PAPER_ENDED, "{'job': 2, 'certainty': 'sent'}");
   happens (&day, VZ_EVENT_PAPER_ENDED,

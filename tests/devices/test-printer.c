@@ -233,7 +233,7 @@ test_not_a_byte_leaves_before_the_leave (void)
   ANSWER (bench, IDLE);
   g_assert_false (vz_device_begin (bench->printer, 2)); /* did not ask */
   g_assert_true (vz_device_begin (bench->printer, 1));
-  g_assert_false (vz_device_begin (bench->printer, 1));
+  g_assert_true (vz_device_begin (bench->printer, 1)); /* it has */
   ASSERT_HEARD (bench, "one");
 }
 

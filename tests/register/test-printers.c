@@ -204,9 +204,33 @@ test_a_paper_without_a_printer_of_its_own_goes_to_that_of_receipts (void)
 }
 
 static gboolean
+one_paper_is_queued (Till *till)
+{
+  return vz_register_snapshot (till->self)->papers_queued == 1;
+}
+
+static gboolean
+no_paper_is_queued (Till *till)
+{
+  return vz_register_snapshot (till->self)->papers_queued == 0;
+}
+
+static gboolean
+one_is_printed (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_PRINTED) == 1;
+}
+
+static gboolean
+one_is_not_printed (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_NOT_PRINTED) == 1;
+}
+
+static gboolean
 one_paper_waits (Till *till)
 {
-  return paper_is_printed (till) && vz_register_snapshot (till->self)->papers_queued == 1;
+  return is_done (till) && one_is_printed (till) && one_paper_is_queued (till);
 }
 
 static void
@@ -215,7 +239,7 @@ test_a_printer_that_is_away_keeps_its_papers_and_no_others (void)
   g_autoptr (Shop) shop = shop_new (SOON, "away");
   g_autofree char *sale = NULL;
 
-  configure (shop, "role=slip", "role=receipt");
+  configure (shop, "role=receipt", "role=slip");
   sale = till_ring_up_to_barcode (shop->till);
   vz_register_print_slip (shop->till->self, sale);
   till_until (shop->till, one_paper_waits);
@@ -227,10 +251,71 @@ test_a_printer_that_is_away_keeps_its_papers_and_no_others (void)
   g_assert_cmpuint (count_of (&shop->one), ==, 1);
 }
 
+static void
+test_a_slip_of_a_sale_that_is_void_meanwhile_is_not_printed (void)
+{
+  g_autoptr (Shop) shop = shop_new (NEVER, "away");
+  g_autofree char *sale = NULL;
+
+  configure (shop, "role=slip", "role=receipt");
+  sale = till_ring_up_to_barcode (shop->till);
+  vz_register_print_slip (shop->till->self, sale);
+  till_until (shop->till, one_paper_is_queued);
+  vz_register_void (shop->till->self);
+  till_until (shop->till, is_voided);
+  twin_plug (&shop->one, shop->till, "one", "");
+  till_until (shop->till, one_is_not_printed);
+  g_assert_cmpstr (vz_json_string (paper_stage_fact (shop->till, VZ_EVENT_NOT_PRINTED)->payload,
+                                   "reason", NULL),
+                   ==, "The sale does not wait for its payment any more.");
+  g_assert_cmpuint (till_events (shop->till, sale, VZ_EVENT_PRINT_BEGUN), ==, 0);
+  till_until (shop->till, no_paper_is_queued);
+  g_assert_cmpuint (count_of (&shop->one), ==, 0);
+}
+
+/* Emitted when the fact is on disk, and before what follows from it is done. */
+static void
+pull_plug_at_beginning (VzRegister *self, VzEvent *event, gpointer data)
+{
+  Shop *shop = data;
+
+  if (event->kind == VZ_EVENT_PRINT_BEGUN) {
+    twin_clear (&shop->one);
+  }
+}
+
+static gboolean
+one_is_held (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_PRINT_HELD) == 1;
+}
+
+static void
+test_a_receipt_of_which_the_printer_got_nothing_outlives_the_register (void)
+{
+  g_autoptr (Shop) shop = shop_new (SOON, "");
+  g_autofree char *sale = NULL;
+  g_autofree char *receipt = NULL;
+
+  configure (shop, "role=receipt", "role=report");
+  g_signal_connect (shop->till->self, "event", G_CALLBACK (pull_plug_at_beginning), shop);
+  sale = till_ring_up_to_barcode (shop->till);
+  till_until (shop->till, one_is_held);
+  till_restart (shop->till);
+  till_until (shop->till, one_paper_is_queued);
+  twin_plug (&shop->one, shop->till, "one", "");
+  till_until (shop->till, one_is_printed);
+  wait_for (shop, 1);
+  receipt = read_paper (&shop->one, 1);
+  g_assert_nonnull (strstr (receipt, "VAT"));
+  g_assert_null (strstr (receipt, "COPY"));
+  g_assert_cmpuint (till_events (shop->till, sale, VZ_EVENT_NOT_PRINTED), ==, 0);
+}
+
 static gboolean
 one_is_unknown (Till *till)
 {
-  return paper_is_printed (till) && till_events (till, NULL, VZ_EVENT_NOT_PRINTED) == 1;
+  return paper_is_printed (till) && one_is_not_printed (till);
 }
 
 static void
@@ -325,6 +410,29 @@ test_a_receipt_that_is_cleared_is_printed_again_as_a_copy (void)
 }
 
 static void
+test_what_an_earlier_run_tore_is_on_a_strip_of_its_own (void)
+{
+  g_autoptr (Shop) shop = shop_new (SOON, "jam@1");
+  g_autofree char *sale = NULL;
+  g_autofree char *torn = NULL;
+  g_autofree char *receipt = NULL;
+
+  configure (shop, "role=receipt", "role=report");
+  sale = till_ring_up_to_barcode (shop->till);
+  till_until (shop->till, one_waits_to_be_told);
+  vz_register_clear_printer (shop->till->self, "one");
+  till_until (shop->till, paper_is_unknown);
+  till_restart (shop->till);
+  vz_register_print_again (shop->till->self, sale);
+  till_until (shop->till, one_is_printed);
+  wait_for (shop, 2);
+  torn = read_paper (&shop->one, 1);
+  receipt = read_paper (&shop->one, 2);
+  g_assert_null (strstr (torn, "COPY"));
+  g_assert_nonnull (strstr (receipt, "COPY"));
+}
+
+static void
 test_a_receipt_cut_off_is_unknown (void)
 {
   g_autoptr (Shop) shop = shop_new (SOON, "unplug=600@1");
@@ -409,37 +517,16 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("logo", test_the_logo_is_kept_by_the_printer_of_receipts);
   ADD ("roles", test_each_paper_comes_out_where_it_belongs);
-static void
-test_what_an_earlier_run_tore_is_on_a_strip_of_its_own (void)
-{
-  g_autoptr (Shop) shop = shop_new (SOON, "jam@1");
-  g_autofree char *sale = NULL;
-  g_autofree char *torn = NULL;
-  g_autofree char *receipt = NULL;
-
-  configure (shop, "role=receipt", "role=report");
-  sale = till_ring_up_to_barcode (shop->till);
-  till_until (shop->till, one_waits_to_be_told);
-  vz_register_clear_printer (shop->till->self, "one");
-  till_until (shop->till, paper_is_unknown);
-  till_restart (shop->till);
-  vz_register_print_again (shop->till->self, sale);
-  till_until (shop->till, one_is_printed);
-  wait_for (shop, 2);
-  torn = read_paper (&shop->one, 1);
-  receipt = read_paper (&shop->one, 2);
-  g_assert_null (strstr (torn, "COPY"));
-  g_assert_nonnull (strstr (receipt, "COPY"));
-}
-
   ADD ("no-printer-of-its-own", test_a_paper_without_a_printer_of_its_own_goes_to_that_of_receipts);
   ADD ("away", test_a_printer_that_is_away_keeps_its_papers_and_no_others);
+  ADD ("slip-void", test_a_slip_of_a_sale_that_is_void_meanwhile_is_not_printed);
+  ADD ("held", test_a_receipt_of_which_the_printer_got_nothing_outlives_the_register);
   ADD ("jam-print-on", test_a_printer_that_is_jammed_prints_on_when_it_is_told);
   ADD ("jam-clear", test_a_receipt_that_is_cleared_is_printed_again_as_a_copy);
+  ADD ("jam-clear-restart", test_what_an_earlier_run_tore_is_on_a_strip_of_its_own);
   ADD ("receipt-cut-off", test_a_receipt_cut_off_is_unknown);
   ADD ("report-cut-off", test_a_report_cut_off_is_printed_again_without_a_restart);
   ADD ("report-given-up", test_a_printer_that_cuts_off_each_report_gets_three_copies);
   ADD ("cut-off", test_a_paper_cut_off_is_unknown_and_the_other_printed);
   return g_test_run ();
 }
-  ADD ("jam-clear-restart", test_what_an_earlier_run_tore_is_on_a_strip_of_its_own);

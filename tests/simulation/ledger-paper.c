@@ -46,7 +46,7 @@ ledger_check_loose_paper (Ledger *ledger, const VzEvent *event)
 
   if (event->kind == VZ_EVENT_PAPER_BEGUN) {
     g_hash_table_add (ledger->loose, job);
-  } else if (event->kind == VZ_EVENT_PAPER_ENDED) {
+  } else if (event->kind == VZ_EVENT_PAPER_HELD || event->kind == VZ_EVENT_PAPER_ENDED) {
     g_hash_table_remove (ledger->loose, job);
   }
 }

@@ -109,9 +109,12 @@ vz_printer_escpos_give_up_job (VzPrinterEscpos *self, const char *reason)
     vz_printer_escpos_lose_job (self, reason);
     return;
   }
-  if (self->job)
-    g_queue_push_head (&self->waiting, g_steal_pointer (&self->job));
+  VzPrinterJob *held = g_steal_pointer (&self->job);
   vz_printer_escpos_set_phase (self, VZ_PRINTER_IDLE);
+  if (!held)
+    return;
+  g_queue_push_head (&self->waiting, held);
+  vz_device_job_held (VZ_DEVICE (self), held->number);
 }
 
 static void
@@ -146,6 +149,8 @@ begin (VzDevice *device, guint32 number)
 {
   VzPrinterEscpos *self = VZ_PRINTER_ESCPOS (device);
   const VzPrinterJob *next = g_queue_peek_head (&self->waiting);
+  if (self->job && self->job->number == number)
+    return TRUE;
   if (self->phase != VZ_PRINTER_ASKING || next->number != number)
     return FALSE;
   vz_printer_escpos_set_phase (self, VZ_PRINTER_IDLE);
@@ -168,11 +173,13 @@ take_back (VzDevice *device, guint32 number)
 {
   VzPrinterEscpos *self = VZ_PRINTER_ESCPOS (device);
   GList *found = g_queue_find_custom (&self->waiting, &number, compare_number);
-  if (!found || (found == self->waiting.head && self->phase == VZ_PRINTER_ASKING))
+  if (!found)
     return;
+  if (found == self->waiting.head && self->phase == VZ_PRINTER_ASKING)
+    vz_printer_escpos_set_phase (self, VZ_PRINTER_IDLE);
   job_free (found->data);
   g_queue_delete_link (&self->waiting, found);
-  vz_printer_escpos_report (self);
+  vz_printer_escpos_go_on (self);
 }
 
 static void
