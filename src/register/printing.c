@@ -248,14 +248,28 @@ print_on (VzPrinting *printing, VzDevice *device, guint32 job, VzReceipt *receip
   vz_worker_run (printing->given->worker, task, encode_in_thread);
 }
 
-/* NULL: nothing. */
+static guint
+count_jobs (const VzPrinting *printing, const VzDevice *device)
+{
+  GHashTableIter jobs;
+  gpointer given_to;
+  guint count = 0;
+
+  g_hash_table_iter_init (&jobs, printing->jobs);
+  while (g_hash_table_iter_next (&jobs, NULL, &given_to)) {
+    count += given_to == device;
+  }
+  return count;
+}
+
+/* NULL: nothing. What waits for one printer keeps no paper from another. */
 static const char *
 why_not_queued (const VzPrinting *printing, VzDevice *device)
 {
   if (device == NULL) {
     return N_ ("No printer is set up.");
   }
-  return g_hash_table_size (printing->jobs) >= WAITING_MOST
+  return count_jobs (printing, device) >= WAITING_MOST
              ? N_ ("200 receipts wait for the printer already.")
              : NULL;
 }

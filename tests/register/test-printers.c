@@ -312,6 +312,49 @@ test_a_receipt_of_which_the_printer_got_nothing_outlives_the_register (void)
   g_assert_cmpuint (till_events (shop->till, sale, VZ_EVENT_NOT_PRINTED), ==, 0);
 }
 
+#define WAITING_MOST 200
+
+static gboolean
+receipt_waits (Till *till)
+{
+  return is_done (till) && one_paper_is_queued (till);
+}
+
+static gboolean
+queue_is_full (Till *till)
+{
+  return vz_register_snapshot (till->self)->papers_queued == WAITING_MOST;
+}
+
+static gboolean
+a_paper_has_ended (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_PRINTED) +
+             till_events (till, NULL, VZ_EVENT_NOT_PRINTED) >
+         0;
+}
+
+static void
+test_a_queue_that_is_full_keeps_no_paper_from_another_printer (void)
+{
+  g_autoptr (Shop) shop = shop_new (SOON, "away");
+  g_autofree char *done = NULL;
+  g_autofree char *sale = NULL;
+
+  configure (shop, "role=receipt", "role=slip");
+  done = till_ring_up_to_barcode (shop->till);
+  till_until (shop->till, receipt_waits);
+  for (guint i = 1; i < WAITING_MOST; i++) {
+    vz_register_print_again (shop->till->self, done);
+  }
+  till_until (shop->till, queue_is_full);
+  vz_register_next_sale (shop->till->self);
+  sale = till_ring_up_to_barcode (shop->till);
+  vz_register_print_slip (shop->till->self, sale);
+  till_until (shop->till, a_paper_has_ended);
+  g_assert_cmpuint (count_of (&shop->two), ==, 1);
+}
+
 static gboolean
 one_is_unknown (Till *till)
 {
@@ -521,6 +564,7 @@ main (int argc, char **argv)
   ADD ("away", test_a_printer_that_is_away_keeps_its_papers_and_no_others);
   ADD ("slip-void", test_a_slip_of_a_sale_that_is_void_meanwhile_is_not_printed);
   ADD ("held", test_a_receipt_of_which_the_printer_got_nothing_outlives_the_register);
+  ADD ("full", test_a_queue_that_is_full_keeps_no_paper_from_another_printer);
   ADD ("jam-print-on", test_a_printer_that_is_jammed_prints_on_when_it_is_told);
   ADD ("jam-clear", test_a_receipt_that_is_cleared_is_printed_again_as_a_copy);
   ADD ("jam-clear-restart", test_what_an_earlier_run_tore_is_on_a_strip_of_its_own);
