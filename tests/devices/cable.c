@@ -4,6 +4,7 @@
 #include "devices/link-loop.h"
 
 #include <arpa/inet.h>
+#include <errno.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <string.h>
@@ -177,7 +178,7 @@ cable_take (Cable *cable, guint8 *bytes, gsize n_bytes)
   gsize wanted = MIN (n_bytes, cable->pulled_at - cable->taken);
   gssize n = far_end (cable) < 0 || wanted == 0 ? -1 : read (far_end (cable), bytes, wanted);
   cable->taken += n > 0 ? (gsize)n : 0;
-  if (n == 0 && cable->way == CABLE_NETWORK)
+  if (cable->way == CABLE_NETWORK && (n == 0 || (n < 0 && wanted > 0 && errno == ECONNRESET)))
     close_end (&cable->connected); /* the register begins anew */
   hurry (cable, TCP_QUICKACK);
   if (cable->is_in && cable->taken == cable->pulled_at)

@@ -72,6 +72,8 @@ typedef struct {
   guint n_logos; /* on receipts, and those that it had kept */
   guint n_kept;
   guint head; /* bytes of the head of a picture that came last */
+  guint told; /* bytes of CLEAR that came last */
+  guint n_cleared;
 } Printer;
 
 static void
@@ -418,6 +420,54 @@ test_a_drawer_opens_once_or_not_at_all (gconstpointer way)
   }
   g_test_message ("%u of %u opened", printer.pulses, rounds (way));
   g_assert_true (!is_often (way) || (printer.pulses > 0 && printer.pulses < ON_LOOP));
+  printer_clear (&printer);
+}
+
+/* -- a printer that stands still for an error -- */
+
+#define JAMMED "\x18\x04\x00\x0f"
+#define CLEAR "\x10\x05\x02"
+#define MORE_THAN_FITS 4000000 /* bytes: into what is between the two */
+
+static gboolean
+take_nothing (gpointer data)
+{
+  return FALSE;
+}
+
+static gboolean
+take_clearing (gpointer data)
+{
+  Printer *printer = data;
+  guint8 byte;
+  if (cable_take (printer->cable, &byte, 1) == 0)
+    return FALSE;
+  printer->told = byte == CLEAR[printer->told] ? printer->told + 1 : byte == CLEAR[0];
+  if (printer->told < strlen (CLEAR))
+    return TRUE;
+  printer->n_cleared++;
+  printer->told = 0;
+  return TRUE;
+}
+
+/* Where what it does not take goes only together with the connection, it is told by the next. */
+static void
+test_one_that_takes_nothing_is_cleared_once (gconstpointer way)
+{
+  Printer printer;
+  g_autofree char *text = g_strnfill (MORE_THAN_FITS, 'x');
+  g_autoptr (GBytes) bytes = g_bytes_new (text, MORE_THAN_FITS);
+  printer_init (&printer, way, "epson-tm-t20");
+  on_report (&printer, 0); /* it is there, and need not be asked */
+  cable_settle (printer.cable, take_nothing, NULL);
+  vz_device_print (printer.cable->device, 1, bytes);
+  cable_pass (printer.cable, 100, take_nothing, NULL);
+  cable_say (printer.cable, JAMMED, sizeof JAMMED - 1);
+  cable_pass (printer.cable, 100, take_nothing, NULL);
+  g_assert_true (vz_device_recover (printer.cable->device, VZ_RECOVERY_CLEAR));
+  g_assert_cmpint (printer.outcomes[0], ==, VZ_JOB_UNKNOWN);
+  cable_pass (printer.cable, 2000, take_clearing, &printer);
+  g_assert_cmpuint (printer.n_cleared, ==, 1);
   printer_clear (&printer);
 }
 
@@ -814,6 +864,8 @@ main (int argc, char **argv)
   add_networked ("a-register-that-is-killed-leaves-no-half-logo",
                  test_a_register_that_is_killed_leaves_no_half_logo);
   add_networked ("a-drawer-opens-once-or-not-at-all", test_a_drawer_opens_once_or_not_at_all);
+  add_networked ("one-that-takes-nothing-is-cleared-once",
+                 test_one_that_takes_nothing_is_cleared_once);
   add_networked ("a-logo-cut-off-is-kept-when-it-is-back",
                  test_a_logo_cut_off_is_kept_when_it_is_back);
   add_networked ("no-half-logo-is-printed", test_no_half_logo_is_printed);

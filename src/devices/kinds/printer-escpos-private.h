@@ -49,6 +49,7 @@ struct _VzPrinterEscpos {
   guint tick_id;     /* of the clock */
   gsize cut_off;     /* bytes of a command of which the printer may wait for the rest */
   gboolean torn;     /* a part of a paper hangs out of it */
+  gboolean clears;   /* it is to drop what it has, and may not have been told so */
   VzPrinterSounding sounding;
   guint32 sounding_number; /* which its answer names */
   guint sounding_ticks;    /* without one */
@@ -93,9 +94,11 @@ void vz_printer_escpos_end_sounding (VzPrinterEscpos *self);
 void vz_printer_escpos_sound_anew (VzPrinterEscpos *self);
 void vz_printer_escpos_watch_sounding (VzPrinterEscpos *self);
 
-/* printer-escpos-recover.c: what it waits to be told, of VzRecovery */
+/* printer-escpos-recover.c: what it waits to be told, of VzRecovery; what it may not have been told
+ * goes before all else */
 void vz_printer_escpos_class_recover (VzDeviceClass *klass);
 guint vz_printer_escpos_recoveries (const VzPrinterEscpos *self);
+void vz_printer_escpos_put_clearing (const VzPrinterEscpos *self, GByteArray *first);
 
 /* printer-escpos-watch.c: from now on, and no longer */
 void vz_printer_escpos_watch (VzPrinterEscpos *self);

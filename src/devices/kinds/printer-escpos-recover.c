@@ -28,13 +28,23 @@ vz_printer_escpos_recoveries (const VzPrinterEscpos *self)
          (self->phase == VZ_PRINTER_SENDING ? 0 : 1u << VZ_RECOVERY_PRINT_ON);
 }
 
+static const guint8 orders[][3] = {
+  [VZ_RECOVERY_PRINT_ON] = { 0x10, 0x05, 1 },
+  [VZ_RECOVERY_CLEAR] = { 0x10, 0x05, 2 },
+};
+
+/* Some links can drop what the printer has not taken only together with the connection, and with it
+ * the order behind it. */
+void
+vz_printer_escpos_put_clearing (const VzPrinterEscpos *self, GByteArray *first)
+{
+  if (self->clears)
+    g_byte_array_append (first, orders[VZ_RECOVERY_CLEAR], sizeof *orders);
+}
+
 static void
 tell (VzPrinterEscpos *self, VzRecovery how)
 {
-  static const guint8 orders[][3] = {
-    [VZ_RECOVERY_PRINT_ON] = { 0x10, 0x05, 1 },
-    [VZ_RECOVERY_CLEAR] = { 0x10, 0x05, 2 },
-  };
   g_autoptr (GBytes) order = g_bytes_new_static (orders[how], sizeof orders[how]);
   vz_link_write (self->link, order);
 }
@@ -46,6 +56,7 @@ recover (VzDevice *device, VzRecovery how)
   gboolean clear = how == VZ_RECOVERY_CLEAR;
   if (clear)
     vz_link_discard (self->link);
+  self->clears = clear;
   tell (self, how);
   self->quiet_ticks = 0;
   if (clear && self->job)

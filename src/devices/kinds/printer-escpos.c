@@ -4,7 +4,6 @@
 #include "devices/printer-section.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 G_DEFINE_FINAL_TYPE (VzPrinterEscpos, vz_printer_escpos, VZ_TYPE_DEVICE)
 
@@ -63,6 +62,7 @@ on_drained (VzLink *link, VzPrinterEscpos *self)
 {
   g_autoptr (VzPrinterEscpos) held = g_object_ref (self);
   self->cut_off = 0;
+  self->clears = FALSE;
   vz_printer_talk_set_stuck (&self->talk, FALSE);
   if (self->phase == VZ_PRINTER_OPENING)
     vz_printer_escpos_end_pulse (self);
@@ -104,19 +104,25 @@ fill_what_was_cut_off (VzPrinterEscpos *self)
     vz_link_write (self->link, nothing);
 }
 
+static void
+fill_head (GByteArray *bytes)
+{
+  static const guint8 nothing[VZ_ESCPOS_HEAD_MOST] = { 0 };
+  g_byte_array_append (bytes, nothing, sizeof nothing);
+}
+
 /* A head that was cut off is filled first: with a question as its sizes, a command would wait for
  * far more than was ever to come. */
 static GBytes *
 what_goes_first (VzPrinterEscpos *self)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  if (self->cut_off == 0 && self->sounding == VZ_PRINTER_SOUND)
-    return NULL;
-  g_byte_array_set_size (bytes, VZ_ESCPOS_HEAD_MOST);
-  memset (bytes->data, 0, bytes->len);
+  vz_printer_escpos_put_clearing (self, bytes);
+  if (self->cut_off > 0 || self->sounding != VZ_PRINTER_SOUND)
+    fill_head (bytes);
   if (self->sounding != VZ_PRINTER_SOUND)
     vz_printer_escpos_begin_sounding (self, bytes);
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return bytes->len > 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
 }
 
 static void
