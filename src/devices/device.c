@@ -217,6 +217,20 @@ vz_device_dropped (VzDevice *self, guint64 n_bytes)
     tell_dropped (self);
 }
 
+static void
+on_unexpected (VzLink *link, GBytes *bytes, VzDevice *self)
+{
+  vz_device_dropped (self, g_bytes_get_size (bytes));
+}
+
+/* It is noise, or something else hangs at the port. */
+void
+vz_device_expects_nothing (VzDevice *self, VzLink *link)
+{
+  g_return_if_fail (VZ_IS_DEVICE (self) && VZ_IS_LINK (link));
+  g_signal_connect (link, "received", G_CALLBACK (on_unexpected), self);
+}
+
 void
 vz_device_set_drawer (VzDevice *self, VzDrawerState state)
 {

@@ -178,6 +178,7 @@ void vz_device_set_recoveries (VzDevice *device, guint recoveries);
 void vz_device_drawer_ended (VzDevice *device, gboolean opened);
 void vz_device_heard (VzDevice *device);                    /* it said something */
 void vz_device_dropped (VzDevice *device, guint64 n_bytes); /* which belonged to nothing whole */
+void vz_device_expects_nothing (VzDevice *device, VzLink *link); /* what comes is dropped */
 void vz_device_set_health (VzDevice *device,
                            VzHealthState state,
                            const char *sentence,

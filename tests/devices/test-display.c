@@ -96,6 +96,17 @@ test_what_is_to_be_shown_is_shown (void)
   }
 }
 
+/* It has nothing to say: something else is at its port, or its line is full of noise. */
+static void
+test_what_comes_from_a_display_is_counted (void)
+{
+  Desk *desk = set_up ("epson-dm-d");
+  terminal_say (desk->terminal, "]E08690000000012\r\n");
+  WAIT_UNTIL (vz_device_health (desk->device)->dropped == strlen ("]E08690000000012\r\n"));
+  g_assert_cmpint (health (desk), ==, VZ_HEALTH_READY);
+  tear_down (desk);
+}
+
 static void
 test_a_display_that_comes_back_shows_what_counts (void)
 {
@@ -348,6 +359,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/devices/display/what-is-to-be-shown-is-shown",
                    test_what_is_to_be_shown_is_shown);
+  g_test_add_func ("/devices/display/what-comes-from-a-display-is-counted",
+                   test_what_comes_from_a_display_is_counted);
   g_test_add_func ("/devices/display/a-display-that-comes-back-shows-what-counts",
                    test_a_display_that_comes_back_shows_what_counts);
   g_test_add_func ("/devices/display/a-display-that-was-switched-off-shows-the-same-again",

@@ -149,6 +149,16 @@ pull_out (GSocket *socket)
                    ==, 0);
 }
 
+static void
+test_what_comes_from_a_drawer_is_counted (void)
+{
+  g_autoptr (Desk) desk = desk_new (TRUE, NULL);
+  cable_say (desk->cable, "noise", 5);
+  cable_pass (desk->cable, 100, hear, desk);
+  g_assert_cmpuint (vz_device_health (desk->cable->device)->dropped, ==, 5);
+  g_assert_cmpint (vz_device_health (desk->cable->device)->state, ==, VZ_HEALTH_READY);
+}
+
 /* What the kernel still means to send to @port, whether or not anybody holds the socket. */
 static guint
 bytes_on_their_way (guint16 port)
@@ -237,6 +247,8 @@ main (int argc, char **argv)
                    test_one_whose_port_keeps_the_bytes_does_not_open_later);
   g_test_add_func ("/devices/drawer/one-that-the-network-does-not-reach-does-not-open-later",
                    test_one_that_the_network_does_not_reach_does_not_open_later);
+  g_test_add_func ("/devices/drawer/what-comes-from-a-drawer-is-counted",
+                   test_what_comes_from_a_drawer_is_counted);
   g_test_add_func ("/devices/drawer/bytes-that-are-none-are-refused",
                    test_bytes_that_are_none_are_refused);
   return g_test_run ();

@@ -257,6 +257,7 @@ vz_display_line_new (const char *name,
   g_signal_connect (link, "lost", G_CALLBACK (on_lost), self);
   g_signal_connect (link, "drained", G_CALLBACK (on_drained), self);
   g_signal_connect (link, "sensed", G_CALLBACK (on_sensed), self);
+  vz_device_expects_nothing (VZ_DEVICE (self), link);
   report (self);
   return VZ_DEVICE (self);
 }

@@ -167,6 +167,7 @@ vz_drawer_new (const char *name, VzLink *link, GBytes *pulse, VzClock *clock)
   g_signal_connect (link, "opened", G_CALLBACK (on_opened), self);
   g_signal_connect (link, "lost", G_CALLBACK (on_lost), self);
   g_signal_connect (link, "drained", G_CALLBACK (on_drained), self);
+  vz_device_expects_nothing (VZ_DEVICE (self), link);
   report (self);
   return VZ_DEVICE (self);
 }
