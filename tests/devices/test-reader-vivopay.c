@@ -2,6 +2,7 @@
 #include "devices/kinds/reader-vivopay.h"
 
 #include "core/clock-virtual.h"
+#include "core/random-seeded.h"
 #include "sim/vivopay.h"
 #include "wire/vivopay.h"
 
@@ -382,6 +383,57 @@ test_one_that_is_unplugged_comes_back (void)
   }
 }
 
+#define UNPLUGS 200
+
+static void
+as_it_is_opened (Desk *desk)
+{
+  settle ();
+}
+
+static void
+while_it_waits (Desk *desk)
+{
+  until (desk, waits_for_card);
+}
+
+static void
+while_it_rests (Desk *desk)
+{
+  hold (desk, VISA, FALSE, "<41111111 1111>");
+  g_string_truncate (desk->told, 0);
+}
+
+static void
+within_a_card (Desk *desk)
+{
+  until (desk, waits_for_card);
+  g_assert_true (vz_sim_burst_order (desk->burst, "cut", NULL));
+  vz_clock_virtual_advance (desk->clock, MOMENT / 10);
+  vz_sim_vivopay_hold (desk->twin, VISA, FALSE);
+  until_heard (desk);
+}
+
+static void
+test_half_of_what_it_says_is_no_card (void)
+{
+  static void (*const moments[]) (Desk * desk) = { as_it_is_opened, while_it_waits, while_it_rests,
+                                                   within_a_card };
+  g_autoptr (Desk) desk = desk_new ();
+  VzRandomSeeded chance;
+  vz_random_seeded_init (&chance, 4711);
+  for (guint i = 0; i < UNPLUGS; i++) {
+    guint moment = vz_random_below (&chance.random, G_N_ELEMENTS (moments));
+    g_string_truncate (desk->told, 0);
+    moments[moment](desk);
+    unplug_twin (desk);
+    until (desk, is_away);
+    g_assert_cmpstr (desk->told->str, ==, moments[moment] == within_a_card ? "!" : "");
+    plug_twin (desk);
+    hold (desk, VISA, FALSE, "<41111111 1111>");
+  }
+}
+
 /* A register that ended left it waiting. */
 static void
 test_what_it_waited_for_before_is_given_up (void)
@@ -420,6 +472,7 @@ main (int argc, char **argv)
   ADD ("one-that-refused-is-well-when-it-is-plugged-in-again",
        test_one_that_refused_is_well_when_it_is_plugged_in_again);
   ADD ("one-that-is-unplugged-comes-back", test_one_that_is_unplugged_comes_back);
+  ADD ("half-of-what-it-says-is-no-card", test_half_of_what_it_says_is_no_card);
   ADD ("what-it-waited-for-before-is-given-up", test_what_it_waited_for_before_is_given_up);
   return g_test_run ();
 }
