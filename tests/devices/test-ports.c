@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/inotify.h>
 #include <unistd.h>
 
 /* A machine: a tree of its own for /sys and /dev, as the kernel and udev lay it out. */
@@ -147,6 +148,42 @@ test_a_usb_printer_is_offered (void)
   assert_lists (machine, "usb:/dev/usb/lp0 EPSON TM-T20\n");
 }
 
+/* Of what lies in @folder; that a folder itself was opened does not count. */
+static guint
+count_openings (int watch)
+{
+  guint8 bytes[4096] __attribute__ ((aligned (__alignof__(struct inotify_event))));
+  guint n_openings = 0;
+  gssize n;
+  while ((n = read (watch, bytes, sizeof bytes)) > 0)
+    for (gssize at = 0; at < n;) {
+      const struct inotify_event *event = (const struct inotify_event *)(bytes + at);
+      n_openings += (event->mask & IN_ISDIR) == 0;
+      at += (gssize)(sizeof *event + event->len);
+    }
+  return n_openings;
+}
+
+/* A port is opened only when a person touches it: it may be another program's, or a modem's. */
+static void
+test_what_is_listed_is_not_opened (void)
+{
+  g_autoptr (Machine) machine = machine_new ();
+  g_autofree char *printers = g_build_filename (machine->dev, "usb", NULL);
+  const char *const links[] = { "serial:/dev/ttyS0", "usb:/dev/usb/lp0", NULL };
+  const VzPortRoots roots = { machine->sys, machine->dev };
+  int watch = inotify_init1 (IN_NONBLOCK | IN_CLOEXEC);
+  add_uart (machine, "ttyS0", "4\n");
+  put (machine, "dev/ttyS0", "");
+  put (machine, "dev/usb/lp0", "");
+  g_assert_cmpint (inotify_add_watch (watch, machine->dev, IN_OPEN), >=, 0);
+  g_assert_cmpint (inotify_add_watch (watch, printers, IN_OPEN), >=, 0);
+  g_autoptr (GPtrArray) ports = vz_ports_list (&roots, links);
+  g_assert_cmpuint (ports->len, ==, 2);
+  g_assert_cmpuint (count_openings (watch), ==, 0);
+  close (watch);
+}
+
 /* The machine's own for /dev. */
 static char *
 of_machine (const Machine *machine, const char *link)
@@ -236,6 +273,8 @@ main (int argc, char **argv)
   g_test_add_func ("/devices/ports/a-usb-port-has-its-products-name-and-a-path-that-stays",
                    test_a_usb_port_has_its_product_s_name_and_a_path_that_stays);
   g_test_add_func ("/devices/ports/a-usb-printer-is-offered", test_a_usb_printer_is_offered);
+  g_test_add_func ("/devices/ports/what-is-listed-is-not-opened",
+                   test_what_is_listed_is_not_opened);
   g_test_add_func ("/devices/ports/a-port-is-in-use-under-whatever-name",
                    test_a_port_is_in_use_under_whatever_name);
   g_test_add_func ("/devices/ports/a-share-that-is-gone-holds-nobody-who-looks-for-ports",
