@@ -55,8 +55,9 @@ static VzExit
 recover (const VzCtl *ctl, VzDeviceSet *set, const Way *way, const char *name)
 {
   gboolean told = vz_device_set_recover (set, name, way->how);
-  gboolean done = told && vz_ctl_devices_until (set, goes_on, name, RECOVERY_TIME);
+  gboolean waits_no_more = told && vz_ctl_devices_until (set, goes_on, name, RECOVERY_TIME);
   g_autoptr (GPtrArray) views = vz_device_set_look (set);
+  gboolean done = waits_no_more && vz_ctl_device_is_here (views, name);
 
   return done ? say_done (ctl, way, name)
               : say_nothing_to_tell (ctl, vz_ctl_device_find (views, name));

@@ -286,6 +286,19 @@ def it_tells_a_printer_that_is_jammed_how_it_goes_on(bench):
     assert till.run("devices", "clear", "slyp").status == 2
 
 
+def it_says_of_a_printer_that_leaves_as_it_is_told_that_it_is_gone(bench):
+    for command, order in (("print-on", b"\x10\x05\x01"), ("clear", b"\x10\x05\x02")):
+        line = Line()
+        till = bench.till("http://127.0.0.1:1", printer=line.section("receipt", "printer-escpos", "profile=epson-tm-t20\n"))
+        child = till.start("devices", command, "receipt")
+        line.hear(b"\x1da\x0f")
+        line.say(b"\x18\x04\x00\x0f")
+        line.hear(order)
+        os.close(line.master)
+        outcome = till.end(child)
+        assert outcome.status == 6 and "The printer is not connected." in outcome.errors, outcome
+
+
 def it_lists_the_ports_of_this_machine_but_no_console(bench):
     outcome = bench.till("http://127.0.0.1:1").run("--json", "devices", "find")
     assert outcome.status == 0 and set(outcome.events) <= {"port"}, outcome
