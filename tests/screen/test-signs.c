@@ -6,7 +6,9 @@
 #include "stage.h"
 
 #include "ui/basket-row.h"
+#include "ui/header.h"
 #include "ui/idle-lock.h"
+#include "ui/key.h"
 #include "ui/summary-row.h"
 
 #include <string.h>
@@ -149,6 +151,37 @@ the_header_says_which_device_and_what_to_do (void)
   g_assert_nonnull (sign);
 }
 
+static gboolean
+signs (GtkWidget *widget, const char *text)
+{
+  return says (widget, text) && gtk_widget_get_ancestor (widget, VZ_TYPE_HEADER) != NULL;
+}
+
+/* One for all of them, and quiet as long as nobody has to look. */
+static const struct {
+  const char *fixture;
+  const char *text;
+  const char *style;
+} device_signs[] = {
+  { "devices-ready", "Devices ready", "quiet" },
+  { "devices-away", "Receipt printer\nCheck its cable", "caution" },
+  { "devices-paper-low", "2 devices need a look", "caution" },
+  { "devices-disk-full", "Selling has stopped", "danger" },
+};
+
+static void
+the_header_has_one_sign_for_all_devices (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (device_signs); i++) {
+    g_autoptr (Stage) stage = open_stage (device_signs[i].fixture);
+    GtkWidget *sign = find_widget (GTK_WIDGET (stage->window), signs, device_signs[i].text);
+    g_test_message ("%s", device_signs[i].fixture);
+    g_assert_nonnull (sign);
+    g_assert_true (gtk_widget_has_css_class (gtk_widget_get_ancestor (sign, VZ_TYPE_KEY),
+                                             device_signs[i].style));
+  }
+}
+
 static void
 a_date_begins_with_its_day (void)
 {
@@ -271,6 +304,8 @@ main (int argc, char **argv)
                    a_code_that_was_misread_is_to_be_scanned_again);
   g_test_add_func ("/screen/signs/the-header-says-which-device-and-what-to-do",
                    the_header_says_which_device_and_what_to_do);
+  g_test_add_func ("/screen/signs/the-header-has-one-sign-for-all-devices",
+                   the_header_has_one_sign_for_all_devices);
   g_test_add_func ("/screen/signs/the-register-locks-when-nobody-has-touched-it",
                    the_register_locks_when_nobody_has_touched_it);
   g_test_add_func ("/screen/signs/an-empty-place-of-a-summary-is-not-read-out",
