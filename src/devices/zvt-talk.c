@@ -222,14 +222,13 @@ take_event (VzZvtTalk *talk, VzZvtEvent event)
     send_again (talk);
 }
 
-/* Half a frame, and then nothing: its sender will repeat it. */
+/* Its sender will repeat a frame that ended so. */
 static void
 on_gap (gpointer data)
 {
   VzZvtTalk *talk = data;
   talk->gap_id = 0;
-  vz_zvt_reader_reset (talk->reader);
-  say_byte (talk, VZ_ZVT_NAK_BYTE);
+  take_event (talk, vz_zvt_reader_pause (talk->reader));
 }
 
 void

@@ -28,6 +28,7 @@ struct _VzSimTerminal {
   guint refusals;  /* that were said beside the frame, and are still to be acknowledged */
   gint64 patience; /* with an answer */
   gint64 pace;     /* of its messages */
+  guint gap_id;    /* it hears something half */
 };
 
 /* terminal-script.c: the messages that answer a command, ended by NULL. */

@@ -3,6 +3,7 @@
 
 #define ACK_TIMEOUT (5 * G_USEC_PER_SEC)
 #define ANSWER_TIMEOUT (180 * G_USEC_PER_SEC)
+#define GAP (200 * G_TIME_SPAN_MILLISECOND) /* at most, between two bytes of a frame */
 #define MAX_SENDS 3
 #define NUMBER 28004869
 
@@ -243,17 +244,34 @@ take_event (VzSimTerminal *self, VzZvtEvent event)
 }
 
 static void
+on_gap (gpointer data)
+{
+  VzSimTerminal *self = data;
+  VzZvtEvent event = vz_zvt_reader_pause (self->reader);
+
+  self->gap_id = 0;
+  if (!self->teller.deaf)
+    take_event (self, event);
+}
+
+static void
 hear (VzSimTeller *teller, guint8 byte)
 {
   VzSimTerminal *self = terminal_of (teller);
 
+  vz_clock_cancel (teller->clock, &self->gap_id);
   take_event (self, vz_zvt_reader_feed (self->reader, byte));
+  if (!is_tcp (self) && vz_zvt_reader_is_midway (self->reader))
+    self->gap_id = vz_clock_call_after (teller->clock, GAP, on_gap, self);
 }
 
 static void
 forget_heard (VzSimTeller *teller)
 {
-  vz_zvt_reader_reset (terminal_of (teller)->reader);
+  VzSimTerminal *self = terminal_of (teller);
+
+  vz_clock_cancel (teller->clock, &self->gap_id);
+  vz_zvt_reader_reset (self->reader);
 }
 
 static gboolean
@@ -280,7 +298,10 @@ acknowledges (const VzSimTeller *teller)
 static void
 clear (VzSimTeller *teller)
 {
-  g_clear_pointer (&terminal_of (teller)->reader, vz_zvt_reader_free);
+  VzSimTerminal *self = terminal_of (teller);
+
+  vz_clock_cancel (teller->clock, &self->gap_id);
+  g_clear_pointer (&self->reader, vz_zvt_reader_free);
 }
 
 /* One at work does not look; one that waits knows that no answer will come. */
@@ -289,7 +310,7 @@ on_closed (gpointer data)
 {
   VzSimTerminal *self = data;
 
-  vz_zvt_reader_reset (self->reader);
+  forget_heard (&self->teller);
   if (self->waits_for_answer && self->teller.late_id == 0)
     finish_alone (&self->teller);
 }

@@ -9,6 +9,8 @@
 
 typedef enum {
   BETWEEN,
+  NOISE,    /* until the line is silent, or a frame begins: what comes is no acknowledgement */
+  SPOILED,  /* likewise, in what is left of a frame */
   STARTING, /* after a DLE between frames */
   INSIDE,
   ESCAPED, /* after a DLE inside */
@@ -68,12 +70,12 @@ vz_zvt_reader_free (VzZvtReader *self)
 }
 
 static VzZvtEvent
-drop (VzZvtReader *self, Place place, VzZvtEvent event)
+drop (VzZvtReader *self, Place place)
 {
   self->dropped += self->length + 1;
   wipe (self);
   self->place = place;
-  return event;
+  return VZ_ZVT_NOTHING;
 }
 
 static VzZvtEvent
@@ -85,7 +87,16 @@ feed_between (VzZvtReader *self, guint8 byte)
   if (byte == VZ_ZVT_NAK_BYTE)
     return VZ_ZVT_NAK;
   if (byte != DLE)
-    return drop (self, BETWEEN, VZ_ZVT_NOTHING);
+    return drop (self, NOISE);
+  self->place = STARTING;
+  return VZ_ZVT_NOTHING;
+}
+
+static VzZvtEvent
+feed_rest (VzZvtReader *self, guint8 byte)
+{
+  if (byte != DLE)
+    return drop (self, self->place);
   self->place = STARTING;
   return VZ_ZVT_NOTHING;
 }
@@ -94,7 +105,7 @@ static VzZvtEvent
 feed_starting (VzZvtReader *self, guint8 byte)
 {
   if (byte != STX)
-    return drop (self, byte == DLE ? STARTING : BETWEEN, VZ_ZVT_NOTHING);
+    return drop (self, byte == DLE ? STARTING : SPOILED);
   self->place = INSIDE;
   return VZ_ZVT_NOTHING;
 }
@@ -103,7 +114,7 @@ static VzZvtEvent
 append (VzZvtReader *self, guint8 byte)
 {
   if (self->length == VZ_ZVT_MAX_APDU)
-    return drop (self, BETWEEN, VZ_ZVT_BROKEN);
+    return drop (self, SPOILED);
   self->apdu[self->length++] = byte;
   self->place = INSIDE;
   return VZ_ZVT_NOTHING;
@@ -125,9 +136,9 @@ feed_escaped (VzZvtReader *self, guint8 byte)
   if (byte == DLE)
     return append (self, byte);
   if (byte == STX)
-    return drop (self, INSIDE, VZ_ZVT_NOTHING);
+    return drop (self, INSIDE);
   if (byte != ETX)
-    return drop (self, BETWEEN, VZ_ZVT_BROKEN);
+    return drop (self, SPOILED);
   self->place = CHECK_LOW;
   return VZ_ZVT_NOTHING;
 }
@@ -147,7 +158,7 @@ feed_check_high (VzZvtReader *self, guint8 byte)
   guint16 check = (guint16)(byte << 8 | self->check_low);
   if (check != checksum (self->apdu, self->length) ||
       !vz_zvt_apdu_read (self->apdu, self->length, &apdu))
-    return drop (self, BETWEEN, VZ_ZVT_BROKEN);
+    return drop (self, SPOILED);
   self->place = BETWEEN;
   return VZ_ZVT_APDU;
 }
@@ -155,8 +166,10 @@ feed_check_high (VzZvtReader *self, guint8 byte)
 typedef VzZvtEvent (*Feed) (VzZvtReader *self, guint8 byte);
 
 static const Feed serial[] = {
-  [BETWEEN] = feed_between, [STARTING] = feed_starting,   [INSIDE] = feed_inside,
-  [ESCAPED] = feed_escaped, [CHECK_LOW] = feed_check_low, [CHECK_HIGH] = feed_check_high,
+  [BETWEEN] = feed_between,     [NOISE] = feed_rest,
+  [SPOILED] = feed_rest,        [STARTING] = feed_starting,
+  [INSIDE] = feed_inside,       [ESCAPED] = feed_escaped,
+  [CHECK_LOW] = feed_check_low, [CHECK_HIGH] = feed_check_high,
 };
 
 /* Nothing marks the beginning of an APDU but that few classes exist. */
@@ -166,7 +179,7 @@ feed_tcp (VzZvtReader *self, guint8 byte)
   if (self->place == BETWEEN) {
     wipe (self);
     if (!memchr ("\x04\x05\x06\x08\x0f\x80\x84", byte, 7))
-      return drop (self, BETWEEN, VZ_ZVT_NOTHING);
+      return drop (self, BETWEEN);
   }
   append (self, byte);
   if (vz_zvt_apdu_length (self->apdu, self->length) != self->length)
@@ -198,6 +211,14 @@ vz_zvt_reader_reset (VzZvtReader *self)
     self->dropped += self->length;
   wipe (self);
   self->place = BETWEEN;
+}
+
+VzZvtEvent
+vz_zvt_reader_pause (VzZvtReader *self)
+{
+  VzZvtEvent event = self->place > NOISE ? VZ_ZVT_BROKEN : VZ_ZVT_NOTHING;
+  vz_zvt_reader_reset (self);
+  return event;
 }
 
 gboolean

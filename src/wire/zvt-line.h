@@ -16,7 +16,7 @@ typedef enum {
   VZ_ZVT_ACK,
   VZ_ZVT_NAK,
   VZ_ZVT_APDU,   /* vz_zvt_reader_apdu() is new */
-  VZ_ZVT_BROKEN, /* a frame ended that is not what was sent: it is worth a NAK */
+  VZ_ZVT_BROKEN, /* a frame that is not what was sent is over: it is worth a NAK */
 } VzZvtEvent;
 
 #define VZ_ZVT_ACK_BYTE 0x06
@@ -28,16 +28,20 @@ VzZvtReader *vz_zvt_reader_new (VzZvtMedium medium);
 void vz_zvt_reader_free (VzZvtReader *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzZvtReader, vz_zvt_reader_free)
 
-/* Takes one byte. */
+/* Takes one byte. Behind what is no frame, or not a whole one, only another frame is understood
+ * until the line pauses: what looks like an acknowledgement there is a byte of something else. */
 VzZvtEvent vz_zvt_reader_feed (VzZvtReader *self, guint8 byte);
 
 /* What VZ_ZVT_APDU told of; borrowed until the next byte. */
 VzZvtApdu vz_zvt_reader_apdu (const VzZvtReader *self);
 
-/* Forgets, and wipes, what has begun or was read: the line was silent for too long, or was opened
- * anew, or what was read has been taken. */
+/* Forgets, and wipes, what has begun or was read: the line was opened anew, or what was read has
+ * been taken. */
 void vz_zvt_reader_reset (VzZvtReader *self);
-gboolean vz_zvt_reader_is_midway (const VzZvtReader *self); /* something has begun */
+
+/* The line was silent for longer than between two bytes of a frame: likewise. */
+VzZvtEvent vz_zvt_reader_pause (VzZvtReader *self);
+gboolean vz_zvt_reader_is_midway (const VzZvtReader *self); /* such a pause would matter */
 
 /* Bytes that belonged to nothing whole. */
 guint64 vz_zvt_reader_dropped (const VzZvtReader *self);

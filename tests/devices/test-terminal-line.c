@@ -50,7 +50,6 @@ hear (TerminalTalk *talk, guint8 byte)
 {
   Bench *bench = (Bench *)talk;
   VzZvtEvent event = vz_zvt_reader_feed (bench->reader, byte);
-  g_assert_cmpint (event, !=, VZ_ZVT_BROKEN);
   if (event == VZ_ZVT_APDU)
     note_apdu (bench);
   else if (event == VZ_ZVT_ACK || event == VZ_ZVT_NAK)
@@ -224,6 +223,41 @@ test_a_torn_frame_is_asked_for_again (void)
   g_assert_nonnull (strstr (bench.talk.heard->str, "nak ack 8000 "));
 }
 
+/* What looks like an acknowledgement in it is a byte of it. The frame is asked for again when the
+ * line is silent, not into the middle of it; by then our command is still not acknowledged. */
+static void
+test_a_broken_frame_acknowledges_nothing (void)
+{
+  g_auto (Bench) bench = { 0 };
+  bench_init (&bench);
+  begin (&bench);
+  say_bytes (&bench, (const guint8 *)"\x10\x02\x06\xd1\x03\x10\x15\x06", 8);
+  pass (&bench, STEP);
+  say_bytes (&bench, (const guint8 *)"\x15\x06\x10\x03\x06\x15", 6);
+  pass (&bench, STEP);
+  g_assert_cmpstr (bench.talk.heard->str, ==, "0601 at 0.0 ");
+  pass (&bench, STEP);
+  g_assert_cmpstr (bench.talk.heard->str, ==, "0601 at 0.0 nak ");
+  pass (&bench, 5 * SECONDS);
+  g_assert_cmpstr (bench.talk.heard->str, ==, "0601 at 0.0 nak 0601 at 5.0 ");
+}
+
+/* However long it goes on. */
+static void
+test_endless_noise_acknowledges_nothing (void)
+{
+  g_auto (Bench) bench = { 0 };
+  bench_init (&bench);
+  begin (&bench);
+  for (guint i = 0; i < 149; i++) {
+    say_bytes (&bench, (const guint8 *)"\xff\x06\x15", 3);
+    pass (&bench, STEP);
+  }
+  g_assert_cmpstr (bench.talk.heard->str, ==, "0601 at 0.0 0601 at 5.0 0601 at 10.0 ");
+  pass (&bench, STEP);
+  g_assert_cmpstr (bench.talk.told->str, ==, "doubt 7 ");
+}
+
 static void
 note_notice (VzTerminal *terminal, const char *sentence, const char *text, Bench *bench)
 {
@@ -374,6 +408,8 @@ main (int argc, char **argv)
   TEST ("a-terminal-that-works-may-be-silent-for-three-minutes",
         test_a_terminal_that_works_may_be_silent_for_three_minutes);
   TEST ("a-torn-frame-is-asked-for-again", test_a_torn_frame_is_asked_for_again);
+  TEST ("a-broken-frame-acknowledges-nothing", test_a_broken_frame_acknowledges_nothing);
+  TEST ("endless-noise-acknowledges-nothing", test_endless_noise_acknowledges_nothing);
   TEST ("a-stop-before-the-command-is-taken-is-kept",
         test_a_stop_before_the_command_is_taken_is_kept);
   TEST ("a-stop-in-vain-is-told", test_a_stop_in_vain_is_told);
