@@ -77,10 +77,17 @@ take (TerminalTalk *talk)
 {
   guint8 byte;
   int peer = vz_link_loop_peer (VZ_LINK_LOOP (talk->link));
-  if (peer < 0 || read (peer, &byte, 1) != 1)
+  if (talk->held || peer < 0 || read (peer, &byte, 1) != 1)
     return FALSE;
   talk->hear (talk, byte);
   return TRUE;
+}
+
+void
+terminal_talk_hold (TerminalTalk *talk, gboolean held)
+{
+  talk->held = held;
+  vz_link_loop_set_held (VZ_LINK_LOOP (talk->link), held);
 }
 
 void

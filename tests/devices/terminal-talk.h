@@ -16,8 +16,9 @@ struct _TerminalTalk {
   void (*hear) (TerminalTalk *talk, guint8 byte);
   gboolean moves_nothing;  /* what it does: an end has no receipt */
   gboolean keeps_receipts; /* the terminal waits until the test takes them */
-  GString *heard;          /* what hear() writes down */
-  GString *told;           /* by the driver: "receipt 7 " "doubt 7 " "approved 7 " */
+  gboolean held;
+  GString *heard; /* what hear() writes down */
+  GString *told;  /* by the driver: "receipt 7 " "doubt 7 " "approved 7 " */
   VzTerminalReceipt receipt;
   char *reason; /* of the last end, or NULL */
 };
@@ -28,6 +29,9 @@ void terminal_talk_init (TerminalTalk *talk, void (*hear) (TerminalTalk *talk, g
 /* Owns @terminal. */
 void terminal_talk_start (TerminalTalk *talk, VzDevice *terminal);
 void terminal_talk_clear (TerminalTalk *talk);
+
+/* The terminal takes nothing off the line, which is still on our side, until it is let go. */
+void terminal_talk_hold (TerminalTalk *talk, gboolean held);
 
 /* Lets what can happen now happen, without any time. */
 void terminal_talk_turn (TerminalTalk *talk);

@@ -24,6 +24,7 @@
 
 typedef struct {
   TerminalTalk talk; /* heard: "ack ", "nak ", "0601 at 5.0 " */
+  VzZvtMedium medium;
   VzZvtReader *reader;
   gint64 began;
   guint n_frames;
@@ -62,17 +63,19 @@ say_bytes (Bench *bench, const void *bytes, gsize n_bytes)
   terminal_talk_say (&bench->talk, bytes, n_bytes);
 }
 
+/* TCP acknowledges by itself. */
 static void
 say_byte (Bench *bench, guint8 byte)
 {
-  say_bytes (bench, &byte, 1);
+  if (bench->medium == VZ_ZVT_SERIAL)
+    say_bytes (bench, &byte, 1);
 }
 
 static void
 say (Bench *bench, const char *hex)
 {
   g_autoptr (GBytes) apdu = hex_read (hex);
-  g_autoptr (GBytes) frame = vz_zvt_frame (VZ_ZVT_SERIAL, apdu);
+  g_autoptr (GBytes) frame = vz_zvt_frame (bench->medium, apdu);
   say_bytes (bench, g_bytes_get_data (frame, NULL), g_bytes_get_size (frame));
 }
 
@@ -99,19 +102,26 @@ forget (Bench *bench)
 }
 
 static void
-bench_init (Bench *bench)
+bench_init_over (Bench *bench, VzZvtMedium medium)
 {
   const VzTerminalSection section = { .currency = "EUR" };
   terminal_talk_init (&bench->talk, hear);
-  bench->reader = vz_zvt_reader_new (VZ_ZVT_SERIAL);
+  bench->medium = medium;
+  bench->reader = vz_zvt_reader_new (medium);
   terminal_talk_start (&bench->talk,
-                       vz_terminal_zvt_new ("card", bench->talk.link, VZ_ZVT_SERIAL, &section,
+                       vz_terminal_zvt_new ("card", bench->talk.link, medium, &section,
                                             vz_clock_virtual_clock (bench->talk.clock)));
   say_byte (bench, VZ_ZVT_ACK_BYTE);
   say (bench, TAKEN);
   say_and_acknowledge (bench, REGISTERED);
   g_assert_true (vz_terminal_is_free (bench->talk.terminal));
   forget (bench);
+}
+
+static void
+bench_init (Bench *bench)
+{
+  bench_init_over (bench, VZ_ZVT_SERIAL);
 }
 
 static void
@@ -345,6 +355,22 @@ test_a_command_never_leaves_after_its_end (void)
   g_assert_null (strstr (bench.talk.heard->str, "0601"));
 }
 
+/* Nor from the line, on which it stood when its end was told: a manager has decided since. */
+static void
+test_a_command_on_the_line_never_leaves_after_its_end (gconstpointer medium)
+{
+  g_auto (Bench) bench = { 0 };
+  bench_init_over (&bench, GPOINTER_TO_INT (medium));
+  terminal_talk_hold (&bench.talk, TRUE);
+  give_order (&bench);
+  pass (&bench, 20 * SECONDS);
+  g_assert_cmpstr (bench.talk.told->str, ==, "doubt 7 ");
+  terminal_talk_hold (&bench.talk, FALSE);
+  pass (&bench, 30 * SECONDS);
+  g_assert_nonnull (strstr (bench.talk.heard->str, "0600"));
+  g_assert_null (strstr (bench.talk.heard->str, "0601"));
+}
+
 /* What waits for its acknowledgement is bounded, however much the terminal says. */
 static void
 test_a_terminal_that_acknowledges_nothing_gets_few_answers (void)
@@ -415,6 +441,12 @@ main (int argc, char **argv)
   TEST ("a-stop-in-vain-is-told", test_a_stop_in_vain_is_told);
   TEST ("a-terminal-that-goes-on-has-our-answer", test_a_terminal_that_goes_on_has_our_answer);
   TEST ("a-command-never-leaves-after-its-end", test_a_command_never_leaves_after_its_end);
+  g_test_add_data_func (
+      "/devices/terminal-line/a-command-on-a-serial-line-never-leaves-after-its-end",
+      GINT_TO_POINTER (VZ_ZVT_SERIAL), test_a_command_on_the_line_never_leaves_after_its_end);
+  g_test_add_data_func ("/devices/terminal-line/a-command-on-tcp-never-leaves-after-its-end",
+                        GINT_TO_POINTER (VZ_ZVT_TCP),
+                        test_a_command_on_the_line_never_leaves_after_its_end);
   TEST ("a-terminal-that-acknowledges-nothing-gets-few-answers",
         test_a_terminal_that_acknowledges_nothing_gets_few_answers);
   TEST ("a-command-waits-for-the-acknowledgement-of-the-last-answer",
