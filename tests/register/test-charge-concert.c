@@ -253,6 +253,34 @@ test_what_is_lost_stays_unknown (void)
   g_assert_cmpuint (till_count (log, "POST /hooks/cash_register/confirm/"), ==, 1);
 }
 
+static gboolean
+has_been_asked (Till *till)
+{
+  const VzErrand *errand = vz_register_snapshot (till->self)->errand;
+
+  return errand != NULL && vz_errand_is_over (errand);
+}
+
+/* That belongs to no sale, and the terminal is free for the next one. */
+static void
+test_it_is_asked_whether_it_is_there (void)
+{
+  g_autoptr (Counter) counter = counter_new ();
+  Till *till = counter->till;
+  VzConcertRequest request;
+
+  g_assert_true (vz_register_run_errand (till->self, VZ_ERRAND_STATUS, NULL));
+  expect (counter, VZ_CONCERT_ENQ_BYTE);
+  terminal_say (counter->terminal, "\x06");
+  expect (counter, VZ_CONCERT_EOT_BYTE);
+  till_until (till, has_been_asked);
+  g_assert_cmpint (vz_register_snapshot (till->self)->errand->state, ==, VZ_ERRAND_DONE);
+  choose_card (till);
+  request = take_request (counter);
+  answer (counter, &request, VZ_CONCERT_DONE);
+  till_until (till, is_done);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -266,5 +294,6 @@ main (int argc, char *argv[])
   ADD ("what-is-answered-late-of-a-sale-that-is-gone-must-be-looked-at",
        test_what_is_answered_late_of_a_sale_that_is_gone_must_be_looked_at);
   ADD ("what-is-lost-stays-unknown", test_what_is_lost_stays_unknown);
+  ADD ("it-is-asked-whether-it-is-there", test_it_is_asked_whether_it_is_there);
   return g_test_run ();
 }

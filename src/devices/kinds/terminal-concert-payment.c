@@ -13,7 +13,6 @@
 #define WORK_TIMEOUT (180 * G_USEC_PER_SEC)
 #define REST (10 * G_USEC_PER_SEC)
 #define MAX_SENDS 3
-#define NO_ORDER G_MAXUINT32 /* 0 is the trial of the device page */
 
 #define DOES_NOT_ANSWER N_ ("The payment terminal does not answer.")
 
@@ -32,6 +31,8 @@ report (VzTerminalConcert *self)
     vz_device_set_health (device, VZ_HEALTH_READY, NULL, NULL, self->detail, queued);
 }
 
+static void knock (VzTerminalConcert *self);
+
 /* Of itself it says nothing when it is back. */
 static void
 on_rested (gpointer data)
@@ -39,7 +40,7 @@ on_rested (gpointer data)
   VzTerminalConcert *self = data;
   self->timeout_id = 0;
   if (self->silent)
-    vz_terminal_concert_knock (self, NO_ORDER);
+    knock (self);
 }
 
 void
@@ -134,7 +135,7 @@ end_knock (VzTerminalConcert *self, VzTerminalOutcome outcome, const char *reaso
 {
   if (self->state != VZ_CONCERT_AWAY)
     vz_terminal_concert_set_state (self, VZ_CONCERT_FREE);
-  if (self->knock != NO_ORDER)
+  if (!self->knocks_itself)
     vz_terminal_tell_end (VZ_TERMINAL (self), self->knock, outcome, NULL, reason);
   if (self->state == VZ_CONCERT_FREE)
     vz_terminal_tell_free (VZ_TERMINAL (self));
@@ -342,10 +343,18 @@ vz_terminal_concert_pay (VzTerminalConcert *self)
     end (self, VZ_TERMINAL_DECLINED, N_ ("The payment terminal cannot take this amount."));
 }
 
+static void
+knock (VzTerminalConcert *self)
+{
+  self->knocks_itself = TRUE;
+  send_in (self, VZ_CONCERT_KNOCKING);
+}
+
 void
 vz_terminal_concert_knock (VzTerminalConcert *self, guint32 number)
 {
   self->knock = number;
+  self->knocks_itself = FALSE;
   send_in (self, VZ_CONCERT_KNOCKING);
 }
 

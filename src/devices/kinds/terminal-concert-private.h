@@ -26,7 +26,8 @@ struct _VzTerminalConcert {
   VzTerminalOutcome outcome; /* from HELD on */
   gboolean lost;             /* the order was told as unknown: its answer may still come */
   gboolean silent;           /* it did not answer when it was asked last */
-  guint32 knock;             /* number of the order that knocks */
+  guint32 knock;             /* number of the order that knocks … */
+  gboolean knocks_itself;    /* … unless it is of no order */
   guint sends;
   guint timeout_id;
   char *detail;
