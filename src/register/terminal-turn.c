@@ -66,6 +66,7 @@ take_papers_back (VzTerminalTurn *turn)
 static void
 leave (VzTerminalTurn *turn)
 {
+  vz_clock_cancel (turn->given->clock, &turn->patience);
   turn->taken = FALSE;
   turn->asked = FALSE;
   turn->order.number = 0;
@@ -197,7 +198,6 @@ on_ended (VzTerminal *terminal,
 static void
 decline (VzTerminalTurn *turn, const char *reason)
 {
-  vz_clock_cancel (turn->given->clock, &turn->patience);
   on_ended (turn->terminal, turn->order.number, VZ_TERMINAL_DECLINED, NULL, reason, turn);
 }
 
@@ -258,7 +258,10 @@ vz_terminal_turn_find_out (VzTerminalTurn *turn, const VzTerminalOrder *order)
   }
   turn->taken = turn->asked = TRUE;
   turn->order = *order;
-  vz_terminal_find_out (turn->terminal, order);
+  if (!vz_terminal_find_out (turn->terminal, order)) {
+    leave (turn);
+    return FALSE;
+  }
   return TRUE;
 }
 

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register/terminal-turn.h"
+
+#include "core/clock-virtual.h"
+#include "devices/kinds/terminal-concert.h"
+
+/* Whose turn it is at a payment terminal. */
+
+#define SECONDS G_USEC_PER_SEC
+
+typedef struct {
+  VzClockVirtual *clock;
+  VzLink *link;
+  VzDevice *terminal;
+  VzGiven given;
+  VzTerminalTurn *turn;
+  guint n_ends;
+} Bench;
+
+static void
+on_told (guint32 number, const VzTerminalReceipt *receipt, gpointer data)
+{
+}
+
+static void
+on_doubted (guint32 number, gpointer data)
+{
+}
+
+static void
+on_ended (guint32 number,
+          VzTerminalOutcome outcome,
+          const VzTerminalReceipt *receipt,
+          const char *reason,
+          GPtrArray *papers,
+          gpointer data)
+{
+  ((Bench *)data)->n_ends++;
+}
+
+static void
+on_noticed (guint32 number, const char *sentence, const char *text, gpointer data)
+{
+}
+
+static void
+on_changed (gpointer data)
+{
+}
+
+static void
+bench_init (Bench *bench)
+{
+  static const VzTerminalTurnHooks hooks = { on_told, on_doubted, on_ended, on_noticed };
+
+  bench->clock = vz_clock_virtual_new (0);
+  bench->given = (VzGiven){ .clock = vz_clock_virtual_clock (bench->clock), .changed = on_changed };
+  bench->link = vz_link_new ("loop:", bench->given.clock, TRUE, NULL);
+  bench->terminal = vz_terminal_concert_new ("card", bench->link, bench->given.clock);
+  bench->turn = vz_terminal_turn_new (&bench->given, VZ_TERMINAL (bench->terminal), &hooks, bench);
+}
+
+static void
+bench_clear (Bench *bench)
+{
+  vz_terminal_turn_free (bench->turn);
+  g_object_unref (bench->terminal);
+  g_object_unref (bench->link);
+  vz_clock_virtual_free (bench->clock);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Bench, bench_clear)
+
+static VzTerminalOrder
+payment (guint32 number)
+{
+  return (VzTerminalOrder){ .deed = VZ_TERMINAL_PAYMENT,
+                            .number = number,
+                            .amount = vz_money_from_minor (1234, "TRY") };
+}
+
+static void
+start (Bench *bench)
+{
+  vz_device_start (bench->terminal);
+  while (g_main_context_iteration (NULL, FALSE)) {
+    /* lets the link open */
+  }
+}
+
+/* It would be kept for an end that nobody tells. */
+static void
+test_one_that_is_busy_with_something_else_is_not_taken (void)
+{
+  g_auto (Bench) bench = { 0 };
+  VzTerminalOrder others = payment (7), ours = payment (8);
+
+  bench_init (&bench);
+  start (&bench);
+  g_assert_true (vz_terminal_begin (VZ_TERMINAL (bench.terminal), &others));
+  g_assert_false (vz_terminal_turn_find_out (bench.turn, &ours));
+  g_assert_false (vz_terminal_turn_is_taken (bench.turn));
+  g_assert_false (vz_terminal_turn_abort (bench.turn, 8));
+}
+
+/* The terminal comes, and would charge for nobody. */
+static void
+test_what_is_forgotten_while_it_waits_does_not_begin (void)
+{
+  g_auto (Bench) bench = { 0 };
+  VzTerminalOrder order = payment (8);
+
+  bench_init (&bench);
+  vz_terminal_turn_take (bench.turn);
+  vz_terminal_turn_begin (bench.turn, &order);
+  vz_terminal_turn_forget (bench.turn, 8);
+  g_assert_false (vz_terminal_turn_is_taken (bench.turn));
+  start (&bench);
+  g_assert_true (vz_terminal_is_free (VZ_TERMINAL (bench.terminal)));
+  vz_clock_virtual_advance (bench.clock, 60 * SECONDS);
+  g_assert_cmpuint (bench.n_ends, ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, test) g_test_add_func ("/terminal-turn/" path, test)
+  ADD ("one-that-is-busy-with-something-else-is-not-taken",
+       test_one_that_is_busy_with_something_else_is_not_taken);
+  ADD ("what-is-forgotten-while-it-waits-does-not-begin",
+       test_what_is_forgotten_while_it_waits_does_not_begin);
+  return g_test_run ();
+}
