@@ -282,6 +282,17 @@ vz_charging_take_receipt (VzCharging *charging, guint32 number)
   }
 }
 
+const GPtrArray *
+vz_charging_papers (VzCharging *charging, guint32 number)
+{
+  const GPtrArray *papers = NULL;
+
+  for (guint i = 0; i < charging->turns->len && papers == NULL; i++) {
+    papers = vz_terminal_turn_papers (turn_at (charging, i), number);
+  }
+  return papers;
+}
+
 /* Whatever people have done meanwhile, they may have done it at another one. */
 void
 vz_charging_forget (VzCharging *charging, guint32 number)

@@ -62,5 +62,9 @@ void vz_charging_begin_errand (VzCharging *charging, const char *device, VzTermi
 gboolean
 vz_charging_find_out_errand (VzCharging *charging, const char *device, VzTerminalDeed deed);
 
+/* What the terminal has printed so far of the charge, which is in doubt; of VzTerminalLine arrays,
+ * or NULL when none has it. Borrowed. */
+const GPtrArray *vz_charging_papers (VzCharging *charging, guint32 number);
+
 /* A person has decided what became of it. */
 void vz_charging_forget (VzCharging *charging, guint32 number);

@@ -150,11 +150,21 @@ note_late (VzRunner *runner, const Word *word, VzDecision *decision)
   }
 }
 
+static void
+print_papers (VzRunner *runner, const GPtrArray *papers, VzDecision *decision)
+{
+  for (guint i = 0; i < papers->len; i++) {
+    vz_runner_print_of_terminal (runner, g_ptr_array_index (papers, i), decision);
+  }
+}
+
 /* What is not known is on the paper, too: nobody is to take the slip for more than it is. */
 static void
-print_papers (VzRunner *runner, const Word *word, VzDecision *decision)
+print_doubtful_papers (VzRunner *runner,
+                       const VzAttempt *attempt,
+                       const GPtrArray *papers,
+                       VzDecision *decision)
 {
-  const VzAttempt *attempt = vz_attempts_find (runner->sale->attempts, word->attempt);
   const char *heading =
       attempt != NULL && attempt->reverses != NULL
           ? _ ("It is not known whether the money was given back. This slip is no proof of it, and "
@@ -162,13 +172,36 @@ print_papers (VzRunner *runner, const Word *word, VzDecision *decision)
           : _ ("It is not known whether the card was charged. This slip is no proof of it, and may "
                "be of another payment.");
 
-  for (guint i = 0; word->papers != NULL && i < word->papers->len; i++) {
-    json_t *lines = g_ptr_array_index (word->papers, i);
+  for (guint i = 0; i < papers->len; i++) {
+    vz_terminal_paper_set_heading (g_ptr_array_index (papers, i), heading);
+  }
+  print_papers (runner, papers, decision);
+}
 
-    if (word->outcome == VZ_ATTEMPT_UNKNOWN) {
-      vz_terminal_paper_set_heading (lines, heading);
-    }
-    vz_runner_print_of_terminal (runner, lines, decision);
+void
+vz_runner_print_papers_in_doubt (VzRunner *runner, const VzAttempt *charge, VzDecision *decision)
+{
+  const GPtrArray *told =
+      vz_charging_papers (runner->given->charging, (guint32)vz_attempt_serial (charge->id));
+
+  if (told != NULL) {
+    g_autoptr (GPtrArray) papers = vz_runner_papers_of_terminal (told);
+
+    print_doubtful_papers (runner, charge, papers, decision);
+  }
+}
+
+static void
+print_papers_of (VzRunner *runner, const Word *word, VzDecision *decision)
+{
+  if (word->papers == NULL) {
+    return;
+  }
+  if (word->outcome == VZ_ATTEMPT_UNKNOWN) {
+    print_doubtful_papers (runner, vz_attempts_find (runner->sale->attempts, word->attempt),
+                           word->papers, decision);
+  } else {
+    print_papers (runner, word->papers, decision);
   }
 }
 
@@ -187,7 +220,7 @@ decide_word (VzRunner *runner, gpointer data, VzDecision *decision)
     note_late (runner, word, decision);
     return;
   }
-  print_papers (runner, word, decision);
+  print_papers_of (runner, word, decision);
   vz_runner_flow_input (runner, &input, decision);
 }
 

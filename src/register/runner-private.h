@@ -210,7 +210,11 @@ void vz_runner_charge (VzRunner *runner, const VzFlowEffect *effect);
 void vz_runner_abort_charge (VzRunner *runner, const VzFlowEffect *effect);
 void vz_runner_take_receipt (VzRunner *runner, const VzFlowEffect *effect);
 void vz_runner_forget_charge (VzRunner *runner, gpointer attempt); /* an effect */
-const VzAttempt *vz_runner_charge_in_doubt (const VzSale *sale);   /* or NULL */
+
+/* Before it is forgotten: the slips that the terminal has printed of @charge so far. */
+void
+vz_runner_print_papers_in_doubt (VzRunner *runner, const VzAttempt *charge, VzDecision *decision);
+const VzAttempt *vz_runner_charge_in_doubt (const VzSale *sale); /* or NULL */
 
 /* runner-terminal-paper.c: what the terminal would print. @papers: arrays of VzTerminalLine; gives
  * the lines of each as they are journalled, transfer full. Orders one, or queues one that was

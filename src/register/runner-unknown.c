@@ -295,6 +295,7 @@ decide_by_hand (VzRunner *runner, gpointer data, VzDecision *decision)
     json_object_set_new (decided->told, "gives_back", json_true ());
   }
   if (charge != NULL) {
+    vz_runner_print_papers_in_doubt (runner, charge, decision);
     forget_charge (charge, decision);
   }
   vz_runner_drop_request (runner);

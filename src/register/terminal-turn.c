@@ -279,6 +279,16 @@ vz_terminal_turn_abort (VzTerminalTurn *turn, guint32 number)
   return TRUE;
 }
 
+const GPtrArray *
+vz_terminal_turn_papers (VzTerminalTurn *turn, guint32 number)
+{
+  if (turn->order.number != number) {
+    return NULL;
+  }
+  take_papers_back (turn);
+  return turn->papers;
+}
+
 void
 vz_terminal_turn_forget (VzTerminalTurn *turn, guint32 number)
 {

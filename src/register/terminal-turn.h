@@ -52,5 +52,9 @@ gboolean vz_terminal_turn_find_out (VzTerminalTurn *turn, const VzTerminalOrder 
 /* FALSE: @number is not at it. */
 gboolean vz_terminal_turn_abort (VzTerminalTurn *turn, guint32 number);
 
+/* What the terminal has printed so far of @number, which is in doubt; of VzTerminalLine arrays, or
+ * NULL when @number is not at it. Borrowed. */
+const GPtrArray *vz_terminal_turn_papers (VzTerminalTurn *turn, guint32 number);
+
 /* A person has decided what became of @number. */
 void vz_terminal_turn_forget (VzTerminalTurn *turn, guint32 number);

@@ -26,18 +26,27 @@ decide_as (Till *till, gboolean paid)
   decide (till, till_sale (till)->sale, paid, &seen);
 }
 
+/* Likewise, and its slip is out. */
+#define LOST_BEHIND_ITS_SLIP "silence=1000000@authorisation:7"
+
 static CardCounter *
-lose_a_charge_at (const char *shop)
+lose_a_charge_by (const char *shop, const char *fault)
 {
   CardCounter *counter = card_counter_new (shop, FALSE);
 
   add_people (counter->till);
   card_counter_open_order (counter);
-  card_counter_fault (counter, LOST);
+  card_counter_fault (counter, fault);
   card_counter_choose_card (counter);
   till_until (counter->till, is_at_terminal);
   card_counter_until (counter, is_unknown);
   return counter;
+}
+
+static CardCounter *
+lose_a_charge_at (const char *shop)
+{
+  return lose_a_charge_by (shop, LOST);
 }
 
 static CardCounter *
@@ -70,6 +79,28 @@ test_decided_as_not_paid_nothing_is_confirmed (void)
   till_until (counter->till, is_voided);
   log = till_end_shop (counter->till);
   g_assert_cmpuint (till_count (log, CONFIRM), ==, 0);
+}
+
+static const char *
+line_of_paper (Till *till, guint line)
+{
+  const json_t *lines = vz_json_get (last_event (till, VZ_EVENT_PRINT_ORDERED)->payload, "lines");
+
+  return vz_json_string (json_array_get (lines, line), "text", "");
+}
+
+/* The customer gets it, and it says what is not known. */
+static void
+test_what_the_terminal_has_printed_comes_out_once_it_is_decided (void)
+{
+  g_autoptr (CardCounter) counter = lose_a_charge_by (NEVER, LOST_BEHIND_ITS_SLIP);
+  Till *till = counter->till;
+
+  decide_as (till, FALSE);
+  till_until (till, is_voided);
+  g_assert_cmpstr (told (till, VZ_EVENT_PRINT_ORDERED, "what"), ==, "terminal");
+  g_assert_true (g_str_has_prefix (line_of_paper (till, 0), "It is not known whether the card"));
+  g_assert_cmpstr (line_of_paper (till, 1), ==, "* * Kundenbeleg * *");
 }
 
 /* The terminal did not tell the number by which it gives back. */
@@ -249,6 +280,8 @@ main (int argc, char *argv[])
   ADD ("decided-as-paid-the-order-is-confirmed-with-the-slip",
        test_decided_as_paid_the_order_is_confirmed_with_the_slip);
   ADD ("decided-as-not-paid-nothing-is-confirmed", test_decided_as_not_paid_nothing_is_confirmed);
+  ADD ("what-the-terminal-has-printed-comes-out-once-it-is-decided",
+       test_what_the_terminal_has_printed_comes_out_once_it_is_decided);
   ADD ("what-may-have-been-given-back-pays-no-order-after-a-restart",
        test_what_may_have_been_given_back_pays_no_order_after_a_restart);
   ADD ("what-was-not-given-back-by-hand-is-confirmed-again",
