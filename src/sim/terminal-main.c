@@ -35,7 +35,7 @@ new_context (Arguments *arguments)
       "what it speaks: zvt (the default) or concert", "NAME" },
     { "fault", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->faults, "order a fault", "SPEC" },
     { "patience", 0, 0, G_OPTION_ARG_INT, &arguments->patience,
-      "wait so long for an answer of the till (180)", "SECONDS" },
+      "wait so long for an answer of the till (5; over TCP 180)", "SECONDS" },
     G_OPTION_ENTRY_NULL,
   };
   g_autofree char *faults = vz_sim_terminal_faults_help ();

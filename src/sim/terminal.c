@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/terminal-private.h"
 
-#define ACK_TIMEOUT (5 * G_USEC_PER_SEC)
-#define ANSWER_TIMEOUT (180 * G_USEC_PER_SEC)
+#define ACK_TIMEOUT (5 * G_USEC_PER_SEC)    /* T3 */
 #define GAP (200 * G_TIME_SPAN_MILLISECOND) /* at most, between two bytes of a frame */
 #define MAX_SENDS 3
 #define NUMBER 28004869
+
+/* With an answer, until a message is said again: T3. Over TCP nothing is, and T4 is left. */
+static const gint64 patience[] = {
+  [VZ_ZVT_SERIAL] = ACK_TIMEOUT,
+  [VZ_ZVT_TCP] = 180 * G_USEC_PER_SEC,
+};
 
 static VzSimTerminal *
 terminal_of (VzSimTeller *teller)
@@ -17,6 +22,12 @@ static gboolean
 is_tcp (const VzSimTerminal *self)
 {
   return vz_sim_port_is_tcp (self->teller.port);
+}
+
+static VzZvtMedium
+medium (const VzSimTerminal *self)
+{
+  return is_tcp (self) ? VZ_ZVT_TCP : VZ_ZVT_SERIAL;
 }
 
 static void
@@ -59,7 +70,7 @@ static void
 send_again (VzSimTerminal *self)
 {
   vz_clock_cancel (self->teller.clock, &self->teller.wait_id);
-  if (self->teller.frame == NULL || self->teller.sends >= MAX_SENDS)
+  if (is_tcp (self) || self->teller.sends >= MAX_SENDS)
     finish_alone (&self->teller);
   else
     send (&self->teller);
@@ -76,24 +87,28 @@ on_no_answer (gpointer data)
 
 static void go_on (VzSimTerminal *self);
 
+static gboolean
+has_said (const VzSimTerminal *self)
+{
+  return self->teller.frame != NULL && self->teller.sends > 0;
+}
+
 /* TCP acknowledges by itself. */
 static void
 take_ack (VzSimTerminal *self)
 {
-  gboolean waits = self->waits_for_answer;
-
   if (self->refusals > 0) {
     self->refusals--;
     return;
   }
-  if (self->teller.frame == NULL)
+  if (!has_said (self))
     return;
-  forget_frame (self);
-  self->waits_for_answer = waits;
-  if (waits)
+  if (self->waits_for_answer) {
     vz_sim_teller_wait (&self->teller, self->patience, on_no_answer);
-  else
-    go_on (self);
+    return;
+  }
+  forget_frame (self);
+  go_on (self);
 }
 
 static void
@@ -122,7 +137,7 @@ go_on (VzSimTerminal *self)
   }
   g_autoptr (GBytes) apdu = (*self->steps++) (self);
   guint8 class = *(const guint8 *)g_bytes_get_data (apdu, NULL);
-  self->teller.frame = vz_zvt_frame (is_tcp (self) ? VZ_ZVT_TCP : VZ_ZVT_SERIAL, apdu);
+  self->teller.frame = vz_zvt_frame (medium (self), apdu);
   self->teller.sends = 0;
   self->message++;
   self->waits_for_answer = class < 0x80;
@@ -148,7 +163,7 @@ static void
 say_busy (VzSimTerminal *self)
 {
   g_autoptr (GBytes) apdu = vz_zvt_apdu_write (VZ_ZVT_REFUSED | VZ_ZVT_REFUSED_BUSY, NULL, 0);
-  g_autoptr (GBytes) frame = vz_zvt_frame (is_tcp (self) ? VZ_ZVT_TCP : VZ_ZVT_SERIAL, apdu);
+  g_autoptr (GBytes) frame = vz_zvt_frame (medium (self), apdu);
   vz_sim_port_say (self->teller.port, g_bytes_get_data (frame, NULL), g_bytes_get_size (frame));
   self->refusals += !is_tcp (self);
 }
@@ -193,7 +208,7 @@ take_apdu (VzSimTerminal *self, VzZvtApdu apdu)
     take_abort (self);
   } else if (apdu.command != VZ_ZVT_TAKEN) {
     take_command (self, apdu);
-  } else if (self->waits_for_answer) {
+  } else if (self->waits_for_answer && has_said (self)) {
     forget_frame (self);
     go_on (self);
   }
@@ -235,7 +250,7 @@ take_event (VzSimTerminal *self, VzZvtEvent event)
 {
   if (event == VZ_ZVT_ACK)
     take_ack (self);
-  else if (event == VZ_ZVT_NAK && self->teller.frame != NULL)
+  else if (event == VZ_ZVT_NAK && has_said (self))
     send_again (self);
   else if (event == VZ_ZVT_BROKEN)
     say_byte (self, VZ_ZVT_NAK_BYTE);
@@ -323,7 +338,6 @@ make (VzClock *clock)
   VzSimTerminal *self = g_new0 (VzSimTerminal, 1);
 
   vz_sim_teller_init (&self->teller, &kind, clock);
-  self->patience = ANSWER_TIMEOUT;
   self->number = NUMBER;
   return self;
 }
@@ -331,7 +345,8 @@ make (VzClock *clock)
 static void
 make_reader (VzSimTerminal *self)
 {
-  self->reader = vz_zvt_reader_new (is_tcp (self) ? VZ_ZVT_TCP : VZ_ZVT_SERIAL);
+  self->reader = vz_zvt_reader_new (medium (self));
+  self->patience = patience[medium (self)];
   vz_sim_port_watch (self->teller.port, on_closed, self);
 }
 

@@ -14,7 +14,8 @@ VzSimTerminal *vz_sim_terminal_new (const char *address, VzClock *clock, GError 
  */
 VzSimTerminal *vz_sim_terminal_new_on (VzSimPort *port, VzClock *clock);
 
-/* How long it waits for an answer before it goes on alone; 180 s. */
+/* How long it waits for an answer before it says its message again, three times in all, and then
+ * goes on alone: 5 s; over TCP it goes on alone at once, after 180 s. */
 void vz_sim_terminal_set_patience (VzSimTerminal *self, gint64 microseconds);
 
 /* How long it takes for each message; 0. */

@@ -59,6 +59,33 @@ test_a_receipt_is_answered_when_it_is_on_the_disk (void)
   g_assert_cmpuint (terminal_bench_charges (bench), ==, 2);
 }
 
+/* Over a line the terminal asks twice more, T3 apart, and then goes on without an answer; each time
+ * it says what it said. A slow disk is no doubt until then. */
+static void
+test_a_terminal_that_is_not_answered_says_it_again (void)
+{
+  static const struct {
+    guint seconds; /* that the receipt takes to the disk */
+    guint n_doubts;
+  } rows[] = { { 14, 0 }, { 15, 1 } };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (TerminalBench) bench = terminal_bench_new (FALSE);
+    bench->keeps_receipts = TRUE;
+    terminal_bench_begin (bench, terminal_bench_payment (bench, 1, 1234));
+    terminal_bench_settle (bench);
+    for (guint k = 0; k < rows[i].seconds; k++) {
+      vz_clock_virtual_advance (bench->clock, G_USEC_PER_SEC);
+      terminal_bench_settle (bench);
+    }
+    g_assert_cmpuint (bench->n_receipts, ==, 1);
+    vz_terminal_take_receipt (bench->terminal, 1);
+    terminal_bench_until_ended (bench, 1);
+    g_assert_cmpuint (bench->n_doubts, ==, rows[i].n_doubts);
+    g_assert_cmpint (bench->outcome, ==, VZ_TERMINAL_APPROVED);
+    g_assert_cmpuint (terminal_bench_charges (bench), ==, 1);
+  }
+}
+
 static void
 test_a_day_ends_with_its_total (void)
 {
@@ -429,6 +456,8 @@ main (int argc, char **argv)
   TEST ("a-payment-is-told-as-it-goes", test_a_payment_is_told_as_it_goes);
   TEST ("a-receipt-is-answered-when-it-is-on-the-disk",
         test_a_receipt_is_answered_when_it_is_on_the_disk);
+  TEST ("a-terminal-that-is-not-answered-says-it-again",
+        test_a_terminal_that_is_not_answered_says_it_again);
   TEST ("a-day-ends-with-its-total", test_a_day_ends_with_its_total);
   TEST ("a-payment-can-be-stopped-from-here", test_a_payment_can_be_stopped_from_here);
   TEST ("a-refused-stop-changes-nothing", test_a_refused_stop_changes_nothing);
