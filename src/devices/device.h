@@ -153,8 +153,8 @@ void vz_device_take_back (VzDevice *device, guint32 job);
 gboolean vz_device_recover (VzDevice *device, VzRecovery how);
 
 /* Opens the cash drawer that hangs on it, on a printer before any paper that has not begun. When it
- * cannot be done within a few seconds, it is not done later by itself: the health says so.
- * "drawer-ended" follows, at once or later. */
+ * cannot be done within a few seconds, or within a few seconds after a paper that is being printed,
+ * it is not done later by itself: the health says so. "drawer-ended" follows, at once or later. */
 void vz_device_open_drawer (VzDevice *device);
 
 /* Whether one is set up to hang there. */

@@ -21,7 +21,7 @@ void
 vz_printer_drawer_forget (VzPrinterDrawer *drawer)
 {
   vz_clock_cancel (drawer->clock, &drawer->timer);
-  drawer->wanted = drawer->missed = FALSE;
+  drawer->wanted = drawer->in_line = drawer->missed = FALSE;
 }
 
 static void
@@ -60,12 +60,29 @@ on_too_late (gpointer data)
   drawer->hooks.changed (drawer->data);
 }
 
+static void
+begin_patience (VzPrinterDrawer *drawer)
+{
+  drawer->timer = vz_clock_call_after (drawer->clock, PATIENCE, on_too_late, drawer);
+}
+
 void
 vz_printer_drawer_want (VzPrinterDrawer *drawer)
 {
   vz_printer_drawer_forget (drawer);
   drawer->wanted = TRUE;
-  drawer->timer = vz_clock_call_after (drawer->clock, PATIENCE, on_too_late, drawer);
+  begin_patience (drawer);
+}
+
+void
+vz_printer_drawer_set_in_line (VzPrinterDrawer *drawer, gboolean in_line)
+{
+  if (!drawer->wanted || drawer->in_line == in_line)
+    return;
+  drawer->in_line = in_line;
+  vz_clock_cancel (drawer->clock, &drawer->timer);
+  if (!in_line)
+    begin_patience (drawer);
 }
 
 VzDrawerState
@@ -77,11 +94,16 @@ vz_printer_drawer_state (const VzPrinterDrawer *drawer, guint state)
   return high == (drawer->open_is == VZ_DRAWER_SWITCH_HIGH) ? VZ_DRAWER_OPEN : VZ_DRAWER_SHUT;
 }
 
+/* Of a printer that has nothing to say of itself. */
 static VzPrinterHealth
-tell_open (VzPrinterHealth health, VzDrawerState state)
+tell_drawer (VzPrinterHealth health, gboolean in_line, VzDrawerState state)
 {
-  if (state == VZ_DRAWER_OPEN && health.sentence == NULL)
+  if (in_line) {
+    health.sentence = N_ ("The cash drawer waits for the printer.");
+    health.way_out = N_ ("It opens as soon as the paper before it is printed.");
+  } else if (state == VZ_DRAWER_OPEN) {
     health.sentence = N_ ("The cash drawer is open.");
+  }
   return health;
 }
 
@@ -92,7 +114,7 @@ vz_printer_drawer_health (const VzPrinterDrawer *drawer,
                           VzDrawerState state)
 {
   if (!drawer->missed)
-    return tell_open (health, state);
+    return health.sentence ? health : tell_drawer (health, drawer->in_line, state);
   return (VzPrinterHealth){
     .state = health.state == VZ_HEALTH_AWAY ? VZ_HEALTH_AWAY : VZ_HEALTH_ATTENTION,
     .sentence = N_ ("The cash drawer did not open."),

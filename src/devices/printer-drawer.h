@@ -23,10 +23,11 @@ typedef struct {
   VzPrinterDrawerHooks hooks;
   gpointer data;
   VzDrawerSwitch open_is;
-  gboolean absent; /* none hangs there */
-  gboolean wanted; /* it opens as soon as the printer can */
-  gboolean missed; /* it did not, and the cashier is told so for a while */
-  guint timer;     /* of the clock */
+  gboolean absent;  /* none hangs there */
+  gboolean wanted;  /* it opens as soon as the printer can */
+  gboolean in_line; /* behind a paper that is being printed */
+  gboolean missed;  /* it did not, and the cashier is told so for a while */
+  guint timer;      /* of the clock */
 } VzPrinterDrawer;
 
 void vz_printer_drawer_init (VzPrinterDrawer *drawer,
@@ -35,6 +36,9 @@ void vz_printer_drawer_init (VzPrinterDrawer *drawer,
                              gpointer data);
 
 void vz_printer_drawer_want (VzPrinterDrawer *drawer);
+
+/* Whether it waits behind something that moves: as long as it does it is not too late. */
+void vz_printer_drawer_set_in_line (VzPrinterDrawer *drawer, gboolean in_line);
 
 /* It is not going to open. Nothing when it was not wanted. */
 void vz_printer_drawer_miss (VzPrinterDrawer *drawer);

@@ -55,6 +55,97 @@ test_the_drawer_waits_for_the_end_of_a_paper (void)
   g_assert_cmpstr (bench->done->str, ==, "1:confirmed ");
 }
 
+#define ON_PAPER                                                                                   \
+  "\x37\x22"                                                                                       \
+  "0001\x00"
+#define IN_LINE "The cash drawer waits for the printer."
+
+static void
+test_behind_a_long_paper_the_drawer_is_not_late (void)
+{
+  g_autoptr (PrinterBench) bench = printer_bench_new_ready ();
+  printer_bench_print (bench, 1, "one");
+  vz_device_open_drawer (bench->printer);
+  for (guint i = 0; i < 18; i++) {
+    printer_bench_pass (bench, 1);
+    g_assert_cmpstr (printer_bench_sentence (bench), ==, IN_LINE);
+  }
+  g_assert_cmpint (vz_device_health (bench->printer)->state, ==, VZ_HEALTH_READY);
+  ANSWER (bench, ON_PAPER);
+  g_assert_true (heard_pulse (bench));
+  g_assert_cmpstr (printer_bench_sentence (bench), ==, NULL);
+}
+
+static void
+pass_in_line (PrinterBench *bench, gint64 most_seconds)
+{
+  while (g_strcmp0 (printer_bench_sentence (bench), IN_LINE) == 0) {
+    g_assert_cmpint (most_seconds--, >, 0);
+    printer_bench_pass (bench, 1);
+  }
+}
+
+/* It opens while its cashier stands before it, or not at all. */
+static void
+test_behind_a_paper_that_stands_still_the_drawer_becomes_late (void)
+{
+  static const struct {
+    const char *says; /* a few seconds later */
+    gsize length;
+    gint64 most_seconds;
+  } cases[] = {
+    { PAPER_OUT, sizeof PAPER_OUT - 1, 1 },
+    { "", 0, 30 },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (PrinterBench) bench = printer_bench_new_ready ();
+    printer_bench_print (bench, 1, "one");
+    vz_device_open_drawer (bench->printer);
+    printer_bench_pass (bench, 8);
+    printer_bench_answer (bench, cases[i].says, cases[i].length);
+    pass_in_line (bench, cases[i].most_seconds);
+    printer_bench_pass (bench, 4);
+    g_assert_cmpstr (printer_bench_sentence (bench), !=, DRAWER_SHUT);
+    printer_bench_pass (bench, 1);
+    g_assert_cmpstr (printer_bench_sentence (bench), ==, DRAWER_SHUT);
+    ANSWER (bench, IDLE);
+    ANSWER (bench, ON_PAPER);
+    printer_bench_pass (bench, 10);
+    g_assert_false (heard_pulse (bench));
+  }
+}
+
+/* Nobody takes what the port keeps meanwhile. */
+static void
+pass_unread (PrinterBench *bench, gint64 seconds)
+{
+  for (gint64 i = 0; i < 10 * seconds; i++) {
+    g_main_context_iteration (NULL, FALSE);
+    vz_clock_virtual_advance (bench->clock, SECONDS / 10);
+  }
+}
+
+static void
+test_behind_a_paper_that_the_line_does_not_take_the_drawer_becomes_late (void)
+{
+  g_autoptr (PrinterBench) bench = printer_bench_new_ready ();
+  g_autoptr (GBytes) paper = g_bytes_new_static ("one", 3);
+  vz_link_loop_set_held (VZ_LINK_LOOP (bench->link), TRUE);
+  vz_device_print (bench->printer, 1, paper);
+  vz_device_open_drawer (bench->printer);
+  pass_unread (bench, 9);
+  g_assert_cmpstr (printer_bench_sentence (bench), ==, IN_LINE);
+  pass_unread (bench, 10);
+  g_assert_cmpstr (printer_bench_sentence (bench), ==, "The printer takes no data.");
+  pass_unread (bench, 5);
+  g_assert_cmpstr (printer_bench_sentence (bench), ==, DRAWER_SHUT);
+  vz_link_loop_set_held (VZ_LINK_LOOP (bench->link), FALSE);
+  printer_bench_pass (bench, 5);
+  ANSWER (bench, ON_PAPER);
+  g_assert_cmpstr (bench->done->str, ==, "1:confirmed ");
+  g_assert_false (heard_pulse (bench));
+}
+
 static void
 assert_shut_for_good (PrinterBench *bench, VzHealthState state)
 {
@@ -137,10 +228,7 @@ test_a_pulse_that_the_port_keeps_is_taken_back (void)
   g_autoptr (PrinterBench) bench = printer_bench_new_ready ();
   vz_link_loop_set_held (VZ_LINK_LOOP (bench->link), TRUE);
   vz_device_open_drawer (bench->printer);
-  for (guint i = 0; i < 60; i++) {
-    g_main_context_iteration (NULL, FALSE);
-    vz_clock_virtual_advance (bench->clock, SECONDS / 10);
-  }
+  pass_unread (bench, 6);
   g_assert_cmpstr (printer_bench_sentence (bench), ==, DRAWER_SHUT);
   vz_link_loop_set_held (VZ_LINK_LOOP (bench->link), FALSE);
   g_assert_false (heard_pulse (bench));
@@ -156,10 +244,7 @@ test_a_late_drawer_cuts_nothing_else_off (void)
   vz_link_loop_set_held (VZ_LINK_LOOP (bench->link), TRUE);
   vz_link_write (bench->link, definition);
   vz_device_open_drawer (bench->printer);
-  for (guint i = 0; i < 60; i++) {
-    g_main_context_iteration (NULL, FALSE);
-    vz_clock_virtual_advance (bench->clock, SECONDS / 10);
-  }
+  pass_unread (bench, 6);
   g_assert_cmpstr (printer_bench_sentence (bench), ==, DRAWER_SHUT);
   vz_clock_virtual_advance (bench->clock, 60 * SECONDS);
   g_assert_cmpstr (printer_bench_sentence (bench), ==, "The printer takes no data.");
@@ -368,6 +453,12 @@ main (int argc, char **argv)
   ADD ("the-drawer-opens-once-and-before-a-paper-that-waits",
        test_the_drawer_opens_once_and_before_a_paper_that_waits);
   ADD ("the-drawer-waits-for-the-end-of-a-paper", test_the_drawer_waits_for_the_end_of_a_paper);
+  ADD ("behind-a-long-paper-the-drawer-is-not-late",
+       test_behind_a_long_paper_the_drawer_is_not_late);
+  ADD ("behind-a-paper-that-stands-still-the-drawer-becomes-late",
+       test_behind_a_paper_that_stands_still_the_drawer_becomes_late);
+  ADD ("behind-a-paper-that-the-line-does-not-take-the-drawer-becomes-late",
+       test_behind_a_paper_that_the_line_does_not_take_the_drawer_becomes_late);
   ADD ("a-printer-that-is-away-does-not-open-the-drawer-later",
        test_a_printer_that_is_away_does_not_open_the_drawer_later);
   ADD ("a-printer-that-goes-away-does-not-open-the-drawer-later",

@@ -15,6 +15,14 @@ vz_printer_escpos_drawer_state (VzPrinterEscpos *self)
                : VZ_DRAWER_UNTOLD;
 }
 
+/* A printer that stands still holds it up for as long as nobody knows. */
+void
+vz_printer_escpos_line_up_drawer (VzPrinterEscpos *self)
+{
+  vz_printer_drawer_set_in_line (&self->drawer,
+                                 self->job && vz_printer_talk_can_begin (&self->talk));
+}
+
 void
 vz_printer_escpos_send_pulse (VzPrinterEscpos *self)
 {

@@ -76,6 +76,7 @@ void vz_printer_escpos_give_up_job (VzPrinterEscpos *self, const char *reason);
 void vz_printer_escpos_class_open_drawer (VzDeviceClass *klass);
 void vz_printer_escpos_init_drawer (VzPrinterEscpos *self);
 VzDrawerState vz_printer_escpos_drawer_state (VzPrinterEscpos *self);
+void vz_printer_escpos_line_up_drawer (VzPrinterEscpos *self); /* behind the paper that it has */
 void vz_printer_escpos_send_pulse (VzPrinterEscpos *self);
 void vz_printer_escpos_end_pulse (VzPrinterEscpos *self); /* it has left */
 

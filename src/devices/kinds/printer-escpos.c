@@ -51,6 +51,7 @@ void
 vz_printer_escpos_go_on (VzPrinterEscpos *self)
 {
   vz_printer_escpos_go_on_sounding (self);
+  vz_printer_escpos_line_up_drawer (self);
   vz_printer_escpos_begin_next (self);
   if (self->phase == VZ_PRINTER_IDLE && is_heard (self))
     vz_printer_logo_step (&self->logo, self->link);
