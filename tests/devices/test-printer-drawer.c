@@ -42,6 +42,24 @@ test_the_drawer_opens_once_and_before_a_paper_that_waits (void)
   g_assert_cmpstr (printer_bench_sentence (bench), ==, NULL);
 }
 
+/* That it begins was on its way to the disk. */
+static void
+test_the_drawer_opens_before_a_paper_that_has_no_leave_yet (void)
+{
+  g_autoptr (PrinterBench) bench = printer_bench_new_ready ();
+  bench->strict = TRUE;
+  printer_bench_print (bench, 1, "one");
+  g_assert_cmpstr (bench->asked->str, ==, "1 ");
+  vz_device_open_drawer (bench->printer);
+  g_assert_false (vz_device_begin (bench->printer, 1));
+  g_assert_true (heard_pulse (bench));
+  g_assert_null (find_heard (bench, "one", 3));
+  g_assert_cmpstr (bench->asked->str, ==, "1 1 ");
+  g_assert_true (vz_device_begin (bench->printer, 1));
+  printer_bench_turn (bench);
+  g_assert_nonnull (find_heard (bench, "one", 3));
+}
+
 static void
 test_the_drawer_waits_for_the_end_of_a_paper (void)
 {
@@ -452,6 +470,8 @@ main (int argc, char **argv)
 #define ADD(name, function) g_test_add_func ("/devices/printer-drawer/" name, function)
   ADD ("the-drawer-opens-once-and-before-a-paper-that-waits",
        test_the_drawer_opens_once_and_before_a_paper_that_waits);
+  ADD ("the-drawer-opens-before-a-paper-that-has-no-leave-yet",
+       test_the_drawer_opens_before_a_paper_that_has_no_leave_yet);
   ADD ("the-drawer-waits-for-the-end-of-a-paper", test_the_drawer_waits_for_the_end_of_a_paper);
   ADD ("behind-a-long-paper-the-drawer-is-not-late",
        test_behind_a_long_paper_the_drawer_is_not_late);

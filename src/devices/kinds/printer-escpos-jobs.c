@@ -143,7 +143,8 @@ send (VzPrinterEscpos *self, GBytes *paper)
   vz_link_write (self->link, whole);
 }
 
-/* Meanwhile the printer may have gone away, or run out of paper: then the job asks again. */
+/* Meanwhile the printer may have gone away or run out of paper, or the drawer is to open: then the
+ * job asks again. */
 static gboolean
 begin (VzDevice *device, guint32 number)
 {
@@ -156,6 +157,10 @@ begin (VzDevice *device, guint32 number)
   vz_printer_escpos_set_phase (self, VZ_PRINTER_IDLE);
   if (!is_there (self))
     return FALSE;
+  if (self->drawer.wanted) {
+    vz_printer_escpos_send_pulse (self);
+    return FALSE;
+  }
   self->job = g_queue_pop_head (&self->waiting);
   vz_printer_escpos_set_phase (self, VZ_PRINTER_SENDING);
   send (self, self->job->bytes);
