@@ -143,20 +143,39 @@ device_of (const char *port, const VzSerialSettings *wanted)
   return g_strcmp0 (serial, wanted->usb_serial) == 0 ? realpath (device, NULL) : NULL;
 }
 
+/* The first port of each device that is wanted, by its name. Transfer full. */
+static GPtrArray *
+find_wanted (const char *classes, const VzSerialSettings *wanted)
+{
+  GPtrArray *ports = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) devices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) names = list_folder (classes);
+  for (guint i = 0; i < names->len; i++) {
+    const char *name = g_ptr_array_index (names, i);
+    g_autofree char *port = g_build_filename (classes, name, "device", NULL);
+    g_autofree char *device = device_of (port, wanted);
+    if (device && g_hash_table_add (devices, g_steal_pointer (&device)))
+      g_ptr_array_add (ports, g_strdup (name));
+  }
+  return ports;
+}
+
 static void
-say_why (const VzSerialSettings *wanted, guint n_devices, GError **error)
+say_why (const VzSerialSettings *wanted, GPtrArray *ports, GError **error)
 {
   const char *serial = wanted->usb_serial ? wanted->usb_serial : "";
   g_autofree char *ids = g_strdup_printf ("%04x:%04x%s%s", wanted->usb_vendor, wanted->usb_product,
                                           *serial ? ":" : "", serial);
-  if (n_devices == 0)
+  g_autoptr (GString) names = g_string_new (NULL);
+  for (guint i = 0; i < ports->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", (char *)ports->pdata[i]);
+  if (ports->len == 0)
     g_set_error (error, VZ_ERROR, VZ_ERROR_DEVICE, _ ("no serial port has the USB ids %s"), ids);
   else
-    g_set_error (
-        error, VZ_ERROR, VZ_ERROR_DEVICE,
-        _ ("several devices have the USB ids %s: add the serial number of the right one to "
-           "the link, or name its port"),
-        ids);
+    g_set_error (error, VZ_ERROR, VZ_ERROR_DEVICE,
+                 _ ("several devices have the USB ids %s, at %s: name the right one in the link by "
+                    "its serial number or by its port below /dev/serial/by-path"),
+                 ids, names->str);
 }
 
 /* sp_list_ports() opens each port of a UART: also that of another program, or a modem's. */
@@ -165,22 +184,10 @@ vz_port_find_usb (const VzPortRoots *roots, const VzSerialSettings *wanted, GErr
 {
   g_return_val_if_fail (roots && roots->sys && roots->dev && wanted, NULL);
   g_autofree char *classes = g_build_filename (roots->sys, "class", "tty", NULL);
-  g_autoptr (GPtrArray) names = list_folder (classes);
-  g_autofree char *found = NULL, *path = NULL;
-  guint n_devices = 0;
-  for (guint i = 0; i < names->len; i++) {
-    const char *name = g_ptr_array_index (names, i);
-    g_autofree char *port = g_build_filename (classes, name, "device", NULL);
-    g_autofree char *device = device_of (port, wanted);
-    n_devices += device && g_strcmp0 (device, found) != 0;
-    if (device && !found) {
-      found = g_steal_pointer (&device);
-      path = g_build_filename (roots->dev, name, NULL);
-    }
-  }
-  if (n_devices == 1)
-    return g_steal_pointer (&path);
-  say_why (wanted, n_devices, error);
+  g_autoptr (GPtrArray) ports = find_wanted (classes, wanted);
+  if (ports->len == 1)
+    return g_build_filename (roots->dev, g_ptr_array_index (ports, 0), NULL);
+  say_why (wanted, ports, error);
   return NULL;
 }
 

@@ -161,10 +161,27 @@ test_of_two_devices_of_a_kind_none_is_taken_at_random (void)
   show_adapter ("ttyUSB1", other, "1-2", (Ids){ "0403", "6001", NULL });
   link_desk_start (desk);
   g_assert_false (vz_link_is_open (desk->link));
-  g_assert_cmpstr (desk->lost_because, ==,
-                   "several devices have the USB ids 0403:6001: add the serial number of the right "
-                   "one to the link, or name its port");
+  g_assert_cmpstr (
+      desk->lost_because, ==,
+      "several devices have the USB ids 0403:6001, at ttyUSB0, ttyUSB1: name the right "
+      "one in the link by its serial number or by its port below /dev/serial/by-path");
   g_assert_true (leads_to ("serial:usb=0403:6001:A1", one));
+  forget_machine ();
+}
+
+/* Many adapters say the same number, each of them. */
+static void
+test_of_two_with_the_same_serial_number_none_is_taken (void)
+{
+  g_autoptr (Terminal) one = terminal_new ();
+  g_autoptr (Terminal) other = terminal_new ();
+  g_autoptr (LinkDesk) desk = link_desk_new ("serial:usb=1a86:7523:0001");
+  make_machine ();
+  show_adapter ("ttyUSB0", one, "1-1", (Ids){ "1a86", "7523", "0001" });
+  show_adapter ("ttyUSB1", other, "1-2", (Ids){ "1a86", "7523", "0001" });
+  link_desk_start (desk);
+  g_assert_false (vz_link_is_open (desk->link));
+  g_assert_nonnull (strstr (desk->lost_because, "ttyUSB0, ttyUSB1"));
   forget_machine ();
 }
 
@@ -220,6 +237,8 @@ main (int argc, char **argv)
        test_two_of_a_kind_are_told_apart_by_their_serial_number);
   ADD ("of-two-devices-of-a-kind-none-is-taken-at-random",
        test_of_two_devices_of_a_kind_none_is_taken_at_random);
+  ADD ("of-two-with-the-same-serial-number-none-is-taken",
+       test_of_two_with_the_same_serial_number_none_is_taken);
   ADD ("of-a-device-with-several-ports-the-lowest-is-taken",
        test_of_a_device_with_several_ports_the_lowest_is_taken);
   ADD ("an-adapter-that-comes-back-under-another-name-is-found-again",
