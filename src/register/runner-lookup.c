@@ -22,6 +22,7 @@ add_line (VzRunner *runner, const VzSaleRow *row, const VzProduct *product, VzDe
                                    .learned = vz_clock_wall (runner->given->clock) };
   guint same = vz_sale_row_for_product (runner->sale, product->pk);
 
+  vz_catalogue_learn (runner->given->catalogue, &learned);
   if (same != 0 && same != row->id) {
     vz_decision_event (decision, runner, VZ_EVENT_ROW_REMOVED,
                        json_pack ("{s:i}", "row", (int)row->id));
@@ -31,7 +32,6 @@ add_line (VzRunner *runner, const VzSaleRow *row, const VzProduct *product, VzDe
                                                row->quantity)));
     return;
   }
-  vz_catalogue_learn (runner->given->catalogue, &learned);
   vz_decision_event (decision, runner, VZ_EVENT_LINE_ADDED,
                      json_pack ("{s:i, s:I, s:I, s:s*, s:s, s:s*}", "row", (int)row->id, "product",
                                 (json_int_t)product->pk, "quantity", (json_int_t)row->quantity,

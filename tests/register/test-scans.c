@@ -13,6 +13,7 @@
 #define TRACK_1 "%B" NUMBER "^YILMAZ/AYSE^29121011234500000?"
 #define TRACK_2 ";" NUMBER "=29121011234500000?"
 #define ORDINARY "8690526084411"
+#define SHIRT_AS_WELL "8680000000013" /* attributes.barcode of it */
 
 static gboolean
 is_in_file (const char *path, const char *text)
@@ -279,6 +280,35 @@ test_no_number_is_left_in_memory (void)
   explicit_bzero (kept, sizeof kept);
 }
 
+static gboolean
+has_a_name (Till *till)
+{
+  const GPtrArray *rows = till_sale (till)->rows;
+
+  return rows->len == 1 && g_strcmp0 (((const VzRow *)g_ptr_array_index (rows, 0))->name,
+                                      "Keten gömlek, beyaz · M") == 0;
+}
+
+/* The shop has its goods labelled anew, while the old labels are still on some. */
+static void
+test_a_second_code_of_a_product_is_learned_beside_the_first (void)
+{
+  g_autoptr (Till) till = till_new ("", NULL);
+
+  till_scan (till, SHIRT, 1);
+  till_stop (till);
+  till_configure (till, "barcode-field=attributes.barcode\n");
+  till_start (till, TRUE);
+  till_scan (till, SHIRT_AS_WELL, 1);
+  g_assert_cmpuint (till_sale (till)->rows->len, ==, 1);
+  vz_register_void (till->self);
+  till_until (till, is_voided);
+  vz_register_next_sale (till->self);
+  g_ptr_array_unref (till_end_shop (till));
+  vz_register_scan (till->self, SHIRT_AS_WELL, 1);
+  till_until (till, has_a_name);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -294,6 +324,8 @@ main (int argc, char *argv[])
                    test_no_scan_is_an_item_while_a_card_is_asked_for);
   g_test_add_func ("/scans/a-scan-without-its-beginning-is-said",
                    test_a_scan_without_its_beginning_is_said);
+  g_test_add_func ("/scans/a-second-code-of-a-product-is-learned-beside-the-first",
+                   test_a_second_code_of_a_product_is_learned_beside_the_first);
   g_test_add_func ("/scans/no-number-is-left-in-memory", test_no_number_is_left_in_memory);
   return g_test_run ();
 }
