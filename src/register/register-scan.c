@@ -11,6 +11,7 @@
  * magnetic cards types as a scanner does; what it types is let go of at once. */
 
 #define SAID_FOR (15 * G_USEC_PER_SEC)
+#define EAN_8 8 /* digits */
 
 static void
 say_nothing (gpointer data)
@@ -179,23 +180,6 @@ can_scan (VzRegister *self, gint64 quantity)
          quantity <= VZ_QUANTITY_MAX && self->snapshot->sale->stage != VZ_STAGE_SENDING;
 }
 
-void
-vz_register_scan (VzRegister *self, const char *code, gint64 quantity)
-{
-  g_autofree char *plain = NULL;
-
-  g_return_if_fail (VZ_IS_REGISTER (self) && code != NULL);
-  plain = vz_code_is_track (code) ? NULL : vz_code_normalize (code);
-  if (!can_scan (self, quantity)) {
-    vz_register_refuse (self);
-  } else if (!open_waiting (self, plain) && !is_kept_off (self, code)) {
-    ring_up (self, plain, quantity);
-  }
-  if (plain != NULL) {
-    explicit_bzero (plain, strlen (plain)); /* it may be a card's */
-  }
-}
-
 /* Why a label is no item of the basket, or VZ_ERROR_LAST. */
 static VzError
 misfit_of (const VzScan *scan)
@@ -304,6 +288,55 @@ vz_register_take_scan (VzRegister *self, const char *block, gsize length, gboole
   } else if (!is_a_number (self, block, typed) && !is_kept_off (self, block)) {
     take_code (self, block, length);
   }
+}
+
+/* -- what was keyed in or picked -- */
+
+/* An article as a scanner would have it. A label that says how much of it there is stays as it is
+ * keyed in; and so do eight digits that may be an EAN-8: a shop has such of its own that are a
+ * UPC-E by their digits, and only its scanners can say which is meant. NULL: it is none of these.
+ * Transfer full. */
+static char *
+article_of (VzRegister *self, const char *code)
+{
+  g_autoptr (VzScan) scan = parse (self, code, strlen (code));
+
+  if (misfit_of (scan) != VZ_ERROR_LAST || !scan->article || scan->count > 0 ||
+      (strlen (code) == EAN_8 && vz_code_digits_check (code, EAN_8))) {
+    return NULL;
+  }
+  return g_strdup (scan->code);
+}
+
+static void
+take_picked (VzRegister *self, const char *code, gint64 quantity, gboolean keyed)
+{
+  g_autofree char *plain = vz_code_is_track (code) ? NULL : vz_code_normalize (code);
+
+  if (!can_scan (self, quantity)) {
+    vz_register_refuse (self);
+  } else if (!open_waiting (self, plain) && !is_kept_off (self, code)) {
+    g_autofree char *article = keyed && plain != NULL ? article_of (self, plain) : NULL;
+
+    ring_up (self, article != NULL ? article : plain, quantity);
+  }
+  if (plain != NULL) {
+    explicit_bzero (plain, strlen (plain)); /* it may be a card's */
+  }
+}
+
+void
+vz_register_scan (VzRegister *self, const char *code, gint64 quantity)
+{
+  g_return_if_fail (VZ_IS_REGISTER (self) && code != NULL);
+  take_picked (self, code, quantity, FALSE);
+}
+
+void
+vz_register_key_in (VzRegister *self, const char *code, gint64 quantity)
+{
+  g_return_if_fail (VZ_IS_REGISTER (self) && code != NULL);
+  take_picked (self, code, quantity, TRUE);
 }
 
 /* -- what a reader of cards read -- */

@@ -83,8 +83,11 @@ void vz_register_attend (VzRegister *self, const VzAttendant *attendant, gpointe
 void vz_register_take_scan (VzRegister *self, const char *block, gsize length, gboolean typed);
 
 /* The sale on the desk. */
-/* A code that was keyed in or picked. The number of an order that waits here opens its sale. */
+/* A code that was picked or given by a script, as it stands; or one that was keyed in, which is
+ * looked up as a scanner would have it (UPC is widened). The number of an order that waits here
+ * opens its sale. */
 void vz_register_scan (VzRegister *self, const char *code, gint64 quantity);
+void vz_register_key_in (VzRegister *self, const char *code, gint64 quantity);
 void vz_register_set_quantity (VzRegister *self, guint row, gint64 quantity); /* 0 removes */
 void vz_register_remove_row (VzRegister *self, guint row);
 void vz_register_set_customer (VzRegister *self,

@@ -6,6 +6,7 @@ static const struct {
   const char *type; /* of the parameter, or NULL */
 } actions[] = {
   { "scan", "(sx)" },
+  { "key-in", "(sx)" },
   { "set-quantity", "(ux)" },
   { "remove-row", "u" },
   { "set-customer", "(ss)" },

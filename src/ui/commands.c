@@ -11,6 +11,15 @@ scan (VzRegister *reg, GVariant *parameter)
 }
 
 static void
+key_in (VzRegister *reg, GVariant *parameter)
+{
+  const char *code;
+  gint64 quantity;
+  g_variant_get (parameter, "(&sx)", &code, &quantity);
+  vz_register_key_in (reg, code, quantity);
+}
+
+static void
 set_quantity (VzRegister *reg, GVariant *parameter)
 {
   guint row;
@@ -159,6 +168,7 @@ static const struct {
   void (*with) (VzRegister *reg, GVariant *parameter);
 } commands[] = {
   { "scan", NULL, scan },
+  { "key-in", NULL, key_in },
   { "set-quantity", NULL, set_quantity },
   { "remove-row", NULL, remove_row },
   { "set-customer", NULL, set_customer },

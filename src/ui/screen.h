@@ -75,13 +75,12 @@ void vz_screen_bar_changed (VzScreen *screen);
  * answers). */
 void vz_screen_ask (VzScreen *screen, const VzSheetText *text);
 
-/* Actions (parameter type): register.scan (sx: code, quantity) · register.set-quantity (ux: row,
- * quantity) · register.remove-row (u) · register.set-customer (ss: e-mail, phone) ·
- * register.set-voucher (s; "" removes) · register.pay · register.answer (a{ss}) · register.back ·
- * register.retry · register.ask-now · register.set-aside · register.reverse · register.void ·
- * register.next-sale ·
- * register.open-sale (s) · register.print-slip (s; "" is the sale on the desk) ·
- * register.print-again (s) · register.test-device (s: its name) · register.print-on (s) ·
- * register.clear-printer (s) · register.collect (s: order number) · register.lock ·
- * register.exception-seen (xs: sequence, note) · register.ask-terminal
- * (ss: what for, and the name of which) */
+/* Actions (parameter type): register.scan, register.key-in (sx: code, quantity) ·
+ * register.set-quantity (ux: row, quantity) · register.remove-row (u) · register.set-customer (ss:
+ * e-mail, phone) · register.set-voucher (s; "" removes) · register.pay · register.answer (a{ss}) ·
+ * register.back · register.retry · register.ask-now · register.set-aside · register.reverse ·
+ * register.void · register.next-sale · register.open-sale (s) · register.print-slip (s; "" is the
+ * sale on the desk) · register.print-again (s) · register.test-device (s: its name) ·
+ * register.print-on (s) · register.clear-printer (s) · register.collect (s: order number) ·
+ * register.lock · register.exception-seen (xs: sequence, note) · register.ask-terminal (ss: what
+ * for, and the name of which) */

@@ -70,12 +70,18 @@ vz_till_column_set_times (VzTillColumn *self, guint times)
 }
 
 static void
-scan (VzTillColumn *self, const char *code)
+take (VzTillColumn *self, const char *action, const char *code)
 {
   g_autofree char *copy = g_strdup (code);
   gint64 times = vz_till_column_take_times (self);
   clear_entry (self);
-  gtk_widget_activate_action (GTK_WIDGET (self), "register.scan", "(sx)", copy, times);
+  gtk_widget_activate_action (GTK_WIDGET (self), action, "(sx)", copy, times);
+}
+
+static void
+scan (VzTillColumn *self, const char *code)
+{
+  take (self, "register.scan", code);
 }
 
 static gboolean
@@ -123,7 +129,7 @@ add_entered (VzTillColumn *self)
   if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "results") && first != NULL)
     scan (self, gtk_widget_get_name (GTK_WIDGET (first)));
   else
-    scan (self, entered (self));
+    take (self, "register.key-in", entered (self));
 }
 
 static void

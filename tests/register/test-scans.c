@@ -280,6 +280,46 @@ test_no_number_is_left_in_memory (void)
   explicit_bzero (kept, sizeof kept);
 }
 
+static const char *
+code_of_row (Till *till, guint i)
+{
+  const GPtrArray *rows = till_sale (till)->rows;
+
+  return i < rows->len ? ((const VzRow *)g_ptr_array_index (rows, i))->code : NULL;
+}
+
+static gboolean
+has_five_rows (Till *till)
+{
+  return till_sale (till)->rows->len == 5;
+}
+
+/* What the cashier types is what stands under the bars; what is picked is as the shop has it. */
+static void
+test_a_code_that_is_keyed_in_is_the_one_that_is_scanned (void)
+{
+  static const struct {
+    const char *keyed, *looked_up;
+  } cases[] = {
+    { "036000291452", "0036000291452" }, /* UPC-A */
+    { "04252614", "0042100005264" },     /* UPC-E */
+    { "01234565", "01234565" },          /* EAN-8, which may be a UPC-E */
+    { "036000291453", "036000291453" },  /* none: its check digit is wrong */
+  };
+  g_autoptr (Till) till = till_new ("", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    vz_register_key_in (till->self, cases[i].keyed, 1);
+  }
+  vz_register_take_scan (till->self, "036000291452", 12, TRUE);
+  vz_register_scan (till->self, "036000291452", 1);
+  till_until (till, has_five_rows);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_assert_cmpstr (code_of_row (till, i), ==, cases[i].looked_up);
+  }
+  g_assert_cmpstr (code_of_row (till, G_N_ELEMENTS (cases)), ==, "036000291452");
+}
+
 static gboolean
 is_known_by_its_second_code (Till *till)
 {
@@ -326,6 +366,8 @@ main (int argc, char *argv[])
                    test_no_scan_is_an_item_while_a_card_is_asked_for);
   g_test_add_func ("/scans/a-scan-without-its-beginning-is-said",
                    test_a_scan_without_its_beginning_is_said);
+  g_test_add_func ("/scans/a-code-that-is-keyed-in-is-the-one-that-is-scanned",
+                   test_a_code_that_is_keyed_in_is_the_one_that_is_scanned);
   g_test_add_func ("/scans/a-second-code-of-a-product-is-learned-beside-the-first",
                    test_a_second_code_of_a_product_is_learned_beside_the_first);
   g_test_add_func ("/scans/no-number-is-left-in-memory", test_no_number_is_left_in_memory);

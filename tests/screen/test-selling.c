@@ -32,6 +32,16 @@ test_a_quick_key_scans_its_code (void)
 }
 
 static void
+test_what_is_typed_is_keyed_in (void)
+{
+  g_autoptr (Stage) stage = open_selling (1024, 768);
+
+  vz_window_take_text (stage->window, "036000291452");
+  g_signal_emit_by_name (seek_button (stage, "Add"), "clicked");
+  g_assert_cmpstr (seek_last_act (stage), ==, "key-in ('036000291452', 1)");
+}
+
+static void
 test_a_wide_window_has_a_row_more (void)
 {
   g_autoptr (Stage) narrow = open_selling (1024, 768);
@@ -107,6 +117,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   stage_prepare (&(StageSetting){ .width = 1920, .height = 1080, .language = "en" });
   g_test_add_func ("/screen/selling/a-quick-key-scans-its-code", test_a_quick_key_scans_its_code);
+  g_test_add_func ("/screen/selling/what-is-typed-is-keyed-in", test_what_is_typed_is_keyed_in);
   g_test_add_func ("/screen/selling/a-wide-window-has-a-row-more",
                    test_a_wide_window_has_a_row_more);
   g_test_add_func ("/screen/selling/a-bar-tells-that-there-are-more-rows",
