@@ -11,7 +11,8 @@ static const VzPrinterHealth contacts[] = {
   [VZ_PRINTER_SILENT] = { VZ_HEALTH_AWAY, N_ ("The printer does not answer."),
                           N_ ("Switch it on. Receipts that wait print by themselves.") },
   [VZ_PRINTER_MUTE] = { VZ_HEALTH_ATTENTION, N_ ("The printer does not answer."),
-                        N_ ("Receipts are sent all the same. Check that they come out.") },
+                        N_ ("Receipts are sent all the same. Check that they come out. "
+                            "If its cable has no wire back, give it a generic profile.") },
   [VZ_PRINTER_RETICENT] = { VZ_HEALTH_READY,
                             N_ ("The printer does not tell of its paper and its cover."), NULL },
   [VZ_PRINTER_STUCK] = { VZ_HEALTH_ATTENTION, N_ ("The printer takes no data."),

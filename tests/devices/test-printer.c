@@ -108,6 +108,7 @@ test_a_printer_that_never_answers_but_is_there_prints (void)
   ASSERT_HEARD (bench, "one");
   g_assert_cmpstr (bench->done->str, ==, "1:sent ");
   g_assert_cmpint (vz_device_health (bench->printer)->state, ==, VZ_HEALTH_ATTENTION);
+  g_assert_nonnull (strstr (vz_device_health (bench->printer)->way_out, "generic profile"));
   ANSWER (bench, IDLE); /* and once it does */
   g_assert_cmpint (vz_device_health (bench->printer)->state, ==, VZ_HEALTH_READY);
   printer_bench_print (bench, 2, "two");
