@@ -21,6 +21,51 @@ check_affix (const char *text)
   g_assert_cmpstr (again, ==, affix);
 }
 
+/* A price in lira has two decimals, of which @n_decimals are in the digits. */
+static gint64
+price_in_digits (gint64 minor, int n_decimals)
+{
+  for (; n_decimals < 2; n_decimals++)
+    minor /= 10;
+  for (; n_decimals > 2; n_decimals--)
+    minor *= 10;
+  return minor;
+}
+
+static gint64
+value_in_digits (const VzPatternFacts *facts, char sign, int n_decimals)
+{
+  if (sign == 'P')
+    return price_in_digits (facts->price.minor, n_decimals);
+  return sign == 'W' ? facts->weight.minor : facts->count;
+}
+
+/* What was read is put where the pattern has it, and the digits are the same. */
+static void
+check_written (const char *text, const char *digits, const VzPatternFacts *facts)
+{
+  g_autofree char *again = g_strdup (digits);
+  int n = 0, n_value = 0, end = 0, point = -1;
+  char sign = 0;
+  for (const char *at = text; *at; at++) {
+    if (*at == '[')
+      memcpy (again + n, facts->code, strlen (facts->code));
+    if (*at == '.')
+      point = n;
+    if (strchr ("WPN", *at)) {
+      sign = *at;
+      end = n + 1;
+      n_value++;
+    }
+    n += !strchr ("[].", *at);
+  }
+  gint64 value = value_in_digits (facts, sign, point < 0 ? 2 : end - point);
+  g_autofree char *written = g_strdup_printf ("%0*" G_GINT64_FORMAT, n_value, value);
+  g_assert_cmpuint (strlen (written), ==, n_value);
+  memcpy (again + end - n_value, written, strlen (written));
+  g_assert_cmpstr (again, ==, digits);
+}
+
 static void
 check_pattern (const char *text, const char *digits)
 {
@@ -33,6 +78,7 @@ check_pattern (const char *text, const char *digits)
     return;
   g_assert_nonnull (strstr (digits, facts.code));
   g_assert_cmpint (facts.weight.minor, >=, 0);
+  check_written (text, digits, &facts);
 }
 
 /* A pattern in the first line, digits in the second. */
