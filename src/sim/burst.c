@@ -15,6 +15,7 @@ struct _VzSimBurst {
   GString *waiting; /* characters that were not sent yet */
   guint next;       /* of the clock */
   guint count;      /* bursts so far */
+  guint answers;    /* … and answers */
   GArray *faults;   /* VzSimDeviceFault */
   void (*heard) (gpointer data, const guint8 *bytes, gsize n_bytes); /* or NULL */
   gpointer heard_data;
@@ -26,7 +27,13 @@ struct _VzSimBurst {
   gboolean away;
   gboolean unplugged;
   guint mend_id; /* of the clock */
+
+  double late_by; /* seconds; 0: an answer is said at once */
+  GString *late;  /* answers that wait */
+  guint late_id;  /* of the clock */
 };
+
+#define OF_ANSWER 1
 
 typedef enum {
   CUT,
@@ -37,6 +44,11 @@ typedef enum {
   SILENCE,
   POWER_CYCLE,
   UNPLUG,
+  ANSWER_CUT,
+  ANSWER_CHECK,
+  ANSWER_NOISE,
+  ANSWER_SILENCE,
+  ANSWER_LATE,
 } Trouble;
 
 static void
@@ -110,6 +122,12 @@ pull_out (VzSimBurst *self, GString *bytes, double value)
   leave_midway (self, bytes, value, TRUE);
 }
 
+static void
+delay (VzSimBurst *self, GString *bytes, double value)
+{
+  self->late_by = value;
+}
+
 static const VzSimDeviceTrouble troubles[] = {
   [CUT] = { "cut", 0, "the second half is not sent" },
   [CHANGED] = { "changed", 0, "its first digit is another" },
@@ -119,18 +137,35 @@ static const VzSimDeviceTrouble troubles[] = {
   [SILENCE] = { "silence", 0, "nothing is sent" },
   [POWER_CYCLE] = { "power-cycle", 2, "off in the middle of it, for VALUE seconds (2)" },
   [UNPLUG] = { "unplug", 2, "the cable is out in the middle of it, for VALUE seconds (2)" },
+  [ANSWER_CUT] = { "answer-cut", 0, "the second half of an answer is not sent", OF_ANSWER },
+  [ANSWER_CHECK] = { "answer-check", 0, "the last check character of an answer is another",
+                     OF_ANSWER },
+  [ANSWER_NOISE] = { "answer-noise", 0, "bytes that are no text come before an answer", OF_ANSWER },
+  [ANSWER_SILENCE] = { "answer-silence", 0, "an answer is not sent", OF_ANSWER },
+  [ANSWER_LATE] = { "answer-late", 5, "an answer comes VALUE seconds (5) late", OF_ANSWER },
 };
 
 static void (*const strikes[]) (VzSimBurst *self, GString *bytes, double value) = {
-  [CUT] = cut,      [CHANGED] = change,      [CHECK] = change_check,     [NOISE] = add_noise,
-  [TWICE] = repeat, [SILENCE] = fall_silent, [POWER_CYCLE] = lose_power, [UNPLUG] = pull_out,
+  [CUT] = cut,
+  [CHANGED] = change,
+  [CHECK] = change_check,
+  [NOISE] = add_noise,
+  [TWICE] = repeat,
+  [SILENCE] = fall_silent,
+  [POWER_CYCLE] = lose_power,
+  [UNPLUG] = pull_out,
+  [ANSWER_CUT] = cut,
+  [ANSWER_CHECK] = change_check,
+  [ANSWER_NOISE] = add_noise,
+  [ANSWER_SILENCE] = fall_silent,
+  [ANSWER_LATE] = delay,
 };
 
 char *
 vz_sim_burst_faults_help (void)
 {
-  GString *text =
-      g_string_new ("Faults, as KIND[=VALUE][@N] with the number of the burst; without @N each.\n");
+  GString *text = g_string_new (
+      "Faults, as KIND[=VALUE][@N] with the number of the burst or answer; without @N each.\n");
 
   vz_sim_device_troubles_tell (text, troubles, G_N_ELEMENTS (troubles));
   return g_string_free (text, FALSE);
@@ -150,12 +185,13 @@ vz_sim_burst_order (VzSimBurst *self, const char *spec, GError **error)
 }
 
 static void
-strike (VzSimBurst *self, GString *bytes)
+strike (VzSimBurst *self, GString *bytes, guint nature, guint number)
 {
   for (guint i = 0; i < self->faults->len; i++) {
     const VzSimDeviceFault *fault = &g_array_index (self->faults, VzSimDeviceFault, i);
 
-    if (fault->number == 0 || fault->number == self->count)
+    if (troubles[fault->trouble].nature == nature &&
+        (fault->number == 0 || fault->number == number))
       strikes[fault->trouble](self, bytes, fault->value);
   }
 }
@@ -214,7 +250,7 @@ vz_sim_burst_send (VzSimBurst *self, const char *bytes, gsize length)
   self->count++;
   if (self->away)
     return;
-  strike (self, burst);
+  strike (self, burst, 0, self->count);
   g_string_append_len (self->waiting, burst->str, (gssize)burst->len);
   if (self->next == 0)
     on_next (self);
@@ -226,11 +262,41 @@ vz_sim_burst_place (const VzSimBurst *self)
   return vz_sim_port_place (self->port);
 }
 
+static void
+on_late (gpointer data)
+{
+  VzSimBurst *self = data;
+
+  self->late_id = 0;
+  if (!self->away)
+    vz_sim_port_say (self->port, (const guint8 *)self->late->str, self->late->len);
+  g_string_truncate (self->late, 0);
+}
+
+static void
+say_later (VzSimBurst *self, const GString *answer)
+{
+  g_string_append_len (self->late, answer->str, (gssize)answer->len);
+  if (self->late_id == 0)
+    self->late_id =
+        vz_clock_call_after (self->clock, (gint64)(self->late_by * G_USEC_PER_SEC), on_late, self);
+  self->late_by = 0;
+}
+
 void
 vz_sim_burst_answer (VzSimBurst *self, GBytes *bytes)
 {
-  if (!self->away)
-    vz_sim_port_say (self->port, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_autoptr (GString) answer =
+      g_string_new_len (g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes));
+
+  self->answers++;
+  if (self->away)
+    return;
+  strike (self, answer, OF_ANSWER, self->answers);
+  if (self->late_by > 0)
+    say_later (self, answer);
+  else
+    vz_sim_port_say (self->port, (const guint8 *)answer->str, answer->len);
 }
 
 void
@@ -264,6 +330,7 @@ vz_sim_burst_new (const char *address, gint64 pace, VzClock *clock, GError **err
   self->clock = clock;
   self->pace = pace;
   self->waiting = g_string_new (NULL);
+  self->late = g_string_new (NULL);
   self->faults = g_array_new (FALSE, FALSE, sizeof (VzSimDeviceFault));
   return self;
 }
@@ -273,8 +340,10 @@ vz_sim_burst_free (VzSimBurst *self)
 {
   vz_clock_cancel (self->clock, &self->next);
   vz_clock_cancel (self->clock, &self->mend_id);
+  vz_clock_cancel (self->clock, &self->late_id);
   vz_sim_port_free (self->port);
   g_string_free (self->waiting, TRUE);
+  g_string_free (self->late, TRUE);
   g_array_unref (self->faults);
   g_free (self);
 }

@@ -18,7 +18,7 @@ const char *vz_sim_burst_place (const VzSimBurst *self);
 /* Sends @bytes after all that was sent before; not while it is away. */
 void vz_sim_burst_send (VzSimBurst *self, const char *bytes, gsize length);
 
-/* Says @bytes at once: no burst, and no fault strikes it. */
+/* Says @bytes at once: no burst, and only the faults of an answer strike it. */
 void vz_sim_burst_answer (VzSimBurst *self, GBytes *bytes);
 
 /* Calls @heard with what the other end says; NULL: nobody listens. */
@@ -26,7 +26,8 @@ void vz_sim_burst_hear (VzSimBurst *self,
                         void (*heard) (gpointer data, const guint8 *bytes, gsize n_bytes),
                         gpointer data);
 
-/* A fault as KIND[=VALUE][@N]: it strikes the N-th burst, or each. VZ_ERROR_CONFIGURATION. */
+/* A fault as KIND[=VALUE][@N]: it strikes the N-th burst or answer, or each.
+ * VZ_ERROR_CONFIGURATION. */
 gboolean vz_sim_burst_order (VzSimBurst *self, const char *spec, GError **error);
 
 /* The kinds, a line each. Transfer full. */

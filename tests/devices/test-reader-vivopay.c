@@ -434,6 +434,25 @@ test_half_of_what_it_says_is_no_card (void)
   }
 }
 
+#define ANSWERS                                                                                    \
+  4 /* to what ended before, to questions that nobody came for, and the first of those */
+
+/* Whatever of its answers is spoilt, a card is told once, as itself. */
+static void
+test_an_answer_that_is_spoilt_loses_no_card (gconstpointer trouble)
+{
+  for (guint number = 1; number <= ANSWERS; number++) {
+    g_autofree char *fault = g_strdup_printf ("%s@%u", (const char *)trouble, number);
+    g_autoptr (Desk) desk = desk_new ();
+    g_assert_true (vz_sim_burst_order (desk->burst, fault, NULL));
+    for (guint i = 0; i < 600; i++, settle ())
+      vz_clock_virtual_advance (desk->clock, MOMENT);
+    g_assert_cmpuint (vz_sim_vivopay_asked (desk->twin), >, ANSWERS);
+    g_assert_cmpint (vz_device_health (desk->device)->state, ==, VZ_HEALTH_READY);
+    hold (desk, VISA, FALSE, "<41111111 1111>");
+  }
+}
+
 /* A register that ended left it waiting. */
 static void
 test_what_it_waited_for_before_is_given_up (void)
@@ -455,6 +474,16 @@ main (int argc, char **argv)
   ADD ("a-chip-tells-its-bin-and-last-four", test_a_chip_tells_its_bin_and_last_four);
   ADD ("it-is-asked-again-and-again", test_it_is_asked_again_and_again);
   ADD ("between-two-cards-it-is-not-asked", test_between_two_cards_it_is_not_asked);
+  g_test_add_data_func ("/devices/reader-vivopay/half-an-answer-loses-no-card", "answer-cut",
+                        test_an_answer_that_is_spoilt_loses_no_card);
+  g_test_add_data_func ("/devices/reader-vivopay/a-broken-answer-loses-no-card", "answer-check",
+                        test_an_answer_that_is_spoilt_loses_no_card);
+  g_test_add_data_func ("/devices/reader-vivopay/noise-before-an-answer-loses-no-card",
+                        "answer-noise", test_an_answer_that_is_spoilt_loses_no_card);
+  g_test_add_data_func ("/devices/reader-vivopay/no-answer-loses-no-card", "answer-silence",
+                        test_an_answer_that_is_spoilt_loses_no_card);
+  g_test_add_data_func ("/devices/reader-vivopay/a-late-answer-loses-no-card", "answer-late=7",
+                        test_an_answer_that_is_spoilt_loses_no_card);
   g_test_add_data_func ("/devices/reader-vivopay/what-is-changed-is-no-card", "changed@1",
                         test_what_is_damaged_is_no_card_and_the_next_one_is);
   g_test_add_data_func ("/devices/reader-vivopay/what-is-cut-off-is-no-card", "cut@1",

@@ -62,12 +62,16 @@ on_no_response (gpointer data)
   cancel (self);
 }
 
+/* One that has just refused may be waiting already, after an answer that came late. */
 static void
 on_rested (gpointer data)
 {
   VzReaderVivopay *self = data;
   self->call_id = 0;
-  wait_for_card (self);
+  if (self->refusals > 0)
+    cancel (self);
+  else
+    wait_for_card (self);
 }
 
 static void
