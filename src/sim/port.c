@@ -30,6 +30,10 @@ struct _VzSimPort {
   gpointer end_data;
   gboolean is_tcp;
   gboolean held;
+  VzClock *clock; /* of a slow line; NULL: it is none */
+  gint64 pace;    /* microseconds a byte */
+  GByteArray *unsaid;
+  guint next_id; /* of the clock */
 };
 
 gboolean
@@ -191,9 +195,19 @@ vz_sim_port_plug (VzSimPort *self, GError **error)
   return TRUE;
 }
 
+static void
+forget_unsaid (VzSimPort *self)
+{
+  if (self->clock != NULL) {
+    vz_clock_cancel (self->clock, &self->next_id);
+    g_byte_array_set_size (self->unsaid, 0);
+  }
+}
+
 void
 vz_sim_port_unplug (VzSimPort *self)
 {
+  forget_unsaid (self);
   if (self->end != NULL)
     self->end->plugged (self->end_data, FALSE);
   hang_up (self);
@@ -217,8 +231,8 @@ vz_sim_port_is_heard (const VzSimPort *self)
   return !self->is_tcp || self->end != NULL || self->connected >= 0;
 }
 
-void
-vz_sim_port_say (VzSimPort *self, const guint8 *bytes, gsize n_bytes)
+static void
+say (VzSimPort *self, const guint8 *bytes, gsize n_bytes)
 {
   if (self->end != NULL)
     self->end->say (self->end_data, bytes, n_bytes);
@@ -228,6 +242,39 @@ vz_sim_port_say (VzSimPort *self, const guint8 *bytes, gsize n_bytes)
                                : send (self->connected, bytes, n_bytes, MSG_NOSIGNAL);
   if (n != (gssize)n_bytes)
     g_debug ("Not said: %s", g_strerror (errno));
+}
+
+static void
+on_next (gpointer data)
+{
+  VzSimPort *self = data;
+
+  say (self, self->unsaid->data, 1);
+  g_byte_array_remove_index (self->unsaid, 0);
+  self->next_id =
+      self->unsaid->len > 0 ? vz_clock_call_after (self->clock, self->pace, on_next, self) : 0;
+}
+
+void
+vz_sim_port_say (VzSimPort *self, const guint8 *bytes, gsize n_bytes)
+{
+  if (self->clock == NULL) {
+    say (self, bytes, n_bytes);
+    return;
+  }
+  g_byte_array_append (self->unsaid, bytes, (guint)n_bytes);
+  if (self->next_id == 0)
+    self->next_id = vz_clock_call_after (self->clock, self->pace, on_next, self);
+}
+
+void
+vz_sim_port_slow_down (VzSimPort *self, VzClock *clock, guint bytes_a_second)
+{
+  g_return_if_fail (self->clock == NULL && bytes_a_second > 0);
+
+  self->clock = clock;
+  self->pace = G_USEC_PER_SEC / bytes_a_second;
+  self->unsaid = g_byte_array_new ();
 }
 
 static gboolean
@@ -281,6 +328,7 @@ vz_sim_port_free (VzSimPort *self)
 {
   self->end = NULL;
   vz_sim_port_unplug (self);
+  g_clear_pointer (&self->unsaid, g_byte_array_unref);
   g_free (self->path);
   g_free (self->place);
   g_free (self);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/clock.h"
+
 #include <glib.h>
 
 /* Where a simulated device is plugged in: a pseudo-terminal at a path, or a socket on loopback. It
@@ -38,6 +40,9 @@ void vz_sim_port_watch (VzSimPort *self, void (*func) (gpointer data), gpointer 
 gboolean vz_sim_port_is_heard (const VzSimPort *self);
 
 void vz_sim_port_say (VzSimPort *self, const guint8 *bytes, gsize n_bytes);
+
+/* What is said goes byte by byte from now on, @bytes_a_second of them: 960 are 9,600 baud. */
+void vz_sim_port_slow_down (VzSimPort *self, VzClock *clock, guint bytes_a_second);
 
 /* Whether what comes waits: the line backs up to the other end. */
 void vz_sim_port_hold (VzSimPort *self, gboolean held);

@@ -53,6 +53,12 @@ vz_sim_teller_hear (VzSimTeller *self, const guint8 *bytes, gsize n_bytes)
 /* -- what it says -- */
 
 void
+vz_sim_teller_slow_down (VzSimTeller *self, guint bytes_a_second)
+{
+  vz_sim_port_slow_down (self->port, self->clock, bytes_a_second);
+}
+
+void
 vz_sim_teller_forget_frame (VzSimTeller *self)
 {
   vz_clock_cancel (self->clock, &self->wait_id);

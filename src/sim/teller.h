@@ -26,6 +26,9 @@ gboolean vz_sim_teller_order (VzSimTeller *self, const char *specification, GErr
 /* Faults that were ordered and have not struck. */
 guint vz_sim_teller_faults_left (const VzSimTeller *self);
 
+/* Its line takes so many bytes a second from now on: 960 are 9,600 baud. */
+void vz_sim_teller_slow_down (VzSimTeller *self, guint bytes_a_second);
+
 /* Where a program finds it. */
 const char *vz_sim_teller_place (const VzSimTeller *self);
 const VzSimTerminalLedger *vz_sim_teller_ledger (const VzSimTeller *self);

@@ -8,11 +8,14 @@
 
 #include <stdio.h>
 
+#define BITS_A_BYTE 10 /* with start and stop */
+
 typedef struct {
   char *link;
   char *protocol;
   char **faults;
   int patience;
+  int baud;
 } Arguments;
 
 static void
@@ -36,6 +39,8 @@ new_context (Arguments *arguments)
     { "fault", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments->faults, "order a fault", "SPEC" },
     { "patience", 0, 0, G_OPTION_ARG_INT, &arguments->patience,
       "wait so long for an answer of the till (5; over TCP 180)", "SECONDS" },
+    { "baud", 0, 0, G_OPTION_ARG_INT, &arguments->baud,
+      "say no more than a line of so many baud takes", "RATE" },
     G_OPTION_ENTRY_NULL,
   };
   g_autofree char *faults = vz_sim_terminal_faults_help ();
@@ -119,6 +124,8 @@ run (const Arguments *arguments, VzClock *clock, GError **error)
 
   if (terminal == NULL || !order_faults (terminal, arguments->faults, error))
     return FALSE;
+  if (arguments->baud >= BITS_A_BYTE)
+    vz_sim_teller_slow_down (terminal, (guint)arguments->baud / BITS_A_BYTE);
   vz_sim_teller_watch (terminal, on_change, NULL);
   vz_sim_run_until_signal (vz_sim_teller_place (terminal));
   return TRUE;

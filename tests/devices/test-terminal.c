@@ -86,6 +86,23 @@ test_a_terminal_that_is_not_answered_says_it_again (void)
   }
 }
 
+/* A frame takes far longer than two of its bytes may be apart. */
+static void
+test_a_slow_line_changes_nothing (void)
+{
+  for (guint over_tcp = 0; over_tcp <= 1; over_tcp++) {
+    g_autoptr (TerminalBench) bench = terminal_bench_new (over_tcp);
+    vz_sim_teller_slow_down (VZ_SIM_TELLER (bench->sim), 960);
+    terminal_bench_begin (bench, terminal_bench_payment (bench, 1, 1234));
+    terminal_bench_until_ended (bench, 1);
+    g_assert_cmpint (bench->outcome, ==, VZ_TERMINAL_APPROVED);
+    g_assert_cmpuint (bench->n_lines, ==, 2);
+    g_assert_cmpuint (bench->n_doubts, ==, 0);
+    g_assert_cmpuint (terminal_bench_charges (bench), ==, 1);
+    g_assert_cmpuint (vz_device_health (VZ_DEVICE (bench->terminal))->dropped, ==, 0);
+  }
+}
+
 static void
 test_a_day_ends_with_its_total (void)
 {
@@ -458,6 +475,7 @@ main (int argc, char **argv)
         test_a_receipt_is_answered_when_it_is_on_the_disk);
   TEST ("a-terminal-that-is-not-answered-says-it-again",
         test_a_terminal_that_is_not_answered_says_it_again);
+  TEST ("a-slow-line-changes-nothing", test_a_slow_line_changes_nothing);
   TEST ("a-day-ends-with-its-total", test_a_day_ends_with_its_total);
   TEST ("a-payment-can-be-stopped-from-here", test_a_payment_can_be_stopped_from_here);
   TEST ("a-refused-stop-changes-nothing", test_a_refused_stop_changes_nothing);
