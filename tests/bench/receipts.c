@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "memory.h"
 
 #include "image/text.h"
 #include "sim/escpos.h"
 #include "wire/escpos.h"
 
-#include <malloc.h>
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 /* Ten thousand receipts to bytes and back to paper, in one process: what it holds afterwards is
  * what it held after the first hundred, to less than a byte a receipt; and so are the pages that it
@@ -15,8 +13,6 @@
 
 #define WARM 100
 #define ROUNDS 10000
-#define MOST_GROWTH 8192 /* bytes */
-#define MOST_PAGES_KIB 128
 
 static VzBitmap *
 to_dots (const char *text, guint cell_width, guint height, gboolean bold, guint max_width)
@@ -77,45 +73,14 @@ print (guint number)
   g_assert_nonnull (strstr (text, "4.278,60 TL"));
 }
 
-static long
-resident_kib (void)
-{
-  FILE *statm = fopen ("/proc/self/statm", "r");
-  long pages = 0;
-
-  g_assert_cmpint (fscanf (statm, "%*d %ld", &pages), ==, 1);
-  fclose (statm);
-  return pages * sysconf (_SC_PAGESIZE) / 1024;
-}
-
-typedef struct {
-  gint64 in_use; /* bytes */
-  long resident;
-} Memory;
-
-static Memory
-measure (void)
-{
-  return (Memory){ (gint64)mallinfo2 ().uordblks, resident_kib () };
-}
-
 int
 main (void)
 {
-  Memory warm = { 0 }, end;
-  gint64 growth;
-  long pages;
+  Memory warm = { 0 };
 
   for (guint i = 0; i < ROUNDS; i++) {
     print (i);
-    warm = i == WARM ? measure () : warm;
+    warm = i == WARM ? memory_measure () : warm;
   }
-  end = measure ();
-  growth = end.in_use - warm.in_use;
-  pages = end.resident - warm.resident;
-  g_print ("%d receipts to bytes and to paper: %" G_GINT64_FORMAT " bytes in use at first, "
-           "%" G_GINT64_FORMAT " more at the end (at most %d); %ld KiB of pages, %ld KiB more (at "
-           "most %d)\n",
-           ROUNDS, warm.in_use, growth, MOST_GROWTH, warm.resident, pages, MOST_PAGES_KIB);
-  return growth <= MOST_GROWTH && pages <= MOST_PAGES_KIB ? 0 : 1;
+  return memory_is_flat ("receipts to bytes and to paper", ROUNDS, warm) ? 0 : 1;
 }
