@@ -141,13 +141,12 @@ end_knock (VzTerminalConcert *self, VzTerminalOutcome outcome, const char *reaso
     vz_terminal_tell_free (VZ_TERMINAL (self));
 }
 
-/* Until the request has left, nothing can have happened. Where only its acknowledgements were lost,
- * the end of the session would have the terminal begin. */
+/* Until the request has left, nothing can have happened. The end of a session that was not
+ * acknowledged would have the terminal begin with a request of before, of which it is only not
+ * known whether it has it. */
 static void
 give_up (VzTerminalConcert *self)
 {
-  if (self->state != VZ_CONCERT_SENDING)
-    say (self, VZ_CONCERT_EOT_BYTE);
   self->silent = TRUE;
   if (self->state == VZ_CONCERT_KNOCKING)
     end_knock (self, VZ_TERMINAL_DECLINED, DOES_NOT_ANSWER);
@@ -172,11 +171,14 @@ on_timeout (gpointer data)
     give_up (self);
 }
 
+/* An acknowledgement names nothing: it may be that of a request which was lost before. Whoever
+ * listens goes on by himself. */
 static void
 take_ack (VzTerminalConcert *self)
 {
   if (self->state == VZ_CONCERT_KNOCKING) {
-    say (self, VZ_CONCERT_EOT_BYTE);
+    if (!self->lost)
+      say (self, VZ_CONCERT_EOT_BYTE);
     end_knock (self, VZ_TERMINAL_APPROVED, NULL);
   } else if (self->state == VZ_CONCERT_ASKING) {
     send_in (self, VZ_CONCERT_SENDING);
