@@ -8,8 +8,8 @@
 #include "image/text.h"
 #include "wire/escpos-pages.h"
 #include "../image/zbar.h"
+#include "folder.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #define SECONDS G_USEC_PER_SEC
@@ -82,25 +82,13 @@ shop_new (const char *profile, const char *fault)
 }
 
 static void
-empty (const char *folder)
-{
-  g_autoptr (GDir) entries = g_dir_open (folder, 0, NULL);
-  const char *name;
-  while ((name = g_dir_read_name (entries))) {
-    g_autofree char *path = g_build_filename (folder, name, NULL);
-    g_unlink (path);
-  }
-}
-
-static void
 shop_free (Shop *shop)
 {
   g_object_unref (shop->device);
   vz_sim_printer_free (shop->sim);
   g_assert_false (g_file_test (shop->link, G_FILE_TEST_IS_SYMLINK));
   vz_clock_virtual_free (shop->clock);
-  empty (shop->folder);
-  g_rmdir (shop->folder);
+  remove_folder (shop->folder);
   g_string_free (shop->done, TRUE);
   g_free (shop->folder);
   g_free (shop->link);
@@ -709,8 +697,7 @@ test_a_file_in_the_place_of_the_link_is_left_alone (void)
   g_autofree char *content = NULL;
   g_assert_true (g_file_get_contents (link, &content, NULL, NULL));
   g_assert_cmpstr (content, ==, "mine");
-  empty (folder);
-  g_rmdir (folder);
+  remove_folder (folder);
 }
 
 static char *

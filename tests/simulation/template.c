@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "template.h"
 
+#include "folder.h"
+
 #include "core/clock-virtual.h"
 #include "store/cashiers.h"
 #include "store/catalogue.h"
@@ -152,20 +154,6 @@ template_copy (VirtualDisk *disk, const Scene *scene, char **configuration, char
     virtual_disk_put (disk, path, template->contents[i]);
   }
   return folder;
-}
-
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *child = g_build_filename (path, name, NULL);
-
-    remove_folder (child);
-  }
-  g_remove (path);
 }
 
 void
