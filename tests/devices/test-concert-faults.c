@@ -183,6 +183,8 @@ run (const Case *each, guint word)
   assert_charged (bench, 0);
   guint before = charges (bench), tries = 0;
   do {
+    vz_clock_virtual_advance (bench->clock, G_USEC_PER_SEC); /* nobody tries again at once */
+    settle ();
     pay (bench, 2 + tries);
     g_assert_cmpuint (tries++, <, 60);
   } while (bench->outcome == VZ_TERMINAL_DECLINED);

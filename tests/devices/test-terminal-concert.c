@@ -35,7 +35,7 @@ hear (TerminalTalk *talk, guint8 byte)
 }
 
 static void
-bench_init (Bench *bench)
+bench_init_unheard (Bench *bench)
 {
   terminal_talk_init (&bench->talk, hear);
   bench->talk.keeps_receipts = TRUE;
@@ -45,18 +45,27 @@ bench_init (Bench *bench)
 }
 
 static void
+say (Bench *bench, const void *bytes, gsize n_bytes)
+{
+  terminal_talk_say (&bench->talk, bytes, n_bytes);
+}
+
+/* It has answered once. */
+static void
+bench_init (Bench *bench)
+{
+  bench_init_unheard (bench);
+  say (bench, ACK, 1);
+  g_string_truncate (bench->talk.heard, 0);
+}
+
+static void
 bench_clear (Bench *bench)
 {
   terminal_talk_clear (&bench->talk);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Bench, bench_clear)
-
-static void
-say (Bench *bench, const void *bytes, gsize n_bytes)
-{
-  terminal_talk_say (&bench->talk, bytes, n_bytes);
-}
 
 static void
 say_answer (Bench *bench, char status, const char *number, gint64 amount)
@@ -208,6 +217,33 @@ test_whether_it_is_there_is_asked_without_an_order (void)
     g_assert_cmpstr (bench.talk.told->str, ==, rows[i].told);
     g_assert_cmpint (health_of (&bench), ==, rows[i].health);
     g_assert_true (vz_terminal_is_free (bench.talk.terminal));
+  }
+}
+
+/* A line that is open says nothing of what hangs on it. */
+static void
+test_whether_it_is_there_is_asked_when_its_line_is_opened (void)
+{
+  static const struct {
+    const char *answer;
+    const char *heard;
+    VzHealthState health;
+  } rows[] = { { ACK, "et", VZ_HEALTH_READY },
+               { NAK, "e", VZ_HEALTH_READY },
+               { "", "eee", VZ_HEALTH_ATTENTION } };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_auto (Bench) bench = { 0 };
+    bench_init_unheard (&bench);
+    g_assert_cmpint (health_of (&bench), ==, VZ_HEALTH_ATTENTION);
+    g_assert_cmpstr (vz_device_health (VZ_DEVICE (bench.talk.terminal))->sentence, ==,
+                     "The payment terminal has not answered yet.");
+    g_assert_false (vz_terminal_is_free (bench.talk.terminal));
+    say (&bench, rows[i].answer, strlen (rows[i].answer));
+    pass (&bench, 9);
+    g_assert_cmpstr (bench.talk.heard->str, ==, rows[i].heard);
+    g_assert_cmpint (health_of (&bench), ==, rows[i].health);
+    g_assert_true (vz_terminal_is_free (bench.talk.terminal));
+    g_assert_cmpstr (bench.talk.told->str, ==, "");
   }
 }
 
@@ -469,6 +505,8 @@ main (int argc, char **argv)
   TEST ("an-answer-before-the-request-is-none", test_an_answer_before_the_request_is_none);
   TEST ("whether-it-is-there-is-asked-without-an-order",
         test_whether_it_is_there_is_asked_without_an_order);
+  TEST ("whether-it-is-there-is-asked-when-its-line-is-opened",
+        test_whether_it_is_there_is_asked_when_its_line_is_opened);
   TEST ("one-that-did-not-answer-is-ready-once-it-is-heard",
         test_one_that_did_not_answer_is_ready_once_it_is_heard);
   TEST ("one-that-did-not-answer-is-asked-again", test_one_that_did_not_answer_is_asked_again);

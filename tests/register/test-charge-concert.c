@@ -19,6 +19,30 @@ typedef struct {
   Terminal *terminal;
 } Counter;
 
+static void
+expect (Counter *counter, char byte)
+{
+  g_autoptr (GByteArray) heard = terminal_hear (counter->terminal, 1);
+
+  g_assert_cmpint (heard->data[0], ==, byte);
+}
+
+/* A register that has opened its line asks whether it is there … */
+static void
+greet_in_doubt (Counter *counter)
+{
+  expect (counter, VZ_CONCERT_ENQ_BYTE);
+  terminal_say (counter->terminal, "\x06");
+}
+
+/* … and ends that, unless the terminal may hold a request that is in doubt. */
+static void
+greet (Counter *counter)
+{
+  greet_in_doubt (counter);
+  expect (counter, VZ_CONCERT_EOT_BYTE);
+}
+
 static Counter *
 counter_new (void)
 {
@@ -29,6 +53,7 @@ counter_new (void)
   more = g_strdup_printf (HOOKS "[device card]\nkind=terminal-concert\nlink=serial:%s\n",
                           counter->terminal->path);
   counter->till = till_new ("--pay-after never", more);
+  greet (counter);
   return counter;
 }
 
@@ -60,14 +85,6 @@ choose_card (Till *till)
   till_until (till, is_asking);
   till_answer (till, "payment_choice", "credit_card");
   till_until (till, is_at_terminal);
-}
-
-static void
-expect (Counter *counter, char byte)
-{
-  g_autoptr (GByteArray) heard = terminal_hear (counter->terminal, 1);
-
-  g_assert_cmpint (heard->data[0], ==, byte);
 }
 
 static VzConcertRequest
@@ -157,6 +174,7 @@ test_what_is_answered_late_is_known_after_all (void)
   sale = g_strdup (till_sale (till)->sale);
   request = take_request (counter);
   till_drop (till);
+  greet_in_doubt (counter);
   vz_register_open_sale (till->self, sale);
   till_until (till, is_left_to_a_person);
   answer (counter, &request, VZ_CONCERT_DONE);
@@ -199,6 +217,7 @@ expect_exception_a_day_later (gboolean opened_anew)
   VzConcertRequest request;
 
   add_people (till);
+  greet (counter);
   choose_card (till);
   sale = g_strdup (till_sale (till)->sale);
   request = take_request (counter);
@@ -209,6 +228,7 @@ expect_exception_a_day_later (gboolean opened_anew)
   hasty_clock_push (till->clock, G_TIME_SPAN_DAY);
   if (opened_anew) {
     till_restart (till);
+    greet (counter);
   }
   vz_register_next_sale (till->self);
   till_scan (till, SOCKS, 1);
@@ -238,6 +258,7 @@ test_what_is_lost_stays_unknown (void)
   sale = g_strdup (till_sale (till)->sale);
   take_request (counter);
   till_drop (till);
+  greet_in_doubt (counter);
   vz_register_open_sale (till->self, sale);
   till_until (till, is_left_to_a_person);
   vz_register_next_sale (till->self);

@@ -178,6 +178,8 @@ test_a_terminal_is_there_when_it_answers (void)
     bench.link = link;
     vz_device_start (terminal);
     turn (&bench);
+    g_assert_cmpint (write (vz_link_loop_peer (VZ_LINK_LOOP (link)), "\x06", 1), ==, 1);
+    turn (&bench);
     bench.trial = vz_device_trial_new (terminal, on_trial_changed, NULL);
     turn (&bench);
     g_assert_cmpint (vz_device_trial_state (bench.trial), ==, VZ_TRIAL_WAITS);

@@ -24,14 +24,16 @@ report (VzTerminalConcert *self)
   if (self->state == VZ_CONCERT_AWAY)
     vz_device_set_health (device, VZ_HEALTH_AWAY, N_ ("The payment terminal is not connected."),
                           N_ ("Check its cable or network, and its power."), self->detail, queued);
+  else if (!self->met)
+    vz_device_set_health (device, VZ_HEALTH_ATTENTION,
+                          N_ ("The payment terminal has not answered yet."),
+                          N_ ("Check its cable or network, and its power."), self->detail, queued);
   else if (self->silent)
     vz_device_set_health (device, VZ_HEALTH_ATTENTION, DOES_NOT_ANSWER,
                           N_ ("Check its cable or network, and its power."), self->detail, queued);
   else
     vz_device_set_health (device, VZ_HEALTH_READY, NULL, NULL, self->detail, queued);
 }
-
-static void knock (VzTerminalConcert *self);
 
 /* Of itself it says nothing when it is back. */
 static void
@@ -40,7 +42,7 @@ on_rested (gpointer data)
   VzTerminalConcert *self = data;
   self->timeout_id = 0;
   if (self->silent)
-    knock (self);
+    vz_terminal_concert_look (self);
 }
 
 void
@@ -74,7 +76,7 @@ end (VzTerminalConcert *self, VzTerminalOutcome outcome, const char *reason)
 {
   VzTerminalReceipt receipt = receipt_of (self);
   gboolean moved = outcome == VZ_TERMINAL_APPROVED;
-  if (self->state != VZ_CONCERT_AWAY)
+  if (self->state > VZ_CONCERT_FREE)
     vz_terminal_concert_set_state (self, VZ_CONCERT_FREE);
   vz_terminal_tell_end (VZ_TERMINAL (self), self->order.number, outcome, moved ? &receipt : NULL,
                         reason);
@@ -147,7 +149,7 @@ end_knock (VzTerminalConcert *self, VzTerminalOutcome outcome, const char *reaso
 static void
 give_up (VzTerminalConcert *self)
 {
-  self->silent = TRUE;
+  self->met = self->silent = TRUE;
   if (self->state == VZ_CONCERT_KNOCKING)
     end_knock (self, VZ_TERMINAL_DECLINED, DOES_NOT_ANSWER);
   else if (self->state == VZ_CONCERT_ASKING)
@@ -287,8 +289,9 @@ take_message (VzTerminalConcert *self)
 static void
 note_answer (VzTerminalConcert *self)
 {
-  if (!self->silent)
+  if (self->met && !self->silent)
     return;
+  self->met = TRUE;
   self->silent = FALSE;
   report (self);
 }
@@ -345,8 +348,8 @@ vz_terminal_concert_pay (VzTerminalConcert *self)
     end (self, VZ_TERMINAL_DECLINED, N_ ("The payment terminal cannot take this amount."));
 }
 
-static void
-knock (VzTerminalConcert *self)
+void
+vz_terminal_concert_look (VzTerminalConcert *self)
 {
   self->knocks_itself = TRUE;
   send_in (self, VZ_CONCERT_KNOCKING);

@@ -25,6 +25,7 @@ struct _VzTerminalConcert {
   VzTerminalOrder order;
   VzTerminalOutcome outcome; /* from HELD on */
   gboolean lost;             /* the order was told as unknown: its answer may still come */
+  gboolean met;              /* since its line was opened it has answered, or not in time */
   gboolean silent;           /* it did not answer when it was asked last */
   guint32 knock;             /* number of the order that knocks … */
   gboolean knocks_itself;    /* … unless it is of no order */
@@ -36,6 +37,7 @@ struct _VzTerminalConcert {
 /* terminal-concert-payment.c: what becomes of the order. */
 void vz_terminal_concert_set_state (VzTerminalConcert *self, VzTerminalConcertState state);
 void vz_terminal_concert_pay (VzTerminalConcert *self);
+void vz_terminal_concert_look (VzTerminalConcert *self); /* whether it is there, for no order */
 void vz_terminal_concert_knock (VzTerminalConcert *self, guint32 number);
 void vz_terminal_concert_close (VzTerminalConcert *self); /* the receipt is on the disk */
 void vz_terminal_concert_take_event (VzTerminalConcert *self, VzConcertEvent event);

@@ -22,10 +22,9 @@ static void
 on_opened (VzLink *link, VzTerminalConcert *self)
 {
   g_clear_pointer (&self->detail, g_free);
-  self->silent = FALSE;
+  self->met = self->silent = FALSE;
   vz_concert_reader_wipe (&self->reader);
-  vz_terminal_concert_set_state (self, VZ_CONCERT_FREE);
-  vz_terminal_tell_free (VZ_TERMINAL (self));
+  vz_terminal_concert_look (self);
 }
 
 static void
