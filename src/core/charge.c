@@ -133,7 +133,7 @@ char *
 vz_charge_mask_line (const char *line)
 {
   char *masked = g_strdup (line);
-  g_autoptr (GString) digits = g_string_new (NULL);
+  g_autoptr (GString) digits = g_string_sized_new (strlen (line)); /* it never grows */
 
   for (char *place = masked; *place != '\0';) {
     gsize length = measure_card_number (place, digits);
@@ -141,6 +141,6 @@ vz_charge_mask_line (const char *line)
     hide (place, length);
     place += MAX (MAX (length, length_of_group (place)), 1);
   }
-  memset (digits->str, 0, digits->len);
+  explicit_bzero (digits->str, digits->allocated_len);
   return masked;
 }

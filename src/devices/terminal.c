@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "devices/terminal.h"
 
+#include <string.h>
+
 typedef struct {
   VzTerminalMark mark;
   guint number;
@@ -24,6 +26,7 @@ static guint signals[N_SIGNALS];
 void
 vz_terminal_line_free (VzTerminalLine *line)
 {
+  explicit_bzero (line->text, strlen (line->text));
   g_free (line->text);
   g_free (line);
 }

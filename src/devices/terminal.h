@@ -40,6 +40,7 @@ typedef struct {
   char *text;
 } VzTerminalLine;
 
+/* Wipes it: a card number may stand there. */
 void vz_terminal_line_free (VzTerminalLine *line);
 
 typedef enum {

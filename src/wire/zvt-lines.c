@@ -15,7 +15,7 @@
 void
 vz_zvt_line_free (VzZvtLine *line)
 {
-  g_free (line->text);
+  vz_zvt_text_free (line->text);
   g_free (line);
 }
 

@@ -17,7 +17,7 @@
 void
 vz_zvt_report_clear (VzZvtReport *report)
 {
-  g_free (report->text);
+  vz_zvt_text_free (report->text);
   *report = (VzZvtReport){ 0 };
 }
 
@@ -56,14 +56,15 @@ vz_zvt_mask_card (VzZvtSpan bytes, char card[VZ_ZVT_MAX_CARD])
 static void
 put_text (char *place, gsize room, VzZvtSpan value)
 {
-  g_autofree char *text = vz_zvt_text (value);
-  g_strlcpy (place, g_strstrip (text), room);
+  char *text = g_strstrip (vz_zvt_text (value));
+  g_strlcpy (place, text, room);
+  vz_zvt_text_free (text);
 }
 
 static void
 replace_text (VzZvtReport *report, VzZvtSpan value)
 {
-  g_free (report->text);
+  vz_zvt_text_free (report->text);
   report->text = g_strstrip (vz_zvt_text (value));
 }
 

@@ -27,16 +27,41 @@ clean (char *text)
       *text = ' ';
 }
 
+/* Of a character of one byte. */
+#define UTF8_MOST 3
+
+/* Into room that need not grow: growing would leave a copy. */
+static char *
+convert (char *raw)
+{
+  gsize n_raw = strlen (raw), room = UTF8_MOST * n_raw;
+  char *text = g_malloc0 (room + 1), *place = text;
+  GIConv converter = g_iconv_open ("UTF-8", is_latin_1 (raw) ? "ISO-8859-1" : "CP437");
+  if (converter == (GIConv)-1)
+    return text;
+  g_iconv (converter, &raw, &n_raw, &place, &room);
+  g_iconv_close (converter);
+  return text;
+}
+
 char *
 vz_zvt_text (VzZvtSpan bytes)
 {
   if (bytes.n_bytes == 0)
     return g_strdup ("");
-  g_autofree char *raw = g_strndup ((const char *)bytes.bytes, bytes.n_bytes);
+  char *raw = g_strndup ((const char *)bytes.bytes, bytes.n_bytes);
   clean (raw);
   if (g_utf8_validate (raw, -1, NULL))
-    return g_steal_pointer (&raw);
-  char *text =
-      g_convert (raw, -1, "UTF-8", is_latin_1 (raw) ? "ISO-8859-1" : "CP437", NULL, NULL, NULL);
-  return text ? text : g_strdup ("");
+    return raw;
+  char *text = convert (raw);
+  vz_zvt_text_free (raw);
+  return text;
+}
+
+void
+vz_zvt_text_free (char *text)
+{
+  if (text)
+    explicit_bzero (text, strlen (text));
+  g_free (text);
 }

@@ -35,7 +35,7 @@ typedef struct {
   VzConcertReader concert;
   guint card;     /* of the next payment */
   guint movement; /* the last one */
-  gboolean told;  /* ZVT: what it did; its end follows */
+  guint told;     /* ZVT: of what it did, so many words; its slip and its end follow */
   char request[VZ_CONCERT_REQUEST_LENGTH];
   gboolean has_request;
 } Voice;
@@ -112,15 +112,35 @@ tell_payment (Voice *voice, VzZvtMedium medium, VzZvtApdu ordered)
   vz_zvt_field_write_number (data, VZ_ZVT_TERMINAL, TERMINAL);
   vz_zvt_field_write_number (data, VZ_ZVT_TRACE, voice->movement);
   vz_zvt_field_write_number (data, VZ_ZVT_RECEIPT, voice->movement);
-  voice->told = TRUE;
+  voice->told = 1;
   say_apdu (voice, medium, VZ_ZVT_STATUS, data);
 }
 
+/* @label: its attribute, and what stands before the number, in CP437. */
 static void
-end_what_was_told (Voice *voice, VzZvtMedium medium)
+print_card (Voice *voice, VzZvtMedium medium, const char *label)
 {
-  if (voice->told) {
-    voice->told = FALSE;
+  g_autoptr (GByteArray) line = g_byte_array_new ();
+  char number[CARD_TRACE_DIGITS + 1];
+
+  card_trace_number (voice->card - 1, number);
+  g_byte_array_append (line, (const guint8 *)label, 1 + (guint)strlen (label + 1));
+  g_byte_array_append (line, (const guint8 *)number, CARD_TRACE_DIGITS);
+  say_apdu (voice, medium, VZ_ZVT_PRINT_LINE, line);
+}
+
+static void
+go_on (Voice *voice, VzZvtMedium medium)
+{
+  static const char *const labels[] = { [1] = "\0CARD ", [2] = "\x81GEB\x9aHR " };
+
+  if (voice->told == 0) {
+    return;
+  }
+  if (voice->told < G_N_ELEMENTS (labels)) {
+    print_card (voice, medium, labels[voice->told++]);
+  } else {
+    voice->told = 0;
     say_apdu (voice, medium, VZ_ZVT_COMPLETION, NULL);
   }
 }
@@ -132,7 +152,7 @@ take_apdu (Voice *voice, VzZvtMedium medium, VzZvtApdu apdu)
     say_byte (voice, VZ_ZVT_ACK_BYTE);
   }
   if (apdu.command == VZ_ZVT_TAKEN) {
-    end_what_was_told (voice, medium);
+    go_on (voice, medium);
     return;
   }
   say_apdu (voice, medium, VZ_ZVT_TAKEN, NULL);
