@@ -169,6 +169,13 @@ static const VzErrorText texts[VZ_ERROR_LAST] = {
                              N_ ("Shut it.") },
   [VZ_ERROR_DEVICE] = { "device", N_ ("A device does not answer. The sale goes on."),
                         N_ ("Check its power, cable and paper.") },
+  [VZ_ERROR_PORT_TAKEN] = { "port-taken", N_ ("Another program uses the port of this device."),
+                            N_ ("Close the program that uses its port. The register goes on by "
+                                "itself then.") },
+  [VZ_ERROR_PORT_FORBIDDEN] = { "port-forbidden",
+                                N_ ("The register may not use the port of this device."),
+                                N_ ("Have a technician allow it. The manual vezne.conf says how, "
+                                    "under LINKS.") },
   [VZ_ERROR_CARD_NOT_CHARGED] = { "card-not-charged", N_ ("The card was not charged."),
                                   N_ ("Choose the card again, or another way to pay.") },
   [VZ_ERROR_CARD_CHARGED] = { "card-charged",

@@ -50,6 +50,8 @@ typedef enum {
   VZ_ERROR_CLOCK,            /* the register's and the server's differ */
   VZ_ERROR_DRAWER_OPEN,      /* the cash drawer was not shut */
   VZ_ERROR_DEVICE,           /* a device is away or answers badly */
+  VZ_ERROR_PORT_TAKEN,       /* another program has the port of a device */
+  VZ_ERROR_PORT_FORBIDDEN,   /* the register may not use it */
   VZ_ERROR_PIN_WRONG,
   VZ_ERROR_PIN_LOCKED,        /* too many wrong PINs */
   VZ_ERROR_NOT_ALLOWED,       /* the command does not fit the state of the sale */

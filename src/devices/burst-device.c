@@ -254,6 +254,7 @@ vz_burst_device_hear (VzBurstDevice *self,
   VzBurstDevicePrivate *priv = private_of (self);
   g_return_if_fail (!priv->link);
   priv->link = g_object_ref (link);
+  vz_device_set_link (VZ_DEVICE (self), link);
   priv->cutter = cutter;
   priv->state = state;
   g_signal_connect (link, "opened", G_CALLBACK (on_opened), self);

@@ -9,6 +9,7 @@
 typedef struct {
   VzClock *clock;
   VzHealth *health;
+  VzLink *link;
   guint64 told_dropped;
   guint dropped_call; /* of the clock: they were told less than a second ago */
 } VzDevicePrivate;
@@ -158,6 +159,20 @@ put_text (char **place, const char *text)
 }
 
 void
+vz_device_set_link (VzDevice *self, VzLink *link)
+{
+  g_return_if_fail (VZ_IS_DEVICE (self) && VZ_IS_LINK (link) && !private_of (self)->link);
+  private_of (self)->link = g_object_ref (link);
+}
+
+/* The link of one that is taken apart is gone before. */
+static const VzErrorText *
+refusal_of (VzDevicePrivate *priv, VzHealthState state)
+{
+  return state == VZ_HEALTH_AWAY && priv->link ? vz_link_refusal (priv->link) : NULL;
+}
+
+void
 vz_device_set_health (VzDevice *self,
                       VzHealthState state,
                       const char *sentence,
@@ -168,6 +183,9 @@ vz_device_set_health (VzDevice *self,
   g_return_if_fail (VZ_IS_DEVICE (self));
   VzDevicePrivate *priv = private_of (self);
   VzHealth *health = priv->health;
+  const VzErrorText *refusal = refusal_of (priv, state);
+  sentence = refusal ? refusal->sentence : sentence;
+  way_out = refusal ? refusal->way_out : way_out;
   gboolean same = health->state == state && g_strcmp0 (health->sentence, sentence) == 0;
   if (same && health->queued == queued && g_strcmp0 (health->way_out, way_out) == 0 &&
       g_strcmp0 (health->detail, detail) == 0)
@@ -322,6 +340,13 @@ vz_device_constructed (GObject *object)
 }
 
 static void
+vz_device_dispose (GObject *object)
+{
+  g_clear_object (&private_of (VZ_DEVICE (object))->link);
+  G_OBJECT_CLASS (vz_device_parent_class)->dispose (object);
+}
+
+static void
 vz_device_finalize (GObject *object)
 {
   vz_clock_cancel (private_of (VZ_DEVICE (object))->clock,
@@ -338,6 +363,7 @@ vz_device_class_init (VzDeviceClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
   object_class->set_property = vz_device_set_property;
   object_class->constructed = vz_device_constructed;
+  object_class->dispose = vz_device_dispose;
   object_class->finalize = vz_device_finalize;
 
   props[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, given);

@@ -167,6 +167,7 @@ void vz_device_show (VzDevice *device, const char *upper, const char *lower);
 
 /* For the kinds. */
 VzClock *vz_device_clock (VzDevice *device);
+void vz_device_set_link (VzDevice *device, VzLink *link); /* that it is reached by; once */
 void vz_device_job_begins (VzDevice *device, guint32 job);
 void vz_device_job_held (VzDevice *device, guint32 job);
 void vz_device_job_done (VzDevice *device, guint32 job, VzJobOutcome outcome, const char *reason);
@@ -179,6 +180,7 @@ void vz_device_drawer_ended (VzDevice *device, gboolean opened);
 void vz_device_heard (VzDevice *device);                    /* it said something */
 void vz_device_dropped (VzDevice *device, guint64 n_bytes); /* which belonged to nothing whole */
 void vz_device_expects_nothing (VzDevice *device, VzLink *link); /* what comes is dropped */
+/* Of one that is away because the port of its link is refused, that is what is told. */
 void vz_device_set_health (VzDevice *device,
                            VzHealthState state,
                            const char *sentence,

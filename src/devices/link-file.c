@@ -24,13 +24,15 @@ struct _VzLinkFile {
 G_DEFINE_FINAL_TYPE (VzLinkFile, vz_link_file, VZ_TYPE_LINK_PATH)
 
 /* A pipe would kill us when its reader goes. */
-static const char *
-refuse_pipe (int fd)
+static gboolean
+take_file (int fd, GError **error)
 {
   struct stat status;
   gboolean takes =
       fstat (fd, &status) == 0 && (S_ISREG (status.st_mode) || S_ISCHR (status.st_mode));
-  return takes ? NULL : "not a file";
+  if (!takes)
+    g_set_error_literal (error, VZ_ERROR, VZ_ERROR_DEVICE, "not a file");
+  return takes;
 }
 
 static void
@@ -142,7 +144,7 @@ vz_link_file_class_init (VzLinkFileClass *klass)
   VZ_LINK_CLASS (klass)->ready = vz_link_file_ready;
   VZ_LINK_CLASS (klass)->unsent = vz_link_file_unsent;
   VZ_LINK_PATH_CLASS (klass)->flags = O_WRONLY | O_APPEND | O_CREAT;
-  VZ_LINK_PATH_CLASS (klass)->refuse = refuse_pipe;
+  VZ_LINK_PATH_CLASS (klass)->take = take_file;
 }
 
 static void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "devices/link-path.h"
+#include "devices/link-refusal.h"
 #include "devices/link-scheme.h"
 
 #include <errno.h>
@@ -20,19 +21,21 @@ struct _VzLinkInput {
 G_DEFINE_FINAL_TYPE (VzLinkInput, vz_link_input, VZ_TYPE_LINK_PATH)
 
 /* A clock that is set must not look like a pause between two keys. */
-static const char *
-take_alone (int fd)
+static gboolean
+take_alone (int fd, GError **error)
 {
   int clock = CLOCK_MONOTONIC;
   gboolean taken = ioctl (fd, EVIOCSCLOCKID, &clock) == 0 && ioctl (fd, EVIOCGRAB, 1) == 0;
-  return taken ? NULL : g_strerror (errno);
+  if (!taken)
+    vz_link_set_refusal (errno, error);
+  return taken;
 }
 
 static void
 vz_link_input_class_init (VzLinkInputClass *klass)
 {
   VZ_LINK_PATH_CLASS (klass)->flags = O_RDONLY;
-  VZ_LINK_PATH_CLASS (klass)->refuse = take_alone;
+  VZ_LINK_PATH_CLASS (klass)->take = take_alone;
 }
 
 static void

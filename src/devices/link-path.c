@@ -2,6 +2,7 @@
 #include "devices/link-path.h"
 
 #include "devices/link-opening.h"
+#include "devices/link-refusal.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -35,10 +36,11 @@ open_place (gconstpointer data, GError **error)
 {
   const Place *place = data;
   int fd = open (place->path, FLAGS | place->klass->flags, MODE);
-  const char *why = fd < 0 ? g_strerror (errno) : place->klass->refuse (fd);
-  if (!why)
+  if (fd < 0)
+    vz_link_set_refusal (errno, error);
+  else if (place->klass->take (fd, error))
     return g_memdup2 (&fd, sizeof fd);
-  g_set_error (error, VZ_ERROR, VZ_ERROR_DEVICE, "%s: %s", place->path, why);
+  g_prefix_error (error, "%s: ", place->path);
   if (fd >= 0)
     close (fd);
   return NULL;
@@ -82,10 +84,10 @@ vz_link_path_finalize (GObject *object)
   G_OBJECT_CLASS (vz_link_path_parent_class)->finalize (object);
 }
 
-static const char *
-refuse_nothing (int fd)
+static gboolean
+take_any (int fd, GError **error)
 {
-  return NULL;
+  return TRUE;
 }
 
 static void
@@ -94,7 +96,7 @@ vz_link_path_class_init (VzLinkPathClass *klass)
   G_OBJECT_CLASS (klass)->finalize = vz_link_path_finalize;
   VZ_LINK_CLASS (klass)->open = vz_link_path_open;
   VZ_LINK_CLASS (klass)->close = vz_link_path_close;
-  klass->refuse = refuse_nothing;
+  klass->take = take_any;
 }
 
 static void

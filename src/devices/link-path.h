@@ -11,8 +11,8 @@ G_DECLARE_DERIVABLE_TYPE (VzLinkPath, vz_link_path, VZ, LINK_PATH, VzLink)
 struct _VzLinkPathClass {
   VzLinkClass parent_class;
   int flags; /* of open(), beside those of every link */
-  /* In a thread: takes what was opened; or why it is nothing for us. NULL: it is. */
-  const char *(*refuse) (int fd);
+  /* In a thread: takes what was opened, unless it is nothing for us. */
+  gboolean (*take) (int fd, GError **error);
 };
 
 /* Of @type, which is a VzLinkPath. */

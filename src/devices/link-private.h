@@ -22,9 +22,10 @@ typedef struct {
   VzLinkOutput output;
   gint64 delay;
   gint64 opened_at;
-  guint reopen_id; /* of the clock */
-  guint ready_id;  /* of the clock */
-  guint in_id;     /* sources */
+  const VzErrorText *refusal; /* or NULL */
+  guint reopen_id;            /* of the clock */
+  guint ready_id;             /* of the clock */
+  guint in_id;                /* sources */
   guint out_id;
   guint full_id;
   guint drawn_id;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "devices/serial.h"
 
-#include "core/error.h"
 #include "devices/link-ports.h"
+#include "devices/link-refusal.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -29,7 +29,9 @@ vz_serial_find (const VzSerialSettings *settings, GError **error)
   g_autofree char *path = settings->path ? g_strdup (settings->path)
                                          : vz_port_find_usb (vz_port_roots (), settings, error);
   char *resolved = path ? realpath (path, NULL) : NULL;
-  if (path && !resolved)
-    g_set_error (error, VZ_ERROR, VZ_ERROR_DEVICE, "%s: %s", path, g_strerror (errno));
+  if (path && !resolved) {
+    vz_link_set_refusal (errno, error);
+    g_prefix_error (error, "%s: ", path);
+  }
   return resolved;
 }

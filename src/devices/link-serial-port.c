@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "devices/serial.h"
 
-#include "core/error.h"
+#include "devices/link-refusal.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -79,8 +79,8 @@ configure (struct sp_port *port, const VzSerialSettings *settings)
 static void
 set_reason (GError **error, const char *path, const char *doing)
 {
-  const char *reason = errno == EWOULDBLOCK ? _ ("another program uses it") : g_strerror (errno);
-  g_set_error (error, VZ_ERROR, VZ_ERROR_DEVICE, "%s: %s: %s", path, _ (doing), reason);
+  vz_link_set_refusal (errno, error);
+  g_prefix_error (error, "%s: %s: ", path, _ (doing));
 }
 
 static VzSerialPort *

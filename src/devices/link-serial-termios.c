@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "devices/serial.h"
 
-#include "core/error.h"
+#include "devices/link-refusal.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <glib/gi18n-lib.h>
 #include <sys/file.h>
 #include <termios.h>
 #include <unistd.h>
@@ -37,8 +36,8 @@ open_termios (const char *path, const VzSerialSettings *settings, GError **error
     port->fd = fd;
     return port;
   }
-  g_set_error (error, VZ_ERROR, VZ_ERROR_DEVICE, "%s: %s", path,
-               errno == EWOULDBLOCK ? _ ("another program uses it") : g_strerror (errno));
+  vz_link_set_refusal (errno, error);
+  g_prefix_error (error, "%s: ", path);
   if (fd >= 0)
     close (fd);
   return NULL;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "devices/link-plain.h"
 #include "devices/link-private.h"
+#include "devices/link-refusal.h"
 
 #define MS G_GINT64_CONSTANT (1000)
 #define FIRST_DELAY (100 * MS)
@@ -93,6 +94,7 @@ vz_link_fail (VzLink *self, const GError *error)
 
   g_autoptr (VzLink) held = g_object_ref (self);
   gboolean was_open = priv->state == VZ_LINK_OPEN;
+  priv->refusal = vz_link_refusal_text (error);
   shut (self, VZ_LINK_WAITING);
   open_later (self, was_open);
   if (was_open)
@@ -111,6 +113,7 @@ vz_link_opened (VzLink *self, int fd)
   priv->state = VZ_LINK_OPEN;
   priv->fd = fd;
   priv->opened_at = vz_clock_monotonic (priv->clock);
+  priv->refusal = NULL;
   vz_link_note (priv, VZ_TAPE_OPENED, NULL, 0);
   if (!VZ_LINK_GET_CLASS (self)->write_only)
     vz_link_want_input (self);
@@ -167,6 +170,13 @@ vz_link_is_opening (VzLink *self)
 {
   g_return_val_if_fail (VZ_IS_LINK (self), FALSE);
   return private_of (self)->state == VZ_LINK_OPENING;
+}
+
+const VzErrorText *
+vz_link_refusal (VzLink *self)
+{
+  g_return_val_if_fail (VZ_IS_LINK (self), NULL);
+  return private_of (self)->refusal;
 }
 
 gboolean

@@ -62,6 +62,10 @@ void vz_link_stop (VzLink *link);
 gboolean vz_link_is_open (VzLink *link);
 gboolean vz_link_is_opening (VzLink *link); /* what came of it is told later */
 
+/* Why its port, which is there, was not given to us when it was to be opened last; NULL: that is
+ * not what is the matter, or it is open. */
+const VzErrorText *vz_link_refusal (VzLink *link);
+
 /* Whether the device at the other end shows that it is on, where a link can tell; else whether the
  * link is open. What can hang is not asked here: it counts how the device was when the link was
  * opened, or looked at last. */

@@ -5,6 +5,7 @@
     test-devices.py VEZNECTL VEZNE-SIM
 """
 
+import fcntl
 import os
 import pathlib
 import re
@@ -66,6 +67,16 @@ def it_shows_each_device_with_its_state_its_link_and_what_to_do(bench):
     assert found["slip"]["sentence"] and found["slip"]["way_out"] and "/dev/usb/lp99" in found["slip"]["detail"], found
     text = till.run("devices").output
     assert "The printer is not connected. Check its cable." in text and "slip         away" in text, text
+
+
+def it_says_of_a_port_that_another_program_has_that_it_has_it(bench):
+    scanner = Line()
+    fcntl.flock(scanner.slave, fcntl.LOCK_EX)
+    till = bench.till("http://127.0.0.1:1", printer=scanner.section("scanner", "scanner-serial"))
+    text = till.run("devices").output
+    assert "Another program uses the port of this device. Close the program that uses its port." in text, text
+    outcome = till.run("devices", "test", "scanner")
+    assert outcome.status == 6 and "Another program uses the port" in outcome.errors, outcome
 
 
 def it_says_of_a_kind_that_is_not_built_which_there_are(bench):

@@ -253,6 +253,7 @@ vz_display_line_new (const char *name,
   VzDisplayLine *self = g_object_new (VZ_TYPE_DISPLAY_LINE, "name", name, "clock", clock, NULL);
   self->profile = profile;
   self->link = g_object_ref (link);
+  vz_device_set_link (VZ_DEVICE (self), link);
   g_signal_connect (link, "opened", G_CALLBACK (on_opened), self);
   g_signal_connect (link, "lost", G_CALLBACK (on_lost), self);
   g_signal_connect (link, "drained", G_CALLBACK (on_drained), self);

@@ -162,6 +162,7 @@ vz_drawer_new (const char *name, VzLink *link, GBytes *pulse, VzClock *clock)
   g_return_val_if_fail (name && VZ_IS_LINK (link) && pulse && clock, NULL);
   VzDrawer *self = g_object_new (VZ_TYPE_DRAWER, "name", name, "clock", clock, NULL);
   self->link = g_object_ref (link);
+  vz_device_set_link (VZ_DEVICE (self), link);
   self->pulse = g_bytes_ref (pulse);
   vz_printer_drawer_init (&self->drawer, clock, &hooks, self);
   g_signal_connect (link, "opened", G_CALLBACK (on_opened), self);

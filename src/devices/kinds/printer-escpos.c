@@ -262,6 +262,7 @@ vz_printer_escpos_new (const char *name,
   VzPrinterEscpos *self = g_object_new (VZ_TYPE_PRINTER_ESCPOS, "name", name, "clock", clock, NULL);
   self->profile = *profile;
   self->link = g_object_ref (link);
+  vz_device_set_link (VZ_DEVICE (self), link);
   vz_printer_talk_init (&self->talk, link, &self->profile);
   vz_printer_escpos_init_drawer (self);
   g_signal_connect (link, "opened", G_CALLBACK (on_opened), self);

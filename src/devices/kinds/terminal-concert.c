@@ -152,6 +152,7 @@ vz_terminal_concert_new (const char *name, VzLink *link, VzClock *clock)
   VzTerminalConcert *self =
       g_object_new (VZ_TYPE_TERMINAL_CONCERT, "name", name, "clock", clock, NULL);
   self->link = g_object_ref (link);
+  vz_device_set_link (VZ_DEVICE (self), link);
   g_signal_connect (link, "opened", G_CALLBACK (on_opened), self);
   g_signal_connect (link, "received", G_CALLBACK (on_received), self);
   g_signal_connect (link, "lost", G_CALLBACK (on_lost), self);

@@ -278,6 +278,7 @@ vz_terminal_zvt_new (const char *name,
   VzTerminalZvt *self = g_object_new (VZ_TYPE_TERMINAL_ZVT, "name", name, "clock", clock, NULL);
   self->section = *section;
   self->link = g_object_ref (link);
+  vz_device_set_link (VZ_DEVICE (self), link);
   vz_zvt_exchange_init (&self->exchange, link, medium, &hooks, self);
   g_signal_connect (link, "opened", G_CALLBACK (on_opened), self);
   g_signal_connect (link, "received", G_CALLBACK (on_received), self);
