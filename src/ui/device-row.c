@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/device-row.h"
 
+#include "core/notation.h"
 #include "register/letters.h"
+#include "ui/format.h"
 #include "ui/icon.h"
 #include "ui/key.h"
 
@@ -132,12 +134,16 @@ trial_text (const VzDeviceView *device)
                                     : g_strdup (sentence);
 }
 
+/* One that is away may have been so since another day. */
 static void
-add_last_word (GString *text, const VzDeviceView *device)
+add_last_word (GString *text, gint64 heard, gint64 now)
 {
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (device->heard / G_USEC_PER_SEC);
-  g_autofree char *when = g_date_time_format (time, "%H:%M");
-  g_autofree char *sentence = g_strdup_printf (_ ("Its last word was at %s."), when);
+  g_autofree char *day = vz_format_long_date (heard);
+  g_autofree char *today = vz_format_long_date (now);
+  g_autofree char *time = vz_notation_time (heard, FALSE);
+  g_autofree char *sentence =
+      g_str_equal (day, today) ? g_strdup_printf (_ ("Its last word was at %s."), time)
+                               : g_strdup_printf (_ ("Its last word was on %s at %s."), day, time);
   add_sentence (text, sentence);
 }
 
@@ -172,7 +178,7 @@ tried_text (const VzDeviceView *device)
 }
 
 char *
-vz_device_page_text (const VzDeviceView *device)
+vz_device_page_text (const VzDeviceView *device, gint64 now)
 {
   g_return_val_if_fail (device != NULL, NULL);
   if (device->trial_sentence != NULL)
@@ -181,8 +187,8 @@ vz_device_page_text (const VzDeviceView *device)
   GString *text = g_string_new (known);
   if (device->ready && g_str_equal (device->kind, "screen"))
     add_sentence (text, device->detail);
-  if (device->heard != 0 && device->sentence == NULL)
-    add_last_word (text, device);
+  if (device->heard != 0)
+    add_last_word (text, device->heard, now);
   if (device->dropped > 0)
     add_noise (text, device);
   if (device->ready)

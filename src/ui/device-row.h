@@ -53,5 +53,6 @@ const char *vz_device_test_label (const VzDeviceView *device);
 /* What is the matter, what to do, and how many papers wait; "" when all is well. */
 char *vz_device_text (const VzDeviceView *device);
 
-/* For the page: what comes of a trial; else the same, its last word, and the noise on its line. */
-char *vz_device_page_text (const VzDeviceView *device);
+/* For the page: what comes of a trial; else the same, its last word, and the noise on its line.
+ * @now: wall clock. */
+char *vz_device_page_text (const VzDeviceView *device, gint64 now);

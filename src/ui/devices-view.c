@@ -73,7 +73,7 @@ next_row (VzDevicesView *self, GtkWidget **at)
 static void
 show_device (VzDevicesView *self, const VzDeviceView *device, GtkWidget **at)
 {
-  g_autofree char *text = vz_device_page_text (device);
+  g_autofree char *text = vz_device_page_text (device, self->snapshot->wall);
   const VzDeviceLine line = {
     .icon = vz_header_device_icon (device->kind),
     .title = vz_device_title (device),
@@ -139,7 +139,7 @@ show_journal (VzDevicesView *self, GtkWidget **at)
 static void
 show_port (VzDevicesView *self, const VzDeviceView *port, GtkWidget **at)
 {
-  g_autofree char *told = vz_device_page_text (port);
+  g_autofree char *told = vz_device_page_text (port, self->snapshot->wall);
   const VzDeviceLine line = {
     .icon = "search",
     .title = port->name,

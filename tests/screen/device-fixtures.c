@@ -218,6 +218,30 @@ make_away (void)
   return snapshot;
 }
 
+static void
+refuse (VzDeviceView *device, VzError code)
+{
+  const VzErrorText *text = vz_error_text_for_code (code);
+  trouble (device, text->sentence, text->way_out);
+  device->away = TRUE;
+}
+
+/* The scanner since yesterday. */
+static VzSnapshot *
+make_refused (void)
+{
+  VzSnapshot *snapshot = make_sale ();
+  VzDeviceView *printer = add_printer (snapshot);
+  VzDeviceView *scanner = add_device (snapshot, "scanner", "scanner-serial");
+  refuse (printer, VZ_ERROR_PORT_TAKEN);
+  refuse (scanner, VZ_ERROR_PORT_FORBIDDEN);
+  printer->queued = snapshot->papers_queued = 2;
+  printer->heard = FIXTURE_WALL;
+  scanner->heard = FIXTURE_WALL - G_TIME_SPAN_DAY;
+  set_well (snapshot);
+  return snapshot;
+}
+
 /* Somebody has pulled its cable. */
 static VzSnapshot *
 make_screen_away (void)
@@ -341,6 +365,7 @@ const Fixture device_fixtures[] = {
   { "devices-paper-low", make_paper_low, open_devices },
   { "devices-jammed", make_jammed, open_devices },
   { "devices-away", make_away, open_devices },
+  { "devices-refused", make_refused, open_devices },
   { "devices-screen-away", make_screen_away, open_devices },
   { "devices-tried", make_tried, open_devices },
   { "devices-asked", make_asked, open_devices },

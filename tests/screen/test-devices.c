@@ -261,12 +261,25 @@ test_a_printer_that_is_away_says_what_waits_for_it (void)
 {
   static const char *const said[] = {
     "The printer is not connected. 2 receipts wait. Check its cable. Receipts that wait print by "
-    "themselves.",
+    "themselves. Its last word was at 14:32.",
     "1 device needs a look. Selling goes on; work that waits keeps its place.",
     "receipt · printer-escpos · serial:/dev/serial/by-id/usb-EPSON_TM-T20-if00?baud=38400",
     NULL,
   };
   assert_says ("devices-away", said);
+}
+
+static void
+test_of_a_port_that_is_refused_the_page_says_why_and_what_to_do (void)
+{
+  static const char *const said[] = {
+    "Another program uses the port of this device. 2 receipts wait. Close the program that uses "
+    "its port. The register goes on by itself then. Its last word was at 14:32.",
+    "The register may not use the port of this device. Have a technician allow it. The manual "
+    "vezne.conf says how, under LINKS. Its last word was on Friday, 20 November 2026 at 14:32.",
+    NULL,
+  };
+  assert_says ("devices-refused", said);
 }
 
 static void
@@ -448,6 +461,8 @@ main (int argc, char **argv)
                    test_a_port_is_tried_only_when_it_is_touched);
   g_test_add_func ("/screen/devices/a-printer-that-is-away-says-what-waits-for-it",
                    test_a_printer_that_is_away_says_what_waits_for_it);
+  g_test_add_func ("/screen/devices/of-a-port-that-is-refused-the-page-says-why-and-what-to-do",
+                   test_of_a_port_that_is_refused_the_page_says_why_and_what_to_do);
   g_test_add_func ("/screen/devices/a-port-says-what-came-of-it", test_a_port_says_what_came_of_it);
   g_test_add_func ("/screen/devices/what-comes-of-a-trial-is-said",
                    test_what_comes_of_a_trial_is_said);
