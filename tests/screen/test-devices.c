@@ -230,6 +230,18 @@ test_what_was_found_is_in_sight (void)
   g_assert_cmpfloat (place.origin.y + place.size.height, <=, gtk_widget_get_height (scroller));
 }
 
+/* Sentences that take several lines are no reason to hide the last row while there is room. */
+static void
+test_a_list_that_fits_the_page_is_seen_whole (void)
+{
+  g_autoptr (Stage) stage = open_named ("devices-refused");
+  stage_settle (stage);
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (seek_on (stage, is_scroller, NULL));
+  GtkAdjustment *seen = gtk_scrolled_window_get_vadjustment (scroller);
+  g_assert_cmpfloat (gtk_adjustment_get_page_size (seen), >, 0);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (seen), <=, gtk_adjustment_get_page_size (seen));
+}
+
 static void
 test_the_server_the_journal_and_the_customers_screen_have_a_line (void)
 {
@@ -463,6 +475,8 @@ main (int argc, char **argv)
                    test_a_printer_that_is_away_says_what_waits_for_it);
   g_test_add_func ("/screen/devices/of-a-port-that-is-refused-the-page-says-why-and-what-to-do",
                    test_of_a_port_that_is_refused_the_page_says_why_and_what_to_do);
+  g_test_add_func ("/screen/devices/a-list-that-fits-the-page-is-seen-whole",
+                   test_a_list_that_fits_the_page_is_seen_whole);
   g_test_add_func ("/screen/devices/a-port-says-what-came-of-it", test_a_port_says_what_came_of_it);
   g_test_add_func ("/screen/devices/what-comes-of-a-trial-is-said",
                    test_what_comes_of_a_trial_is_said);
