@@ -310,10 +310,12 @@ test_serial_belongs_to_one (void)
   g_assert_true (vz_link_is_open (first->link));
   g_assert_false (vz_link_is_open (second->link));
   g_assert_nonnull (strstr (second->lost_because, "another program uses it"));
+  g_assert_true (vz_link_refusal (second->link) == vz_error_text_for_code (VZ_ERROR_PORT_TAKEN));
 
   vz_link_stop (first->link);
   pass_until_open (second);
   g_assert_true (vz_link_is_open (second->link));
+  g_assert_null (vz_link_refusal (second->link));
 }
 
 static void
