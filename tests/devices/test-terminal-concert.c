@@ -353,6 +353,22 @@ test_a_terminal_that_does_not_listen_was_told_nothing (void)
   g_assert_cmpstr (bench.talk.told->str, ==, "declined 7 ");
 }
 
+/* It answers, and is not ready. */
+static void
+test_a_terminal_that_refuses_to_listen_is_busy (void)
+{
+  g_auto (Bench) bench = { 0 };
+  bench_init (&bench);
+  begin (&bench);
+  for (guint i = 0; i < 3; i++)
+    say (&bench, NAK, 1);
+  g_assert_cmpstr (bench.talk.heard->str, ==, "eee");
+  g_assert_cmpstr (bench.talk.told->str, ==, "declined 7 ");
+  g_assert_cmpstr (bench.talk.reason, ==, "The payment terminal is busy.");
+  g_assert_cmpint (health_of (&bench), ==, VZ_HEALTH_READY);
+  g_assert_true (vz_terminal_is_free (bench.talk.terminal));
+}
+
 static void
 test_a_request_that_is_not_acknowledged_is_in_doubt (void)
 {
@@ -514,6 +530,8 @@ main (int argc, char **argv)
   TEST ("a-late-answer-ends-what-was-lost", test_a_late_answer_ends_what_was_lost);
   TEST ("a-terminal-that-does-not-listen-was-told-nothing",
         test_a_terminal_that_does_not_listen_was_told_nothing);
+  TEST ("a-terminal-that-refuses-to-listen-is-busy",
+        test_a_terminal_that_refuses_to_listen_is_busy);
   TEST ("a-request-that-is-not-acknowledged-is-in-doubt",
         test_a_request_that_is_not_acknowledged_is_in_doubt);
   TEST ("a-request-in-doubt-is-never-told-to-begin",

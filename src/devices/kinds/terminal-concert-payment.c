@@ -15,6 +15,7 @@
 #define MAX_SENDS 3
 
 #define DOES_NOT_ANSWER N_ ("The payment terminal does not answer.")
+#define IS_BUSY N_ ("The payment terminal is busy.")
 
 static void
 report (VzTerminalConcert *self)
@@ -196,7 +197,11 @@ static void
 take_nak (VzTerminalConcert *self)
 {
   if (self->state == VZ_CONCERT_KNOCKING) {
-    end_knock (self, VZ_TERMINAL_DECLINED, N_ ("The payment terminal is busy."));
+    end_knock (self, VZ_TERMINAL_DECLINED, IS_BUSY);
+    return;
+  }
+  if (self->state == VZ_CONCERT_ASKING && self->sends == MAX_SENDS) {
+    end (self, VZ_TERMINAL_DECLINED, IS_BUSY);
     return;
   }
   if (self->state != VZ_CONCERT_ASKING && self->state != VZ_CONCERT_SENDING)
