@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/port-trial.h"
 
+#include "devices/link-refusal.h"
+
 #include <glib/gi18n-lib.h>
 
 #define HEARD_FOR (15 * G_USEC_PER_SEC)
@@ -11,7 +13,7 @@ struct _VzPortTrial {
   VzLink *link; /* NULL: it is over */
   VzTrial state;
   const char *sentence; /* untranslated msgid */
-  char *why;            /* technical, or NULL */
+  char *why;            /* what to do, or technical; or NULL */
   guint call;           /* of the clock */
   void (*changed) (gpointer data);
   gpointer data;
@@ -53,8 +55,10 @@ on_received (VzLink *link, GBytes *bytes, VzPortTrial *trial)
 static void
 on_lost (VzLink *link, const GError *error, VzPortTrial *trial)
 {
-  trial->why = g_strdup (error->message);
-  end (trial, VZ_TRIAL_FAILED, N_ ("It cannot be opened."));
+  const VzErrorText *refusal = vz_link_refusal_text (error);
+
+  trial->why = g_strdup (refusal != NULL ? _ (refusal->way_out) : error->message);
+  end (trial, VZ_TRIAL_FAILED, refusal != NULL ? refusal->sentence : N_ ("It cannot be opened."));
 }
 
 static void

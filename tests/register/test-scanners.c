@@ -5,6 +5,7 @@
 
 #include <dlfcn.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 /* A scanner and a card reader on real pseudo-terminals, and what the register makes of what they
@@ -595,6 +596,30 @@ test_a_port_is_opened_when_it_is_touched (void)
   g_assert_cmpuint (till_sale (counter->till)->rows->len, ==, 0);
 }
 
+static gboolean
+was_refused (Till *till)
+{
+  return port_of (till)->trial == VZ_TRIAL_FAILED;
+}
+
+static void
+test_a_port_that_another_program_has_says_so_when_it_is_touched (void)
+{
+  const VzErrorText *text = vz_error_text_for_code (VZ_ERROR_PORT_TAKEN);
+  g_autoptr (Counter) counter = set_up ("");
+  g_autoptr (Terminal) terminal = terminal_new ();
+  g_autofree char *address = g_strdup_printf ("serial:%s/ttyACM0", counter->till->dev);
+
+  plug_in (counter, terminal);
+  g_assert_cmpint (flock (terminal->slave, LOCK_EX), ==, 0);
+  vz_register_find_ports (counter->till->self);
+  till_until (counter->till, has_found_it);
+  vz_register_try_port (counter->till->self, address);
+  till_until (counter->till, was_refused);
+  g_assert_cmpstr (port_of (counter->till)->trial_sentence, ==, text->sentence);
+  g_assert_cmpstr (port_of (counter->till)->trial_read, ==, text->way_out);
+}
+
 /* Its scanner is configured by another name than the one that is listed. */
 static void
 test_a_port_of_the_counter_is_not_touched (void)
@@ -650,6 +675,8 @@ main (int argc, char *argv[])
                    test_a_trial_of_which_nothing_comes_ends);
   g_test_add_func ("/scanners/a-port-is-opened-when-it-is-touched",
                    test_a_port_is_opened_when_it_is_touched);
+  g_test_add_func ("/scanners/a-port-that-another-program-has-says-so-when-it-is-touched",
+                   test_a_port_that_another_program_has_says_so_when_it_is_touched);
   g_test_add_func ("/scanners/a-port-of-the-counter-is-not-touched",
                    test_a_port_of_the_counter_is_not_touched);
   g_test_add_func ("/scanners/ten-thousand-scans-are-ten-thousand-pieces",
