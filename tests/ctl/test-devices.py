@@ -310,13 +310,5 @@ def it_says_of_a_printer_that_leaves_as_it_is_told_that_it_is_gone(bench):
         assert outcome.status == 6 and "The printer is not connected." in outcome.errors, outcome
 
 
-def it_lists_the_ports_of_this_machine_but_no_console(bench):
-    outcome = bench.till("http://127.0.0.1:1").run("--json", "devices", "find")
-    assert outcome.status == 0 and set(outcome.events) <= {"port"}, outcome
-    active = pathlib.Path("/sys/class/tty/console/active")
-    consoles = active.read_text().split() if active.exists() else []
-    assert not [line for line in outcome.lines if line["link"].split("/")[-1] in consoles], (consoles, outcome)
-
-
 if __name__ == "__main__":
     promises.run(globals(), Bench(*sys.argv[1:]))
