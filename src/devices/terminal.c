@@ -168,8 +168,9 @@ vz_terminal_class_init (VzTerminalClass *klass)
   const GSignalFlags last = G_SIGNAL_RUN_LAST;
   GType type = G_TYPE_FROM_CLASS (klass);
   signals[FREE] = g_signal_new ("free", type, last, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /* A pointer: a string would be copied. */
   signals[NOTICE] = g_signal_new ("notice", type, last, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                                  G_TYPE_STRING, G_TYPE_STRING);
+                                  G_TYPE_STRING, G_TYPE_POINTER);
   signals[LINES] = g_signal_new ("lines", type, last, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                  G_TYPE_INT, G_TYPE_PTR_ARRAY);
   signals[OTHERS_LINES] =

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/terminal-turn.h"
 
+#include "core/charge.h"
 #include "register/device-trial.h"
 
 #include <glib/gi18n-lib.h>
@@ -74,11 +75,14 @@ leave (VzTerminalTurn *turn)
 
 /* -- what the terminal tells -- */
 
+/* What it shows itself may have the whole number of a card; both screens get no more than paper. */
 static void
 on_notice (VzTerminal *terminal, const char *sentence, const char *text, VzTerminalTurn *turn)
 {
+  g_autofree char *masked = text != NULL ? vz_charge_mask_line (text) : NULL;
+
   if (turn->order.number != 0) {
-    turn->hooks->noticed (turn->order.number, sentence, text, turn->data);
+    turn->hooks->noticed (turn->order.number, sentence, masked, turn->data);
   }
 }
 

@@ -90,16 +90,19 @@ vz_zvt_lines_read (VzZvtApdu apdu, VzZvtPaper *paper)
   return lines;
 }
 
-/* All texts, one a line. */
+/* All texts, one a line, in room that need not grow: growing would leave a copy. */
 static char *
 join_texts (VzZvtSpan rest)
 {
-  GString *joined = g_string_new (NULL);
+  GString *joined = g_string_sized_new (VZ_ZVT_TEXT_GROWTH * rest.n_bytes);
   VzZvtTlv tlv;
   while (vz_zvt_tlv_next (&rest, &tlv)) {
-    g_autofree char *text = tlv.tag == TLV_TEXT ? vz_zvt_text (tlv.value) : NULL;
+    char *text = tlv.tag == TLV_TEXT ? vz_zvt_text (tlv.value) : NULL;
+    if (text && joined->len > 0)
+      g_string_append_c (joined, '\n');
     if (text)
-      g_string_append_printf (joined, "%s%s", joined->len > 0 ? "\n" : "", text);
+      g_string_append (joined, text);
+    vz_zvt_text_free (text);
   }
   return g_string_free (joined, joined->len == 0);
 }

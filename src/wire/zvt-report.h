@@ -57,8 +57,8 @@ gboolean vz_zvt_report_read (VzZvtApdu apdu, VzZvtReport *report);
  * digits to be seen. FALSE, and empty, when it does not fit. */
 gboolean vz_zvt_mask_card (VzZvtSpan bytes, char card[VZ_ZVT_MAX_CARD]);
 
-/* A NOTICE: its code, and its text where it has one, else NULL; transfer full. FALSE for anything
- * else. */
+/* A NOTICE: its code, and its text where it has one, else NULL; transfer full, for
+ * vz_zvt_text_free(). FALSE for anything else. */
 gboolean vz_zvt_notice_read (VzZvtApdu apdu, guint8 *code, char **text);
 
 typedef enum {

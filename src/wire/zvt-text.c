@@ -27,14 +27,11 @@ clean (char *text)
       *text = ' ';
 }
 
-/* Of a character of one byte. */
-#define UTF8_MOST 3
-
 /* Into room that need not grow: growing would leave a copy. */
 static char *
 convert (char *raw)
 {
-  gsize n_raw = strlen (raw), room = UTF8_MOST * n_raw;
+  gsize n_raw = strlen (raw), room = VZ_ZVT_TEXT_GROWTH * n_raw;
   char *text = g_malloc0 (room + 1), *place = text;
   GIConv converter = g_iconv_open ("UTF-8", is_latin_1 (raw) ? "ISO-8859-1" : "CP437");
   if (converter == (GIConv)-1)

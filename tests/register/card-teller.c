@@ -129,6 +129,22 @@ print_card (Voice *voice, VzZvtMedium medium, const char *label)
   say_apdu (voice, medium, VZ_ZVT_PRINT_LINE, line);
 }
 
+/* On its own screen: the field 06 with 24 (texts) and in it 07 (a text). */
+static void
+show_card (Voice *voice, VzZvtMedium medium)
+{
+  static const guint8 head[] = {
+    0x0a, 0x00, 0x06, 4 + CARD_TRACE_DIGITS, 0x24, 2 + CARD_TRACE_DIGITS, 0x07, CARD_TRACE_DIGITS
+  };
+  g_autoptr (GByteArray) notice = g_byte_array_new ();
+  char number[CARD_TRACE_DIGITS + 1];
+
+  card_trace_number (voice->card - 1, number);
+  g_byte_array_append (notice, head, sizeof head);
+  g_byte_array_append (notice, (const guint8 *)number, CARD_TRACE_DIGITS);
+  say_apdu (voice, medium, VZ_ZVT_NOTICE, notice);
+}
+
 static void
 go_on (Voice *voice, VzZvtMedium medium)
 {
@@ -139,6 +155,9 @@ go_on (Voice *voice, VzZvtMedium medium)
   }
   if (voice->told < G_N_ELEMENTS (labels)) {
     print_card (voice, medium, labels[voice->told++]);
+  } else if (voice->told == G_N_ELEMENTS (labels)) {
+    voice->told++;
+    show_card (voice, medium);
   } else {
     voice->told = 0;
     say_apdu (voice, medium, VZ_ZVT_COMPLETION, NULL);

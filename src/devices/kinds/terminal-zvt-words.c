@@ -3,14 +3,16 @@
 
 #include "devices/terminal-judge.h"
 #include "devices/zvt-notice.h"
+#include "wire/zvt-text.h"
 
 static gboolean
 take_notice (VzTerminalZvt *self, VzZvtApdu apdu)
 {
-  g_autofree char *text = NULL;
+  char *text = NULL;
   guint8 code;
   if (vz_zvt_notice_read (apdu, &code, &text))
     vz_terminal_tell_notice (VZ_TERMINAL (self), vz_zvt_notice_sentence (code), text);
+  vz_zvt_text_free (text);
   return TRUE;
 }
 
