@@ -18,6 +18,7 @@ typedef enum {
 typedef struct {
   VzClock *clock;
   VzLinkState state;
+  gboolean outlasts_device;
   int fd;
   VzLinkOutput output;
   gint64 delay;

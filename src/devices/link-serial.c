@@ -198,6 +198,7 @@ vz_link_serial_new (const char *address, VzClock *clock, GError **error)
     return NULL;
   VzLinkSerial *self = g_object_new (VZ_TYPE_LINK_SERIAL, "clock", clock, NULL);
   self->settings = settings;
+  vz_link_set_outlasts_device (VZ_LINK (self));
   self->opening = vz_link_opening_new (VZ_LINK (self), &opener, settings, free_settings);
   return VZ_LINK (self);
 }

@@ -186,6 +186,20 @@ vz_link_senses_device (VzLink *self)
   return vz_link_is_open (self) && VZ_LINK_GET_CLASS (self)->sense (self, private_of (self)->fd);
 }
 
+void
+vz_link_set_outlasts_device (VzLink *self)
+{
+  g_return_if_fail (VZ_IS_LINK (self));
+  private_of (self)->outlasts_device = TRUE;
+}
+
+gboolean
+vz_link_outlasts_device (VzLink *self)
+{
+  g_return_val_if_fail (VZ_IS_LINK (self), FALSE);
+  return private_of (self)->outlasts_device;
+}
+
 gboolean
 vz_link_look_at_device (VzLink *self)
 {

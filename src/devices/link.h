@@ -71,6 +71,10 @@ const VzErrorText *vz_link_refusal (VzLink *link);
  * opened, or looked at last. */
 gboolean vz_link_senses_device (VzLink *link);
 
+/* Whether it may stay open when the device is switched off or its cable is pulled, so that only the
+ * device's silence tells. */
+gboolean vz_link_outlasts_device (VzLink *link);
+
 /* Looks at it where that is needed: "sensed" follows unless the link is lost. FALSE: it is not. */
 gboolean vz_link_look_at_device (VzLink *link);
 gboolean vz_link_is_one_way (VzLink *link); /* the device is never heard */
@@ -92,3 +96,4 @@ void vz_link_opened (VzLink *link, int fd);
 void vz_link_fail (VzLink *link, const GError *error);
 void vz_link_look_again (VzLink *link); /* what ready() and unsent() say is another thing now */
 void vz_link_sensed (VzLink *link);     /* sense() says what the device shows now */
+void vz_link_set_outlasts_device (VzLink *link);

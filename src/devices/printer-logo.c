@@ -80,9 +80,14 @@ vz_printer_logo_hear (VzPrinterLogo *logo, const VzEscposStatus *status)
 void
 vz_printer_logo_tick (VzPrinterLogo *logo)
 {
-  gboolean waits = logo->state == VZ_LOGO_ASKED || logo->state == VZ_LOGO_SENT;
-  if (waits && ++logo->ticks >= PATIENCE)
+  if (vz_printer_logo_is_awaited (logo) && ++logo->ticks >= PATIENCE)
     logo->state = VZ_LOGO_REFUSED;
+}
+
+gboolean
+vz_printer_logo_is_awaited (const VzPrinterLogo *logo)
+{
+  return logo->state == VZ_LOGO_ASKED || logo->state == VZ_LOGO_SENT;
 }
 
 gboolean

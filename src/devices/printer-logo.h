@@ -50,6 +50,9 @@ void vz_printer_logo_hear (VzPrinterLogo *logo, const VzEscposStatus *status);
 /* Called from time to time: a printer that does not answer has none. */
 void vz_printer_logo_tick (VzPrinterLogo *logo);
 
+/* Whether it was asked, or given the logo, and has not answered. */
+gboolean vz_printer_logo_is_awaited (const VzPrinterLogo *logo);
+
 /* Whether it is known that the printer keeps it, or that it will not; also when there is none. */
 gboolean vz_printer_logo_is_settled (const VzPrinterLogo *logo);
 

@@ -2,8 +2,11 @@
 #include "devices/printer-talk.h"
 
 #define FRESH G_USEC_PER_SEC
+#define SILENCE (4 * G_USEC_PER_SEC) /* of one that may be slow */
+#define ANSWER_LOST G_USEC_PER_SEC   /* of one that answers at once when it can */
 #define RARELY (60 * G_USEC_PER_SEC)
 #define ANSWERS_ENOUGH 3                  /* in a row, to count on one that promised none */
+#define LOOKS_IN_VAIN 1                   /* and once more, before it is missed */
 #define OFF_AT_LEAST (G_USEC_PER_SEC / 2) /* no printer is on again sooner */
 
 static void
@@ -49,6 +52,12 @@ now (const VzPrinterTalk *talk)
   return vz_clock_monotonic (vz_link_clock (talk->link));
 }
 
+static gboolean
+owes (const VzPrinterTalk *talk)
+{
+  return talk->contact == VZ_PRINTER_HEARD && talk->owed > 0;
+}
+
 /* Behind a job that begins meanwhile it would be taken for a part of it. */
 static void
 ask_in_real_time (VzPrinterTalk *talk)
@@ -56,8 +65,13 @@ ask_in_real_time (VzPrinterTalk *talk)
   const guint8 question[] = { 0x10, 0x04, (guint8)talk->causes.question };
   if (vz_link_pending (talk->link) > 0)
     talk->causes.question = VZ_PRINTER_NO_QUESTION;
-  if (talk->causes.question != VZ_PRINTER_NO_QUESTION)
-    say (talk, question, sizeof question);
+  if (talk->causes.question == VZ_PRINTER_NO_QUESTION)
+    return;
+  if (!owes (talk))
+    talk->called_at = now (talk);
+  talk->called_last_at = now (talk);
+  talk->owed++;
+  say (talk, question, sizeof question);
 }
 
 /* Off line it answers only the real-time question, and would keep the other in its buffer. */
@@ -66,8 +80,9 @@ ask (VzPrinterTalk *talk, gboolean paper)
 {
   if (vz_link_pending (talk->link) > 0)
     return;
+  if (!talk->asked)
+    talk->asked_at = now (talk);
   talk->asked = TRUE;
-  talk->asked_at = now (talk);
   vz_printer_causes_ask (&talk->causes, paper, talk->asks_drawer && !talk->reports);
   ask_in_real_time (talk);
   if (talk->contact != VZ_PRINTER_HEARD || vz_printer_can_begin (talk->status.state))
@@ -87,12 +102,81 @@ vz_printer_talk_look_after (VzPrinterTalk *talk)
     ask (talk, !talk->reports);
 }
 
+static gboolean
+was_called_within (const VzPrinterTalk *talk, gint64 time)
+{
+  return owes (talk) && now (talk) - talk->called_at < time;
+}
+
+/* One that never promised an answer has given some that may have been noise: it is asked rarely. */
+static gboolean
+is_asked_often (const VzPrinterTalk *talk)
+{
+  return talk->answers && (talk->contact == VZ_PRINTER_SILENT ||
+                           (talk->contact == VZ_PRINTER_HEARD && talk->ever_heard));
+}
+
+static void
+call (VzPrinterTalk *talk)
+{
+  if (vz_link_pending (talk->link) > 0)
+    return;
+  talk->looked_at = now (talk);
+  vz_printer_causes_ask (&talk->causes, FALSE, FALSE);
+  ask_in_real_time (talk);
+}
+
+/* What one that is slow owes is waited for: a second question would have an answer of its own. */
+static gboolean
+waits_for_answer (const VzPrinterTalk *talk)
+{
+  gint64 patience = talk->swift ? ANSWER_LOST : SILENCE;
+  return owes (talk) && now (talk) - talk->called_last_at < patience;
+}
+
+static gboolean
+can_be_missed (const VzPrinterTalk *talk)
+{
+  return owes (talk) && talk->prompt && vz_printer_can_begin (talk->status.state);
+}
+
+/* Each second look is enough for one that owes nothing. */
+static gboolean
+has_time_until_next_look (const VzPrinterTalk *talk)
+{
+  return owes (talk) ? was_called_within (talk, VZ_PRINTER_TALK_LOOK)
+                     : now (talk) - talk->looked_at < 2 * VZ_PRINTER_TALK_LOOK;
+}
+
+gboolean
+vz_printer_talk_misses (VzPrinterTalk *talk)
+{
+  if (!is_asked_often (talk) || has_time_until_next_look (talk))
+    return FALSE;
+  if (can_be_missed (talk) && talk->in_vain++ >= LOOKS_IN_VAIN)
+    return TRUE;
+  if (!can_be_missed (talk) && waits_for_answer (talk))
+    return FALSE;
+  if (!can_be_missed (talk) && owes (talk))
+    talk->owed = 0;
+  call (talk);
+  return FALSE;
+}
+
+void
+vz_printer_talk_give_time (VzPrinterTalk *talk)
+{
+  talk->prompt = FALSE;
+}
+
 void
 vz_printer_talk_begin (VzPrinterTalk *talk, GBytes *before)
 {
   talk->status = (VzEscposStatus){ 0 };
   talk->causes = (VzPrinterCauses){ 0 };
-  talk->asked = talk->looks = talk->ever_heard = talk->told = FALSE;
+  talk->asked = talk->looks = talk->ever_heard = talk->told = talk->prompt = FALSE;
+  talk->swift = FALSE;
+  talk->in_vain = talk->owed = 0;
   talk->answers = talk->promised;
   talk->n_answers = 0;
   talk->byte_at = 0;
@@ -112,15 +196,15 @@ vz_printer_talk_end (VzPrinterTalk *talk)
 
 /* An answer adds the causes that it names to those of a printer that reports; one that is asked
  * alone has only those that it names now. When none is named, but the last report did, it was
- * switched off meanwhile and reports no more by itself. */
+ * switched off meanwhile and reports no more by itself, as one that was missed may have been. */
 static void
-take_answer (VzPrinterTalk *talk)
+take_answer (VzPrinterTalk *talk, gboolean was_there)
 {
   guint named = vz_printer_causes_state (&talk->causes);
   guint state = talk->reports ? talk->status.state | named : named;
   talk->status.state = (VzEscposState)state;
   ask_in_real_time (talk);
-  if (named == 0 && !vz_printer_can_begin (state))
+  if (named == 0 && (!was_there || !vz_printer_can_begin (state)))
     ask_for_state (talk);
   talk->n_answers++;
   talk->answers |= talk->n_answers >= ANSWERS_ENOUGH;
@@ -130,7 +214,7 @@ take_answer (VzPrinterTalk *talk)
 static void
 take_restart (VzPrinterTalk *talk)
 {
-  talk->told = FALSE;
+  talk->told = talk->prompt = FALSE;
   vz_link_discard (talk->link);
   vz_printer_talk_ask (talk);
 }
@@ -139,6 +223,7 @@ take_restart (VzPrinterTalk *talk)
 static VzEscposEvent
 take_if_asked (VzPrinterTalk *talk)
 {
+  talk->owed -= talk->owed > 0 ? 1 : 0;
   if (vz_printer_causes_take (&talk->causes, talk->status.answer))
     return VZ_ESCPOS_ANSWER;
   talk->status.dropped++;
@@ -158,21 +243,36 @@ feed (VzPrinterTalk *talk, guint8 byte)
   return event == VZ_ESCPOS_READY && !was_off ? VZ_ESCPOS_NOTHING : event;
 }
 
+/* One that is slow, or comes back, answers a question that is not the last. */
+static void
+take_pace (VzPrinterTalk *talk)
+{
+  talk->prompt = talk->owed == 0 && now (talk) - talk->called_at < VZ_PRINTER_TALK_LOOK;
+  talk->swift |= talk->prompt;
+}
+
 VzEscposEvent
 vz_printer_talk_hear (VzPrinterTalk *talk, guint8 byte)
 {
+  gboolean was_on_line = vz_printer_can_begin (talk->status.state);
+  gboolean was_there = talk->contact == VZ_PRINTER_HEARD;
   VzEscposEvent event = feed (talk, byte);
   if (event == VZ_ESCPOS_NOTHING || event == VZ_ESCPOS_FENCE)
     return event;
+  if (event == VZ_ESCPOS_ANSWER)
+    take_pace (talk);
+  talk->in_vain = 0;
   talk->heard_at = now (talk);
   talk->asked = talk->looks = FALSE;
   talk->ever_heard = TRUE;
   set_contact (talk, VZ_PRINTER_HEARD);
   talk->told |= event == VZ_ESCPOS_STATE;
   if (event == VZ_ESCPOS_ANSWER)
-    take_answer (talk);
+    take_answer (talk, was_there);
   else if (event == VZ_ESCPOS_READY)
     take_restart (talk);
+  if (was_on_line != vz_printer_can_begin (talk->status.state))
+    vz_printer_talk_give_time (talk);
   return event;
 }
 
@@ -205,6 +305,7 @@ vz_printer_talk_take_silence (VzPrinterTalk *talk)
     return;
   }
   if (talk->ever_heard) {
+    talk->told = FALSE;
     set_contact (talk, VZ_PRINTER_SILENT);
     return;
   }
@@ -232,11 +333,19 @@ vz_printer_talk_can_begin (const VzPrinterTalk *talk)
 gboolean
 vz_printer_talk_is_silent (const VzPrinterTalk *talk)
 {
-  return talk->asked && (!talk->answers || vz_printer_can_begin (talk->status.state));
+  gboolean says_why = talk->answers && !vz_printer_can_begin (talk->status.state);
+  return talk->asked && !says_why && now (talk) - talk->asked_at >= SILENCE;
 }
 
 gboolean
 vz_printer_talk_is_fresh (const VzPrinterTalk *talk)
 {
   return !talk->answers || talk->contact == VZ_PRINTER_MUTE || now (talk) - talk->heard_at < FRESH;
+}
+
+gboolean
+vz_printer_talk_is_about_to_answer (const VzPrinterTalk *talk)
+{
+  return talk->prompt && talk->causes.question == VZ_PRINTER_ASKS_CAUSE &&
+         was_called_within (talk, VZ_PRINTER_TALK_LOOK);
 }

@@ -21,9 +21,16 @@ typedef struct {
   GBytes *before;       /* goes ahead of the first question, or NULL */
   gboolean looks;       /* whether it shows that it is on, which is what its silence means */
   guint n_answers;      /* one after another */
-  gint64 asked_at;      /* monotonic */
-  gint64 byte_at;       /* monotonic: the last that was heard, whatever it was */
-  gint64 heard_at;      /* monotonic */
+  gint64 asked_at;      /* monotonic: the first of those that are not */
+  gint64 called_at;     /* monotonic: the first question in real time that is owed */
+  gint64 called_last_at; /* monotonic: the last of them */
+  gint64 looked_at;      /* monotonic: the last of those by a look */
+  guint owed;            /* answers to such that may still come */
+  gboolean prompt;       /* answered at once when it was asked last: it can be missed as soon */
+  gboolean swift;        /* … ever, since the link was opened */
+  guint in_vain;         /* looks, one after another, at which it owed an answer */
+  gint64 byte_at;        /* monotonic: the last that was heard, whatever it was */
+  gint64 heard_at;       /* monotonic */
   VzPrinterCauses causes;
   VzPrinterContact contact;
   VzEscposStatus status;
@@ -46,6 +53,16 @@ void vz_printer_talk_ask (VzPrinterTalk *talk);
  * asked rarely. */
 void vz_printer_talk_look_after (VzPrinterTalk *talk);
 
+/* A look whether it is there, each VZ_PRINTER_TALK_LOOK: asks one that answers in real time, and no
+ * more. TRUE: it answered at once before, and does not any more. */
+#define VZ_PRINTER_TALK_LOOK (225 * G_TIME_SPAN_MILLISECOND)
+gboolean vz_printer_talk_misses (VzPrinterTalk *talk);
+
+/* It gets, or is at, what may take its time, as going off line and on again: it is not missed by a
+ * look until it has answered at once again.
+ */
+void vz_printer_talk_give_time (VzPrinterTalk *talk);
+
 /* Takes a byte of it; VZ_ESCPOS_NOTHING when it completes nothing. A fence, which noise may be,
  * does not tell that it is there. */
 VzEscposEvent vz_printer_talk_hear (VzPrinterTalk *talk, guint8 byte);
@@ -64,3 +81,6 @@ void vz_printer_talk_set_stuck (VzPrinterTalk *talk, gboolean stuck);
 /* Whether a job may begin as far as is known, and whether that was heard a moment ago. */
 gboolean vz_printer_talk_can_begin (const VzPrinterTalk *talk);
 gboolean vz_printer_talk_is_fresh (const VzPrinterTalk *talk);
+
+/* What it answers at once any moment now is not to be taken for its word on a job. */
+gboolean vz_printer_talk_is_about_to_answer (const VzPrinterTalk *talk);

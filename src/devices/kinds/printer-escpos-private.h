@@ -46,10 +46,11 @@ struct _VzPrinterEscpos {
   char *detail;
   guint quiet_ticks; /* since something moved */
   gsize pending;     /* at the last tick */
-  guint tick_id;     /* of the clock */
-  gsize cut_off;     /* bytes of a command of which the printer may wait for the rest */
-  gboolean torn;     /* a part of a paper hangs out of it */
-  gboolean clears;   /* it is to drop what it has, and may not have been told so */
+  guint tick_id;     /* of the clock, as is: */
+  guint look_id;
+  gsize cut_off;   /* bytes of a command of which the printer may wait for the rest */
+  gboolean torn;   /* a part of a paper hangs out of it */
+  gboolean clears; /* it is to drop what it has, and may not have been told so */
   VzPrinterSounding sounding;
   guint32 sounding_number; /* which its answer names */
   guint sounding_ticks;    /* without one */
@@ -104,3 +105,8 @@ void vz_printer_escpos_put_clearing (const VzPrinterEscpos *self, GByteArray *fi
 /* printer-escpos-watch.c: from now on, and no longer */
 void vz_printer_escpos_watch (VzPrinterEscpos *self);
 void vz_printer_escpos_unwatch (VzPrinterEscpos *self);
+
+/* printer-escpos-presence.c: whether it is there, from now on, and no longer; it does not answer */
+void vz_printer_escpos_look (VzPrinterEscpos *self);
+void vz_printer_escpos_look_no_more (VzPrinterEscpos *self);
+void vz_printer_escpos_take_silence (VzPrinterEscpos *self);

@@ -43,6 +43,7 @@ static void
 ask (VzPrinterEscpos *self, VzPrinterSounding sounding)
 {
   g_autoptr (GBytes) asked = question (self, sounding);
+  vz_printer_talk_give_time (&self->talk);
   vz_link_write (self->link, asked);
 }
 

@@ -27,14 +27,6 @@ confirm_ticks (const VzPrinterEscpos *self)
   return CONFIRM_TICKS + (guint)g_bytes_get_size (self->job->bytes) / SLOWEST_LINE;
 }
 
-/* What answers next may be another. */
-static void
-take_silence (VzPrinterEscpos *self)
-{
-  vz_printer_talk_take_silence (&self->talk);
-  vz_printer_escpos_forget (self);
-}
-
 /* One that was switched off meanwhile does not tell by itself that it is well again. */
 static void
 wait_for_recovery (VzPrinterEscpos *self)
@@ -52,7 +44,7 @@ watch_confirming (VzPrinterEscpos *self)
     wait_for_recovery (self);
   if (self->quiet_ticks < confirm_ticks (self))
     return;
-  take_silence (self);
+  vz_printer_escpos_take_silence (self);
   vz_printer_escpos_lose_job (self, N_ ("The printer did not say that the receipt is on paper."));
 }
 
@@ -63,7 +55,7 @@ watch_idle (VzPrinterEscpos *self)
     return;
   vz_printer_logo_tick (&self->logo);
   if (vz_printer_talk_is_silent (&self->talk))
-    take_silence (self);
+    vz_printer_escpos_take_silence (self);
   else if (vz_link_pending (self->link) > 0)
     watch_sending (self);
   vz_printer_talk_look_after (&self->talk);

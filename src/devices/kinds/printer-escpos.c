@@ -35,6 +35,8 @@ vz_printer_escpos_report (VzPrinterEscpos *self)
 void
 vz_printer_escpos_set_phase (VzPrinterEscpos *self, VzPrinterPhase phase)
 {
+  if (phase == VZ_PRINTER_SENDING || phase == VZ_PRINTER_OPENING)
+    vz_printer_talk_give_time (&self->talk);
   self->phase = phase;
   self->quiet_ticks = 0;
 }
@@ -133,6 +135,7 @@ on_opened (VzLink *link, VzPrinterEscpos *self)
   vz_printer_escpos_watch (self);
   vz_printer_talk_begin (&self->talk, what_goes_first (self));
   fill_what_was_cut_off (self);
+  vz_printer_escpos_look (self);
   vz_printer_escpos_go_on (self);
 }
 
@@ -140,6 +143,7 @@ static void
 end_contact (VzPrinterEscpos *self)
 {
   vz_printer_escpos_unwatch (self);
+  vz_printer_escpos_look_no_more (self);
   self->cut_off = MAX (self->cut_off, vz_printer_logo_cut_off (&self->logo));
   vz_printer_escpos_forget (self);
   vz_printer_escpos_sound_anew (self);
@@ -209,6 +213,7 @@ vz_printer_escpos_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->link, self);
     vz_link_stop (self->link);
     vz_printer_escpos_unwatch (self);
+    vz_printer_escpos_look_no_more (self);
   }
   vz_printer_drawer_forget (&self->drawer);
   g_clear_object (&self->link);
