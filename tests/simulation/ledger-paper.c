@@ -8,14 +8,41 @@
 #define RECEIPT "Receipt 1-"
 #define SLIP "PAY AT THE TILL"
 
-static gboolean
-is_being_printed (const VzSale *sale)
+static gpointer
+key_of (const VzSalePrint *print)
 {
-  for (guint i = 0; i < sale->prints->len; i++) {
-    const VzSalePrint *print = g_ptr_array_index (sale->prints, i);
+  return GSIZE_TO_POINTER ((gsize)print->job);
+}
 
-    if (print->begun && !print->ended) {
-      return TRUE;
+static gboolean
+is_being_printed (Ledger *ledger, const VzSalePrint *print)
+{
+  return print->begun && !print->ended;
+}
+
+/* What a printer took that never said a word may have waited for its paper. */
+static gboolean
+is_in_its_buffer (Ledger *ledger, const VzSalePrint *print)
+{
+  return g_strcmp0 (print->certainty, "sent") == 0 &&
+         !g_hash_table_contains (ledger->on_paper, key_of (print));
+}
+
+static gboolean
+sees (Ledger *ledger, gboolean (*is) (Ledger *ledger, const VzSalePrint *print))
+{
+  GHashTableIter iter;
+  gpointer entry;
+
+  g_hash_table_iter_init (&iter, ledger->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &entry)) {
+    const GPtrArray *prints = ((Entry *)entry)->fold->prints;
+
+    for (guint i = 0; i < prints->len; i++) {
+      if (is (ledger, g_ptr_array_index (prints, i))) {
+        g_hash_table_add (ledger->on_paper, key_of (g_ptr_array_index (prints, i)));
+        return TRUE;
+      }
     }
   }
   return FALSE;
@@ -24,19 +51,10 @@ is_being_printed (const VzSale *sale)
 void
 ledger_paper_begins (Ledger *ledger)
 {
-  GHashTableIter iter;
-  gpointer entry;
-
-  if (g_hash_table_size (ledger->loose) > 0) {
-    return;
+  if (g_hash_table_size (ledger->loose) == 0 && !sees (ledger, is_being_printed) &&
+      !sees (ledger, is_in_its_buffer)) {
+    world_broken (ledger->world, "a paper begins, and the journal does not know that it did");
   }
-  g_hash_table_iter_init (&iter, ledger->entries);
-  while (g_hash_table_iter_next (&iter, NULL, &entry)) {
-    if (is_being_printed (((Entry *)entry)->fold)) {
-      return;
-    }
-  }
-  world_broken (ledger->world, "a paper begins, and the journal does not know that it did");
 }
 
 void

@@ -51,6 +51,7 @@ struct _Ledger {
   GHashTable *payers;   /* number of an order that is to be → Entry */
   gint64 numbered;      /* the first number that the shop had not drawn then */
   GHashTable *taken;    /* VzSimWalletPayment that were made */
+  GHashTable *on_paper; /* jobs of sales that the printer has begun with */
   GHashTable *loose;    /* jobs of no sale whose paper has begun and not ended */
   GHashTable *told;     /* basket's pk → Told */
   GHashTable *numbers;  /* at the till → Amount */

@@ -33,6 +33,7 @@ ledger_new (World *world)
   ledger->attempts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ledger->owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ledger->charges = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  ledger->on_paper = g_hash_table_new (NULL, NULL);
   ledger->loose = g_hash_table_new (NULL, NULL);
   ledger->said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   ledger->payers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -58,6 +59,7 @@ ledger_free (Ledger *ledger)
   g_hash_table_unref (ledger->payers);
   g_hash_table_unref (ledger->taken);
   g_hash_table_unref (ledger->loose);
+  g_hash_table_unref (ledger->on_paper);
   g_hash_table_unref (ledger->told);
   g_hash_table_unref (ledger->numbers);
   g_free (ledger->last_charge);
