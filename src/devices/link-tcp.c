@@ -310,5 +310,6 @@ vz_link_tcp_new (const char *address, VzClock *clock, GError **error)
     return NULL;
   VzLinkTcp *self = g_object_new (VZ_TYPE_LINK_TCP, "clock", clock, NULL);
   self->address = g_network_address_new (host, port);
+  vz_link_set_outlasts_device (VZ_LINK (self));
   return VZ_LINK (self);
 }

@@ -96,6 +96,7 @@ test_tcp_looks_after_a_device_that_says_nothing (void)
   g_assert_cmpint (option_of (fd, IPPROTO_TCP, TCP_KEEPIDLE), ==, 1);
   g_assert_cmpint (option_of (fd, IPPROTO_TCP, TCP_KEEPINTVL), ==, 1);
   g_assert_cmpint (option_of (fd, IPPROTO_TCP, TCP_KEEPCNT), <=, 10);
+  g_assert_true (vz_link_outlasts_device (desk->link)); /* so whoever answers is asked sooner */
 }
 
 /* -- a device that goes without a word -- */
