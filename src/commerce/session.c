@@ -161,6 +161,13 @@ is_visible_ascii (const char *text)
   return *text == '\0';
 }
 
+/* Two slashes would begin a host. */
+static gboolean
+is_path (const char *path)
+{
+  return !g_str_has_prefix (path, "//");
+}
+
 char *
 vz_session_dup_path (VzSession *self, const char *address)
 {
@@ -174,7 +181,8 @@ vz_session_dup_path (VzSession *self, const char *address)
   if (origin == NULL || !is_visible_ascii (address))
     return NULL;
   uri = g_uri_parse_relative (origin, address, URI_FLAGS, NULL);
-  if (uri == NULL || g_uri_get_host (uri) == NULL || !is_same_origin (uri, origin))
+  if (uri == NULL || g_uri_get_host (uri) == NULL || !is_same_origin (uri, origin) ||
+      !is_path (g_uri_get_path (uri)))
     return NULL;
   return g_uri_join (URI_FLAGS, NULL, NULL, NULL, -1, g_uri_get_path (uri), g_uri_get_query (uri),
                      NULL);

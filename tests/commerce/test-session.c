@@ -519,6 +519,8 @@ test_path_of_own_origin_only (void)
     { "https://shop.example.com@evil.example/", NULL },
     { "//evil.example/orders/1/", NULL },
     { "https:///evil.example/", NULL },
+    { "https://shop.example.com//evil.example/", NULL },
+    { "/a/..//evil.example/", NULL },
     { "javascript:alert(1)", NULL },
     { "data:text/html,x", NULL },
     { "file:///etc/passwd", NULL },
