@@ -405,6 +405,32 @@ test_a_request_in_doubt_is_never_told_to_begin (void)
   g_assert_null (strchr (bench.talk.heard->str, 't'));
 }
 
+/* Another order that comes to nothing has taken no request off it. */
+static void
+test_a_payment_that_did_not_begin_ends_no_doubt (void)
+{
+  g_auto (Bench) bench = { 0 };
+  bench_init (&bench);
+  begin (&bench);
+  say (&bench, ACK, 1);
+  while (!vz_terminal_is_free (bench.talk.terminal))
+    pass (&bench, 1);
+  g_assert_cmpstr (bench.talk.told->str, ==, "doubt 7 unknown 7 ");
+  g_string_truncate (bench.talk.heard, 0);
+  begin (&bench); /* nobody answers */
+  pass (&bench, 9);
+  g_assert_nonnull (strstr (bench.talk.told->str, "declined 7 "));
+  pass (&bench, 10);
+  say (&bench, ACK, 1); /* to the knock */
+  g_assert_null (strchr (bench.talk.heard->str, 't'));
+  begin (&bench); /* it is busy with the first */
+  for (guint i = 0; i < 3; i++)
+    say (&bench, NAK, 1);
+  knock (&bench);
+  say (&bench, ACK, 1);
+  g_assert_null (strchr (bench.talk.heard->str, 't'));
+}
+
 static void
 test_silence_is_a_doubt (void)
 {
@@ -536,6 +562,8 @@ main (int argc, char **argv)
         test_a_request_that_is_not_acknowledged_is_in_doubt);
   TEST ("a-request-in-doubt-is-never-told-to-begin",
         test_a_request_in_doubt_is_never_told_to_begin);
+  TEST ("a-payment-that-did-not-begin-ends-no-doubt",
+        test_a_payment_that_did_not_begin_ends_no_doubt);
   TEST ("silence-is-a-doubt", test_silence_is_a_doubt);
   TEST ("a-refusal-of-what-needs-no-answer-ends-nothing",
         test_a_refusal_of_what_needs_no_answer_ends_nothing);

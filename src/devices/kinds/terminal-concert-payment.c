@@ -88,7 +88,7 @@ end (VzTerminalConcert *self, VzTerminalOutcome outcome, const char *reason)
 void
 vz_terminal_concert_end_unknown (VzTerminalConcert *self)
 {
-  self->lost = TRUE;
+  self->lost = self->holds = TRUE;
   vz_terminal_tell_doubt (VZ_TERMINAL (self), self->order.number);
   end (self, VZ_TERMINAL_UNKNOWN,
        N_ ("This terminal cannot be asked what became of it. Look at its slip."));
@@ -105,6 +105,7 @@ write_request (VzTerminalConcert *self)
   if (!vz_concert_request_write (&request, message))
     return;
   g_autoptr (GBytes) frame = vz_concert_frame (message, strlen (message));
+  self->holds = TRUE;
   vz_link_write (self->link, frame);
 }
 
@@ -174,13 +175,13 @@ on_timeout (gpointer data)
     give_up (self);
 }
 
-/* An acknowledgement names nothing: it may be that of a request which was lost before. Whoever
- * listens goes on by himself. */
+/* The end of a session has a terminal begin with the request that it holds, and an acknowledgement
+ * names none. Whoever only listens goes on by himself. */
 static void
 take_ack (VzTerminalConcert *self)
 {
   if (self->state == VZ_CONCERT_KNOCKING) {
-    if (!self->lost)
+    if (!self->holds)
       say (self, VZ_CONCERT_EOT_BYTE);
     end_knock (self, VZ_TERMINAL_APPROVED, NULL);
   } else if (self->state == VZ_CONCERT_ASKING) {
@@ -252,6 +253,7 @@ take_late (VzTerminalConcert *self, const VzConcertAnswer *answer)
     receipt.amount.minor = answer->amount;
   gboolean ends = self->lost && is_ours (self, answer);
   self->lost = self->lost && !ends;
+  self->holds = self->holds && !ends;
   vz_terminal_tell_receipt (VZ_TERMINAL (self), (guint32)number, &receipt);
   if (ends)
     vz_terminal_tell_end (VZ_TERMINAL (self), (guint32)number, VZ_TERMINAL_APPROVED, &receipt,
@@ -282,9 +284,12 @@ take_message (VzTerminalConcert *self)
   vz_concert_reader_wipe (&self->reader);
   if (self->state == VZ_CONCERT_HELD)
     return;
-  if (!has_request (self) || !good || !is_ours (self, &answer))
+  if (!has_request (self) || !good || !is_ours (self, &answer)) {
     take_stray (self, good ? &answer : NULL);
-  else if (answer.status == VZ_CONCERT_DONE)
+    return;
+  }
+  self->holds = FALSE;
+  if (answer.status == VZ_CONCERT_DONE)
     hold (self);
   else
     close_with (self,

@@ -25,6 +25,7 @@ struct _VzTerminalConcert {
   VzTerminalOrder order;
   VzTerminalOutcome outcome; /* from HELD on */
   gboolean lost;             /* the order was told as unknown: its answer may still come */
+  gboolean holds;            /* it may have a request that it has not answered */
   gboolean met;              /* since its line was opened it has answered, or not in time */
   gboolean silent;           /* it did not answer when it was asked last */
   guint32 knock;             /* number of the order that knocks … */
