@@ -80,13 +80,19 @@ on_begun (VzRegister *self, VzEvent *event)
 }
 
 static void
+hold (LoosePaper *paper)
+{
+  paper->asked = FALSE;
+  paper->begun = FALSE;
+}
+
+static void
 on_held (VzRegister *self, VzEvent *event)
 {
   LoosePaper *paper = find (self, job_of (event));
 
   if (paper != NULL) {
-    paper->asked = FALSE;
-    paper->begun = FALSE;
+    hold (paper);
   }
 }
 
@@ -106,23 +112,52 @@ static const struct {
   { VZ_EVENT_PAPER_ENDED, on_ended },
 };
 
+static int
+by_sequence (gconstpointer a, gconstpointer b)
+{
+  gint64 left = (*(VzEvent *const *)a)->sequence, right = (*(VzEvent *const *)b)->sequence;
+
+  return (left > right) - (left < right);
+}
+
+/* In the order in which they happened: a paper may begin, be held, and begin again. */
+static GPtrArray *
+read_in_order (VzRegister *self, GError **error)
+{
+  gint64 since = vz_register_earliest_of_today (self) - PAPER_AGE;
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_event_unref);
+
+  for (guint i = 0; i < G_N_ELEMENTS (folds); i++) {
+    GPtrArray *events = vz_journal_read (self->given.journal, NULL, folds[i].kind, since, error);
+
+    if (events == NULL) {
+      return NULL;
+    }
+    g_ptr_array_extend_and_steal (all, events);
+  }
+  g_ptr_array_sort (all, by_sequence);
+  return g_steal_pointer (&all);
+}
+
+static void
+apply (VzRegister *self, VzEvent *event)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (folds); i++) {
+    if (folds[i].kind == event->kind) {
+      folds[i].apply (self, event);
+    }
+  }
+}
+
 gboolean
 vz_register_read_loose_papers (VzRegister *self, GError **error)
 {
-  gint64 since = vz_register_earliest_of_today (self) - PAPER_AGE;
+  g_autoptr (GPtrArray) events = read_in_order (self, error);
 
-  for (guint i = 0; i < G_N_ELEMENTS (folds); i++) {
-    g_autoptr (GPtrArray) events =
-        vz_journal_read (self->given.journal, NULL, folds[i].kind, since, error);
-
-    if (events == NULL) {
-      return FALSE;
-    }
-    for (guint k = 0; k < events->len; k++) {
-      folds[i].apply (self, g_ptr_array_index (events, k));
-    }
+  for (guint i = 0; events != NULL && i < events->len; i++) {
+    apply (self, g_ptr_array_index (events, i));
   }
-  return TRUE;
+  return events != NULL;
 }
 
 /* -- printing -- */
@@ -197,14 +232,15 @@ vz_register_loose_paper_begins (VzRegister *self, guint32 job)
   }
 }
 
+/* Where the disk does not take it the paper counts as begun after a restart: it is a copy then. */
 void
 vz_register_loose_paper_held (VzRegister *self, guint32 job)
 {
-  GPtrArray *facts =
-      vz_register_facts (self, VZ_EVENT_PAPER_HELD, json_pack ("{s:I}", "job", (json_int_t)job));
+  LoosePaper *paper = find (self, job);
 
-  on_held (self, g_ptr_array_index (facts, 0));
-  vz_register_keep_facts (self, facts, NULL, NULL);
+  g_return_if_fail (paper != NULL);
+  hold (paper);
+  vz_register_note (self, VZ_EVENT_PAPER_HELD, json_pack ("{s:I}", "job", (json_int_t)job));
 }
 
 /* -- again, as a copy -- */

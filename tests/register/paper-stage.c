@@ -87,7 +87,7 @@ one_is_in_queue (Till *till)
 }
 
 void
-paper_stage_restart_with_report (Till *till, gboolean begun)
+paper_stage_restart_with_report (Till *till, const VzEventKind *then)
 {
   GPtrArray *facts = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_event_unref);
   json_t *ordered =
@@ -97,9 +97,9 @@ paper_stage_restart_with_report (Till *till, gboolean begun)
 
   till_stop (till);
   g_ptr_array_add (facts, vz_event_new (NULL, VZ_EVENT_PAPER_ORDERED, ordered));
-  if (begun) {
-    g_ptr_array_add (facts, vz_event_new (NULL, VZ_EVENT_PAPER_BEGUN,
-                                          json_pack ("{s:I}", "job", PAPER_STAGE_REPORT)));
+  for (; then != NULL && *then != VZ_EVENT_LAST; then++) {
+    g_ptr_array_add (facts,
+                     vz_event_new (NULL, *then, json_pack ("{s:I}", "job", PAPER_STAGE_REPORT)));
   }
   for (guint i = 0; i < facts->len; i++) {
     ((VzEvent *)g_ptr_array_index (facts, i))->wall =

@@ -10,9 +10,10 @@
 void paper_stage_write (Till *till, GPtrArray *facts);
 
 /* The register starts anew, and has found what the one before wrote before its power went: the
- * report of a payment terminal, under this number, “Kassenschnitt 417”. */
+ * report of a payment terminal, under this number, “Kassenschnitt 417”. @then: what had become of
+ * it, ended by VZ_EVENT_LAST; NULL: nothing. */
 #define PAPER_STAGE_REPORT G_GINT64_CONSTANT (0x80000007)
-void paper_stage_restart_with_report (Till *till, gboolean begun);
+void paper_stage_restart_with_report (Till *till, const VzEventKind *then);
 
 /* The first of a kind, or NULL. Borrowed. */
 const VzEvent *paper_stage_fact (Till *till, VzEventKind kind);

@@ -141,7 +141,7 @@ test_a_report_that_was_not_begun_is_printed_after_a_restart (void)
   g_autoptr (Till) till = till_new (SOON, NULL);
   g_autofree char *printed = NULL;
 
-  paper_stage_restart_with_report (till, FALSE);
+  paper_stage_restart_with_report (till, NULL);
   till_until (till, report_is_printed);
   printed = paper_stage_text (till);
   g_assert_nonnull (strstr (printed, "Kassenschnitt 417"));
@@ -161,10 +161,11 @@ copy_is_printed (Till *till)
 static void
 test_a_report_that_was_begun_is_printed_again_as_a_copy (void)
 {
+  static const VzEventKind begun[] = { VZ_EVENT_PAPER_BEGUN, VZ_EVENT_LAST };
   g_autoptr (Till) till = till_new (SOON, NULL);
   g_autofree char *printed = NULL;
 
-  paper_stage_restart_with_report (till, TRUE);
+  paper_stage_restart_with_report (till, begun);
   till_until (till, copy_is_printed);
   printed = paper_stage_text (till);
   g_assert_nonnull (strstr (printed, "Kassenschnitt 417"));
@@ -177,6 +178,21 @@ test_a_report_that_was_begun_is_printed_again_as_a_copy (void)
   g_assert_cmpint (vz_json_int (paper_stage_fact (till, VZ_EVENT_PAPER_ORDERED)->payload, "copy",
                                 0),
                    ==, 1);
+}
+
+/* What was held before, and has begun anew, may be on paper. */
+static void
+test_a_report_that_was_held_and_begun_anew_is_printed_as_a_copy (void)
+{
+  static const VzEventKind begun_anew[] = { VZ_EVENT_PAPER_BEGUN, VZ_EVENT_PAPER_HELD,
+                                            VZ_EVENT_PAPER_BEGUN, VZ_EVENT_LAST };
+  g_autoptr (Till) till = till_new (SOON, NULL);
+  g_autofree char *printed = NULL;
+
+  paper_stage_restart_with_report (till, begun_anew);
+  till_until (till, copy_is_printed);
+  printed = paper_stage_text (till);
+  g_assert_nonnull (strstr (printed, "COPY"));
 }
 
 static gboolean
@@ -208,7 +224,7 @@ test_a_report_that_begins_when_the_register_ends_is_no_copy (void)
   g_autoptr (Till) till = till_new (SOON, NULL);
   g_autofree char *printed = NULL;
 
-  paper_stage_restart_with_report (till, FALSE);
+  paper_stage_restart_with_report (till, NULL);
   stop_at_beginning (till);
   till_start (till, TRUE);
   till_until (till, report_is_printed);
@@ -230,5 +246,6 @@ main (int argc, char **argv)
   ADD ("report-not-begun", test_a_report_that_was_not_begun_is_printed_after_a_restart);
   ADD ("report-begun", test_a_report_that_was_begun_is_printed_again_as_a_copy);
   ADD ("report-at-the-end", test_a_report_that_begins_when_the_register_ends_is_no_copy);
+  ADD ("report-held-and-begun", test_a_report_that_was_held_and_begun_anew_is_printed_as_a_copy);
   return g_test_run ();
 }

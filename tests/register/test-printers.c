@@ -520,7 +520,7 @@ test_a_report_cut_off_is_printed_again_without_a_restart (void)
   g_autofree char *report = NULL;
 
   configure (shop, "role=report", "role=receipt");
-  paper_stage_restart_with_report (shop->till, FALSE);
+  paper_stage_restart_with_report (shop->till, NULL);
   till_until (shop->till, report_is_printed);
   wait_for (shop, 1);
   report = read_paper (&shop->one, count_of (&shop->one));
@@ -546,7 +546,7 @@ test_a_printer_that_cuts_off_each_report_gets_three_copies (void)
                                            "unplug=1@6 unplug=1@7 unplug=1@8");
 
   configure (shop, "role=report", "role=receipt");
-  paper_stage_restart_with_report (shop->till, FALSE);
+  paper_stage_restart_with_report (shop->till, NULL);
   till_until (shop->till, report_is_given_up);
   g_assert_cmpuint (till_events (shop->till, NULL, VZ_EVENT_PAPER_ORDERED), ==, 3);
   g_assert_cmpint (copy_of (shop->till, 3), ==, 3);
