@@ -53,10 +53,20 @@ vz_zvt_mask_card (VzZvtSpan bytes, char card[VZ_ZVT_MAX_CARD])
   return n > 0;
 }
 
+/* What is moved forward leaves nothing behind. */
+static char *
+stripped_text (VzZvtSpan value)
+{
+  char *text = vz_zvt_text (value);
+  gsize whole = strlen (text), kept = strlen (g_strstrip (text));
+  explicit_bzero (text + kept, whole - kept);
+  return text;
+}
+
 static void
 put_text (char *place, gsize room, VzZvtSpan value)
 {
-  char *text = g_strstrip (vz_zvt_text (value));
+  char *text = stripped_text (value);
   g_strlcpy (place, text, room);
   vz_zvt_text_free (text);
 }
@@ -65,7 +75,7 @@ static void
 replace_text (VzZvtReport *report, VzZvtSpan value)
 {
   vz_zvt_text_free (report->text);
-  report->text = g_strstrip (vz_zvt_text (value));
+  report->text = stripped_text (value);
 }
 
 static void

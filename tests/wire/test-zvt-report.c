@@ -238,6 +238,21 @@ test_no_more_of_a_card_is_shown (void)
   }
 }
 
+/* Blanks before a text are taken off; no copy of it stays behind it. */
+static void
+test_a_text_that_is_moved_leaves_nothing_behind (void)
+{
+  static const char said[] = "                        4111111111111111";
+  const char *number = said + strspn (said, " ");
+  g_autoptr (GByteArray) data = g_byte_array_new ();
+  g_auto (VzZvtReport) report = { 0 };
+  g_assert_true (vz_zvt_field_write (data, VZ_ZVT_TEXT, (const guint8 *)said, sizeof said - 1));
+  g_assert_true (vz_zvt_report_read ((VzZvtApdu){ VZ_ZVT_STATUS, data->data, data->len }, &report));
+  g_assert_cmpstr (report.text, ==, number);
+  for (const char *at = report.text + strlen (number); at < report.text + sizeof said; at++)
+    g_assert_cmpint (*at, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -252,5 +267,7 @@ main (int argc, char **argv)
   TEST ("lines-are-read", test_lines_are_read);
   TEST ("letters-are-read-in-any-of-three-codes", test_letters_are_read_in_any_of_three_codes);
   TEST ("no-more-of-a-card-is-shown", test_no_more_of_a_card_is_shown);
+  TEST ("a-text-that-is-moved-leaves-nothing-behind",
+        test_a_text_that_is_moved_leaves_nothing_behind);
   return g_test_run ();
 }
