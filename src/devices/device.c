@@ -165,6 +165,32 @@ vz_device_set_link (VzDevice *self, VzLink *link)
   private_of (self)->link = g_object_ref (link);
 }
 
+void
+vz_device_set_pressing_health (VzDevice *self,
+                               VzHealthState state,
+                               const char *sentence,
+                               const char *way_out,
+                               const char *detail,
+                               guint queued)
+{
+  g_return_if_fail (VZ_IS_DEVICE (self));
+  VzDevicePrivate *priv = private_of (self);
+  VzHealth *health = priv->health;
+  gboolean same = health->state == state && g_strcmp0 (health->sentence, sentence) == 0;
+  if (same && health->queued == queued && g_strcmp0 (health->way_out, way_out) == 0 &&
+      g_strcmp0 (health->detail, detail) == 0)
+    return;
+
+  if (!same)
+    health->since = vz_clock_wall (priv->clock);
+  health->state = state;
+  health->queued = queued;
+  put_text (&health->sentence, sentence);
+  put_text (&health->way_out, way_out);
+  put_text (&health->detail, detail);
+  g_signal_emit (self, signals[HEALTH_CHANGED], 0);
+}
+
 /* The link of one that is taken apart is gone before. */
 static const VzErrorText *
 refusal_of (VzDevicePrivate *priv, VzHealthState state)
@@ -181,24 +207,9 @@ vz_device_set_health (VzDevice *self,
                       guint queued)
 {
   g_return_if_fail (VZ_IS_DEVICE (self));
-  VzDevicePrivate *priv = private_of (self);
-  VzHealth *health = priv->health;
-  const VzErrorText *refusal = refusal_of (priv, state);
-  sentence = refusal ? refusal->sentence : sentence;
-  way_out = refusal ? refusal->way_out : way_out;
-  gboolean same = health->state == state && g_strcmp0 (health->sentence, sentence) == 0;
-  if (same && health->queued == queued && g_strcmp0 (health->way_out, way_out) == 0 &&
-      g_strcmp0 (health->detail, detail) == 0)
-    return;
-
-  if (!same)
-    health->since = vz_clock_wall (priv->clock);
-  health->state = state;
-  health->queued = queued;
-  put_text (&health->sentence, sentence);
-  put_text (&health->way_out, way_out);
-  put_text (&health->detail, detail);
-  g_signal_emit (self, signals[HEALTH_CHANGED], 0);
+  const VzErrorText *refusal = refusal_of (private_of (self), state);
+  vz_device_set_pressing_health (self, state, refusal ? refusal->sentence : sentence,
+                                 refusal ? refusal->way_out : way_out, detail, queued);
 }
 
 /* Told once a minute, which is how exactly it is shown. */

@@ -187,6 +187,13 @@ void vz_device_set_health (VzDevice *device,
                            const char *way_out,
                            const char *detail,
                            guint queued);
+/* The same of what somebody waits for: it is told whatever the port is refused for. */
+void vz_device_set_pressing_health (VzDevice *device,
+                                    VzHealthState state,
+                                    const char *sentence,
+                                    const char *way_out,
+                                    const char *detail,
+                                    guint queued);
 
 typedef struct {
   const char *kind; /* "printer-escpos" */

@@ -102,6 +102,23 @@ test_of_a_port_that_another_program_has_each_kind_says_so_until_it_is_free (void
   }
 }
 
+/* A cashier waits for it, and there is a key. */
+static void
+test_a_drawer_that_did_not_open_is_told_all_the_same (void)
+{
+  static const char *const kinds[] = { "printer-escpos", "drawer" };
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    g_autoptr (Desk) desk = desk_new (kinds[i], "serial:");
+    lock (desk, LOCK_EX);
+    start (desk);
+    vz_device_open_drawer (desk->device);
+    g_assert_cmpint (health_of (desk)->state, ==, VZ_HEALTH_AWAY);
+    g_assert_nonnull (strstr (health_of (desk)->sentence, "cash drawer"));
+    g_assert_nonnull (strstr (health_of (desk)->way_out, "its key"));
+    vz_device_stop (desk->device);
+  }
+}
+
 /* Whom no mode of a file stops is somebody else for a while. */
 static gboolean
 become_bound_by_modes (void)
@@ -181,6 +198,8 @@ main (int argc, char **argv)
 #define ADD(name, function) g_test_add_func ("/devices/refused/" name, function)
   ADD ("of-a-port-that-another-program-has-each-kind-says-so-until-it-is-free",
        test_of_a_port_that_another_program_has_each_kind_says_so_until_it_is_free);
+  ADD ("a-drawer-that-did-not-open-is-told-all-the-same",
+       test_a_drawer_that_did_not_open_is_told_all_the_same);
   ADD ("of-a-port-that-may-not-be-used-each-kind-says-so",
        test_of_a_port_that_may_not_be_used_each_kind_says_so);
   ADD ("of-a-port-that-is-not-there-each-kind-says-that-it-is-not-connected",

@@ -36,8 +36,9 @@ static void
 report (VzDrawer *self)
 {
   VzPrinterHealth health = health_of (self);
-  vz_device_set_health (VZ_DEVICE (self), health.state, health.sentence, health.way_out,
-                        self->detail, 0);
+  (self->drawer.missed ? vz_device_set_pressing_health
+                       : vz_device_set_health) (VZ_DEVICE (self), health.state, health.sentence,
+                                                health.way_out, self->detail, 0);
 }
 
 static void

@@ -28,8 +28,10 @@ vz_printer_escpos_report (VzPrinterEscpos *self)
       vz_printer_drawer_health (&self->drawer, health_of (self, recoveries), drawer);
   vz_device_set_drawer (VZ_DEVICE (self), drawer);
   vz_device_set_recoveries (VZ_DEVICE (self), recoveries);
-  vz_device_set_health (VZ_DEVICE (self), health.state, health.sentence, health.way_out,
-                        self->detail, vz_printer_escpos_queued (self));
+  (self->drawer.missed ? vz_device_set_pressing_health
+                       : vz_device_set_health) (VZ_DEVICE (self), health.state, health.sentence,
+                                                health.way_out, self->detail,
+                                                vz_printer_escpos_queued (self));
 }
 
 void
