@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <glib-unix.h>
 #include <gtk/gtk.h>
+#include <signal.h>
 
 /* The floor: what a GTK program needs to show a line that was typed and ended with Enter.
  */
@@ -58,6 +60,14 @@ on_activate (GtkApplication *application, gpointer data)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* As the register ends. */
+static gboolean
+on_terminate (gpointer data)
+{
+  g_application_quit (data);
+  return G_SOURCE_REMOVE;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -65,5 +75,6 @@ main (int argc, char **argv)
       gtk_application_new ("io.github.vezne.EchoWindow", G_APPLICATION_NON_UNIQUE);
 
   g_signal_connect (application, "activate", G_CALLBACK (on_activate), NULL);
+  g_unix_signal_add (SIGTERM, on_terminate, application);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }
