@@ -64,7 +64,9 @@ run (CardCounter *counter, const Case *each, guint message)
   g_assert_cmpuint (card_counter_charges (counter), ==, 1);
   card_counter_fault (counter, fault);
   give_back (counter);
+  g_assert_cmpuint (vz_sim_teller_faults_left (counter->teller), ==, 0);
   if (is_stuck (till)) {
+    g_assert_false (vz_sim_terminal_trouble_is_mended (each->trouble));
     give_back (counter);
   }
   g_assert_true (is_voided (till));
