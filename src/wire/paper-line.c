@@ -246,6 +246,8 @@ vz_paper_lay_out (const VzReceiptRow *row, guint columns)
   char *cells[G_N_ELEMENTS (row->cells)];
   for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
     cells[i] = vz_paper_clean (row->cells[i] ? row->cells[i] : "");
+  for (guint i = 1; i < G_N_ELEMENTS (cells); i++)
+    g_strdelimit (cells[i], "\n", ' '); /* beside another it has one line */
 
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify)vz_paper_line_free);
   layouts[row->kind](lines, cells, columns);
