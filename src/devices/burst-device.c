@@ -42,10 +42,11 @@ report (VzBurstDevice *self)
 {
   VzBurstDevicePrivate *priv = private_of (self);
   VzBurstDeviceClass *klass = VZ_BURST_DEVICE_GET_CLASS (self);
-  gboolean here = vz_link_is_open (priv->link) && !priv->silent;
-  VzHealthState well = priv->trouble ? VZ_HEALTH_ATTENTION : VZ_HEALTH_READY;
-  vz_device_set_health (VZ_DEVICE (self), here ? well : VZ_HEALTH_AWAY,
-                        here ? priv->trouble : klass->away, here ? priv->way_out : klass->way_out,
+  const VzCondition away = { VZ_HEALTH_AWAY, klass->away, klass->way_out };
+  const VzCondition here = { priv->trouble ? VZ_HEALTH_ATTENTION : VZ_HEALTH_READY, priv->trouble,
+                             priv->way_out };
+  gboolean is_here = vz_link_is_open (priv->link) && !priv->silent;
+  vz_device_set_health (VZ_DEVICE (self), is_here ? here : vz_device_away (VZ_DEVICE (self), away),
                         priv->detail, 0);
 }
 

@@ -43,18 +43,6 @@ private_of (VzDevice *self)
   return vz_device_get_instance_private (self);
 }
 
-void
-vz_health_free (VzHealth *health)
-{
-  g_free (health->name);
-  g_free (health->kind);
-  g_free (health->sentence);
-  g_free (health->way_out);
-  g_free (health->detail);
-  g_free (health->link);
-  g_free (health);
-}
-
 static void
 list_kinds (GString *text)
 {
@@ -149,15 +137,6 @@ vz_device_clock (VzDevice *self)
   return private_of (self)->clock;
 }
 
-static void
-put_text (char **place, const char *text)
-{
-  if (*place == text)
-    return;
-  g_free (*place);
-  *place = g_strdup (text);
-}
-
 void
 vz_device_set_link (VzDevice *self, VzLink *link)
 {
@@ -166,50 +145,21 @@ vz_device_set_link (VzDevice *self, VzLink *link)
 }
 
 void
-vz_device_set_pressing_health (VzDevice *self,
-                               VzHealthState state,
-                               const char *sentence,
-                               const char *way_out,
-                               const char *detail,
-                               guint queued)
+vz_device_set_health (VzDevice *self, VzCondition condition, const char *detail, guint queued)
 {
   g_return_if_fail (VZ_IS_DEVICE (self));
   VzDevicePrivate *priv = private_of (self);
-  VzHealth *health = priv->health;
-  gboolean same = health->state == state && g_strcmp0 (health->sentence, sentence) == 0;
-  if (same && health->queued == queued && g_strcmp0 (health->way_out, way_out) == 0 &&
-      g_strcmp0 (health->detail, detail) == 0)
-    return;
-
-  if (!same)
-    health->since = vz_clock_wall (priv->clock);
-  health->state = state;
-  health->queued = queued;
-  put_text (&health->sentence, sentence);
-  put_text (&health->way_out, way_out);
-  put_text (&health->detail, detail);
-  g_signal_emit (self, signals[HEALTH_CHANGED], 0);
+  if (vz_health_take (priv->health, condition, detail, queued, vz_clock_wall (priv->clock)))
+    g_signal_emit (self, signals[HEALTH_CHANGED], 0);
 }
 
-/* The link of one that is taken apart is gone before. */
-static const VzErrorText *
-refusal_of (VzDevicePrivate *priv, VzHealthState state)
+VzCondition
+vz_device_away (VzDevice *self, VzCondition away)
 {
-  return state == VZ_HEALTH_AWAY && priv->link ? vz_link_refusal (priv->link) : NULL;
-}
-
-void
-vz_device_set_health (VzDevice *self,
-                      VzHealthState state,
-                      const char *sentence,
-                      const char *way_out,
-                      const char *detail,
-                      guint queued)
-{
-  g_return_if_fail (VZ_IS_DEVICE (self));
-  const VzErrorText *refusal = refusal_of (private_of (self), state);
-  vz_device_set_pressing_health (self, state, refusal ? refusal->sentence : sentence,
-                                 refusal ? refusal->way_out : way_out, detail, queued);
+  g_return_val_if_fail (VZ_IS_DEVICE (self), away);
+  VzLink *link = private_of (self)->link;
+  const VzErrorText *refusal = link ? vz_link_refusal (link) : NULL;
+  return refusal ? (VzCondition){ VZ_HEALTH_AWAY, refusal->sentence, refusal->way_out } : away;
 }
 
 /* Told once a minute, which is how exactly it is shown. */

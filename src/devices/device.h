@@ -3,6 +3,7 @@
 
 #include "core/clock.h"
 #include "core/error.h"
+#include "devices/health.h"
 #include "devices/link.h"
 #include "image/bitmap.h"
 #include "wire/printer-profile.h"
@@ -13,43 +14,11 @@
 /* A device: a state machine over the codecs of wire/ that owns one link and one queue, reconnects
  * by itself and reports its health. Kinds are rows in devices/kinds/. */
 
-typedef enum {
-  VZ_HEALTH_AWAY,      /* never seen or lost */
-  VZ_HEALTH_ATTENTION, /* works, or will, when a person does something */
-  VZ_HEALTH_READY,
-} VzHealthState;
-
 /* How a printer that stands still for an error goes on. */
 typedef enum {
   VZ_RECOVERY_PRINT_ON, /* from the line that failed */
   VZ_RECOVERY_CLEAR,    /* without what it has */
 } VzRecovery;
-
-/* Of a cash drawer, as far as a device reports it. */
-typedef enum {
-  VZ_DRAWER_UNTOLD,
-  VZ_DRAWER_SHUT,
-  VZ_DRAWER_OPEN,
-} VzDrawerState;
-
-typedef struct {
-  VzHealthState state;
-  char *name;      /* of its section: "receipt" */
-  char *kind;      /* "printer-escpos" */
-  char *sentence;  /* what is the matter, untranslated msgid; NULL when nothing is */
-  char *way_out;   /* what to do, untranslated msgid; NULL when nothing */
-  char *detail;    /* technical, for the health page; translated already; or NULL */
-  char *link;      /* as it is configured; or NULL */
-  guint queued;    /* jobs that wait */
-  gint64 since;    /* wall clock */
-  gint64 heard;    /* its last word, wall clock; 0: none yet */
-  guint64 dropped; /* bytes of it that belonged to nothing whole */
-  VzDrawerState drawer;
-  guint recoveries; /* of VzRecovery, 1 << how: what it waits to be told; 0: nothing */
-} VzHealth;
-
-void vz_health_free (VzHealth *health);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (VzHealth, vz_health_free)
 
 typedef enum {
   VZ_JOB_CONFIRMED, /* the printer said that it is on paper */
@@ -180,20 +149,11 @@ void vz_device_drawer_ended (VzDevice *device, gboolean opened);
 void vz_device_heard (VzDevice *device);                    /* it said something */
 void vz_device_dropped (VzDevice *device, guint64 n_bytes); /* which belonged to nothing whole */
 void vz_device_expects_nothing (VzDevice *device, VzLink *link); /* what comes is dropped */
-/* Of one that is away because the port of its link is refused, that is what is told. */
-void vz_device_set_health (VzDevice *device,
-                           VzHealthState state,
-                           const char *sentence,
-                           const char *way_out,
-                           const char *detail,
-                           guint queued);
-/* The same of what somebody waits for: it is told whatever the port is refused for. */
-void vz_device_set_pressing_health (VzDevice *device,
-                                    VzHealthState state,
-                                    const char *sentence,
-                                    const char *way_out,
-                                    const char *detail,
-                                    guint queued);
+/* @detail, @queued: as in VzHealth. */
+void
+vz_device_set_health (VzDevice *device, VzCondition condition, const char *detail, guint queued);
+/* @away of one whose link is not open; when its port is refused, what that means and what to do. */
+VzCondition vz_device_away (VzDevice *device, VzCondition away);
 
 typedef struct {
   const char *kind; /* "printer-escpos" */

@@ -95,28 +95,28 @@ vz_printer_drawer_state (const VzPrinterDrawer *drawer, guint state)
 }
 
 /* Of a printer that has nothing to say of itself. */
-static VzPrinterHealth
-tell_drawer (VzPrinterHealth health, gboolean in_line, VzDrawerState state)
+static VzCondition
+tell_drawer (VzCondition condition, gboolean in_line, VzDrawerState state)
 {
   if (in_line) {
-    health.sentence = N_ ("The cash drawer waits for the printer.");
-    health.way_out = N_ ("It opens as soon as the paper before it is printed.");
+    condition.sentence = N_ ("The cash drawer waits for the printer.");
+    condition.way_out = N_ ("It opens as soon as the paper before it is printed.");
   } else if (state == VZ_DRAWER_OPEN) {
-    health.sentence = N_ ("The cash drawer is open.");
+    condition.sentence = N_ ("The cash drawer is open.");
   }
-  return health;
+  return condition;
 }
 
 /* A printer that is away stays away, but the drawer is what the cashier waits for. */
-VzPrinterHealth
-vz_printer_drawer_health (const VzPrinterDrawer *drawer,
-                          VzPrinterHealth health,
-                          VzDrawerState state)
+VzCondition
+vz_printer_drawer_condition (const VzPrinterDrawer *drawer,
+                             VzCondition condition,
+                             VzDrawerState state)
 {
   if (!drawer->missed)
-    return health.sentence ? health : tell_drawer (health, drawer->in_line, state);
-  return (VzPrinterHealth){
-    .state = health.state == VZ_HEALTH_AWAY ? VZ_HEALTH_AWAY : VZ_HEALTH_ATTENTION,
+    return condition.sentence ? condition : tell_drawer (condition, drawer->in_line, state);
+  return (VzCondition){
+    .state = condition.state == VZ_HEALTH_AWAY ? VZ_HEALTH_AWAY : VZ_HEALTH_ATTENTION,
     .sentence = N_ ("The cash drawer did not open."),
     .way_out = N_ ("Open it with its key, and look after the printer."),
   };

@@ -52,7 +52,7 @@ void vz_printer_drawer_forget (VzPrinterDrawer *drawer);
 /* What its switch says; @state: bits of VzEscposState, of a printer that told them. */
 VzDrawerState vz_printer_drawer_state (const VzPrinterDrawer *drawer, guint state);
 
-/* What the cashier is told of a printer that is in @health, with the drawer in @state. */
-VzPrinterHealth vz_printer_drawer_health (const VzPrinterDrawer *drawer,
-                                          VzPrinterHealth health,
-                                          VzDrawerState state);
+/* What the cashier is told of a printer that is in @condition, with the drawer in @state. */
+VzCondition vz_printer_drawer_condition (const VzPrinterDrawer *drawer,
+                                         VzCondition condition,
+                                         VzDrawerState state);

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-static const VzPrinterHealth contacts[] = {
+static const VzCondition contacts[] = {
   [VZ_PRINTER_AWAY] = { VZ_HEALTH_AWAY, N_ ("The printer is not connected."),
                         N_ ("Check its cable. Receipts that wait print by themselves.") },
   [VZ_PRINTER_SILENT] = { VZ_HEALTH_AWAY, N_ ("The printer does not answer."),
@@ -22,7 +22,7 @@ static const VzPrinterHealth contacts[] = {
 /* The first that holds is told: a printer with an open cover is not sure of its paper. */
 static const struct {
   guint state;
-  VzPrinterHealth health;
+  VzCondition condition;
 } troubles[] = {
   { VZ_ESCPOS_COVER_OPEN,
     { VZ_HEALTH_ATTENTION, N_ ("The printer’s cover is open."),
@@ -51,15 +51,15 @@ static const struct {
     { VZ_HEALTH_ATTENTION, N_ ("The paper is near its end."), N_ ("Have a new roll at hand.") } },
 };
 
-VzPrinterHealth
-vz_printer_health (VzPrinterContact contact, guint state)
+VzCondition
+vz_printer_condition (VzPrinterContact contact, guint state)
 {
   if (contact < G_N_ELEMENTS (contacts))
     return contacts[contact];
   for (guint i = 0; i < G_N_ELEMENTS (troubles); i++)
     if (state & troubles[i].state)
-      return troubles[i].health;
-  return (VzPrinterHealth){ .state = VZ_HEALTH_READY };
+      return troubles[i].condition;
+  return (VzCondition){ .state = VZ_HEALTH_READY };
 }
 
 gboolean

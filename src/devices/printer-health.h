@@ -14,14 +14,8 @@ typedef enum {
   VZ_PRINTER_HEARD,    /* its state is known, or cannot be */
 } VzPrinterContact;    /* a job may begin from VZ_PRINTER_MUTE on */
 
-typedef struct {
-  VzHealthState state;
-  const char *sentence; /* untranslated; NULL when all is well */
-  const char *way_out;
-} VzPrinterHealth;
-
 /* @state: VzEscposState; matters when it was heard. */
-VzPrinterHealth vz_printer_health (VzPrinterContact contact, guint state);
+VzCondition vz_printer_condition (VzPrinterContact contact, guint state);
 
 /* Whether a job may begin. */
 gboolean vz_printer_can_begin (guint state);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "devices/terminal.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 typedef struct {
@@ -22,6 +23,25 @@ enum {
 };
 
 static guint signals[N_SIGNALS];
+
+#define CHECK_CABLE N_ ("Check its cable or network, and its power.")
+
+const VzCondition vz_terminal_unheard = {
+  VZ_HEALTH_ATTENTION,
+  N_ ("The payment terminal has not answered yet."),
+  CHECK_CABLE,
+};
+
+VzCondition
+vz_terminal_away (VzTerminal *self)
+{
+  static const VzCondition away = {
+    VZ_HEALTH_AWAY,
+    N_ ("The payment terminal is not connected."),
+    CHECK_CABLE,
+  };
+  return vz_device_away (VZ_DEVICE (self), away);
+}
 
 void
 vz_terminal_line_free (VzTerminalLine *line)

@@ -111,6 +111,8 @@ void vz_terminal_set_mark (VzTerminal *self, VzTerminalMark mark);
 guint vz_terminal_number (VzTerminal *self);
 
 /* For the kinds. */
+VzCondition vz_terminal_away (VzTerminal *self);
+extern const VzCondition vz_terminal_unheard; /* since its link was opened */
 void vz_terminal_set_number (VzTerminal *self, guint number);
 void vz_terminal_tell_free (VzTerminal *self);
 void vz_terminal_tell_notice (VzTerminal *self, const char *sentence, const char *text);

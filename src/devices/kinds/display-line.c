@@ -29,24 +29,28 @@ struct _VzDisplayLine {
 
 G_DEFINE_FINAL_TYPE (VzDisplayLine, vz_display_line, VZ_TYPE_DEVICE)
 
+static VzCondition
+condition_of (VzDisplayLine *self)
+{
+  static const char way_out[] = N_ ("Check its cable. Selling goes on without it.");
+  static const VzCondition away = { VZ_HEALTH_AWAY, N_ ("The customer’s display is not connected."),
+                                    way_out };
+  if (!vz_link_is_open (self->link))
+    return vz_device_away (VZ_DEVICE (self), away);
+  if (self->off)
+    return (VzCondition){ VZ_HEALTH_AWAY,
+                          N_ ("The customer’s display is switched off, or its cable is not in."),
+                          way_out };
+  if (self->stuck)
+    return (VzCondition){ VZ_HEALTH_ATTENTION, N_ ("The customer’s display takes no data."),
+                          way_out };
+  return (VzCondition){ .state = VZ_HEALTH_READY };
+}
+
 static void
 report (VzDisplayLine *self)
 {
-  VzHealthState state = VZ_HEALTH_READY;
-  const char *sentence = NULL, *way_out = NULL;
-  if (!vz_link_is_open (self->link)) {
-    state = VZ_HEALTH_AWAY;
-    sentence = N_ ("The customer’s display is not connected.");
-  } else if (self->off) {
-    state = VZ_HEALTH_AWAY;
-    sentence = N_ ("The customer’s display is switched off, or its cable is not in.");
-  } else if (self->stuck) {
-    state = VZ_HEALTH_ATTENTION;
-    sentence = N_ ("The customer’s display takes no data.");
-  }
-  if (sentence)
-    way_out = N_ ("Check its cable. Selling goes on without it.");
-  vz_device_set_health (VZ_DEVICE (self), state, sentence, way_out, self->detail, 0);
+  vz_device_set_health (VZ_DEVICE (self), condition_of (self), self->detail, 0);
 }
 
 static VzClock *

@@ -20,25 +20,24 @@ struct _VzDrawer {
 
 G_DEFINE_FINAL_TYPE (VzDrawer, vz_drawer, VZ_TYPE_DEVICE)
 
-static VzPrinterHealth
-health_of (VzDrawer *self)
+/* That it did not open is what the cashier waits for, whatever the reason. */
+static VzCondition
+condition_of (VzDrawer *self)
 {
-  if (!vz_link_is_open (self->link))
-    return (VzPrinterHealth){ VZ_HEALTH_AWAY, N_ ("The cash drawer is not connected."),
-                              N_ ("Check its cable. Until then open it with its key.") };
+  static const VzCondition away = { VZ_HEALTH_AWAY, N_ ("The cash drawer is not connected."),
+                                    N_ ("Check its cable. Until then open it with its key.") };
+  gboolean open = vz_link_is_open (self->link);
   if (self->drawer.missed)
-    return (VzPrinterHealth){ VZ_HEALTH_ATTENTION, N_ ("The cash drawer did not open."),
-                              N_ ("Open it with its key, and check its cable.") };
-  return (VzPrinterHealth){ .state = VZ_HEALTH_READY };
+    return (VzCondition){ open ? VZ_HEALTH_ATTENTION : VZ_HEALTH_AWAY,
+                          N_ ("The cash drawer did not open."),
+                          N_ ("Open it with its key, and check its cable.") };
+  return open ? (VzCondition){ .state = VZ_HEALTH_READY } : vz_device_away (VZ_DEVICE (self), away);
 }
 
 static void
 report (VzDrawer *self)
 {
-  VzPrinterHealth health = health_of (self);
-  (self->drawer.missed ? vz_device_set_pressing_health
-                       : vz_device_set_health) (VZ_DEVICE (self), health.state, health.sentence,
-                                                health.way_out, self->detail, 0);
+  vz_device_set_health (VZ_DEVICE (self), condition_of (self), self->detail, 0);
 }
 
 static void

@@ -8,15 +8,17 @@
 G_DEFINE_FINAL_TYPE (VzPrinterEscpos, vz_printer_escpos, VZ_TYPE_DEVICE)
 
 /* What can be told is told beside what is the matter. */
-static VzPrinterHealth
-health_of (const VzPrinterEscpos *self, guint recoveries)
+static VzCondition
+condition_of (VzPrinterEscpos *self, guint recoveries)
 {
-  VzPrinterHealth health = vz_printer_health (self->talk.contact, self->talk.status.state);
+  VzCondition condition = vz_printer_condition (self->talk.contact, self->talk.status.state);
+  if (self->talk.contact == VZ_PRINTER_AWAY)
+    return vz_device_away (VZ_DEVICE (self), condition);
   if (recoveries != 0)
-    health.way_out =
+    condition.way_out =
         N_ ("Take out what is caught. Then have it print on from the line that failed, "
             "or clear the rest.");
-  return health;
+  return condition;
 }
 
 void
@@ -24,14 +26,11 @@ vz_printer_escpos_report (VzPrinterEscpos *self)
 {
   VzDrawerState drawer = vz_printer_escpos_drawer_state (self);
   guint recoveries = vz_printer_escpos_recoveries (self);
-  VzPrinterHealth health =
-      vz_printer_drawer_health (&self->drawer, health_of (self, recoveries), drawer);
+  VzCondition condition =
+      vz_printer_drawer_condition (&self->drawer, condition_of (self, recoveries), drawer);
   vz_device_set_drawer (VZ_DEVICE (self), drawer);
   vz_device_set_recoveries (VZ_DEVICE (self), recoveries);
-  (self->drawer.missed ? vz_device_set_pressing_health
-                       : vz_device_set_health) (VZ_DEVICE (self), health.state, health.sentence,
-                                                health.way_out, self->detail,
-                                                vz_printer_escpos_queued (self));
+  vz_device_set_health (VZ_DEVICE (self), condition, self->detail, vz_printer_escpos_queued (self));
 }
 
 void

@@ -17,23 +17,24 @@
 #define DOES_NOT_ANSWER N_ ("The payment terminal does not answer.")
 #define IS_BUSY N_ ("The payment terminal is busy.")
 
+static VzCondition
+condition_of (VzTerminalConcert *self)
+{
+  if (self->state == VZ_CONCERT_AWAY)
+    return vz_terminal_away (VZ_TERMINAL (self));
+  if (!self->met)
+    return vz_terminal_unheard;
+  if (self->silent)
+    return (VzCondition){ VZ_HEALTH_ATTENTION, DOES_NOT_ANSWER,
+                          N_ ("Check its cable or network, and its power.") };
+  return (VzCondition){ .state = VZ_HEALTH_READY };
+}
+
 static void
 report (VzTerminalConcert *self)
 {
-  VzDevice *device = VZ_DEVICE (self);
-  guint queued = self->state > VZ_CONCERT_FREE ? 1 : 0;
-  if (self->state == VZ_CONCERT_AWAY)
-    vz_device_set_health (device, VZ_HEALTH_AWAY, N_ ("The payment terminal is not connected."),
-                          N_ ("Check its cable or network, and its power."), self->detail, queued);
-  else if (!self->met)
-    vz_device_set_health (device, VZ_HEALTH_ATTENTION,
-                          N_ ("The payment terminal has not answered yet."),
-                          N_ ("Check its cable or network, and its power."), self->detail, queued);
-  else if (self->silent)
-    vz_device_set_health (device, VZ_HEALTH_ATTENTION, DOES_NOT_ANSWER,
-                          N_ ("Check its cable or network, and its power."), self->detail, queued);
-  else
-    vz_device_set_health (device, VZ_HEALTH_READY, NULL, NULL, self->detail, queued);
+  vz_device_set_health (VZ_DEVICE (self), condition_of (self), self->detail,
+                        self->state > VZ_CONCERT_FREE ? 1 : 0);
 }
 
 /* Of itself it says nothing when it is back. */

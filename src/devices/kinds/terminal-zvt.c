@@ -5,23 +5,24 @@
 
 G_DEFINE_FINAL_TYPE (VzTerminalZvt, vz_terminal_zvt, VZ_TYPE_TERMINAL)
 
+static VzCondition
+condition_of (VzTerminalZvt *self)
+{
+  if (self->state == VZ_ZVT_AWAY)
+    return vz_terminal_away (VZ_TERMINAL (self));
+  if (!self->met)
+    return vz_terminal_unheard;
+  if (self->trouble)
+    return (VzCondition){ VZ_HEALTH_ATTENTION, self->trouble,
+                          N_ ("Look at the display of the terminal.") };
+  return (VzCondition){ .state = VZ_HEALTH_READY };
+}
+
 static void
 report (VzTerminalZvt *self)
 {
-  VzDevice *device = VZ_DEVICE (self);
-  guint queued = self->has_order ? 1 : 0;
-  if (self->state == VZ_ZVT_AWAY)
-    vz_device_set_health (device, VZ_HEALTH_AWAY, N_ ("The payment terminal is not connected."),
-                          N_ ("Check its cable or network, and its power."), self->detail, queued);
-  else if (!self->met)
-    vz_device_set_health (device, VZ_HEALTH_ATTENTION,
-                          N_ ("The payment terminal has not answered yet."),
-                          N_ ("Check its cable or network, and its power."), self->detail, queued);
-  else if (self->trouble)
-    vz_device_set_health (device, VZ_HEALTH_ATTENTION, self->trouble,
-                          N_ ("Look at the display of the terminal."), self->detail, queued);
-  else
-    vz_device_set_health (device, VZ_HEALTH_READY, NULL, NULL, self->detail, queued);
+  vz_device_set_health (VZ_DEVICE (self), condition_of (self), self->detail,
+                        self->has_order ? 1 : 0);
 }
 
 void
