@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "devices/device.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MINUTE (60 * G_USEC_PER_SEC)
@@ -10,6 +11,7 @@ typedef struct {
   VzClock *clock;
   VzHealth *health;
   VzLink *link;
+  VzCondition condition; /* that the kind told last */
   guint64 told_dropped;
   guint dropped_call; /* of the clock: they were told less than a second ago */
 } VzDevicePrivate;
@@ -137,20 +139,44 @@ vz_device_clock (VzDevice *self)
   return private_of (self)->clock;
 }
 
+static const VzCondition unanswering = {
+  VZ_HEALTH_AWAY,
+  N_ ("The device does not answer."),
+  N_ ("Check its cable or network, and its power."),
+};
+
+static void
+tell (VzDevice *self, const char *detail, guint queued)
+{
+  VzDevicePrivate *priv = private_of (self);
+  gboolean silent = priv->link && vz_link_is_silent (priv->link);
+  gboolean away = priv->condition.state == VZ_HEALTH_AWAY;
+  if (vz_health_take (priv->health, silent && !away ? unanswering : priv->condition, detail, queued,
+                      vz_clock_wall (priv->clock)))
+    g_signal_emit (self, signals[HEALTH_CHANGED], 0);
+}
+
+static void
+on_silent (VzLink *link, VzDevice *self)
+{
+  const VzHealth *health = private_of (self)->health;
+  tell (self, health->detail, health->queued);
+}
+
 void
 vz_device_set_link (VzDevice *self, VzLink *link)
 {
   g_return_if_fail (VZ_IS_DEVICE (self) && VZ_IS_LINK (link) && !private_of (self)->link);
   private_of (self)->link = g_object_ref (link);
+  g_signal_connect_object (link, "silent", G_CALLBACK (on_silent), self, 0);
 }
 
 void
 vz_device_set_health (VzDevice *self, VzCondition condition, const char *detail, guint queued)
 {
   g_return_if_fail (VZ_IS_DEVICE (self));
-  VzDevicePrivate *priv = private_of (self);
-  if (vz_health_take (priv->health, condition, detail, queued, vz_clock_wall (priv->clock)))
-    g_signal_emit (self, signals[HEALTH_CHANGED], 0);
+  private_of (self)->condition = condition;
+  tell (self, detail, queued);
 }
 
 VzCondition

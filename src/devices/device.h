@@ -149,7 +149,8 @@ void vz_device_drawer_ended (VzDevice *device, gboolean opened);
 void vz_device_heard (VzDevice *device);                    /* it said something */
 void vz_device_dropped (VzDevice *device, guint64 n_bytes); /* which belonged to nothing whole */
 void vz_device_expects_nothing (VzDevice *device, VzLink *link); /* what comes is dropped */
-/* @detail, @queued: as in VzHealth. */
+/* @detail, @queued: as in VzHealth. While the device says nothing on a link that is open, that it
+ * does not answer is told instead. */
 void
 vz_device_set_health (VzDevice *device, VzCondition condition, const char *detail, guint queued);
 /* @away of one whose link is not open; when its port is refused, what that means and what to do. */

@@ -19,6 +19,7 @@ typedef struct {
   VzClock *clock;
   VzLinkState state;
   gboolean outlasts_device;
+  gboolean silent;
   int fd;
   VzLinkOutput output;
   gint64 delay;

@@ -12,8 +12,16 @@
 
 #define NAME_DEADLINE (5 * G_USEC_PER_SEC)
 #define CONNECT_DEADLINE G_USEC_PER_SEC /* what is plugged in again is asked anew soon */
-#define LOOK_EACH (200 * G_TIME_SPAN_MILLISECOND)
-#define SILENT_LOOKS_MOST 2
+#define LOOK_EACH (100 * G_TIME_SPAN_MILLISECOND)
+#define SILENT_AFTER 2 /* looks */
+
+/* A wireless device may be gone for some seconds: what it is at is not cut off for that. It is
+ * asked at each look meanwhile, and one that was switched off breaks the connection itself when it
+ * is back. What was sent in vain is sent again more and more rarely, so that a new connection is
+ * found sooner.
+ */
+#define LOST_AFTER_QUESTIONS (100 * LOOK_EACH)
+#define LOST_AFTER_BYTES (20 * LOOK_EACH)
 
 #define VZ_TYPE_LINK_TCP (vz_link_tcp_get_type ())
 G_DECLARE_FINAL_TYPE (VzLinkTcp, vz_link_tcp, VZ, LINK_TCP, VzLink)
@@ -24,9 +32,9 @@ struct _VzLinkTcp {
   GSocketClient *client; /* while it connects */
   GCancellable *connecting;
   GSocketConnection *connection;
-  guint deadline_id; /* of the clock */
-  guint look_id;     /* of the clock */
-  guint silent_looks;
+  guint deadline_id;   /* of the clock */
+  guint look_id;       /* of the clock */
+  guint looks_in_vain; /* one after another */
 };
 
 G_DEFINE_FINAL_TYPE (VzLinkTcp, vz_link_tcp, VZ_TYPE_LINK)
@@ -80,14 +88,14 @@ on_event (GSocketClient *client,
 
 /* An answer of a few bytes goes at once: else it waits up to 40 ms for others to join it. A device
  * that says nothing for a second, the shortest time that the kernel knows, is asked whether it is
- * there. How often in vain is decided before the kernel does. */
+ * there. How often in vain is decided before the kernel does, which can count to 127. */
 static const struct {
   int name, value;
 } options[] = {
   { TCP_NODELAY, 1 },
   { TCP_KEEPIDLE, 1 },
   { TCP_KEEPINTVL, 1 },
-  { TCP_KEEPCNT, 10 },
+  { TCP_KEEPCNT, 127 },
 };
 
 /* -- a device that goes without a word: its cable is out, or its power -- */
@@ -116,39 +124,44 @@ ask_once_more (int fd)
   setsockopt (fd, IPPROTO_TCP, TCP_KEEPIDLE, &idle, sizeof idle);
 }
 
-static gboolean
-owes_an_answer (int fd)
+/* How long what is owed now is waited for; 0: nothing is. */
+static gint64
+patience_for (int fd)
 {
   struct tcp_info info = { 0 };
   socklen_t length = sizeof info;
   if (getsockopt (fd, IPPROTO_TCP, TCP_INFO, &info, &length) != 0)
-    return FALSE;
+    return 0;
   if (info.tcpi_probes > 0)
     ask_once_more (fd);
-  return is_asked_in_vain (&info) || is_sent_in_vain (&info);
+  if (is_sent_in_vain (&info))
+    return LOST_AFTER_BYTES;
+  return is_asked_in_vain (&info) ? LOST_AFTER_QUESTIONS : 0;
 }
 
-static void look_again (VzLinkTcp *self, guint silent_looks);
+static void look_again (VzLinkTcp *self);
 
 static void
 on_look (gpointer data)
 {
-  VzLinkTcp *self = data;
-  int fd = g_socket_get_fd (g_socket_connection_get_socket (self->connection));
+  g_autoptr (VzLinkTcp) self = g_object_ref (data);
+  gint64 patience =
+      patience_for (g_socket_get_fd (g_socket_connection_get_socket (self->connection)));
   self->look_id = 0;
-  look_again (self, owes_an_answer (fd) ? self->silent_looks + 1 : 0);
-}
-
-static void
-look_again (VzLinkTcp *self, guint silent_looks)
-{
-  self->silent_looks = silent_looks;
-  if (silent_looks > SILENT_LOOKS_MOST) {
+  self->looks_in_vain = patience > 0 ? self->looks_in_vain + 1 : 0;
+  if (patience > 0 && self->looks_in_vain * LOOK_EACH >= patience) {
     g_autoptr (GError) error =
         g_error_new (VZ_ERROR, VZ_ERROR_DEVICE, _ ("the device does not answer any more"));
     vz_link_fail (VZ_LINK (self), error);
     return;
   }
+  look_again (self);
+  vz_link_set_silent (VZ_LINK (self), self->looks_in_vain >= SILENT_AFTER);
+}
+
+static void
+look_again (VzLinkTcp *self)
+{
   self->look_id = vz_clock_call_after (vz_link_clock (VZ_LINK (self)), LOOK_EACH, on_look, self);
 }
 
@@ -161,7 +174,8 @@ take_connection (VzLinkTcp *self, GSocketConnection *connection)
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
     g_socket_set_option (socket, IPPROTO_TCP, options[i].name, options[i].value, NULL);
   self->connection = g_object_ref (connection);
-  look_again (self, 0);
+  self->looks_in_vain = 0;
+  look_again (self);
   vz_link_opened (VZ_LINK (self), g_socket_get_fd (socket));
 }
 

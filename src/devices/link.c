@@ -21,6 +21,7 @@ enum {
   LOST,
   DRAINED,
   SENSED,
+  SILENT,
   N_SIGNALS
 };
 
@@ -55,6 +56,7 @@ shut (VzLink *self, VzLinkState state)
   int fd = priv->fd;
   priv->state = state;
   priv->fd = -1;
+  priv->silent = FALSE;
   vz_link_stop_moving (self);
   vz_clock_cancel (priv->clock, &priv->reopen_id);
   vz_link_output_drop (&priv->output);
@@ -200,6 +202,24 @@ vz_link_outlasts_device (VzLink *self)
   return private_of (self)->outlasts_device;
 }
 
+void
+vz_link_set_silent (VzLink *self, gboolean silent)
+{
+  g_return_if_fail (VZ_IS_LINK (self));
+  VzLinkPrivate *priv = private_of (self);
+  if (priv->silent == silent)
+    return;
+  priv->silent = silent;
+  g_signal_emit (self, signals[SILENT], 0);
+}
+
+gboolean
+vz_link_is_silent (VzLink *self)
+{
+  g_return_val_if_fail (VZ_IS_LINK (self), FALSE);
+  return private_of (self)->silent;
+}
+
 gboolean
 vz_link_look_at_device (VzLink *self)
 {
@@ -315,6 +335,8 @@ vz_link_class_init (VzLinkClass *klass)
       g_signal_new ("drained", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SENSED] =
       g_signal_new ("sensed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SILENT] =
+      g_signal_new ("silent", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -41,7 +41,8 @@ struct _VzLinkClass {
 
 /* Signals: "opened" (), "received" (GBytes *, which are wiped when the handlers return), "lost"
  * (GError *): also each time that it cannot be opened, "drained" (): everything written has left,
- * "sensed" (): the device was looked at. */
+ * "sensed" (): the device was looked at, "silent" (): it does not answer any more, or again, while
+ * the link is open. */
 
 /* A link of a configured address: serial:, tcp:, usb:, file:, and where @for_tests loop:
  * and tape:.
@@ -75,6 +76,9 @@ gboolean vz_link_senses_device (VzLink *link);
  * device's silence tells. */
 gboolean vz_link_outlasts_device (VzLink *link);
 
+/* Whether it is asked in vain whether it is there; FALSE as well where a link cannot ask. */
+gboolean vz_link_is_silent (VzLink *link);
+
 /* Looks at it where that is needed: "sensed" follows unless the link is lost. FALSE: it is not. */
 gboolean vz_link_look_at_device (VzLink *link);
 gboolean vz_link_is_one_way (VzLink *link); /* the device is never heard */
@@ -97,3 +101,4 @@ void vz_link_fail (VzLink *link, const GError *error);
 void vz_link_look_again (VzLink *link); /* what ready() and unsent() say is another thing now */
 void vz_link_sensed (VzLink *link);     /* sense() says what the device shows now */
 void vz_link_set_outlasts_device (VzLink *link);
+void vz_link_set_silent (VzLink *link, gboolean silent);

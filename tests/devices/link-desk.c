@@ -36,6 +36,12 @@ on_sensed (VzLink *link, LinkDesk *desk)
   desk->sensed++;
 }
 
+static void
+on_silent (VzLink *link, LinkDesk *desk)
+{
+  desk->silences++;
+}
+
 LinkDesk *
 link_desk_new (const char *address)
 {
@@ -50,6 +56,7 @@ link_desk_new (const char *address)
   g_signal_connect (desk->link, "lost", G_CALLBACK (on_lost), desk);
   g_signal_connect (desk->link, "drained", G_CALLBACK (on_drained), desk);
   g_signal_connect (desk->link, "sensed", G_CALLBACK (on_sensed), desk);
+  g_signal_connect (desk->link, "silent", G_CALLBACK (on_silent), desk);
   return desk;
 }
 

@@ -13,7 +13,7 @@ typedef struct {
   VzLink *link;
   GString *received;
   char *lost_because;
-  guint opened, lost, drained, sensed;
+  guint opened, lost, drained, sensed, silences;
 } LinkDesk;
 
 LinkDesk *link_desk_new (const char *address);
