@@ -37,3 +37,19 @@ const VzSimTerminalStep *vz_sim_terminal_script_of_refusal (void);
 const VzSimTerminalStep *vz_sim_terminal_script_of_decline (void);
 const VzSimTerminalStep *vz_sim_terminal_script_of_cancel (void); /* by the customer */
 const VzSimTerminalStep *vz_sim_terminal_script_of_abort (void);  /* by the till */
+
+/* terminal-hearing.c: for VzSimTellerKind. */
+void vz_sim_terminal_hear (VzSimTeller *teller, guint8 byte);
+void vz_sim_terminal_forget_heard (VzSimTeller *teller);
+
+/* terminal.c: what it says. */
+gboolean vz_sim_terminal_is_tcp (const VzSimTerminal *self);
+VzZvtMedium vz_sim_terminal_medium (const VzSimTerminal *self);
+void vz_sim_terminal_begin (VzSimTerminal *self, const VzSimTerminalStep *steps);
+void vz_sim_terminal_go_on (VzSimTerminal *self); /* with the next message, if there is one */
+gboolean
+vz_sim_terminal_has_said (const VzSimTerminal *self); /* its frame, which is not done yet */
+void vz_sim_terminal_take_ack (VzSimTerminal *self);
+void vz_sim_terminal_send_again (VzSimTerminal *self);
+void vz_sim_terminal_forget_frame (VzSimTerminal *self);
+void vz_sim_terminal_say_byte (VzSimTerminal *self, guint8 byte); /* where the line has any */

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/terminal-private.h"
 
-#define ACK_TIMEOUT (5 * G_USEC_PER_SEC)    /* T3 */
-#define GAP (200 * G_TIME_SPAN_MILLISECOND) /* at most, between two bytes of a frame */
+#define ACK_TIMEOUT (5 * G_USEC_PER_SEC) /* T3 */
 #define MAX_SENDS 3
 #define NUMBER 28004869
 
@@ -18,20 +17,20 @@ terminal_of (VzSimTeller *teller)
   return (VzSimTerminal *)teller;
 }
 
-static gboolean
-is_tcp (const VzSimTerminal *self)
+gboolean
+vz_sim_terminal_is_tcp (const VzSimTerminal *self)
 {
   return vz_sim_port_is_tcp (self->teller.port);
 }
 
-static VzZvtMedium
-medium (const VzSimTerminal *self)
+VzZvtMedium
+vz_sim_terminal_medium (const VzSimTerminal *self)
 {
-  return is_tcp (self) ? VZ_ZVT_TCP : VZ_ZVT_SERIAL;
+  return vz_sim_terminal_is_tcp (self) ? VZ_ZVT_TCP : VZ_ZVT_SERIAL;
 }
 
-static void
-forget_frame (VzSimTerminal *self)
+void
+vz_sim_terminal_forget_frame (VzSimTerminal *self)
 {
   vz_sim_teller_forget_frame (&self->teller);
   self->waits_for_answer = FALSE;
@@ -42,7 +41,7 @@ give_up (VzSimTeller *teller)
 {
   VzSimTerminal *self = terminal_of (teller);
 
-  forget_frame (self);
+  vz_sim_terminal_forget_frame (self);
   self->steps = NULL;
 }
 
@@ -57,20 +56,20 @@ finish_alone (VzSimTeller *teller)
   give_up (teller);
 }
 
-static void
-say_byte (VzSimTerminal *self, guint8 byte)
+void
+vz_sim_terminal_say_byte (VzSimTerminal *self, guint8 byte)
 {
-  if (!is_tcp (self))
+  if (!vz_sim_terminal_is_tcp (self))
     vz_sim_port_say (self->teller.port, &byte, 1);
 }
 
 static void send (VzSimTeller *teller);
 
-static void
-send_again (VzSimTerminal *self)
+void
+vz_sim_terminal_send_again (VzSimTerminal *self)
 {
   vz_clock_cancel (self->teller.clock, &self->teller.wait_id);
-  if (is_tcp (self) || self->teller.sends >= MAX_SENDS)
+  if (vz_sim_terminal_is_tcp (self) || self->teller.sends >= MAX_SENDS)
     finish_alone (&self->teller);
   else
     send (&self->teller);
@@ -82,33 +81,31 @@ on_no_answer (gpointer data)
   VzSimTerminal *self = data;
 
   self->teller.wait_id = 0;
-  send_again (self);
+  vz_sim_terminal_send_again (self);
 }
 
-static void go_on (VzSimTerminal *self);
-
-static gboolean
-has_said (const VzSimTerminal *self)
+gboolean
+vz_sim_terminal_has_said (const VzSimTerminal *self)
 {
   return self->teller.frame != NULL && self->teller.sends > 0;
 }
 
 /* TCP acknowledges by itself. */
-static void
-take_ack (VzSimTerminal *self)
+void
+vz_sim_terminal_take_ack (VzSimTerminal *self)
 {
   if (self->refusals > 0) {
     self->refusals--;
     return;
   }
-  if (!has_said (self))
+  if (!vz_sim_terminal_has_said (self))
     return;
   if (self->waits_for_answer) {
     vz_sim_teller_wait (&self->teller, self->patience, on_no_answer);
     return;
   }
-  forget_frame (self);
-  go_on (self);
+  vz_sim_terminal_forget_frame (self);
+  vz_sim_terminal_go_on (self);
 }
 
 static void
@@ -121,15 +118,15 @@ send (VzSimTeller *teller)
     return;
   }
   vz_sim_teller_say_frame (teller);
-  if (is_tcp (self))
-    take_ack (self);
+  if (vz_sim_terminal_is_tcp (self))
+    vz_sim_terminal_take_ack (self);
   else
     vz_sim_teller_wait (teller, ACK_TIMEOUT, on_no_answer);
 }
 
 /* The next message of the command, if there is one. */
-static void
-go_on (VzSimTerminal *self)
+void
+vz_sim_terminal_go_on (VzSimTerminal *self)
 {
   if (self->steps == NULL || *self->steps == NULL) {
     give_up (&self->teller);
@@ -137,7 +134,7 @@ go_on (VzSimTerminal *self)
   }
   g_autoptr (GBytes) apdu = (*self->steps++) (self);
   guint8 class = *(const guint8 *)g_bytes_get_data (apdu, NULL);
-  self->teller.frame = vz_zvt_frame (medium (self), apdu);
+  self->teller.frame = vz_zvt_frame (vz_sim_terminal_medium (self), apdu);
   self->teller.sends = 0;
   self->message++;
   self->waits_for_answer = class < 0x80;
@@ -149,144 +146,14 @@ go_on (VzSimTerminal *self)
     send (&self->teller);
 }
 
-static void
-begin (VzSimTerminal *self, const VzSimTerminalStep *steps)
+void
+vz_sim_terminal_begin (VzSimTerminal *self, const VzSimTerminalStep *steps)
 {
   give_up (&self->teller);
   self->refusals = 0;
   self->steps = steps;
   self->message = 0;
-  go_on (self);
-}
-
-static void
-say_busy (VzSimTerminal *self)
-{
-  g_autoptr (GBytes) apdu = vz_zvt_apdu_write (VZ_ZVT_REFUSED | VZ_ZVT_REFUSED_BUSY, NULL, 0);
-  g_autoptr (GBytes) frame = vz_zvt_frame (medium (self), apdu);
-  vz_sim_port_say (self->teller.port, g_bytes_get_data (frame, NULL), g_bytes_get_size (frame));
-  self->refusals += !is_tcp (self);
-}
-
-static gboolean
-take_fault (VzSimTerminal *self, VzSimTerminalTrouble trouble, guint message)
-{
-  return vz_sim_teller_take_fault (&self->teller, trouble, self->command, message);
-}
-
-static void
-take_command (VzSimTerminal *self, VzZvtApdu apdu)
-{
-  if (self->steps != NULL) {
-    say_busy (self);
-    return;
-  }
-  const VzSimTerminalStep *steps = vz_sim_terminal_script (self, apdu);
-  if (take_fault (self, VZ_SIM_TERMINAL_BUSY, 1))
-    steps = vz_sim_terminal_script_of_refusal ();
-  else if (take_fault (self, VZ_SIM_TERMINAL_DECLINE, 1))
-    steps = vz_sim_terminal_script_of_decline ();
-  else if (take_fault (self, VZ_SIM_TERMINAL_CANCEL, 1))
-    steps = vz_sim_terminal_script_of_cancel ();
-  begin (self, steps);
-}
-
-/* Only before anything was charged: while the card is waited for. */
-static void
-take_abort (VzSimTerminal *self)
-{
-  if (self->steps == NULL || self->command != VZ_ZVT_AUTHORISATION || self->message > 3)
-    say_busy (self);
-  else
-    begin (self, vz_sim_terminal_script_of_abort ());
-}
-
-static void
-take_apdu (VzSimTerminal *self, VzZvtApdu apdu)
-{
-  if (apdu.command == VZ_ZVT_ABORT_REQUEST) {
-    take_abort (self);
-  } else if (apdu.command != VZ_ZVT_TAKEN) {
-    take_command (self, apdu);
-  } else if (self->waits_for_answer && has_said (self)) {
-    forget_frame (self);
-    go_on (self);
-  }
-}
-
-/* FALSE: it is as if the frame had not come. */
-static gboolean
-acknowledge (VzSimTerminal *self)
-{
-  if (self->teller.naks > 0) {
-    self->teller.naks--;
-    say_byte (self, VZ_ZVT_NAK_BYTE);
-    return is_tcp (self);
-  }
-  if (self->lost_acks > 0)
-    self->lost_acks--;
-  else
-    say_byte (self, VZ_ZVT_ACK_BYTE);
-  return TRUE;
-}
-
-/* Whether it is not heard. */
-static gboolean
-strike_command (VzSimTerminal *self, VzZvtApdu apdu)
-{
-  return self->steps == NULL && apdu.command != VZ_ZVT_TAKEN &&
-         vz_sim_teller_strike (&self->teller, apdu.command, 0);
-}
-
-static void
-take_frame (VzSimTerminal *self, VzZvtApdu apdu)
-{
-  if (!strike_command (self, apdu) && acknowledge (self))
-    take_apdu (self, apdu);
-}
-
-static void
-take_event (VzSimTerminal *self, VzZvtEvent event)
-{
-  if (event == VZ_ZVT_ACK)
-    take_ack (self);
-  else if (event == VZ_ZVT_NAK && has_said (self))
-    send_again (self);
-  else if (event == VZ_ZVT_BROKEN)
-    say_byte (self, VZ_ZVT_NAK_BYTE);
-  else if (event == VZ_ZVT_APDU)
-    take_frame (self, vz_zvt_reader_apdu (self->reader));
-}
-
-static void
-on_gap (gpointer data)
-{
-  VzSimTerminal *self = data;
-  VzZvtEvent event = vz_zvt_reader_pause (self->reader);
-
-  self->gap_id = 0;
-  if (!self->teller.deaf)
-    take_event (self, event);
-}
-
-static void
-hear (VzSimTeller *teller, guint8 byte)
-{
-  VzSimTerminal *self = terminal_of (teller);
-
-  vz_clock_cancel (teller->clock, &self->gap_id);
-  take_event (self, vz_zvt_reader_feed (self->reader, byte));
-  if (!is_tcp (self) && vz_zvt_reader_is_midway (self->reader))
-    self->gap_id = vz_clock_call_after (teller->clock, GAP, on_gap, self);
-}
-
-static void
-forget_heard (VzSimTeller *teller)
-{
-  VzSimTerminal *self = terminal_of (teller);
-
-  vz_clock_cancel (teller->clock, &self->gap_id);
-  vz_zvt_reader_reset (self->reader);
+  vz_sim_terminal_go_on (self);
 }
 
 static gboolean
@@ -307,7 +174,7 @@ command (const VzSimTeller *teller)
 static gboolean
 acknowledges (const VzSimTeller *teller)
 {
-  return !is_tcp ((const VzSimTerminal *)teller);
+  return !vz_sim_terminal_is_tcp ((const VzSimTerminal *)teller);
 }
 
 static void
@@ -325,7 +192,7 @@ on_closed (gpointer data)
 {
   VzSimTerminal *self = data;
 
-  forget_heard (&self->teller);
+  vz_sim_terminal_forget_heard (&self->teller);
   if (self->waits_for_answer && self->teller.late_id == 0)
     finish_alone (&self->teller);
 }
@@ -333,8 +200,15 @@ on_closed (gpointer data)
 static VzSimTerminal *
 make (VzClock *clock)
 {
-  static const VzSimTellerKind kind = { hear, forget_heard, send,         give_up, finish_alone,
-                                        lose, command,      acknowledges, clear };
+  static const VzSimTellerKind kind = { vz_sim_terminal_hear,
+                                        vz_sim_terminal_forget_heard,
+                                        send,
+                                        give_up,
+                                        finish_alone,
+                                        lose,
+                                        command,
+                                        acknowledges,
+                                        clear };
   VzSimTerminal *self = g_new0 (VzSimTerminal, 1);
 
   vz_sim_teller_init (&self->teller, &kind, clock);
@@ -345,8 +219,8 @@ make (VzClock *clock)
 static void
 make_reader (VzSimTerminal *self)
 {
-  self->reader = vz_zvt_reader_new (medium (self));
-  self->patience = patience[medium (self)];
+  self->reader = vz_zvt_reader_new (vz_sim_terminal_medium (self));
+  self->patience = patience[vz_sim_terminal_medium (self)];
   vz_sim_port_watch (self->teller.port, on_closed, self);
 }
 
