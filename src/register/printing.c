@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "register/printing.h"
 
-#include "image/text.h"
 #include "register/device-configured.h"
 #include "register/device-trial.h"
 #include "register/letters.h"
-#include "wire/escpos.h"
+#include "register/paper-encoding.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -187,65 +186,13 @@ vz_printing_stop (VzPrinting *printing)
   }
 }
 
-typedef struct {
-  VzDevice *device; /* borrowed: it lives as long as the task is not cancelled */
-  VzReceipt *receipt;
-  VzPrinterProfile profile; /* the device's, as it was when the paper was ordered */
-  guint32 job;
-} Encoding;
-
-static void
-encoding_free (gpointer data)
-{
-  Encoding *encoding = data;
-
-  vz_receipt_free (encoding->receipt);
-  g_free (encoding);
-}
-
-static VzBitmap *
-text_to_dots (const char *text, guint cell_width, guint height, gboolean bold, guint max_width)
-{
-  const VzTextStyle style = { .cell_width = cell_width, .height = height, .bold = bold };
-
-  return vz_text_render (text, &style, max_width);
-}
-
-static void
-encode_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const Encoding *encoding = data;
-
-  g_task_return_pointer (task,
-                         vz_escpos_encode (encoding->receipt, &encoding->profile, text_to_dots,
-                                           encoding->job),
-                         (GDestroyNotify)g_bytes_unref);
-}
-
-static void
-on_encoded (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), NULL);
-  const Encoding *encoding = g_task_get_task_data (G_TASK (result));
-
-  if (bytes != NULL) {
-    vz_device_print (encoding->device, encoding->job, bytes);
-  }
-}
-
 static void
 print_on (VzPrinting *printing, VzDevice *device, guint32 job, VzReceipt *receipt)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, printing->life, on_encoded, NULL);
-  Encoding *encoding = g_new0 (Encoding, 1);
+  VzPrinterProfile profile = *vz_device_printer (device);
 
-  encoding->device = device;
-  encoding->receipt = receipt;
-  encoding->job = job;
-  encoding->profile = *vz_device_printer (device);
-  vz_letters_apply (printing->given->letters, device, &encoding->profile);
-  g_task_set_task_data (task, encoding, encoding_free);
-  vz_worker_run (printing->given->worker, task, encode_in_thread);
+  vz_letters_apply (printing->given->letters, device, &profile);
+  vz_paper_print (printing->given->worker, device, &profile, job, receipt, printing->life);
 }
 
 static guint
