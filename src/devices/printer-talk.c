@@ -3,10 +3,8 @@
 
 #define FRESH G_USEC_PER_SEC
 #define SILENCE (4 * G_USEC_PER_SEC) /* of one that may be slow */
-#define ANSWER_LOST G_USEC_PER_SEC   /* of one that answers at once when it can */
 #define RARELY (60 * G_USEC_PER_SEC)
 #define ANSWERS_ENOUGH 3                  /* in a row, to count on one that promised none */
-#define LOOKS_IN_VAIN 1                   /* and once more, before it is missed */
 #define OFF_AT_LEAST (G_USEC_PER_SEC / 2) /* no printer is on again sooner */
 
 static void
@@ -53,9 +51,9 @@ now (const VzPrinterTalk *talk)
 }
 
 static gboolean
-owes (const VzPrinterTalk *talk)
+is_heard (const VzPrinterTalk *talk)
 {
-  return talk->contact == VZ_PRINTER_HEARD && talk->owed > 0;
+  return talk->contact == VZ_PRINTER_HEARD;
 }
 
 /* Behind a job that begins meanwhile it would be taken for a part of it. */
@@ -67,10 +65,7 @@ ask_in_real_time (VzPrinterTalk *talk)
     talk->causes.question = VZ_PRINTER_NO_QUESTION;
   if (talk->causes.question == VZ_PRINTER_NO_QUESTION)
     return;
-  if (!owes (talk))
-    talk->called_at = now (talk);
-  talk->called_last_at = now (talk);
-  talk->owed++;
+  vz_printer_calls_ask (&talk->calls, is_heard (talk), now (talk));
   say (talk, question, sizeof question);
 }
 
@@ -102,18 +97,12 @@ vz_printer_talk_look_after (VzPrinterTalk *talk)
     ask (talk, !talk->reports);
 }
 
-static gboolean
-was_called_within (const VzPrinterTalk *talk, gint64 time)
-{
-  return owes (talk) && now (talk) - talk->called_at < time;
-}
-
 /* One that never promised an answer has given some that may have been noise: it is asked rarely. */
 static gboolean
 is_asked_often (const VzPrinterTalk *talk)
 {
-  return talk->answers && (talk->contact == VZ_PRINTER_SILENT ||
-                           (talk->contact == VZ_PRINTER_HEARD && talk->ever_heard));
+  return talk->answers &&
+         (talk->contact == VZ_PRINTER_SILENT || (is_heard (talk) && talk->ever_heard));
 }
 
 static void
@@ -121,52 +110,27 @@ call (VzPrinterTalk *talk)
 {
   if (vz_link_pending (talk->link) > 0)
     return;
-  talk->looked_at = now (talk);
+  talk->calls.looked_at = now (talk);
   vz_printer_causes_ask (&talk->causes, FALSE, FALSE);
   ask_in_real_time (talk);
 }
 
-/* What one that is slow owes is waited for: a second question would have an answer of its own. */
-static gboolean
-waits_for_answer (const VzPrinterTalk *talk)
+VzPrinterLook
+vz_printer_talk_look (VzPrinterTalk *talk)
 {
-  gint64 patience = talk->swift ? ANSWER_LOST : SILENCE;
-  return owes (talk) && now (talk) - talk->called_last_at < patience;
-}
-
-static gboolean
-can_be_missed (const VzPrinterTalk *talk)
-{
-  return owes (talk) && talk->prompt && vz_printer_can_begin (talk->status.state);
-}
-
-/* Each second look is enough for one that owes nothing. */
-static gboolean
-has_time_until_next_look (const VzPrinterTalk *talk)
-{
-  return owes (talk) ? was_called_within (talk, VZ_PRINTER_TALK_LOOK)
-                     : now (talk) - talk->looked_at < 2 * VZ_PRINTER_TALK_LOOK;
-}
-
-gboolean
-vz_printer_talk_misses (VzPrinterTalk *talk)
-{
-  if (!is_asked_often (talk) || has_time_until_next_look (talk))
-    return FALSE;
-  if (can_be_missed (talk) && talk->in_vain++ >= LOOKS_IN_VAIN)
-    return TRUE;
-  if (!can_be_missed (talk) && waits_for_answer (talk))
-    return FALSE;
-  if (!can_be_missed (talk) && owes (talk))
-    talk->owed = 0;
-  call (talk);
-  return FALSE;
+  VzPrinterLook look = VZ_PRINTER_LOOK_WAITS;
+  if (is_asked_often (talk))
+    look = vz_printer_calls_look (&talk->calls, is_heard (talk),
+                                  vz_printer_can_begin (talk->status.state), now (talk));
+  if (look == VZ_PRINTER_LOOK_ASKS)
+    call (talk);
+  return look;
 }
 
 void
 vz_printer_talk_give_time (VzPrinterTalk *talk)
 {
-  talk->prompt = FALSE;
+  talk->calls.prompt = FALSE;
 }
 
 void
@@ -174,9 +138,8 @@ vz_printer_talk_begin (VzPrinterTalk *talk, GBytes *before)
 {
   talk->status = (VzEscposStatus){ 0 };
   talk->causes = (VzPrinterCauses){ 0 };
-  talk->asked = talk->looks = talk->ever_heard = talk->told = talk->prompt = FALSE;
-  talk->swift = FALSE;
-  talk->in_vain = talk->owed = 0;
+  talk->calls = (VzPrinterCalls){ 0 };
+  talk->asked = talk->looks = talk->ever_heard = talk->told = FALSE;
   talk->answers = talk->promised;
   talk->n_answers = 0;
   talk->byte_at = 0;
@@ -214,7 +177,8 @@ take_answer (VzPrinterTalk *talk, gboolean was_there)
 static void
 take_restart (VzPrinterTalk *talk)
 {
-  talk->told = talk->prompt = FALSE;
+  talk->told = FALSE;
+  vz_printer_talk_give_time (talk);
   vz_link_discard (talk->link);
   vz_printer_talk_ask (talk);
 }
@@ -223,7 +187,7 @@ take_restart (VzPrinterTalk *talk)
 static VzEscposEvent
 take_if_asked (VzPrinterTalk *talk)
 {
-  talk->owed -= talk->owed > 0 ? 1 : 0;
+  vz_printer_calls_answer (&talk->calls);
   if (vz_printer_causes_take (&talk->causes, talk->status.answer))
     return VZ_ESCPOS_ANSWER;
   talk->status.dropped++;
@@ -243,25 +207,17 @@ feed (VzPrinterTalk *talk, guint8 byte)
   return event == VZ_ESCPOS_READY && !was_off ? VZ_ESCPOS_NOTHING : event;
 }
 
-/* One that is slow, or comes back, answers a question that is not the last. */
-static void
-take_pace (VzPrinterTalk *talk)
-{
-  talk->prompt = talk->owed == 0 && now (talk) - talk->called_at < VZ_PRINTER_TALK_LOOK;
-  talk->swift |= talk->prompt;
-}
-
 VzEscposEvent
 vz_printer_talk_hear (VzPrinterTalk *talk, guint8 byte)
 {
   gboolean was_on_line = vz_printer_can_begin (talk->status.state);
-  gboolean was_there = talk->contact == VZ_PRINTER_HEARD;
+  gboolean was_there = is_heard (talk);
   VzEscposEvent event = feed (talk, byte);
   if (event == VZ_ESCPOS_NOTHING || event == VZ_ESCPOS_FENCE)
     return event;
   if (event == VZ_ESCPOS_ANSWER)
-    take_pace (talk);
-  talk->in_vain = 0;
+    vz_printer_calls_take_pace (&talk->calls, now (talk));
+  talk->calls.in_vain = 0;
   talk->heard_at = now (talk);
   talk->asked = talk->looks = FALSE;
   talk->ever_heard = TRUE;
@@ -346,6 +302,6 @@ vz_printer_talk_is_fresh (const VzPrinterTalk *talk)
 gboolean
 vz_printer_talk_is_about_to_answer (const VzPrinterTalk *talk)
 {
-  return talk->prompt && talk->causes.question == VZ_PRINTER_ASKS_CAUSE &&
-         was_called_within (talk, VZ_PRINTER_TALK_LOOK);
+  return is_heard (talk) && talk->causes.question == VZ_PRINTER_ASKS_CAUSE &&
+         vz_printer_calls_are_about_to_end (&talk->calls, now (talk));
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "devices/link.h"
+#include "devices/printer-calls.h"
 #include "devices/printer-causes.h"
 #include "devices/printer-health.h"
 #include "wire/printer-profile.h"
@@ -22,15 +23,9 @@ typedef struct {
   gboolean looks;       /* whether it shows that it is on, which is what its silence means */
   guint n_answers;      /* one after another */
   gint64 asked_at;      /* monotonic: the first of those that are not */
-  gint64 called_at;     /* monotonic: the first question in real time that is owed */
-  gint64 called_last_at; /* monotonic: the last of them */
-  gint64 looked_at;      /* monotonic: the last of those by a look */
-  guint owed;            /* answers to such that may still come */
-  gboolean prompt;       /* answered at once when it was asked last: it can be missed as soon */
-  gboolean swift;        /* … ever, since the link was opened */
-  guint in_vain;         /* looks, one after another, at which it owed an answer */
-  gint64 byte_at;        /* monotonic: the last that was heard, whatever it was */
-  gint64 heard_at;       /* monotonic */
+  VzPrinterCalls calls; /* in real time */
+  gint64 byte_at;       /* monotonic: the last that was heard, whatever it was */
+  gint64 heard_at;      /* monotonic */
   VzPrinterCauses causes;
   VzPrinterContact contact;
   VzEscposStatus status;
@@ -53,10 +48,9 @@ void vz_printer_talk_ask (VzPrinterTalk *talk);
  * asked rarely. */
 void vz_printer_talk_look_after (VzPrinterTalk *talk);
 
-/* A look whether it is there, each VZ_PRINTER_TALK_LOOK: asks one that answers in real time, and no
- * more. TRUE: it answered at once before, and does not any more. */
-#define VZ_PRINTER_TALK_LOOK (225 * G_TIME_SPAN_MILLISECOND)
-gboolean vz_printer_talk_misses (VzPrinterTalk *talk);
+/* A look whether it is there, each VZ_PRINTER_LOOK_EACH: asks one that answers in real time, and no
+ * more. */
+VzPrinterLook vz_printer_talk_look (VzPrinterTalk *talk);
 
 /* It gets, or is at, what may take its time, as going off line and on again: it is not missed by a
  * look until it has answered at once again.

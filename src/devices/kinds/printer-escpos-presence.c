@@ -17,7 +17,7 @@ on_look (gpointer data)
 {
   g_autoptr (VzPrinterEscpos) self = g_object_ref (data);
   self->look_id = 0;
-  if (has_time (self) && vz_printer_talk_misses (&self->talk))
+  if (has_time (self) && vz_printer_talk_look (&self->talk) == VZ_PRINTER_LOOK_MISSES)
     vz_printer_escpos_take_silence (self);
   vz_printer_escpos_look (self);
   vz_printer_escpos_go_on (self);
@@ -29,7 +29,7 @@ vz_printer_escpos_look (VzPrinterEscpos *self)
   VzClock *clock = vz_device_clock (VZ_DEVICE (self));
   vz_printer_escpos_look_no_more (self);
   if (self->talk.hears && vz_link_outlasts_device (self->link))
-    self->look_id = vz_clock_call_after (clock, VZ_PRINTER_TALK_LOOK, on_look, self);
+    self->look_id = vz_clock_call_after (clock, VZ_PRINTER_LOOK_EACH, on_look, self);
 }
 
 void
