@@ -10,6 +10,9 @@
 
 /* What the devices are told beside papers: what the customer sees, and what is tried on them. */
 
+#define SCREEN_NAME "customer-screen"
+#define SCREEN_TRIED_FOR (15 * G_USEC_PER_SEC)
+
 void
 vz_register_show_customer (VzRegister *self)
 {
@@ -34,6 +37,7 @@ vz_register_set_customer_screen (VzRegister *self, const char *monitor, int widt
   VzRegisterScreen *screen = &self->screen;
 
   g_return_if_fail (VZ_IS_REGISTER (self));
+  vz_clock_cancel (self->given.clock, &screen->tried);
   vz_register_forget_screen (self);
   screen->meant = TRUE;
   screen->monitor = g_strdup (monitor);
@@ -58,7 +62,7 @@ vz_register_fill_screen (VzSnapshot *snapshot, VzRegister *self)
   if (!screen->meant) {
     return;
   }
-  view = vz_device_view_new ("customer-screen", "screen");
+  view = vz_device_view_new (SCREEN_NAME, "screen");
   view->away = screen->monitor == NULL;
   view->ready = !view->away;
   view->link = g_strdup (screen->monitor);
@@ -68,14 +72,45 @@ vz_register_fill_screen (VzSnapshot *snapshot, VzRegister *self)
     view->sentence = g_strdup (N_ ("The customer’s screen is not connected."));
     view->way_out = g_strdup (N_ ("Check the cable of its monitor."));
   }
+  snapshot->screen_is_tried = screen->tried != 0;
+  if (snapshot->screen_is_tried) {
+    view->trial = VZ_TRIAL_PASSED;
+    view->trial_sentence =
+        g_strdup (N_ ("Look at it: a frame runs along all four of its edges now."));
+  }
   g_ptr_array_add (snapshot->devices, view);
+}
+
+static void
+on_screen_tried (gpointer data)
+{
+  VzRegister *self = data;
+
+  self->screen.tried = 0;
+  self->given.changed (self);
+}
+
+/* FALSE, and nothing done: @name is not its name, or it is not there. */
+static gboolean
+try_screen (VzRegister *self, const char *name)
+{
+  VzRegisterScreen *screen = &self->screen;
+
+  if (!g_str_equal (name, SCREEN_NAME) || screen->monitor == NULL) {
+    return FALSE;
+  }
+  vz_clock_cancel (self->given.clock, &screen->tried);
+  screen->tried = vz_clock_call_after (self->given.clock, SCREEN_TRIED_FOR, on_screen_tried, self);
+  self->given.changed (self);
+  return TRUE;
 }
 
 void
 vz_register_test_device (VzRegister *self, const char *name)
 {
   g_return_if_fail (VZ_IS_REGISTER (self) && name != NULL);
-  if (!self->signed_in || !vz_trials_begin (self->given.trials, name)) {
+  if (!self->signed_in ||
+      !(vz_trials_begin (self->given.trials, name) || try_screen (self, name))) {
     g_debug ("%s is not tested now", name);
   }
 }

@@ -6,7 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 /* A start looks at the end of the journal only. All of it is looked through once after each start,
- * beside the selling: what is found is told, and nothing is repaired. */
+ * and when somebody asks for it, beside the selling: what is found is told, and nothing is
+ * repaired. */
 
 #define BEGINS_AFTER (5 * G_USEC_PER_SEC) /* a start wants the disk for itself */
 
@@ -14,6 +15,7 @@ static void
 take_found (VzRegister *self, GError *found)
 {
   g_warning ("%s", found->message);
+  g_clear_error (&self->inspection.found);
   self->inspection.found = found;
   self->inspection.since = vz_clock_monotonic (self->given.clock);
   if (vz_register_doubts_open_sales (self)) {
@@ -26,15 +28,30 @@ on_inspected (GObject *source, GAsyncResult *result, gpointer data)
 {
   VzRegister *self = data;
   g_autoptr (GError) error = NULL;
+  gboolean well = vz_journal_inspect_finish (result, &error);
 
-  if (vz_journal_inspect_finish (result, &error)) {
-    self->inspection.well = vz_clock_wall (self->given.clock);
-  } else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
     return; /* there is no register any more */
+  }
+  self->inspection.running = FALSE;
+  if (well) {
+    self->inspection.well = vz_clock_wall (self->given.clock);
   } else {
     take_found (self, g_steal_pointer (&error));
   }
+  vz_register_take_inspection (self, well);
   self->given.changed (self);
+}
+
+void
+vz_register_inspect_now (VzRegister *self)
+{
+  vz_clock_cancel (self->given.clock, &self->inspection.call);
+  if (!self->inspection.running) {
+    self->inspection.running = TRUE;
+    vz_journal_inspect_async (self->inspection.worker, self->state_dir, self->given.life,
+                              on_inspected, self);
+  }
 }
 
 static void
@@ -43,8 +60,7 @@ on_time (gpointer data)
   VzRegister *self = data;
 
   self->inspection.call = 0;
-  vz_journal_inspect_async (self->inspection.worker, self->state_dir, self->given.life,
-                            on_inspected, self);
+  vz_register_inspect_now (self);
 }
 
 void

@@ -28,9 +28,10 @@ typedef struct {
 typedef struct {
   VzWorker *worker; /* of its own: it may take long */
   guint call;       /* clock call that begins it */
-  GError *found;    /* that the journal is not as it was written; NULL: nothing, so far */
-  gint64 since;     /* monotonic: it was found */
-  gint64 well;      /* wall: all of it was found as it was written */
+  gboolean running;
+  GError *found; /* that the journal is not as it was written; NULL: nothing, so far */
+  gint64 since;  /* monotonic: it was found */
+  gint64 well;   /* wall: all of it was found as it was written */
 } VzInspection;
 
 /* register-drawer.c */
@@ -46,7 +47,16 @@ typedef struct {
   char *monitor;  /* NULL: it is not */
   char *size;
   gint64 since; /* wall */
+  guint tried;  /* clock call that ends it; 0: it is not */
 } VzRegisterScreen;
+
+/* register-self-test.c */
+typedef struct {
+  VzRegister *self;
+  VzTrial state;
+  char *text; /* translated */
+  guint call; /* clock call: it was said for long enough */
+} VzRegisterSelfTest;
 
 /* register-drops.c: scans of a reason, within a minute */
 typedef struct {
@@ -58,6 +68,11 @@ typedef struct {
   VzDropCount counts[VZ_ERROR_LAST];
   guint call; /* clock call that ends the minute */
 } VzRegisterDrops;
+
+/* register-self-test.c: @well: all of the journal was looked through, and is as it was written */
+void vz_register_take_inspection (VzRegister *self, gboolean well);
+void vz_register_fill_self_tests (VzSnapshot *snapshot, VzRegister *self);
+void vz_register_forget_self_tests (VzRegister *self);
 
 /* register-health-file.c */
 typedef struct {
@@ -108,6 +123,8 @@ struct _VzRegister {
   VzInspection inspection;
   VzRegisterDrawer drawer;
   VzRegisterScreen screen;
+  VzRegisterSelfTest self_tests[VZ_N_SELF_TESTS];
+  gint64 server_asked;   /* monotonic */
   VzErrand *errand;      /* at the payment terminal; NULL: none yet */
   GArray *errand_jobs;   /* guint32: its papers that have not ended */
   GPtrArray *papers;     /* of no sale, that have not ended: see register-loose-papers.c */
@@ -202,6 +219,7 @@ void vz_register_fill_health (VzSnapshot *snapshot, VzRegister *self);
 /* register-inspection.c: the whole journal is looked through, in a while; what was found of it then
  * (transfer full); and whether that is no ground to sell on */
 void vz_register_inspect_soon (VzRegister *self);
+void vz_register_inspect_now (VzRegister *self); /* unless it is being done */
 void vz_register_forget_inspection (VzRegister *self);
 VzProblem *vz_register_found_problem (VzRegister *self);
 gboolean vz_register_doubts_open_sales (VzRegister *self);

@@ -226,6 +226,7 @@ vz_register_make_snapshot (VzRegister *self)
   fill_last (snapshot, self);
   vz_register_fill_errand (snapshot, self);
   vz_register_fill_health (snapshot, self);
+  vz_register_fill_self_tests (snapshot, self);
   vz_register_fill_drawer (snapshot, self);
   if (self->dropped != VZ_ERROR_LAST) {
     snapshot->scan_dropped = vz_problem_new (self->dropped, NULL);

@@ -125,6 +125,7 @@ vz_register_finalize (GObject *object)
     vz_clock_cancel (given->clock, &self->drops.call);
     vz_clock_cancel (given->clock, &self->health_file.call);
     vz_clock_cancel (given->clock, &self->health.look);
+    vz_clock_cancel (given->clock, &self->screen.tried);
     vz_clock_cancel (given->clock, &self->unwritten_call);
   }
   g_ptr_array_unref (self->order);
@@ -141,6 +142,7 @@ vz_register_finalize (GObject *object)
   g_clear_object (&given->wallet);
   g_clear_pointer (&given->sealing, vz_sealing_free);
   vz_register_forget_inspection (self);
+  vz_register_forget_self_tests (self);
   g_clear_pointer (&given->worker, vz_worker_free);
   g_clear_pointer (&self->cashiers, vz_cashiers_free);
   g_clear_pointer (&given->catalogue, vz_catalogue_free);

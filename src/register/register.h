@@ -171,6 +171,10 @@ void vz_register_print_again (VzRegister *self, const char *sale);
  * says what comes of it. What is read meanwhile goes to no sale. */
 void vz_register_test_device (VzRegister *self, const char *name);
 
+/* Tries what is no device: the snapshot says what comes of it. Nothing while it is being tried, and
+ * of a journal that is known not to be as it was written. */
+void vz_register_self_test (VzRegister *self, VzSelfTest which);
+
 /* Line @line of the test receipt of the printer @name reads right, 0: none does. Kept, and used
  * from the next paper on; not when the configuration says the code page. */
 void vz_register_answer_letters (VzRegister *self, const char *name, guint line);

@@ -350,6 +350,9 @@ vz_snapshot_unref (VzSnapshot *snapshot)
   problem_free (snapshot->blocked);
   problem_free (snapshot->scan_dropped);
   g_clear_pointer (&snapshot->errand, vz_errand_free);
+  for (guint i = 0; i < VZ_N_SELF_TESTS; i++) {
+    g_free (snapshot->self_tests[i].text);
+  }
   g_free (snapshot);
 }
 

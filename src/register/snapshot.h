@@ -240,7 +240,7 @@ typedef struct {
   guint errands; /* VzErrandKind, 1 << kind */
 } VzTerminalView;
 
-/* A device that is tried. */
+/* A device that is tried, or what is tried beside them. */
 typedef enum {
   VZ_TRIAL_NONE, /* it is not */
   VZ_TRIAL_WAITS,
@@ -274,6 +274,19 @@ typedef struct {
   guint lines;               /* of its test receipt, when it is asked which is right */
 } VzDeviceView;
 
+/* What is no device and is tried beside them. */
+typedef enum {
+  VZ_SELF_TEST_SERVER,  /* it is asked */
+  VZ_SELF_TEST_JOURNAL, /* all of it is looked through */
+  VZ_N_SELF_TESTS
+} VzSelfTest;
+
+typedef struct {
+  gboolean can; /* be tried */
+  VzTrial state;
+  char *text; /* translated; NULL: it is not tried */
+} VzSelfTestView;
+
 typedef struct {
   int ref_count;
   gboolean training;
@@ -302,14 +315,16 @@ typedef struct {
   gboolean can_collect;     /* the till's services are set up */
   gboolean can_open_drawer; /* there is a cash drawer, and its device is there */
   VzSaleLine *last;         /* the last completed sale, or NULL */
-  GPtrArray *notices;      /* VzProblem of the machine itself, which selling does not suffer from */
-  gint64 written;          /* wall: the last fact on disk, 0: none since the start */
-  gint64 inspected;        /* wall: all of the journal was found as it was written; 0: not yet */
-  int disk_used;           /* hundredths of the disk; -1: not measured yet */
-  VzProblem *blocked;      /* why nothing is taken at all until it is over, or NULL */
-  VzProblem *scan_dropped; /* why the last scan was taken for nothing, for a while; or NULL */
-  GPtrArray *terminals;    /* VzTerminalView: that can be asked for something */
-  VzErrand *errand;        /* the last one, or NULL */
+  GPtrArray *notices; /* VzProblem of the machine itself, which selling does not suffer from */
+  gint64 written;     /* wall: the last fact on disk, 0: none since the start */
+  VzSelfTestView self_tests[VZ_N_SELF_TESTS];
+  gboolean screen_is_tried; /* the customer's: it shows its edges */
+  gint64 inspected;         /* wall: all of the journal was found as it was written; 0: not yet */
+  int disk_used;            /* hundredths of the disk; -1: not measured yet */
+  VzProblem *blocked;       /* why nothing is taken at all until it is over, or NULL */
+  VzProblem *scan_dropped;  /* why the last scan was taken for nothing, for a while; or NULL */
+  GPtrArray *terminals;     /* VzTerminalView: that can be asked for something */
+  VzErrand *errand;         /* the last one, or NULL */
 } VzSnapshot;
 
 VzSnapshot *vz_snapshot_ref (VzSnapshot *snapshot);

@@ -26,6 +26,7 @@ static const struct {
   { "print-again", "s" },
   { "lock", NULL },
   { "test-device", "s" },
+  { "self-test", "s" },
   { "print-on", "s" },
   { "clear-printer", "s" },
   { "find-ports", NULL },

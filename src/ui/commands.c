@@ -106,6 +106,13 @@ test_device (VzRegister *reg, GVariant *parameter)
 }
 
 static void
+self_test (VzRegister *reg, GVariant *parameter)
+{
+  gboolean journal = g_str_equal (g_variant_get_string (parameter, NULL), "journal");
+  vz_register_self_test (reg, journal ? VZ_SELF_TEST_JOURNAL : VZ_SELF_TEST_SERVER);
+}
+
+static void
 answer_letters (VzRegister *reg, GVariant *parameter)
 {
   const char *printer;
@@ -188,6 +195,7 @@ static const struct {
   { "print-slip", NULL, print_slip },
   { "print-again", NULL, print_again },
   { "test-device", NULL, test_device },
+  { "self-test", NULL, self_test },
   { "answer-letters", NULL, answer_letters },
   { "print-on", NULL, print_on },
   { "clear-printer", NULL, clear_printer },

@@ -199,6 +199,17 @@ show_code (VzCustomerView *self, const VzWaiting *waiting)
                                  "changes when you have paid."));
 }
 
+/* Over whatever the customer looks at. */
+static void
+show_edges (VzCustomerView *self, gboolean shown)
+{
+  if (shown) {
+    gtk_widget_add_css_class (GTK_WIDGET (self), "tried");
+  } else {
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "tried");
+  }
+}
+
 static void
 show_snapshot (VzCustomerView *self, const VzSnapshot *snapshot)
 {
@@ -217,6 +228,7 @@ show_snapshot (VzCustomerView *self, const VzSnapshot *snapshot)
     show_code (self, sale->waiting);
   }
   gtk_stack_set_visible_child_name (self->stack, face->page);
+  show_edges (self, snapshot->screen_is_tried);
 }
 
 static void

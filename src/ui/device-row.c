@@ -10,9 +10,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define TEST_DEVICE "register.test-device"
-#define TRY_PORT "register.try-port"
-
 struct _VzDeviceRow {
   GtkWidget parent;
   GtkWidget *line;
@@ -57,8 +54,13 @@ static const struct {
   const char *kind; /* how it begins */
   const char *label;
 } tests[] = {
-  { "printer-", N_ ("Test receipt") }, { "scanner-", N_ ("Try") },  { "reader-", N_ ("Try") },
-  { "display-", N_ ("Try") },          { "terminal-", N_ ("Try") }, { "drawer", N_ ("Try") },
+  { "printer-", N_ ("Test receipt") },
+  { "scanner-", N_ ("Try") },
+  { "reader-", N_ ("Try") },
+  { "display-", N_ ("Try") },
+  { "terminal-", N_ ("Try") },
+  { "drawer", N_ ("Try") },
+  { "screen", N_ ("Try") },
 };
 
 const char *
@@ -223,7 +225,8 @@ show_key (VzKey *key, const char *name, const char *label, const VzDeviceLine *l
 static void
 show_keys (VzDeviceRow *self, const VzDeviceLine *line)
 {
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->test), line->port ? TRY_PORT : TEST_DEVICE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->test),
+                                  line->test_action != NULL ? line->test_action : VZ_TEST_DEVICE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->test), line->can_test);
   show_key (self->test, line->test, line->test_label, line);
   show_key (self->choose, line->choose, _ ("Choose line"), line);
@@ -247,10 +250,10 @@ vz_device_row_test (VzDeviceRow *self)
 {
   g_return_if_fail (VZ_IS_DEVICE_ROW (self));
   GtkWidget *test = GTK_WIDGET (self->test);
-  gboolean device =
-      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (test)), TEST_DEVICE) == 0;
-  if (device && gtk_widget_get_visible (test) && gtk_widget_get_sensitive (test))
-    gtk_widget_activate_action_variant (GTK_WIDGET (self), TEST_DEVICE,
+  const char *action = gtk_actionable_get_action_name (GTK_ACTIONABLE (test));
+  if (g_strcmp0 (action, VZ_TRY_PORT) != 0 && gtk_widget_get_visible (test) &&
+      gtk_widget_get_sensitive (test))
+    gtk_widget_activate_action_variant (GTK_WIDGET (self), action,
                                         gtk_actionable_get_action_target_value (
                                             GTK_ACTIONABLE (test)));
 }

@@ -7,6 +7,10 @@
 
 /* A line of the device page: what it is, how it is, what to do, and a key that tries it. */
 
+#define VZ_TEST_DEVICE "register.test-device"
+#define VZ_SELF_TEST "register.self-test"
+#define VZ_TRY_PORT "register.try-port"
+
 typedef enum {
   VZ_DEVICE_READY,
   VZ_DEVICE_ATTENTION,
@@ -17,15 +21,15 @@ typedef struct {
   const char *icon;
   const char *title;
   VzDeviceState state;
-  const char *word;       /* translated, in place of the state's own; or NULL */
-  const char *text;       /* translated, or NULL */
-  const char *test;       /* the name that register.test-device takes; NULL: cannot be tried */
-  const char *test_label; /* translated, of the key */
+  const char *word;        /* translated, in place of the state's own; or NULL */
+  const char *text;        /* translated, or NULL */
+  const char *test_action; /* VZ_TEST_DEVICE when NULL */
+  const char *test;        /* the name that it takes; NULL: cannot be tried */
+  const char *test_label;  /* translated, of the key */
   gboolean can_test;
   const char *choose;   /* the name that frame.choose-line takes; NULL: nothing is asked */
   const char *print_on; /* the name that register.print-on takes; NULL: it waits for no such word */
   const char *clear;    /* likewise of register.clear-printer */
-  gboolean port;        /* tried by register.try-port, and only when it is touched */
 } VzDeviceLine;
 
 #define VZ_TYPE_DEVICE_ROW (vz_device_row_get_type ())
@@ -34,7 +38,7 @@ G_DECLARE_FINAL_TYPE (VzDeviceRow, vz_device_row, VZ, DEVICE_ROW, GtkWidget)
 GtkWidget *vz_device_row_new (void);
 void vz_device_row_show (VzDeviceRow *self, const VzDeviceLine *line);
 
-/* Tries the device when its key is there and on; a port is not tried so. */
+/* Tries it when its key is there and on; a port is tried only when its key is touched. */
 void vz_device_row_test (VzDeviceRow *self);
 
 /* What a person calls it: the name of its section in the configuration, translated when it is a

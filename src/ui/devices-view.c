@@ -104,19 +104,38 @@ show_machine (VzDevicesView *self, const VzProblem *notice, GtkWidget **at)
   vz_device_row_show (next_row (self, at), &line);
 }
 
+/* @name: what the action takes. */
+static void
+add_self_test (
+    VzDevicesView *self, VzSelfTest which, const char *name, const char *label, VzDeviceLine *line)
+{
+  const VzSelfTestView *test = &self->snapshot->self_tests[which];
+  line->test_action = VZ_SELF_TEST;
+  line->test = self->snapshot->signed_in && test->can ? name : NULL;
+  line->test_label = label;
+  line->can_test = test->state != VZ_TRIAL_WAITS;
+  if (test->text != NULL)
+    line->text = test->text;
+  if (test->state == VZ_TRIAL_FAILED && line->state == VZ_DEVICE_READY) {
+    line->state = VZ_DEVICE_ATTENTION;
+    line->word = NULL;
+  }
+}
+
 static void
 show_server (VzDevicesView *self, gint64 now, GtkWidget **at)
 {
   gboolean online = self->snapshot->online;
   g_autofree char *text =
       online ? vz_answered_text (self->snapshot) : vz_offline_text (self->snapshot, now);
-  const VzDeviceLine line = {
+  VzDeviceLine line = {
     .icon = online ? "cloud" : "cloud-off",
     .title = _ ("Server"),
     .state = online ? VZ_DEVICE_READY : VZ_DEVICE_AWAY,
     .word = online ? _ ("Connected") : NULL,
     .text = text,
   };
+  add_self_test (self, VZ_SELF_TEST_SERVER, "server", C_ ("server", "Ask"), &line);
   vz_device_row_show (next_row (self, at), &line);
 }
 
@@ -125,13 +144,14 @@ static void
 show_journal (VzDevicesView *self, GtkWidget **at)
 {
   g_autofree char *text = vz_journal_text (self->snapshot);
-  const VzDeviceLine line = {
+  VzDeviceLine line = {
     .icon = "disk",
     .title = _ ("Journal"),
     .state = VZ_DEVICE_READY,
     .word = _ ("Writing"),
     .text = text,
   };
+  add_self_test (self, VZ_SELF_TEST_JOURNAL, "journal", _ ("Verify"), &line);
   if (self->snapshot->blocked == NULL)
     vz_device_row_show (next_row (self, at), &line);
 }
@@ -148,10 +168,10 @@ show_port (VzDevicesView *self, const VzDeviceView *port, GtkWidget **at)
             : port->ready                  ? _ ("Found")
                                            : _ ("In use"),
     .text = *told != '\0' ? told : port->link,
+    .test_action = VZ_TRY_PORT,
     .test = self->snapshot->signed_in && port->ready ? port->link : NULL,
     .test_label = _ ("Try"),
     .can_test = port->trial != VZ_TRIAL_WAITS,
-    .port = TRUE,
   };
   vz_device_row_show (next_row (self, at), &line);
 }
@@ -303,12 +323,8 @@ vz_devices_view_describe (VzScreen *screen, VzBar *bar)
   bar->back_label = _ ("Back");
   bar->back_icon = "back";
   bar->back_enabled = TRUE;
-  for (guint i = 0; i < snapshot->devices->len; i++) {
-    const VzDeviceView *device = g_ptr_array_index (snapshot->devices, i);
-    if (can_be_tried (snapshot, device))
-      bar->on_label = _ ("Try all");
-    bar->on_enabled = bar->on_enabled || can_be_tried_now (snapshot, device);
-  }
+  bar->on_label = snapshot->signed_in ? _ ("Try all") : NULL;
+  bar->on_enabled = snapshot->signed_in;
   bar->on_icon = "again";
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "device-fixtures.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 open_devices (VzScreen *screen)
 {
@@ -30,6 +32,8 @@ make_sale (void)
 {
   VzSnapshot *snapshot = fixture_sale ();
   g_ptr_array_set_size (snapshot->devices, 0);
+  for (guint i = 0; i < VZ_N_SELF_TESTS; i++)
+    snapshot->self_tests[i].can = TRUE;
   return snapshot;
 }
 
@@ -190,6 +194,43 @@ make_found (void)
        "It is open. Scan, draw a card or press a key on the device now.", NULL);
   try (add_port (snapshot, "ttyS1", "serial:/dev/ttyS1"), VZ_TRIAL_FAILED, "It cannot be opened.",
        "/dev/ttyS1: Permission denied");
+  return snapshot;
+}
+
+static void
+tell_self_test (VzSnapshot *snapshot, VzSelfTest which, VzTrial state, const char *text)
+{
+  snapshot->self_tests[which].state = state;
+  snapshot->self_tests[which].text = g_strdup (text);
+}
+
+static VzSnapshot *
+make_verified (void)
+{
+  VzSnapshot *snapshot = make_sale ();
+  add_printer (snapshot);
+  g_autofree char *answered = g_strdup_printf (_ ("It answered in %d ms."), 84);
+  snapshot->screen_is_tried = TRUE;
+  try (add_screen (snapshot), VZ_TRIAL_PASSED,
+       "Look at it: a frame runs along all four of its edges now.", NULL);
+  set_well (snapshot);
+  tell_self_test (snapshot, VZ_SELF_TEST_SERVER, VZ_TRIAL_PASSED, answered);
+  tell_self_test (snapshot, VZ_SELF_TEST_JOURNAL, VZ_TRIAL_WAITS,
+                  _ ("Each of its records is being looked at."));
+  return snapshot;
+}
+
+/* It is there, and answers with an error. */
+static VzSnapshot *
+make_server_failed (void)
+{
+  VzSnapshot *snapshot = make_sale ();
+  const VzErrorText *text = vz_error_text_for_code (VZ_ERROR_SERVER_TROUBLE);
+  g_autofree char *said = g_strdup_printf ("%s %s", _ (text->sentence), _ (text->way_out));
+  set_well (snapshot);
+  tell_self_test (snapshot, VZ_SELF_TEST_SERVER, VZ_TRIAL_FAILED, said);
+  tell_self_test (snapshot, VZ_SELF_TEST_JOURNAL, VZ_TRIAL_PASSED,
+                  _ ("Each of its records is as it was written."));
   return snapshot;
 }
 
@@ -368,6 +409,8 @@ const Fixture device_fixtures[] = {
   { "devices-refused", make_refused, open_devices },
   { "devices-screen-away", make_screen_away, open_devices },
   { "devices-tried", make_tried, open_devices },
+  { "devices-verified", make_verified, open_devices },
+  { "devices-server-failed", make_server_failed, open_devices },
   { "devices-asked", make_asked, open_devices },
   { "code-page-choice", make_asked, choose_line },
   { "devices-found", make_found, open_devices },

@@ -24,25 +24,61 @@ open_named (const char *name)
 }
 
 static void
+assert_try_all (const char *fixture, const char *const *acts)
+{
+  g_autoptr (Stage) stage = open_named (fixture);
+  vz_screen_step_on (vz_window_screen (stage->window));
+  for (guint i = 0; acts[i] != NULL; i++) {
+    g_assert_cmpuint (stage->acts->len, >, i);
+    g_assert_cmpstr (g_ptr_array_index (stage->acts, i), ==, acts[i]);
+  }
+  g_assert_cmpuint (stage->acts->len, ==, g_strv_length ((char **)acts));
+}
+
+static void
 test_try_all_tries_each_that_is_there (void)
 {
-  g_autoptr (Stage) stage = open_named ("devices-paper-low");
-  vz_screen_step_on (vz_window_screen (stage->window));
-  g_assert_cmpuint (stage->acts->len, ==, 3);
-  g_assert_cmpstr (g_ptr_array_index (stage->acts, 0), ==, "test-device 'receipt'");
-  g_assert_cmpstr (g_ptr_array_index (stage->acts, 1), ==, "test-device 'scanner'");
+  static const char *const acts[] = { "test-device 'receipt'",
+                                      "test-device 'scanner'",
+                                      "test-device 'Para çekmecesi'",
+                                      "test-device 'customer-screen'",
+                                      "self-test 'server'",
+                                      "self-test 'journal'",
+                                      NULL };
+  assert_try_all ("devices-ready", acts);
 }
 
 static void
 test_nothing_is_tried_behind_work_that_waits (void)
 {
-  g_autoptr (Stage) stage = open_named ("devices-away");
-  VzBar bar = { 0 };
-  vz_screen_describe (vz_window_screen (stage->window), &bar);
-  g_assert_false (bar.on_enabled);
-  vz_bar_clear (&bar);
-  vz_screen_step_on (vz_window_screen (stage->window));
-  g_assert_cmpuint (stage->acts->len, ==, 0);
+  static const char *const acts[] = { "self-test 'server'", "self-test 'journal'", NULL };
+  assert_try_all ("devices-away", acts);
+}
+
+static void
+test_what_is_being_looked_through_is_let_end (void)
+{
+  static const char *const acts[] = { "test-device 'receipt'", "test-device 'customer-screen'",
+                                      "self-test 'server'", NULL };
+  assert_try_all ("devices-verified", acts);
+}
+
+/* The customer goes on reading what is on it. */
+static void
+test_a_customers_screen_that_is_tried_has_a_frame (void)
+{
+  static const struct {
+    const char *fixture;
+    gboolean framed;
+  } cases[] = { { "devices-verified", TRUE }, { "devices-ready", FALSE } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    GtkWidget *window =
+        stage_open_customer (&setting, seek_fixture (device_fixtures, cases[i].fixture));
+    GtkWidget *view = gtk_window_get_child (GTK_WINDOW (window));
+    g_assert_true (gtk_widget_has_css_class (view, "tried") == cases[i].framed);
+    g_assert_nonnull (seek (window, seek_says, "Total"));
+    gtk_window_destroy (GTK_WINDOW (window));
+  }
 }
 
 static gboolean
@@ -194,6 +230,18 @@ test_what_comes_of_a_trial_is_said (void)
     g_test_message ("%s", said[i]);
     g_assert_true (says (GTK_WIDGET (stage->window), said[i]));
   }
+}
+
+static void
+test_what_the_server_and_the_journal_answered_is_said (void)
+{
+  static const char *const verified[] = { "It answered in 84 ms.",
+                                          "Each of its records is being looked at.", NULL };
+  static const char *const failed[] = { "The server has trouble. Wait a moment, then ask again.",
+                                        "Needs a look", "Each of its records is as it was written.",
+                                        NULL };
+  assert_says ("devices-verified", verified);
+  assert_says ("devices-server-failed", failed);
 }
 
 /* It is not said beside it that all is well. */
@@ -469,6 +517,12 @@ main (int argc, char **argv)
   stage_prepare (&setting);
   g_test_add_func ("/screen/devices/try-all-tries-each-that-is-there",
                    test_try_all_tries_each_that_is_there);
+  g_test_add_func ("/screen/devices/what-is-being-looked-through-is-let-end",
+                   test_what_is_being_looked_through_is_let_end);
+  g_test_add_func ("/screen/devices/a-customers-screen-that-is-tried-has-a-frame",
+                   test_a_customers_screen_that_is_tried_has_a_frame);
+  g_test_add_func ("/screen/devices/what-the-server-and-the-journal-answered-is-said",
+                   test_what_the_server_and_the_journal_answered_is_said);
   g_test_add_func ("/screen/devices/a-port-is-tried-only-when-it-is-touched",
                    test_a_port_is_tried_only_when_it_is_touched);
   g_test_add_func ("/screen/devices/a-printer-that-is-away-says-what-waits-for-it",
