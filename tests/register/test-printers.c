@@ -1,124 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "paper-stage.h"
+#include "printer-pair.h"
 
 #include "image/png.h"
-#include "sim/printer.h"
 
-#include <string.h>
-
-/* A register with two printers, each a simulated twin on a pseudo-terminal: which paper comes out
- * where, and what one of them has to do with the troubles of the other. */
-
-#define SOON "--pay-after 1"
-#define NEVER "--pay-after never"
-
-typedef struct {
-  VzSimPrinter *twin;
-  char *folder;
-} Twin;
-
-typedef struct {
-  Till *till;
-  Twin one, two;
-} Shop;
-
-static void
-twin_plug (Twin *twin, Till *till, const char *name, const char *faults)
-{
-  g_auto (GStrv) each = g_strsplit (faults, " ", 0);
-  g_autofree char *link = g_build_filename (till->folder, name, NULL);
-  g_autofree char *papers = g_strconcat (name, "-papers", NULL);
-  g_autoptr (GError) error = NULL;
-
-  twin->folder = g_build_filename (till->folder, papers, NULL);
-  twin->twin = vz_sim_printer_new (link, twin->folder, (const char *const *)each,
-                                   hasty_clock_clock (till->clock), &error);
-  g_assert_no_error (error);
-}
-
-static void
-twin_clear (Twin *twin)
-{
-  g_clear_pointer (&twin->twin, vz_sim_printer_free);
-  g_clear_pointer (&twin->folder, g_free);
-}
-
-/* The till's own printer, a file, is the last section. */
-static void
-keep_file_for_reports (Till *till)
-{
-  g_autofree char *path = g_build_filename (till->folder, "vezne.conf", NULL);
-  g_autofree char *text = NULL;
-  g_autofree char *longer = NULL;
-
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  longer = g_strconcat (text, "role=report\n", NULL);
-  g_assert_true (g_file_set_contents (path, longer, -1, NULL));
-}
-
-static void
-configure (Shop *shop, const char *first_role, const char *second_role)
-{
-  static const char section[] = "[device %s]\nkind=printer-escpos\nprofile=epson-tm-t20\n"
-                                "link=serial:%s/%s\n%s\n";
-  const char *folder = shop->till->folder;
-  g_autofree char *one = g_strdup_printf (section, "one", folder, "one", first_role);
-  g_autofree char *two = g_strdup_printf (section, "two", folder, "two", second_role);
-  g_autofree char *both = g_strconcat (one, two, NULL);
-
-  till_configure (shop->till, both);
-  keep_file_for_reports (shop->till);
-  till_start (shop->till, TRUE);
-}
-
-static Shop *
-shop_new (const char *pay, const char *faults_of_one)
-{
-  Shop *shop = g_new0 (Shop, 1);
-
-  shop->till = till_new_closed (pay);
-  if (g_strcmp0 (faults_of_one, "away") != 0) {
-    twin_plug (&shop->one, shop->till, "one", faults_of_one);
-  }
-  twin_plug (&shop->two, shop->till, "two", "");
-  return shop;
-}
-
-static void
-shop_free (Shop *shop)
-{
-  till_stop (shop->till);
-  twin_clear (&shop->one);
-  twin_clear (&shop->two);
-  till_free (shop->till);
-  g_free (shop);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Shop, shop_free)
-
-static guint
-count_of (const Twin *twin)
-{
-  return twin->twin != NULL ? vz_sim_printer_count (twin->twin) : 0;
-}
-
-static void
-wait_for (Shop *shop, guint papers)
-{
-  while (count_of (&shop->one) + count_of (&shop->two) < papers) {
-    g_main_context_iteration (NULL, TRUE);
-  }
-}
-
-static char *
-read_paper (const Twin *twin, guint number)
-{
-  g_autofree char *name = g_strdup_printf ("%04u.txt", number);
-  g_autofree char *path = g_build_filename (twin->folder, name, NULL);
-  char *text = NULL;
-
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  return text;
-}
+/* Which paper comes out of which of two printers, and what one of them has to do with the troubles
+ * of the other. */
 
 static gboolean
 paper_is_printed (Till *till)
@@ -126,81 +13,10 @@ paper_is_printed (Till *till)
   return is_done (till) && till_sale (till)->done->paper == VZ_PAPER_PRINTED;
 }
 
-/* The logo of the shop, and who prints it: in the till's settings. */
-static void
-hang_up_logo (Till *till)
+static gboolean
+paper_is_unknown (Till *till)
 {
-  g_autoptr (VzBitmap) logo = vz_bitmap_new (80, 40);
-  g_autoptr (GBytes) png = NULL;
-  g_autofree char *picture = g_build_filename (till->folder, "logo.png", NULL);
-  g_autofree char *path = g_build_filename (till->folder, "vezne.conf", NULL);
-  g_autofree char *text = NULL;
-  g_auto (GStrv) parts = NULL;
-  g_autofree char *longer = NULL;
-
-  vz_bitmap_set (logo, 5, 5);
-  png = vz_png_encode (logo, NULL);
-  g_assert_true (g_file_set_contents (picture, g_bytes_get_data (png, NULL),
-                                      (gssize)g_bytes_get_size (png), NULL));
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  parts = g_strsplit (text, "[store]\n", 2);
-  longer = g_strjoinv ("[store]\nlogo=logo.png\n", parts);
-  g_assert_true (g_file_set_contents (path, longer, -1, NULL));
-}
-
-static void
-test_the_logo_is_kept_by_the_printer_of_receipts (void)
-{
-  g_autoptr (Shop) shop = shop_new (SOON, "");
-  g_autofree char *sale = NULL;
-  g_autofree char *receipt = NULL;
-
-  configure (shop, "role=report", "role=receipt");
-  till_stop (shop->till);
-  hang_up_logo (shop->till);
-  till_start (shop->till, TRUE);
-  sale = till_ring_up_to_barcode (shop->till);
-  till_until (shop->till, paper_is_printed);
-  wait_for (shop, 1);
-  receipt = read_paper (&shop->two, 1);
-  g_assert_true (g_str_has_prefix (receipt, "[kept picture "));
-}
-
-static void
-test_each_paper_comes_out_where_it_belongs (void)
-{
-  g_autoptr (Shop) shop = shop_new (SOON, "");
-  g_autofree char *sale = NULL;
-  g_autofree char *slip = NULL;
-  g_autofree char *receipt = NULL;
-
-  configure (shop, "role=slip", "role=receipt, report");
-  sale = till_ring_up_to_barcode (shop->till);
-  vz_register_print_slip (shop->till->self, sale);
-  till_until (shop->till, paper_is_printed);
-  wait_for (shop, 2);
-  g_assert_cmpuint (count_of (&shop->one), ==, 1);
-  g_assert_cmpuint (count_of (&shop->two), ==, 1);
-  slip = read_paper (&shop->one, 1);
-  receipt = read_paper (&shop->two, 1);
-  g_assert_true (strstr (slip, "[picture ") != NULL || strstr (slip, "[barcode ") != NULL);
-  g_assert_null (strstr (slip, "VAT"));
-  g_assert_nonnull (strstr (receipt, "VAT"));
-  g_assert_cmpuint (till_events (shop->till, sale, VZ_EVENT_PRINTED), ==, 2);
-}
-
-static void
-test_a_paper_without_a_printer_of_its_own_goes_to_that_of_receipts (void)
-{
-  g_autoptr (Shop) shop = shop_new (NEVER, "");
-  g_autofree char *sale = NULL;
-
-  configure (shop, "role=report", "role=receipt");
-  sale = till_ring_up_to_barcode (shop->till);
-  vz_register_print_slip (shop->till->self, sale);
-  wait_for (shop, 1);
-  g_assert_cmpuint (count_of (&shop->one), ==, 0);
-  g_assert_cmpuint (count_of (&shop->two), ==, 1);
+  return is_done (till) && till_sale (till)->done->paper == VZ_PAPER_UNKNOWN;
 }
 
 static gboolean
@@ -228,6 +44,107 @@ one_is_not_printed (Till *till)
 }
 
 static gboolean
+one_is_held (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_PRINT_HELD) == 1;
+}
+
+static const VzDeviceView *
+view_of_one (Till *till)
+{
+  const GPtrArray *views = vz_register_snapshot (till->self)->devices;
+
+  for (guint i = 0; i < views->len; i++) {
+    const VzDeviceView *view = g_ptr_array_index (views, i);
+
+    if (g_str_equal (view->name, "one")) {
+      return view;
+    }
+  }
+  g_assert_not_reached ();
+}
+
+static void
+assert_told_as_unknown (PrinterPair *shop)
+{
+  g_autoptr (GPtrArray) ended = till_noted (shop->till, VZ_EVENT_NOT_PRINTED);
+  const VzEvent *event = g_ptr_array_index (ended, 0);
+
+  g_assert_cmpstr (event->sale, ==, shop->sale);
+  g_assert_cmpstr (vz_json_string (event->payload, "certainty", NULL), ==, "unknown");
+}
+
+/* -- which paper comes out where -- */
+
+/* The logo of the shop, and who prints it: in the till's settings. */
+static void
+hang_up_logo (Till *till)
+{
+  g_autoptr (VzBitmap) logo = vz_bitmap_new (80, 40);
+  g_autoptr (GBytes) png = NULL;
+  g_autofree char *picture = g_build_filename (till->folder, "logo.png", NULL);
+  g_autofree char *path = g_build_filename (till->folder, "vezne.conf", NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *longer = NULL;
+
+  vz_bitmap_set (logo, 5, 5);
+  png = vz_png_encode (logo, NULL);
+  g_assert_true (g_file_set_contents (picture, g_bytes_get_data (png, NULL),
+                                      (gssize)g_bytes_get_size (png), NULL));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  parts = g_strsplit (text, "[store]\n", 2);
+  longer = g_strjoinv ("[store]\nlogo=logo.png\n", parts);
+  g_assert_true (g_file_set_contents (path, longer, -1, NULL));
+}
+
+static void
+test_the_logo_is_kept_by_the_printer_of_receipts (void)
+{
+  g_autoptr (PrinterPair) shop = printer_pair_new (SOON, "report", "receipt", "");
+  g_autofree char *receipt = NULL;
+
+  till_stop (shop->till);
+  hang_up_logo (shop->till);
+  till_start (shop->till, TRUE);
+  printer_pair_sell (shop);
+  till_until (shop->till, paper_is_printed);
+  printer_pair_wait_for (shop, 1);
+  receipt = paper_of (&shop->two, 1);
+  g_assert_true (g_str_has_prefix (receipt, "[kept picture "));
+}
+
+static void
+test_each_paper_comes_out_where_it_belongs (void)
+{
+  g_autoptr (PrinterPair) shop = printer_pair_new (SOON, "slip", "receipt, report", "");
+
+  printer_pair_sell_with_slip (shop);
+  till_until (shop->till, paper_is_printed);
+  printer_pair_wait_for (shop, 2);
+  g_assert_cmpuint (papers_of (&shop->one), ==, 1);
+  g_assert_cmpuint (papers_of (&shop->two), ==, 1);
+  g_assert_true (paper_says (&shop->one, 1, "[picture ") ||
+                 paper_says (&shop->one, 1, "[barcode "));
+  g_assert_false (paper_says (&shop->one, 1, "VAT"));
+  g_assert_true (paper_says (&shop->two, 1, "VAT"));
+  g_assert_cmpuint (till_events (shop->till, shop->sale, VZ_EVENT_PRINTED), ==, 2);
+}
+
+static void
+test_a_paper_without_a_printer_of_its_own_goes_to_that_of_receipts (void)
+{
+  g_autoptr (PrinterPair) shop = printer_pair_new (NEVER, "report", "receipt", "");
+
+  printer_pair_sell_with_slip (shop);
+  printer_pair_wait_for (shop, 1);
+  g_assert_cmpuint (papers_of (&shop->one), ==, 0);
+  g_assert_cmpuint (papers_of (&shop->two), ==, 1);
+}
+
+/* -- one that is away -- */
+
+static gboolean
 one_paper_waits (Till *till)
 {
   return is_done (till) && one_is_printed (till) && one_paper_is_queued (till);
@@ -236,80 +153,62 @@ one_paper_waits (Till *till)
 static void
 test_a_printer_that_is_away_keeps_its_papers_and_no_others (void)
 {
-  g_autoptr (Shop) shop = shop_new (SOON, "away");
-  g_autofree char *sale = NULL;
+  g_autoptr (PrinterPair) shop = printer_pair_new (SOON, "receipt", "slip", AWAY);
 
-  configure (shop, "role=receipt", "role=slip");
-  sale = till_ring_up_to_barcode (shop->till);
-  vz_register_print_slip (shop->till->self, sale);
+  printer_pair_sell_with_slip (shop);
   till_until (shop->till, one_paper_waits);
-  g_assert_cmpuint (count_of (&shop->two), ==, 1);
-  g_assert_cmpuint (till_events (shop->till, sale, VZ_EVENT_PRINT_BEGUN), ==, 1);
-  twin_plug (&shop->one, shop->till, "one", "");
+  g_assert_cmpuint (papers_of (&shop->two), ==, 1);
+  g_assert_cmpuint (till_events (shop->till, shop->sale, VZ_EVENT_PRINT_BEGUN), ==, 1);
+  printer_pair_plug_one (shop);
   hasty_clock_push (shop->till->clock, G_TIME_SPAN_MINUTE);
-  wait_for (shop, 2);
-  g_assert_cmpuint (count_of (&shop->one), ==, 1);
+  printer_pair_wait_for (shop, 2);
+  g_assert_cmpuint (papers_of (&shop->one), ==, 1);
 }
 
 static void
 test_a_slip_of_a_sale_that_is_void_meanwhile_is_not_printed (void)
 {
-  g_autoptr (Shop) shop = shop_new (NEVER, "away");
-  g_autofree char *sale = NULL;
+  g_autoptr (PrinterPair) shop = printer_pair_new (NEVER, "slip", "receipt", AWAY);
 
-  configure (shop, "role=slip", "role=receipt");
-  sale = till_ring_up_to_barcode (shop->till);
-  vz_register_print_slip (shop->till->self, sale);
+  printer_pair_sell_with_slip (shop);
   till_until (shop->till, one_paper_is_queued);
   vz_register_void (shop->till->self);
   till_until (shop->till, is_voided);
-  twin_plug (&shop->one, shop->till, "one", "");
+  printer_pair_plug_one (shop);
   till_until (shop->till, one_is_not_printed);
   g_assert_cmpstr (vz_json_string (paper_stage_fact (shop->till, VZ_EVENT_NOT_PRINTED)->payload,
                                    "reason", NULL),
                    ==, "The sale does not wait for its payment any more.");
-  g_assert_cmpuint (till_events (shop->till, sale, VZ_EVENT_PRINT_BEGUN), ==, 0);
+  g_assert_cmpuint (till_events (shop->till, shop->sale, VZ_EVENT_PRINT_BEGUN), ==, 0);
   till_until (shop->till, no_paper_is_queued);
-  g_assert_cmpuint (count_of (&shop->one), ==, 0);
+  g_assert_cmpuint (papers_of (&shop->one), ==, 0);
 }
 
 /* Emitted when the fact is on disk, and before what follows from it is done. */
 static void
-pull_plug_at_beginning (VzRegister *self, VzEvent *event, gpointer data)
+pull_plug_at_beginning (VzRegister *self, VzEvent *event, PrinterPair *shop)
 {
-  Shop *shop = data;
-
   if (event->kind == VZ_EVENT_PRINT_BEGUN) {
-    twin_clear (&shop->one);
+    printer_pair_unplug_one (shop);
   }
-}
-
-static gboolean
-one_is_held (Till *till)
-{
-  return till_events (till, NULL, VZ_EVENT_PRINT_HELD) == 1;
 }
 
 static void
 test_a_receipt_of_which_the_printer_got_nothing_outlives_the_register (void)
 {
-  g_autoptr (Shop) shop = shop_new (SOON, "");
-  g_autofree char *sale = NULL;
-  g_autofree char *receipt = NULL;
+  g_autoptr (PrinterPair) shop = printer_pair_new (SOON, "receipt", "report", "");
 
-  configure (shop, "role=receipt", "role=report");
   g_signal_connect (shop->till->self, "event", G_CALLBACK (pull_plug_at_beginning), shop);
-  sale = till_ring_up_to_barcode (shop->till);
+  printer_pair_sell (shop);
   till_until (shop->till, one_is_held);
   till_restart (shop->till);
   till_until (shop->till, one_paper_is_queued);
-  twin_plug (&shop->one, shop->till, "one", "");
+  printer_pair_plug_one (shop);
   till_until (shop->till, one_is_printed);
-  wait_for (shop, 1);
-  receipt = read_paper (&shop->one, 1);
-  g_assert_nonnull (strstr (receipt, "VAT"));
-  g_assert_null (strstr (receipt, "COPY"));
-  g_assert_cmpuint (till_events (shop->till, sale, VZ_EVENT_NOT_PRINTED), ==, 0);
+  printer_pair_wait_for (shop, 1);
+  g_assert_true (paper_says (&shop->one, 1, "VAT"));
+  g_assert_false (paper_says (&shop->one, 1, "COPY"));
+  g_assert_cmpuint (till_events (shop->till, shop->sale, VZ_EVENT_NOT_PRINTED), ==, 0);
 }
 
 #define WAITING_MOST 200
@@ -335,25 +234,96 @@ a_paper_has_ended (Till *till)
 }
 
 static void
-test_a_queue_that_is_full_keeps_no_paper_from_another_printer (void)
+fill_queue (PrinterPair *shop)
 {
-  g_autoptr (Shop) shop = shop_new (SOON, "away");
-  g_autofree char *done = NULL;
-  g_autofree char *sale = NULL;
-
-  configure (shop, "role=receipt", "role=slip");
-  done = till_ring_up_to_barcode (shop->till);
-  till_until (shop->till, receipt_waits);
   for (guint i = 1; i < WAITING_MOST; i++) {
-    vz_register_print_again (shop->till->self, done);
+    vz_register_print_again (shop->till->self, shop->sale);
   }
   till_until (shop->till, queue_is_full);
-  vz_register_next_sale (shop->till->self);
-  sale = till_ring_up_to_barcode (shop->till);
-  vz_register_print_slip (shop->till->self, sale);
-  till_until (shop->till, a_paper_has_ended);
-  g_assert_cmpuint (count_of (&shop->two), ==, 1);
 }
+
+static void
+test_a_queue_that_is_full_keeps_no_paper_from_another_printer (void)
+{
+  g_autoptr (PrinterPair) shop = printer_pair_new (SOON, "receipt", "slip", AWAY);
+
+  printer_pair_sell (shop);
+  till_until (shop->till, receipt_waits);
+  fill_queue (shop);
+  vz_register_next_sale (shop->till->self);
+  printer_pair_sell_with_slip (shop);
+  till_until (shop->till, a_paper_has_ended);
+  g_assert_cmpuint (papers_of (&shop->two), ==, 1);
+}
+
+/* -- one that is jammed -- */
+
+static gboolean
+one_waits_to_be_told (Till *till)
+{
+  return view_of_one (till)->can_print_on && view_of_one (till)->can_clear;
+}
+
+static PrinterPair *
+sell_until_receipt_jams (void)
+{
+  PrinterPair *shop = printer_pair_new (SOON, "receipt", "report", "jam@1");
+
+  printer_pair_sell (shop);
+  till_until (shop->till, one_waits_to_be_told);
+  return shop;
+}
+
+/* What it did of the receipt nobody knows. */
+static void
+clear_receipt (PrinterPair *shop)
+{
+  vz_register_clear_printer (shop->till->self, "one");
+  till_until (shop->till, paper_is_unknown);
+}
+
+static void
+test_a_printer_that_is_jammed_prints_on_when_it_is_told (void)
+{
+  g_autoptr (PrinterPair) shop = sell_until_receipt_jams ();
+
+  vz_register_print_on (shop->till->self, "one");
+  till_until (shop->till, paper_is_printed);
+  printer_pair_wait_for (shop, 1);
+  g_assert_true (paper_says (&shop->one, 1, "VAT"));
+  g_assert_false (paper_says (&shop->one, 1, "COPY"));
+  g_assert_cmpuint (till_events (shop->till, shop->sale, VZ_EVENT_PRINT_BEGUN), ==, 1);
+}
+
+static void
+test_a_receipt_that_is_cleared_is_printed_again_as_a_copy (void)
+{
+  g_autoptr (PrinterPair) shop = sell_until_receipt_jams ();
+
+  clear_receipt (shop);
+  vz_register_print_again (shop->till->self, shop->sale);
+  till_until (shop->till, paper_is_printed);
+  printer_pair_wait_for (shop, 2); /* the other piece is what hung out of it */
+  g_assert_true (paper_says (&shop->one, 2, "COPY"));
+}
+
+static void
+test_what_an_earlier_run_tore_is_on_a_strip_of_its_own (void)
+{
+  g_autoptr (PrinterPair) shop = sell_until_receipt_jams ();
+
+  clear_receipt (shop);
+  till_restart (shop->till);
+  vz_register_print_again (shop->till->self, shop->sale);
+  till_until (shop->till, one_is_printed);
+  printer_pair_wait_for (shop, 2);
+  g_assert_false (paper_says (&shop->one, 1, "COPY"));
+  g_assert_true (paper_says (&shop->one, 2, "COPY"));
+}
+
+/* -- one that is unplugged while it prints -- */
+
+#define UNPLUGGED_IN_PAPER "unplug=600@1"
 
 static gboolean
 one_is_unknown (Till *till)
@@ -362,133 +332,39 @@ one_is_unknown (Till *till)
 }
 
 static void
-assert_told_as_unknown (Till *till, const char *sale)
-{
-  g_autoptr (GPtrArray) ended = till_noted (till, VZ_EVENT_NOT_PRINTED);
-  const VzEvent *event = g_ptr_array_index (ended, 0);
-
-  g_assert_cmpstr (event->sale, ==, sale);
-  g_assert_cmpstr (vz_json_string (event->payload, "certainty", NULL), ==, "unknown");
-}
-
-static void
 test_a_paper_cut_off_is_unknown_and_the_other_printed (void)
 {
-  g_autoptr (Shop) shop = shop_new (SOON, "unplug=600@1");
-  g_autofree char *sale = NULL;
+  g_autoptr (PrinterPair) shop = printer_pair_new (SOON, "slip", "receipt", UNPLUGGED_IN_PAPER);
 
-  configure (shop, "role=slip", "role=receipt");
-  sale = till_ring_up_to_barcode (shop->till);
-  vz_register_print_slip (shop->till->self, sale);
+  printer_pair_sell_with_slip (shop);
   till_until (shop->till, one_is_unknown);
-  g_assert_cmpuint (count_of (&shop->one), ==, 0);
-  g_assert_cmpuint (count_of (&shop->two), ==, 1);
-  g_assert_cmpuint (till_events (shop->till, sale, VZ_EVENT_PRINTED), ==, 1);
-  assert_told_as_unknown (shop->till, sale);
-}
-
-static const VzDeviceView *
-view_of_one (Till *till)
-{
-  const GPtrArray *views = vz_register_snapshot (till->self)->devices;
-
-  for (guint i = 0; i < views->len; i++) {
-    const VzDeviceView *view = g_ptr_array_index (views, i);
-
-    if (g_str_equal (view->name, "one")) {
-      return view;
-    }
-  }
-  g_assert_not_reached ();
-}
-
-static gboolean
-one_waits_to_be_told (Till *till)
-{
-  return view_of_one (till)->can_print_on && view_of_one (till)->can_clear;
-}
-
-static void
-test_a_printer_that_is_jammed_prints_on_when_it_is_told (void)
-{
-  g_autoptr (Shop) shop = shop_new (SOON, "jam@1");
-  g_autofree char *sale = NULL;
-  g_autofree char *receipt = NULL;
-
-  configure (shop, "role=receipt", "role=report");
-  sale = till_ring_up_to_barcode (shop->till);
-  till_until (shop->till, one_waits_to_be_told);
-  vz_register_print_on (shop->till->self, "one");
-  till_until (shop->till, paper_is_printed);
-  wait_for (shop, 1);
-  receipt = read_paper (&shop->one, 1);
-  g_assert_nonnull (strstr (receipt, "VAT"));
-  g_assert_null (strstr (receipt, "COPY"));
-  g_assert_cmpuint (till_events (shop->till, sale, VZ_EVENT_PRINT_BEGUN), ==, 1);
-}
-
-static gboolean
-paper_is_unknown (Till *till)
-{
-  return is_done (till) && till_sale (till)->done->paper == VZ_PAPER_UNKNOWN;
-}
-
-static void
-test_a_receipt_that_is_cleared_is_printed_again_as_a_copy (void)
-{
-  g_autoptr (Shop) shop = shop_new (SOON, "jam@1");
-  g_autofree char *sale = NULL;
-  g_autofree char *receipt = NULL;
-
-  configure (shop, "role=receipt", "role=report");
-  sale = till_ring_up_to_barcode (shop->till);
-  till_until (shop->till, one_waits_to_be_told);
-  vz_register_clear_printer (shop->till->self, "one");
-  till_until (shop->till, paper_is_unknown);
-  vz_register_print_again (shop->till->self, sale);
-  till_until (shop->till, paper_is_printed);
-  wait_for (shop, 2); /* the other piece is what hung out of it */
-  receipt = read_paper (&shop->one, 2);
-  g_assert_nonnull (strstr (receipt, "COPY"));
-}
-
-static void
-test_what_an_earlier_run_tore_is_on_a_strip_of_its_own (void)
-{
-  g_autoptr (Shop) shop = shop_new (SOON, "jam@1");
-  g_autofree char *sale = NULL;
-  g_autofree char *torn = NULL;
-  g_autofree char *receipt = NULL;
-
-  configure (shop, "role=receipt", "role=report");
-  sale = till_ring_up_to_barcode (shop->till);
-  till_until (shop->till, one_waits_to_be_told);
-  vz_register_clear_printer (shop->till->self, "one");
-  till_until (shop->till, paper_is_unknown);
-  till_restart (shop->till);
-  vz_register_print_again (shop->till->self, sale);
-  till_until (shop->till, one_is_printed);
-  wait_for (shop, 2);
-  torn = read_paper (&shop->one, 1);
-  receipt = read_paper (&shop->one, 2);
-  g_assert_null (strstr (torn, "COPY"));
-  g_assert_nonnull (strstr (receipt, "COPY"));
+  g_assert_cmpuint (papers_of (&shop->one), ==, 0);
+  g_assert_cmpuint (papers_of (&shop->two), ==, 1);
+  g_assert_cmpuint (till_events (shop->till, shop->sale, VZ_EVENT_PRINTED), ==, 1);
+  assert_told_as_unknown (shop);
 }
 
 static void
 test_a_receipt_cut_off_is_unknown (void)
 {
-  g_autoptr (Shop) shop = shop_new (SOON, "unplug=600@1");
-  g_autofree char *sale = NULL;
+  g_autoptr (PrinterPair) shop = printer_pair_new (SOON, "receipt", "report", UNPLUGGED_IN_PAPER);
 
-  configure (shop, "role=receipt", "role=report");
-  sale = till_ring_up_to_barcode (shop->till);
+  printer_pair_sell (shop);
   till_until (shop->till, paper_is_unknown);
   g_assert_nonnull (till_sale (shop->till)->done->paper_reason);
-  assert_told_as_unknown (shop->till, sale);
+  assert_told_as_unknown (shop);
 }
 
 /* -- the report of a payment terminal -- */
+
+static PrinterPair *
+print_report (const char *faults)
+{
+  PrinterPair *shop = printer_pair_new (NEVER, "report", "receipt", faults);
+
+  paper_stage_restart_with_report (shop->till, NULL);
+  return shop;
+}
 
 /* The last that ended is on paper. */
 static gboolean
@@ -516,16 +392,14 @@ copy_of (Till *till, guint number)
 static void
 test_a_report_cut_off_is_printed_again_without_a_restart (void)
 {
-  g_autoptr (Shop) shop = shop_new (NEVER, "unplug=1@1");
-  g_autofree char *report = NULL;
+  g_autoptr (PrinterPair) shop = print_report ("unplug=1@1");
+  guint last = 0;
 
-  configure (shop, "role=report", "role=receipt");
-  paper_stage_restart_with_report (shop->till, NULL);
   till_until (shop->till, report_is_printed);
-  wait_for (shop, 1);
-  report = read_paper (&shop->one, count_of (&shop->one));
-  g_assert_nonnull (strstr (report, "Kassenschnitt 417"));
-  g_assert_nonnull (strstr (report, "COPY"));
+  printer_pair_wait_for (shop, 1);
+  last = papers_of (&shop->one);
+  g_assert_true (paper_says (&shop->one, last, "Kassenschnitt 417"));
+  g_assert_true (paper_says (&shop->one, last, "COPY"));
   g_assert_cmpuint (till_events (shop->till, NULL, VZ_EVENT_PAPER_ENDED), ==, 2);
   g_assert_cmpstr (vz_json_string (paper_stage_fact (shop->till, VZ_EVENT_PAPER_ENDED)->payload,
                                    "certainty", NULL),
@@ -542,11 +416,9 @@ report_is_given_up (Till *till)
 static void
 test_a_printer_that_cuts_off_each_report_gets_three_copies (void)
 {
-  g_autoptr (Shop) shop = shop_new (NEVER, "unplug=1@1 unplug=1@2 unplug=1@3 unplug=1@4 unplug=1@5 "
-                                           "unplug=1@6 unplug=1@7 unplug=1@8");
+  g_autoptr (PrinterPair) shop = print_report ("unplug=1@1 unplug=1@2 unplug=1@3 unplug=1@4 "
+                                               "unplug=1@5 unplug=1@6 unplug=1@7 unplug=1@8");
 
-  configure (shop, "role=report", "role=receipt");
-  paper_stage_restart_with_report (shop->till, NULL);
   till_until (shop->till, report_is_given_up);
   g_assert_cmpuint (till_events (shop->till, NULL, VZ_EVENT_PAPER_ORDERED), ==, 3);
   g_assert_cmpint (copy_of (shop->till, 3), ==, 3);
