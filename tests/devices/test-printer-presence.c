@@ -351,7 +351,7 @@ test_one_that_is_printing_is_not_missed (void)
   assert_stays (twin, 2 * SECOND);
   twin->reports = FALSE;
   print (twin, 1, 1000);
-  turn (twin);
+  assert_stays (twin, 2 * SECOND);
   twin->word = 0;
   assert_stays (twin, 15 * SECOND);
   g_assert_cmpstr (twin->bench->done->str, ==, "");
