@@ -342,8 +342,7 @@ test_a_long_receipt_on_a_slow_line_is_no_silence (void)
   print_at_9600_baud (IS_ASKED, "1:sent ");
 }
 
-/* It has all of it, and is printing and cutting: it need not say a word, even if it did at first.
- */
+/* It has all of it, and is printing and cutting: it need not say a word any more. */
 static void
 test_one_that_is_printing_is_not_missed (void)
 {
