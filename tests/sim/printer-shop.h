@@ -41,9 +41,7 @@ void printer_shop_pass (PrinterShop *shop, guint tenths);
 
 void printer_shop_print (PrinterShop *shop, guint32 job, VzReceipt *receipt);
 
-/* WORDS, the last of which is a picture on a printer without its letter. */
-void printer_shop_print_words (PrinterShop *shop, guint32 job);
-#define OLDER_WORDS "bir\niki\nüç\ndört\n[picture 40 × 24]\n"
+void printer_shop_print_words (PrinterShop *shop, guint32 job); /* WORDS */
 #define WORDS "bir\niki\nüç\ndört\nbeş\n"
 
 /* The paper that came out as the @number-th. Transfer full. */
