@@ -17,8 +17,7 @@
 
 /* A wireless device may be gone for some seconds: what it is at is not cut off for that. It is
  * asked at each look meanwhile, and one that was switched off breaks the connection itself when it
- * is back. What was sent in vain is sent again more and more rarely, so that a new connection is
- * found sooner.
+ * is back. What was sent in vain is sent again more and more rarely: a new connection comes sooner.
  */
 #define LOST_AFTER_QUESTIONS (100 * LOOK_EACH)
 #define LOST_AFTER_BYTES (20 * LOOK_EACH)

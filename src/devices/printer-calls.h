@@ -28,10 +28,10 @@ typedef enum {
 /* It is asked. @heard: as far as is known it is there, so that the answers to earlier ones come. */
 void vz_printer_calls_ask (VzPrinterCalls *calls, gboolean heard, gint64 now);
 
-/* One was answered: not the last, by one that is slow or comes back. */
+/* An answer came: to an earlier question, from one that is slow or comes back. */
 void vz_printer_calls_answer (VzPrinterCalls *calls);
 
-/* Takes how soon that was. */
+/* That answer tells how soon it answers. */
 void vz_printer_calls_take_pace (VzPrinterCalls *calls, gint64 now);
 
 /* What to do at a look. @on_line: it is not at something that takes its time. */
