@@ -262,6 +262,10 @@ void
 vz_device_drawer_ended (VzDevice *self, gboolean opened)
 {
   g_return_if_fail (VZ_IS_DEVICE (self));
+  if (opened) {
+    private_of (self)->health->opened = vz_clock_wall (private_of (self)->clock);
+    g_signal_emit (self, signals[HEALTH_CHANGED], 0);
+  }
   g_signal_emit (self, signals[DRAWER_ENDED], 0, opened);
 }
 

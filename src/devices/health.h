@@ -37,6 +37,7 @@ typedef struct {
   gint64 heard;    /* its last word, wall clock; 0: none yet */
   guint64 dropped; /* bytes of it that belonged to nothing whole */
   VzDrawerState drawer;
+  gint64 opened;    /* the cash drawer was told to, wall clock; 0: not yet */
   guint recoveries; /* of VzRecovery, 1 << how: what it waits to be told; 0: nothing */
 } VzHealth;
 

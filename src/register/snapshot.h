@@ -260,6 +260,7 @@ typedef struct {
   guint queued;
   gint64 since;                     /* wall: that it is so */
   gint64 heard;                     /* wall: its last word, 0: none yet */
+  gint64 opened;                    /* wall: the cash drawer was told to, 0: not yet */
   guint64 dropped;                  /* bytes of it that belonged to nothing whole */
   gboolean can_print_on, can_clear; /* a printer that stands still waits to be told */
   VzTrial trial;

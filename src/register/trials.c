@@ -135,6 +135,7 @@ view_of (const VzHealth *health)
   view->queued = health->queued;
   view->since = health->since;
   view->heard = health->heard;
+  view->opened = health->opened;
   view->dropped = health->dropped;
   view->can_print_on = (health->recoveries & 1u << VZ_RECOVERY_PRINT_ON) != 0;
   view->can_clear = (health->recoveries & 1u << VZ_RECOVERY_CLEAR) != 0;

@@ -62,10 +62,13 @@ assert_opens_with (gboolean real, const char *open, const char *bytes)
   g_autoptr (Desk) desk = desk_new (real, open);
   g_assert_true (vz_device_has_drawer (desk->cable->device));
   g_assert_false (vz_device_can_print (desk->cable->device));
+  g_assert_cmpint (vz_device_health (desk->cable->device)->opened, ==, 0);
   vz_device_open_drawer (desk->cable->device);
+  gint64 told = vz_clock_wall (vz_clock_virtual_clock (desk->cable->clock));
   cable_pass (desk->cable, 100, hear, desk);
   g_assert_cmpstr (desk->heard->str, ==, bytes);
   g_assert_cmpstr (desk->ended->str, ==, "opened ");
+  g_assert_cmpint (vz_device_health (desk->cable->device)->opened, ==, told);
   cable_pass (desk->cable, 10000, hear, desk);
   g_assert_cmpstr (desk->heard->str, ==, bytes);
   g_assert_cmpint (vz_device_health (desk->cable->device)->state, ==, VZ_HEALTH_READY);
@@ -97,6 +100,7 @@ test_one_that_is_away_does_not_open_later (void)
   cable_pass (desk->cable, 60000, hear, desk);
   g_assert_cmpstr (desk->heard->str, ==, "");
   g_assert_cmpint (health->state, ==, VZ_HEALTH_READY);
+  g_assert_cmpint (health->opened, ==, 0);
 }
 
 static gboolean

@@ -23,12 +23,16 @@ on_sound (VzRegister *self, const char *name, Counter *counter)
   }
 }
 
+static const VzDeviceView *
+first_device (Till *till)
+{
+  return g_ptr_array_index (vz_register_snapshot (till->self)->devices, 0);
+}
+
 static gboolean
 is_here (Till *till)
 {
-  const GPtrArray *devices = vz_register_snapshot (till->self)->devices;
-
-  return ((const VzDeviceView *)g_ptr_array_index (devices, 0))->ready;
+  return first_device (till)->ready;
 }
 
 /* @faults: of the printer; @keys: of [register], or "". */
@@ -83,10 +87,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Counter, tear_down)
 static gboolean
 is_open (Till *till)
 {
-  const GPtrArray *devices = vz_register_snapshot (till->self)->devices;
-  const VzDeviceView *printer = g_ptr_array_index (devices, 0);
-
-  return g_strcmp0 (printer->sentence, "The cash drawer is open.") == 0;
+  return g_strcmp0 (first_device (till)->sentence, "The cash drawer is open.") == 0;
 }
 
 static gboolean
@@ -342,6 +343,7 @@ test_a_manager_allows_an_opening_and_its_reason_is_kept (void)
   open_drawer (counter->till, &good);
   till_until (counter->till, is_open);
   g_assert_cmpuint (count_openings (counter), ==, 1);
+  g_assert_cmpint (first_device (counter->till)->opened, !=, 0);
   g_assert_cmpuint (till_events (counter->till, NULL, VZ_EVENT_DRAWER_OPENED), ==, 1);
   g_assert_cmpstr (told (counter->till, VZ_EVENT_DRAWER_OPENED, "reason"), ==,
                    "Change for the morning");

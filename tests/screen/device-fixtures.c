@@ -70,7 +70,7 @@ add_others (VzSnapshot *snapshot)
   VzDeviceView *scanner = add_device (snapshot, "scanner", "scanner-serial");
   scanner->link = g_strdup ("serial:/dev/serial/by-id/usb-Zebra_DS2208-if00");
   scanner->heard = FIXTURE_WALL - G_GINT64_CONSTANT (600) * G_USEC_PER_SEC;
-  add_device (snapshot, "Para çekmecesi", "drawer");
+  add_device (snapshot, "Para çekmecesi", "drawer")->opened = FIXTURE_WALL - 8 * G_TIME_SPAN_MINUTE;
   add_screen (snapshot);
   set_well (snapshot);
 }

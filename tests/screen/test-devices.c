@@ -298,6 +298,7 @@ test_the_server_the_journal_and_the_customers_screen_have_a_line (void)
     "Its last answer came at 14:32.",
     "Journal",
     "It was written last at 14:31. The disk is 31% full.",
+    "It was told to open last at 14:24.",
     "Customer’s screen",
     "1280 × 800",
     NULL,
