@@ -203,6 +203,17 @@ test_case (gconstpointer data)
     run (each, word);
 }
 
+static void
+test_there_is_no_word_after_the_last_that_is_tried (void)
+{
+  g_autoptr (Bench) bench = bench_new (FALSE);
+  g_autofree char *fault = g_strdup_printf ("silence@authorisation:%u", WORDS + 1);
+  order_fault (bench, fault);
+  pay (bench, 1);
+  g_assert_cmpint (bench->outcome, ==, VZ_TERMINAL_APPROVED);
+  g_assert_cmpuint (vz_sim_teller_faults_left (VZ_SIM_TELLER (bench->sim)), ==, 1);
+}
+
 /* In the middle of payments, and plugged in again. */
 static void
 test_unplugged_again_and_again (gconstpointer over_tcp)
@@ -247,6 +258,8 @@ main (int argc, char **argv)
       add_case ((VzSimTerminalTrouble)i, "", over_tcp != 0);
     add_case (VZ_SIM_TERMINAL_NAK, STORM, over_tcp != 0);
   }
+  g_test_add_func ("/devices/concert-faults/there-is-no-word-after-the-last-that-is-tried",
+                   test_there_is_no_word_after_the_last_that_is_tried);
   g_test_add_data_func ("/devices/concert-faults/line/unplugged-again-and-again", NULL,
                         test_unplugged_again_and_again);
   g_test_add_data_func ("/devices/concert-faults/tcp/unplugged-again-and-again", "tcp",

@@ -130,6 +130,25 @@ run (const Case *each, guint message)
   g_assert_true (*each->value || bench->n_ends == 3);
 }
 
+/* So that no message of the twin's goes untried when it has one more. */
+static void
+test_there_is_no_message_after_the_last_that_is_tried (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++) {
+    g_autoptr (TerminalBench) bench = terminal_bench_new (FALSE);
+    g_autofree char *fault =
+        g_strdup_printf ("silence@%s:%u", deeds[i].command, deeds[i].n_messages + 1);
+    g_test_message ("%s", deeds[i].name);
+    pay (bench, 1, 1234);
+    if (deeds[i].before)
+      terminal_bench_fault (bench, deeds[i].before);
+    terminal_bench_fault (bench, fault);
+    terminal_bench_begin (bench, order_of (bench, deeds[i].deed));
+    terminal_bench_until_ended (bench, 2);
+    g_assert_cmpuint (vz_sim_teller_faults_left (VZ_SIM_TELLER (bench->sim)), ==, 1);
+  }
+}
+
 /* The terminal got the command, did not acknowledge it and is slow: it refuses the repeated one,
  * for it is busy with the first. */
 static void
@@ -211,6 +230,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   for (guint deed = 0; deed < G_N_ELEMENTS (deeds); deed++)
     add_cases (deed);
+  g_test_add_func ("/devices/terminal-faults/there-is-no-message-after-the-last-that-is-tried",
+                   test_there_is_no_message_after_the_last_that_is_tried);
   g_test_add_func ("/devices/terminal-faults/what-a-person-decided-on-pays-for-nothing-else",
                    test_what_a_person_decided_on_pays_for_nothing_else);
   g_test_add_func ("/devices/terminal-faults/a-repeated-command-that-is-refused-was-begun",
