@@ -99,8 +99,10 @@ static const struct {
 
 /* -- a device that goes without a word: its cable is out, or its power -- */
 
-/* One question may be lost. What takes nothing for a while, as a printer without paper, is asked
- * more and more rarely, and need not answer each time. TCP_USER_TIMEOUT would break its connection.
+/* One question may be lost; when it was the answer, a Linux at the other end gives none to another
+ * question for half a second, so that it may be shown as away that long. What takes nothing for a
+ * while, as a printer without paper, is asked more and more rarely, and need not answer each time.
+ * TCP_USER_TIMEOUT would break its connection.
  */
 static gboolean
 is_asked_in_vain (const struct tcp_info *info)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "link-desk.h"
+#include "net.h"
 
 #include <gio/gio.h>
-#include <linux/filter.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <string.h>
@@ -67,20 +67,6 @@ option_of (int fd, int level, int name)
   return getsockopt (fd, level, name, &value, &length) == 0 ? value : -1;
 }
 
-/* This end of the connection to a port; -1: none. */
-static int
-find_connection (guint16 port)
-{
-  for (int fd = 3; fd < 256; fd++) {
-    struct sockaddr_in peer;
-    socklen_t length = sizeof peer;
-    if (getpeername (fd, (struct sockaddr *)&peer, &length) == 0 && peer.sin_family == AF_INET &&
-        ntohs (peer.sin_port) == port)
-      return fd;
-  }
-  return -1;
-}
-
 /* One that was switched off, and one whose cable is out, say nothing by themselves. */
 static void
 test_tcp_looks_after_a_device_that_says_nothing (void)
@@ -90,7 +76,7 @@ test_tcp_looks_after_a_device_that_says_nothing (void)
   g_autoptr (LinkDesk) desk = desk_at_port ("127.0.0.1", port);
   vz_link_start (desk->link);
   WAIT_UNTIL (desk->opened == 1);
-  int fd = find_connection (port);
+  int fd = net_find (port);
   g_assert_cmpint (fd, >=, 0);
   g_assert_cmpint (option_of (fd, SOL_SOCKET, SO_KEEPALIVE), ==, 1);
   g_assert_cmpint (option_of (fd, IPPROTO_TCP, TCP_KEEPIDLE), ==, 1);
@@ -117,7 +103,7 @@ connect_line (void)
   vz_link_start (line.desk->link);
   WAIT_UNTIL (line.desk->opened == 1);
   line.printer = g_socket_accept (line.server, NULL, NULL);
-  line.fd = find_connection (port);
+  line.fd = net_find (port);
   return line;
 }
 
@@ -129,49 +115,6 @@ line_clear (Line *line)
   link_desk_free (line->desk);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Line, line_clear)
-
-/* Nothing that is sent to it arrives any more, and nothing is answered, as with its cable out. */
-static void
-pull_out (GSocket *socket)
-{
-  struct sock_filter nothing[] = { BPF_STMT (BPF_RET | BPF_K, 0) };
-  const struct sock_fprog filter = { G_N_ELEMENTS (nothing), nothing };
-  g_assert_cmpint (setsockopt (g_socket_get_fd (socket), SOL_SOCKET, SO_ATTACH_FILTER, &filter,
-                               sizeof filter),
-                   ==, 0);
-}
-
-static void
-plug_in (GSocket *socket)
-{
-  int none = 0;
-  g_assert_cmpint (setsockopt (g_socket_get_fd (socket), SOL_SOCKET, SO_DETACH_FILTER, &none,
-                               sizeof none),
-                   ==, 0);
-}
-
-static struct tcp_info
-look_at (int fd)
-{
-  struct tcp_info info = { 0 };
-  socklen_t length = sizeof info;
-  return getsockopt (fd, IPPROTO_TCP, TCP_INFO, &info, &length) == 0 ? info
-                                                                     : (struct tcp_info){ 0 };
-}
-
-static gboolean
-on_glance (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-/* What the kernel does by itself, in its own time. */
-#define WAIT_FOR_KERNEL(condition)                                                                 \
-  do {                                                                                             \
-    guint glance = g_timeout_add (5, on_glance, NULL);                                             \
-    WAIT_UNTIL (condition);                                                                        \
-    g_source_remove (glance);                                                                      \
-  } while (0)
 
 static void
 assert_missed (Line *line)
@@ -194,9 +137,9 @@ static void
 test_tcp_misses_a_device_that_does_not_take_its_bytes (void)
 {
   g_auto (Line) line = connect_line ();
-  pull_out (line.printer);
+  net_pull_out (g_socket_get_fd (line.printer));
   link_desk_say (line.desk, "to paper");
-  WAIT_FOR_KERNEL (look_at (line.fd).tcpi_retransmits > 0);
+  WAIT_FOR_KERNEL (net_look_at (line.fd).tcpi_retransmits > 0);
   vz_clock_virtual_advance (line.desk->clock, 100 * MS);
   g_assert_false (vz_link_is_silent (line.desk->link)); /* it may be on its way */
   vz_clock_virtual_advance (line.desk->clock, 100 * MS);
@@ -207,30 +150,16 @@ test_tcp_misses_a_device_that_does_not_take_its_bytes (void)
   assert_missed (&line);
 }
 
-static guint
-probes (const Line *line)
-{
-  return look_at (line->fd).tcpi_probes;
-}
-
-/* It would ask a second time by itself after an hour. */
-static void
-let_kernel_ask_once (const Line *line)
-{
-  const int hour = 3600;
-  g_assert_cmpint (setsockopt (line->fd, IPPROTO_TCP, TCP_KEEPINTVL, &hour, sizeof hour), ==, 0);
-}
-
 /* The kernel asks when a second is over; from then on it is asked for at each look. */
 static void
 let_two_questions_pass (Line *line)
 {
-  let_kernel_ask_once (line);
-  pull_out (line->printer);
-  WAIT_FOR_KERNEL (probes (line) == 1);
+  net_let_kernel_ask_once (line->fd);
+  net_pull_out (g_socket_get_fd (line->printer));
+  WAIT_FOR_KERNEL (net_probes (line->fd) == 1);
   vz_clock_virtual_advance (line->desk->clock, 100 * MS);
   g_assert_cmpuint (line->desk->silences, ==, 0); /* one may be lost */
-  WAIT_FOR_KERNEL (probes (line) == 2);
+  WAIT_FOR_KERNEL (net_probes (line->fd) == 2);
   vz_clock_virtual_advance (line->desk->clock, 200 * MS);
 }
 
@@ -255,9 +184,9 @@ test_tcp_keeps_an_idle_device_that_answers_again (void)
   let_two_questions_pass (&line);
   vz_clock_virtual_advance (line.desk->clock, 5000 * MS);
   assert_noticed (&line);
-  plug_in (line.printer);
+  net_plug_in (g_socket_get_fd (line.printer));
   vz_clock_virtual_advance (line.desk->clock, 100 * MS);
-  WAIT_FOR_KERNEL (probes (&line) == 0);
+  WAIT_FOR_KERNEL (net_probes (line.fd) == 0);
   vz_clock_virtual_advance (line.desk->clock, 100 * MS);
   g_assert_false (vz_link_is_silent (line.desk->link));
   g_assert_cmpuint (line.desk->silences, ==, 2);
@@ -272,7 +201,8 @@ test_tcp_keeps_a_device_that_takes_nothing (void)
   g_auto (Line) line = connect_line ();
   g_autofree char *much = g_strnfill (8 * 1024 * 1024, 'x');
   link_desk_say (line.desk, much);
-  WAIT_FOR_KERNEL (look_at (line.fd).tcpi_backoff >= 2); /* it was asked whether it takes more */
+  WAIT_FOR_KERNEL (net_look_at (line.fd).tcpi_backoff >=
+                   2); /* it was asked whether it takes more */
   for (guint i = 0; i < 100; i++) {
     vz_clock_virtual_advance (line.desk->clock, 200 * MS);
     link_desk_turn ();
@@ -285,7 +215,7 @@ static gboolean
 is_connecting (void)
 {
   for (int fd = 3; fd < 256; fd++)
-    if (look_at (fd).tcpi_state == TCP_SYN_SENT)
+    if (net_look_at (fd).tcpi_state == TCP_SYN_SENT)
       return TRUE;
   return FALSE;
 }
@@ -297,13 +227,13 @@ test_tcp_asks_each_second_for_a_device_that_is_away (void)
   guint16 port = 0;
   g_autoptr (GSocket) server = listen_on_loopback (&port);
   g_autoptr (LinkDesk) desk = desk_at_port ("127.0.0.1", port);
-  pull_out (server);
+  net_pull_out (g_socket_get_fd (server));
   vz_link_start (desk->link);
   WAIT_UNTIL (is_connecting ());
   vz_clock_virtual_advance (desk->clock, 1000 * MS);
   g_assert_cmpuint (desk->lost, ==, 1);
 
-  plug_in (server);
+  net_plug_in (g_socket_get_fd (server));
   vz_clock_virtual_advance (desk->clock, 100 * MS);
   WAIT_UNTIL (desk->opened == 1);
 }
