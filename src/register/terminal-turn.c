@@ -116,11 +116,18 @@ add_line (VzTerminalTurn *turn, const VzTerminalLine *line, GPtrArray **begun)
   }
 }
 
-/* Lines come one by one or as a block; what is for another reader is a paper of its own. */
+static gboolean
+has_begun (const VzTerminalTurn *turn)
+{
+  return turn->order.number != 0 && turn->patience == 0;
+}
+
+/* Lines come one by one or as a block; what is for another reader is a paper of its own. What comes
+ * before the order has begun is of something earlier, and may be another customer's. */
 static void
 on_lines (VzTerminal *terminal, int paper, GPtrArray *lines, VzTerminalTurn *turn)
 {
-  if (turn->order.number == 0 || turn->n_lines + lines->len > LINES_MOST) {
+  if (!has_begun (turn) || turn->n_lines + lines->len > LINES_MOST) {
     return;
   }
   turn->n_lines += lines->len;
@@ -221,7 +228,6 @@ on_free (VzTerminal *terminal, VzTerminalTurn *turn)
     return;
   }
   vz_clock_cancel (turn->given->clock, &turn->patience);
-  forget_papers (turn);
   vz_terminal_begin (terminal, &turn->order);
 }
 
@@ -236,7 +242,6 @@ void
 vz_terminal_turn_begin (VzTerminalTurn *turn, const VzTerminalOrder *order)
 {
   turn->order = *order;
-  forget_papers (turn);
   turn->patience = vz_clock_call_after (turn->given->clock, READY_TIME, on_not_ready, turn);
   on_free (turn->terminal, turn);
 }
@@ -298,6 +303,7 @@ vz_terminal_turn_forget (VzTerminalTurn *turn, guint32 number)
 {
   if (turn->order.number == number) {
     leave (turn);
+    forget_papers (turn);
   }
   vz_terminal_forget (turn->terminal, number);
 }

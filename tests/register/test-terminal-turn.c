@@ -18,6 +18,7 @@ typedef struct {
   VzGiven given;
   VzTerminalTurn *turn;
   guint n_ends;
+  guint n_papers; /* in all */
 } Bench;
 
 static void
@@ -39,6 +40,7 @@ on_ended (guint32 number,
           gpointer data)
 {
   ((Bench *)data)->n_ends++;
+  ((Bench *)data)->n_papers += papers->len;
 }
 
 static void
@@ -133,6 +135,67 @@ test_what_is_forgotten_while_it_waits_does_not_begin (void)
   g_assert_cmpuint (bench.n_ends, ==, 0);
 }
 
+static void
+print_slip (Bench *bench)
+{
+  g_autoptr (GPtrArray) lines =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)vz_terminal_line_free);
+  VzTerminalLine *line = g_new (VzTerminalLine, 1);
+
+  *line = (VzTerminalLine){ .is_last = TRUE, .text = g_strdup ("CARD PAYMENT 12.34") };
+  g_ptr_array_add (lines, line);
+  vz_terminal_tell_lines (VZ_TERMINAL (bench->terminal), VZ_TERMINAL_PAPER_CUSTOMER, lines);
+}
+
+static void
+test_what_was_printed_for_one_is_given_to_it (void)
+{
+  g_auto (Bench) bench = { 0 };
+  VzTerminalOrder order = payment (8);
+
+  bench_init (&bench);
+  start (&bench);
+  vz_terminal_turn_begin (bench.turn, &order);
+  print_slip (&bench);
+  vz_clock_virtual_advance (bench.clock, 60 * SECONDS);
+  g_assert_cmpuint (bench.n_ends, ==, 1);
+  g_assert_cmpuint (bench.n_papers, ==, 1);
+}
+
+/* The next customer would get it. */
+static void
+test_the_slip_of_what_is_forgotten_is_nobodys (void)
+{
+  g_auto (Bench) bench = { 0 };
+  VzTerminalOrder forgotten = payment (8), next = payment (9);
+
+  bench_init (&bench);
+  start (&bench);
+  vz_terminal_turn_begin (bench.turn, &forgotten);
+  print_slip (&bench);
+  vz_terminal_turn_forget (bench.turn, 8);
+  vz_terminal_turn_take (bench.turn);
+  vz_terminal_turn_stop (bench.turn, &next);
+  g_assert_cmpuint (bench.n_ends, ==, 1);
+  g_assert_cmpuint (bench.n_papers, ==, 0);
+}
+
+/* A terminal that is asked for its last receipt prints it anew. */
+static void
+test_a_slip_from_before_it_began_is_not_given_to_it (void)
+{
+  g_auto (Bench) bench = { 0 };
+  VzTerminalOrder order = payment (8);
+
+  bench_init (&bench);
+  vz_terminal_turn_take (bench.turn);
+  vz_terminal_turn_begin (bench.turn, &order);
+  print_slip (&bench);
+  vz_clock_virtual_advance (bench.clock, 60 * SECONDS);
+  g_assert_cmpuint (bench.n_ends, ==, 1);
+  g_assert_cmpuint (bench.n_papers, ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -142,5 +205,9 @@ main (int argc, char *argv[])
        test_one_that_is_busy_with_something_else_is_not_taken);
   ADD ("what-is-forgotten-while-it-waits-does-not-begin",
        test_what_is_forgotten_while_it_waits_does_not_begin);
+  ADD ("what-was-printed-for-one-is-given-to-it", test_what_was_printed_for_one_is_given_to_it);
+  ADD ("the-slip-of-what-is-forgotten-is-nobodys", test_the_slip_of_what_is_forgotten_is_nobodys);
+  ADD ("a-slip-from-before-it-began-is-not-given-to-it",
+       test_a_slip_from_before_it_began_is_not_given_to_it);
   return g_test_run ();
 }
