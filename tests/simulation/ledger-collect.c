@@ -17,12 +17,8 @@ is_confirmed_by (const Ledger *ledger, const VzSale *sale, const VzSimOrder *ord
 void
 ledger_take_confirmed (Ledger *ledger, VzSimOrder *order)
 {
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, ledger->entries);
-  while (g_hash_table_iter_next (&iter, NULL, &value)) {
-    Entry *entry = value;
+  for (guint i = 0; i < ledger->in_order->len; i++) {
+    Entry *entry = g_ptr_array_index (ledger->in_order, i);
 
     if (entry->order == NULL && is_confirmed_by (ledger, entry->fold, order)) {
       world_tell (ledger->world, "shop", "has order %s paid by sale %s", order->number,
@@ -36,12 +32,8 @@ ledger_take_confirmed (Ledger *ledger, VzSimOrder *order)
 void
 ledger_hear_of_number (Ledger *ledger, const char *number)
 {
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, ledger->entries);
-  while (g_hash_table_iter_next (&iter, NULL, &value)) {
-    Entry *entry = value;
+  for (guint i = 0; i < ledger->in_order->len; i++) {
+    Entry *entry = g_ptr_array_index (ledger->in_order, i);
 
     if (g_strcmp0 (entry->fold->collect, number) == 0) {
       entry->heard = world_now (ledger->world);
@@ -52,12 +44,8 @@ ledger_hear_of_number (Ledger *ledger, const char *number)
 const VzSale *
 ledger_sale_of_number (Ledger *ledger, const char *number)
 {
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, ledger->entries);
-  while (g_hash_table_iter_next (&iter, NULL, &value)) {
-    const VzSale *sale = ((const Entry *)value)->fold;
+  for (guint i = 0; i < ledger->in_order->len; i++) {
+    const VzSale *sale = ((const Entry *)g_ptr_array_index (ledger->in_order, i))->fold;
 
     if (g_strcmp0 (sale->collect, number) == 0 && !vz_sale_is_over (sale)) {
       return sale;

@@ -28,24 +28,38 @@ is_in_its_buffer (Ledger *ledger, const VzSalePrint *print)
          !g_hash_table_contains (ledger->on_paper, key_of (print));
 }
 
-static gboolean
-sees (Ledger *ledger, gboolean (*is) (Ledger *ledger, const VzSalePrint *print))
+typedef gboolean (*Is) (Ledger *ledger, const VzSalePrint *print);
+
+static const VzSalePrint *
+first_of_sale (Ledger *ledger, const Entry *entry, Is is)
 {
-  GHashTableIter iter;
-  gpointer entry;
+  const GPtrArray *prints = entry->fold->prints;
 
-  g_hash_table_iter_init (&iter, ledger->entries);
-  while (g_hash_table_iter_next (&iter, NULL, &entry)) {
-    const GPtrArray *prints = ((Entry *)entry)->fold->prints;
-
-    for (guint i = 0; i < prints->len; i++) {
-      if (is (ledger, g_ptr_array_index (prints, i))) {
-        g_hash_table_add (ledger->on_paper, key_of (g_ptr_array_index (prints, i)));
-        return TRUE;
-      }
+  for (guint i = 0; i < prints->len; i++) {
+    if (is (ledger, g_ptr_array_index (prints, i))) {
+      return g_ptr_array_index (prints, i);
     }
   }
-  return FALSE;
+  return NULL;
+}
+
+/* A printer prints in the order of the jobs, whichever of the sales began first. */
+static gboolean
+sees (Ledger *ledger, Is is)
+{
+  const VzSalePrint *first = NULL;
+
+  for (guint i = 0; i < ledger->in_order->len; i++) {
+    const VzSalePrint *print = first_of_sale (ledger, g_ptr_array_index (ledger->in_order, i), is);
+
+    if (print != NULL && (first == NULL || print->job < first->job)) {
+      first = print;
+    }
+  }
+  if (first != NULL) {
+    g_hash_table_add (ledger->on_paper, key_of (first));
+  }
+  return first != NULL;
 }
 
 void

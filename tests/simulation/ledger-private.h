@@ -43,6 +43,7 @@ struct _Ledger {
   World *world;
   GPtrArray *events;    /* VzEvent, by sequence: index + 1; NULL: not told */
   GHashTable *entries;  /* running number → Entry */
+  GPtrArray *in_order;  /* Entry, as the sales began; of entries */
   GHashTable *attempts; /* ids that were taken */
   GHashTable *owners;   /* basket's pk → Entry, the last that was priced with it */
   GHashTable *charges;  /* attempt → Entry: what the payment terminal was to do */

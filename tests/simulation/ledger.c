@@ -42,6 +42,7 @@ ledger_new (World *world)
   ledger->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   ledger->carried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ledger->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, entry_free);
+  ledger->in_order = g_ptr_array_new ();
   return ledger;
 }
 
@@ -63,6 +64,7 @@ ledger_free (Ledger *ledger)
   g_hash_table_unref (ledger->told);
   g_hash_table_unref (ledger->numbers);
   g_free (ledger->last_charge);
+  g_ptr_array_unref (ledger->in_order);
   g_hash_table_unref (ledger->entries);
   g_free (ledger);
 }
@@ -76,6 +78,7 @@ ledger_entry (Ledger *ledger, const char *sale)
     entry = g_new0 (Entry, 1);
     entry->fold = vz_sale_new (sale);
     g_hash_table_insert (ledger->entries, g_strdup (sale), entry);
+    g_ptr_array_add (ledger->in_order, entry);
   }
   return entry;
 }
@@ -228,12 +231,8 @@ has_line (const GPtrArray *lines, const char *sale)
 void
 ledger_check_list (Ledger *ledger, const GPtrArray *lines)
 {
-  GHashTableIter iter;
-  gpointer entry;
-
-  g_hash_table_iter_init (&iter, ledger->entries);
-  while (g_hash_table_iter_next (&iter, NULL, &entry)) {
-    const VzSale *sale = ((const Entry *)entry)->fold;
+  for (guint i = 0; i < ledger->in_order->len; i++) {
+    const VzSale *sale = ((const Entry *)g_ptr_array_index (ledger->in_order, i))->fold;
 
     if (vz_sale_is_over (sale) && !has_line (lines, sale->number)) {
       world_broken (ledger->world, "sale %s ended today, and the list of today does not have it",
@@ -245,12 +244,8 @@ ledger_check_list (Ledger *ledger, const GPtrArray *lines)
 void
 ledger_close (Ledger *ledger)
 {
-  GHashTableIter iter;
-  gpointer entry;
-
   ledger_look_at_orders (ledger);
-  g_hash_table_iter_init (&iter, ledger->entries);
-  while (g_hash_table_iter_next (&iter, NULL, &entry)) {
-    ledger_check_entry_at_end (ledger, entry);
+  for (guint i = 0; i < ledger->in_order->len; i++) {
+    ledger_check_entry_at_end (ledger, g_ptr_array_index (ledger->in_order, i));
   }
 }
