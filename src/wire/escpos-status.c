@@ -169,6 +169,14 @@ vz_escpos_status_feed (VzEscposStatus *status, guint8 byte)
   return is_asb_head (status->block[0]) ? feed_asb (status, byte) : feed_text (status, byte);
 }
 
+void
+vz_escpos_status_pause (VzEscposStatus *status)
+{
+  g_return_if_fail (status);
+
+  drop (status, 0);
+}
+
 gboolean
 vz_escpos_status_has_logo (const VzEscposStatus *status, const char *key)
 {

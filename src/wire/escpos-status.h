@@ -47,5 +47,9 @@ typedef struct {
  * reconnection. */
 VzEscposEvent vz_escpos_status_feed (VzEscposStatus *status, guint8 byte);
 
+/* The line was silent for longer than between two bytes of an answer: half an answer is dropped, or
+ * what comes next would be taken for its rest. */
+void vz_escpos_status_pause (VzEscposStatus *status);
+
 /* Whether the pictures that it told of last are one of @key. */
 gboolean vz_escpos_status_has_logo (const VzEscposStatus *status, const char *key);

@@ -411,6 +411,19 @@ test_it_is_left_alone_while_it_keeps_the_logo (void)
   g_assert_cmpuint (twin->n_questions, <=, n_questions + 1);
 }
 
+/* What looks like the beginning of a text: the answers that follow are not its rest. */
+static void
+test_the_rest_of_noise_is_not_waited_for (void)
+{
+  g_autoptr (Twin) twin = twin_new (IS_ASKED);
+  assert_stays (twin, 2 * SECOND);
+  say (twin, "7", 1);
+  assert_stays (twin, 60 * SECOND);
+  print (twin, 1, 1000);
+  assert_stays (twin, SECOND);
+  g_assert_cmpstr (twin->bench->done->str, ==, "1:sent ");
+}
+
 static void
 test_looking_costs_little (void)
 {
@@ -449,6 +462,7 @@ main (int argc, char **argv)
   ADD ("without-paper-it-need-not-answer", test_without_paper_it_need_not_answer);
   ADD ("it-has-time-to-get-ready-again", test_it_has_time_to_get_ready_again);
   ADD ("it-is-left-alone-while-it-keeps-the-logo", test_it_is_left_alone_while_it_keeps_the_logo);
+  ADD ("the-rest-of-noise-is-not-waited-for", test_the_rest_of_noise_is_not_waited_for);
   ADD ("looking-costs-little", test_looking_costs_little);
   return g_test_run ();
 }

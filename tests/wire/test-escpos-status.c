@@ -123,6 +123,21 @@ test_an_endless_answer_ends (void)
   g_assert_cmpint (event, ==, VZ_ESCPOS_STATE);
 }
 
+static void
+test_half_an_answer_is_not_waited_for (void)
+{
+  static const guint8 halves[][3] = { { 0x37, 0x22, '0' }, { 0x10, 0x00, 0x00 } };
+  for (guint i = 0; i < G_N_ELEMENTS (halves); i++) {
+    VzEscposStatus status = { 0 };
+    for (guint j = 0; j < sizeof halves[i]; j++)
+      vz_escpos_status_feed (&status, halves[i][j]);
+    vz_escpos_status_pause (&status);
+    g_assert_cmpuint (status.dropped, ==, sizeof halves[i]);
+    g_assert_cmpint (vz_escpos_status_feed (&status, 0x00), ==, VZ_ESCPOS_FENCE);
+    g_assert_cmpint (vz_escpos_status_feed (&status, 0x12), ==, VZ_ESCPOS_ANSWER);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -133,5 +148,7 @@ main (int argc, char **argv)
     g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_stream);
   }
   g_test_add_func ("/wire/escpos-status/an-endless-answer-ends", test_an_endless_answer_ends);
+  g_test_add_func ("/wire/escpos-status/half-an-answer-is-not-waited-for",
+                   test_half_an_answer_is_not_waited_for);
   return g_test_run ();
 }

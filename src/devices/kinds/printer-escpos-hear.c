@@ -6,6 +6,9 @@
 
 /* What a printer says, and what follows from it for the job that it has. */
 
+/* Within an answer; less than between two looks whether it is there. */
+#define GAP (200 * G_TIME_SPAN_MILLISECOND)
+
 /* One that was filled without being switched off tells first that it is well again. After a
  * switch-off the end of a job, and the question behind it, may have gone to a printer that has lost
  * the beginning. */
@@ -121,9 +124,18 @@ take_event (VzPrinterEscpos *self, VzEscposEvent event)
         self, N_ ("The printer was switched on anew before the receipt was on paper."));
 }
 
+static void
+drop_half_an_answer (VzPrinterEscpos *self)
+{
+  gint64 now = vz_clock_monotonic (vz_device_clock (VZ_DEVICE (self)));
+  if (now - self->talk.byte_at >= GAP)
+    vz_escpos_status_pause (&self->talk.status);
+}
+
 void
 vz_printer_escpos_hear (VzPrinterEscpos *self, guint8 byte)
 {
+  drop_half_an_answer (self);
   gboolean was_there = self->talk.contact == VZ_PRINTER_HEARD;
   VzEscposEvent event = vz_printer_talk_hear (&self->talk, byte);
   if (!was_there && self->talk.contact == VZ_PRINTER_HEARD && self->sounding == VZ_PRINTER_FILLED)
