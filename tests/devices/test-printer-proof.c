@@ -363,6 +363,44 @@ test_a_long_job_has_the_time_that_a_slow_line_takes (void)
   g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
 }
 
+/* It says that it is well, again and again. */
+static void
+talk_on (PrinterBench *bench, guint seconds)
+{
+  for (guint i = 0; i < seconds; i++) {
+    printer_bench_pass (bench, 1);
+    ANSWER (bench, IDLE);
+  }
+}
+
+static void
+test_one_that_talks_of_something_else_is_not_waited_for_longer (void)
+{
+  g_autoptr (PrinterBench) bench = printer_bench_new_ready ();
+  printer_bench_print (bench, 1, "one");
+  talk_on (bench, 15);
+  g_assert_cmpstr (bench->done->str, ==, "");
+  talk_on (bench, 10);
+  g_assert_cmpstr (bench->done->str, ==, "1:unknown ");
+}
+
+/* Meanwhile it is out of paper, and prints the rest when it has some. */
+static void
+test_one_that_is_well_again_has_its_time_anew (void)
+{
+  g_autoptr (PrinterBench) bench = printer_bench_new_ready ();
+  printer_bench_print (bench, 1, "one");
+  printer_bench_pass (bench, 15);
+  ANSWER (bench, PAPER_OUT);
+  printer_bench_pass (bench, 3);
+  ANSWER (bench, IDLE);
+  printer_bench_pass (bench, 15);
+  g_assert_cmpstr (bench->done->str, ==, "");
+  ANSWER (bench, "\x37\x22"
+                 "0001\x00");
+  g_assert_cmpstr (bench->done->str, ==, "1:confirmed ");
+}
+
 static void
 test_a_printer_that_cannot_confirm_is_done_when_it_took_all (void)
 {
@@ -512,6 +550,9 @@ main (int argc, char **argv)
        test_a_printer_switched_on_anew_has_lost_its_job);
   ADD ("a-long-job-has-the-time-that-a-slow-line-takes",
        test_a_long_job_has_the_time_that_a_slow_line_takes);
+  ADD ("one-that-talks-of-something-else-is-not-waited-for-longer",
+       test_one_that_talks_of_something_else_is_not_waited_for_longer);
+  ADD ("one-that-is-well-again-has-its-time-anew", test_one_that_is_well_again_has_its_time_anew);
   ADD ("a-printer-that-cannot-confirm-is-done-when-it-took-all",
        test_a_printer_that_cannot_confirm_is_done_when_it_took_all);
   ADD ("stopping-leaves-a-begun-job-unknown-and-forgets-the-rest",

@@ -4,6 +4,7 @@
 #include "devices/kinds/printer-escpos.h"
 
 #include <string.h>
+#include <unistd.h>
 
 /* What a printer is asked and told, when a paper begins, and which waits. */
 
@@ -220,6 +221,23 @@ test_a_printer_that_takes_no_bytes_is_told (void)
   g_assert_cmpstr (bench->done->str, ==, "");
 }
 
+/* It says that it is well all the time. */
+static void
+test_a_printer_that_talks_and_takes_no_bytes_is_told (void)
+{
+  g_autoptr (PrinterBench) bench = printer_bench_new_ready ();
+  g_autofree char *text = g_strnfill (4000000, 'x');
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  vz_device_print (bench->printer, 1, bytes);
+  for (guint i = 0; i < 25; i++) {
+    g_assert_cmpint (write (vz_link_loop_peer (VZ_LINK_LOOP (bench->link)), IDLE, 4), ==, 4);
+    while (g_main_context_iteration (NULL, FALSE)) /* and no one takes */
+      ;
+    vz_clock_virtual_advance (bench->clock, SECONDS);
+  }
+  g_assert_cmpstr (printer_bench_sentence (bench), ==, "The printer takes no data.");
+}
+
 static void
 test_not_a_byte_leaves_before_the_leave (void)
 {
@@ -412,6 +430,8 @@ main (int argc, char **argv)
   ADD ("a-job-that-was-not-begun-waits-for-the-printer",
        test_a_job_that_was_not_begun_waits_for_the_printer);
   ADD ("a-printer-that-takes-no-bytes-is-told", test_a_printer_that_takes_no_bytes_is_told);
+  ADD ("a-printer-that-talks-and-takes-no-bytes-is-told",
+       test_a_printer_that_talks_and_takes_no_bytes_is_told);
   ADD ("not-a-byte-leaves-before-the-leave", test_not_a_byte_leaves_before_the_leave);
   ADD ("a-leave-that-comes-too-late-is-asked-for-anew",
        test_a_leave_that_comes_too_late_is_asked_for_anew);

@@ -107,8 +107,6 @@ static void
 take_event (VzPrinterEscpos *self, VzEscposEvent event)
 {
   take_fence (self, event);
-  if (event != VZ_ESCPOS_NOTHING && event != VZ_ESCPOS_FENCE)
-    self->quiet_ticks = 0;
   if (event == VZ_ESCPOS_READY) {
     vz_printer_escpos_forget (self);
     vz_printer_escpos_sound_anew (self);
@@ -124,6 +122,14 @@ take_event (VzPrinterEscpos *self, VzEscposEvent event)
         self, N_ ("The printer was switched on anew before the receipt was on paper."));
 }
 
+/* What holds it up has its time. That it is well, which it may say for ever, moves nothing. */
+static void
+take_trouble (VzPrinterEscpos *self, gboolean was_fine)
+{
+  if (!was_fine || !vz_printer_can_begin (self->talk.status.state))
+    self->quiet_ticks = 0;
+}
+
 static void
 drop_half_an_answer (VzPrinterEscpos *self)
 {
@@ -137,8 +143,10 @@ vz_printer_escpos_hear (VzPrinterEscpos *self, guint8 byte)
 {
   drop_half_an_answer (self);
   gboolean was_there = self->talk.contact == VZ_PRINTER_HEARD;
+  gboolean was_fine = vz_printer_can_begin (self->talk.status.state);
   VzEscposEvent event = vz_printer_talk_hear (&self->talk, byte);
   if (!was_there && self->talk.contact == VZ_PRINTER_HEARD && self->sounding == VZ_PRINTER_FILLED)
     vz_printer_escpos_sound_anew (self);
+  take_trouble (self, was_fine);
   take_event (self, event);
 }
