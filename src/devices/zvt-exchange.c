@@ -2,7 +2,8 @@
 #include "devices/zvt-exchange.h"
 
 #define ANSWER_TIMEOUT (5 * G_USEC_PER_SEC) /* T3 */
-#define WORK_TIMEOUT (180 * G_USEC_PER_SEC) /* T4 */
+#define WORK_TIMEOUT (180 * G_USEC_PER_SEC) /* T4: each word begins it anew */
+#define WORK_MOST (15 * 60 * G_USEC_PER_SEC)
 #define WAITING_MOST 8 /* a terminal waits for each answer before it says more */
 
 static void
@@ -32,6 +33,13 @@ wait_for (VzZvtExchange *exchange, gint64 timeout)
   exchange->timeout_id = vz_clock_call_after (exchange->talk.clock, timeout, on_timeout, exchange);
 }
 
+static void
+wait_for_work (VzZvtExchange *exchange)
+{
+  gint64 left = exchange->until - vz_clock_monotonic (exchange->talk.clock);
+  wait_for (exchange, CLAMP (left, 0, WORK_TIMEOUT));
+}
+
 void
 vz_zvt_exchange_answer (VzZvtExchange *exchange)
 {
@@ -57,7 +65,8 @@ take_taken (VzZvtExchange *exchange)
   if (exchange->place != VZ_ZVT_ORDERED)
     return;
   exchange->place = VZ_ZVT_RUNNING;
-  wait_for (exchange, WORK_TIMEOUT);
+  exchange->until = vz_clock_monotonic (exchange->talk.clock) + WORK_MOST;
+  wait_for_work (exchange);
   if (exchange->stops)
     ask_to_stop (exchange);
 }
@@ -84,7 +93,7 @@ static void
 take_word (VzZvtExchange *exchange, VzZvtApdu apdu)
 {
   if (exchange->place == VZ_ZVT_RUNNING)
-    wait_for (exchange, WORK_TIMEOUT);
+    wait_for_work (exchange);
   if (exchange->hooks->told (exchange->data, apdu))
     vz_zvt_exchange_answer (exchange);
 }

@@ -32,6 +32,7 @@ typedef struct {
   VzZvtTalk talk;
   VzZvtPlace place;
   guint timeout_id;
+  gint64 until;      /* monotonic: for so long it may run, whatever the terminal tells */
   gboolean stops;    /* as soon as the terminal has taken the command */
   gboolean stopping; /* it was asked to, and has not answered */
   gboolean owes;     /* … when the command was given: its answer may still come */

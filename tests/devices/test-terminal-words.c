@@ -198,6 +198,29 @@ test_what_people_did_at_it_is_not_taken_for_the_next_payment (void)
   g_assert_cmpstr (talk.told->str, ==, "doubt 7 declined 7 ");
 }
 
+/* Each word of it begins its time anew. */
+static void
+say_wait (TerminalTalk *talk, guint minutes)
+{
+  for (guint i = 0; i < minutes; i++) {
+    say (talk, "04 FF 01 0E");
+    terminal_talk_pass (talk, 60 * SECONDS, 10 * SECONDS);
+  }
+}
+
+static void
+test_one_that_says_wait_for_ever_is_not_waited_for (void)
+{
+  g_auto (TerminalTalk) talk = { 0 };
+  open_talk (&talk);
+  begin (&talk);
+  say_wait (&talk, 14);
+  g_assert_cmpstr (talk.told->str, ==, "");
+  say_wait (&talk, 2);
+  g_assert_cmpstr (talk.told->str, ==, "doubt 7 ");
+  g_assert_null (strstr (talk.heard->str, "06 01 "));
+}
+
 /* Half of what it says is sent again by TCP, seconds later. */
 static void
 test_a_lost_segment_loses_no_word (void)
@@ -314,6 +337,8 @@ main (int argc, char **argv)
   TEST ("a-receipt-is-of-the-terminal-that-is-connected",
         test_a_receipt_is_of_the_terminal_that_is_connected);
   TEST ("a-lost-segment-loses-no-word", test_a_lost_segment_loses_no_word);
+  TEST ("one-that-says-wait-for-ever-is-not-waited-for",
+        test_one_that_says_wait_for_ever_is_not_waited_for);
   TEST ("the-last-line-of-a-paper-is-told", test_the_last_line_of_a_paper_is_told);
   TEST ("an-end-that-says-nothing-is-looked-into", test_an_end_that_says_nothing_is_looked_into);
   TEST ("what-it-took-back-by-itself-is-no-payment",
