@@ -99,6 +99,22 @@ vz_concert_reader_feed (VzConcertReader *reader, guint8 byte)
   return feeds[reader->place](reader, byte);
 }
 
+VzConcertEvent
+vz_concert_reader_pause (VzConcertReader *reader)
+{
+  g_return_val_if_fail (reader, VZ_CONCERT_NOTHING);
+
+  return reader->place == BETWEEN ? VZ_CONCERT_NOTHING : drop (reader, VZ_CONCERT_BROKEN);
+}
+
+gboolean
+vz_concert_reader_is_midway (const VzConcertReader *reader)
+{
+  g_return_val_if_fail (reader, FALSE);
+
+  return reader->place != BETWEEN;
+}
+
 GBytes *
 vz_concert_frame (const char *message, gsize length)
 {

@@ -30,6 +30,11 @@ typedef struct {
 /* Takes one byte. Starts from all zeroes, also after a reconnection. */
 VzConcertEvent vz_concert_reader_feed (VzConcertReader *reader, guint8 byte);
 
+/* The line was silent for longer than between two bytes of a message; and whether such a pause
+ * would matter. */
+VzConcertEvent vz_concert_reader_pause (VzConcertReader *reader);
+gboolean vz_concert_reader_is_midway (const VzConcertReader *reader);
+
 /* Wipes the message: it may hold a card number that nobody asked for. */
 void vz_concert_reader_wipe (VzConcertReader *reader);
 

@@ -123,6 +123,40 @@ test_an_approved_payment (void)
   g_assert_true (vz_terminal_is_free (bench.talk.terminal));
 }
 
+/* The rest of it does not come: it is asked for anew. */
+static void
+test_half_an_answer_is_not_waited_for (void)
+{
+  g_auto (Bench) bench = { 0 };
+  bench_init (&bench);
+  begin_and_take (&bench);
+  say (&bench, ENQ, 1);
+  say (&bench,
+       "\x02"
+       "0100000",
+       8);
+  pass (&bench, 3);
+  g_assert_cmpstr (bench.talk.heard->str, ==, "an");
+  say_answer (&bench, '0', "0000000007", 1234);
+  g_assert_cmpstr (bench.talk.told->str, ==, "receipt 7 ");
+  g_assert_cmpuint (vz_device_health (VZ_DEVICE (bench.talk.terminal))->dropped, ==, 8);
+}
+
+/* It ends with what comes next otherwise. */
+static void
+test_noise_takes_no_acknowledgement_along (void)
+{
+  static const char *const noise[] = { "\x02", "\x02\x03" };
+  for (guint i = 0; i < G_N_ELEMENTS (noise); i++) {
+    g_auto (Bench) bench = { 0 };
+    bench_init (&bench);
+    say (&bench, noise[i], strlen (noise[i]));
+    pass (&bench, 3);
+    g_string_truncate (bench.talk.heard, 0);
+    begin_and_take (&bench);
+  }
+}
+
 static void
 test_answers_that_move_nothing (void)
 {
@@ -540,6 +574,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define TEST(path, function) g_test_add_func ("/devices/terminal-concert/" path, function)
   TEST ("an-approved-payment", test_an_approved_payment);
+  TEST ("half-an-answer-is-not-waited-for", test_half_an_answer_is_not_waited_for);
+  TEST ("noise-takes-no-acknowledgement-along", test_noise_takes_no_acknowledgement_along);
   TEST ("answers-that-move-nothing", test_answers_that_move_nothing);
   TEST ("an-answer-to-something-else", test_an_answer_to_something_else);
   TEST ("an-answer-before-the-acknowledgement-counts",

@@ -235,6 +235,21 @@ test_an_endless_message_ends (void)
   g_assert_cmpuint (reader.dropped, ==, 1000);
 }
 
+static void
+test_a_pause_ends_what_has_begun (void)
+{
+  VzConcertReader reader = { 0 };
+  g_assert_cmpint (vz_concert_reader_pause (&reader), ==, VZ_CONCERT_NOTHING);
+  vz_concert_reader_feed (&reader, 0x02);
+  vz_concert_reader_feed (&reader, 'x');
+  g_assert_true (vz_concert_reader_is_midway (&reader));
+  g_assert_cmpint (vz_concert_reader_pause (&reader), ==, VZ_CONCERT_BROKEN);
+  g_assert_false (vz_concert_reader_is_midway (&reader));
+  g_assert_cmpuint (reader.dropped, ==, 2);
+  g_assert_cmpint (reader.message[0], ==, 0);
+  g_assert_cmpint (vz_concert_reader_feed (&reader, VZ_CONCERT_ACK_BYTE), ==, VZ_CONCERT_ACK);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -253,5 +268,6 @@ main (int argc, char **argv)
   TEST ("what-does-not-fit-is-no-request", test_what_does_not_fit_is_no_request);
   TEST ("what-is-no-answer-is-not-read", test_what_is_no_answer_is_not_read);
   TEST ("an-endless-message-ends", test_an_endless_message_ends);
+  TEST ("a-pause-ends-what-has-begun", test_a_pause_ends_what_has_begun);
   return g_test_run ();
 }

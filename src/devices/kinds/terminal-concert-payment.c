@@ -331,6 +331,7 @@ vz_terminal_concert_go_away (VzTerminalConcert *self)
 {
   VzTerminalConcertState before = self->state;
   vz_concert_reader_wipe (&self->reader);
+  vz_clock_cancel (vz_device_clock (VZ_DEVICE (self)), &self->gap_id);
   vz_terminal_concert_set_state (self, VZ_CONCERT_AWAY);
   if (before == VZ_CONCERT_KNOCKING)
     end_knock (self, VZ_TERMINAL_DECLINED, N_ ("The payment terminal is not connected."));

@@ -32,6 +32,7 @@ struct _VzTerminalConcert {
   gboolean knocks_itself;    /* … unless it is of no order */
   guint sends;
   guint timeout_id;
+  guint gap_id;
   char *detail;
 };
 

@@ -5,17 +5,46 @@
 
 G_DEFINE_FINAL_TYPE (VzTerminalConcert, vz_terminal_concert, VZ_TYPE_TERMINAL)
 
+/* The longest within a message; TCP sends a lost segment again after a while. */
+#define GAP (2 * G_USEC_PER_SEC)
+
+static void
+tell_dropped (VzTerminalConcert *self)
+{
+  VzDevice *device = VZ_DEVICE (self);
+  vz_device_dropped (device, self->reader.dropped - vz_device_health (device)->dropped);
+}
+
+/* The terminal says again what ended so. */
+static void
+on_gap (gpointer data)
+{
+  g_autoptr (VzTerminalConcert) self = g_object_ref (data);
+  self->gap_id = 0;
+  vz_terminal_concert_take_event (self, vz_concert_reader_pause (&self->reader));
+  tell_dropped (self);
+}
+
+static void
+wait_for_rest (VzTerminalConcert *self)
+{
+  VzClock *clock = vz_device_clock (VZ_DEVICE (self));
+  vz_clock_cancel (clock, &self->gap_id);
+  if (vz_concert_reader_is_midway (&self->reader))
+    self->gap_id = vz_clock_call_after (clock, GAP, on_gap, self);
+}
+
 static void
 on_received (VzLink *link, GBytes *bytes, VzTerminalConcert *self)
 {
   g_autoptr (VzTerminalConcert) held = g_object_ref (self);
   gsize n_bytes;
   const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
-  guint64 dropped = self->reader.dropped;
   for (gsize i = 0; i < n_bytes; i++)
     vz_terminal_concert_take_event (self, vz_concert_reader_feed (&self->reader, data[i]));
   vz_device_heard (VZ_DEVICE (self));
-  vz_device_dropped (VZ_DEVICE (self), self->reader.dropped - dropped);
+  tell_dropped (self);
+  wait_for_rest (self);
 }
 
 static void
@@ -107,6 +136,7 @@ vz_terminal_concert_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->link, self);
     vz_link_stop (self->link);
     vz_clock_cancel (vz_device_clock (VZ_DEVICE (self)), &self->timeout_id);
+    vz_clock_cancel (vz_device_clock (VZ_DEVICE (self)), &self->gap_id);
   }
   vz_concert_reader_wipe (&self->reader);
   g_clear_object (&self->link);
