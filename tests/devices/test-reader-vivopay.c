@@ -337,6 +337,42 @@ test_one_that_refuses_is_asked_less_and_less (void)
   g_assert_cmpuint (vz_sim_vivopay_asked (desk->twin), ==, asked + 1);
 }
 
+/* It may go on for ever with what can happen at once. */
+static void
+pass_a_minute (Desk *desk)
+{
+  for (guint i = 0; i < 600; i++) {
+    for (guint j = 0; j < 20 && g_main_context_iteration (NULL, FALSE); j++)
+      ;
+    vz_clock_virtual_advance (desk->clock, MOMENT);
+  }
+}
+
+static void
+test_one_that_gives_up_at_once_refuses (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  vz_sim_vivopay_refuse (desk->twin, VZ_VIVOPAY_TIMEOUT);
+  pass_a_minute (desk);
+  g_assert_cmpuint (vz_sim_vivopay_asked (desk->twin), <=, 6);
+  g_assert_true (is_in_trouble (desk));
+  vz_sim_vivopay_refuse (desk->twin, 0);
+  hold (desk, VISA, FALSE, "<41111111 1111>");
+}
+
+/* Each is told, and after each it has its rest. */
+static void
+test_one_that_says_only_what_is_spoilt_is_not_asked_at_once (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  const gsize length = 16; /* of its answer */
+  g_assert_true (vz_sim_burst_order (desk->burst, "answer-check", NULL));
+  pass_a_minute (desk);
+  g_assert_cmpuint (vz_device_health (desk->device)->dropped, >, 0);
+  g_assert_cmpuint (vz_device_health (desk->device)->dropped, <=, 32 * length);
+  g_assert_cmpuint (desk->told->len, <=, 32);
+}
+
 static void
 test_one_that_refused_is_well_when_it_is_plugged_in_again (void)
 {
@@ -498,6 +534,9 @@ main (int argc, char **argv)
        test_one_that_refuses_says_what_to_do_until_it_does_not);
   ADD ("one-refusal-is-no-trouble", test_one_refusal_is_no_trouble);
   ADD ("one-that-refuses-is-asked-less-and-less", test_one_that_refuses_is_asked_less_and_less);
+  ADD ("one-that-gives-up-at-once-refuses", test_one_that_gives_up_at_once_refuses);
+  ADD ("one-that-says-only-what-is-spoilt-is-not-asked-at-once",
+       test_one_that_says_only_what_is_spoilt_is_not_asked_at_once);
   ADD ("one-that-refused-is-well-when-it-is-plugged-in-again",
        test_one_that_refused_is_well_when_it_is_plugged_in_again);
   ADD ("one-that-is-unplugged-comes-back", test_one_that_is_unplugged_comes_back);

@@ -6,7 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define POLL 10 /* seconds for which the reader waits for a card */
+#define POLL 10                    /* seconds for which the reader waits for a card */
+#define AT_ONCE G_TIME_SPAN_SECOND /* sooner nobody can have held a card */
 #define PATIENCE (3 * G_TIME_SPAN_SECOND)
 #define REST (2 * G_TIME_SPAN_SECOND) /* in which a card is taken away again */
 #define REFUSALS 3                    /* in a row: it is not the card */
@@ -14,9 +15,11 @@
 
 struct _VzReaderVivopay {
   VzBurstDevice parent_instance;
-  guint16 asked;  /* VzVivopayCommand whose response is waited for; 0: none */
-  guint refusals; /* in a row */
-  guint call_id;  /* of the clock */
+  guint16 asked;   /* VzVivopayCommand whose response is waited for; 0: none */
+  gint64 asked_at; /* monotonic: for a card, last */
+  gboolean spoilt; /* what it said in answer may be: it is given up after a rest */
+  guint refusals;  /* in a row */
+  guint call_id;   /* of the clock */
 };
 
 G_DEFINE_FINAL_TYPE (VzReaderVivopay, vz_reader_vivopay, VZ_TYPE_BURST_DEVICE)
@@ -28,16 +31,24 @@ call_after (VzReaderVivopay *self, gint64 time, VzClockFunc func)
 {
   VzClock *clock = vz_device_clock (VZ_DEVICE (self));
   vz_clock_cancel (clock, &self->call_id);
+  self->spoilt = FALSE;
   self->call_id = vz_clock_call_after (clock, time, func, self);
 }
 
 static void on_no_response (gpointer data);
+
+static gint64
+now (VzReaderVivopay *self)
+{
+  return vz_clock_monotonic (vz_device_clock (VZ_DEVICE (self)));
+}
 
 static void
 wait_for_card (VzReaderVivopay *self)
 {
   g_autoptr (GBytes) command = vz_vivopay_activate (POLL);
   self->asked = VZ_VIVOPAY_ACTIVATE;
+  self->asked_at = now (self);
   vz_burst_device_say (VZ_BURST_DEVICE (self), command);
   call_after (self, POLL * G_TIME_SPAN_SECOND + PATIENCE, on_no_response);
 }
@@ -82,6 +93,24 @@ rest (VzReaderVivopay *self)
   call_after (self, REST << doublings, on_rested);
 }
 
+static void
+on_spoilt_rested (gpointer data)
+{
+  VzReaderVivopay *self = data;
+  self->call_id = 0;
+  cancel (self);
+}
+
+/* Meanwhile it may answer, if that was no answer. However much of it is spoilt, it has one rest. */
+static void
+give_up_spoilt (VzReaderVivopay *self)
+{
+  if (self->asked == 0 || self->spoilt)
+    return;
+  call_after (self, REST, on_spoilt_rested);
+  self->spoilt = TRUE;
+}
+
 /* -- what it tells -- */
 
 static gboolean
@@ -101,10 +130,17 @@ take_card (VzReaderVivopay *self, const VzVivopayFrame *frame, gsize length)
     vz_burst_device_misread (VZ_BURST_DEVICE (self), length);
 }
 
+/* One that gives up as soon as it is asked reads no card either. */
+static gboolean
+has_waited (VzReaderVivopay *self, guint8 status)
+{
+  return status == VZ_VIVOPAY_TIMEOUT && now (self) - self->asked_at >= AT_ONCE;
+}
+
 static void
 count_refusals (VzReaderVivopay *self, guint8 status)
 {
-  gboolean refused = !is_about_card (status) && status != VZ_VIVOPAY_TIMEOUT;
+  gboolean refused = !is_about_card (status) && !has_waited (self, status);
   self->refusals = refused ? self->refusals + 1 : 0;
   if (self->refusals == 0)
     vz_burst_device_set_trouble (VZ_BURST_DEVICE (self), NULL, NULL);
@@ -124,7 +160,7 @@ take_response (VzReaderVivopay *self, const VzVivopayFrame *frame, gsize length)
     return;
   if (self->asked == VZ_VIVOPAY_ACTIVATE)
     count_refusals (self, status);
-  if (self->asked == VZ_VIVOPAY_CANCEL || status == VZ_VIVOPAY_TIMEOUT) {
+  if (self->asked == VZ_VIVOPAY_CANCEL || has_waited (self, status)) {
     wait_for_card (self);
     return;
   }
@@ -140,7 +176,7 @@ vz_reader_vivopay_take (VzBurstDevice *device, const char *packet, gsize length)
   if (vz_vivopay_read (VZ_VIVOPAY_FROM_READER, (const guint8 *)packet, length, &frame)) {
     take_response (self, &frame, length);
   } else {
-    cancel (self);
+    give_up_spoilt (self);
     vz_burst_device_misread (device, length);
   }
 }
