@@ -5,6 +5,7 @@
 #include "../devices/terminal.h"
 
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* A receipt of 300 lines on a printer behind a line of 9,600 baud, in a process of its own: it is
@@ -14,10 +15,18 @@
 #define LINES 300
 #define FIRST_NUMBER 1000 /* of the products that the shop makes up */
 #define ACCEPTED_WITHIN (50 * G_TIME_SPAN_MILLISECOND)
-#define SCANS 20
+#define SCANS 21
+
+/* How long each turn of the main loop takes, from what has woken it to its next rest. */
+typedef struct {
+  GSource source;
+  gint64 woken; /* by the thread's own time; 0: it rests */
+  gint64 longest;
+} Turns;
 
 typedef struct {
   Till *till;
+  Turns *turns;
   Terminal *scanner;
   GSubprocess *printer;
   char *paper;      /* folder of what comes out of it */
@@ -43,6 +52,43 @@ static gint64
 own_time (void)
 {
   return g_get_monotonic_time () - time_kept_waiting ();
+}
+
+static gboolean
+on_rest (GSource *source, gint *timeout)
+{
+  Turns *turns = (Turns *)source;
+
+  if (turns->woken != 0) {
+    turns->longest = MAX (turns->longest, own_time () - turns->woken);
+  }
+  turns->woken = 0;
+  *timeout = -1;
+  return FALSE;
+}
+
+static gboolean
+on_woken (GSource *source)
+{
+  ((Turns *)source)->woken = own_time ();
+  return FALSE;
+}
+
+static Turns *
+turns_new (void)
+{
+  static GSourceFuncs funcs = { .prepare = on_rest, .check = on_woken };
+  GSource *source = g_source_new (&funcs, sizeof (Turns));
+
+  g_source_attach (source, NULL);
+  return (Turns *)source;
+}
+
+static void
+turns_free (Turns *turns)
+{
+  g_source_destroy (&turns->source);
+  g_source_unref (&turns->source);
 }
 
 static void
@@ -87,6 +133,7 @@ set_up (void)
   g_autofree char *link = NULL;
   g_autofree char *more = NULL;
 
+  counter->turns = turns_new ();
   counter->till = till_new_closed (shop);
   counter->scanner = terminal_new ();
   counter->paper = g_build_filename (counter->till->folder, "slow", NULL);
@@ -113,6 +160,7 @@ tear_down (Counter *counter)
   till_free (counter->till);
   terminal_free (counter->scanner);
   g_free (counter->paper);
+  turns_free (counter->turns);
   g_free (counter);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Counter, tear_down)
@@ -177,16 +225,27 @@ time_scan (Counter *counter)
   return counter->accepted - start;
 }
 
-/* The first opens the next sale. */
+static int
+by_length (gconstpointer a, gconstpointer b)
+{
+  gint64 difference = *(const gint64 *)a - *(const gint64 *)b;
+
+  return (difference > 0) - (difference < 0);
+}
+
+/* The first opens the next sale. Other programs keep the disk busy now and then, which holds up one
+ * or the other; whatever a receipt keeps waiting, it keeps all waiting, or the main loop itself. */
 static void
 assert_scans_are_accepted_at_once (Counter *counter)
 {
-  for (guint i = 0; i < SCANS; i++) {
-    gint64 time = time_scan (counter);
+  gint64 times[SCANS];
 
-    g_test_message ("scan %u: %.1f ms", i, (double)time / 1000);
-    g_assert_cmpint (time, <, ACCEPTED_WITHIN);
+  for (guint i = 0; i < SCANS; i++) {
+    times[i] = time_scan (counter);
+    g_test_message ("scan %u: %.1f ms", i, (double)times[i] / 1000);
   }
+  qsort (times, SCANS, sizeof times[0], by_length);
+  g_assert_cmpint (times[SCANS / 2], <, ACCEPTED_WITHIN);
 }
 
 static gboolean
@@ -234,6 +293,7 @@ test_nobody_waits_for_a_long_receipt (void)
   g_assert_cmpint (own_time () - counter->completed, <, ACCEPTED_WITHIN);
   sale = g_strdup (till_sale (till)->sale);
   till_until (till, is_beginning);
+  counter->turns->longest = 0;
   begun = g_get_monotonic_time ();
   vz_register_next_sale (till->self);
   assert_scans_are_accepted_at_once (counter);
@@ -242,6 +302,8 @@ test_nobody_waits_for_a_long_receipt (void)
   g_test_message ("on paper after %.1f s",
                   (double)(g_get_monotonic_time () - begun) / G_TIME_SPAN_SECOND);
   g_assert_cmpint (g_get_monotonic_time () - begun, >, 10 * G_TIME_SPAN_SECOND);
+  g_test_message ("longest turn: %.1f ms", (double)counter->turns->longest / 1000);
+  g_assert_cmpint (counter->turns->longest, <, ACCEPTED_WITHIN);
   g_assert_cmpuint (till_events (till, sale, VZ_EVENT_PRINTED), ==, 1);
   assert_is_whole (counter);
 }
