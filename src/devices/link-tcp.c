@@ -31,9 +31,10 @@ struct _VzLinkTcp {
   GSocketClient *client; /* while it connects */
   GCancellable *connecting;
   GSocketConnection *connection;
-  guint deadline_id;   /* of the clock */
-  guint look_id;       /* of the clock */
-  guint looks_in_vain; /* one after another */
+  guint deadline_id;     /* of the clock */
+  guint look_id;         /* of the clock */
+  guint looks_in_vain;   /* one after another */
+  guint looks_for_bytes; /* of those the last: something was sent in vain */
 };
 
 G_DEFINE_FINAL_TYPE (VzLinkTcp, vz_link_tcp, VZ_TYPE_LINK)
@@ -125,19 +126,23 @@ ask_once_more (int fd)
   setsockopt (fd, IPPROTO_TCP, TCP_KEEPIDLE, &idle, sizeof idle);
 }
 
-/* How long what is owed now is waited for; 0: nothing is. */
-static gint64
-patience_for (int fd)
+static void
+count_in_vain (VzLinkTcp *self, int fd)
 {
   struct tcp_info info = { 0 };
   socklen_t length = sizeof info;
-  if (getsockopt (fd, IPPROTO_TCP, TCP_INFO, &info, &length) != 0)
-    return 0;
-  if (info.tcpi_probes > 0)
+  if (getsockopt (fd, IPPROTO_TCP, TCP_INFO, &info, &length) == 0 && info.tcpi_probes > 0)
     ask_once_more (fd);
-  if (is_sent_in_vain (&info))
-    return LOST_AFTER_BYTES;
-  return is_asked_in_vain (&info) ? LOST_AFTER_QUESTIONS : 0;
+  gboolean sent = is_sent_in_vain (&info);
+  self->looks_for_bytes = sent ? self->looks_for_bytes + 1 : 0;
+  self->looks_in_vain = sent || is_asked_in_vain (&info) ? self->looks_in_vain + 1 : 0;
+}
+
+static gboolean
+is_lost (const VzLinkTcp *self)
+{
+  return self->looks_for_bytes * LOOK_EACH >= LOST_AFTER_BYTES ||
+         self->looks_in_vain * LOOK_EACH >= LOST_AFTER_QUESTIONS;
 }
 
 static void look_again (VzLinkTcp *self);
@@ -146,11 +151,9 @@ static void
 on_look (gpointer data)
 {
   g_autoptr (VzLinkTcp) self = g_object_ref (data);
-  gint64 patience =
-      patience_for (g_socket_get_fd (g_socket_connection_get_socket (self->connection)));
   self->look_id = 0;
-  self->looks_in_vain = patience > 0 ? self->looks_in_vain + 1 : 0;
-  if (patience > 0 && self->looks_in_vain * LOOK_EACH >= patience) {
+  count_in_vain (self, g_socket_get_fd (g_socket_connection_get_socket (self->connection)));
+  if (is_lost (self)) {
     g_autoptr (GError) error =
         g_error_new (VZ_ERROR, VZ_ERROR_DEVICE, _ ("the device does not answer any more"));
     vz_link_fail (VZ_LINK (self), error);
@@ -175,7 +178,7 @@ take_connection (VzLinkTcp *self, GSocketConnection *connection)
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
     g_socket_set_option (socket, IPPROTO_TCP, options[i].name, options[i].value, NULL);
   self->connection = g_object_ref (connection);
-  self->looks_in_vain = 0;
+  self->looks_in_vain = self->looks_for_bytes = 0;
   look_again (self);
   vz_link_opened (VZ_LINK (self), g_socket_get_fd (socket));
 }

@@ -176,6 +176,21 @@ test_tcp_misses_an_idle_device (void)
   g_assert_false (vz_link_is_silent (line.desk->link));
 }
 
+/* What it is sent then is what is given up after two seconds, and not what it was asked before. */
+static void
+test_tcp_gives_bytes_their_time_after_a_silence (void)
+{
+  g_auto (Line) line = connect_line ();
+  let_two_questions_pass (&line);
+  vz_clock_virtual_advance (line.desk->clock, 5000 * MS);
+  link_desk_say (line.desk, "stop");
+  WAIT_FOR_KERNEL (net_look_at (line.fd).tcpi_retransmits > 0);
+  vz_clock_virtual_advance (line.desk->clock, 1900 * MS);
+  assert_noticed (&line);
+  vz_clock_virtual_advance (line.desk->clock, 100 * MS);
+  assert_missed (&line);
+}
+
 /* As a wireless one that is carried through the shop. */
 static void
 test_tcp_keeps_an_idle_device_that_answers_again (void)
@@ -293,6 +308,8 @@ main (int argc, char **argv)
   ADD ("tcp/misses-a-device-that-does-not-take-its-bytes",
        test_tcp_misses_a_device_that_does_not_take_its_bytes);
   ADD ("tcp/misses-an-idle-device", test_tcp_misses_an_idle_device);
+  ADD ("tcp/gives-bytes-their-time-after-a-silence",
+       test_tcp_gives_bytes_their_time_after_a_silence);
   ADD ("tcp/keeps-an-idle-device-that-answers-again",
        test_tcp_keeps_an_idle_device_that_answers_again);
   ADD ("tcp/keeps-a-device-that-takes-nothing", test_tcp_keeps_a_device_that_takes_nothing);
