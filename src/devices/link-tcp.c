@@ -14,6 +14,7 @@
 #define CONNECT_DEADLINE G_USEC_PER_SEC /* what is plugged in again is asked anew soon */
 #define LOOK_EACH (100 * G_TIME_SPAN_MILLISECOND)
 #define SILENT_AFTER 2 /* looks */
+#define SLOW_MOST 10   /* looks */
 
 /* A wireless device may be gone for some seconds: what it is at is not cut off for that. It is
  * asked at each look meanwhile, and one that was switched off breaks the connection itself when it
@@ -35,6 +36,7 @@ struct _VzLinkTcp {
   guint look_id;         /* of the clock */
   guint looks_in_vain;   /* one after another */
   guint looks_for_bytes; /* of those the last: something was sent in vain */
+  guint slowest;         /* looks that an answer took */
 };
 
 G_DEFINE_FINAL_TYPE (VzLinkTcp, vz_link_tcp, VZ_TYPE_LINK)
@@ -126,6 +128,16 @@ ask_once_more (int fd)
   setsockopt (fd, IPPROTO_TCP, TCP_KEEPIDLE, &idle, sizeof idle);
 }
 
+/* A wireless device that sleeps between its answers is given as long as it has needed before; one
+ * that took longer than a second was out of reach. */
+static void
+take_pace (VzLinkTcp *self)
+{
+  if (self->looks_in_vain <= SLOW_MOST)
+    self->slowest = MAX (self->slowest, self->looks_in_vain);
+  self->looks_in_vain = 0;
+}
+
 static void
 count_in_vain (VzLinkTcp *self, int fd)
 {
@@ -135,7 +147,10 @@ count_in_vain (VzLinkTcp *self, int fd)
     ask_once_more (fd);
   gboolean sent = is_sent_in_vain (&info);
   self->looks_for_bytes = sent ? self->looks_for_bytes + 1 : 0;
-  self->looks_in_vain = sent || is_asked_in_vain (&info) ? self->looks_in_vain + 1 : 0;
+  if (sent || is_asked_in_vain (&info))
+    self->looks_in_vain++;
+  else
+    take_pace (self);
 }
 
 static gboolean
@@ -160,7 +175,7 @@ on_look (gpointer data)
     return;
   }
   look_again (self);
-  vz_link_set_silent (VZ_LINK (self), self->looks_in_vain >= SILENT_AFTER);
+  vz_link_set_silent (VZ_LINK (self), self->looks_in_vain >= SILENT_AFTER + self->slowest);
 }
 
 static void
@@ -178,7 +193,7 @@ take_connection (VzLinkTcp *self, GSocketConnection *connection)
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
     g_socket_set_option (socket, IPPROTO_TCP, options[i].name, options[i].value, NULL);
   self->connection = g_object_ref (connection);
-  self->looks_in_vain = self->looks_for_bytes = 0;
+  self->looks_in_vain = self->looks_for_bytes = self->slowest = 0;
   look_again (self);
   vz_link_opened (VZ_LINK (self), g_socket_get_fd (socket));
 }

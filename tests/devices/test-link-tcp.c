@@ -150,6 +150,14 @@ test_tcp_misses_a_device_that_does_not_take_its_bytes (void)
   assert_missed (&line);
 }
 
+/* After a second again: that hour has not passed when an answer comes. */
+static void
+let_kernel_ask_anew (const Line *line)
+{
+  const int second = 1;
+  g_assert_cmpint (setsockopt (line->fd, IPPROTO_TCP, TCP_KEEPIDLE, &second, sizeof second), ==, 0);
+}
+
 /* The kernel asks when a second is over; from then on it is asked for at each look. */
 static void
 let_two_questions_pass (Line *line)
@@ -191,6 +199,31 @@ test_tcp_gives_bytes_their_time_after_a_silence (void)
   assert_missed (&line);
 }
 
+static void
+let_it_answer (const Line *line)
+{
+  net_plug_in (g_socket_get_fd (line->printer));
+  vz_clock_virtual_advance (line->desk->clock, 100 * MS);
+  WAIT_FOR_KERNEL (net_probes (line->fd) == 0);
+  vz_clock_virtual_advance (line->desk->clock, 100 * MS);
+}
+
+/* @time: from the second question on, in milliseconds. */
+static void
+assert_missed_anew_after (Line *line, gint64 time)
+{
+  guint silences = line->desk->silences;
+  net_pull_out (g_socket_get_fd (line->printer));
+  let_kernel_ask_anew (line);
+  WAIT_FOR_KERNEL (net_probes (line->fd) == 1);
+  vz_clock_virtual_advance (line->desk->clock, 100 * MS);
+  WAIT_FOR_KERNEL (net_probes (line->fd) == 2);
+  vz_clock_virtual_advance (line->desk->clock, (time - 100) * MS);
+  g_assert_cmpuint (line->desk->silences, ==, silences);
+  vz_clock_virtual_advance (line->desk->clock, 100 * MS);
+  g_assert_cmpuint (line->desk->silences, ==, silences + 1);
+}
+
 /* As a wireless one that is carried through the shop. */
 static void
 test_tcp_keeps_an_idle_device_that_answers_again (void)
@@ -199,14 +232,23 @@ test_tcp_keeps_an_idle_device_that_answers_again (void)
   let_two_questions_pass (&line);
   vz_clock_virtual_advance (line.desk->clock, 5000 * MS);
   assert_noticed (&line);
-  net_plug_in (g_socket_get_fd (line.printer));
-  vz_clock_virtual_advance (line.desk->clock, 100 * MS);
-  WAIT_FOR_KERNEL (net_probes (line.fd) == 0);
-  vz_clock_virtual_advance (line.desk->clock, 100 * MS);
+  let_it_answer (&line);
   g_assert_false (vz_link_is_silent (line.desk->link));
   g_assert_cmpuint (line.desk->silences, ==, 2);
   vz_clock_virtual_advance (line.desk->clock, 10000 * MS);
   g_assert_cmpuint (line.desk->lost, ==, 0);
+  assert_missed_anew_after (&line, 200); /* it was out of reach, and not slow */
+}
+
+/* As a wireless one that sleeps between its answers: 0.3 seconds are missed once, and no more. */
+static void
+test_tcp_gives_a_slow_device_the_time_that_it_has_needed_before (void)
+{
+  g_auto (Line) line = connect_line ();
+  let_two_questions_pass (&line);
+  let_it_answer (&line);
+  g_assert_cmpuint (line.desk->silences, ==, 2);
+  assert_missed_anew_after (&line, 500);
 }
 
 /* A printer without paper takes nothing and is there. */
@@ -312,6 +354,8 @@ main (int argc, char **argv)
        test_tcp_gives_bytes_their_time_after_a_silence);
   ADD ("tcp/keeps-an-idle-device-that-answers-again",
        test_tcp_keeps_an_idle_device_that_answers_again);
+  ADD ("tcp/gives-a-slow-device-the-time-that-it-has-needed-before",
+       test_tcp_gives_a_slow_device_the_time_that_it_has_needed_before);
   ADD ("tcp/keeps-a-device-that-takes-nothing", test_tcp_keeps_a_device_that_takes_nothing);
   ADD ("tcp/asks-each-second-for-a-device-that-is-away",
        test_tcp_asks_each_second_for_a_device_that_is_away);
