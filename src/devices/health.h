@@ -11,6 +11,7 @@ typedef enum {
   VZ_HEALTH_READY,
 } VzHealthState;
 
+/* Its texts are borrowed for good: they are constants. */
 typedef struct {
   VzHealthState state;
   const char *sentence; /* what is the matter, untranslated msgid; NULL when nothing is */
