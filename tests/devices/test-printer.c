@@ -202,6 +202,23 @@ test_a_job_that_was_not_begun_waits_for_the_printer (void)
   ASSERT_HEARD (bench, "one");
 }
 
+/* It would be in doubt what became of it once the connection is given up. */
+static void
+test_no_job_begins_on_a_line_where_nobody_answers (void)
+{
+  g_autoptr (PrinterBench) bench = printer_bench_new ("epson-tm-t20");
+  vz_device_start (bench->printer);
+  printer_bench_pass (bench, 6);
+  vz_link_set_silent (bench->link, TRUE);
+  printer_bench_print (bench, 1, "one");
+  printer_bench_pass (bench, 60);
+  ASSERT_HEARD (bench, "");
+  g_assert_cmpuint (vz_device_health (bench->printer)->queued, ==, 1);
+  vz_link_set_silent (bench->link, FALSE);
+  printer_bench_turn (bench);
+  ASSERT_HEARD (bench, "one");
+}
+
 static void
 test_a_printer_that_takes_no_bytes_is_told (void)
 {
@@ -429,6 +446,8 @@ main (int argc, char **argv)
   ADD ("back-on-line-it-is-asked-for-its-state", test_back_on_line_it_is_asked_for_its_state);
   ADD ("a-job-that-was-not-begun-waits-for-the-printer",
        test_a_job_that_was_not_begun_waits_for_the_printer);
+  ADD ("no-job-begins-on-a-line-where-nobody-answers",
+       test_no_job_begins_on_a_line_where_nobody_answers);
   ADD ("a-printer-that-takes-no-bytes-is-told", test_a_printer_that_takes_no_bytes_is_told);
   ADD ("a-printer-that-talks-and-takes-no-bytes-is-told",
        test_a_printer_that_talks_and_takes_no_bytes_is_told);

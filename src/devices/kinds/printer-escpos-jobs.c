@@ -30,8 +30,9 @@ vz_printer_escpos_clear_jobs (VzPrinterEscpos *self)
 static gboolean
 is_there (VzPrinterEscpos *self)
 {
-  if (!vz_printer_talk_can_begin (&self->talk) || vz_link_pending (self->link) > 0 ||
-      vz_printer_escpos_is_sounding (self) || vz_printer_talk_is_about_to_answer (&self->talk))
+  if (!vz_printer_talk_can_begin (&self->talk) || vz_link_is_silent (self->link) ||
+      vz_link_pending (self->link) > 0 || vz_printer_escpos_is_sounding (self) ||
+      vz_printer_talk_is_about_to_answer (&self->talk))
     return FALSE;
   if (vz_printer_talk_is_fresh (&self->talk))
     return TRUE;

@@ -97,6 +97,14 @@ on_sensed (VzLink *link, VzPrinterEscpos *self)
   vz_printer_escpos_go_on (self);
 }
 
+/* A paper may have waited for that it answers. */
+static void
+on_silent (VzLink *link, VzPrinterEscpos *self)
+{
+  g_autoptr (VzPrinterEscpos) held = g_object_ref (self);
+  vz_printer_escpos_go_on (self);
+}
+
 /* One that kept its power while its cable was out, in the middle of a picture, would take what
  * comes next for the rest of it: the beginning of another receipt. Between commands it passes over
  * such bytes. */
@@ -276,6 +284,7 @@ vz_printer_escpos_new (const char *name,
   g_signal_connect (link, "lost", G_CALLBACK (on_lost), self);
   g_signal_connect (link, "drained", G_CALLBACK (on_drained), self);
   g_signal_connect (link, "sensed", G_CALLBACK (on_sensed), self);
+  g_signal_connect (link, "silent", G_CALLBACK (on_silent), self);
   vz_printer_escpos_report (self);
   return VZ_DEVICE (self);
 }
