@@ -145,11 +145,18 @@ static const VzCondition unanswering = {
   N_ ("Check its cable or network, and its power."),
 };
 
+gboolean
+vz_device_is_silent (VzDevice *self)
+{
+  g_return_val_if_fail (VZ_IS_DEVICE (self), FALSE);
+  return private_of (self)->link && vz_link_is_silent (private_of (self)->link);
+}
+
 static void
 tell (VzDevice *self, const char *detail, guint queued)
 {
   VzDevicePrivate *priv = private_of (self);
-  gboolean silent = priv->link && vz_link_is_silent (priv->link);
+  gboolean silent = vz_device_is_silent (self);
   gboolean away = priv->condition.state == VZ_HEALTH_AWAY;
   if (vz_health_take (priv->health, silent && !away ? unanswering : priv->condition, detail, queued,
                       vz_clock_wall (priv->clock)))

@@ -155,6 +155,7 @@ void
 vz_device_set_health (VzDevice *device, VzCondition condition, const char *detail, guint queued);
 /* @away of one whose link is not open; when its port is refused, what that means and what to do. */
 VzCondition vz_device_away (VzDevice *device, VzCondition away);
+gboolean vz_device_is_silent (VzDevice *device); /* as vz_link_is_silent() */
 
 typedef struct {
   const char *kind; /* "printer-escpos" */

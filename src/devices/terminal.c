@@ -7,6 +7,7 @@
 typedef struct {
   VzTerminalMark mark;
   guint number;
+  gboolean silent;
 } VzTerminalPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (VzTerminal, vz_terminal, VZ_TYPE_DEVICE)
@@ -62,7 +63,7 @@ gboolean
 vz_terminal_is_free (VzTerminal *self)
 {
   g_return_val_if_fail (VZ_IS_TERMINAL (self), FALSE);
-  return VZ_TERMINAL_GET_CLASS (self)->is_free (self);
+  return VZ_TERMINAL_GET_CLASS (self)->is_free (self) && !vz_device_is_silent (VZ_DEVICE (self));
 }
 
 gboolean
@@ -203,7 +204,19 @@ vz_terminal_class_init (VzTerminalClass *klass)
                                  G_TYPE_UINT, G_TYPE_INT, G_TYPE_POINTER, G_TYPE_STRING);
 }
 
+/* What waits for it may begin when it answers again. */
+static void
+on_health_changed (VzTerminal *self)
+{
+  VzTerminalPrivate *priv = vz_terminal_get_instance_private (self);
+  gboolean was_silent = priv->silent;
+  priv->silent = vz_device_is_silent (VZ_DEVICE (self));
+  if (was_silent && !priv->silent && vz_terminal_is_free (self))
+    vz_terminal_tell_free (self);
+}
+
 static void
 vz_terminal_init (VzTerminal *self)
 {
+  g_signal_connect (self, "health-changed", G_CALLBACK (on_health_changed), NULL);
 }

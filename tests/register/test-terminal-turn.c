@@ -18,6 +18,7 @@ typedef struct {
   VzGiven given;
   VzTerminalTurn *turn;
   guint n_ends;
+  VzTerminalOutcome outcome;
   guint n_papers; /* in all */
 } Bench;
 
@@ -40,6 +41,7 @@ on_ended (guint32 number,
           gpointer data)
 {
   ((Bench *)data)->n_ends++;
+  ((Bench *)data)->outcome = outcome;
   ((Bench *)data)->n_papers += papers->len;
 }
 
@@ -115,6 +117,58 @@ test_one_that_is_busy_with_something_else_is_not_taken (void)
   g_assert_false (vz_terminal_turn_find_out (bench.turn, &ours));
   g_assert_false (vz_terminal_turn_is_taken (bench.turn));
   g_assert_false (vz_terminal_turn_abort (bench.turn, 8));
+}
+
+static gsize
+hear_all (Bench *bench)
+{
+  char bytes[64];
+  gssize n = read (vz_link_loop_peer (VZ_LINK_LOOP (bench->link)), bytes, sizeof bytes);
+
+  return n > 0 ? (gsize)n : 0;
+}
+
+/* What is sent to one that is out of reach would be in doubt. */
+static void
+test_one_that_does_not_answer_is_sent_nothing_until_it_does (void)
+{
+  g_auto (Bench) bench = { 0 };
+  VzTerminalOrder order = payment (8);
+
+  bench_init (&bench);
+  start (&bench);
+  hear_all (&bench);
+  vz_link_set_silent (bench.link, TRUE);
+  vz_terminal_turn_take (bench.turn);
+  vz_terminal_turn_begin (bench.turn, &order);
+  turn ();
+  g_assert_cmpuint (hear_all (&bench), ==, 0);
+  g_assert_false (vz_terminal_is_free (VZ_TERMINAL (bench.terminal)));
+  vz_link_set_silent (bench.link, FALSE);
+  turn ();
+  g_assert_cmpuint (hear_all (&bench), ==, 1);
+  g_assert_cmpuint (bench.n_ends, ==, 0);
+}
+
+static void
+test_one_that_does_not_answer_in_time_takes_no_payment (void)
+{
+  g_auto (Bench) bench = { 0 };
+  VzTerminalOrder order = payment (8);
+
+  bench_init (&bench);
+  start (&bench);
+  hear_all (&bench);
+  vz_link_set_silent (bench.link, TRUE);
+  vz_terminal_turn_take (bench.turn);
+  vz_terminal_turn_begin (bench.turn, &order);
+  vz_clock_virtual_advance (bench.clock, 60 * SECONDS);
+  turn ();
+  g_assert_cmpuint (bench.n_ends, ==, 1);
+  g_assert_cmpint (bench.outcome, ==, VZ_TERMINAL_DECLINED);
+  vz_link_set_silent (bench.link, FALSE);
+  turn ();
+  g_assert_cmpuint (hear_all (&bench), ==, 0);
 }
 
 /* The terminal comes, and would charge for nobody. */
@@ -203,6 +257,10 @@ main (int argc, char *argv[])
 #define ADD(path, test) g_test_add_func ("/terminal-turn/" path, test)
   ADD ("one-that-is-busy-with-something-else-is-not-taken",
        test_one_that_is_busy_with_something_else_is_not_taken);
+  ADD ("one-that-does-not-answer-is-sent-nothing-until-it-does",
+       test_one_that_does_not_answer_is_sent_nothing_until_it_does);
+  ADD ("one-that-does-not-answer-in-time-takes-no-payment",
+       test_one_that_does_not_answer_in_time_takes_no_payment);
   ADD ("what-is-forgotten-while-it-waits-does-not-begin",
        test_what_is_forgotten_while_it_waits_does_not_begin);
   ADD ("what-was-printed-for-one-is-given-to-it", test_what_was_printed_for_one_is_given_to_it);
