@@ -367,6 +367,8 @@ test_a_late_answer_ends_what_was_lost (void)
   g_assert_cmpstr (bench.talk.told->str, ==, "receipt 7 approved 7 ");
   g_assert_cmpstr (bench.talk.heard->str, ==, "aa");
   say_answer (&bench, '0', "0000000007", 1234);
+  g_assert_cmpstr (bench.talk.told->str, ==, "receipt 7 approved 7 ");
+  say_answer (&bench, '0', "0000000007", 1235);
   g_assert_cmpstr (bench.talk.told->str, ==, "receipt 7 approved 7 receipt 7 ");
   g_assert_true (vz_terminal_is_free (bench.talk.terminal));
 }

@@ -240,6 +240,16 @@ hold (VzTerminalConcert *self)
   vz_terminal_tell_receipt (VZ_TERMINAL (self), self->order.number, &receipt);
 }
 
+/* A terminal that did not hear that we have it says it again. */
+static gboolean
+is_said_again (VzTerminalConcert *self, guint32 number, VzMoney amount)
+{
+  gboolean again = number == self->late && vz_money_equal (amount, self->late_amount);
+  self->late = number;
+  self->late_amount = amount;
+  return again;
+}
+
 /* An answer that nobody waits for is evidence that money has moved; the payment that was lost last
  * comes to its end by it. */
 static void
@@ -253,6 +263,8 @@ take_late (VzTerminalConcert *self, const VzConcertAnswer *answer)
   if (vz_currency_from_number (answer->currency, receipt.amount.currency))
     receipt.amount.minor = answer->amount;
   gboolean ends = self->lost && is_ours (self, answer);
+  if (is_said_again (self, (guint32)number, receipt.amount) && !ends)
+    return;
   self->lost = self->lost && !ends;
   self->holds = self->holds && !ends;
   vz_terminal_tell_receipt (VZ_TERMINAL (self), (guint32)number, &receipt);

@@ -30,6 +30,8 @@ struct _VzTerminalConcert {
   gboolean silent;           /* it did not answer when it was asked last */
   guint32 knock;             /* number of the order that knocks … */
   gboolean knocks_itself;    /* … unless it is of no order */
+  guint32 late;              /* number of the last answer that nobody waited for, and its amount */
+  VzMoney late_amount;
   guint sends;
   guint timeout_id;
   guint gap_id;
