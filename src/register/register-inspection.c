@@ -15,7 +15,6 @@ static void
 take_found (VzRegister *self, GError *found)
 {
   g_warning ("%s", found->message);
-  g_clear_error (&self->inspection.found);
   self->inspection.found = found;
   self->inspection.since = vz_clock_monotonic (self->given.clock);
   if (vz_register_doubts_open_sales (self)) {

@@ -69,11 +69,6 @@ typedef struct {
   guint call; /* clock call that ends the minute */
 } VzRegisterDrops;
 
-/* register-self-test.c: @well: all of the journal was looked through, and is as it was written */
-void vz_register_take_inspection (VzRegister *self, gboolean well);
-void vz_register_fill_self_tests (VzSnapshot *snapshot, VzRegister *self);
-void vz_register_forget_self_tests (VzRegister *self);
-
 /* register-health-file.c */
 typedef struct {
   gboolean kept;
@@ -223,6 +218,11 @@ void vz_register_inspect_now (VzRegister *self); /* unless it is being done */
 void vz_register_forget_inspection (VzRegister *self);
 VzProblem *vz_register_found_problem (VzRegister *self);
 gboolean vz_register_doubts_open_sales (VzRegister *self);
+
+/* register-self-test.c: @well: all of the journal was looked through, and is as it was written */
+void vz_register_take_inspection (VzRegister *self, gboolean well);
+void vz_register_fill_self_tests (VzSnapshot *snapshot, VzRegister *self);
+void vz_register_forget_self_tests (VzRegister *self);
 
 /* register-health-file.c: what it says is renewed by the snapshot, when it has changed */
 void vz_register_write_health (VzRegister *self);

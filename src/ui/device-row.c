@@ -149,11 +149,13 @@ add_last_word (GString *text, gint64 heard, gint64 now)
   add_sentence (text, sentence);
 }
 
-/* Of a drawer that is a device of its own: a printer has enough to say. */
+/* Today, and of a drawer that is a device of its own: a printer has enough to say. */
 static void
-add_opened (GString *text, const VzDeviceView *device)
+add_opened (GString *text, const VzDeviceView *device, gint64 now)
 {
-  if (device->opened == 0 || !g_str_equal (device->kind, "drawer"))
+  g_autofree char *day = vz_format_long_date (device->opened);
+  g_autofree char *today = vz_format_long_date (now);
+  if (!g_str_equal (device->kind, "drawer") || !g_str_equal (day, today))
     return;
   g_autofree char *time = vz_notation_time (device->opened, FALSE);
   g_autofree char *sentence = g_strdup_printf (_ ("It was told to open last at %s."), time);
@@ -202,7 +204,7 @@ vz_device_page_text (const VzDeviceView *device, gint64 now)
     add_sentence (text, device->detail);
   if (device->heard != 0)
     add_last_word (text, device->heard, now);
-  add_opened (text, device);
+  add_opened (text, device, now);
   if (device->dropped > 0)
     add_noise (text, device);
   if (device->ready)

@@ -252,6 +252,8 @@ summary_text (const VzSnapshot *snapshot)
     return g_strdup (_ ("Selling has stopped"));
   for (guint i = 0; i < snapshot->devices->len; i++)
     n += vz_device_needs_look (g_ptr_array_index (snapshot->devices, i));
+  for (guint i = 0; i < VZ_N_SELF_TESTS; i++)
+    n += snapshot->self_tests[i].state == VZ_TRIAL_FAILED;
   if (snapshot->devices->len == 0 && n == 0)
     return g_strdup (_ ("No device is configured"));
   if (n == 0)

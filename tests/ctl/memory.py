@@ -10,9 +10,15 @@ import signal
 GREATEST = 1 << 30  # what is larger is a sanitizer's own map, not a place where data lies
 
 
+def stands_still(thread):
+    try:
+        return (thread / "stat").read_text().rpartition(") ")[2].startswith("T")
+    except (FileNotFoundError, ProcessLookupError):
+        return True  # it has ended meanwhile
+
+
 def all_stand_still(pid):
-    threads = pathlib.Path(f"/proc/{pid}/task").iterdir()
-    return all((thread / "stat").read_text().rpartition(") ")[2].startswith("T") for thread in threads)
+    return all(map(stands_still, pathlib.Path(f"/proc/{pid}/task").iterdir()))
 
 
 @contextlib.contextmanager

@@ -238,6 +238,8 @@ test_what_the_server_and_the_journal_answered_is_said (void)
   static const char *const verified[] = { "It answered in 84 ms.",
                                           "Each of its records is being looked at.", NULL };
   static const char *const failed[] = { "The server has trouble. Wait a moment, then ask again.",
+                                        "1 device needs a look. Selling goes on; work that waits "
+                                        "keeps its place.",
                                         "Needs a look", "Each of its records is as it was written.",
                                         NULL };
   assert_says ("devices-verified", verified);
@@ -304,6 +306,20 @@ test_the_server_the_journal_and_the_customers_screen_have_a_line (void)
     NULL,
   };
   assert_says ("devices-ready", said);
+}
+
+static void
+test_that_a_drawer_was_opened_on_another_day_is_no_news (void)
+{
+  g_autoptr (GPtrArray) devices = vz_device_views_new ();
+  VzDeviceView *drawer = vz_device_view_new ("drawer", "drawer");
+  g_ptr_array_add (devices, drawer);
+  drawer->ready = TRUE;
+  drawer->opened = FIXTURE_WALL;
+  g_autofree char *today = vz_device_page_text (drawer, FIXTURE_WALL);
+  g_autofree char *tomorrow = vz_device_page_text (drawer, FIXTURE_WALL + G_TIME_SPAN_DAY);
+  g_assert_cmpstr (today, ==, "It was told to open last at 14:32.");
+  g_assert_cmpstr (tomorrow, ==, "");
 }
 
 static void
@@ -540,6 +556,8 @@ main (int argc, char **argv)
                    test_a_device_that_failed_its_trial_is_counted);
   g_test_add_func ("/screen/devices/the-server-the-journal-and-the-customers-screen-have-a-line",
                    test_the_server_the_journal_and_the_customers_screen_have_a_line);
+  g_test_add_func ("/screen/devices/that-a-drawer-was-opened-on-another-day-is-no-news",
+                   test_that_a_drawer_was_opened_on_another_day_is_no_news);
   g_test_add_func ("/screen/devices/a-customers-screen-that-is-gone-is-missed",
                    test_a_customers_screen_that_is_gone_is_missed);
   g_test_add_func ("/screen/devices/nothing-is-tried-behind-work-that-waits",
