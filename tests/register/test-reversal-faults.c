@@ -20,10 +20,11 @@ is_voided_or_stuck (Till *till)
   return is_voided (till) || is_stuck (till);
 }
 
+/* It may be declined before it is seen to run. */
 static gboolean
-is_not_stuck (Till *till)
+runs_or_has_ended (Till *till)
 {
-  return !is_stuck (till);
+  return !is_stuck (till) || till_events (till, NULL, VZ_EVENT_ATTEMPT_ENDED) == till->noted;
 }
 
 static gboolean
@@ -44,8 +45,12 @@ is_terminal_ready (Till *till)
 static void
 give_back (CardCounter *counter)
 {
+  counter->till->noted = till_events (counter->till, NULL, VZ_EVENT_ATTEMPT_ENDED) + 1;
   vz_register_back (counter->till->self);
-  till_until (counter->till, is_not_stuck);
+  till_until (counter->till, runs_or_has_ended);
+  while (g_main_context_iteration (NULL, FALSE)) {
+    /* what has ended comes into sight */
+  }
   card_counter_until (counter, is_voided_or_stuck);
   g_assert_cmpuint (card_counter_charges (counter), ==, is_stuck (counter->till));
 }
