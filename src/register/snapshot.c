@@ -3,6 +3,29 @@
 
 G_DEFINE_BOXED_TYPE (VzSnapshot, vz_snapshot, vz_snapshot_ref, vz_snapshot_unref)
 
+static const char *const self_tests[] = {
+  [VZ_SELF_TEST_SERVER] = "server",
+  [VZ_SELF_TEST_JOURNAL] = "journal",
+};
+
+const char *
+vz_self_test_name (VzSelfTest which)
+{
+  g_return_val_if_fail (which < VZ_N_SELF_TESTS, NULL);
+  return self_tests[which];
+}
+
+VzSelfTest
+vz_self_test_from_name (const char *name)
+{
+  VzSelfTest which = VZ_SELF_TEST_SERVER;
+
+  while (which < VZ_N_SELF_TESTS && !g_str_equal (self_tests[which], name)) {
+    which++;
+  }
+  return which;
+}
+
 static void
 problem_free (VzProblem *problem)
 {

@@ -282,6 +282,9 @@ typedef enum {
   VZ_N_SELF_TESTS
 } VzSelfTest;
 
+const char *vz_self_test_name (VzSelfTest which);     /* "server" */
+VzSelfTest vz_self_test_from_name (const char *name); /* VZ_N_SELF_TESTS: there is none */
+
 typedef struct {
   gboolean can; /* be tried */
   VzTrial state;

@@ -108,8 +108,7 @@ test_device (VzRegister *reg, GVariant *parameter)
 static void
 self_test (VzRegister *reg, GVariant *parameter)
 {
-  gboolean journal = g_str_equal (g_variant_get_string (parameter, NULL), "journal");
-  vz_register_self_test (reg, journal ? VZ_SELF_TEST_JOURNAL : VZ_SELF_TEST_SERVER);
+  vz_register_self_test (reg, vz_self_test_from_name (g_variant_get_string (parameter, NULL)));
 }
 
 static void

@@ -104,14 +104,12 @@ show_machine (VzDevicesView *self, const VzProblem *notice, GtkWidget **at)
   vz_device_row_show (next_row (self, at), &line);
 }
 
-/* @name: what the action takes. */
 static void
-add_self_test (
-    VzDevicesView *self, VzSelfTest which, const char *name, const char *label, VzDeviceLine *line)
+add_self_test (VzDevicesView *self, VzSelfTest which, const char *label, VzDeviceLine *line)
 {
   const VzSelfTestView *test = &self->snapshot->self_tests[which];
   line->test_action = VZ_SELF_TEST;
-  line->test = self->snapshot->signed_in && test->can ? name : NULL;
+  line->test = self->snapshot->signed_in && test->can ? vz_self_test_name (which) : NULL;
   line->test_label = label;
   line->can_test = test->state != VZ_TRIAL_WAITS;
   if (test->text != NULL)
@@ -135,7 +133,7 @@ show_server (VzDevicesView *self, gint64 now, GtkWidget **at)
     .word = online ? _ ("Connected") : NULL,
     .text = text,
   };
-  add_self_test (self, VZ_SELF_TEST_SERVER, "server", C_ ("server", "Ask"), &line);
+  add_self_test (self, VZ_SELF_TEST_SERVER, C_ ("server", "Ask"), &line);
   vz_device_row_show (next_row (self, at), &line);
 }
 
@@ -151,7 +149,7 @@ show_journal (VzDevicesView *self, GtkWidget **at)
     .word = _ ("Writing"),
     .text = text,
   };
-  add_self_test (self, VZ_SELF_TEST_JOURNAL, "journal", _ ("Verify"), &line);
+  add_self_test (self, VZ_SELF_TEST_JOURNAL, _ ("Verify"), &line);
   if (self->snapshot->blocked == NULL)
     vz_device_row_show (next_row (self, at), &line);
 }

@@ -81,7 +81,7 @@ void vz_screen_ask (VzScreen *screen, const VzSheetText *text);
  * register.back · register.retry · register.ask-now · register.set-aside · register.reverse ·
  * register.void · register.next-sale · register.open-sale (s) · register.print-slip (s; "" is the
  * sale on the desk) · register.print-again (s) · register.test-device (s: its name) ·
- * register.self-test (s: "server", "journal") ·
+ * register.self-test (s: vz_self_test_name()) ·
  * register.print-on (s) · register.clear-printer (s) · register.collect (s: order number) ·
  * register.lock · register.exception-seen (xs: sequence, note) · register.ask-terminal (ss: what
  * for, and the name of which) */
