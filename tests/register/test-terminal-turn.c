@@ -128,6 +128,18 @@ hear_all (Bench *bench)
   return n > 0 ? (gsize)n : 0;
 }
 
+/* A payment is to begin at a terminal that does not answer any more. */
+static void
+begin_out_of_reach (Bench *bench, const VzTerminalOrder *order)
+{
+  start (bench);
+  hear_all (bench);
+  vz_link_set_silent (bench->link, TRUE);
+  vz_terminal_turn_take (bench->turn);
+  vz_terminal_turn_begin (bench->turn, order);
+  turn ();
+}
+
 /* What is sent to one that is out of reach would be in doubt. */
 static void
 test_one_that_does_not_answer_is_sent_nothing_until_it_does (void)
@@ -136,12 +148,7 @@ test_one_that_does_not_answer_is_sent_nothing_until_it_does (void)
   VzTerminalOrder order = payment (8);
 
   bench_init (&bench);
-  start (&bench);
-  hear_all (&bench);
-  vz_link_set_silent (bench.link, TRUE);
-  vz_terminal_turn_take (bench.turn);
-  vz_terminal_turn_begin (bench.turn, &order);
-  turn ();
+  begin_out_of_reach (&bench, &order);
   g_assert_cmpuint (hear_all (&bench), ==, 0);
   g_assert_false (vz_terminal_is_free (VZ_TERMINAL (bench.terminal)));
   vz_link_set_silent (bench.link, FALSE);
@@ -157,11 +164,7 @@ test_one_that_does_not_answer_in_time_takes_no_payment (void)
   VzTerminalOrder order = payment (8);
 
   bench_init (&bench);
-  start (&bench);
-  hear_all (&bench);
-  vz_link_set_silent (bench.link, TRUE);
-  vz_terminal_turn_take (bench.turn);
-  vz_terminal_turn_begin (bench.turn, &order);
+  begin_out_of_reach (&bench, &order);
   vz_clock_virtual_advance (bench.clock, 60 * SECONDS);
   turn ();
   g_assert_cmpuint (bench.n_ends, ==, 1);
