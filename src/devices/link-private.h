@@ -23,6 +23,7 @@ typedef struct {
   int fd;
   VzLinkOutput output;
   gint64 delay;
+  gint64 asked_at; /* to open */
   gint64 opened_at;
   const VzErrorText *refusal; /* or NULL */
   guint reopen_id;            /* of the clock */

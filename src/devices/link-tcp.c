@@ -11,7 +11,7 @@
 #include <sys/socket.h>
 
 #define NAME_DEADLINE (5 * G_USEC_PER_SEC)
-#define CONNECT_DEADLINE G_USEC_PER_SEC /* what is plugged in again is asked anew soon */
+#define CONNECT_DEADLINE (800 * G_TIME_SPAN_MILLISECOND) /* and then it is asked anew */
 #define LOOK_EACH (100 * G_TIME_SPAN_MILLISECOND)
 #define SILENT_AFTER 2 /* looks */
 #define SLOW_MOST 10   /* looks */

@@ -71,18 +71,22 @@ open_now (gpointer data)
   VzLinkPrivate *priv = private_of (self);
   priv->reopen_id = 0;
   priv->state = VZ_LINK_OPENING;
+  priv->asked_at = vz_clock_monotonic (priv->clock);
   VZ_LINK_GET_CLASS (self)->open (self);
 }
 
 /* A link that held for a while starts with the short delay again; one that breaks at once does not.
- */
+ * It counts from when it was to be opened last: what took long to fail was waited for already. */
 static void
 open_later (VzLink *self, gboolean was_open)
 {
   VzLinkPrivate *priv = private_of (self);
-  if (was_open && vz_clock_monotonic (priv->clock) - priv->opened_at >= HELD)
+  gint64 now = vz_clock_monotonic (priv->clock);
+  gint64 waited = was_open ? 0 : now - priv->asked_at;
+  if (was_open && now - priv->opened_at >= HELD)
     priv->delay = FIRST_DELAY;
-  priv->reopen_id = vz_clock_call_after (priv->clock, priv->delay, open_now, self);
+  priv->reopen_id =
+      vz_clock_call_after (priv->clock, MAX (priv->delay - waited, FIRST_DELAY), open_now, self);
   priv->delay = MIN (priv->delay * 2, LAST_DELAY);
 }
 

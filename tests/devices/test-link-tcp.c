@@ -277,18 +277,24 @@ is_connecting (void)
   return FALSE;
 }
 
-/* The kernel itself would ask after 1, 3 and 7 seconds. */
+/* What is plugged in right after a question is found by the next one. The kernel itself would ask
+ * after 1, 3 and 7 seconds. */
 static void
-test_tcp_asks_each_second_for_a_device_that_is_away (void)
+test_tcp_asks_within_each_second_for_a_device_that_is_away (void)
 {
   guint16 port = 0;
   g_autoptr (GSocket) server = listen_on_loopback (&port);
   g_autoptr (LinkDesk) desk = desk_at_port ("127.0.0.1", port);
   net_pull_out (g_socket_get_fd (server));
   vz_link_start (desk->link);
-  WAIT_UNTIL (is_connecting ());
-  vz_clock_virtual_advance (desk->clock, 1000 * MS);
-  g_assert_cmpuint (desk->lost, ==, 1);
+  for (guint lost = 1; lost <= 5; lost++) {
+    WAIT_UNTIL (is_connecting ());
+    vz_clock_virtual_advance (desk->clock, 800 * MS);
+    g_assert_cmpuint (desk->lost, ==, lost);
+    WAIT_UNTIL (!is_connecting ());
+    if (lost < 5)
+      vz_clock_virtual_advance (desk->clock, 100 * MS);
+  }
 
   net_plug_in (g_socket_get_fd (server));
   vz_clock_virtual_advance (desk->clock, 100 * MS);
@@ -357,8 +363,8 @@ main (int argc, char **argv)
   ADD ("tcp/gives-a-slow-device-the-time-that-it-has-needed-before",
        test_tcp_gives_a_slow_device_the_time_that_it_has_needed_before);
   ADD ("tcp/keeps-a-device-that-takes-nothing", test_tcp_keeps_a_device_that_takes_nothing);
-  ADD ("tcp/asks-each-second-for-a-device-that-is-away",
-       test_tcp_asks_each_second_for_a_device_that_is_away);
+  ADD ("tcp/asks-within-each-second-for-a-device-that-is-away",
+       test_tcp_asks_within_each_second_for_a_device_that_is_away);
   ADD ("tcp/waits-for-its-printer", test_tcp_waits_for_its_printer);
   ADD ("tcp/gives-up-connecting-after-a-while", test_tcp_gives_up_connecting_after_a_while);
   ADD ("tcp/can-be-stopped-while-it-connects", test_tcp_can_be_stopped_while_it_connects);
