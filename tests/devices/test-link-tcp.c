@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "link-desk.h"
 #include "net.h"
+#include "tcp-line.h"
 
 #include <gio/gio.h>
 #include <netinet/in.h>
@@ -10,34 +10,12 @@
 
 /* What a link over the network promises. */
 
-static GSocket *
-listen_on_loopback (guint16 *port)
-{
-  g_autoptr (GError) error = NULL;
-  GSocket *server =
-      g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, &error);
-  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
-  g_autoptr (GSocketAddress) address = g_inet_socket_address_new (loopback, *port);
-  g_assert_true (g_socket_bind (server, address, TRUE, &error));
-  g_assert_true (g_socket_listen (server, &error));
-  g_autoptr (GSocketAddress) bound = g_socket_get_local_address (server, &error);
-  *port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound));
-  return server;
-}
-
-static LinkDesk *
-desk_at_port (const char *host, guint16 port)
-{
-  g_autofree char *address = g_strdup_printf ("tcp:%s:%u", host, port);
-  return link_desk_new (address);
-}
-
 static void
 test_tcp_carries_bytes_both_ways (void)
 {
   guint16 port = 0;
-  g_autoptr (GSocket) server = listen_on_loopback (&port);
-  g_autoptr (LinkDesk) desk = desk_at_port ("localhost", port);
+  g_autoptr (GSocket) server = tcp_line_listen (&port);
+  g_autoptr (LinkDesk) desk = tcp_line_desk ("localhost", port);
   vz_link_start (desk->link);
   WAIT_UNTIL (desk->opened == 1);
   g_autoptr (GSocket) printer = g_socket_accept (server, NULL, NULL);
@@ -72,8 +50,8 @@ static void
 test_tcp_looks_after_a_device_that_says_nothing (void)
 {
   guint16 port = 0;
-  g_autoptr (GSocket) server = listen_on_loopback (&port);
-  g_autoptr (LinkDesk) desk = desk_at_port ("127.0.0.1", port);
+  g_autoptr (GSocket) server = tcp_line_listen (&port);
+  g_autoptr (LinkDesk) desk = tcp_line_desk ("127.0.0.1", port);
   vz_link_start (desk->link);
   WAIT_UNTIL (desk->opened == 1);
   int fd = net_find (port);
@@ -87,37 +65,8 @@ test_tcp_looks_after_a_device_that_says_nothing (void)
 
 /* -- a device that goes without a word -- */
 
-typedef struct {
-  GSocket *server;
-  GSocket *printer;
-  LinkDesk *desk;
-  int fd; /* the register's end */
-} Line;
-
-static Line
-connect_line (void)
-{
-  guint16 port = 0;
-  Line line = { .server = listen_on_loopback (&port) };
-  line.desk = desk_at_port ("127.0.0.1", port);
-  vz_link_start (line.desk->link);
-  WAIT_UNTIL (line.desk->opened == 1);
-  line.printer = g_socket_accept (line.server, NULL, NULL);
-  line.fd = net_find (port);
-  return line;
-}
-
 static void
-line_clear (Line *line)
-{
-  g_object_unref (line->printer);
-  g_object_unref (line->server);
-  link_desk_free (line->desk);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Line, line_clear)
-
-static void
-assert_missed (Line *line)
+assert_missed (TcpLine *line)
 {
   g_assert_cmpuint (line->desk->lost, ==, 1);
   g_assert_cmpstr (line->desk->lost_because, ==, "the device does not answer any more");
@@ -126,7 +75,7 @@ assert_missed (Line *line)
 }
 
 static void
-assert_noticed (const Line *line)
+assert_noticed (const TcpLine *line)
 {
   g_assert_true (vz_link_is_silent (line->desk->link));
   g_assert_cmpuint (line->desk->silences, ==, 1);
@@ -136,7 +85,7 @@ assert_noticed (const Line *line)
 static void
 test_tcp_misses_a_device_that_does_not_take_its_bytes (void)
 {
-  g_auto (Line) line = connect_line ();
+  g_auto (TcpLine) line = tcp_line_connect ();
   net_pull_out (g_socket_get_fd (line.printer));
   link_desk_say (line.desk, "to paper");
   WAIT_FOR_KERNEL (net_look_at (line.fd).tcpi_retransmits > 0);
@@ -152,7 +101,7 @@ test_tcp_misses_a_device_that_does_not_take_its_bytes (void)
 
 /* After a second again: that hour has not passed when an answer comes. */
 static void
-let_kernel_ask_anew (const Line *line)
+let_kernel_ask_anew (const TcpLine *line)
 {
   const int second = 1;
   g_assert_cmpint (setsockopt (line->fd, IPPROTO_TCP, TCP_KEEPIDLE, &second, sizeof second), ==, 0);
@@ -160,7 +109,7 @@ let_kernel_ask_anew (const Line *line)
 
 /* The kernel asks when a second is over; from then on it is asked for at each look. */
 static void
-let_two_questions_pass (Line *line)
+let_two_questions_pass (TcpLine *line)
 {
   net_let_kernel_ask_once (line->fd);
   net_pull_out (g_socket_get_fd (line->printer));
@@ -174,7 +123,7 @@ let_two_questions_pass (Line *line)
 static void
 test_tcp_misses_an_idle_device (void)
 {
-  g_auto (Line) line = connect_line ();
+  g_auto (TcpLine) line = tcp_line_connect ();
   let_two_questions_pass (&line);
   assert_noticed (&line);
   vz_clock_virtual_advance (line.desk->clock, 9700 * MS);
@@ -188,7 +137,7 @@ test_tcp_misses_an_idle_device (void)
 static void
 test_tcp_gives_bytes_their_time_after_a_silence (void)
 {
-  g_auto (Line) line = connect_line ();
+  g_auto (TcpLine) line = tcp_line_connect ();
   let_two_questions_pass (&line);
   vz_clock_virtual_advance (line.desk->clock, 5000 * MS);
   link_desk_say (line.desk, "stop");
@@ -200,7 +149,7 @@ test_tcp_gives_bytes_their_time_after_a_silence (void)
 }
 
 static void
-let_it_answer (const Line *line)
+let_it_answer (const TcpLine *line)
 {
   net_plug_in (g_socket_get_fd (line->printer));
   vz_clock_virtual_advance (line->desk->clock, 100 * MS);
@@ -210,7 +159,7 @@ let_it_answer (const Line *line)
 
 /* @time: from the second question on, in milliseconds. */
 static void
-assert_missed_anew_after (Line *line, gint64 time)
+assert_missed_anew_after (TcpLine *line, gint64 time)
 {
   guint silences = line->desk->silences;
   net_pull_out (g_socket_get_fd (line->printer));
@@ -228,7 +177,7 @@ assert_missed_anew_after (Line *line, gint64 time)
 static void
 test_tcp_keeps_an_idle_device_that_answers_again (void)
 {
-  g_auto (Line) line = connect_line ();
+  g_auto (TcpLine) line = tcp_line_connect ();
   let_two_questions_pass (&line);
   vz_clock_virtual_advance (line.desk->clock, 5000 * MS);
   assert_noticed (&line);
@@ -244,7 +193,7 @@ test_tcp_keeps_an_idle_device_that_answers_again (void)
 static void
 test_tcp_gives_a_slow_device_the_time_that_it_has_needed_before (void)
 {
-  g_auto (Line) line = connect_line ();
+  g_auto (TcpLine) line = tcp_line_connect ();
   let_two_questions_pass (&line);
   let_it_answer (&line);
   g_assert_cmpuint (line.desk->silences, ==, 2);
@@ -255,7 +204,7 @@ test_tcp_gives_a_slow_device_the_time_that_it_has_needed_before (void)
 static void
 test_tcp_keeps_a_device_that_takes_nothing (void)
 {
-  g_auto (Line) line = connect_line ();
+  g_auto (TcpLine) line = tcp_line_connect ();
   g_autofree char *much = g_strnfill (8 * 1024 * 1024, 'x');
   link_desk_say (line.desk, much);
   WAIT_FOR_KERNEL (net_look_at (line.fd).tcpi_backoff >=
@@ -283,8 +232,8 @@ static void
 test_tcp_asks_within_each_second_for_a_device_that_is_away (void)
 {
   guint16 port = 0;
-  g_autoptr (GSocket) server = listen_on_loopback (&port);
-  g_autoptr (LinkDesk) desk = desk_at_port ("127.0.0.1", port);
+  g_autoptr (GSocket) server = tcp_line_listen (&port);
+  g_autoptr (LinkDesk) desk = tcp_line_desk ("127.0.0.1", port);
   net_pull_out (g_socket_get_fd (server));
   vz_link_start (desk->link);
   for (guint lost = 1; lost <= 5; lost++) {
@@ -305,13 +254,13 @@ static void
 test_tcp_waits_for_its_printer (void)
 {
   guint16 port = 0;
-  g_autoptr (GSocket) server = listen_on_loopback (&port);
+  g_autoptr (GSocket) server = tcp_line_listen (&port);
   g_socket_close (server, NULL);
-  g_autoptr (LinkDesk) desk = desk_at_port ("127.0.0.1", port);
+  g_autoptr (LinkDesk) desk = tcp_line_desk ("127.0.0.1", port);
   vz_link_start (desk->link);
   WAIT_UNTIL (desk->lost == 1);
 
-  g_autoptr (GSocket) back = listen_on_loopback (&port);
+  g_autoptr (GSocket) back = tcp_line_listen (&port);
   vz_clock_virtual_advance (desk->clock, 100 * MS);
   WAIT_UNTIL (desk->opened == 1);
 }
@@ -320,8 +269,8 @@ static void
 test_tcp_gives_up_connecting_after_a_while (void)
 {
   guint16 port = 0;
-  g_autoptr (GSocket) server = listen_on_loopback (&port);
-  g_autoptr (LinkDesk) desk = desk_at_port ("127.0.0.1", port);
+  g_autoptr (GSocket) server = tcp_line_listen (&port);
+  g_autoptr (LinkDesk) desk = tcp_line_desk ("127.0.0.1", port);
   vz_link_start (desk->link);
   vz_clock_virtual_advance (desk->clock, 5000 * MS); /* before the main loop could turn */
   g_assert_cmpuint (desk->lost, ==, 1);
@@ -334,8 +283,8 @@ static void
 test_tcp_can_be_stopped_while_it_connects (void)
 {
   guint16 port = 0;
-  g_autoptr (GSocket) server = listen_on_loopback (&port);
-  g_autoptr (LinkDesk) desk = desk_at_port ("127.0.0.1", port);
+  g_autoptr (GSocket) server = tcp_line_listen (&port);
+  g_autoptr (LinkDesk) desk = tcp_line_desk ("127.0.0.1", port);
   vz_link_start (desk->link);
   vz_link_stop (desk->link);
   vz_link_start (desk->link);
