@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/link-presence.h"
 #include "devices/link-scheme.h"
 
 #include <errno.h>
@@ -12,16 +13,6 @@
 
 #define NAME_DEADLINE (5 * G_USEC_PER_SEC)
 #define CONNECT_DEADLINE (800 * G_TIME_SPAN_MILLISECOND) /* and then it is asked anew */
-#define LOOK_EACH (100 * G_TIME_SPAN_MILLISECOND)
-#define SILENT_AFTER 2 /* looks */
-#define SLOW_MOST 10   /* looks */
-
-/* A wireless device may be gone for some seconds: what it is at is not cut off for that. It is
- * asked at each look meanwhile, and one that was switched off breaks the connection itself when it
- * is back. What was sent in vain is sent again more and more rarely: a new connection comes sooner.
- */
-#define LOST_AFTER_QUESTIONS (100 * LOOK_EACH)
-#define LOST_AFTER_BYTES (20 * LOOK_EACH)
 
 #define VZ_TYPE_LINK_TCP (vz_link_tcp_get_type ())
 G_DECLARE_FINAL_TYPE (VzLinkTcp, vz_link_tcp, VZ, LINK_TCP, VzLink)
@@ -32,11 +23,9 @@ struct _VzLinkTcp {
   GSocketClient *client; /* while it connects */
   GCancellable *connecting;
   GSocketConnection *connection;
-  guint deadline_id;     /* of the clock */
-  guint look_id;         /* of the clock */
-  guint looks_in_vain;   /* one after another */
-  guint looks_for_bytes; /* of those the last: something was sent in vain */
-  guint slowest;         /* looks that an answer took */
+  guint deadline_id; /* of the clock */
+  VzLinkPresence *presence;
+  guint look_id; /* of the clock */
 };
 
 G_DEFINE_FINAL_TYPE (VzLinkTcp, vz_link_tcp, VZ_TYPE_LINK)
@@ -88,78 +77,6 @@ on_event (GSocketClient *client,
     set_deadline (self, CONNECT_DEADLINE);
 }
 
-/* An answer of a few bytes goes at once: else it waits up to 40 ms for others to join it. A device
- * that says nothing for a second, the shortest time that the kernel knows, is asked whether it is
- * there. How often in vain is decided before the kernel does, which can count to 127. */
-static const struct {
-  int name, value;
-} options[] = {
-  { TCP_NODELAY, 1 },
-  { TCP_KEEPIDLE, 1 },
-  { TCP_KEEPINTVL, 1 },
-  { TCP_KEEPCNT, 127 },
-};
-
-/* -- a device that goes without a word: its cable is out, or its power -- */
-
-/* One question may be lost; when it was the answer, a Linux at the other end gives none to another
- * question for half a second, so that it may be shown as away that long. What takes nothing for a
- * while, as a printer without paper, is asked more and more rarely, and need not answer each time.
- * TCP_USER_TIMEOUT would break its connection.
- */
-static gboolean
-is_asked_in_vain (const struct tcp_info *info)
-{
-  return info->tcpi_probes > 1;
-}
-
-/* The kernel sends it again after 0.4 seconds, and more and more rarely from then on. */
-static gboolean
-is_sent_in_vain (const struct tcp_info *info)
-{
-  return info->tcpi_retransmits > 0 && info->tcpi_last_ack_recv > info->tcpi_last_data_sent;
-}
-
-/* Setting the time that has passed has the kernel ask at once, and not after another second. */
-static void
-ask_once_more (int fd)
-{
-  const int idle = 1;
-  setsockopt (fd, IPPROTO_TCP, TCP_KEEPIDLE, &idle, sizeof idle);
-}
-
-/* A wireless device that sleeps between its answers is given as long as it has needed before; one
- * that took longer than a second was out of reach. */
-static void
-take_pace (VzLinkTcp *self)
-{
-  if (self->looks_in_vain <= SLOW_MOST)
-    self->slowest = MAX (self->slowest, self->looks_in_vain);
-  self->looks_in_vain = 0;
-}
-
-static void
-count_in_vain (VzLinkTcp *self, int fd)
-{
-  struct tcp_info info = { 0 };
-  socklen_t length = sizeof info;
-  if (getsockopt (fd, IPPROTO_TCP, TCP_INFO, &info, &length) == 0 && info.tcpi_probes > 0)
-    ask_once_more (fd);
-  gboolean sent = is_sent_in_vain (&info);
-  self->looks_for_bytes = sent ? self->looks_for_bytes + 1 : 0;
-  if (sent || is_asked_in_vain (&info))
-    self->looks_in_vain++;
-  else
-    take_pace (self);
-}
-
-static gboolean
-is_lost (const VzLinkTcp *self)
-{
-  return self->looks_for_bytes * LOOK_EACH >= LOST_AFTER_BYTES ||
-         self->looks_in_vain * LOOK_EACH >= LOST_AFTER_QUESTIONS;
-}
-
 static void look_again (VzLinkTcp *self);
 
 static void
@@ -167,21 +84,22 @@ on_look (gpointer data)
 {
   g_autoptr (VzLinkTcp) self = g_object_ref (data);
   self->look_id = 0;
-  count_in_vain (self, g_socket_get_fd (g_socket_connection_get_socket (self->connection)));
-  if (is_lost (self)) {
+  vz_link_presence_look (self->presence);
+  if (vz_link_presence_is_lost (self->presence)) {
     g_autoptr (GError) error =
         g_error_new (VZ_ERROR, VZ_ERROR_DEVICE, _ ("the device does not answer any more"));
     vz_link_fail (VZ_LINK (self), error);
     return;
   }
   look_again (self);
-  vz_link_set_silent (VZ_LINK (self), self->looks_in_vain >= SILENT_AFTER + self->slowest);
+  vz_link_set_silent (VZ_LINK (self), vz_link_presence_is_silent (self->presence));
 }
 
 static void
 look_again (VzLinkTcp *self)
 {
-  self->look_id = vz_clock_call_after (vz_link_clock (VZ_LINK (self)), LOOK_EACH, on_look, self);
+  self->look_id =
+      vz_clock_call_after (vz_link_clock (VZ_LINK (self)), VZ_LINK_LOOK_EACH, on_look, self);
 }
 
 static void
@@ -189,11 +107,10 @@ take_connection (VzLinkTcp *self, GSocketConnection *connection)
 {
   GSocket *socket = g_socket_connection_get_socket (connection);
   g_socket_set_blocking (socket, FALSE);
-  g_socket_set_keepalive (socket, TRUE);
-  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
-    g_socket_set_option (socket, IPPROTO_TCP, options[i].name, options[i].value, NULL);
+  /* An answer of a few bytes goes at once: else it waits up to 40 ms for others to join it. */
+  g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, TRUE, NULL);
   self->connection = g_object_ref (connection);
-  self->looks_in_vain = self->looks_for_bytes = self->slowest = 0;
+  self->presence = vz_link_presence_new (g_socket_get_fd (socket));
   look_again (self);
   vz_link_opened (VZ_LINK (self), g_socket_get_fd (socket));
 }
@@ -254,6 +171,7 @@ vz_link_tcp_close (VzLink *link, int fd)
   VzLinkTcp *self = VZ_LINK_TCP (link);
   stop_connecting (self);
   vz_clock_cancel (vz_link_clock (link), &self->look_id);
+  g_clear_pointer (&self->presence, vz_link_presence_free);
   if (self->connection)
     vz_link_tcp_flush (link, fd);
   if (self->connection)
