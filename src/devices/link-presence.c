@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "devices/link-presence.h"
 
+#include "devices/link-ping.h"
+
 #include <linux/tcp.h>
 #include <netinet/in.h>
 
 #define SILENT_AFTER 2 /* looks */
-#define SLOW_MOST 10   /* looks */
+#define SLOW_MOST 3    /* looks */
 
 /* A wireless device may be gone for some seconds: what it is at is not cut off for that. It is
  * asked at each look meanwhile, and one that was switched off breaks the connection itself when it
@@ -16,6 +18,7 @@
 
 struct _VzLinkPresence {
   int fd;
+  VzLinkPing *ping;      /* or NULL */
   guint looks_in_vain;   /* one after another */
   guint looks_for_bytes; /* of those the last: something was sent in vain */
   guint slowest;         /* looks that an answer took */
@@ -37,9 +40,13 @@ VzLinkPresence *
 vz_link_presence_new (int fd)
 {
   VzLinkPresence *self = g_new0 (VzLinkPresence, 1);
+  struct sockaddr_storage host;
+  socklen_t length = sizeof host;
   self->fd = fd;
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
     setsockopt (fd, options[i].level, options[i].name, &options[i].value, sizeof options[i].value);
+  if (getpeername (fd, (struct sockaddr *)&host, &length) == 0)
+    self->ping = vz_link_ping_new ((struct sockaddr *)&host, length);
   return self;
 }
 
@@ -48,6 +55,7 @@ vz_link_presence_free (VzLinkPresence *self)
 {
   if (!self)
     return;
+  vz_link_ping_free (self->ping);
   g_free (self);
 }
 
@@ -77,8 +85,8 @@ ask_once_more (int fd)
   setsockopt (fd, IPPROTO_TCP, TCP_KEEPIDLE, &idle, sizeof idle);
 }
 
-/* A wireless device that sleeps between its answers is given as long as it has needed before; one
- * that took longer than a second was out of reach. */
+/* A wireless device that sleeps between its answers is given as long as it has needed before, as
+ * far as it is missed within a second all the same; one that took longer was out of reach. */
 static void
 take_pace (VzLinkPresence *self)
 {
@@ -96,8 +104,9 @@ vz_link_presence_look (VzLinkPresence *self)
   if (getsockopt (self->fd, IPPROTO_TCP, TCP_INFO, &info, &length) == 0 && info.tcpi_probes > 0)
     ask_once_more (self->fd);
   gboolean sent = is_sent_in_vain (&info);
+  gboolean pinged = self->ping && vz_link_ping_look (self->ping, info.tcpi_segs_in);
   self->looks_for_bytes = sent ? self->looks_for_bytes + 1 : 0;
-  if (sent || is_asked_in_vain (&info))
+  if (sent || pinged || is_asked_in_vain (&info))
     self->looks_in_vain++;
   else
     take_pace (self);

@@ -4,8 +4,8 @@
 #include <glib.h>
 
 /* Whether the device at the other end of a connection is there: one whose cable is pulled, or its
- * power, goes without a word. What is sent to it asks it, and the kernel does where it is
- * idle. */
+ * power, goes without a word. The kernel asks it where it is idle, and so does a ping, sooner,
+ * where the system allows that and the device answers; what is sent to it asks it as well. */
 
 #define VZ_LINK_LOOK_EACH (100 * G_TIME_SPAN_MILLISECOND)
 

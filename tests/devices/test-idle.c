@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "net-own.h"
+#include "net.h"
+#include "tcp-line.h"
+
+/* A device in the network that says nothing by itself, and whose cable is pulled. */
+
+/* Its host is gone, and it is gone with it. */
+static void
+pull_out (const TcpLine *line)
+{
+  net_own_let_hosts_answer (FALSE);
+  net_pull_out (g_socket_get_fd (line->printer));
+}
+
+static void
+plug_in (const TcpLine *line)
+{
+  net_own_let_hosts_answer (TRUE);
+  net_plug_in (g_socket_get_fd (line->printer));
+}
+
+static TcpLine
+begin (gboolean answers_pings)
+{
+  net_own_let_hosts_answer (answers_pings);
+  TcpLine line = tcp_line_connect ();
+  vz_clock_virtual_advance (line.desk->clock, 1000 * MS);
+  g_assert_cmpuint (line.desk->silences, ==, 0);
+  return line;
+}
+
+static void
+test_one_whose_host_answers_pings_is_missed_within_a_second_and_back_at_once (void)
+{
+  for (guint moment = 0; moment < 10; moment++) {
+    g_auto (TcpLine) line = begin (TRUE);
+    vz_clock_virtual_advance (line.desk->clock, moment * 50 * MS);
+    pull_out (&line);
+    vz_clock_virtual_advance (line.desk->clock, 700 * MS);
+    g_assert_true (vz_link_is_silent (line.desk->link));
+    vz_clock_virtual_advance (line.desk->clock, 5000 * MS);
+    g_assert_cmpuint (line.desk->silences, ==, 1);
+    plug_in (&line);
+    vz_clock_virtual_advance (line.desk->clock, 200 * MS);
+    g_assert_false (vz_link_is_silent (line.desk->link));
+    g_assert_cmpuint (line.desk->lost, ==, 0);
+  }
+}
+
+static void
+test_one_that_was_out_for_a_moment_is_missed_within_a_second_too (void)
+{
+  g_auto (TcpLine) line = begin (TRUE);
+  for (guint time = 100; time <= 1500; time += 100) {
+    pull_out (&line);
+    vz_clock_virtual_advance (line.desk->clock, time * MS);
+    plug_in (&line);
+    vz_clock_virtual_advance (line.desk->clock, 1000 * MS);
+    g_assert_false (vz_link_is_silent (line.desk->link));
+  }
+  pull_out (&line);
+  vz_clock_virtual_advance (line.desk->clock, 900 * MS);
+  g_assert_true (vz_link_is_silent (line.desk->link));
+}
+
+static void
+test_one_ping_that_is_lost_says_nothing (void)
+{
+  g_auto (TcpLine) line = begin (TRUE);
+  for (guint moment = 0; moment < 10; moment++) {
+    net_own_let_hosts_answer (FALSE);
+    vz_clock_virtual_advance (line.desk->clock, 100 * MS);
+    net_own_let_hosts_answer (TRUE);
+    vz_clock_virtual_advance (line.desk->clock, 1000 * MS);
+  }
+  g_assert_cmpuint (line.desk->silences, ==, 0);
+}
+
+static void
+test_one_whose_host_never_answers_pings_is_not_missed_for_that (void)
+{
+  g_auto (TcpLine) line = begin (FALSE);
+  vz_clock_virtual_advance (line.desk->clock, 20000 * MS);
+  g_assert_cmpuint (line.desk->silences, ==, 0);
+}
+
+/* As one whose firewall is switched on meanwhile. */
+static void
+test_one_that_goes_on_and_answers_pings_no_more_is_not_missed (void)
+{
+  g_auto (TcpLine) line = begin (TRUE);
+  net_own_let_hosts_answer (FALSE);
+  for (guint i = 0; i < 20; i++) {
+    g_assert_cmpint (g_socket_send (line.printer, "x", 1, NULL, NULL), ==, 1);
+    WAIT_UNTIL (line.desk->received->len > i);
+    vz_clock_virtual_advance (line.desk->clock, 100 * MS);
+  }
+  vz_clock_virtual_advance (line.desk->clock, 20000 * MS);
+  g_assert_cmpuint (line.desk->silences, ==, 0);
+  g_assert_cmpuint (line.desk->lost, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  net_own_enter ();
+#define ADD(name, function) g_test_add_func ("/devices/idle/" name, function)
+  ADD ("one-whose-host-answers-pings-is-missed-within-a-second-and-back-at-once",
+       test_one_whose_host_answers_pings_is_missed_within_a_second_and_back_at_once);
+  ADD ("one-that-was-out-for-a-moment-is-missed-within-a-second-too",
+       test_one_that_was_out_for_a_moment_is_missed_within_a_second_too);
+  ADD ("one-ping-that-is-lost-says-nothing", test_one_ping_that_is_lost_says_nothing);
+  ADD ("one-whose-host-never-answers-pings-is-not-missed-for-that",
+       test_one_whose_host_never_answers_pings_is_not_missed_for_that);
+  ADD ("one-that-goes-on-and-answers-pings-no-more-is-not-missed",
+       test_one_that_goes_on_and_answers_pings_no_more_is_not_missed);
+  return g_test_run ();
+}
