@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "devices/device.h"
 #include "net-own.h"
 #include "net.h"
 #include "tcp-line.h"
+
+#include <linux/sockios.h>
+#include <sys/ioctl.h>
 
 /* A device in the network that says nothing by itself, and whose cable is pulled. */
 
@@ -101,6 +105,62 @@ test_one_that_goes_on_and_answers_pings_no_more_is_not_missed (void)
   g_assert_cmpuint (line.desk->lost, ==, 0);
 }
 
+/* -- where nobody answers pings -- */
+
+static VzDevice *
+display_at (guint16 port, VzClockVirtual *clock)
+{
+  g_autoptr (GHashTable) section = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *address = g_strdup_printf ("tcp:127.0.0.1:%u", port);
+  g_autoptr (GError) error = NULL;
+  g_hash_table_insert (section, (gpointer) "kind", (gpointer) "display-line");
+  g_hash_table_insert (section, (gpointer) "link", address);
+  VzDevice *display = vz_device_new ("pole", section, NULL, vz_clock_virtual_clock (clock), &error);
+  g_assert_no_error (error);
+  vz_device_start (display);
+  return display;
+}
+
+static gsize
+unsent (int fd)
+{
+  int n_bytes = 0;
+  g_assert_cmpint (ioctl (fd, SIOCOUTQ, &n_bytes), ==, 0);
+  return (gsize)n_bytes;
+}
+
+static void
+pass (VzClockVirtual *clock, gint64 time)
+{
+  vz_clock_virtual_advance (clock, time);
+  link_desk_turn ();
+}
+
+static void
+test_a_display_is_missed_by_what_it_does_not_take (void)
+{
+  guint16 port = 0;
+  net_own_let_hosts_answer (FALSE);
+  g_autoptr (GSocket) server = tcp_line_listen (&port);
+  VzClockVirtual *clock = vz_clock_virtual_new (0);
+  g_autoptr (VzDevice) display = display_at (port, clock);
+  WAIT_UNTIL (vz_device_health (display)->state == VZ_HEALTH_READY);
+  g_autoptr (GSocket) pole = g_socket_accept (server, NULL, NULL);
+  int fd = net_find (port);
+  WAIT_FOR_KERNEL (unsent (fd) == 0);
+  pass (clock, 100 * MS);
+
+  net_pull_out (g_socket_get_fd (pole));
+  pass (clock, 300 * MS);
+  g_assert_cmpuint (unsent (fd), >, 0);
+  WAIT_FOR_KERNEL (net_look_at (fd).tcpi_retransmits > 0);
+  pass (clock, 200 * MS);
+  g_assert_cmpint (vz_device_health (display)->state, ==, VZ_HEALTH_AWAY);
+  g_assert_cmpstr (vz_device_health (display)->sentence, ==, "The device does not answer.");
+  vz_device_stop (display);
+  vz_clock_virtual_free (clock);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -116,5 +176,7 @@ main (int argc, char **argv)
        test_one_whose_host_never_answers_pings_is_not_missed_for_that);
   ADD ("one-that-goes-on-and-answers-pings-no-more-is-not-missed",
        test_one_that_goes_on_and_answers_pings_no_more_is_not_missed);
+  ADD ("a-display-is-missed-by-what-it-does-not-take",
+       test_a_display_is_missed_by_what_it_does_not_take);
   return g_test_run ();
 }

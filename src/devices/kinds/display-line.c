@@ -7,8 +7,12 @@
 
 #define DEFAULT_PROFILE "epson-dm-d"
 #define PATIENCE (5 * G_USEC_PER_SEC) /* for a line that takes no bytes */
-#define LOOK (G_USEC_PER_SEC)
-#define KEEP_LOOKS 5 /* and then what it shows is sent again: it may have been off */
+#define LOOK_EACH G_USEC_PER_SEC
+#define KEEP_EACH (5 * G_USEC_PER_SEC) /* what it shows: it may have been off */
+
+/* In the network it says nothing either when it is gone: it is missed by what it does not take, and
+ * within a second when it is sent something as often as this. */
+#define LOOK_EACH_IN_NETWORK (300 * G_TIME_SPAN_MILLISECOND)
 
 /* Only what is shown last counts: it is sent when the line is free, and again when the display
  * comes back. */
@@ -21,7 +25,7 @@ struct _VzDisplayLine {
   gboolean stuck;
   gboolean shows_power; /* its ready line was seen: where it is not wired, it never is */
   gboolean off;         /* by that line */
-  guint looks;          /* since all was sent to it */
+  gint64 kept_at;       /* all was sent to it */
   char *detail;
   guint stuck_id; /* of the clock, as is: */
   guint look_id;
@@ -76,27 +80,41 @@ write_and_watch (VzDisplayLine *self, GBytes *bytes)
   self->stuck_id = vz_clock_call_after (clock_of (self), PATIENCE, on_stuck, self);
 }
 
+static gboolean
+is_busy (const VzDisplayLine *self)
+{
+  return self->stuck_id != 0 || self->stuck;
+}
+
 /* One at a time, so that a slow line is never behind. */
 static void
 send_lines (VzDisplayLine *self)
 {
-  if (!self->unsent || !vz_link_is_open (self->link) || self->stuck_id != 0 || self->stuck)
+  if (!self->unsent || !vz_link_is_open (self->link) || is_busy (self))
     return;
   g_autoptr (GBytes) bytes = vz_line_display_show (self->profile, self->upper, self->lower);
   self->unsent = FALSE;
   write_and_watch (self, bytes);
 }
 
+/* A few bytes that show nothing. */
+static void
+touch (VzDisplayLine *self)
+{
+  g_autoptr (GBytes) bytes = vz_line_display_keep (self->profile);
+  if (!is_busy (self))
+    write_and_watch (self, bytes);
+}
+
 /* It says nothing itself: what it lost without a word is back within seconds. */
 static void
 keep (VzDisplayLine *self)
 {
-  if (self->stuck_id != 0 || self->stuck)
+  if (is_busy (self))
     return;
-  g_autoptr (GBytes) bytes = vz_line_display_keep (self->profile);
-  self->looks = 0;
+  self->kept_at = vz_clock_monotonic (clock_of (self));
   self->unsent = self->upper != NULL;
-  write_and_watch (self, bytes);
+  touch (self);
 }
 
 static void
@@ -117,9 +135,10 @@ on_look (gpointer data)
 {
   VzDisplayLine *self = data;
   self->look_id = 0;
-  self->looks++;
-  if (!self->off && self->looks >= KEEP_LOOKS)
+  if (!self->off && vz_clock_monotonic (clock_of (self)) - self->kept_at >= KEEP_EACH)
     keep (self);
+  else if (vz_link_outlasts_device (self->link))
+    touch (self);
   look_later (self);
   if (!vz_link_look_at_device (self->link))
     on_sensed (self->link, self);
@@ -129,7 +148,8 @@ static void
 look_later (VzDisplayLine *self)
 {
   vz_clock_cancel (clock_of (self), &self->look_id);
-  self->look_id = vz_clock_call_after (clock_of (self), LOOK, on_look, self);
+  gint64 delay = vz_link_outlasts_device (self->link) ? LOOK_EACH_IN_NETWORK : LOOK_EACH;
+  self->look_id = vz_clock_call_after (clock_of (self), delay, on_look, self);
 }
 
 static void
@@ -148,7 +168,7 @@ on_opened (VzLink *link, VzDisplayLine *self)
   g_clear_pointer (&self->detail, g_free);
   self->unsent = self->upper != NULL;
   self->shows_power = vz_link_senses_device (link);
-  self->looks = 0;
+  self->kept_at = vz_clock_monotonic (clock_of (self));
   write_and_watch (self, begin);
   look_later (self);
   report (self);
