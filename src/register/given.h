@@ -47,6 +47,7 @@ typedef struct {
   /* How the parts tell the register. */
   void (*changed) (gpointer data);
   void (*happened) (VzEvent *event, gpointer data); /* durable */
+  void (*freed) (gpointer data);                    /* the account's basket */
   void (*heard) (gboolean online, gpointer data);   /* commerce answered, or could not be reached */
   void (*wrote) (const GError *error, gpointer data); /* the journal took it; or why it did not */
   VzDated dated;

@@ -107,6 +107,7 @@ struct _VzRegister {
   gboolean started;
   VzSnapshot *snapshot;
   guint renewal;      /* clock call that makes the next snapshot */
+  guint freeing;      /* clock call that tells who waits for a basket */
   guint limit_call;   /* clock call at which a waiting sale comes over its limit */
   VzError dropped;    /* why the last scan was taken for nothing; VZ_ERROR_LAST: it was not */
   guint dropped_call; /* clock call after which that is not said any more */
@@ -133,6 +134,7 @@ struct _VzRegister {
 
 /* register-telling.c: what the runners and devices tell; a new picture follows */
 void vz_register_changed (gpointer self);
+void vz_register_freed (gpointer self);
 void vz_register_happened (VzEvent *event, gpointer self);
 void vz_register_heard (gboolean online, gpointer self);
 gboolean vz_register_is_busy (VzRegister *self); /* a fact of a sale is on its way to the disk */

@@ -83,16 +83,28 @@ vz_register_changed (gpointer data)
   }
 }
 
-/* The basket of an ended sale is free: who waits for it looks again. */
 static void
-tell_who_waits_for_a_basket (VzRegister *self)
+tell_who_waits_for_a_basket (gpointer data)
 {
-  for (guint i = 0; i < self->order->len; i++) {
-    VzRunner *runner = g_ptr_array_index (self->order, i);
+  VzRegister *self = data;
 
-    if (vz_runner_basket_is_taken (runner)) {
-      vz_runner_retry (runner);
-    }
+  self->freeing = 0;
+  if (self->given.cleaning > 0) {
+    return;
+  }
+  for (guint i = 0; i < self->order->len; i++) {
+    vz_runner_basket_is_free (g_ptr_array_index (self->order, i));
+  }
+}
+
+/* A sale that is over may still have to empty its basket: nobody looks before it has begun to. */
+void
+vz_register_freed (gpointer data)
+{
+  VzRegister *self = data;
+
+  if (self->freeing == 0) {
+    self->freeing = vz_clock_call_after (self->given.clock, 0, tell_who_waits_for_a_basket, self);
   }
 }
 
@@ -115,7 +127,7 @@ vz_register_happened (VzEvent *event, gpointer data)
   vz_exceptions_apply (self->exceptions, event);
   g_signal_emit_by_name (self, "event", event);
   if (event->kind == VZ_EVENT_COMPLETED || event->kind == VZ_EVENT_VOIDED) {
-    tell_who_waits_for_a_basket (self);
+    vz_register_freed (self);
   }
 }
 

@@ -100,6 +100,7 @@ vz_register_init (VzRegister *self)
   self->papers = vz_register_new_loose_papers ();
   self->errand_jobs = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->given.changed = vz_register_changed;
+  self->given.freed = vz_register_freed;
   self->given.happened = vz_register_happened;
   self->given.heard = vz_register_heard;
   self->given.wrote = vz_register_wrote;
@@ -120,6 +121,7 @@ vz_register_finalize (GObject *object)
   g_cancellable_cancel (given->life);
   if (given->clock != NULL) {
     vz_clock_cancel (given->clock, &self->renewal);
+    vz_clock_cancel (given->clock, &self->freeing);
     vz_clock_cancel (given->clock, &self->limit_call);
     vz_clock_cancel (given->clock, &self->dropped_call);
     vz_clock_cancel (given->clock, &self->drops.call);

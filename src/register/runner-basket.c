@@ -345,6 +345,30 @@ is_held_up (const VzRunner *runner)
          !runner->trying_again;
 }
 
+/* With one basket for all, what is added while it is emptied may go with what was in it. */
+static gboolean
+is_being_emptied (const VzRunner *runner)
+{
+  return runner->given->settings->parallel == VZ_PARALLEL_ONE && runner->sale->email == NULL &&
+         runner->given->cleaning > 0;
+}
+
+static void
+decide_basket_is_free (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  runner->basket_awaited = FALSE;
+}
+
+void
+vz_runner_basket_is_free (VzRunner *runner)
+{
+  if (vz_runner_basket_is_taken (runner)) {
+    vz_runner_retry (runner);
+  } else if (runner->basket_awaited) {
+    vz_runner_input (runner, decide_basket_is_free, NULL, NULL);
+  }
+}
+
 void
 vz_runner_drive (VzRunner *runner)
 {
@@ -361,6 +385,11 @@ vz_runner_drive (VzRunner *runner)
   }
   if (is_wrong_session (runner)) {
     vz_runner_end_session (runner);
+  }
+  if (is_being_emptied (runner)) {
+    runner->basket_awaited = TRUE;
+    runner->basket_asked = FALSE;
+    return;
   }
   if (runner->session == NULL) {
     vz_runner_ask_session (runner);

@@ -44,16 +44,17 @@ struct _VzRunner {
   /* runner-basket.c and what it is helped by */
   VzSession *session;
   gboolean session_asked;
-  gboolean basket_asked;  /* commerce's basket of this session has been seen */
-  gboolean basket_chosen; /* of parallel=namespace: this session means the sale's own basket */
-  gboolean basket_lost;   /* commerce does not know its pk any more */
-  gboolean login_checked; /* of this session, since it was taken */
-  gboolean check_login;   /* a basket that is not the sale's may be a guest's */
-  gboolean clear_first;   /* the basket holds what a voided sale left */
-  gboolean calling;       /* a basket call is on its way */
-  VzBasketStep step;      /* what it asks for */
-  char *voucher_settled;  /* code that commerce has answered in this session */
-  GHashTable *lookups;    /* ids of rows that are being looked up */
+  gboolean basket_awaited; /* it is being emptied after another sale */
+  gboolean basket_asked;   /* commerce's basket of this session has been seen */
+  gboolean basket_chosen;  /* of parallel=namespace: this session means the sale's own basket */
+  gboolean basket_lost;    /* commerce does not know its pk any more */
+  gboolean login_checked;  /* of this session, since it was taken */
+  gboolean check_login;    /* a basket that is not the sale's may be a guest's */
+  gboolean clear_first;    /* the basket holds what a voided sale left */
+  gboolean calling;        /* a basket call is on its way */
+  VzBasketStep step;       /* what it asks for */
+  char *voucher_settled;   /* code that commerce has answered in this session */
+  GHashTable *lookups;     /* ids of rows that are being looked up */
   gint64 call_from;    /* mono: sooner the basket is not, after a call that commerce turned away */
   gint64 look_up_from; /* mono: sooner none is, after one that failed */
   guint look_up_call;  /* clock call */

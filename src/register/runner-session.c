@@ -121,6 +121,7 @@ on_left_clean (GObject *source, GAsyncResult *result, gpointer data)
     vz_session_pool_give (given->pool, VZ_SESSION (g_object_ref (source)));
   }
   given->cleaning--;
+  given->freed (given->data);
   given->changed (given->data);
 }
 
@@ -153,11 +154,19 @@ leave_clean (VzRunner *runner)
                        runner->given->life, on_left_clean, runner->given);
 }
 
+/* Not where another sale has begun on it meanwhile. */
+static gboolean
+has_basket_left (VzRunner *runner)
+{
+  const char *pk = runner->sale->basket_pk;
+
+  return pk != NULL && !vz_runner_basket_is_taken (runner) &&
+         runner->ask (runner, pk, runner->ask_data) != VZ_BASKET_OF_OPEN_SALE;
+}
+
 void
 vz_runner_end_session (VzRunner *runner)
 {
-  gboolean ours = !vz_runner_basket_is_taken (runner);
-
   runner->basket_asked = FALSE;
   vz_sealing_forget (runner->given->sealing, runner->sale->number);
   if (runner->session == NULL) {
@@ -166,7 +175,7 @@ vz_runner_end_session (VzRunner *runner)
   vz_session_set_note (runner->session, NULL);
   if (runner->sale->state == VZ_SALE_COMPLETED && !runner->sale->decided) {
     vz_session_pool_give (runner->given->pool, g_object_ref (runner->session));
-  } else if (ours && runner->sale->basket_pk != NULL) {
+  } else if (has_basket_left (runner)) {
     leave_clean (runner);
   }
   g_clear_object (&runner->session);

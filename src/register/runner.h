@@ -40,6 +40,9 @@ typedef enum {
 typedef VzBasketOwner (*VzBasketAsk) (VzRunner *runner, const char *pk, gpointer data);
 void vz_runner_set_basket_ask (VzRunner *runner, VzBasketAsk ask, gpointer data);
 
+/* Another sale has left its basket: a sale that waits for that goes on. */
+void vz_runner_basket_is_free (VzRunner *runner);
+
 /* It is open, or its order has not been read. */
 gboolean vz_runner_needs_session (VzRunner *runner);
 

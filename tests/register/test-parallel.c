@@ -219,6 +219,43 @@ test_voiding_the_sale_of_a_taken_basket_leaves_that_basket_alone (void)
   till_until (till, is_printed);
 }
 
+/* What is added meanwhile may go with what was in it. */
+static void
+test_the_one_basket_is_sold_from_once_it_is_empty (void)
+{
+  g_autoptr (Till) till =
+      till_new ("--baskets user --fault slow=1@DELETE:/baskets/", "parallel=one");
+
+  till_scan (till, SHIRT, 1);
+  vz_register_void (till->self);
+  till_until (till, is_voided);
+  g_assert_false (vz_register_is_settled (till->self));
+  vz_register_next_sale (till->self);
+  vz_register_scan (till->self, SOCKS, 1);
+  till_until (till, is_priced_anew);
+  g_assert_true (vz_register_is_settled (till->self));
+}
+
+/* It is emptied before the sale is void, and once more when it is. */
+static void
+test_a_taken_basket_is_sold_from_once_it_is_empty (void)
+{
+  g_autoptr (Till) till =
+      till_new ("--pay-after never --baskets user --fault slow=1@DELETE:/baskets/#2", NULL);
+  g_autofree char *first = till_ring_up_to_barcode (till);
+
+  vz_register_set_aside (till->self);
+  vz_register_scan (till->self, SOCKS, 1);
+  till_until (till, is_taken);
+  till_open_sale (till, first);
+  vz_register_void (till->self);
+  till_until (till, is_voided);
+  g_assert_false (vz_register_is_settled (till->self));
+  till_open_sale (till, "1-000002");
+  till_until (till, is_priced_anew);
+  g_assert_true (vz_register_is_settled (till->self));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -241,6 +278,10 @@ main (int argc, char **argv)
                    test_goods_in_a_guests_basket_are_sold_from_the_accounts);
   g_test_add_func ("/register/parallel/basket-free-again",
                    test_a_taken_basket_is_sold_from_once_the_other_sale_has_ended);
+  g_test_add_func ("/register/parallel/one-emptied-first",
+                   test_the_one_basket_is_sold_from_once_it_is_empty);
+  g_test_add_func ("/register/parallel/taken-emptied-first",
+                   test_a_taken_basket_is_sold_from_once_it_is_empty);
   g_test_add_func ("/register/parallel/void-beside-taken",
                    test_voiding_the_sale_of_a_taken_basket_leaves_that_basket_alone);
   return g_test_run ();
