@@ -288,8 +288,8 @@ ask_basket (VzRunner *runner)
   }
 }
 
-static void
-drive_basket (VzRunner *runner)
+void
+vz_runner_drive_basket (VzRunner *runner)
 {
   static const VzBasketCall clear = { .verb = VZ_BASKET_CLEAR };
 
@@ -314,86 +314,5 @@ drive_basket (VzRunner *runner)
   } else if (runner->paying && vz_sale_open_rows (runner->sale) == 0) {
     runner->paying = FALSE;
     vz_runner_start_checkout (runner);
-  }
-}
-
-/* With an e-mail a sale runs in a guest session, without one on the store's account. */
-static gboolean
-is_wrong_session (const VzRunner *runner)
-{
-  return runner->session != NULL &&
-         vz_session_is_logged_in (runner->session) == (runner->sale->email != NULL);
-}
-
-/* A sale that is over keeps its facts, not what its walk needed: a day has many sales. */
-static void
-forget_walk (VzRunner *runner)
-{
-  if (runner->session != NULL) {
-    vz_runner_end_session (runner);
-  }
-  g_clear_pointer (&runner->flow, vz_flow_free);
-  g_clear_pointer (&runner->collect, vz_collect_free);
-  g_clear_pointer (&runner->barcode, vz_bitmap_unref);
-  g_clear_pointer (&runner->qr, vz_bitmap_unref);
-}
-
-static gboolean
-is_held_up (const VzRunner *runner)
-{
-  return runner->trouble != NULL && runner->trouble->code != VZ_ERROR_REFUSED &&
-         !runner->trying_again;
-}
-
-/* With one basket for all, what is added while it is emptied may go with what was in it. */
-static gboolean
-is_being_emptied (const VzRunner *runner)
-{
-  return runner->given->settings->parallel == VZ_PARALLEL_ONE && runner->sale->email == NULL &&
-         runner->given->cleaning > 0;
-}
-
-static void
-decide_basket_is_free (VzRunner *runner, gpointer data, VzDecision *decision)
-{
-  runner->basket_awaited = FALSE;
-}
-
-void
-vz_runner_basket_is_free (VzRunner *runner)
-{
-  if (vz_runner_basket_is_taken (runner)) {
-    vz_runner_retry (runner);
-  } else if (runner->basket_awaited) {
-    vz_runner_input (runner, decide_basket_is_free, NULL, NULL);
-  }
-}
-
-void
-vz_runner_drive (VzRunner *runner)
-{
-  if (vz_sale_is_over (runner->sale) && runner->order_url == NULL && !runner->calling) {
-    forget_walk (runner);
-  }
-  if (runner->sale->state != VZ_SALE_OPEN || runner->sale->currency == NULL ||
-      is_held_up (runner)) {
-    return;
-  }
-  vz_runner_look_up_rows (runner);
-  if (runner->calling || runner->session_asked) {
-    return;
-  }
-  if (is_wrong_session (runner)) {
-    vz_runner_end_session (runner);
-  }
-  if (is_being_emptied (runner)) {
-    runner->basket_awaited = TRUE;
-    runner->basket_asked = FALSE;
-    return;
-  }
-  if (runner->session == NULL) {
-    vz_runner_ask_session (runner);
-  } else {
-    drive_basket (runner);
   }
 }

@@ -44,6 +44,7 @@ struct _VzRunner {
   /* runner-basket.c and what it is helped by */
   VzSession *session;
   gboolean session_asked;
+  gboolean basket_leaving; /* it is to be emptied, once the call that is on its way was answered */
   gboolean basket_awaited; /* it is being emptied after another sale */
   gboolean basket_asked;   /* commerce's basket of this session has been seen */
   gboolean basket_chosen;  /* of parallel=namespace: this session means the sale's own basket */
@@ -141,8 +142,11 @@ void vz_runner_changed (VzRunner *runner);
 /* Tells the register whether commerce could be reached; @error NULL: it answered. */
 void vz_runner_hear (VzRunner *runner, const GError *error);
 
-/* runner-basket.c: brings rows and commerce together; called after every input */
+/* runner-drive.c; called after every input */
 void vz_runner_drive (VzRunner *runner);
+
+/* runner-basket.c: brings rows and commerce together; the sale has a session */
+void vz_runner_drive_basket (VzRunner *runner);
 
 /* runner-trouble.c */
 gboolean vz_is_passing (const GError *error); /* worth trying again by itself */

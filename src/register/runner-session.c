@@ -154,14 +154,14 @@ leave_clean (VzRunner *runner)
                        runner->given->life, on_left_clean, runner->given);
 }
 
-/* Not where another sale has begun on it meanwhile. */
+/* One that was decided on may end its session late: the one basket for all is another sale's then,
+ * which has emptied it. */
 static gboolean
 has_basket_left (VzRunner *runner)
 {
-  const char *pk = runner->sale->basket_pk;
-
-  return pk != NULL && !vz_runner_basket_is_taken (runner) &&
-         runner->ask (runner, pk, runner->ask_data) != VZ_BASKET_OF_OPEN_SALE;
+  return runner->sale->basket_pk != NULL && !vz_runner_basket_is_taken (runner) &&
+         (runner->given->settings->parallel != VZ_PARALLEL_ONE ||
+          runner->sale->state != VZ_SALE_COMPLETED);
 }
 
 void

@@ -161,6 +161,32 @@ test_an_order_that_was_not_read_is_read_after_a_restart (void)
 }
 
 static gboolean
+has_two_rows (Till *till)
+{
+  return is_priced (till) && till_sale (till)->rows->len == 2;
+}
+
+/* Its session ends then, and the basket is the next sale's. */
+static void
+test_an_order_that_is_read_later_leaves_the_next_sale_its_basket (void)
+{
+  g_autoptr (Till) till = till_new (HIDDEN ("5") " --baskets user", "parallel=one");
+  g_autofree char *sale = decide_unread (till);
+  g_autoptr (GPtrArray) log = NULL;
+
+  vz_register_next_sale (till->self);
+  till_scan (till, SOCKS, 1);
+  hasty_clock_push (till->clock, 7 * G_USEC_PER_SEC);
+  hasty_clock_push (till->clock, 13 * G_USEC_PER_SEC);
+  till_until (till, has_order);
+  vz_register_scan (till->self, BAG, 1);
+  till_until (till, has_two_rows);
+  g_assert_cmpint (till_sale (till)->due.minor, ==, 13040);
+  log = till_end_shop (till);
+  g_assert_cmpuint (till_count (log, "DELETE /baskets/basket/"), ==, 0);
+}
+
+static gboolean
 is_at_counter (Till *till)
 {
   return is_asking (till) && till_sale (till)->collect != NULL;
@@ -311,6 +337,8 @@ main (int argc, char *argv[])
   ADD ("an-order-that-is-not-there-is-not-sought", test_an_order_that_is_not_there_is_not_sought);
   ADD ("an-order-that-cannot-be-read-is-read-later",
        test_an_order_that_cannot_be_read_is_read_later);
+  ADD ("an-order-that-is-read-later-leaves-the-next-sale-its-basket",
+       test_an_order_that_is_read_later_leaves_the_next_sale_its_basket);
   ADD ("an-order-that-was-not-read-is-read-after-a-restart",
        test_an_order_that_was_not_read_is_read_after_a_restart);
   ADD ("the-order-that-was-collected-is-not-read", test_the_order_that_was_collected_is_not_read);

@@ -219,14 +219,15 @@ test_voiding_the_sale_of_a_taken_basket_leaves_that_basket_alone (void)
   till_until (till, is_printed);
 }
 
-/* What is added meanwhile may go with what was in it. */
+/* One row was added, or is still on its way, as the sale is made void. */
 static void
-test_the_one_basket_is_sold_from_once_it_is_empty (void)
+void_and_sell (const char *fault, TillIs is)
 {
-  g_autoptr (Till) till =
-      till_new ("--baskets user --fault slow=1@DELETE:/baskets/", "parallel=one");
+  g_autofree char *shop = g_strconcat ("--baskets user --fault ", fault, NULL);
+  g_autoptr (Till) till = till_new (shop, "parallel=one");
 
-  till_scan (till, SHIRT, 1);
+  vz_register_scan (till->self, SHIRT, 1);
+  till_until (till, is);
   vz_register_void (till->self);
   till_until (till, is_voided);
   g_assert_false (vz_register_is_settled (till->self));
@@ -234,6 +235,27 @@ test_the_one_basket_is_sold_from_once_it_is_empty (void)
   vz_register_scan (till->self, SOCKS, 1);
   till_until (till, is_priced_anew);
   g_assert_true (vz_register_is_settled (till->self));
+}
+
+/* What is added meanwhile may go with what was in it. */
+static void
+test_the_one_basket_is_sold_from_once_it_is_empty (void)
+{
+  void_and_sell ("slow=1@DELETE:/baskets/", is_priced);
+}
+
+static gboolean
+is_adding (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_LINE_ADDED) == 1 &&
+         till_events (till, NULL, VZ_EVENT_BASKET_PRICED) == 1;
+}
+
+/* What comes late would be in the next sale's basket. */
+static void
+test_the_one_basket_is_emptied_after_the_last_answer (void)
+{
+  void_and_sell ("slow=1@POST:/baskets/basket/#1", is_adding);
 }
 
 /* It is emptied before the sale is void, and once more when it is. */
@@ -280,6 +302,8 @@ main (int argc, char **argv)
                    test_a_taken_basket_is_sold_from_once_the_other_sale_has_ended);
   g_test_add_func ("/register/parallel/one-emptied-first",
                    test_the_one_basket_is_sold_from_once_it_is_empty);
+  g_test_add_func ("/register/parallel/one-emptied-last",
+                   test_the_one_basket_is_emptied_after_the_last_answer);
   g_test_add_func ("/register/parallel/taken-emptied-first",
                    test_a_taken_basket_is_sold_from_once_it_is_empty);
   g_test_add_func ("/register/parallel/void-beside-taken",
