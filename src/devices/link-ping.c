@@ -78,8 +78,7 @@ ask (VzLinkPing *self)
 {
   self->asked++;
   const Echo echo = { .type = self->version->question, .number = g_htons (self->asked) };
-  if (send (self->fd, &echo, sizeof echo, MSG_NOSIGNAL) < 0)
-    g_debug ("A question did not leave");
+  send (self->fd, &echo, sizeof echo, MSG_NOSIGNAL);
   self->looks_to_ask = ASK_EACH;
 }
 

@@ -5,10 +5,13 @@
 #include <fcntl.h>
 #include <net/if.h>
 #include <sched.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#define SKIPPED 77 /* of Meson */
 
 static void
 tell_kernel (const char *path, const char *text)
@@ -20,14 +23,23 @@ tell_kernel (const char *path, const char *text)
   close (fd);
 }
 
+/* As in some containers. */
+static void
+leave_world (int flag)
+{
+  if (unshare (flag) == 0)
+    return;
+  g_print ("1..0 # SKIP no network of its own is allowed here: %s\n", g_strerror (errno));
+  exit (SKIPPED);
+}
+
 /* Who is not root is so in a world of its own. */
 static void
 become_root (void)
 {
   g_autofree char *users = g_strdup_printf ("0 %u 1", geteuid ());
   g_autofree char *groups = g_strdup_printf ("0 %u 1", getegid ());
-  if (unshare (CLONE_NEWUSER) != 0)
-    g_error ("There is no world of its own: %s", g_strerror (errno));
+  leave_world (CLONE_NEWUSER);
   tell_kernel ("/proc/self/setgroups", "deny");
   tell_kernel ("/proc/self/uid_map", users);
   tell_kernel ("/proc/self/gid_map", groups);
@@ -47,17 +59,15 @@ net_own_enter (void)
 {
   if (geteuid () != 0)
     become_root ();
-  if (unshare (CLONE_NEWNET) != 0)
-    g_error ("There is no network of its own: %s", g_strerror (errno));
+  leave_world (CLONE_NEWNET);
   switch_loopback_on ();
-  net_own_allow_pings (TRUE);
 }
 
 void
-net_own_allow_pings (gboolean allowed)
+net_own_allow_pings (void)
 {
   g_autofree char *range = g_strdup_printf ("%u %u", getegid (), getegid ());
-  tell_kernel ("/proc/sys/net/ipv4/ping_group_range", allowed ? range : "1 0");
+  tell_kernel ("/proc/sys/net/ipv4/ping_group_range", range);
 }
 
 void
