@@ -126,7 +126,7 @@ check_disputed (Ledger *ledger, const Entry *entry)
 void
 ledger_check_voided (Ledger *ledger, Entry *entry)
 {
-  if (entry->order != NULL) {
+  if (entry->order != NULL && !entry->misled) {
     world_broken (ledger->world, "sale %s was made void, and paid by order %s", entry->fold->number,
                   entry->order->number);
   }

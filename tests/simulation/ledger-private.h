@@ -12,6 +12,7 @@ typedef struct {
   gint64 doubted;                   /* monotonic: since when it is not known; 0: it is */
   gint64 heard;                     /* monotonic: when commerce told of it last */
   gboolean by_hand;                 /* the card was given back so */
+  gboolean misled;                  /* a manager saw no order, and it was made after that */
   const VzSimWalletPayment *wallet; /* that was made, and not given back; or NULL */
   guint receipts;                   /* whole papers that bear no mark of a copy */
   guint papers;                     /* whole ones */

@@ -125,7 +125,7 @@ check_left_unknown (Ledger *ledger, Entry *entry, VzSaleState before)
 {
   VzSaleState now = entry->fold->state;
 
-  if (before == VZ_SALE_UNKNOWN && entry->order != NULL &&
+  if (before == VZ_SALE_UNKNOWN && entry->order != NULL && !entry->misled &&
       (now == VZ_SALE_OPEN || now == VZ_SALE_CHECKOUT || now == VZ_SALE_VOIDED)) {
     world_broken (ledger->world, "sale %s left the unknown, though it was paid by order %s",
                   entry->fold->number, entry->order->number);
@@ -160,6 +160,9 @@ ledger_fold (Ledger *ledger, const VzEvent *event)
     ledger_check_priced (ledger, entry);
   }
   ledger_look_at_orders (ledger);
+  if (event->kind == VZ_EVENT_DECIDED || event->kind == VZ_EVENT_CONFIRM_INTENDED) {
+    entry->misled = event->kind == VZ_EVENT_DECIDED && entry->order == NULL;
+  }
   check_left_unknown (ledger, entry, before);
   ledger_check_doubt (ledger, entry, event, before);
   ledger_check_charge (ledger, entry, event);
