@@ -288,6 +288,34 @@ ask_basket (VzRunner *runner)
   }
 }
 
+gboolean
+vz_runner_may_have_left_basket (const VzRunner *runner)
+{
+  return runner->sale->decided && runner->sale->basket_pk != NULL && !runner->basket_chosen;
+}
+
+static void
+decide_left (VzRunner *runner, gpointer data, VzDecision *decision)
+{
+  const VzAnswer *answer = data;
+  const VzBasket *basket = answer->result;
+
+  runner->calling = FALSE;
+  vz_runner_hear (runner, answer->error);
+  runner->basket_left =
+      basket != NULL && g_str_equal (basket->pk, runner->sale->basket_pk) &&
+      runner->ask (runner, basket->pk, runner->ask_data) != VZ_BASKET_OF_OPEN_SALE;
+}
+
+void
+vz_runner_look_at_left_basket (VzRunner *runner)
+{
+  static const VzBasketCall get = { .verb = VZ_BASKET_GET };
+
+  runner->left_looked = TRUE;
+  call_basket (runner, &get, decide_left);
+}
+
 void
 vz_runner_drive_basket (VzRunner *runner)
 {

@@ -24,7 +24,7 @@ forget_walk (VzRunner *runner)
   g_clear_pointer (&runner->qr, vz_bitmap_unref);
 }
 
-/* The answer that is still to come may be of what was added to the basket. */
+/* The answer that is still to come may be of what was added to the basket, or of whose that is. */
 static void
 await_last_answer (VzRunner *runner)
 {
@@ -35,11 +35,10 @@ await_last_answer (VzRunner *runner)
 }
 
 static void
-leave (VzRunner *runner)
+await_no_more (VzRunner *runner)
 {
   VzGiven *given = runner->given;
 
-  forget_walk (runner);
   if (runner->basket_leaving) {
     runner->basket_leaving = FALSE;
     given->cleaning--;
@@ -48,12 +47,25 @@ leave (VzRunner *runner)
 }
 
 static void
+leave (VzRunner *runner)
+{
+  if (runner->session != NULL && vz_runner_may_have_left_basket (runner) && !runner->left_looked) {
+    vz_runner_look_at_left_basket (runner);
+  } else {
+    forget_walk (runner);
+  }
+}
+
+static void
 end (VzRunner *runner)
 {
+  if (!runner->calling && runner->order_url == NULL) {
+    leave (runner);
+  }
   if (runner->calling) {
     await_last_answer (runner);
-  } else if (runner->order_url == NULL) {
-    leave (runner);
+  } else {
+    await_no_more (runner);
   }
 }
 

@@ -45,6 +45,8 @@ struct _VzRunner {
   VzSession *session;
   gboolean session_asked;
   gboolean basket_leaving; /* it is to be emptied, once the call that is on its way was answered */
+  gboolean basket_left;    /* it was looked at, and is the sale's still: to be emptied */
+  gboolean left_looked;    /* for that; or it is being looked at */
   gboolean basket_awaited; /* it is being emptied after another sale */
   gboolean basket_asked;   /* commerce's basket of this session has been seen */
   gboolean basket_chosen;  /* of parallel=namespace: this session means the sale's own basket */
@@ -147,6 +149,12 @@ void vz_runner_drive (VzRunner *runner);
 
 /* runner-basket.c: brings rows and commerce together; the sale has a session */
 void vz_runner_drive_basket (VzRunner *runner);
+
+/* runner-basket.c: whether it holds what the sale left. With one basket for all another sale may be
+ * at it by the time at which a sale that was decided on ends its session: commerce may have ordered
+ * what was in it. A basket with a name is the sale's own. */
+gboolean vz_runner_may_have_left_basket (const VzRunner *runner); /* it is not known */
+void vz_runner_look_at_left_basket (VzRunner *runner);
 
 /* runner-trouble.c */
 gboolean vz_is_passing (const GError *error); /* worth trying again by itself */

@@ -154,14 +154,11 @@ leave_clean (VzRunner *runner)
                        runner->given->life, on_left_clean, runner->given);
 }
 
-/* One that was decided on may end its session late: the one basket for all is another sale's then,
- * which has emptied it. */
 static gboolean
 has_basket_left (VzRunner *runner)
 {
   return runner->sale->basket_pk != NULL && !vz_runner_basket_is_taken (runner) &&
-         (runner->given->settings->parallel != VZ_PARALLEL_ONE ||
-          runner->sale->state != VZ_SALE_COMPLETED);
+         (!vz_runner_may_have_left_basket (runner) || runner->basket_left);
 }
 
 void

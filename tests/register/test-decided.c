@@ -168,9 +168,9 @@ has_two_rows (Till *till)
 
 /* Its session ends then, and the basket is the next sale's. */
 static void
-test_an_order_that_is_read_later_leaves_the_next_sale_its_basket (void)
+read_order_beside_next_sale (const char *commerce)
 {
-  g_autoptr (Till) till = till_new (HIDDEN ("5") " --baskets user", "parallel=one");
+  g_autoptr (Till) till = till_new (HIDDEN ("5") " --baskets user", commerce);
   g_autofree char *sale = decide_unread (till);
   g_autoptr (GPtrArray) log = NULL;
 
@@ -184,6 +184,58 @@ test_an_order_that_is_read_later_leaves_the_next_sale_its_basket (void)
   g_assert_cmpint (till_sale (till)->due.minor, ==, 13040);
   log = till_end_shop (till);
   g_assert_cmpuint (till_count (log, "DELETE /baskets/basket/"), ==, 0);
+}
+
+static void
+test_an_order_that_is_read_later_leaves_the_next_sale_its_basket (void)
+{
+  read_order_beside_next_sale ("parallel=one");
+  read_order_beside_next_sale ("parallel=session");
+}
+
+static gboolean
+is_socks_priced (Till *till)
+{
+  return is_priced (till) && till_sale (till)->due.minor == 12990;
+}
+
+/* Commerce had made the order, and the basket is the next sale's. */
+static void
+test_one_decided_unpaid_leaves_the_next_sale_its_basket (void)
+{
+  g_autoptr (Till) till = till_new (HIDDEN ("9") " --baskets user", "parallel=one");
+  g_autofree char *sale = unknown_with_people (till);
+  g_autoptr (GPtrArray) log = NULL;
+
+  vz_register_next_sale (till->self);
+  vz_register_scan (till->self, SOCKS, 1);
+  till_until (till, is_socks_priced);
+  decide (till, sale, FALSE, &good);
+  vz_register_scan (till->self, BAG, 1);
+  till_until (till, has_two_rows);
+  g_assert_cmpint (till_sale (till)->due.minor, ==, 13040);
+  log = till_end_shop (till);
+  g_assert_cmpuint (till_count (log, "DELETE /baskets/basket/"), ==, 0);
+}
+
+static gboolean
+is_settled (Till *till)
+{
+  return till_events (till, NULL, VZ_EVENT_ORDER_READ) == 1 && vz_register_is_settled (till->self);
+}
+
+/* Commerce made no order of what was paid, and has the goods in its one basket still. */
+static void
+test_one_decided_paid_leaves_no_goods_behind (void)
+{
+  g_autoptr (Till) till = till_new (NEVER " --baskets user --fault drop@" PAGE, "parallel=one");
+  g_autofree char *sale = unknown_with_people (till);
+  g_autoptr (GPtrArray) log = NULL;
+
+  decide (till, sale, TRUE, &good);
+  till_until (till, is_settled);
+  log = till_end_shop (till);
+  g_assert_cmpuint (till_count (log, "DELETE /baskets/basket/ 200"), ==, 1);
 }
 
 static gboolean
@@ -339,6 +391,9 @@ main (int argc, char *argv[])
        test_an_order_that_cannot_be_read_is_read_later);
   ADD ("an-order-that-is-read-later-leaves-the-next-sale-its-basket",
        test_an_order_that_is_read_later_leaves_the_next_sale_its_basket);
+  ADD ("one-decided-unpaid-leaves-the-next-sale-its-basket",
+       test_one_decided_unpaid_leaves_the_next_sale_its_basket);
+  ADD ("one-decided-paid-leaves-no-goods-behind", test_one_decided_paid_leaves_no_goods_behind);
   ADD ("an-order-that-was-not-read-is-read-after-a-restart",
        test_an_order_that_was_not_read_is_read_after_a_restart);
   ADD ("the-order-that-was-collected-is-not-read", test_the_order_that_was_collected_is_not_read);
