@@ -12,7 +12,7 @@ show (VzRegister *self, VzRunner *runner)
   self->given.changed (self);
 }
 
-/* A paper that waits for its printer does not mind the midnight. */
+/* Neither a paper that waits for its printer minds the midnight, nor a basket that is left. */
 static gboolean
 may_be_forgotten (VzRegister *self, VzRunner *runner)
 {
@@ -20,7 +20,8 @@ may_be_forgotten (VzRegister *self, VzRunner *runner)
 
   return vz_sale_is_over (sale) && !vz_register_is_today (self, sale->completed) &&
          runner != self->shown && !sale->set_aside && !vz_runner_is_busy (runner) &&
-         !vz_runner_needs_session (runner) && !vz_sale_has_open_print (sale);
+         !vz_runner_needs_session (runner) && vz_runner_is_settled (runner) &&
+         !vz_sale_has_open_print (sale);
 }
 
 /* Sales of earlier days are in the journal; here they would only fill the memory. */

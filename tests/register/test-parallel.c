@@ -258,6 +258,24 @@ test_the_one_basket_is_emptied_after_the_last_answer (void)
   void_and_sell ("slow=1@POST:/baskets/basket/#1", is_adding);
 }
 
+/* The sale that is void is of yesterday then, and need not be kept. */
+static void
+test_the_one_basket_is_emptied_after_midnight_too (void)
+{
+  g_autoptr (Till) till =
+      till_new ("--baskets user --fault slow=1@POST:/baskets/basket/#1", "parallel=one");
+
+  vz_register_scan (till->self, SHIRT, 1);
+  till_until (till, is_adding);
+  vz_register_void (till->self);
+  till_until (till, is_voided);
+  hasty_clock_push (till->clock, G_TIME_SPAN_DAY);
+  vz_register_next_sale (till->self);
+  vz_register_scan (till->self, SOCKS, 1);
+  till_until (till, is_priced_anew);
+  g_assert_true (vz_register_is_settled (till->self));
+}
+
 /* It is emptied before the sale is void, and once more when it is. */
 static void
 test_a_taken_basket_is_sold_from_once_it_is_empty (void)
@@ -304,6 +322,8 @@ main (int argc, char **argv)
                    test_the_one_basket_is_sold_from_once_it_is_empty);
   g_test_add_func ("/register/parallel/one-emptied-last",
                    test_the_one_basket_is_emptied_after_the_last_answer);
+  g_test_add_func ("/register/parallel/one-emptied-after-midnight",
+                   test_the_one_basket_is_emptied_after_midnight_too);
   g_test_add_func ("/register/parallel/taken-emptied-first",
                    test_a_taken_basket_is_sold_from_once_it_is_empty);
   g_test_add_func ("/register/parallel/void-beside-taken",
