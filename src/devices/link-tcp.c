@@ -218,6 +218,7 @@ static void
 vz_link_tcp_class_init (VzLinkTcpClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = vz_link_tcp_finalize;
+  VZ_LINK_CLASS (klass)->misses = TRUE;
   VZ_LINK_CLASS (klass)->open = vz_link_tcp_open;
   VZ_LINK_CLASS (klass)->close = vz_link_tcp_close;
   VZ_LINK_CLASS (klass)->read = vz_link_tcp_read;

@@ -206,6 +206,13 @@ vz_link_outlasts_device (VzLink *self)
   return private_of (self)->outlasts_device;
 }
 
+gboolean
+vz_link_misses_device (VzLink *self)
+{
+  g_return_val_if_fail (VZ_IS_LINK (self), FALSE);
+  return VZ_LINK_GET_CLASS (self)->misses;
+}
+
 void
 vz_link_set_silent (VzLink *self, gboolean silent)
 {

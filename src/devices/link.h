@@ -19,6 +19,7 @@ struct _VzLinkClass {
   GObjectClass parent_class;
   gsize chunk;         /* bytes that are offered at a time; 0: 4096 */
   gboolean write_only; /* nothing is ever read */
+  gboolean misses;     /* vz_link_misses_device() */
 
   /* Begins to open; vz_link_opened() or vz_link_fail() follows, at once or later. */
   void (*open) (VzLink *link);
@@ -75,6 +76,9 @@ gboolean vz_link_senses_device (VzLink *link);
 /* Whether it may stay open when the device is switched off or its cable is pulled, so that only the
  * device's silence tells. */
 gboolean vz_link_outlasts_device (VzLink *link);
+
+/* Whether it is silent, as below, when the device does not take what is sent to it. */
+gboolean vz_link_misses_device (VzLink *link);
 
 /* Whether it is asked in vain whether it is there; FALSE as well where a link cannot ask. */
 gboolean vz_link_is_silent (VzLink *link);

@@ -264,6 +264,7 @@ show_total (void)
   LinkDesk *line = link_desk_new ("loop:");
   Shown shown = { line, vz_display_line_new ("display", line->link, vz_display_profile ("cd5220"),
                                              vz_clock_virtual_clock (line->clock)) };
+  vz_link_set_outlasts_device (line->link); /* as a serial port does */
   vz_device_start (shown.device);
   vz_device_show (shown.device, "TOPLAM", "12,50");
   return shown;

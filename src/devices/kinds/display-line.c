@@ -137,7 +137,7 @@ on_look (gpointer data)
   self->look_id = 0;
   if (!self->off && vz_clock_monotonic (clock_of (self)) - self->kept_at >= KEEP_EACH)
     keep (self);
-  else if (vz_link_outlasts_device (self->link))
+  else if (vz_link_misses_device (self->link))
     touch (self);
   look_later (self);
   if (!vz_link_look_at_device (self->link))
@@ -148,7 +148,7 @@ static void
 look_later (VzDisplayLine *self)
 {
   vz_clock_cancel (clock_of (self), &self->look_id);
-  gint64 delay = vz_link_outlasts_device (self->link) ? LOOK_EACH_IN_NETWORK : LOOK_EACH;
+  gint64 delay = vz_link_misses_device (self->link) ? LOOK_EACH_IN_NETWORK : LOOK_EACH;
   self->look_id = vz_clock_call_after (clock_of (self), delay, on_look, self);
 }
 
