@@ -25,7 +25,9 @@ struct _VzLinkPing {
   guint looks_to_ask;
   gboolean answers; /* it has done so */
   guint32 heard;    /* otherwise, at the last look */
+  guint missed;     /* looks in vain since it has answered */
   guint doubts;     /* one after another: it was heard otherwise, and did not answer */
+  guint wrongs;     /* of those that are kept: it had been missed, and was there */
 };
 
 /* The kernel fills in checksum and identifier, and gives us nothing but answers to ours. */
@@ -112,19 +114,39 @@ take_answers (VzLinkPing *self)
   return self->answered != before;
 }
 
+/* One that answers only now and then, as where pings are limited to one a second, would come and
+ * go. Whoever answers at the first asking again is believed again. */
+static void
+believe (VzLinkPing *self)
+{
+  if (self->missed == 0)
+    self->wrongs = 0;
+  self->doubts = self->wrongs;
+  self->missed = 0;
+  self->answers = TRUE;
+}
+
+static void
+doubt (VzLinkPing *self)
+{
+  self->doubts++;
+  self->wrongs += self->missed > 1;
+}
+
 /* Whether it is missed: that it does not answer counts while nothing is heard of it otherwise. */
 static gboolean
 is_missed (VzLinkPing *self, guint32 heard)
 {
   gboolean answers = take_answers (self), is_heard = heard != self->heard;
   self->heard = heard;
-  if (answers) {
-    self->answers = TRUE;
-    self->doubts = 0;
-  }
+  if (answers)
+    believe (self);
   if (answers || !is_waiting (self))
     return FALSE;
-  self->doubts += is_heard;
+  if (is_heard)
+    doubt (self);
+  else
+    self->missed++;
   return self->answers && !is_heard;
 }
 

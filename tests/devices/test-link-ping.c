@@ -210,6 +210,25 @@ test_one_that_is_heard_otherwise_and_does_not_answer_is_asked_no_more (void)
   g_assert_cmpuint (desk.n_questions, ==, asked);
 }
 
+/* As where pings are limited: what is heard otherwise, once a second, says each time that it was
+ * missed for nothing. */
+static void
+test_one_that_answers_only_now_and_then_is_asked_no_more (void)
+{
+  g_auto (Desk) desk = begin ();
+  guint missed = 0;
+  answer_once (&desk);
+  for (guint32 heard = 1; heard <= 20; heard++) {
+    missed = 0;
+    for (guint i = 0; i < 9; i++)
+      missed += vz_link_ping_look (desk.ping, heard + (i > 6));
+    take_questions (&desk);
+    say (&desk, answer_to (desk.last));
+    g_assert_false (vz_link_ping_look (desk.ping, heard + 1));
+  }
+  g_assert_cmpuint (missed, ==, 0);
+}
+
 /* It was a moment out of reach, and bytes came first. */
 static void
 test_one_that_is_heard_otherwise_and_answers_then_goes_on_to_be_asked (void)
@@ -276,6 +295,8 @@ main (int argc, char **argv)
   ADD ("what-is-no-new-answer-changes-nothing", test_what_is_no_new_answer_changes_nothing);
   ADD ("one-that-is-heard-otherwise-and-does-not-answer-is-asked-no-more",
        test_one_that_is_heard_otherwise_and_does_not_answer_is_asked_no_more);
+  ADD ("one-that-answers-only-now-and-then-is-asked-no-more",
+       test_one_that_answers_only_now_and_then_is_asked_no_more);
   ADD ("one-that-is-heard-otherwise-and-answers-then-goes-on-to-be-asked",
        test_one_that_is_heard_otherwise_and_answers_then_goes_on_to_be_asked);
   ADD ("hosts-of-both-internets-answer", test_hosts_of_both_internets_answer);
