@@ -34,6 +34,13 @@ await_last_answer (VzRunner *runner)
   }
 }
 
+/* A session that is on its way when the sale ends is to empty the basket, too. */
+static gboolean
+is_answer_to_come (const VzRunner *runner)
+{
+  return runner->calling || (runner->session_asked && runner->sale->basket_pk != NULL);
+}
+
 static void
 await_no_more (VzRunner *runner)
 {
@@ -59,10 +66,10 @@ leave (VzRunner *runner)
 static void
 end (VzRunner *runner)
 {
-  if (!runner->calling && runner->order_url == NULL) {
+  if (!is_answer_to_come (runner) && runner->order_url == NULL) {
     leave (runner);
   }
-  if (runner->calling) {
+  if (is_answer_to_come (runner)) {
     await_last_answer (runner);
   } else {
     await_no_more (runner);

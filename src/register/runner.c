@@ -112,7 +112,8 @@ vz_runner_is_busy (VzRunner *runner)
 gboolean
 vz_runner_is_settled (VzRunner *runner)
 {
-  return !vz_sale_is_over (runner->sale) || runner->session == NULL || runner->order_url != NULL;
+  return !vz_sale_is_over (runner->sale) ||
+         (!runner->basket_leaving && (runner->session == NULL || runner->order_url != NULL));
 }
 
 gboolean

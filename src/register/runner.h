@@ -46,7 +46,7 @@ void vz_runner_basket_is_free (VzRunner *runner);
 /* It is open, or its order has not been read. */
 gboolean vz_runner_needs_session (VzRunner *runner);
 
-/* FALSE while a sale that is over still holds its session. */
+/* FALSE while a sale that is over still holds its session, or waits for one to empty its basket. */
 gboolean vz_runner_is_settled (VzRunner *runner);
 
 /* The commands; see register.h. */

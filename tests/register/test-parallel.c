@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "till.h"
 
+#include <string.h>
+
 /* Several open sales at one register. */
 
 static guint
@@ -258,6 +260,51 @@ test_the_one_basket_is_emptied_after_the_last_answer (void)
   void_and_sell ("slow=1@POST:/baskets/basket/#1", is_adding);
 }
 
+static gboolean
+is_held_up (Till *till)
+{
+  return till_sale (till)->problem != NULL;
+}
+
+/* Of the lines of a log; -1: none. */
+static int
+find_last (GPtrArray *log, const char *line)
+{
+  int found = -1;
+
+  for (guint i = 0; i < log->len; i++) {
+    if (strstr (g_ptr_array_index (log, i), line) != NULL) {
+      found = (int)i;
+    }
+  }
+  return found;
+}
+
+/* Its session is gone, and the new one comes late: the next sale looks at the basket after that. */
+static void
+test_the_one_basket_is_emptied_in_the_last_session (void)
+{
+  g_autoptr (Till) till = till_new ("--baskets user --fault http-401@POST:/baskets/basket/#2"
+                                    " --fault slow=1@POST:/users/login/#2",
+                                    "parallel=one");
+  g_autoptr (GPtrArray) log = NULL;
+
+  vz_register_scan (till->self, SHIRT, 1);
+  till_until (till, is_priced);
+  vz_register_scan (till->self, BAG, 1);
+  till_until (till, is_held_up);
+  vz_register_retry (till->self);
+  vz_register_void (till->self);
+  till_until (till, is_voided);
+  vz_register_next_sale (till->self);
+  vz_register_scan (till->self, SOCKS, 1);
+  till_until (till, is_priced_anew);
+  log = till_end_shop (till);
+  g_assert_cmpuint (till_count (log, "DELETE /baskets/basket/ 200"), ==, 1);
+  g_assert_cmpint (find_last (log, "DELETE /baskets/basket/"), <,
+                   find_last (log, "GET /baskets/basket/"));
+}
+
 /* The sale that is void is of yesterday then, and need not be kept. */
 static void
 test_the_one_basket_is_emptied_after_midnight_too (void)
@@ -322,6 +369,8 @@ main (int argc, char **argv)
                    test_the_one_basket_is_sold_from_once_it_is_empty);
   g_test_add_func ("/register/parallel/one-emptied-last",
                    test_the_one_basket_is_emptied_after_the_last_answer);
+  g_test_add_func ("/register/parallel/one-emptied-in-last-session",
+                   test_the_one_basket_is_emptied_in_the_last_session);
   g_test_add_func ("/register/parallel/one-emptied-after-midnight",
                    test_the_one_basket_is_emptied_after_midnight_too);
   g_test_add_func ("/register/parallel/taken-emptied-first",
