@@ -168,9 +168,9 @@ has_two_rows (Till *till)
 
 /* Its session ends then, and the basket is the next sale's. */
 static void
-read_order_beside_next_sale (const char *commerce)
+test_an_order_that_is_read_later_leaves_the_next_sale_its_basket (void)
 {
-  g_autoptr (Till) till = till_new (HIDDEN ("5") " --baskets user", commerce);
+  g_autoptr (Till) till = till_new (HIDDEN ("5") " --baskets user", "parallel=one");
   g_autofree char *sale = decide_unread (till);
   g_autoptr (GPtrArray) log = NULL;
 
@@ -184,13 +184,6 @@ read_order_beside_next_sale (const char *commerce)
   g_assert_cmpint (till_sale (till)->due.minor, ==, 13040);
   log = till_end_shop (till);
   g_assert_cmpuint (till_count (log, "DELETE /baskets/basket/"), ==, 0);
-}
-
-static void
-test_an_order_that_is_read_later_leaves_the_next_sale_its_basket (void)
-{
-  read_order_beside_next_sale ("parallel=one");
-  read_order_beside_next_sale ("parallel=session");
 }
 
 static gboolean
