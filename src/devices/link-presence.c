@@ -6,8 +6,8 @@
 #include <linux/tcp.h>
 #include <netinet/in.h>
 
-#define SILENT_AFTER 2 /* looks */
-#define SLOW_MOST 3    /* looks */
+#define SILENT_AFTER 3 /* looks */
+#define SLOW_MOST 2    /* looks */
 
 /* A wireless device may be gone for some seconds: what it is at is not cut off for that. It is
  * asked at each look meanwhile, and one that was switched off breaks the connection itself when it

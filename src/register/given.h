@@ -43,7 +43,7 @@ typedef struct {
   const VzNotation *notation;
   gboolean training;
   GCancellable *life; /* ends with the register */
-  guint cleaning;     /* baskets of ended sales that are being emptied */
+  guint cleaning;     /* baskets of ended sales that are emptied, or are to be */
   /* How the parts tell the register. */
   void (*changed) (gpointer data);
   void (*happened) (VzEvent *event, gpointer data); /* durable */

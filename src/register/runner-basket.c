@@ -303,7 +303,7 @@ decide_left (VzRunner *runner, gpointer data, VzDecision *decision)
   runner->calling = FALSE;
   vz_runner_hear (runner, answer->error);
   runner->basket_left =
-      basket != NULL && g_str_equal (basket->pk, runner->sale->basket_pk) &&
+      basket != NULL && g_strcmp0 (basket->pk, runner->sale->basket_pk) == 0 &&
       runner->ask (runner, basket->pk, runner->ask_data) != VZ_BASKET_OF_OPEN_SALE;
 }
 

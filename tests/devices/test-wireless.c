@@ -50,7 +50,7 @@ carry_out_of_reach (TerminalBench *bench, int fd)
   WAIT_FOR_KERNEL (net_probes (fd) == 1);
   pass (bench, 100 * MS);
   WAIT_FOR_KERNEL (net_probes (fd) == 2);
-  pass (bench, 200 * MS);
+  pass (bench, 300 * MS);
 }
 
 static void

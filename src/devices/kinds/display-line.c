@@ -12,7 +12,7 @@
 
 /* In the network it says nothing either when it is gone: it is missed by what it does not take, and
  * within a second when it is sent something as often as this. */
-#define LOOK_EACH_IN_NETWORK (300 * G_TIME_SPAN_MILLISECOND)
+#define LOOK_EACH_IN_NETWORK (200 * G_TIME_SPAN_MILLISECOND)
 
 /* Only what is shown last counts: it is sent when the line is free, and again when the display
  * comes back. */
