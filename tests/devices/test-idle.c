@@ -71,14 +71,15 @@ test_one_that_was_out_for_a_moment_is_missed_within_a_second_too (void)
 static void
 test_two_pings_that_are_lost_say_nothing (void)
 {
-  g_auto (TcpLine) line = begin (TRUE);
-  for (guint moment = 0; moment < 10; moment++) {
+  for (guint moment = 0; moment < 5; moment++) {
+    g_auto (TcpLine) line = begin (TRUE);
+    vz_clock_virtual_advance (line.desk->clock, moment * 100 * MS);
     net_own_let_hosts_answer (FALSE);
     vz_clock_virtual_advance (line.desk->clock, 200 * MS);
     net_own_let_hosts_answer (TRUE);
-    vz_clock_virtual_advance (line.desk->clock, 1100 * MS);
+    vz_clock_virtual_advance (line.desk->clock, 1000 * MS);
+    g_assert_cmpuint (line.desk->silences, ==, 0);
   }
-  g_assert_cmpuint (line.desk->silences, ==, 0);
 }
 
 static void
