@@ -166,24 +166,32 @@ has_two_rows (Till *till)
   return is_priced (till) && till_sale (till)->rows->len == 2;
 }
 
+/* The sale that has the socks. */
+static void
+assert_keeps_its_basket (Till *till)
+{
+  g_autoptr (GPtrArray) log = NULL;
+
+  vz_register_scan (till->self, BAG, 1);
+  till_until (till, has_two_rows);
+  g_assert_cmpint (till_sale (till)->due.minor, ==, 13040);
+  log = till_end_shop (till);
+  g_assert_cmpuint (till_count (log, "DELETE /baskets/basket/"), ==, 0);
+}
+
 /* Its session ends then, and the basket is the next sale's. */
 static void
 test_an_order_that_is_read_later_leaves_the_next_sale_its_basket (void)
 {
   g_autoptr (Till) till = till_new (HIDDEN ("5") " --baskets user", "parallel=one");
   g_autofree char *sale = decide_unread (till);
-  g_autoptr (GPtrArray) log = NULL;
 
   vz_register_next_sale (till->self);
   till_scan (till, SOCKS, 1);
   hasty_clock_push (till->clock, 7 * G_USEC_PER_SEC);
   hasty_clock_push (till->clock, 13 * G_USEC_PER_SEC);
   till_until (till, has_order);
-  vz_register_scan (till->self, BAG, 1);
-  till_until (till, has_two_rows);
-  g_assert_cmpint (till_sale (till)->due.minor, ==, 13040);
-  log = till_end_shop (till);
-  g_assert_cmpuint (till_count (log, "DELETE /baskets/basket/"), ==, 0);
+  assert_keeps_its_basket (till);
 }
 
 static gboolean
@@ -198,17 +206,12 @@ test_one_decided_unpaid_leaves_the_next_sale_its_basket (void)
 {
   g_autoptr (Till) till = till_new (HIDDEN ("9") " --baskets user", "parallel=one");
   g_autofree char *sale = unknown_with_people (till);
-  g_autoptr (GPtrArray) log = NULL;
 
   vz_register_next_sale (till->self);
   vz_register_scan (till->self, SOCKS, 1);
   till_until (till, is_socks_priced);
   decide (till, sale, FALSE, &good);
-  vz_register_scan (till->self, BAG, 1);
-  till_until (till, has_two_rows);
-  g_assert_cmpint (till_sale (till)->due.minor, ==, 13040);
-  log = till_end_shop (till);
-  g_assert_cmpuint (till_count (log, "DELETE /baskets/basket/"), ==, 0);
+  assert_keeps_its_basket (till);
 }
 
 static gboolean
